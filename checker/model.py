@@ -1,0 +1,409 @@
+"""The nouns of the product: frozen dataclasses without behaviour beyond their own arithmetic.
+
+Distances are points (1/72 inch) from the top-left corner of the page as shown. Money is Decimal dollars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Value = str | int | Decimal | date | tuple[int, ...] | tuple[str, ...] | None
+NOTHING: Mapping[str, Value] = MappingProxyType({})
+NO_MONEY: Mapping[str, Decimal] = MappingProxyType({})
+
+
+class PageSource(StrEnum):
+    """How the words of a page were come by; `NONE` is a page on which nothing could be read."""
+
+    TEXT = "text"
+    FORM = "form"
+    OCR = "ocr"
+    TABLE = "table"
+    NONE = "none"
+
+
+class Origin(StrEnum):
+    PRINTED = "printed"
+    INFERRED = "inferred"
+    REPAIRED = "repaired"
+    PERSON = "person"
+
+
+class Kind(StrEnum):
+    CHARGE = "charge"
+    CREDIT = "credit"
+    PAYMENT = "payment"
+    ADJUSTMENT = "adjustment"
+
+
+class StatementKind(StrEnum):
+    BILL = "bill"
+    EOB = "eob"
+    MSN = "msn"
+    REMITTANCE = "remittance"
+
+
+class PayerKind(StrEnum):
+    MEDICARE = "medicare"
+    MEDICARE_ADVANTAGE = "medicare-advantage"
+    COMMERCIAL = "commercial"
+    MEDICAID = "medicaid"
+    VA = "va"
+    TRICARE = "tricare"
+    SELF_PAY = "self-pay"
+    UNKNOWN = "unknown"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    QUESTION = "question"
+    INFO = "info"
+
+
+class Certainty(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page (pages count from 1)."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds all the given boxes, which lie on one page."""
+        first, *rest = boxes
+        x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+        for box in rest:
+            x0, top = min(x0, box.x0), min(top, box.top)
+            x1, bottom = max(x1, box.x1), max(bottom, box.bottom)
+        return Box(first.page, x0, top, x1, bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without blanks. `confidence` is 1.0 for text, less where an engine doubted it."""
+
+    text: str
+    box: Box
+    size: float = 10.0
+    bold: bool = False
+    upright: bool = True
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as shown: its words, its ruled lines (thin boxes) and where its pictures are."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    source: PageSource = PageSource.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file. `id` is the SHA-256 of its bytes in hex; `pages_left_out` counts pages past the limit."""
+
+    id: str
+    name: str
+    pages: tuple[Page, ...]
+    pages_left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value read from paper, with what was printed, where, and how sure we are (0 to 1)."""
+
+    value: T
+    printed: str
+    boxes: tuple[Box, ...] = ()
+    confidence: float = 1.0
+    origin: Origin = Origin.PRINTED
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a line is not fully trusted: the field, a short reason, and the share of confidence it costs."""
+
+    field: str
+    reason: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineItem:
+    """One line of a statement.
+
+    `code` is bare (no modifiers, no padding), misprints kept; `code_printed` is the string on the page.
+    `amount` is the billed charge, negative for credits, payments and reducing adjustments. `other_money`
+    holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
+    patient_paid, balance. `number` counts over the whole review from 1.
+    """
+
+    id: str
+    number: int
+    statement: int
+    boxes: tuple[Box, ...]
+    service_date: date | None
+    end_date: date | None = None
+    code: str | None = None
+    code_printed: str | None = None
+    code_origin: Origin = Origin.PRINTED
+    modifiers: tuple[str, ...] = ()
+    description: str = ""
+    units: Decimal = Decimal(1)
+    unit_price: Decimal | None = None
+    amount: Decimal
+    other_money: Mapping[str, Decimal] = NO_MONEY
+    serial: str | None = None
+    revenue_code: str | None = None
+    remark_codes: tuple[str, ...] = ()
+    kind: Kind = Kind.CHARGE
+    doubts: tuple[Doubt, ...] = ()
+    raw: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """1.0 without doubts; each doubt takes its share."""
+        left = 1.0
+        for doubt in self.doubts:
+            left *= 1 - doubt.cost
+        return round(left, 3)
+
+    @property
+    def page(self) -> int:
+        return self.boxes[0].page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """Who and what a statement is about; `None` where the paper does not say."""
+
+    supplier: Read[str] | None = None
+    supplier_address: Read[str] | None = None
+    supplier_phone: Read[str] | None = None
+    patient: Read[str] | None = None
+    address: Read[str] | None = None
+    payer: Read[str] | None = None
+    member_id: Read[str] | None = None
+    account: Read[str] | None = None
+    statement_date: Read[date] | None = None
+    total_charges: Read[Decimal] | None = None
+    balance_due: Read[Decimal] | None = None
+    previous_balance: Read[Decimal] | None = None
+    total_payments: Read[Decimal] | None = None
+    total_adjustments: Read[Decimal] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A row that looks like a charge and could not be read: where it is, its text, what is missing."""
+
+    page: int
+    text: str
+    reason: str
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingReport:
+    """The reader's account of itself.
+
+    `sum` adds the lines of kind charge and credit. `agrees_with` names the printed figure it equals ("total charges",
+    "balance", "subtotals", "ending balance"), or is None where none does; `disagrees_with` then names the printed
+    figure it was held against, None where the paper prints none.
+    """
+
+    lines_seen: int
+    lines_read: int
+    sum: Decimal
+    agrees_with: str | None = None
+    disagrees_with: str | None = None
+    unread: tuple[UnreadRow, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement of one patient's account; `document` is the id of the file it came from."""
+
+    number: int
+    document: str
+    file: str
+    kind: StatementKind = StatementKind.BILL
+    pages: tuple[int, ...]
+    details: Details
+    lines: tuple[LineItem, ...]
+    reading: ReadingReport
+    itemized: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalStart:
+    """A rental the person told us of; `day_known` is False where only the month was given."""
+
+    code: str
+    first_day: date
+    day_known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something in the person's life; `code` limits it to one item; `end` is None where it goes on or is one day."""
+
+    kind: str
+    start: date
+    end: date | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotReceived:
+    code: str
+    service_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the person told us; every part may be unknown."""
+
+    name: str | None = None
+    address: str | None = None
+    payer: str | None = None
+    member_id: str | None = None
+    payer_kind: PayerKind | None = None
+    qmb: bool = False
+    state: str | None = None
+    zip: str | None = None
+    rentals: tuple[RentalStart, ...] = ()
+    events: tuple[Event, ...] = ()
+    not_received: tuple[NotReceived, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check saw: facts, no verdict. The policy turns it into a `Flag`, or drops it, by payer.
+
+    `values` fill the slots of the words. `statement` is set where the finding is about a whole statement.
+    """
+
+    reason: str
+    lines: tuple[LineItem, ...] = ()
+    statement: Statement | None = None
+    certainty: Certainty = Certainty.HIGH
+    amount_in_question: Decimal | None = None
+    values: Mapping[str, Value] = NOTHING
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """Something to ask about. `lines` are line numbers, `also` the findings folded into it, `sources` are keys."""
+
+    check: str
+    reason: str
+    severity: Severity
+    certainty: Certainty
+    payer_kind: PayerKind
+    statements: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    amount_in_question: Decimal | None = None
+    values: Mapping[str, Value] = NOTHING
+    sources: tuple[str, ...] = ()
+    also: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to say that is no flag: `kind` is a key of data/words/notices.toml."""
+
+    kind: str
+    values: Mapping[str, Value] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be reviewed: `error` is the code of a `StatementError`."""
+
+    file: str
+    error: str
+    values: Mapping[str, Value] = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalMonth:
+    """One month of rent of one thing: its first day, its lines, and which rental month it is when known."""
+
+    start: date
+    lines: tuple[LineItem, ...] = ()
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalHistory:
+    """The rental of one thing by one supplier to one patient: what was billed, month by month. No verdicts.
+
+    `start_known_by` is "told", "modifier" or "first-seen"; with "first-seen" ordinals mean "at least".
+    """
+
+    code: str
+    supplier: str
+    months: tuple[RentalMonth, ...]
+    start_known_by: str = "first-seen"
+    other_lines: tuple[LineItem, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The whole result: statements with lines numbered over the review, flags in the order to act on them."""
+
+    statements: tuple[Statement, ...]
+    flags: tuple[Flag, ...]
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    histories: tuple[RentalHistory, ...] = ()
+    about: About = About()
+    as_of: date
+
+    @property
+    def lines(self) -> tuple[LineItem, ...]:
+        return tuple(line for statement in self.statements for line in statement.lines)

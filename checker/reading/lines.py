@@ -1,0 +1,46 @@
+"""Words of a page into lines of text, as the eye sees them: top to bottom, left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model import Box, Page, Word
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words that stand on one line, left to right."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def page(self) -> int:
+        return self.box.page
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def text_lines(page: Page) -> tuple[TextLine, ...]:
+    """The upright words of the page as lines; two words share a line when they overlap by half the lower one's height."""
+    rows: list[list[Word]] = []
+    for word in sorted((w for w in page.words if w.upright), key=lambda w: (w.box.top + w.box.bottom, w.box.x0)):
+        if rows and _shares_line(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return tuple(_line(row) for row in rows)
+
+
+def _shares_line(row: Sequence[Word], word: Word) -> bool:
+    last = row[-1].box
+    overlap = min(last.bottom, word.box.bottom) - max(last.top, word.box.top)
+    return overlap > 0.5 * min(last.height, word.box.height)
+
+
+def _line(row: Sequence[Word]) -> TextLine:
+    words = tuple(sorted(row, key=lambda w: w.box.x0))
+    return TextLine(words, Box.around(word.box for word in words))
