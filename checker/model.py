@@ -10,13 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Value = str | int | Decimal | date | tuple[int, ...] | tuple[str, ...] | None
-NOTHING: Mapping[str, Value] = MappingProxyType({})
-NO_MONEY: Mapping[str, Decimal] = MappingProxyType({})
 
 
 class PageSource(StrEnum):
@@ -185,7 +182,7 @@ class LineItem:
     units: Decimal = Decimal(1)
     unit_price: Decimal | None = None
     amount: Decimal
-    other_money: Mapping[str, Decimal] = NO_MONEY
+    other_money: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     serial: str | None = None
     revenue_code: str | None = None
     remark_codes: tuple[str, ...] = ()
@@ -331,7 +328,7 @@ class Finding:
     statement: Statement | None = None
     certainty: Certainty = Certainty.HIGH
     amount_in_question: Decimal | None = None
-    values: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     sources: tuple[str, ...] = ()
 
 
@@ -347,7 +344,7 @@ class Flag:
     statements: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
     amount_in_question: Decimal | None = None
-    values: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     sources: tuple[str, ...] = ()
     also: tuple[Flag, ...] = ()
 
@@ -357,7 +354,7 @@ class Notice:
     """Something to say that is no flag: `kind` is a key of data/words/notices.toml."""
 
     kind: str
-    values: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +363,7 @@ class Failure:
 
     file: str
     error: str
-    values: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,7 +386,7 @@ class RentalHistory:
     supplier: str
     months: tuple[RentalMonth, ...]
     start_known_by: str = "first-seen"
-    other_lines: tuple[LineItem, ...] = field(default=())
+    other_lines: tuple[LineItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
