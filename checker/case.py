@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.catalogue import Catalogue
+
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """`lines` are all lines once; `charges` those of kind charge that no credit took back. `payer_kinds` is by statement number."""
+    """`lines` are all lines once; `charges` those of kind charge that no credit took back.
+
+    `payer_kinds` is by statement number.
+    """
 
     statements: tuple[Statement, ...]
     lines: tuple[LineItem, ...]

@@ -25,7 +25,7 @@ class TextLine:
 
 
 def text_lines(page: Page) -> tuple[TextLine, ...]:
-    """The upright words of the page as lines; two words share a line when they overlap by half the lower one's height."""
+    """The upright words of the page as lines; words that overlap by half a height share a line."""
     rows: list[list[Word]] = []
     for word in sorted((w for w in page.words if w.upright), key=lambda w: (w.box.top + w.box.bottom, w.box.x0)):
         if rows and _shares_line(rows[-1], word):
