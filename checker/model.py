@@ -165,7 +165,9 @@ class LineItem:
     `code` is bare (no modifiers, no padding), misprints kept; `code_printed` is the string on the page.
     `amount` is the billed charge, negative for credits, payments and reducing adjustments. `other_money`
     holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
-    patient_paid, balance. `number` counts over the whole review from 1.
+    patient_paid, balance. `number` counts over the whole review from 1. `repeated` marks a line that an earlier
+    statement of the same review lists too (a later bill that shows it again, a plan's notice about it): it has that
+    line's number, and is counted once.
     """
 
     id: str
@@ -187,6 +189,7 @@ class LineItem:
     revenue_code: str | None = None
     remark_codes: tuple[str, ...] = ()
     kind: Kind = Kind.CHARGE
+    repeated: bool = False
     doubts: tuple[Doubt, ...] = ()
     raw: str = ""
 
@@ -320,13 +323,16 @@ class About:
 class Finding:
     """What a check saw: facts, no verdict. The policy turns it into a `Flag`, or drops it, by payer.
 
-    `values` fill the slots of the words. `statement` is set where the finding is about a whole statement.
+    `values` fill the slots of the words. `statement` is set where the finding is about a whole statement. `at_stake`
+    are those of the lines whose money is in question (of two equal charges, the second); unless the check gives an
+    amount itself, the review sums what credits left of them, and no line's money is in question twice.
     """
 
     reason: str
     lines: tuple[LineItem, ...] = ()
     statement: Statement | None = None
     certainty: Certainty = Certainty.HIGH
+    at_stake: tuple[LineItem, ...] = ()
     amount_in_question: Decimal | None = None
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     sources: tuple[str, ...] = ()
@@ -368,25 +374,62 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RentalMonth:
-    """One month of rent of one thing: its first day, its lines, and which rental month it is when known."""
+    """One month of rent of one thing: its first day, its last, and the charges whose rent begins in it.
+
+    `seen` counts the months of rent the papers show for this kind of thing, from 1, over machines and suppliers, each
+    month once. `ordinal` is the best answer to "which month of rent is this": by the calendar where the person told the
+    start, by KH, KI and KJ where they settle it, else the least it can be.
+    """
 
     start: date
+    end: date
     lines: tuple[LineItem, ...] = ()
+    seen: int = 1
     ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RentalHistory:
-    """The rental of one thing by one supplier to one patient: what was billed, month by month. No verdicts.
+class RentalGap:
+    """Days between two months of rent of one thing for which none is billed, both ends included."""
 
-    `start_known_by` is "told", "modifier" or "first-seen"; with "first-seen" ordinals mean "at least".
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalHistory:
+    """One thing from one supplier to one patient: what was rented, month by month, and what else was billed for it.
+    No verdicts.
+
+    `code` is the one meant (a typing slip in one month does not break the history), `group` its group in the catalogue.
+    `start_known_by` is "told" (by the person, see `started`), "modifier" or "first-seen"; with "first-seen" an ordinal
+    means "at least". `replaced` is the code whose months these go on counting (a changed machine), `restarted` says that
+    a replacement (RA) began the count anew. `credits` took back rent, `purchases` are sales of the same code,
+    `visits` maintenance visits (MS), `returns` lines that say it was picked up.
     """
 
     code: str
     supplier: str
     months: tuple[RentalMonth, ...]
+    group: str = ""
     start_known_by: str = "first-seen"
-    other_lines: tuple[LineItem, ...] = ()
+    started: date | None = None
+    replaced: str | None = None
+    restarted: bool = False
+    gaps: tuple[RentalGap, ...] = ()
+    credits: tuple[LineItem, ...] = ()
+    purchases: tuple[LineItem, ...] = ()
+    visits: tuple[LineItem, ...] = ()
+    returns: tuple[LineItem, ...] = ()
+
+    @property
+    def other_lines(self) -> tuple[LineItem, ...]:
+        """What was billed for it besides rent, in the order of the papers."""
+        return tuple(sorted(self.credits + self.purchases + self.visits + self.returns, key=lambda line: line.number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,4 +446,5 @@ class Review:
 
     @property
     def lines(self) -> tuple[LineItem, ...]:
-        return tuple(line for statement in self.statements for line in statement.lines)
+        """Every line once, in the order of the papers."""
+        return tuple(line for statement in self.statements for line in statement.lines if not line.repeated)
