@@ -378,7 +378,8 @@ class RentalMonth:
 
     `seen` counts the months of rent the papers show for this kind of thing, from 1, over machines and suppliers, each
     month once. `ordinal` is the best answer to "which month of rent is this": by the calendar where the person told the
-    start, by KH, KI and KJ where they settle it, else the least it can be.
+    start, by KH, KI and KJ where they settle it, else the least it can be. `restarted` says that a replacement (RA) or a
+    new start the person told us of began both counts anew here.
     """
 
     start: date
@@ -386,6 +387,7 @@ class RentalMonth:
     lines: tuple[LineItem, ...] = ()
     seen: int = 1
     ordinal: int | None = None
+    restarted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,9 +409,9 @@ class RentalHistory:
 
     `code` is the one meant (a typing slip in one month does not break the history), `group` its group in the catalogue.
     `start_known_by` is "told" (by the person, see `started`), "modifier" or "first-seen"; with "first-seen" an ordinal
-    means "at least". `replaced` is the code whose months these go on counting (a changed machine), `restarted` says that
-    a replacement (RA) began the count anew. `credits` took back rent, `purchases` are sales of the same code,
-    `visits` maintenance visits (MS), `returns` lines that say it was picked up.
+    means "at least". `replaced` is the code whose months these go on counting (a changed machine). `credits` took back
+    rent, `purchases` are sales of the same code, `visits` maintenance visits (MS), `returns` lines that say it was
+    picked up.
     """
 
     code: str
@@ -419,7 +421,6 @@ class RentalHistory:
     start_known_by: str = "first-seen"
     started: date | None = None
     replaced: str | None = None
-    restarted: bool = False
     gaps: tuple[RentalGap, ...] = ()
     credits: tuple[LineItem, ...] = ()
     purchases: tuple[LineItem, ...] = ()
