@@ -378,7 +378,7 @@ class RentalMonth:
 
     `seen` counts the months of rent the papers show for this kind of thing, from 1, over machines and suppliers, each
     month once. `ordinal` is the best answer to "which month of rent is this": by the calendar where the person told the
-    start, by KH, KI and KJ where they settle it, else the least it can be. `restarted` says that a replacement (RA) or a
+    start, by KH, KI and KJ where they settle it, else the least it can be. `restarted`: a replacement (RA) or a
     new start the person told us of began both counts anew here.
     """
 
