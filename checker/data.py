@@ -1,7 +1,201 @@
-"""Where the product's data lies and the one loader of its tables."""
+"""Where the product's data lies and the one loader of its tables.
+
+A table is a CSV file with a heading row, and is declared once: as a frozen dataclass whose fields are the columns.
+The annotation of a field says what a cell may hold (text, date, number, yes or no, one word of an enum, a source key,
+or several of these with `|` between them). A blank cell means the field's default; a field without one must be filled.
+Whatever does not fit is a `DataError` that starts with file and line, so that a person who corrects a row in a
+spreadsheet learns at once which row is wrong.
+"""
 
 from __future__ import annotations
 
+import csv
+import datetime
+import re
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import MISSING, Field, dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NewType, TypeVar, get_args, get_origin, get_type_hints
+
+from checker.errors import DataError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Row = TypeVar("Row", bound=DataclassInstance)
+else:
+    Row = TypeVar("Row")
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+SEPARATOR = "|"
+
+SourceKey = NewType("SourceKey", str)
+"""A key of data/sources.csv; the loader refuses any other."""
+
+
+class Verified(StrEnum):
+    """How far a row was read in its source: `NO` is kept for reference and nothing may be alleged on it."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from. `date` is as exact as the source says (2024-07-01, 2019-04, 2017) or blank for none;
+    `read` is the day our copy was read, `copy` where that copy lies or what was read of it.
+    """
+
+    key: str
+    title: str
+    url: str = ""
+    date: str = ""
+    read: datetime.date | None = None
+    copy: str = ""
+
+    def __post_init__(self) -> None:
+        if self.date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", self.date):
+            raise ValueError(f"date: {self.date!r} is not 2024-07-01, 2024-07 or 2024")
+
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The earliest day its date may mean, None where it is undated."""
+        return datetime.date.fromisoformat(self.date + "0001-01-01"[len(self.date) :]) if self.date else None
+
+
+@cache
+def load(name: str, row: type[Row], key: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """All rows of data/<name>, checked; read once. `key` names the columns that no two rows may share."""
+    return read_table(DATA / name, row, key)
+
+
+def read_table(path: Path, row: type[Row], key: Sequence[str] = ()) -> tuple[Row, ...]:
+    """All rows of a table file, checked. Raises DataError with file and line."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return tuple(_rows(path.name, file, row, key))
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """The sources of every fact, by key."""
+    return {source.key: source for source in load("sources.csv", Source, ("key",))}
+
+
+def _rows(name: str, lines: Iterator[str], row: type[Row], key: Sequence[str]) -> Iterator[Row]:
+    reader = csv.reader(lines)
+    columns = _columns(row)
+    heading = next(reader, [])
+    if heading != list(columns):
+        raise DataError(f"{name}, line 1: the columns must be {', '.join(columns)}")
+    seen: dict[tuple[Any, ...], int] = {}
+    for cells in reader:
+        line = reader.line_num
+        if len(cells) != len(columns):
+            raise DataError(f"{name}, line {line}: {len(cells)} cells where {len(columns)} belong")
+        values: dict[str, Any] = {}
+        for (column, convert), cell in zip(columns.items(), cells, strict=True):
+            try:
+                values[column] = convert(cell)
+            except ValueError as problem:
+                raise DataError(f"{name}, line {line}, {column}: {problem}") from None
+        try:
+            made = row(**values)
+        except ValueError as problem:
+            raise DataError(f"{name}, line {line}: {problem}") from None
+        if key:
+            own = tuple(values[column] for column in key)
+            if own in seen:
+                shown = ", ".join(str(part) for part in own)
+                raise DataError(f"{name}, line {line}: {shown} stands already in line {seen[own]}")
+            seen[own] = line
+        yield made
+
+
+Convert = Callable[[str], Any]
+
+
+@cache
+def _columns(row: type[Any]) -> dict[str, Convert]:
+    hints = get_type_hints(row)
+    return {field.name: _column(field, _converter(hints[field.name])) for field in fields(row)}
+
+
+def _column(field: Field[Any], convert: Convert) -> Convert:
+    default = field.default if field.default_factory is MISSING else field.default_factory()
+
+    def of_cell(cell: str) -> Any:
+        if cell != cell.strip():
+            raise ValueError(f"{cell!r} has a blank at its edge")
+        if cell:
+            return convert(cell)
+        if default is MISSING:
+            raise ValueError("must not be blank")
+        return default
+
+    return of_cell
+
+
+def _converter(hint: Any) -> Convert:
+    if isinstance(hint, types.UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
+    if (container := get_origin(hint)) in (tuple, frozenset):
+        part = _converter(get_args(hint)[0])
+        return lambda cell: container(part(piece) for piece in cell.split(SEPARATOR))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return lambda cell: _member(hint, cell)
+    return _SIMPLE[hint]
+
+
+def _member(kind: type[StrEnum], cell: str) -> StrEnum:
+    try:
+        return kind(cell)
+    except ValueError:
+        raise ValueError(f"{cell!r} is none of {', '.join(kind)}") from None
+
+
+def _date(cell: str) -> datetime.date:
+    # Compact and week forms, which fromisoformat takes too, are more likely a slip of a spreadsheet than meant.
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(cell)
+    raise ValueError(f"{cell!r} is no date (write 2024-01-31)")
+
+
+def _decimal(cell: str) -> Decimal:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+        raise ValueError(f"{cell!r} is no number")
+    return Decimal(cell)
+
+
+def _integer(cell: str) -> int:
+    if not cell.isascii() or not cell.removeprefix("-").isdigit():
+        raise ValueError(f"{cell!r} is no whole number")
+    return int(cell)
+
+
+def _yes_no(cell: str) -> bool:
+    if cell not in ("yes", "no"):
+        raise ValueError(f"{cell!r} is neither yes nor no")
+    return cell == "yes"
+
+
+def _source(cell: str) -> SourceKey:
+    if cell not in sources():
+        raise ValueError(f"{cell!r} is no key of sources.csv")
+    return SourceKey(cell)
+
+
+_SIMPLE: dict[Any, Convert] = {
+    str: str,
+    datetime.date: _date,
+    Decimal: _decimal,
+    int: _integer,
+    bool: _yes_no,
+    SourceKey: _source,
+}

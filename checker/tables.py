@@ -1,0 +1,204 @@
+"""The rows of the catalogue's tables: what is said of a code, a modifier, a limit, and of codes of other fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from checker.data import SourceKey, Verified
+from checker.model import PayerKind
+
+
+class Group(StrEnum):
+    """What class of thing a code is, as a person sees it."""
+
+    STATIONARY = "stationary"
+    PORTABLE = "portable"
+    CONTENTS = "contents"
+    ACCESSORY = "accessory"
+    PAP_DEVICE = "pap-device"
+    PAP_SUPPLY = "pap-supply"
+    NEBULIZER = "nebulizer"
+    DRUG = "drug"
+    VENTILATOR = "ventilator"
+    SUCTION = "suction"
+    OXIMETER = "oximeter"
+    TRACHEOSTOMY = "tracheostomy"
+    AIRWAY_CLEARANCE = "airway-clearance"
+    REPAIR = "repair"
+    SERVICE = "service"
+    MISC = "misc"
+
+
+class CodeClass(StrEnum):
+    """What billing rules say of a code; a code may be of several classes or none.
+
+    The oxygen rentals, contents and accessories are those that rules name one by one; codes ended long ago are of no
+    class, so that no rule of today is applied to them.
+    """
+
+    STATIONARY_RENTAL = "stationary-rental"
+    PORTABLE_RENTAL = "portable-rental"
+    RENTAL_BY_DEFINITION = "rental-by-definition"
+    PURCHASE_BY_DEFINITION = "purchase-by-definition"
+    CONCENTRATOR = "concentrator"
+    HOME_FILL = "home-fill"
+    STATIONARY_CONTENTS = "stationary-contents"
+    PORTABLE_CONTENTS = "portable-contents"
+    OXYGEN_ACCESSORY = "oxygen-accessory"
+    OXYGEN_HUMIDIFIER = "oxygen-humidifier"
+    CAPPED_RENTAL = "capped-rental"
+    FREQUENTLY_SERVICED = "frequently-serviced"
+    PAP_DEVICE = "pap-device"
+    PAP_HUMIDIFIER = "pap-humidifier"
+    CONSUMABLE = "consumable"
+    MAINTENANCE_VISIT = "maintenance-visit"
+    DELIVERY = "delivery"
+    REPAIR_LABOR = "repair-labor"
+    CATCH_ALL = "catch-all"
+
+
+class Billing(StrEnum):
+    """How Original Medicare, and whoever follows it, has the code billed. Other payers may buy what it only rents:
+    only `CodeClass.RENTAL_BY_DEFINITION` and `PURCHASE_BY_DEFINITION` hold for every payer.
+    """
+
+    RENT_ONLY = "rent-only"
+    BUY_ONLY = "buy-only"
+    EITHER = "either"
+    CONTENTS_BY_MONTH = "contents-by-month"
+    SUPPLY = "supply"
+    SERVICE = "service"
+
+
+class Dates(StrEnum):
+    """Where the in-force dates of a code come from: the CMS file, or worked out from when lists began or ceased to
+    carry it (right in three of four cases, the rest up to two quarters late)."""
+
+    OFFICIAL = "official"
+    DERIVED = "derived"
+
+
+class ModifierKind(StrEnum):
+    RENTAL = "rental"
+    PURCHASE = "purchase"
+    FLOW = "flow"
+    COVERAGE = "coverage"
+    NOTICE = "notice"
+    REPLACEMENT = "replacement"
+    MAINTENANCE = "maintenance"
+    COMPETITIVE_BID = "competitive-bid"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One code of the oxygen catalogue (data/codes.csv).
+
+    `official` and `short` are the published descriptors, blank for CPT numbers and where only the number is known;
+    `plain_en` and `plain_es` are our words. `category` is the payment class of the Medicare fee schedule (OX oxygen,
+    CR capped rental, IN inexpensive or routinely purchased, FS frequently serviced, OS, SU, PO, LT, or a word for what
+    is not on it), `priced_as` the modifiers it has a Medicare fee with. `in_rent` is whether a rental includes it, None
+    where that is no question. `coverage` is the letter of the HCPCS file: C contractor decides, D special rules,
+    I not payable by Medicare, M not covered by Medicare, S excluded by statute. `since` and `until` (its last day) are
+    None where unknown or open; from `gone_by` on a complete CMS list lacks it. `aliases` are words suppliers print.
+    """
+
+    code: str
+    short: str = ""
+    official: str = ""
+    plain_en: str
+    plain_es: str = ""
+    group: Group
+    classes: frozenset[CodeClass] = frozenset()
+    billing: Billing
+    category: str = ""
+    priced_as: tuple[str, ...] = ()
+    in_rent: bool | None = None
+    coverage: str = ""
+    unit_en: str
+    unit_es: str = ""
+    since: date | None = None
+    until: date | None = None
+    dates: Dates = Dates.OFFICIAL
+    gone_by: date | None = None
+    replaced_by: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    source: SourceKey
+    verified: Verified
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            raise ValueError("until lies before since")
+
+    def in_force(self, on: date) -> bool | None:
+        """Whether the code could be billed for that day; None where the dates known do not settle it."""
+        return _in_force(self.since, self.until, self.dates, self.gone_by, on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifier:
+    """One modifier (data/modifiers.csv). Those that home equipment meets have `plain_en`, `plain_es` and a `note`.
+
+    `groups` and `codes` are what it belongs on, both empty where it may stand on anything or nothing is known;
+    `conflicts` are modifiers that cannot stand on one line with it. CPT modifiers are numbers in our own words.
+    """
+
+    modifier: str
+    official: str = ""
+    plain_en: str = ""
+    plain_es: str = ""
+    kind: ModifierKind = ModifierKind.OTHER
+    groups: frozenset[Group] = frozenset()
+    codes: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    source: SourceKey
+    verified: Verified
+    note: str = ""
+
+    def in_force(self, on: date) -> bool:
+        """Whether it could be used that day; an unknown beginning counts as long ago."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One number a payer sets (data/limits.csv): `value` `unit` per `per`, for a code or for a subject in capitals
+    (DME, SUPPLIES, CLAIM, APPEAL, STATEMENT, COLLECTION, ESTIMATE) or a modifier.
+
+    `months` is the length of the period where one is counted in months. `plan` names the plan where the rule is one
+    plan's own; a blank payer means all.
+    """
+
+    subject: str
+    kind: str
+    value: Decimal
+    unit: str = ""
+    per: str = ""
+    months: int | None = None
+    payer: PayerKind | None = None
+    plan: str = ""
+    since: date | None = None
+    until: date | None = None
+    source: SourceKey
+    verified: Verified
+    note: str = ""
+
+    def in_force(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+def _in_force(since: date | None, until: date | None, dates: Dates, gone_by: date | None, on: date) -> bool | None:
+    sure = dates is Dates.OFFICIAL
+    if gone_by and on >= gone_by:
+        return False
+    if since and on < since:
+        return False if sure else None
+    if until and on > until:
+        return False if sure else None
+    return True
