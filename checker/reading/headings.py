@@ -1,0 +1,229 @@
+"""Headings of tables: which lines head a table, and what each column is called."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from checker.data import DATA
+from checker.model import Box
+from checker.reading.tokens import Line, Look
+
+MOST_LINES = 3
+_AGEING = re.compile(
+    r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
+    r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
+    re.IGNORECASE,
+)
+
+
+class TableKind(Enum):
+    """What a heading announces: line items, a box of sums, or how old a balance is."""
+
+    ITEMS = auto()
+    SUMS = auto()
+    AGEING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column's heading, perhaps over several lines."""
+
+    role: str
+    box: Box
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingBlock:
+    """The heading of a table: lines `first` to `last` (inclusive, indexes into the statement's lines)."""
+
+    first: int
+    last: int
+    kind: TableKind
+    columns: tuple[Heading, ...]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(column.role for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@cache
+def heading_roles() -> dict[str, str]:
+    """Each heading phrase with its role, from data/reading/headings.toml."""
+    tables = tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
+    return {phrase: role for table in tables.values() for role, phrases in table.items() for phrase in phrases}
+
+
+@cache
+def money_roles() -> frozenset[str]:
+    """The roles of columns that hold money, the unit price aside."""
+    tables = tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
+    return frozenset(tables["money"])
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(word for phrase in heading_roles() for word in re.split(r"[ /]", phrase))
+
+
+def role_of(text: str) -> str | None:
+    """The role a phrase names as a whole, None where it names none."""
+    return heading_roles().get(_plain(text))
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"[.:*†‡]", "", text.lower().strip()).replace("–", "-")
+    return re.sub(r"\s?([/&-])\s?", r"\1", re.sub(r"\s+", " ", text)).replace("&", " & ").replace("- ", "-").strip()
+
+
+def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
+    """All headings, in order. A block takes up to three lines; the grouping that names most columns wins."""
+    blocks: list[HeadingBlock] = []
+    at = 0
+    while at < len(lines):
+        block = _block_at(lines, at)
+        if block is None:
+            at += 1
+        else:
+            blocks.append(block)
+            at = block.last + 1
+    return tuple(blocks)
+
+
+def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
+    best: HeadingBlock | None = None
+    for last in range(first, min(first + MOST_LINES, len(lines))):
+        if not _may_head(lines[last]) or (last > first and not _adjoin(lines[last - 1], lines[last])):
+            break
+        columns = _columns(lines[first : last + 1])
+        kind = _kind(columns, lines[first : last + 1])
+        if kind is not None and (best is None or _named(columns) > _named(best.columns)):
+            best = HeadingBlock(first, last, kind, columns)
+    return best
+
+
+def _named(columns: Sequence[Heading]) -> tuple[int, int]:
+    known = [column for column in columns if column.role]
+    return len(known) - 2 * (len(columns) - len(known)), sum(len(column.text) for column in known)
+
+
+def _adjoin(upper: Line, lower: Line) -> bool:
+    return upper.page == lower.page and lower.box.top - upper.box.bottom < 1.2 * upper.box.height
+
+
+def _may_head(line: Line) -> bool:
+    if line.having(Look.MONEY) or any(not token.text.isalpha() for token in line.having(Look.DATE)):
+        return False
+    if len(_AGEING.findall(line.text)) >= 2:
+        return True
+    words = [word for word in re.split(r"[\s/]+", _plain(line.text)) if re.search(r"\w", word)]
+    known = sum(word in _known_words() for word in words)
+    return bool(words) and known >= 0.6 * len(words)
+
+
+def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:
+    if len(_AGEING.findall(" ".join(line.text for line in lines))) >= 2:
+        return TableKind.AGEING
+    known = [column.role for column in columns if column.role]
+    money = [role for role in known if role in money_roles() or role == "unit_price"]
+    about = {"service_date", "from_date", "code", "description", "item_number", "transaction_date"} & set(known)
+    if len(known) < 2 or len(known) < 0.6 * len(columns) or not money:
+        return None
+    if about:
+        return TableKind.ITEMS if len(known) >= 3 or len(known) == len(columns) else None
+    return TableKind.SUMS if len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
+
+
+def _columns(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """The columns that one to three heading lines name, left to right; role "" where the words are unknown."""
+    rows = [[phrase for cell in _cells(line) for phrase in _cut(cell)] for line in lines]
+    stacks = [[phrase] for phrase in rows[0]]
+    for row in rows[1:]:
+        stacks = _stacked(stacks, row)
+    columns = []
+    for stack in stacks:
+        text = " ".join(phrase.text for phrase in stack)
+        role = role_of(text) or _longest_known(stack)
+        columns.append(Heading(role or "", Box.around(phrase.box for phrase in stack), text))
+    return tuple(sorted(columns, key=lambda column: column.box.x0))
+
+
+def _cells(line: Line) -> list[list[tuple[str, Box]]]:
+    """The line's words, cell by cell."""
+    cells: list[list[tuple[str, Box]]] = []
+    breaks = set()
+    at = 0
+    for word in line.source.words:
+        if at and line.text[at - 1] == "\t":
+            breaks.add(at)
+        if at == 0 or at in breaks:
+            cells.append([])
+        cells[-1].append((word.text, word.box))
+        at += len(word.text) + 1
+    return cells
+
+
+def _cut(cell: Sequence[tuple[str, Box]]) -> list[_Phrase]:
+    """A cell into known phrases, longest first from the left; neighbours that name nothing stay one phrase."""
+    phrases: list[_Phrase] = []
+    unknown: list[tuple[str, Box]] = []
+    at = 0
+    while at < len(cell):
+        end = next((end for end in range(len(cell), at, -1) if role_of(" ".join(w for w, _ in cell[at:end]))), at)
+        if end == at:
+            unknown.append(cell[at])
+            at += 1
+            continue
+        if unknown:
+            phrases.append(_phrase(unknown))
+            unknown = []
+        phrases.append(_phrase(cell[at:end]))
+        at = end
+    if unknown:
+        phrases.append(_phrase(unknown))
+    return phrases
+
+
+def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:
+    return _Phrase(tuple(text for text, _ in words), Box.around(box for _, box in words))
+
+
+def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:
+    """The phrases of the next line set under those they overlap; a phrase over several others is only their title."""
+    under: dict[int, list[_Phrase]] = {}
+    alone: list[list[_Phrase]] = []
+    for phrase in row:
+        overlaps = [(min(s[-1].box.x1, phrase.box.x1) - max(s[-1].box.x0, phrase.box.x0), i) for i, s in enumerate(stacks)]
+        width, index = max(overlaps, default=(-1.0, -1))
+        if width > 0.3 * min(phrase.box.width, stacks[index][-1].box.width):
+            under.setdefault(index, []).append(phrase)
+        else:
+            alone.append([phrase])
+    result: list[list[_Phrase]] = []
+    for index, stack in enumerate(stacks):
+        below = under.get(index, [])
+        if len(below) > 1:
+            result.extend([phrase] for phrase in below)
+        else:
+            result.append([*stack, *below])
+    return result + alone
+
+
+def _longest_known(stack: Sequence[_Phrase]) -> str | None:
+    known = [(len(phrase.text), role_of(phrase.text)) for phrase in stack if role_of(phrase.text)]
+    return max(known)[1] if known else None
