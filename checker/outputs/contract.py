@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker.data import source
+from checker.data import sources
 from checker.model import Failure, Flag, LineItem, Notice, Origin, Read, Review, Statement
 from checker.wording import Language, error_words, flag_words, notice_words
 
@@ -113,8 +113,8 @@ def _folded(flag: Flag, language: Language) -> Json:
 
 
 def _source(key: str) -> Json:
-    found = source(key)
-    return {"title": found.title, "url": found.url, "date": found.date}
+    found = sources()[key]
+    return {"title": found.title, "url": found.url, "date": found.date or None}
 
 
 def _failure(failure: Failure, language: Language) -> Json:
@@ -142,7 +142,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _money(amount: Decimal) -> str:
-    return f"{amount:.2f}"
+    return f"{round(amount, 2) + 0:.2f}"
 
 
 def _price(price: Decimal) -> str:

@@ -1,0 +1,170 @@
+"""Pictures of the person's own page as proof beside the words: the whole page, or the strip with one line.
+
+A marked line has an outline and its number in the margin, so nothing rests on colour. All pictures are PNG.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw, ImageFont
+
+from checker.data import DATA
+from checker.model import Box
+from checker.outputs.marks import Mark
+from checker.outputs.rendering import Canvas, canvas
+from checker.outputs.slicing import runs, slices, with_neighbours
+
+_INK = (20, 66, 128)
+_OUTLINE = 1.6
+_VEIL = 0.62
+_PAD = 4.0
+_BADGE_GAP = 3.0
+_FONT = str(DATA / "fonts" / "AtkinsonHyperlegibleNext-Bold.ttf")
+_NARROW_PIECE = 250.0
+_STACK_GAP = 10
+
+
+def page(
+    data: bytes,
+    number: int,
+    marks: Sequence[Mark] = (),
+    *,
+    password: str | None = None,
+    scale: float = 2.0,
+    size: tuple[float, float] | None = None,
+) -> bytes:
+    """Page `number` (from 1) of a PDF or picture at `scale` pixels a point, with its marked lines.
+
+    Marks of other pages are left out. `size` is the page's size in points, needed where the file is a picture.
+    Raises a `StatementError` when the file does not open.
+    """
+    with canvas(data, number, password, size) as paper:
+        picture = paper.draw(scale)
+        real = picture.width / paper.width
+    for mark in marks:
+        if mark.box.page == number:
+            _mark(picture, mark.box, mark.number, real)
+    return _png(picture)
+
+
+def strip(
+    data: bytes,
+    boxes: Sequence[Box],
+    label: str,
+    *,
+    password: str | None = None,
+    width: int = 1440,
+    narrow: bool = False,
+    size: tuple[float, float] | None = None,
+) -> bytes:
+    """The lines in `boxes` (one a line) cut from their pages, each with one line above and below under a veil.
+
+    `label` is the number in the margin. `width` is the picture's width in pixels, twice that of its place on the page
+    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged.
+    """
+    parts: list[Image.Image] = []
+    for lines in runs(boxes):
+        with canvas(data, lines[0].page, password, size) as paper:
+            parts.extend(_cut(paper, lines, label, width, narrow))
+    return _png(_stacked(parts, width))
+
+
+def _cut(paper: Canvas, lines: Sequence[Box], label: str, width: int, narrow: bool) -> list[Image.Image]:
+    """Neighbouring lines as one picture, or on a phone as several, one a stretch of their width, at one scale."""
+    around = Box.around(lines)
+    top, bottom = with_neighbours(paper, lines)
+    badge = _badge_width(label, _badge_height(lines[0].height)) + 2 * _BADGE_GAP
+    ends = slices(paper, lines, _NARROW_PIECE) if narrow else [(around.x0, around.x1)]
+    whole = Box(around.page, 0, 0, paper.width, paper.height)
+    regions = [
+        _inside(whole, Box(around.page, left - _PAD * 2 - badge * (left == around.x0), top, right + _PAD * 2, bottom))
+        for left, right in ends
+    ]
+    scale = width / max(region.width for region in regions)
+    parts = []
+    for region, (left, right) in zip(regions, ends, strict=True):
+        picture = paper.draw(scale, region)
+        real = picture.width / region.width
+        inside = [
+            Box(1, left - region.x0, line.top - region.top, right - region.x0, line.bottom - region.top)
+            for line in lines
+        ]
+        _veil(picture, inside, real)
+        for line in inside:
+            _mark(picture, line, label if left == around.x0 else "", real)
+        parts.append(picture)
+    return parts
+
+
+def _inside(page_box: Box, box: Box) -> Box:
+    """The part of the box on the page, at least a point wide and high."""
+    x0, top = min(max(box.x0, 0), page_box.x1 - 1), min(max(box.top, 0), page_box.bottom - 1)
+    return Box(box.page, x0, top, max(min(box.x1, page_box.x1), x0 + 1), max(min(box.bottom, page_box.bottom), top + 1))
+
+
+def _stacked(parts: Sequence[Image.Image], width: int) -> Image.Image:
+    """The parts one below the other, a thin grey rule between them."""
+    height = sum(part.height for part in parts) + _STACK_GAP * (len(parts) - 1)
+    sheet = Image.new("RGB", (width, max(height, 1)), "white")
+    top = 0
+    for part in parts:
+        sheet.paste(part, (0, top))
+        top += part.height + _STACK_GAP
+        if top < height:
+            ImageDraw.Draw(sheet).line([(0, top - _STACK_GAP // 2), (width, top - _STACK_GAP // 2)], (150, 150, 150), 2)
+    return sheet
+
+
+def _veil(picture: Image.Image, lines: Sequence[Box], scale: float) -> None:
+    """Pales all but the lines."""
+    sheet = Box(1, 0, 0, picture.width / scale, picture.height / scale)
+    frames = [_pixels(_inside(sheet, line), scale) for line in lines]
+    clear = [picture.crop(frame) for frame in frames]
+    picture.paste(Image.blend(picture, Image.new("RGB", picture.size, "white"), _VEIL))
+    for part, frame in zip(clear, frames, strict=True):
+        picture.paste(part, frame[:2])
+
+
+def _mark(picture: Image.Image, box: Box, label: str, scale: float) -> None:
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle(_pixels(box, scale), outline=_INK, width=max(3, round(_OUTLINE * scale)))
+    if not label:
+        return
+    height = _badge_height(box.height)
+    wide = _badge_width(label, height)
+    right = max(box.x0 - _PAD - _BADGE_GAP, wide + 1)
+    middle = (box.top + box.bottom) / 2
+    badge = tuple(v * scale for v in (right - wide, middle - height / 2, right, middle + height / 2))
+    draw.rounded_rectangle(badge, radius=height * scale * 0.2, fill=_INK)
+    center = ((badge[0] + badge[2]) / 2, (badge[1] + badge[3]) / 2)
+    draw.text(center, label, fill="white", font=_font(height * 0.8 * scale), anchor="mm")
+
+
+def _badge_height(line_height: float) -> float:
+    return min(max(line_height + _PAD, 13.0), 20.0)
+
+
+def _badge_width(label: str, height: float) -> float:
+    return max(_font(height * 0.8).getlength(label) + height * 0.5, height)
+
+
+def _font(size: float) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FONT, size=max(size, 6))
+
+
+def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
+    """The outline's rectangle: wider than the words by a stroke and a gap, as lines stand close above each other."""
+    return (
+        round((box.x0 - _PAD) * scale),
+        round((box.top - _PAD / 2) * scale),
+        round((box.x1 + _PAD) * scale),
+        round((box.bottom + _PAD / 2) * scale),
+    )
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

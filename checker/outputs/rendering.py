@@ -1,0 +1,128 @@
+"""A page of the person's file as a picture: PDF pages by PDFium, photos and scans by Pillow.
+
+Distances are points from the top-left of the page as shown. PDFium is not safe to use from two threads at once, so all
+use of it here waits for `PDFIUM`.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+from checker.errors import Damaged, Encrypted, WrongPassword
+from checker.model import Box
+
+PDFIUM = threading.RLock()
+MOST_PIXELS = 16_000_000
+_PDF_HEAD = 1024
+
+
+class Canvas(Protocol):
+    """An open page: its size in points, and a way to draw a part of it."""
+
+    width: float
+    height: float
+
+    def draw(self, scale: float, crop: Box | None = None) -> Image.Image:
+        """The page, or the part inside `crop`, at `scale` pixels a point, as RGB."""
+
+
+class _PdfCanvas:
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._page = page
+        self.width, self.height = page.get_size()
+
+    def draw(self, scale: float, crop: Box | None = None) -> Image.Image:
+        cut = crop or Box(1, 0, 0, self.width, self.height)
+        scale = bounded(scale, cut.width, cut.height)
+        margins = (cut.x0, self.height - cut.bottom, self.width - cut.x1, cut.top)
+        picture: Image.Image = self._page.render(scale=scale, crop=margins).to_pil()
+        return picture.convert("RGB")
+
+
+class _PictureCanvas:
+    def __init__(self, picture: Image.Image, size: tuple[float, float] | None) -> None:
+        self._picture = picture
+        self.width, self.height = size or (float(picture.width), float(picture.height))
+
+    def draw(self, scale: float, crop: Box | None = None) -> Image.Image:
+        cut = crop or Box(1, 0, 0, self.width, self.height)
+        scale = bounded(scale, cut.width, cut.height)
+        across, down = self._picture.width / self.width, self._picture.height / self.height
+        region = (cut.x0 * across, cut.top * down, cut.x1 * across, cut.bottom * down)
+        target = (max(1, round(cut.width * scale)), max(1, round(cut.height * scale)))
+        return self._picture.resize(target, Image.Resampling.LANCZOS, box=region)
+
+
+def is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:_PDF_HEAD]
+
+
+def page_count(data: bytes, password: str | None = None) -> int:
+    """How many pages a PDF, or frames a picture, has. Raises a `StatementError` when it does not open."""
+    if is_pdf(data):
+        with PDFIUM, _document(data, password) as document:
+            return len(document)
+    with _picture(data) as picture:
+        return int(getattr(picture, "n_frames", 1))
+
+
+@contextmanager
+def canvas(
+    data: bytes, number: int, password: str | None = None, size: tuple[float, float] | None = None
+) -> Iterator[Canvas]:
+    """Page `number` (from 1) of a file. `size` is the page's width and height in points, needed for a picture, whose
+    own pixels say nothing of them.
+
+    Raises the `StatementError` that says why when the file or the page does not open.
+    """
+    if is_pdf(data):
+        with PDFIUM, _document(data, password) as document:
+            try:
+                page = document[number - 1]
+            except pypdfium2.PdfiumError as problem:
+                raise Damaged from problem
+            try:
+                yield _PdfCanvas(page)
+            finally:
+                page.close()
+        return
+    with _picture(data) as picture:
+        picture.seek(number - 1)
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+    yield _PictureCanvas(upright, size)
+
+
+@contextmanager
+def _picture(data: bytes) -> Iterator[Image.Image]:
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            yield picture
+    except (OSError, EOFError, ValueError, Image.DecompressionBombError) as problem:
+        raise Damaged from problem
+
+
+@contextmanager
+def _document(data: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as problem:
+        if "password" in str(problem).lower():
+            raise (WrongPassword if password else Encrypted) from problem
+        raise Damaged from problem
+    try:
+        document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+def bounded(scale: float, width: float, height: float) -> float:
+    """The scale, or the largest at which a picture of this size in points stays under `MOST_PIXELS`."""
+    return min(scale, float((MOST_PIXELS / max(width * height, 1)) ** 0.5))
