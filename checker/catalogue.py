@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from checker import fields
 from checker.data import Verified, load
+from checker.fields import OtherField
 from checker.model import PayerKind
 from checker.tables import Code, CodeClass, Group, Limit, Modifier
 
-__all__ = ["Catalogue", "Code", "CodeClass", "Group", "Limit", "Modifier", "load_catalogue"]
+__all__ = ["Catalogue", "Code", "CodeClass", "Group", "Limit", "Modifier", "OtherField", "load_catalogue"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +43,13 @@ class Catalogue:
         return known is not None and not known.classes.isdisjoint(classes)
 
     def in_force(self, code: str, on: date) -> bool | None:
-        """Whether the code could be billed for that day; None where the code or its dates are not known."""
+        """Whether a HCPCS code of any field could be billed for that day; None where that is not known."""
         known = self.code(code)
-        return known.in_force(on) if known else None
+        return known.in_force(on) if known else fields.in_force(code, on)
+
+    def field_of(self, code: str) -> OtherField | None:
+        """The other field a printed code belongs to: None for a code of this catalogue, and for what fits no field."""
+        return None if code in self.codes else fields.field_of(code)
 
     def limit(
         self,

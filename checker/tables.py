@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -74,11 +74,16 @@ class Billing(StrEnum):
 
 
 class Dates(StrEnum):
-    """Where the in-force dates of a code come from: the CMS file, or worked out from when lists began or ceased to
-    carry it (right in three of four cases, the rest up to two quarters late)."""
+    """Where the dates of a code come from: the CMS file; the quarter in which CMS lists began or ceased to carry it,
+    which is never early and up to three quarters late; or what followed it, which settles nothing by itself.
+    """
 
     OFFICIAL = "official"
     DERIVED = "derived"
+    INFERRED = "inferred"
+
+
+DERIVED_MAY_BE_LATE = timedelta(days=274)
 
 
 class ModifierKind(StrEnum):
@@ -193,12 +198,31 @@ class Limit:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCode:
+    """One code of the complete HCPCS Level II list (data/hcpcs.csv), of whatever field."""
+
+    code: str
+    short: str = ""
+    since: date | None = None
+    until: date | None = None
+    dates: Dates = Dates.OFFICIAL
+    gone_by: date | None = None
+    source: SourceKey
+
+    def in_force(self, on: date) -> bool | None:
+        """Whether the code could be billed for that day; None where the dates known do not settle it."""
+        return _in_force(self.since, self.until, self.dates, self.gone_by, on)
+
+
 def _in_force(since: date | None, until: date | None, dates: Dates, gone_by: date | None, on: date) -> bool | None:
-    sure = dates is Dates.OFFICIAL
     if gone_by and on >= gone_by:
         return False
-    if since and on < since:
-        return False if sure else None
     if until and on > until:
-        return False if sure else None
+        return None if dates is Dates.INFERRED else False
+    if since and on < since:
+        late = dates is not Dates.OFFICIAL and on >= since - DERIVED_MAY_BE_LATE
+        return None if late else False
+    if until and dates is Dates.DERIVED and on > until - DERIVED_MAY_BE_LATE:
+        return None
     return True
