@@ -7,6 +7,7 @@ StatementError
 ├── Encrypted        needs a password
 ├── WrongPassword    the password did not open it
 ├── Damaged          a PDF that cannot be opened
+├── TooLarge         more bytes than are taken, or no page read in the time there is
 ├── NoPages          a PDF without pages
 └── NoText           no page has readable text
 AboutError           what the person told us (the --about file) is not understood
@@ -44,6 +45,10 @@ class WrongPassword(StatementError):
 
 class Damaged(StatementError):
     code = "damaged"
+
+
+class TooLarge(StatementError):
+    code = "too-large"
 
 
 class NoPages(StatementError):

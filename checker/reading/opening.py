@@ -1,0 +1,37 @@
+"""What the first bytes of a file say: a PDF, a picture, nothing at all, or something else."""
+
+from __future__ import annotations
+
+from checker.errors import EmptyFile, NotAPdf, PictureNotPdf, TooLarge
+from checker.reading.limits import limit
+
+_PDF_MARK = b"%PDF-"
+_PDF_MARK_WITHIN = 1024
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a", b"BM", b"\0\0\1\0")
+_BOXED_PICTURES = (b"heic", b"heix", b"heif", b"mif1", b"avif", b"hevc")
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes begin as a photo or scan does, whatever the file is called."""
+    return (
+        data.startswith(_PICTURES)
+        or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+        or (data[4:8] == b"ftyp" and data[8:12] in _BOXED_PICTURES)
+    )
+
+
+def pdf_bytes(data: bytes) -> bytes:
+    """The PDF in a file, from its mark on: mail programs put bytes before it, and its inner addresses count from it.
+
+    Raises EmptyFile, TooLarge, PictureNotPdf or NotAPdf.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise EmptyFile
+    if len(data) > limit("bytes"):
+        raise TooLarge
+    start = data.find(_PDF_MARK, 0, _PDF_MARK_WITHIN)
+    if is_picture(data):
+        raise PictureNotPdf
+    if start < 0:
+        raise NotAPdf
+    return data[start:] if start else data

@@ -1,0 +1,178 @@
+"""Fonts of a PDF: which text a character code stands for, also where the file does not say so plainly.
+
+A font that cannot be parsed costs its own text, never the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import dict_value, list_value, resolve1
+from pdfminer.psparser import PSLiteral
+
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_NUMBERED_GLYPH = re.compile(r"(?:g|c|a|cid|glyph|char|index)?0*(\d{2,3})", re.IGNORECASE)
+_OFFICE_OFFSET = 29
+_FONT_FILES = ("FontFile", "FontFile2", "FontFile3")
+
+
+class Shape(NamedTuple):
+    """One code of a font: its text ("" where unknown) and its advance in parts of the type size."""
+
+    text: str
+    advance: float
+
+
+class Font:
+    """What drawing needs to know of a font. `descent` (negative) and `height` are in parts of the type size."""
+
+    def __init__(self, font: PDFFont) -> None:
+        self.font = font
+        self.bold = bool(_BOLD.search(str(font.fontname)))
+        self.vertical = font.is_vertical()
+        self.descent, self.height = _extent(font)
+        self._shapes: dict[int, Shape] = {}
+
+    def shape(self, code: int) -> Shape:
+        """The text and advance of a code, looked up once."""
+        shape = self._shapes.get(code)
+        if shape is None:
+            shape = self._shapes[code] = Shape(_text(self.font, code), float(self.font.char_width(code)))
+        return shape
+
+
+class Fonts(PDFResourceManager):
+    """The fonts of one file. One that fails to parse is tried again without its embedded program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[int, Font] = {}
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """The parsed font; a broken one gives a font whose characters are all unknown."""
+        try:
+            font = super().get_font(objid, spec)
+        except (RecursionError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001  a damaged font may fail in any way, and costs only its own text
+            font = self._without_program(spec)
+            if objid:
+                self._cached_fonts[objid] = font
+        if not hasattr(font, "glyph_names"):
+            font.glyph_names = _glyph_names(spec)  # type: ignore[attr-defined]
+        return font
+
+    def _without_program(self, spec: Mapping[str, object]) -> PDFFont:
+        try:
+            return super().get_font(None, _stripped(spec))
+        except (RecursionError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001  as above
+            return _UnknownFont({}, {})
+
+    def drawn(self, font: PDFFont) -> Font:
+        """The font as drawing needs it."""
+        known = self._known.get(id(font))
+        if known is None:
+            known = self._known[id(font)] = Font(font)
+        return known
+
+
+class _UnknownFont(PDFFont):
+    def to_unichr(self, cid: int) -> str:
+        raise PDFUnicodeNotDefined(None, cid)
+
+    def char_width(self, cid: int) -> float:
+        return 0.5
+
+
+def _stripped(spec: Mapping[str, object]) -> dict[str, object]:
+    """The font's entries without its embedded program, the part most often broken."""
+    plain = dict(spec)
+    if "FontDescriptor" in plain:
+        descriptor = dict_value(plain["FontDescriptor"])
+        plain["FontDescriptor"] = {key: value for key, value in descriptor.items() if key not in _FONT_FILES}
+    if "DescendantFonts" in plain:
+        plain["DescendantFonts"] = [_stripped(dict_value(font)) for font in list_value(plain["DescendantFonts"])]
+    return plain
+
+
+def _glyph_names(spec: Mapping[str, object]) -> dict[int, str]:
+    """Code to glyph name from the font's list of differences."""
+    encoding = resolve1(spec.get("Encoding"))
+    names: dict[int, str] = {}
+    if isinstance(encoding, dict):
+        code = 0
+        for entry in resolve1(encoding.get("Differences")) or []:
+            entry = resolve1(entry)
+            if isinstance(entry, int):
+                code = entry
+            elif isinstance(entry, PSLiteral):
+                names[code] = str(entry.name)
+                code += 1
+    return names
+
+
+def _extent(font: PDFFont) -> tuple[float, float]:
+    if isinstance(font, PDFType3Font):
+        ends = sorted((font.get_descent(), font.get_ascent()))
+        height = ends[1] - ends[0]
+        return (ends[0], height) if height > 0 else (0.0, 1000 * abs(font.vscale))
+    return max(-0.5, min(0.0, font.get_descent())), 1.0
+
+
+def _text(font: PDFFont, code: int) -> str:
+    try:
+        text = font.to_unichr(code)
+    except PDFUnicodeNotDefined:
+        return _by_name(font, code) or _by_order(font, code)
+    if isinstance(text, str) and text and (text.isprintable() or text.isspace() or text >= "\x80"):
+        return text
+    return ""
+
+
+def _by_name(font: Any, code: int) -> str:
+    """The text of a glyph called by its number ("g65", "c065", "65"), as some writers of Type 3 fonts do."""
+    match = _NUMBERED_GLYPH.fullmatch(font.glyph_names.get(code, ""))
+    if match and 0x20 <= int(match[1]) < 0x7F:
+        return chr(int(match[1]))
+    return ""
+
+
+def _by_order(font: PDFFont, code: int) -> str:
+    """The text of a glyph by its place in the font, where the font keeps the order usual for office typefaces.
+
+    Their third glyph is the blank and the rest follow the order of ASCII. Taken only where the widths bear it out.
+    """
+    if isinstance(font, PDFCIDFont) and 3 <= code <= 97 and _in_office_order(font):
+        return chr(code + _OFFICE_OFFSET)
+    return ""
+
+
+def _in_office_order(font: PDFCIDFont) -> bool:
+    known = getattr(font, "in_office_order", None)
+    if known is None:
+        known = _widths_bear_out(font)
+        font.in_office_order = known  # type: ignore[attr-defined]
+    return bool(known)
+
+
+def _widths_bear_out(font: PDFCIDFont) -> bool:
+    """Whether figures are all of one width, and narrow and wide letters stand where ASCII order has them."""
+
+    def width(character: str) -> float | None:
+        value = font.widths.get(ord(character) - _OFFICE_OFFSET)
+        return float(value) if isinstance(value, int | float) else None
+
+    figures = {w for w in map(width, "0123456789") if w is not None}
+    narrow = [w for w in map(width, ".,:;'il|I") if w is not None]
+    wide = [w for w in map(width, "MWmw@%") if w is not None]
+    round_ones = [w for w in map(width, "OQGCDNH") if w is not None]
+    if len(figures) != 1 or len(narrow) < 3 or len(wide) + len(round_ones) < 2:
+        return False
+    (figure,) = figures
+    return max(narrow) < figure < min([*wide, *round_ones])

@@ -1,0 +1,142 @@
+"""The operations of a PDF page, in time and with what the PDF library leaves out: clip, opacity and layers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from typing import Any, cast
+
+from pdfminer.pdfdevice import PDFTextSeq
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFStackT, PDFTextState
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, dict_value, resolve1
+from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.utils import Matrix, apply_matrix_pt
+
+from checker.reading.pdf.canvas import Canvas, Pen
+from checker.reading.pdf.fonts import Fonts
+
+
+class OutOfTime(Exception):
+    """The page took longer than the file may."""
+
+
+class Interpreter(PDFPageInterpreter):
+    """The PDF library's interpreter, made to keep clip, opacity and layers, to stop in time, and to pass on the
+    state of a page to the forms it draws."""
+
+    device: Canvas
+
+    def __init__(self, fonts: Fonts, canvas: Canvas, hidden_layers: Collection[int], deadline: float) -> None:
+        super().__init__(fonts, canvas)
+        self.hidden_layers = hidden_layers
+        self.deadline = deadline
+        self.inherited: tuple[PDFTextState, PDFGraphicState] | None = None
+        self.depth = 0
+        self._pens: list[Pen] = []
+        self._marks: list[Pen] = []
+        self._ticks = 0
+
+    def process_page(self, page: PDFPage) -> None:
+        """Draw the page on the canvas, in the coordinates of the page as shown."""
+        self.render_contents(page.resources, page.contents, ctm=self.device.matrix)
+
+    def dup(self) -> Interpreter:
+        inner = Interpreter(cast(Fonts, self.rsrcmgr), self.device, self.hidden_layers, self.deadline)
+        inner.inherited = (self.textstate.copy(), self.graphicstate.copy())
+        inner.depth = self.depth + 1
+        return inner
+
+    def init_state(self, ctm: Matrix) -> None:
+        super().init_state(ctm)
+        self._pens, self._marks = [], []
+        if self.inherited is not None:
+            self.textstate, self.graphicstate = self.inherited[0].copy(), self.inherited[1].copy()
+
+    def pop(self, n: int) -> list[PDFStackT]:
+        self._ticks += 1
+        if self._ticks & 0xFF == 0:
+            self.check_time()
+        return super().pop(n)
+
+    def check_time(self) -> None:
+        """Raise OutOfTime past the deadline."""
+        if time.monotonic() > self.deadline:
+            raise OutOfTime
+
+    def do_q(self) -> None:
+        super().do_q()
+        self._pens.append(self.device.pen)
+
+    def do_Q(self) -> None:
+        super().do_Q()
+        if self._pens:
+            self.device.pen = self._pens.pop()
+
+    def do_W(self) -> None:
+        points = [apply_matrix_pt(self.ctm, s[-2:]) for s in self.curpath if len(s) > 2]
+        if len(points) >= 2:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            self.device.clip_to((min(xs), min(ys), max(xs), max(ys)))
+
+    def do_W_a(self) -> None:
+        self.do_W()
+
+    def do_F(self) -> None:
+        self.do_f()
+
+    def do_cs(self, name: PDFStackT) -> None:
+        super().do_cs(name)
+        self.graphicstate.ncolor = "unset"
+
+    def do_gs(self, name: PDFStackT) -> None:
+        """Opacity and blending of what is filled."""
+        states = dict_value(cast(Any, self.resources).get("ExtGState", {}))
+        state = dict_value(states.get(literal_name(name), {}))
+        alpha, blend = resolve1(state.get("ca")), resolve1(state.get("BM"))
+        pen = self.device.pen
+        if isinstance(alpha, int | float):
+            pen = pen._replace(alpha=float(alpha))
+        if isinstance(blend, PSLiteral):
+            pen = pen._replace(plain=blend.name in ("Normal", "Compatible"))
+        self.device.pen = pen
+
+    def do_BMC(self, tag: PDFStackT) -> None:
+        self._marks.append(self.device.pen)
+
+    def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:
+        """Marked content; that of a layer switched off is not shown."""
+        self._marks.append(self.device.pen)
+        if isinstance(tag, PSLiteral) and tag.name == "OC" and isinstance(props, PSLiteral):
+            layers = dict_value(cast(Any, self.resources).get("Properties", {}))
+            if self._switched_off(layers.get(props.name)):
+                self.device.pen = self.device.pen._replace(shown=False)
+
+    def do_EMC(self) -> None:
+        if self._marks:
+            self.device.pen = self.device.pen._replace(shown=self._marks.pop().shown)
+
+    def _switched_off(self, layer: object) -> bool:
+        if getattr(layer, "objid", None) in self.hidden_layers:
+            return True
+        members = resolve1(layer)
+        if not isinstance(members, dict):
+            return False
+        groups = resolve1(members.get("OCGs"))
+        groups = groups if isinstance(groups, list) else [members.get("OCGs")]
+        return any(getattr(group, "objid", None) in self.hidden_layers for group in groups)
+
+    def do_TJ(self, seq: PDFStackT) -> None:
+        self.device.render_string(self.textstate, cast(PDFTextSeq, seq), self.graphicstate.ncs, self.graphicstate)
+
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:
+        self.check_time()
+        if self.depth > 12:
+            return
+        pen = self.device.pen
+        xobject = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        if isinstance(xobject, PDFStream) and self._switched_off(xobject.get("OC")):
+            return
+        super().do_Do(xobjid_arg)
+        self.device.pen = pen
+        self.device.set_ctm(self.ctm)

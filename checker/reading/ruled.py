@@ -1,0 +1,54 @@
+"""Strokes of a page joined to the ruled lines a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.model import Box
+
+Segment = tuple[float, float, float, float]
+"""A level or plumb stroke: x0, top, x1, bottom."""
+
+_SAME_TRACK = 0.75
+_GAP = 3.0
+_SHORTEST = 4.0
+
+
+def ruled_lines(segments: Sequence[Segment], page: int) -> tuple[Box, ...]:
+    """Level and plumb lines as thin boxes: pieces on one track that touch are one line, repeats are one, and what is
+    no longer than a letter is wide is none.
+    """
+    level = [segment for segment in segments if segment[2] - segment[0] >= segment[3] - segment[1]]
+    plumb = [_flipped(segment) for segment in segments if segment[2] - segment[0] < segment[3] - segment[1]]
+    lines = [*_joined(level), *(_flipped(line) for line in _joined(plumb))]
+    return tuple(Box(page, *line) for line in lines)
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Level segments joined along their tracks. Sorted by track, then by start, so one pass is enough."""
+    tracks: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: s[1] + s[3]):
+        middle = (segment[1] + segment[3]) / 2
+        if tracks and middle - (tracks[-1][0][1] + tracks[-1][0][3]) / 2 <= _SAME_TRACK:
+            tracks[-1].append(segment)
+        else:
+            tracks.append([segment])
+    return [line for track in tracks for line in _along(track) if line[2] - line[0] >= _SHORTEST]
+
+
+def _along(track: list[Segment]) -> list[Segment]:
+    track.sort()
+    lines: list[Segment] = []
+    for x0, top, x1, bottom in track:
+        if lines and x0 - lines[-1][2] <= _GAP:
+            last = lines[-1]
+            lines[-1] = (last[0], min(last[1], top), max(last[2], x1), max(last[3], bottom))
+        else:
+            lines.append((x0, top, x1, bottom))
+    return lines
+
+
+def _flipped(segment: Segment) -> Segment:
+    """The segment mirrored, so that plumb lines are joined as level ones are."""
+    x0, top, x1, bottom = segment
+    return (top, x0, bottom, x1)
