@@ -94,7 +94,12 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
         taken[match.start() : match.end()] = [True] * len(match[0])
         token = _token(Look.NUMBER, text, *match.span("count" if match["count"] else "times"), spans, None)
         found.append(replace(token, label="units"))
-    for look, pattern in ((Look.DATE, DATE), (Look.MONEY, MONEY), (Look.CODE, CODE_WITH_MODIFIERS), (Look.DATE, SHORT_DATE)):
+    for look, pattern in (
+        (Look.DATE, DATE),
+        (Look.MONEY, MONEY),
+        (Look.CODE, CODE_WITH_MODIFIERS),
+        (Look.DATE, SHORT_DATE),
+    ):
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
             if start < end and not any(taken[start:end]):

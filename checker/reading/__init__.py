@@ -1,0 +1,15 @@
+"""Reading: the bytes of a file into statements with their line items, details and an account of what was read."""
+
+from __future__ import annotations
+
+from checker.model import Reading
+from checker.reading.pdf import Progress, read_document
+from checker.reading.statements import read_statements
+
+__all__ = ["Progress", "read"]
+
+
+def read(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Reading:
+    """The statements of one PDF. Raises a StatementError where it cannot be opened or holds no readable text."""
+    document = read_document(data, name, password=password, progress=progress)
+    return Reading(document, read_statements(document))

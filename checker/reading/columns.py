@@ -1,0 +1,183 @@
+"""Tokens under headings: which column of a table each token of a line belongs to.
+
+Headings may be centred over right-aligned figures or cover more than their column, so the first pass goes by look and
+nearness, and the second by where the tokens of each column were found to stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+from checker.reading.headings import Heading, money_roles
+from checker.reading.tokens import Line, Look, Token, split_modifiers
+from checker.reading.values import RUN_TOGETHER_DATE
+
+DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
+IMPOSSIBLE = 40.0
+_POINTS_A_COST = 8.0
+_FARTHEST = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with the span its tokens take, in points from the left."""
+
+    role: str
+    x0: float
+    x1: float
+
+
+Cells = Mapping[int, tuple[Token, ...]]
+"""The tokens of one line by column index."""
+
+
+def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[Column, ...]:
+    """The columns under these headings, with spans learned from the lines that hold money."""
+    columns = tuple(Column(heading.role, heading.box.x0, heading.box.x1) for heading in headings)
+    tables = [line for line in lines if line.having(Look.MONEY) and len(line.tokens) > 1]
+    for _ in range(2):
+        columns = _fitted(columns, tables)
+    return columns
+
+
+def _fitted(columns: Sequence[Column], lines: Iterable[Line]) -> tuple[Column, ...]:
+    lefts: dict[int, list[float]] = {}
+    rights: dict[int, list[float]] = {}
+    for line in lines:
+        for index, tokens in align(line, columns).items():
+            for token in tokens:
+                if look_cost(token, columns[index].role) <= 1:
+                    lefts.setdefault(index, []).append(token.box.x0)
+                    rights.setdefault(index, []).append(token.box.x1)
+    return tuple(
+        Column(column.role, _low(lefts[index]), _high(rights[index])) if len(lefts.get(index, ())) >= 2 else column
+        for index, column in enumerate(columns)
+    )
+
+
+def _low(values: Sequence[float]) -> float:
+    return quantiles(values, n=20)[0] if len(values) > 10 else min(values)
+
+
+def _high(values: Sequence[float]) -> float:
+    return quantiles(values, n=20)[-1] if len(values) > 10 else max(values)
+
+
+def align(line: Line, columns: Sequence[Column]) -> Cells:
+    """Each token's column, in reading order: the assignment of least cost in which no two columns are crossed."""
+    if not columns:
+        return {}
+    tokens = line.tokens
+    best: list[list[tuple[float, int]]] = []
+    for row, token in enumerate(tokens):
+        costs = [look_cost(token, column.role) + _distance(token, column) for column in columns]
+        if row == 0:
+            best.append([(cost, -1) for cost in costs])
+            continue
+        reached: list[tuple[float, int]] = []
+        cheapest, origin = IMPOSSIBLE * 1000, 0
+        for index, cost in enumerate(costs):
+            together = best[-1][index][0] + _crowding(tokens[row - 1], token, columns[index].role)
+            if together < cheapest:
+                reached.append((together + cost, index))
+            else:
+                reached.append((cheapest + cost, origin))
+            if best[-1][index][0] < cheapest:
+                cheapest, origin = best[-1][index][0], index
+        best.append(reached)
+    if not best:
+        return {}
+    index = min(range(len(columns)), key=lambda at: best[-1][at][0])
+    cells: dict[int, list[Token]] = {}
+    for row in range(len(tokens) - 1, -1, -1):
+        cells.setdefault(index, []).insert(0, tokens[row])
+        index = best[row][index][1]
+    return {at: tuple(found) for at, found in cells.items()}
+
+
+def _distance(token: Token, column: Column) -> float:
+    gap = max(column.x0 - token.box.x1, token.box.x0 - column.x1, 0.0)
+    inside = 0.0 if gap else min(abs(token.box.middle - (column.x0 + column.x1) / 2) / 400, 0.5)
+    return min(gap, _FARTHEST) / _POINTS_A_COST + inside
+
+
+def _crowding(before: Token, token: Token, role: str) -> float:
+    if role == "description" or Look.TEXT in (before.look, token.look):
+        return 0.2
+    if role in money_roles() and before.look is token.look is Look.NUMBER:
+        return 0.5
+    if role in ("modifiers", "code", "diagnosis", "serial", "ndc", "remark"):
+        return 0.5
+    if role in DATE_ROLES and before.look is token.look is Look.DATE:
+        return 2.0
+    return 12.0
+
+
+def look_cost(token: Token, role: str) -> float:
+    """How little a token looks like what a column of this role holds: 0 fits, over 5 hardly, 12 never."""
+    if token.look is Look.DATE:
+        return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
+    if token.look is Look.MONEY:
+        return _money_cost(token, role)
+    if token.look is Look.CODE:
+        return _code_cost(token, role)
+    if token.look is Look.NUMBER:
+        return _number_cost(token, role)
+    return _text_cost(token, role)
+
+
+def _money_cost(token: Token, role: str) -> float:
+    if role in money_roles() or role == "unit_price":
+        return 0.0
+    if role == "units":
+        return 12.0 if "$" in token.text else 1.0
+    return {"description": 8.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
+
+
+def _code_cost(token: Token, role: str) -> float:
+    if role in DATE_ROLES:
+        return 3.0 if RUN_TOGETHER_DATE.fullmatch(token.printed) else 12.0
+    if role in money_roles() or role == "unit_price":
+        return 6.0 if token.text.isdigit() else 12.0
+    costs = {"code": 0.0, "item_number": 1.0, "description": 4.0, "modifiers": 5.0, "units": 8.0, "line_number": 6.0}
+    return costs.get(role, 2.0)
+
+
+def _number_cost(token: Token, role: str) -> float:
+    digits = token.text.strip()
+    if role in money_roles() or role == "unit_price":
+        return 1.5
+    if role in DATE_ROLES:
+        return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
+    if role == "modifiers":
+        return 1.0 if len(digits) == 2 else 8.0
+    if role == "units":
+        return 0.0 if len(digits.split(".")[0]) <= 3 or not digits.isdigit() else 4.0
+    costs = {
+        "line_number": 0.2,
+        "place": 0.2,
+        "revenue_code": 0.2,
+        "serial": 0.5,
+        "reference": 0.5,
+        "code": 2.5,
+        "description": 3.0,
+    }
+    return costs.get(role, 1.0)
+
+
+def _text_cost(token: Token, role: str) -> float:
+    if role == "description":
+        return 0.0
+    if role == "modifiers":
+        return (
+            0.3
+            if split_modifiers(token.text) and all(len(w) <= 3 for w in token.text.replace(",", " ").split())
+            else 5.0
+        )
+    if role in money_roles() or role == "unit_price":
+        return 10.0
+    if role in DATE_ROLES or role == "units":
+        return 7.0
+    return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

@@ -1,0 +1,134 @@
+"""The sums a statement prints (totals, balances, payments), and whether the lines agree with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.model import Box, Kind, LineItem
+from checker.reading.headings import HeadingBlock, TableKind, money_roles
+from checker.reading.labels import figure_kind
+from checker.reading.rows import FigureLine
+from checker.reading.tokens import Line, Look, Token
+from checker.reading.values import parse_money
+
+_BY_HEADING = {
+    "charge": "total_charges",
+    "payment": "total_payments",
+    "insurance_paid": "total_payments",
+    "patient_paid": "total_payments",
+    "adjustment": "total_adjustments",
+    "patient_share": "balance_due",
+    "balance": "balance_due",
+    "total": "balance_due",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed sum: kind as in data/reading/labels.toml, amount, where it stands, and how many lines stand before it."""
+
+    kind: str
+    amount: Decimal
+    printed: str
+    box: Box
+    after_lines: int = 0
+
+
+def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figure]:
+    """The sums printed in a table's own columns: the one under the billed charge counts."""
+    figures: list[Figure] = []
+    for figure in found:
+        tokens = figure.cells.get(billed or "", ()) or _any_money(figure)
+        for token in tokens[-1:]:
+            amount = parse_money(token.text)
+            if amount is not None:
+                kind = "total_charges" if figure.kind == "total" else figure.kind
+                figures.append(Figure(kind, amount, token.printed, token.box, figure.after_rows))
+        if figure.kind in ("total", "total_charges") and billed:
+            figures.extend(_other_columns(figure, billed))
+    return figures
+
+
+def _any_money(figure: FigureLine) -> tuple[Token, ...]:
+    inside = [tokens for role, tokens in figure.cells.items() if role in money_roles()]
+    return inside[0] if len(inside) == 1 else figure.line.having(Look.MONEY)
+
+
+def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
+    for role, tokens in figure.cells.items():
+        kind = _BY_HEADING.get(role)
+        amount = parse_money(tokens[-1].text) if tokens else None
+        if kind and role not in (billed, "total") and amount is not None:
+            yield Figure(kind, amount, tokens[-1].printed, tokens[-1].box, figure.after_rows)
+
+
+def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
+    """Sums outside tables, each named by the words to its left."""
+    figures: list[Figure] = []
+    for line in lines:
+        for order, token in enumerate(line.tokens):
+            if token.look is not Look.MONEY:
+                continue
+            label: list[str] = []
+            for before in reversed(line.tokens[:order]):
+                if before.look is Look.MONEY:
+                    break
+                label.insert(0, before.text)
+                kind = figure_kind(re.sub(r"\s+", " ", " ".join(label)))
+                amount = parse_money(token.text)
+                if kind and amount is not None:
+                    figures.append(Figure(kind, amount, token.printed, token.box))
+                    break
+    return figures
+
+
+def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list[Figure]:
+    """Sums printed under their names in a box, such as "Previous balance | New charges | Amount due"."""
+    figures: list[Figure] = []
+    for block in blocks:
+        if block.kind is not TableKind.SUMS or block.last + 1 >= len(lines):
+            continue
+        for token in lines[block.last + 1].having(Look.MONEY):
+            above = min(block.columns, key=lambda column: abs(column.box.middle - token.box.middle))
+            kind = figure_kind(above.text) or _BY_HEADING.get(above.role)
+            amount = parse_money(token.text)
+            if kind and amount is not None and abs(above.box.middle - token.box.middle) < 60:
+                figures.append(Figure(kind, amount, token.printed, token.box))
+    return figures
+
+
+def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Decimal, str | None, str | None]:
+    """The sum of charges and credits, the printed figure it equals, and else the one it was held against."""
+    charges = sum((line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)), Decimal("0.00"))
+    gross = sum((line.amount for line in lines if line.kind is Kind.CHARGE), Decimal("0.00"))
+    everything = sum((line.amount for line in lines), Decimal("0.00"))
+    by_kind: dict[str, list[Decimal]] = {}
+    for figure in figures:
+        by_kind.setdefault(figure.kind, []).append(figure.amount)
+    totals = by_kind.get("total_charges", [])
+    if charges in totals or gross in totals:
+        return charges, "total charges", None
+    if len(totals) > 1 and sum(totals) in (charges, gross):
+        return charges, "total charges", None
+    subtotals = by_kind.get("subtotal", [])
+    if subtotals and sum(subtotals) in (charges, gross, everything):
+        return charges, "subtotals", "total charges" if totals else None
+    if everything in totals:
+        return charges, "total charges", None
+    balances = by_kind.get("balance_due", [])
+    carried = sum(set(by_kind.get("balance_forward", [])), Decimal(0))
+    paid = [abs(value) for value in by_kind.get("total_payments", [])]
+    adjusted = [abs(value) for value in by_kind.get("total_adjustments", [])]
+    if not totals:
+        for name, start in (("balance", Decimal(0)), ("ending balance", carried)):
+            for base in (everything, charges):
+                reached = {base + start, *(base + start - value for value in (*paid, *adjusted))}
+                reached.add(base + start - max(paid, default=Decimal(0)) - max(adjusted, default=Decimal(0)))
+                if reached & set(balances):
+                    return charges, name, None
+    if totals:
+        return charges, None, "total charges"
+    return charges, None, "subtotals" if subtotals else "balance" if balances else None

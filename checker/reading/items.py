@@ -1,0 +1,292 @@
+"""Rows into line items: each cell's text becomes a value, and each doubt is written down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from checker.model import Box, Doubt, Kind, LineItem
+from checker.reading.headings import money_roles
+from checker.reading.labels import line_kind
+from checker.reading.layout import Layout
+from checker.reading.rows import Cells, Row
+from checker.reading.tokens import Look, Token, split_modifiers
+from checker.reading.values import PrintedDate, parse_date, parse_money, parse_price, parse_span, parse_units
+
+BILLED = ("charge", "extended", "amount", "total")
+_REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
+_NO_CHARGE = re.compile(r"(?:n/?c|no charge|included|incl\.?|-{1,2}|none|free)\.?", re.IGNORECASE)
+_ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
+_LABEL_WORDS = re.compile(
+    r"\b(?:hcpcs|cpt|code|proc(?:edure)?|mod(?:ifier)?s?|qty|quantity|units?|dos|date of service|service date|date)"
+    r"(?: code)?\s?[:#]*\s*$|^[\s.:,;|@x*#()\[\]-]+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a whole table: its layout, which role is the billed charge, and the day its years are settled by."""
+
+    layout: Layout
+    billed: str | None
+    signed: frozenset[str]
+    near: date | None
+    fallback_date: tuple[PrintedDate, PrintedDate | None] | None
+
+
+def billed_role(rows: Sequence[Row]) -> str | None:
+    """Which money column is the billed charge: by its heading, and by units × price where two could be."""
+    counts = Counter(role for row in rows for role in money_roles() if role in row.cells)
+    present = [role for role in BILLED if counts[role]]
+    for role in present:
+        if role != "charge" and "charge" in present and _multiplies(rows, "charge", role):
+            return role
+    if not present:
+        return next((role for role in ("patient_share", "balance", "allowed") if counts[role]), None)
+    return max(present, key=lambda role: (counts[role] >= 0.3 * max(counts[r] for r in present), -BILLED.index(role)))
+
+
+def _multiplies(rows: Sequence[Row], price: str, whole: str) -> bool:
+    """Whether units × this column gives that one, and not merely because all units are one."""
+    told = 0
+    for row in rows:
+        one, amount, units = _money(row.cells, price), _money(row.cells, whole), _units(row.cells)[0]
+        if one is None or amount is None:
+            continue
+        if one * units != amount:
+            return False
+        told += units != 1
+    return told > 0
+
+
+def signed_roles(rows: Sequence[Row]) -> frozenset[str]:
+    """The paying columns that print their own minus signs, so that a figure without one is no reduction."""
+    return frozenset(
+        role for role in _REDUCING if any((value := _money(row.cells, role)) is not None and value < 0 for row in rows)
+    )
+
+
+def line_item(
+    row: Row, before: LineItem | None, context: Context, number: int, statement: int, prefix: str
+) -> LineItem | None:
+    """The line item of one row; None where its amount cannot be read."""
+    cells = row.cells
+    doubts: list[Doubt] = []
+    amount, kind_by_column = _amount(cells, context)
+    if amount is None:
+        return None
+    code, printed, modifiers, left = _code(cells)
+    start, end = _dates(row, before, context, doubts)
+    units, unit_doubt = _units(cells)
+    description = _description(cells, left)
+    price = _price(cells)
+    if unit_doubt:
+        doubts.append(Doubt("units", "not a number", 0.1))
+    if not context.layout.headed:
+        doubts.append(Doubt("amount", "no headings", 0.03))
+    weakest = min((token.confidence for tokens in cells.values() for token in tokens), default=1.0)
+    if weakest < 0.95:
+        doubts.append(Doubt("text", "hard to read", 1 - weakest))
+    kind = _kind(description, code, amount, kind_by_column)
+    if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
+        amount = -amount
+    return LineItem(
+        id=f"{prefix}-{number}",
+        number=number,
+        statement=statement,
+        boxes=tuple(Box.around(boxes) for boxes in _by_line(row)),
+        service_date=start,
+        end_date=end,
+        code=code,
+        code_printed=printed,
+        modifiers=modifiers,
+        description=description,
+        units=units,
+        unit_price=price,
+        amount=amount,
+        other_money=_other_money(cells, context),
+        serial=_text(cells, "serial"),
+        revenue_code=_text(cells, "revenue_code"),
+        remark_codes=tuple((_text(cells, "remark") or "").replace(",", " ").split()),
+        kind=kind,
+        doubts=tuple(doubts),
+        raw=" | ".join(line.text.replace("\t", "  ") for line in row.lines),
+    )
+
+
+def _by_line(row: Row) -> Iterable[list[Box]]:
+    return ([token.box for token in line.tokens] for line in row.lines)
+
+
+def _text(cells: Cells, role: str) -> str | None:
+    return " ".join(token.text for token in cells.get(role, ())) or None
+
+
+def _money(cells: Cells, role: str) -> Decimal | None:
+    """The money of one column; dollars and cents in two boxes are joined."""
+    tokens = cells.get(role, ())
+    text = " ".join(token.text for token in tokens)
+    boxes = re.fullmatch(r"(-?\$?\s?[\d,]+)\s(\d\d)", text)
+    if boxes and not tokens[0].look is Look.MONEY:
+        return parse_money(f"{boxes[1]}.{boxes[2]}")
+    if _NO_CHARGE.fullmatch(text):
+        return Decimal("0.00")
+    values = [value for token in tokens if (value := parse_money(token.text)) is not None]
+    return values[-1] if values else None
+
+
+def _price(cells: Cells) -> Decimal | None:
+    text = _text(cells, "unit_price")
+    return parse_price(text.split()[-1]) if text else None
+
+
+def _units(cells: Cells) -> tuple[Decimal, bool]:
+    text = _text(cells, "units")
+    if text is None or not text.strip(" -"):
+        return Decimal(1), False
+    units = parse_units(text) or next((value for word in text.split() if (value := parse_units(word))), None)
+    return (units, False) if units is not None else (Decimal(1), not re.fullmatch(r"[A-Za-z/. ]+", text))
+
+
+def _amount(cells: Cells, context: Context) -> tuple[Decimal | None, str | None]:
+    """The billed amount, and the paying column it came from where the row has no charge."""
+    billed = _money(cells, context.billed) if context.billed else None
+    reductions = [(role, value) for role in _REDUCING if (value := _money(cells, role)) is not None and value != 0]
+    if billed is None or (billed == 0 and reductions and not cells.get("code")):
+        for role, value in reductions:
+            return (value if role in context.signed else -abs(value)), role
+    if billed is None:
+        for role in BILLED:
+            other = _money(cells, role)
+            if other is not None:
+                return other, None
+    return billed, None
+
+
+def _other_money(cells: Cells, context: Context) -> dict[str, Decimal]:
+    roles = sorted(money_roles() - {context.billed})
+    return {role: value for role in roles if role in cells and (value := _money(cells, role)) is not None}
+
+
+def _kind(description: str, code: str | None, amount: Decimal, column: str | None) -> Kind:
+    by_words = line_kind(description)
+    if column is not None:
+        by_column = Kind.ADJUSTMENT if column == "adjustment" else Kind.PAYMENT
+        return by_words if by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) else by_column
+    if amount < 0:
+        return by_words if by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) else Kind.CREDIT
+    if code is None and by_words in (Kind.PAYMENT, Kind.ADJUSTMENT):
+        return by_words
+    return Kind.CHARGE
+
+
+def _code(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list[str]]:
+    """Code, code as printed, modifiers, and the words of those columns that are neither."""
+    left: list[str] = []
+    code: str | None = None
+    printed: list[str] = []
+    modifiers: list[str] = []
+    for token in cells.get("code", ()) or cells.get("item_number", ()):
+        if code is None and token.look is Look.CODE:
+            code = token.text
+            printed.append(token.printed)
+            modifiers.extend(token.modifiers)
+            continue
+        head, found = (None, _modifier_words(token.text)) if code is not None else _odd_code(token.text)
+        if code is None and head is not None:
+            code = head
+            printed.append(token.text)
+            modifiers.extend(found)
+        elif found:
+            printed.append(token.text)
+            modifiers.extend(found)
+        else:
+            left.append(token.text)
+    for token in cells.get("modifiers", ()):
+        found = _modifier_words(token.printed or token.text)
+        modifiers.extend(found)
+        if not found:
+            left.append(token.text)
+    return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
+    first, *rest = text.split()
+    words = _modifier_words(" ".join(rest)) if rest else ()
+    if rest and not words:
+        return None, ()
+    glued = re.fullmatch(r"([A-Z]?[0-9A-Za-z|]{3,6}?)((?:[-/][A-Z][A-Z0-9]){1,4})", first)
+    if glued and re.search(r"\d", glued[1]):
+        return glued[1], (*split_modifiers(glued[2]), *words)
+    return (first, words) if _ODD_CODE.fullmatch(first) else (None, ())
+
+
+def _modifier_words(text: str) -> tuple[str, ...]:
+    """The modifiers of a cell that holds nothing else; empty where it holds other words."""
+    words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word]
+    if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
+        return tuple(words)
+    if len(words) == 1 and re.fullmatch(r"(?:[A-Z][A-Z0-9]){2,4}", words[0]):
+        return split_modifiers(words[0])
+    return ()
+
+
+def _dates(row: Row, before: LineItem | None, context: Context, doubts: list[Doubt]) -> tuple[date | None, date | None]:
+    own = _printed_dates(row.cells)
+    if own is None:
+        own = next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None)
+    if own is None and before is not None and before.service_date is not None:
+        return before.service_date, before.end_date
+    if own is None:
+        own = context.fallback_date
+    if own is None:
+        return None, None
+    start = own[0].settle(context.near)
+    end = own[1].settle(context.near) if own[1] else None
+    if own[0].year is None:
+        doubts.append(Doubt("service_date", "no year printed", 0.03))
+    if start is None:
+        doubts.append(Doubt("service_date", "not a date", 0.2))
+    if start and end and end < start:
+        return end, None
+    return start, end
+
+
+def _printed_dates(cells: Cells) -> tuple[PrintedDate, PrintedDate | None] | None:
+    for role in ("service_date", "from_date", "transaction_date", "other_date"):
+        found = _cell_dates(cells.get(role, ()))
+        if found is None:
+            continue
+        start, end = found
+        if end is None and (through := _cell_dates(cells.get("through_date", ()))):
+            end = through[1] or through[0]
+        return start, end
+    return None
+
+
+def _cell_dates(tokens: Sequence[Token]) -> tuple[PrintedDate, PrintedDate | None] | None:
+    found = [span for token in tokens if (span := parse_span(token.printed or token.text))]
+    if not found:
+        joined = parse_date("".join(token.text for token in tokens)) if tokens else None
+        return (joined, None) if joined else None
+    if len(found) > 1 and found[0][1] is None:
+        return found[0][0], found[1][1] or found[1][0]
+    return found[0]
+
+
+def _line_dates(tokens: Sequence[Token]) -> tuple[PrintedDate, PrintedDate | None] | None:
+    return _cell_dates([token for token in tokens if token.look is Look.DATE])
+
+
+def _description(cells: Cells, left: Sequence[str]) -> str:
+    words = [_LABEL_WORDS.sub("", token.text) for token in cells.get("description", ())]
+    own = " ".join(part for part in (*words, *left) if part)
+    kind = _text(cells, "rent_or_sale")
+    text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind or ''}")
+    return re.sub(r"\s+", " ", text).strip(" -|:;,.") or own.strip()

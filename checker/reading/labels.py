@@ -1,0 +1,63 @@
+"""What words beside a figure say about it: a sum, a payment, an adjustment, prose; by data/reading/labels.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from checker.data import DATA
+from checker.model import Kind
+
+_ENDS = re.compile(
+    r"^[\s:.*#=$-]+|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\s[.\s]{3,}\s?"
+)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((DATA / "reading" / "labels.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _whole(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in _tables()[table].items()
+    )
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _tables()["prose"]["start"]))
+
+
+def plain(text: str) -> str:
+    """A label in small letters, without the dates and marks at its ends."""
+    text = re.sub(r"\s+", " ", text.lower().replace("’", "'"))
+    before = None
+    while before != text:
+        before, text = text, _ENDS.sub(" ", text).strip()
+    return re.sub(r"\s+", " ", text)
+
+
+@cache
+def figure_kind(label: str) -> str | None:
+    """Which printed figure a label names ("total_charges", "balance_due", "subtotal", …), None where it names none."""
+    text = plain(label)
+    if not text:
+        return None
+    return next((kind for kind, pattern in _whole("figures") if pattern.fullmatch(text)), None)
+
+
+@cache
+def line_kind(description: str) -> Kind | None:
+    """Payment, adjustment or credit by the words of a line, None where they say nothing."""
+    text = plain(description)
+    return next((Kind(kind) for kind, pattern in _whole("kinds") if pattern.search(text)), None)
+
+
+@cache
+def is_prose(text: str) -> bool:
+    """Whether a line starts like a sentence to the reader, a legend or a form, and so is no row."""
+    return _prose().match(plain(text)) is not None

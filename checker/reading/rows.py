@@ -1,0 +1,300 @@
+"""Lines of a table into rows: each row has one line with the amount, its anchor, and the lines that belong to it.
+
+Where each row takes several lines they may stand above the anchor (the item's name) or below it (its code, the rest of
+its description). Ruled lines between rows settle it; else the pattern that gives every row alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.model import Box
+from checker.reading.headings import money_roles
+from checker.reading.labels import figure_kind, is_prose
+from checker.reading.tokens import Line, Look, Token
+
+Cells = Mapping[str, tuple[Token, ...]]
+Parse = Callable[[Line], Cells]
+
+_DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
+_MOST_LEADING = 3
+_ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
+_REVENUE_HEADING = re.compile(r"(?:rev(?:enue)?\.?(?: code| cd)?\s?[:#]?\s?\d{3,4}|0\d{3})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line with its amount, its other lines, and all their tokens by role."""
+
+    anchor: Line
+    lines: tuple[Line, ...]
+    cells: Cells
+    heading: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A line that prints a sum: which kind its label names, and its tokens by role."""
+
+    kind: str
+    line: Line
+    cells: Cells
+    after_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What a table holds: rows, sums, and the lines that look like a row but have no amount."""
+
+    rows: tuple[Row, ...]
+    figures: tuple[FigureLine, ...]
+    unread: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class _Slot:
+    """An anchor while rows are built, with the loose lines before it."""
+
+    line: Line
+    cells: Cells
+    before: list[Line] = field(default_factory=list)
+    starts_run: bool = False
+    group: list[Line] = field(default_factory=list)
+    attached: list[Line] = field(default_factory=list)
+
+
+def label_of(line: Line) -> str:
+    """The words of a line that stand before its last figure."""
+    return " ".join(token.text for token in line.tokens if token.look in (Look.TEXT, Look.NUMBER) and not token.label)
+
+
+def has_amount(cells: Cells) -> bool:
+    return any(role in cells for role in money_roles())
+
+
+def build_rows(
+    lines: Sequence[Line], parse: Parse, rules: Mapping[int, Sequence[Box]], text_span: tuple[float, float]
+) -> TableRows:
+    """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand."""
+    slots: list[_Slot] = []
+    figures: list[FigureLine] = []
+    loose: list[Line] = []
+    tails: list[tuple[int, list[Line]]] = []
+    closed, broken = False, True
+    for line in lines:
+        cells = parse(line)
+        kind = _line_class(line, cells, closed)
+        if kind == "row":
+            slots.append(_Slot(line, cells, loose, starts_run=broken))
+            loose, broken, closed = [], False, False
+        elif kind == "loose":
+            loose.append(line)
+        else:
+            tails.append((len(slots), loose))
+            loose, broken = [], True
+            if kind != "note":
+                figures.append(FigureLine(kind, line, cells, len(slots)))
+                closed = closed or kind in _ENDS_TABLE
+    tails.append((len(slots), loose))
+    return _assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _line_class(line: Line, cells: Cells, closed: bool) -> str:
+    """ "row", "loose", "note", or the kind of figure the line prints."""
+    coded = bool(cells.get("code")) and any(token.look is Look.CODE for token in cells["code"])
+    dated = any(role in cells for role in _DATE_CELLS)
+    kind = None if coded else figure_kind(label_of(line))
+    if kind == "total_payments" and not closed and not re.match(r"(?:less|total|sum)\b", label_of(line).lower()):
+        kind = None
+    money = bool(line.having(Look.MONEY)) or has_amount(cells)
+    if kind is not None:
+        return kind if money else "note"
+    if not coded and not dated and is_prose(line.text):
+        return "note"
+    if has_amount(cells):
+        if closed and not (coded or dated):
+            return "note"
+        described = coded or dated or any(token.look is Look.TEXT for token in line.tokens)
+        return "row" if described or "units" in cells else "unlabelled"
+    return "loose"
+
+
+def _assembled(
+    slots: list[_Slot],
+    figures: Sequence[FigureLine],
+    tails: Sequence[tuple[int, list[Line]]],
+    parse: Parse,
+    rules: Mapping[int, Sequence[Box]],
+    text_span: tuple[float, float],
+) -> TableRows:
+    unread: list[Line] = []
+    after = dict[int, list[Line]]()
+    for index, lines in tails:
+        after.setdefault(index, []).extend(lines)
+    if not slots:
+        return TableRows(
+            (), tuple(figures), tuple(line for lines in after.values() for line in lines if _like_row(parse(line)))
+        )
+    _by_bands(slots, after, rules)
+    leading = min(range(_MOST_LEADING + 1), key=lambda count: _misfit(slots, after, count, parse, text_span))
+    for index, slot in enumerate(slots):
+        trailing, heads = _split(slot.before, leading, slot.starts_run)
+        previous = None if slot.starts_run or index == 0 else slots[index - 1]
+        _trail(trailing, previous, slot, parse, text_span, unread)
+        slot.attached[:0] = heads
+        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread)
+    for line in after.get(0, []):
+        if _like_row(parse(line)):
+            unread.append(line)
+    return TableRows(tuple(_row(slot, parse) for slot in slots), tuple(figures), tuple(unread))
+
+
+def _split(before: Sequence[Line], leading: int, starts_run: bool) -> tuple[list[Line], list[Line]]:
+    """The loose lines before an anchor: those that belong to the row above (or are group headings), and its own."""
+    cut = max(len(before) - leading, 0)
+    return list(before[:cut]), list(before[cut:])
+
+
+def _trail(
+    lines: Sequence[Line],
+    above: _Slot | None,
+    below: _Slot | None,
+    parse: Parse,
+    text_span: tuple[float, float],
+    unread: list[Line],
+) -> None:
+    """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
+    last = [above.line, *above.attached][-1] if above else None
+    for line in lines:
+        cells = parse(line)
+        if above and last and _adjoins(last, line) and _may_trail(line, cells, above, text_span):
+            above.attached.append(line)
+            last = line
+            continue
+        last = None
+        if _like_row(cells):
+            unread.append(line)
+        elif below is not None and (_dated(cells) or _REVENUE_HEADING.match(line.text) or not cells.get("code")):
+            below.group.append(line)
+
+
+def _dated(cells: Cells) -> bool:
+    return any(role in cells for role in _DATE_CELLS)
+
+
+def _like_row(cells: Cells) -> bool:
+    """A code with a date or a count, or a date with words, and no amount."""
+    coded = any(token.look is Look.CODE for token in cells.get("code", ()))
+    return coded and (_dated(cells) or "units" in cells)
+
+
+def _may_trail(line: Line, cells: Cells, above: _Slot, text_span: tuple[float, float]) -> bool:
+    own = [above.cells, *()]
+    if any("code" in cell for cell in own) and any(token.look is Look.CODE for token in cells.get("code", ())):
+        return False
+    if _dated(cells) and (_dated(above.cells) or "code" not in cells):
+        return False
+    if _REVENUE_HEADING.match(line.text):
+        return False
+    aligned = line.box.x0 >= text_span[0] - 8
+    return aligned or "code" in cells or "units" in cells
+
+
+def _adjoins(upper: Line, lower: Line) -> bool:
+    if upper.page != lower.page:
+        return lower.page == upper.page + 1
+    return lower.box.top - upper.box.bottom < 1.2 * max(upper.box.height, lower.box.height)
+
+
+def _misfit(
+    slots: Sequence[_Slot],
+    after: Mapping[int, Sequence[Line]],
+    leading: int,
+    parse: Parse,
+    text_span: tuple[float, float],
+) -> float:
+    """How badly it fits that each row takes so many lines above its anchor."""
+    cost = 0.0
+    coded = [("code" in slot.cells) for slot in slots]
+    anchors_have_codes = sum(coded) * 2 > len(slots)
+    for index, slot in enumerate(slots):
+        heads = slot.before[len(slot.before) - leading :] if leading else []
+        if slot.starts_run and index > 0 and not heads and leading:
+            cost += 1.0
+        cost += (leading - len(heads)) * 1.0
+        chain = [*heads, slot.line]
+        cost += sum(2.0 for upper, lower in zip(chain, chain[1:], strict=False) if not _adjoins(upper, lower))
+        following = slots[index + 1].before if index + 1 < len(slots) else []
+        trailing = following[: len(following) - leading] if leading else following
+        if index + 1 < len(slots) and slots[index + 1].starts_run or index + 1 == len(slots):
+            trailing = after.get(index + 1, [])[:2]
+        codes = ("code" in slot.cells) + sum("code" in parse(line) for line in (*heads, *trailing))
+        dates = _dated(slot.cells) + sum(_dated(parse(line)) for line in (*heads, *trailing))
+        cost += max(codes - 1, 0) * 1.0 + max(dates - 1, 0) * 1.0
+        if codes == 0 and not anchors_have_codes:
+            cost += 1.0
+        cost += sum(0.6 for line in trailing if line.box.x0 < text_span[0] - 8 and "code" not in parse(line))
+        cost += _nearer_to_other(slots, index, heads, trailing)
+    return cost + 0.05 * leading
+
+
+def _nearer_to_other(slots: Sequence[_Slot], index: int, heads: Sequence[Line], trailing: Sequence[Line]) -> float:
+    cost = 0.0
+    slot = slots[index]
+    if heads and index > 0 and slots[index - 1].line.page == heads[0].page:
+        before = slot.before[: len(slot.before) - len(heads)]
+        above = before[-1] if before else slots[index - 1].line
+        chain = [*heads, slot.line]
+        if heads[0].box.top - above.box.bottom < 0.8 * (chain[1].box.top - heads[0].box.bottom):
+            cost += 0.7
+    if trailing and index + 1 < len(slots) and slots[index + 1].line.page == trailing[-1].page:
+        chain = [slot.line, *trailing]
+        rest = slots[index + 1].before[len(trailing) :]
+        below = rest[0] if rest else slots[index + 1].line
+        if below.box.top - trailing[-1].box.bottom < 0.8 * (trailing[-1].box.top - chain[-2].box.bottom):
+            cost += 0.7
+    return cost
+
+
+def _by_bands(slots: list[_Slot], after: dict[int, list[Line]], rules: Mapping[int, Sequence[Box]]) -> None:
+    """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it."""
+    levels = {
+        page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100})
+        for page, boxes in rules.items()
+    }
+
+    def band(line: Line) -> tuple[int, int]:
+        return line.page, bisect(levels.get(line.page, []), (line.box.top + line.box.bottom) / 2)
+
+    anchors = [band(slot.line) for slot in slots]
+    if len(slots) < 2 or len(set(anchors)) < 0.9 * len(anchors):
+        return
+    home = dict(zip(anchors, slots, strict=True))
+    for lines in [slot.before for slot in slots] + list(after.values()):
+        for line in list(lines):
+            slot = home.get(band(line))
+            if slot is not None:
+                slot.attached.append(line)
+                lines.remove(line)
+
+
+def _row(slot: _Slot, parse: Parse) -> Row:
+    lines = sorted((slot.line, *slot.attached), key=lambda line: (line.page, line.box.top))
+    return Row(
+        slot.line,
+        tuple(lines),
+        merged([slot.cells if line is slot.line else parse(line) for line in lines]),
+        tuple(slot.group),
+    )
+
+
+def merged(cells: Iterable[Cells]) -> Cells:
+    """The tokens of several lines by role, in reading order."""
+    together: dict[str, tuple[Token, ...]] = {}
+    for cell in cells:
+        for role, tokens in cell.items():
+            together[role] = (*together.get(role, ()), *tokens)
+    return together

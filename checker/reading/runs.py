@@ -1,0 +1,52 @@
+"""Lines on which several items run on, one after the other, cut into one line an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.model import Box
+from checker.reading.headings import money_roles, role_of
+from checker.reading.labels import figure_kind, is_prose
+from checker.reading.lines import TextLine
+from checker.reading.tokens import Line, Look, Token
+
+
+def split_runs(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with each that holds several items cut after each item's money."""
+    return [part for line in lines for part in _split(line)]
+
+
+def _split(line: Line) -> list[Line]:
+    parts: list[list[Token]] = [[]]
+    for token in line.tokens:
+        if parts[-1] and parts[-1][-1].look is Look.MONEY and _begins_item(token):
+            parts.append([])
+        parts[-1].append(token)
+    if len(parts) == 2 and is_prose(parts[1][0].text):
+        return [_part(line, part) for part in parts]
+    items = [part for part in parts if part[-1].look is Look.MONEY]
+    coded = sum(any(token.look is Look.CODE for token in part) for part in items)
+    if coded < 2 and (len(items) < 3 or any(not _words(part) for part in items)):
+        return [line]
+    return [_part(line, part) for part in parts]
+
+
+def _begins_item(token: Token) -> bool:
+    if token.look in (Look.CODE, Look.DATE):
+        return True
+    words = re.sub(r"[:=]\s*$", "", token.text)
+    if figure_kind(words) in ("total", "total_charges", "subtotal") or is_prose(token.text):
+        return True
+    return token.look is Look.TEXT and role_of(words) not in money_roles() and len(re.findall(r"[A-Za-z]", words)) > 2
+
+
+def _words(part: Sequence[Token]) -> bool:
+    text = " ".join(token.text for token in part if token.look is Look.TEXT)
+    return len(re.findall(r"[A-Za-z]", text)) > 2 or figure_kind(text) is not None
+
+
+def _part(line: Line, tokens: Sequence[Token]) -> Line:
+    box = Box.around(token.box for token in tokens)
+    words = tuple(word for word in line.source.words if word.box.x0 < box.x1 and word.box.x1 > box.x0)
+    return Line(TextLine(words, box), " ".join(token.printed for token in tokens), tuple(tokens))

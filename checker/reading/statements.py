@@ -1,0 +1,204 @@
+"""The lines of a document into statements: tables found, rows read, sums held against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from checker.model import Box, Details, Document, LineItem, Page, PageSource, Read, ReadingReport, Statement, UnreadRow
+from checker.reading.details import find_details
+from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures
+from checker.reading.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.items import Context, billed_role, line_item, signed_roles
+from checker.reading.layout import Layout, bare_layout, headed_layout
+from checker.reading.lines import text_lines
+from checker.reading.rows import TableRows, build_rows
+from checker.reading.runs import split_runs
+from checker.reading.tokens import Line, Look, tokenize
+from checker.reading.values import PrintedDate, parse_span
+
+_SERVICE_DATE_LABEL = re.compile(
+    r"(?:dates? of service|service dates?|dos|service period|billing period|rental period|date of visit)\s?[:#-]?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    layout: Layout
+    found: TableRows
+    first: int
+
+
+def read_statements(document: Document) -> tuple[Statement, ...]:
+    """All statements of a document, their lines numbered from 1 over the document."""
+    statements: list[Statement] = []
+    count = 0
+    for pages in _parts(document.pages):
+        statement = _statement(document, pages, len(statements) + 1, count)
+        count += len(statement.lines)
+        statements.append(statement)
+    return tuple(statements)
+
+
+def _parts(pages: Sequence[Page]) -> list[list[Page]]:
+    return [list(pages)]
+
+
+def _statement(document: Document, pages: Sequence[Page], number: int, count: int) -> Statement:
+    rules = {page.number: page.rules for page in pages}
+    lines = [line for page in pages for line in split_runs([tokenize(text, page.rules) for text in text_lines(page)])]
+    lines = _without_furniture(lines)
+    blocks = find_headings(lines)
+    tables = _tables(lines, blocks, rules)
+    details = find_details(pages, [line.source for line in lines])
+    near = details.statement_date.value if details.statement_date else _latest_date(lines)
+    items, figures, unread = _items(document, tables, lines, near, number, count)
+    figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
+    total, agrees, against = agreement(items, figures)
+    report = ReadingReport(
+        lines_seen=len(items) + len(unread),
+        lines_read=len(items),
+        sum=total,
+        agrees_with=agrees,
+        disagrees_with=against,
+        unread=tuple(unread),
+        unread_pages=tuple(page.number for page in pages if page.source is PageSource.NONE),
+    )
+    return Statement(
+        number=number,
+        document=document.id,
+        file=document.name,
+        pages=tuple(page.number for page in pages),
+        details=_with_figures(details, figures),
+        lines=tuple(items),
+        reading=report,
+        itemized=any(item.code or item.service_date for item in items),
+    )
+
+
+def _without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines less those that stand at the same height on several pages with the same words, figures aside."""
+    pages = {line.page for line in lines}
+    if len(pages) < 2:
+        return list(lines)
+    places: dict[tuple[str, int], set[int]] = {}
+    for line in lines:
+        places.setdefault(_place(line), set()).add(line.page)
+    first = min(pages)
+    return [line for line in lines if len(places[_place(line)]) < 2 or line.page == first or line.having(Look.MONEY)]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", line.text), round(line.box.top / 3)
+
+
+def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[int, Sequence[Box]]) -> list[_Table]:
+    """The tables under headings; headings that say the same again go on with the same table."""
+    groups: list[tuple[HeadingBlock, list[Line], int]] = []
+    for index, block in enumerate(blocks):
+        end = blocks[index + 1].first if index + 1 < len(blocks) else len(lines)
+        body = list(lines[block.last + 1 : end])
+        if block.kind is TableKind.ITEMS:
+            if groups and groups[-1][0].roles == block.roles and _same_places(groups[-1][0], block):
+                groups[-1][1].extend(body)
+            else:
+                groups.append((block, body, block.first))
+    tables = []
+    for block, body, first in groups:
+        layout = headed_layout(block.columns, body)
+        tables.append(_Table(layout, build_rows(body, layout.parse, rules, layout.text_span), first))
+    start = blocks[0].first if blocks else len(lines)
+    if not any(table.found.rows for table in tables):
+        start = len(lines)
+        tables = []
+    before = list(lines[:start])
+    bare = [line for line in before if line.having(Look.MONEY)]
+    if bare:
+        layout = bare_layout(before)
+        found = build_rows(before, layout.parse, rules, layout.text_span)
+        rows = (
+            found.rows
+            if not tables
+            else tuple(row for row in found.rows if "code" in row.cells and "service_date" in row.cells)
+        )
+        if rows:
+            tables.insert(0, _Table(layout, TableRows(rows, found.figures, found.unread), 0))
+    return tables
+
+
+def _same_places(one: HeadingBlock, other: HeadingBlock) -> bool:
+    return all(abs(a.box.x0 - b.box.x0) < 20 for a, b in zip(one.columns, other.columns, strict=True))
+
+
+def _outside(lines: Sequence[Line], tables: Sequence[_Table]) -> list[Line]:
+    inside = {id(line) for table in tables for row in table.found.rows for line in row.lines}
+    inside |= {id(figure.line) for table in tables for figure in table.found.figures}
+    return [line for line in lines if id(line) not in inside]
+
+
+def _items(
+    document: Document, tables: Sequence[_Table], lines: Sequence[Line], near: date | None, statement: int, count: int
+) -> tuple[list[LineItem], list[Figure], list[UnreadRow]]:
+    items: list[LineItem] = []
+    figures: list[Figure] = []
+    unread: list[UnreadRow] = []
+    for table in tables:
+        rows = table.found.rows
+        billed = billed_role(rows)
+        context = Context(table.layout, billed, signed_roles(rows), near, _header_dates(lines))
+        before: LineItem | None = None
+        for row in rows:
+            item = line_item(row, before, context, count + len(items) + 1, statement, document.id[:12])
+            if item is None:
+                unread.append(_unread(row.anchor, "amount"))
+                continue
+            before = item
+            items.append(item)
+        unread.extend(_unread(line, "amount") for line in table.found.unread)
+        figures.extend(table_figures(table.found.figures, billed))
+    return items, figures, unread
+
+
+def _unread(line: Line, reason: str) -> UnreadRow:
+    return UnreadRow(line.page, line.text.replace("\t", "  "), reason, line.box)
+
+
+def _header_dates(lines: Sequence[Line]) -> tuple[PrintedDate, PrintedDate | None] | None:
+    """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
+    for line in lines:
+        for token in line.having(Look.DATE):
+            at = line.text.find(token.printed)
+            if at > 0 and _SERVICE_DATE_LABEL.search(line.text[:at]):
+                return parse_span(token.text)
+    return None
+
+
+def _latest_date(lines: Sequence[Line]) -> date | None:
+    """The latest date with a full year on the paper: what two-digit and missing years are settled by."""
+    full = [
+        day
+        for line in lines
+        for token in line.having(Look.DATE)
+        if (span := parse_span(token.text)) and (span[0].year or 0) > 99 and (day := span[0].settle(None))
+    ]
+    return max(full, default=None)
+
+
+def _with_figures(details: Details, figures: Sequence[Figure]) -> Details:
+    """The details with the printed totals and balances; of several of a kind the last printed counts."""
+    found: dict[str, Read[Decimal]] = {}
+    for figure in figures:
+        found[figure.kind] = Read(figure.amount, figure.printed, (figure.box,))
+    totals = [figure for figure in figures if figure.kind == "total_charges"]
+    return replace(
+        details,
+        total_charges=Read(totals[0].amount, totals[0].printed, (totals[0].box,)) if totals else None,
+        balance_due=found.get("balance_due"),
+        previous_balance=found.get("balance_forward"),
+        total_payments=found.get("total_payments"),
+        total_adjustments=found.get("total_adjustments"),
+    )
