@@ -1,0 +1,56 @@
+"""The families of layout: how the lines stand on the paper. One module each, listed here.
+
+A layout's `fit(style, lines)` returns the style as it can print it, or None where it cannot; `draw(sheet, statement,
+style)` puts the lines on the sheet. Held-out layouts are never looked at while the reader is tuned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.generator.layouts import (
+    account_blocks,
+    cards,
+    date_groups,
+    dot_leaders,
+    fixed_width,
+    revenue_groups,
+    ruled_grid,
+    ruled_rows,
+    run_on,
+    two_boxes,
+    two_line_blocks,
+    whitespace_columns,
+    zebra,
+)
+from tests.generator.sheet import Sheet
+from tests.generator.style import Style
+from tests.generator.truth import Line, Statement
+
+Fit = Callable[[Style, tuple[Line, ...]], Style | None]
+Draw = Callable[[Sheet, Statement, Style], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    fit: Fit
+    draw: Draw
+    held_out: bool = False
+
+
+LAYOUTS: dict[str, Layout] = {
+    "ruled_grid": Layout(ruled_grid.fit, ruled_grid.draw),
+    "whitespace_columns": Layout(whitespace_columns.fit, whitespace_columns.draw),
+    "fixed_width": Layout(fixed_width.fit, fixed_width.draw),
+    "zebra": Layout(zebra.fit, zebra.draw),
+    "two_line_blocks": Layout(two_line_blocks.fit, two_line_blocks.draw),
+    "dot_leaders": Layout(dot_leaders.fit, dot_leaders.draw),
+    "run_on": Layout(run_on.fit, run_on.draw),
+    "date_groups": Layout(date_groups.fit, date_groups.draw),
+    "revenue_groups": Layout(revenue_groups.fit, revenue_groups.draw),
+    "account_blocks": Layout(account_blocks.fit, account_blocks.draw),
+    "cards": Layout(cards.fit, cards.draw, held_out=True),
+    "ruled_rows": Layout(ruled_rows.fit, ruled_rows.draw, held_out=True),
+    "two_boxes": Layout(two_boxes.fit, two_boxes.draw, held_out=True),
+}

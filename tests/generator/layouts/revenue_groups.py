@@ -1,0 +1,29 @@
+"""The revenue code as a heading over its lines, with a subtotal, as hospitals print them."""
+
+from __future__ import annotations
+
+from tests.generator.layouts.groups import draw_groups, without_columns
+from tests.generator.sheet import Sheet
+from tests.generator.style import Style
+from tests.generator.truth import Line, Statement
+
+WORDS = {
+    "0120": "ROOM & BOARD SEMI-PRIVATE", "0250": "PHARMACY", "0270": "MED-SURG SUPPLIES", "0290": "DME - RENTAL", "0300": "LABORATORY",
+    "0301": "LAB/CHEMISTRY", "0305": "LAB/HEMATOLOGY", "0307": "LAB/UROLOGY", "0320": "DX X-RAY", "0324": "DX X-RAY/CHEST", "0351": "CT SCAN/HEAD",
+    "0352": "CT SCAN/BODY", "0410": "RESPIRATORY SVC", "0412": "INHALATION SVC", "0450": "EMERG ROOM", "0460": "PULMONARY FUNC",
+    "0510": "CLINIC", "0636": "DRUGS/DETAIL CODE", "0730": "EKG/ECG",
+}  # fmt: skip
+REST = "PAYMENTS AND ADJUSTMENTS"
+
+
+def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
+    return without_columns(style, lines, revenue_column=True, dates_once=False)
+
+
+def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
+    groups: dict[str, list[Line]] = {}
+    for line in statement.lines:
+        code = line.revenue_code if line.is_charge else None
+        groups.setdefault(f"{code} {WORDS[code]}" if code else REST, []).append(line)
+    ordered = sorted(groups.items(), key=lambda group: (group[0] == REST, group[0]))
+    draw_groups(sheet, statement, style, ordered, "revenue")

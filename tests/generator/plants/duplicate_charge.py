@@ -1,0 +1,38 @@
+"""The same charge twice: the same day, the same rental month, the same visit."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.generator.items import BREATHING_TESTS, PORTABLE, STATIONARY
+from tests.generator.plants.planting import with_line
+from tests.generator.stories import clinic, home_oxygen
+from tests.generator.stories.story import Story, Teller
+
+
+def same_day(rng: random.Random) -> Story:
+    story = home_oxygen.months_of(rng, (rng.choice(STATIONARY),), rng.randint(1, 8))
+    twin = rng.choice(story.lines)
+    return with_line(story, "duplicate-charge", replace(twin), twin, "codes")
+
+
+def same_rental_month(rng: random.Random) -> Story:
+    story = home_oxygen.months_of(rng, (rng.choice(STATIONARY), rng.choice(PORTABLE)), rng.randint(1, 5))
+    twin = rng.choice(story.lines)
+    days = timedelta(days=rng.randint(3, 18))
+    again = replace(twin, service_date=twin.service_date + days, end_date=twin.end_date + days)
+    return with_line(
+        replace(story, statement_date=story.statement_date + days), "duplicate-charge", again, twin, "codes"
+    )
+
+
+def same_test(rng: random.Random) -> Story:
+    story = clinic.visit(rng)
+    tests = [line for line in story.lines if line.code in {item.code for item in BREATHING_TESTS}]
+    twin = rng.choice(tests)
+    return with_line(story, "duplicate-charge", replace(twin), twin, "codes")
+
+
+PLANTS: tuple[Teller, ...] = (same_day, same_day, same_rental_month, same_test)

@@ -1,0 +1,31 @@
+"""A code that is none: digits swapped, a letter for a digit, a letter lost."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from tests.generator.items import PORTABLE, STATIONARY
+from tests.generator.plants.planting import with_changed
+from tests.generator.stories import home_oxygen
+from tests.generator.stories.story import Story, Teller
+
+SLIPS = {
+    "E1390": ("E1930", "E139O", "El390", "E1309", "E13900"),
+    "E1391": ("E1319", "E139I", "E1931"),
+    "E1392": ("E1932", "E139Z", "E1329"),
+    "E0431": ("E0413", "EO431", "E0341"),
+    "E0439": ("EO439", "E4039"),
+    "E0424": ("EO424", "E042A"),
+    "K0738": ("K0783", "KO738"),
+}
+
+
+def slip(rng: random.Random) -> Story:
+    items = (rng.choice(STATIONARY), rng.choice(PORTABLE)) if rng.random() < 0.5 else (rng.choice(STATIONARY),)
+    story = home_oxygen.months_of(rng, items, rng.randint(1, 6))
+    old = rng.choice(story.lines)
+    return with_changed(story, "unknown-code", old, replace(old, code=rng.choice(SLIPS[old.code or ""])), "codes")
+
+
+PLANTS: tuple[Teller, ...] = (slip,)

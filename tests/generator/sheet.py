@@ -1,0 +1,131 @@
+"""Paper: text and rules on pages of a PDF, placed in points from the top-left corner of the page as shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.generator.fonts import width_of
+from tests.generator.style import Style
+
+MARGIN = 40.0
+_TURNS = {
+    0: lambda w, h: (1, 0, 0, 1, 0, 0),
+    90: lambda w, h: (0, 1, -1, 0, h, 0),
+    180: lambda w, h: (-1, 0, 0, -1, w, h),
+    270: lambda w, h: (0, -1, 1, 0, 0, w),
+}
+
+
+class Sheet:
+    """A cursor `y` walks down the page; `make_room` breaks the page and calls `on_break`, which may repeat headings."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.width, self.height = style.page
+        self.buffer = io.BytesIO()
+        turned = style.rotate in (90, 270)
+        self.canvas = Canvas(self.buffer, pagesize=(self.height, self.width) if turned else style.page, invariant=1)
+        self.pages = 0
+        self.y = MARGIN
+        self.bottom = self.height - MARGIN - 20
+        self.on_break: Callable[[], None] = lambda: None
+        self._start_page()
+
+    @property
+    def left(self) -> float:
+        return MARGIN
+
+    @property
+    def right(self) -> float:
+        return self.width - MARGIN
+
+    @property
+    def line_height(self) -> float:
+        return self.style.size * self.style.leading
+
+    def font(self, bold: bool = False) -> str:
+        return self.style.fonts[bold]
+
+    def measure(self, text: str, size: float | None = None, bold: bool = False) -> float:
+        return width_of(text, self.font(bold), size or self.style.size)
+
+    def text(
+        self, x: float, y: float, text: str, *, size: float | None = None, bold: bool = False, align: str = "left"
+    ) -> None:
+        """Text on the baseline `y`; `x` is its left end, right end or middle by `align`."""
+        size = size or self.style.size
+        if align != "left":
+            x -= self.measure(text, size, bold) / (1 if align == "right" else 2)
+        self.canvas.setFont(self.font(bold), size)
+        self.canvas.drawString(x, self.height - y, text)
+        if bold and "double" in self.style.tricks:
+            self.canvas.drawString(x + 0.25, self.height - y, text)
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
+        self.canvas.setLineWidth(width)
+        self.canvas.line(x0, self.height - y0, x1, self.height - y1)
+
+    def shade(self, x0: float, y0: float, x1: float, y1: float, grey: float = 0.9) -> None:
+        self.canvas.setFillGray(grey)
+        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+        self.canvas.setFillGray(0)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
+        self.canvas.setLineWidth(width)
+        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=1, fill=0)
+
+    def down(self, distance: float) -> None:
+        self.y += distance
+
+    def make_room(self, needed: float) -> bool:
+        """Break the page when less than `needed` is left; True when it did."""
+        if self.y + needed <= self.bottom:
+            return False
+        self.new_page()
+        self.on_break()
+        return True
+
+    def new_page(self) -> None:
+        self._end_page()
+        self.canvas.showPage()
+        self._start_page()
+
+    def _start_page(self) -> None:
+        self.pages += 1
+        self.y = MARGIN
+        self.canvas.setPageRotation(self.style.rotate)
+        self.canvas.transform(*_TURNS[self.style.rotate](self.width, self.height))
+        if "watermark" in self.style.tricks:
+            self._watermark()
+
+    def _end_page(self) -> None:
+        self.text(self.right, self.height - 26, f"Page {self.pages}", size=7, align="right")
+
+    def _watermark(self) -> None:
+        self.canvas.saveState()
+        self.canvas.translate(self.width / 2, self.height / 2)
+        self.canvas.rotate(38)
+        self.canvas.setFillGray(0.88)
+        self.canvas.setFont("Helvetica-Bold", 70)
+        self.canvas.drawCentredString(0, 0, "PATIENT COPY")
+        self.canvas.restoreState()
+
+    def finish(self) -> bytes:
+        """The bytes of the PDF, the same for the same calls."""
+        self._end_page()
+        self.canvas.save()
+        return self.buffer.getvalue()
+
+
+def wrap(sheet: Sheet, text: str, width: float, size: float | None = None) -> list[str]:
+    """The text in lines that fit the width; a single long word stays whole."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and sheet.measure(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]

@@ -1,0 +1,110 @@
+"""The manner of a paper, drawn option by option and independently: type, page, formats, what is printed at all."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from tests.generator import formats
+from tests.generator.choice import Options, chance
+from tests.generator.fonts import FONTS
+
+LETTER, A4 = (612.0, 792.0), (595.27, 841.89)
+_FONTS = Options(("Helvetica", "Helvetica", "Times", "Courier", "Vera"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """`money_columns` names the columns beside the billed charge; `ledger` prints payments in a column of their own."""
+
+    held_out: bool
+    page: tuple[float, float]
+    rotate: int
+    font: str
+    size: float
+    leading: float
+    line_date: str
+    header_date: str
+    span: str
+    positive: str
+    negative: str
+    unit_form: str
+    join: str
+    bare: str
+    codes: str
+    modifiers: str
+    prints_units: bool
+    prints_price: bool
+    prints_total: bool
+    prints_previous: bool
+    dates_once: bool
+    revenue_column: bool
+    distractors: tuple[str, ...]
+    money_columns: tuple[str, ...]
+    ledger: bool
+    seed: int
+    upper: bool
+    tricks: frozenset[str]
+
+    @property
+    def fonts(self) -> tuple[str, str]:
+        return FONTS[self.font]
+
+
+_SPANS = Options(("none", "none", "none", "columns", "joined"), ("to",))
+_CODES = Options(("column",) * 6 + ("before", "after", "none"))
+_MODIFIERS = Options(("joined", "joined", "column", "column", "several"), ("lettered",))
+_MONEY_COLUMNS: Options[tuple[str, ...]] = Options(
+    ((), (), (), (), ("insurance_paid", "patient_share"), ("allowed", "insurance_paid", "patient_share"),
+     ("adjustment", "insurance_paid", "patient_share"), ("allowed", "adjustment", "insurance_paid", "patient_share")),
+    (("tax",), ("allowed", "patient_share"), ("insurance_paid", "adjustment", "patient_paid", "patient_share")),
+)  # fmt: skip
+_DISTRACTORS = ("posted", "diagnosis", "ndc", "item_number", "serial", "place", "reference")
+_TRICKS = ("double", "white", "invisible", "watermark", "spaced", "nbsp", "soft-hyphen", "ligature", "background")
+
+
+def draw_style(rng: random.Random, *, needs: frozenset[str] = frozenset(), held_out: bool = False) -> Style:
+    """A style that prints at least what `needs` names."""
+    width, height = rng.choice((LETTER, LETTER, LETTER, A4))
+    if chance(rng, 0.15):
+        width, height = height, width
+    codes = "column" if "codes" in needs else _CODES.draw(rng, held_out)
+    if codes == "none" and needs:
+        codes = "column"
+    bare = formats.BARE_FORMS.draw(rng, held_out)
+    modifiers = _MODIFIERS.draw(rng, held_out)
+    if "modifiers" not in needs and chance(rng, 0.15):
+        modifiers = "none"
+    if bare in ("E 1390", "E-1390") and modifiers == "joined":
+        bare = "E1390"
+    money_columns = _MONEY_COLUMNS.draw(rng, held_out)
+    return Style(
+        held_out=held_out,
+        page=(width, height),
+        rotate=rng.choice((0,) * 9 + (90, 180, 270)),
+        font=_FONTS.draw(rng, held_out),
+        size=rng.choice((7.5, 8.0, 8.5, 9.0, 9.0, 10.0)),
+        leading=rng.choice((1.25, 1.35, 1.5, 1.8)),
+        line_date=formats.LINE_DATES.draw(rng, held_out),
+        header_date=formats.HEADER_DATES.draw(rng, held_out),
+        span=_SPANS.draw(rng, held_out),
+        positive=formats.MONEY.draw(rng, held_out),
+        negative=formats.NEGATIVES.draw(rng, held_out),
+        unit_form=formats.UNIT_FORMS.draw(rng, held_out),
+        join=formats.JOINS.draw(rng, held_out),
+        bare=bare,
+        codes=codes,
+        modifiers=modifiers,
+        prints_units="units" in needs or chance(rng, 0.7),
+        prints_price="prices" in needs or chance(rng, 0.25),
+        prints_total="totals" in needs or chance(rng, 0.85),
+        prints_previous=chance(rng, 0.35),
+        dates_once=chance(rng, 0.12),
+        revenue_column=chance(rng, 0.4),
+        distractors=tuple(each for each in _DISTRACTORS if chance(rng, 0.1)),
+        money_columns=money_columns,
+        ledger=not money_columns and chance(rng, 0.35),
+        seed=rng.randrange(10**6),
+        upper=chance(rng, 0.2),
+        tricks=frozenset(each for each in _TRICKS if chance(rng, 0.06)),
+    )
