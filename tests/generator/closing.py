@@ -42,8 +42,8 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     totals = printed_totals(statement, style)
     if totals:
         rng.choice((_right_block, _right_block, _strip, _boxed))(sheet, totals, style)
-    if chance(rng, 0.3):
-        _ageing(sheet, statement, style)
+    if statement.balance_due is not None and chance(rng, 0.3):
+        _ageing(sheet, statement.balance_due, style)
     for note in rng.sample(_NOTES, rng.choice((0, 0, 1, 2))):
         sheet.make_room(14)
         sheet.down(12)
@@ -91,8 +91,7 @@ def _boxed(sheet: Sheet, totals: list[tuple[str, str]], style: Style) -> None:
         sheet.down(height)
 
 
-def _ageing(sheet: Sheet, statement: Statement, style: Style) -> None:
-    due = statement.balance_due if statement.balance_due is not None else Decimal("0.00")
+def _ageing(sheet: Sheet, due: Decimal, style: Style) -> None:
     rng = random.Random(f"ageing {style.seed}")
     old = (due * Decimal(rng.choice(("0", "0.25")))).quantize(Decimal("0.01"))
     buckets = list(

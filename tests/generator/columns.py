@@ -59,7 +59,8 @@ def choose(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
         rng.shuffle(money)
     groups = _ordered(rng, dates, codes, ["description"], quantity, money)
     keys = [key for group in groups for key in group]
-    for extra in (*(["revenue"] if style.revenue_column else []), *style.distractors):
+    extras = [*(["revenue"] if style.revenue_column else []), *style.distractors]
+    for extra in (key for key in extras if any(cell(line, key, style) for line in lines)):
         keys.insert(rng.randint(1, keys.index("amount")) if keys.index("amount") else len(keys), extra)
     return tuple(_column(rng, key, style) for key in keys)
 

@@ -26,8 +26,7 @@ class Sheet:
         self.style = style
         self.width, self.height = style.page
         self.buffer = io.BytesIO()
-        turned = style.rotate in (90, 270)
-        self.canvas = Canvas(self.buffer, pagesize=(self.height, self.width) if turned else style.page, invariant=1)
+        self.canvas = Canvas(self.buffer, pagesize=style.page, invariant=1)  # swaps the sides itself when turned
         self.pages = 0
         self.y = MARGIN
         self.bottom = self.height - MARGIN - 20
