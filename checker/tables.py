@@ -102,7 +102,8 @@ class ModifierKind(StrEnum):
 class Code:
     """One code of the oxygen catalogue (data/codes.csv).
 
-    `official` and `short` are the published descriptors, blank for CPT numbers and where only the number is known;
+    `group` is what it is, `also` what its line may rightly be described as (the rent of a tank system includes its
+    contents). `official` and `short` are the published descriptors, blank for CPT numbers and where only the number is known;
     `plain_en` and `plain_es` are our words. `category` is the payment class of the Medicare fee schedule (OX oxygen,
     CR capped rental, IN inexpensive or routinely purchased, FS frequently serviced, OS, SU, PO, LT, or a word for what
     is not on it), `priced_as` the modifiers it has a Medicare fee with. `in_rent` is whether a rental includes it, None
@@ -117,6 +118,7 @@ class Code:
     plain_en: str
     plain_es: str = ""
     group: Group
+    also: frozenset[Group] = frozenset()
     classes: frozenset[CodeClass] = frozenset()
     billing: Billing
     category: str = ""
@@ -138,6 +140,11 @@ class Code:
     def __post_init__(self) -> None:
         if self.since and self.until and self.until < self.since:
             raise ValueError("until lies before since")
+
+    @property
+    def groups(self) -> frozenset[Group]:
+        """Every class of thing a line of this code may rightly be described as."""
+        return self.also | {self.group}
 
     def in_force(self, on: date) -> bool | None:
         """Whether the code could be billed for that day; None where the dates known do not settle it."""

@@ -1,0 +1,175 @@
+"""What class of thing a supplier's words describe, whatever their abbreviations.
+
+"O2 CONC STAT 5L RNTL" is a stationary machine, "CANN NASAL ADLT 7FT" an accessory. Words are made whole
+(data/abbreviations.csv), matched against sets of words in any order (data/description_words.csv, and the aliases of
+the codes), and what matches is combined. Words that fit several classes say so, and unknown words say nothing: only
+what a description rules out may be held against a code.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from checker.data import load
+from checker.tables import Code, Group
+
+_PARTS = {
+    Group.ACCESSORY,
+    Group.CONTENTS,
+    Group.DRUG,
+    Group.PAP_SUPPLY,
+    Group.TRACHEOSTOMY,
+}
+_ALONGSIDE = ("WITH", "WITHOUT", "INCL", "INCLUDES", "INCLUDING", "PLUS")
+_NUMBERS = re.compile(r"\b\d+([/-]\d+)+\b|\$?\d+[.,]\d+")
+_TOKEN = re.compile(r"[A-Z0-9]+")
+_SHORTEST_CUT = 4
+_SHORTEST_MISSPELT = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """A row of data/abbreviations.csv: one or more words as printed, and the words they stand for."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A row of data/description_words.csv: words that stand together in any order, and the groups they may mean.
+
+    `rank` 2 is a part, a refill or a repair, which names the thing sold even beside the machine it belongs to ("POC
+    BATTERY"); 1 a machine or a service; 0 words so general that they count only alone.
+    """
+
+    words: frozenset[str]
+    groups: frozenset[Group]
+    rank: int
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    short: Mapping[tuple[str, ...], tuple[str, ...]]
+    longest: int
+    rules: Mapping[str, tuple[Wording, ...]]
+    vocabulary: tuple[str, ...]
+
+
+def describe_class(description: str) -> frozenset[Group]:
+    """The groups of things the words may describe; empty where they say nothing."""
+    tokens = words_of(description)
+    return _describe(_head(tokens)) or _describe(tokens)
+
+
+def fits(code: Code, description: str) -> bool | None:
+    """Whether the words may describe that code's class of thing; None where they say nothing."""
+    described = describe_class(description)
+    return not described.isdisjoint(code.groups) if described else None
+
+
+def words_of(description: str) -> tuple[str, ...]:
+    """The words of a description made whole: upper case, abbreviations spelled out, cut and misspelt words mended."""
+    text = unicodedata.normalize("NFKC", description).upper()
+    text = re.sub(r"\bW/\s*O\b", " WITHOUT ", text)
+    text = re.sub(r"\bW/", " WITH ", text).replace("+", " WITH ")
+    return _whole(_TOKEN.findall(_NUMBERS.sub(" ", text)), _lexicon())
+
+
+def alias_strength(code: Code, words: Iterable[str]) -> int:
+    """How many words of the description one alias of the code accounts for, all of whose words must be there."""
+    said = frozenset(words)
+    return max((len(alias) for alias in _aliases(code.aliases) if alias <= said), default=0)
+
+
+def _describe(tokens: Sequence[str]) -> frozenset[Group]:
+    said = frozenset(tokens)
+    matched = [rule for token in said for rule in _lexicon().rules.get(token, ()) if rule.words <= said]
+    if not matched:
+        return frozenset()
+    rank = max(rule.rank for rule in matched)
+    strongest = [rule for rule in matched if rule.rank == rank]
+    telling = [rule for rule in strongest if not any(rule.words < other.words for other in strongest)]
+    shared = frozenset.intersection(*(rule.groups for rule in telling))
+    return shared or frozenset().union(*(rule.groups for rule in telling))
+
+
+def _head(tokens: Sequence[str]) -> Sequence[str]:
+    """The words before "with": what comes along is not what the line is for. "Contents included" comes along too."""
+    for place, token in enumerate(tokens):
+        if token in _ALONGSIDE and place:
+            return tokens[:place]
+        if token == "INCLUDED" and place > 1:
+            return tokens[: place - 1]
+    return tokens
+
+
+def _whole(tokens: Sequence[str], lexicon: _Lexicon) -> tuple[str, ...]:
+    made: list[str] = []
+    place = 0
+    while place < len(tokens):
+        for length in range(min(lexicon.longest, len(tokens) - place), 0, -1):
+            long = lexicon.short.get(tuple(tokens[place : place + length]))
+            if long:
+                made += long
+                place += length
+                break
+        else:
+            made.append(_mended(tokens[place], lexicon.vocabulary))
+            place += 1
+    return tuple(made)
+
+
+def _mended(token: str, vocabulary: Sequence[str]) -> str:
+    """The known word a token was cut or misspelt from, or the token itself."""
+    if token in vocabulary or len(token) < _SHORTEST_CUT or not token.isalpha():
+        return token
+    if len(begun := [word for word in vocabulary if word.startswith(token)]) == 1:
+        return begun[0]
+    if len(token) >= _SHORTEST_MISSPELT:
+        close = process.extractOne(token, vocabulary, scorer=OSA.distance, score_cutoff=1)
+        if close:
+            return str(close[0])
+    return token
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    short = {
+        tuple(row.short.split()): tuple(row.long.split()) for row in load("abbreviations.csv", Abbreviation, ("short",))
+    }
+    longest = max(len(words) for words in short)
+    written = load("description_words.csv", Wording, ("words",))
+    known = {word for row in written for word in row.words} | {word for words in short.values() for word in words}
+    bare = _Lexicon(short, longest, {}, tuple(sorted(known)))
+    rules = {row.words: row for row in [*_of_aliases(bare), *written]}
+    filed: dict[str, tuple[Wording, ...]] = {}
+    for rule in rules.values():
+        # Filed under one of its words, so that a description tries few rules.
+        word = max(rule.words, key=lambda word: (len(word), word))
+        filed[word] = (*filed.get(word, ()), rule)
+    return _Lexicon(short, longest, filed, bare.vocabulary)
+
+
+def _of_aliases(lexicon: _Lexicon) -> Iterable[Wording]:
+    """The aliases of today's codes as rules; a written rule for the same words stands instead."""
+    groups: dict[frozenset[str], frozenset[Group]] = {}
+    for code in load("codes.csv", Code, ("code",)):
+        if code.until is None and code.group is not Group.MISC:
+            for alias in code.aliases:
+                words = frozenset(_whole(_TOKEN.findall(alias), lexicon))
+                groups[words] = groups.get(words, frozenset()) | {code.group}
+    for words, meant in groups.items():
+        yield Wording(words=words, groups=meant, rank=2 if meant <= _PARTS else 1)
+
+
+@cache
+def _aliases(aliases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(_whole(_TOKEN.findall(alias), _lexicon())) for alias in aliases)
