@@ -54,12 +54,15 @@ class HeadingBlock:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    words: tuple[str, ...]
-    box: Box
+    words: tuple[tuple[str, Box], ...]
 
     @property
     def text(self) -> str:
-        return " ".join(self.words)
+        return " ".join(word for word, _ in self.words)
+
+    @property
+    def box(self) -> Box:
+        return Box.around(box for _, box in self.words)
 
 
 @cache
@@ -151,16 +154,36 @@ def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None
 
 def _columns(lines: Sequence[Line]) -> tuple[Heading, ...]:
     """The columns that one to three heading lines name, left to right; role "" where the words are unknown."""
-    rows = [[phrase for cell in _cells(line) for phrase in _cut(cell)] for line in lines]
+    stacks = _stacks([[_phrase(cell) for cell in _cells(line)] for line in lines])
+    columns: list[Heading] = []
+    for stack in stacks:
+        role = role_of(" ".join(phrase.text for phrase in stack))
+        columns.extend([_heading(role, stack)] if role else _cut_columns(stack))
+    return tuple(sorted(columns, key=lambda column: column.box.x0))
+
+
+def _stacks(rows: Sequence[Sequence[_Phrase]]) -> list[list[_Phrase]]:
     stacks = [[phrase] for phrase in rows[0]]
     for row in rows[1:]:
         stacks = _stacked(stacks, row)
-    columns = []
-    for stack in stacks:
-        text = " ".join(phrase.text for phrase in stack)
-        role = role_of(text) or _longest_known(stack)
-        columns.append(Heading(role or "", Box.around(phrase.box for phrase in stack), text))
-    return tuple(sorted(columns, key=lambda column: column.box.x0))
+    return stacks
+
+
+def _cut_columns(stack: Sequence[_Phrase]) -> list[Heading]:
+    """The columns of cells that stand too close to be told apart by their gaps: cut where known phrases end."""
+    columns: list[Heading] = []
+    for part in _stacks([_cut(phrase) for phrase in stack]):
+        role = role_of(" ".join(phrase.text for phrase in part))
+        known = {role_of(phrase.text): phrase for phrase in part if role_of(phrase.text)}
+        if role or len(known) < 2:
+            columns.append(_heading(role or next(iter(known), "") or "", part))
+        else:
+            columns.extend(_heading(each or "", [phrase]) for each, phrase in known.items())
+    return columns
+
+
+def _heading(role: str, phrases: Sequence[_Phrase]) -> Heading:
+    return Heading(role, Box.around(phrase.box for phrase in phrases), " ".join(phrase.text for phrase in phrases))
 
 
 def _cells(line: Line) -> list[list[tuple[str, Box]]]:
@@ -178,21 +201,22 @@ def _cells(line: Line) -> list[list[tuple[str, Box]]]:
     return cells
 
 
-def _cut(cell: Sequence[tuple[str, Box]]) -> list[_Phrase]:
+def _cut(cell: _Phrase) -> list[_Phrase]:
     """A cell into known phrases, longest first from the left; neighbours that name nothing stay one phrase."""
+    words = cell.words
     phrases: list[_Phrase] = []
     unknown: list[tuple[str, Box]] = []
     at = 0
-    while at < len(cell):
-        end = next((end for end in range(len(cell), at, -1) if role_of(" ".join(w for w, _ in cell[at:end]))), at)
+    while at < len(words):
+        end = next((end for end in range(len(words), at, -1) if role_of(" ".join(w for w, _ in words[at:end]))), at)
         if end == at:
-            unknown.append(cell[at])
+            unknown.append(words[at])
             at += 1
             continue
         if unknown:
             phrases.append(_phrase(unknown))
             unknown = []
-        phrases.append(_phrase(cell[at:end]))
+        phrases.append(_phrase(words[at:end]))
         at = end
     if unknown:
         phrases.append(_phrase(unknown))
@@ -200,7 +224,7 @@ def _cut(cell: Sequence[tuple[str, Box]]) -> list[_Phrase]:
 
 
 def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:
-    return _Phrase(tuple(text for text, _ in words), Box.around(box for _, box in words))
+    return _Phrase(tuple(words))
 
 
 def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:
@@ -224,8 +248,3 @@ def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_
         else:
             result.append([*stack, *below])
     return result + alone
-
-
-def _longest_known(stack: Sequence[_Phrase]) -> str | None:
-    known = [(len(phrase.text), role_of(phrase.text)) for phrase in stack if role_of(phrase.text)]
-    return max(known)[1] if known else None

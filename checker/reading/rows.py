@@ -22,6 +22,7 @@ Parse = Callable[[Line], Cells]
 _DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
 _MOST_LEADING = 3
 _ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
+_PAYING = ("total_payments", "total_adjustments")
 _REVENUE_HEADING = re.compile(r"(?:rev(?:enue)?\.?(?: code| cd)?\s?[:#]?\s?\d{3,4}|0\d{3})\b", re.IGNORECASE)
 
 
@@ -107,7 +108,7 @@ def _line_class(line: Line, cells: Cells, closed: bool) -> str:
     coded = bool(cells.get("code")) and any(token.look is Look.CODE for token in cells["code"])
     dated = any(role in cells for role in _DATE_CELLS)
     kind = None if coded else figure_kind(label_of(line))
-    if kind == "total_payments" and not closed and not re.match(r"(?:less|total|sum)\b", label_of(line).lower()):
+    if kind in _PAYING and (dated or not closed) and not re.match(r"(?:less|total|sum)\b", label_of(line).lower()):
         kind = None
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:

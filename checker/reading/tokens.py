@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from checker.catalogue import load_catalogue
 from checker.model import Box, Word
 from checker.reading.lines import TextLine
 from checker.reading.values import DATE, MONEY, SHORT_DATE, UNITS
@@ -27,11 +28,14 @@ _LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
 CODE_WITH_MODIFIERS = re.compile(
     rf"(?<![\w/#$.-])(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{_LETTER_MODIFIER}){{1,4}}"
-    rf"|\s?[-/:,.*]\s?{_MODIFIER}(?:[\s,/:.-]{{1,2}}{_MODIFIER}){{0,3}}"
+    rf"|\s?[-/:,.*]\s?{_MODIFIER}(?:[,/:.-]\s?{_MODIFIER}){{0,3}}"
     rf"|\s?[(\[]\s?{_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?![\w$%]|[.,/-]\w)"
 )
+_SPACED_MODIFIERS = re.compile(rf"(?:[ ,/]{{1,2}}{_LETTER_MODIFIER}(?!\w))+")
+_EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
+RUN_TOGETHER_DATES = re.compile(rf"(?<!\S){_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?(?!\S)")
 _LABELLED_COUNT = re.compile(
     r"(?<![\w])(?:qty|quantity|units?|quan)\.?\s?[:#=]?\s?(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
@@ -49,6 +53,15 @@ class Look(Enum):
     CODE = auto()
     NUMBER = auto()
     TEXT = auto()
+
+
+_PATTERNS = (
+    (Look.DATE, DATE),
+    (Look.DATE, RUN_TOGETHER_DATES),
+    (Look.MONEY, MONEY),
+    (Look.CODE, CODE_WITH_MODIFIERS),
+    (Look.DATE, SHORT_DATE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +107,35 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
         taken[match.start() : match.end()] = [True] * len(match[0])
         token = _token(Look.NUMBER, text, *match.span("count" if match["count"] else "times"), spans, None)
         found.append(replace(token, label="units"))
-    for look, pattern in (
-        (Look.DATE, DATE),
-        (Look.MONEY, MONEY),
-        (Look.CODE, CODE_WITH_MODIFIERS),
-        (Look.DATE, SHORT_DATE),
-    ):
+    for look, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
-            if start < end and not any(taken[start:end]):
-                taken[start:end] = [True] * (end - start)
-                found.append(_token(look, text, start, end, spans, match))
+            if start >= end or any(taken[start:end]):
+                continue
+            more = _spaced_modifiers(text, end) if look is Look.CODE else ()
+            token = _token(look, text, start, end, spans, match)
+            if more:
+                end = more[-1][1]
+                whole = _token(look, text, start, end, spans, match)
+                token = replace(whole, modifiers=(*token.modifiers, *(modifier for modifier, _ in more)))
+            taken[start:end] = [True] * (end - start)
+            found.append(token)
     found.extend(_between(text, taken, spans))
     found.sort(key=lambda token: token.box.x0)
     return Line(line, text, tuple(found))
+
+
+def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
+    """The modifiers after a code, parted from it by a blank, with where each ends: known ones, or all that fill the cell."""
+    match = _SPACED_MODIFIERS.match(text, start)
+    if match is None:
+        return []
+    words = [(word[0], start + word.end()) for word in re.finditer(_LETTER_MODIFIER, match[0])]
+    if match.end() == len(text) or text[match.end()] in "\t)]":
+        return words
+    known = load_catalogue().modifier
+    count = next((at for at, (word, _) in enumerate(words) if known(word) is None), len(words))
+    return words[:count]
 
 
 def _parts(rule: Box, line: Box) -> bool:

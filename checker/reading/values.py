@@ -112,6 +112,10 @@ def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
 
 def parse_span(text: str) -> tuple[PrintedDate, PrintedDate | None] | None:
     """A date or a from-through pair; the second is None for a single date."""
+    apart = re.fullmatch(r"(\d{6}|\d{8})\s?(?:-|to|thru)\s?(\d{6}|\d{8})", text.strip())
+    if apart:
+        first, last = parse_date(apart[1]), parse_date(apart[2])
+        return (first, last) if first and last else None
     match = DATE.fullmatch(text.strip())
     if match is None or match["one"]:
         one = parse_date(text)
