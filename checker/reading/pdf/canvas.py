@@ -20,6 +20,7 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from checker.reading.glyphs import Glyph
+from checker.reading.pdf.document import TooMuch
 from checker.reading.pdf.fonts import Fonts
 from checker.reading.pdf.geometry import FAR, WHITE, Colour, as_shown, colour_of, ink_of, parts, turn_of
 from checker.reading.pdf.strings import Place, places
@@ -30,10 +31,6 @@ _FAINTEST = 0.05
 _SMALLEST = 0.5
 _BAND = 16.0
 _OUTLINE, _FILL_AND_OUTLINE, _NO_INK = 1, 2, 3
-
-
-class TooMuch(Exception):
-    """The page draws more than any page of paper holds."""
 
 
 class Fill(NamedTuple):

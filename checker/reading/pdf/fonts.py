@@ -121,7 +121,7 @@ def _extent(font: PDFFont) -> tuple[float, float]:
     if isinstance(font, PDFType3Font):
         ends = sorted((font.get_descent(), font.get_ascent()))
         height = ends[1] - ends[0]
-        return (ends[0], height) if height > 0 else (0.0, 1000 * abs(font.vscale))
+        return (ends[0], height) if 0.2 < height < 5 else (0.0, 1.0)
     return max(-0.5, min(0.0, font.get_descent())), 1.0
 
 

@@ -14,11 +14,8 @@ from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import Matrix, apply_matrix_pt
 
 from checker.reading.pdf.canvas import Canvas, Pen
+from checker.reading.pdf.document import OutOfTime
 from checker.reading.pdf.fonts import Fonts
-
-
-class OutOfTime(Exception):
-    """The page took longer than the file may."""
 
 
 class Interpreter(PDFPageInterpreter):

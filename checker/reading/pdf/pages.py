@@ -1,6 +1,6 @@
-"""PDF bytes into pages of words and ruled lines: the one door of the reader to pdfplumber and PDFium.
+"""PDF bytes into pages of words and ruled lines.
 
-Whatever a damaged file makes those libraries raise leaves here as one `StatementError`, or as a page marked unread.
+Whatever a damaged file makes the PDF libraries raise leaves here as one `StatementError`, or as a page marked unread.
 """
 
 from __future__ import annotations
@@ -8,33 +8,35 @@ from __future__ import annotations
 import hashlib
 import io
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 
-import pdfplumber
 import pypdfium2
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.page import Page as PlainPage
 
 from checker.errors import Damaged, Encrypted, NoPages, NoText, StatementError, TooLarge, WrongPassword
-from checker.model import Box, Document, Page, PageSource
+from checker.model import Box, Document, Page, PageSource, Word
 from checker.pdfium import PDFIUM
 from checker.reading.backdrop import set_apart
 from checker.reading.glyphs import Glyph, words_of
 from checker.reading.limits import limit
 from checker.reading.opening import pdf_bytes
 from checker.reading.pdf.canvas import Canvas
-from checker.reading.pdf.fonts import Fonts
-from checker.reading.pdf.operators import Interpreter, OutOfTime
+from checker.reading.pdf.document import File, OutOfTime, TooMuch
+from checker.reading.pdf.operators import Interpreter
+from checker.reading.pdf.tree import pages_of
 from checker.reading.ruled import ruled_lines
 
 Progress = Callable[[int, int], None]
 """Called after each page with the pages done and the pages in all."""
 
 _SCANNER_TEXT = 0.8
+_PLAIN_TEXT = 0.9
+_FARTHEST_ON = 40.0
 _MOSTLY = 0.5
 
 
@@ -55,101 +57,102 @@ def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
     return _read(pdf_bytes(data), password, None)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What one way of opening the file gave: pages (None for one that could not be drawn), or why there are none."""
+
+    pages: tuple[Page | None, ...] = ()
+    left_out: int = 0
+    whole: bool = False
+    problem: StatementError | None = None
+
+    @property
+    def drawn(self) -> int:
+        return sum(page is not None for page in self.pages)
+
+
 def _read(data: bytes, password: str | None, progress: Progress | None) -> tuple[tuple[Page, ...], int]:
     deadline = time.monotonic() + limit("seconds")
+    best = _attempt(data, password, progress, deadline)
+    if not best.whole and time.monotonic() < deadline:
+        # PDFium mends what it can open: what the first engine did not read is read again from the mended file.
+        mended = _mended(data, password)
+        if mended is not None:
+            again = _attempt(mended, None, progress, deadline)
+            if again.drawn > best.drawn:
+                best = again
+    if not best.drawn:
+        raise best.problem or (TooLarge() if time.monotonic() >= deadline else Damaged())
+    return tuple(page or _unread(number) for number, page in enumerate(best.pages, 1)), best.left_out
+
+
+def _attempt(data: bytes, password: str | None, progress: Progress | None, deadline: float) -> _Attempt:
     try:
-        pages, left_out = _pages(data, password, progress, deadline)
-        if all(page is not None for page in pages):
-            return tuple(page for page in pages if page is not None), left_out
-    except (Damaged, NoPages, _OddLock) as problem:
-        pages, left_out = [], 0
-        failed: StatementError = Encrypted() if isinstance(problem, _OddLock) else problem
-    else:
-        failed = Damaged()
-    # PDFium mends what it opens; what the first engine could not read is read again from the mended file.
-    mended = _mended(data, password)
-    if mended is not None and time.monotonic() < deadline:
-        try:
-            again, left_out = _pages(mended, None, progress, deadline)
-        except (StatementError, _OddLock):
-            again = []
-        if len(again) >= len(pages):
-            pages = [old or new for old, new in zip(pages or again, again, strict=False)]
-    if not any(page is not None for page in pages):
-        if time.monotonic() >= deadline:
-            raise TooLarge from failed
-        raise failed
-    return tuple(page or _unread(number) for number, page in enumerate(pages, 1)), left_out
+        with closing(File(data, password or "", deadline)) as file:
+            found, whole = pages_of(file.doc)
+            return _drawn(file, found, whole, progress) if found else _Attempt(problem=NoPages())
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        return _Attempt(problem=WrongPassword() if password else Encrypted())
+    except (OutOfTime, TooMuch):
+        return _Attempt(problem=TooLarge())
+    except Exception:  # noqa: BLE001  a damaged file may fail in any way
+        return _Attempt(problem=Damaged())
 
 
-class _OddLock(Exception):
-    """Locked in a way the first engine does not know."""
+def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | None) -> _Attempt:
+    left_out = max(0, len(found) - limit("pages"))
+    total = len(found) - left_out
+    hidden = _hidden_layers(file)
+    waiting = found[total - 1 :: -1]
+    found.clear()
+    pages: list[Page | None] = []
+    while waiting:
+        pages.append(_page(len(pages) + 1, waiting.pop(), file, hidden))
+        file.doc.forget()
+        if progress is not None:
+            progress(len(pages), total)
+    return _Attempt(tuple(pages), left_out, whole and None not in pages)
 
 
-def _pages(
-    data: bytes, password: str | None, progress: Progress | None, deadline: float
-) -> tuple[list[Page | None], int]:
-    """The pages up to the limit, None for one that could not be drawn; and how many were left out."""
-    with _opened(data, password) as pdf:
-        try:
-            found = list(PDFPage.create_pages(pdf.doc))
-            hidden = _hidden_layers(pdf)
-        except Exception as problem:
-            raise Damaged from problem
-        if not found:
-            raise NoPages
-        most = limit("pages")
-        left_out = max(0, len(found) - most)
-        del found[most:]
-        found.reverse()
-        total = len(found)
-        fonts = Fonts()
-        pages: list[Page | None] = []
-        while found:
-            page = found.pop()
-            pages.append(_page(len(pages) + 1, page, fonts, hidden, deadline))
-            if progress is not None:
-                progress(len(pages), total)
-        return pages, left_out
-
-
-@contextmanager
-def _opened(data: bytes, password: str | None) -> Iterator[PDF]:
-    try:
-        pdf = pdfplumber.open(io.BytesIO(data), password=password or "")
-    except Exception as problem:
-        cause = problem.args[0] if isinstance(problem, PdfminerException) and problem.args else problem
-        if isinstance(cause, PDFPasswordIncorrect):
-            raise (WrongPassword if password else Encrypted) from problem
-        if isinstance(cause, PDFEncryptionError):
-            raise _OddLock from problem
-        raise Damaged from problem
-    try:
-        yield pdf
-    finally:
-        pdf.stream.close()
-
-
-def _hidden_layers(pdf: PDF) -> frozenset[int]:
+def _hidden_layers(file: File) -> frozenset[int]:
     """The numbers of the layers that are switched off when the file is opened."""
-    properties = resolve1(pdf.doc.catalog.get("OCProperties"))
+    properties = resolve1(file.doc.catalog.get("OCProperties"))
     usual = resolve1(properties.get("D")) if isinstance(properties, dict) else None
     off = resolve1(usual.get("OFF")) if isinstance(usual, dict) else None
-    return frozenset(layer.objid for layer in off or () if hasattr(layer, "objid"))
+    return frozenset(layer.objid for layer in (off if isinstance(off, list) else ()) if hasattr(layer, "objid"))
 
 
-def _page(number: int, page: PDFPage, fonts: Fonts, hidden: frozenset[int], deadline: float) -> Page | None:
+def _page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) -> Page | None:
     """One page as shown; None where it could not be drawn."""
-    if time.monotonic() > deadline:
-        return None
     try:
-        canvas = Canvas(fonts, page, limit("glyphs-a-page"))
-        Interpreter(fonts, canvas, hidden, deadline).process_page(page)
+        canvas = Canvas(file.fonts, page, limit("glyphs-a-page"))
+        Interpreter(file.fonts, canvas, hidden, file.doc.deadline).process_page(page)
         return _composed(number, canvas)
-    except OutOfTime:
+    except (OutOfTime, TooMuch, RecursionError, MemoryError):
         return None
     except Exception:  # noqa: BLE001  a damaged page may fail in any way, and costs only itself
+        return _plain(number, page, file)
+
+
+def _plain(number: int, page: PDFPage, file: File) -> Page | None:
+    """The page's words as pdfplumber finds them, without regard to what is hidden; None where it fails too."""
+    try:
+        plain = PlainPage(file, page, number)
+        found = plain.extract_words(extra_attrs=["size"])
+    except Exception:  # noqa: BLE001  as above
         return None
+    words = tuple(
+        Word(
+            word["text"],
+            Box(number, word["x0"], word["top"], word["x1"], word["bottom"]),
+            word["size"],
+            upright=word["upright"],
+            confidence=_PLAIN_TEXT,
+        )
+        for word in found
+    )
+    source = PageSource.TEXT if words else PageSource.NONE
+    return Page(number, float(plain.width), float(plain.height), words, source=source)
 
 
 def _composed(number: int, canvas: Canvas) -> Page:
@@ -158,9 +161,6 @@ def _composed(number: int, canvas: Canvas) -> Page:
     if canvas.pictures and len(scanned) > 10 * len(glyphs):
         glyphs, confidence, source = scanned, _SCANNER_TEXT, PageSource.OCR
     words = set_apart(words_of(_on_page(glyphs, canvas.width, canvas.height), number, confidence))
-    known = sum(len(word.text) for word in words if word.confidence > 0)
-    if known <= _MOSTLY * sum(len(word.text) for word in words):
-        source = PageSource.NONE
     return Page(
         number,
         canvas.width,
@@ -168,28 +168,33 @@ def _composed(number: int, canvas: Canvas) -> Page:
         words,
         ruled_lines(canvas.segments, number),
         tuple(Box(number, *picture) for picture in canvas.pictures),
-        source,
+        source if _readable(words) else PageSource.NONE,
     )
+
+
+def _readable(words: Sequence[Word]) -> bool:
+    """Whether most characters of a page are known: a font may not say which characters it draws."""
+    known = sum(len(word.text) for word in words if word.confidence > 0)
+    return known > _MOSTLY * sum(len(word.text) for word in words)
 
 
 def _on_page(glyphs: list[Glyph], width: float, height: float) -> list[Glyph]:
     """Without what lies off the page, save text that begins on it and runs on past its edge."""
     kept: list[Glyph] = []
-    follows = False
     last: Glyph | None = None
     for glyph in glyphs:
         inside = glyph.x1 > 0 and glyph.x0 < width and glyph.bottom > 0 and glyph.top < height
-        runs_on = (
-            follows
-            and last is not None
-            and abs(glyph.baseline - last.baseline) < 0.5 * last.size
-            and -last.size < glyph.x0 - last.x1 < 40 * last.size
-        )
-        follows = inside or runs_on
-        if follows:
+        if inside or (last is not None and _runs_on(last, glyph)):
             kept.append(glyph)
-        last = glyph
+            last = glyph
+        else:
+            last = None
     return kept
+
+
+def _runs_on(last: Glyph, glyph: Glyph) -> bool:
+    level = abs(glyph.baseline - last.baseline) < 0.5 * last.size
+    return level and -last.size < glyph.x0 - last.x1 < _FARTHEST_ON * last.size
 
 
 def _unread(number: int) -> Page:
