@@ -1,0 +1,166 @@
+"""What details are called on paper: the wordings of data/reading/detail_labels.toml, and finding them among parts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from itertools import product
+
+from rapidfuzz import fuzz, process
+
+from checker.data import DATA
+from checker.errors import DataError
+from checker.reading.details.pieces import Part
+
+_FILE = "reading/detail_labels.toml"
+_CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")
+_LIKE_ENOUGH = 90
+_SHORTEST_MISPRINT = 7
+
+
+class Role(StrEnum):
+    """What a label announces. The `OTHER` roles are not ours; they say what kind of value stands beside them."""
+
+    PATIENT = "patient"
+    ACCOUNT = "account"
+    MEMBER_ID = "member_id"
+    PAYER = "payer"
+    STATEMENT_DATE = "statement_date"
+    SUPPLIER = "supplier"
+    ADDRESS = "address"
+    CITY = "city"
+    STATE = "state"
+    ZIP = "zip"
+    PHONE = "phone"
+    PATIENT_PHONE = "patient_phone"
+    OTHER_OWNER = "other owner"
+    OTHER_DATE = "other date"
+    OTHER_NUMBER = "other number"
+    OTHER_MONEY = "other money"
+    OTHER_TEXT = "other text"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to print a label. `weight` (0 to 1) is how surely it means its role."""
+
+    role: Role
+    weight: float
+    words: tuple[str, ...]
+
+    @property
+    def one_word(self) -> bool:
+        return len(self.words) == 1
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    forms: dict[str, str] = tomllib.loads((DATA / _FILE).read_text(encoding="utf-8"))["short_forms"]
+    return forms
+
+
+@lru_cache(maxsize=4096)
+def label_word(key: str) -> str:
+    """A word as labels are written: short forms in full, no possessive."""
+    bare = re.sub(r"['’]s?$", "", key)
+    return _short_forms().get(bare, bare)
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """All wordings, spelt out. Raises DataError where one stands under two roles."""
+    sections = tomllib.loads((DATA / _FILE).read_text(encoding="utf-8"))
+    found: dict[tuple[str, ...], Wording] = {}
+    for section, lines in sections.items():
+        if section == "short_forms":
+            continue
+        for pattern, weight in lines.items():
+            for words in _spelt_out(pattern):
+                known = found.get(words)
+                if known and known.role != section:
+                    raise DataError(
+                        f"detail_labels.toml, [{section}]: {' '.join(words)!r} stands under {known.role} too"
+                    )
+                if known is None or known.weight < weight:
+                    found[words] = Wording(Role(section), float(weight), words)
+    return tuple(found.values())
+
+
+def _spelt_out(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Every wording a pattern stands for, in label words."""
+    choices: list[list[str]] = []
+    for match in _CHOICE.finditer(pattern):
+        if match["maybe"]:
+            choices.append(["", *match["maybe"].split("|")])
+        else:
+            choices.append(match["either"].split("|") if match["either"] else [match["plain"]])
+    for chosen in product(*choices):
+        yield tuple(label_word(word) for word in " ".join(chosen).split())
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[Wording, ...]]:
+    index: dict[str, list[Wording]] = {}
+    for wording in wordings():
+        index.setdefault(wording.words[0], []).append(wording)
+    return {word: tuple(sorted(found, key=lambda w: -len(w.words))) for word, found in index.items()}
+
+
+@cache
+def _by_spelling() -> dict[str, Wording]:
+    return {" ".join(wording.words): wording for wording in wordings()}
+
+
+@cache
+def _sure_spellings() -> tuple[str, ...]:
+    sure = (" ".join(wording.words) for wording in wordings() if wording.weight >= 0.85)
+    return tuple(spelling for spelling in sure if len(spelling) >= _SHORTEST_MISPRINT)
+
+
+def wording_at(parts: Sequence[Part], at: int) -> tuple[Wording, int] | None:
+    """The longest wording that begins at a part, with the index past its end."""
+    known = _by_first_word().get(label_word(parts[at].key))
+    if known is None:
+        return None
+    for wording in known:
+        end = _end_of(wording, parts, at)
+        if end:
+            return wording, end
+    return None
+
+
+def _end_of(wording: Wording, parts: Sequence[Part], at: int) -> int:
+    for word in wording.words:
+        while at < len(parts) and parts[at].text in ("/", "&", ","):
+            at += 1
+        if at == len(parts) or label_word(parts[at].key) != word:
+            return 0
+        at += 1
+    return at
+
+
+def begins_wording(words: Sequence[str]) -> bool:
+    """Whether some wording begins with these label words and goes on after them."""
+    return any(
+        len(wording.words) > len(words) and wording.words[: len(words)] == tuple(words)
+        for wording in _by_first_word().get(words[0], ())
+    )
+
+
+def wording_of(words: Sequence[str]) -> Wording | None:
+    """The wording that consists of exactly these label words."""
+    return _by_spelling().get(" ".join(words))
+
+
+@lru_cache(maxsize=1024)
+def misprinted(words: tuple[str, ...]) -> Wording | None:
+    """The sure wording that these label words are a misprint of ("patent name"), if there is one."""
+    spelling = " ".join(words)
+    if len(spelling) < _SHORTEST_MISPRINT or not all(word.isalnum() for word in words):
+        return None
+    best = process.extractOne(spelling, _sure_spellings(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    return _by_spelling()[best[0]] if best else None
