@@ -1,0 +1,73 @@
+"""What the person said, as the page gathers it, and the `About` that the review is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checker.model import About, LineItem, NotReceived, PayerKind, RentalStart
+
+
+class Choice(StrEnum):
+    """What the person wants to do about a flag."""
+
+    ASK = "ask"
+    FINE = "fine"
+    NEVER = "never"
+    UNSURE = "unsure"
+
+
+@dataclass(slots=True)
+class Answers:
+    """`given` is what a detail of the bill should say, by field of About; `wrong` the fields said to be wrong.
+
+    `choices`, `notes` and `ticks` (in the papers or not) are by a flag's key; `missing` holds the lines that never
+    came by line id, None where a line without a code cannot be told to the review; `starts` are rentals by code.
+    """
+
+    identity: str | None = None
+    wrong: set[str] = field(default_factory=set)
+    given: dict[str, str] = field(default_factory=dict)
+    person: str | None = None
+    payer: str | None = None
+    qmb: bool = False
+    missing: dict[str, NotReceived | None] = field(default_factory=dict)
+    choices: dict[str, Choice] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    ticks: dict[str, bool] = field(default_factory=dict)
+    starts: dict[str, RentalStart] = field(default_factory=dict)
+
+    def choice(self, key: str, lines: Iterable[LineItem]) -> Choice | None:
+        """The answer to one card, None while there is none."""
+        ids = [line.id for line in lines]
+        if ids and all(line_id in self.missing for line_id in ids):
+            return Choice.NEVER
+        return self.choices.get(key)
+
+    def choose(self, key: str, lines: Iterable[LineItem], choice: Choice | None) -> None:
+        """Keep the answer to one card; whether its lines came is one fact for every card that shows them."""
+        self.choices.pop(key, None)
+        for line in lines:
+            self.came(line, choice is not Choice.NEVER)
+        if choice is not None and choice is not Choice.NEVER:
+            self.choices[key] = choice
+
+    def came(self, line: LineItem, did: bool) -> None:
+        """Whether the thing on this line ever reached the person."""
+        if did:
+            self.missing.pop(line.id, None)
+        else:
+            self.missing[line.id] = NotReceived(line.code, line.service_date) if line.code else None
+
+    def about(self) -> About:
+        """What the review is told; what was left blank stays unknown."""
+        given = {name: text.strip() for name, text in self.given.items() if name in self.wrong and text.strip()}
+        missing = dict.fromkeys(told for told in self.missing.values() if told is not None)
+        return About(
+            **given,
+            payer_kind=None if self.payer in (None, "unsure") else PayerKind(self.payer),
+            qmb=self.qmb,
+            rentals=tuple(self.starts.values()),
+            not_received=tuple(missing),
+        )

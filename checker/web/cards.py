@@ -1,0 +1,143 @@
+"""Flags as cards: first the words of each, worked out as plain text, then the drawing with its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import streamlit as st
+
+from checker.data import source
+from checker.model import Flag, LineItem, Review, Severity
+from checker.sources import rules_as_of
+from checker.web import layout, pictures, session
+from checker.web.answers import Choice
+from checker.web.strings import Say
+from checker.web.things import modifiers_with_code, thing
+from checker.wording import Ask, FlagWords, flag_words, show
+
+_TOLD = "not-received"
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One charge on a card, ready to read."""
+
+    where: str
+    date: str
+    code: str
+    plain: str
+    printed: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One card: flags that ask the same, with all its words. `key` keeps its answers over another payer or language."""
+
+    number: int
+    key: str
+    severity: Severity
+    flags: tuple[Flag, ...]
+    about: tuple[LineItem, ...]
+    title: str
+    lines: tuple[CardLine, ...]
+    amount: str
+    amount_label: str
+    amount_notes: tuple[str, ...]
+    sure: str
+    why: tuple[str, ...]
+    fine: tuple[str, ...]
+    ask: tuple[Ask, ...]
+    sources: tuple[object, ...]
+
+
+def questions(review: Review, say: Say) -> list[Question]:
+    """The cards in the order to act on them, numbered from 1; the same question about several lines is one card."""
+    groups: dict[tuple[Severity, FlagWords], list[Flag]] = {}
+    for flag in review.flags:
+        groups.setdefault((flag.severity, flag_words(flag, say.language)), []).append(flag)
+    return [
+        _question(number, tuple(flags), words, review, say)
+        for number, ((_, words), flags) in enumerate(groups.items(), 1)
+    ]
+
+
+def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Review, say: Say) -> Question:
+    first = flags[0]
+    numbers = {line for flag in flags for line in flag.lines}
+    about = tuple(line for line in review.lines if line.number in numbers)
+    amounts = [flag.amount_in_question for flag in flags if flag.amount_in_question is not None]
+    keys = [line.id for line in about] or [f"statement-{statement}" for statement in first.statements]
+    also = dict.fromkeys(flag_words(folded, say.language).title for flag in flags for folded in flag.also)
+    return Question(
+        number=number,
+        key="/".join((first.check, first.reason, *keys)),
+        severity=first.severity,
+        flags=flags,
+        about=about,
+        title=words.title,
+        lines=tuple(_line(line, say) for line in about),
+        amount=show(sum(amounts, Decimal(0)), say.language) if amounts else "",
+        amount_label=say("found.card.amount"),
+        amount_notes=_amount_notes(about, say),
+        sure=say(f"found.card.sure_{'told' if first.check == _TOLD else first.certainty}"),
+        why=(words.explanation, *(say("found.card.also", reason=reason) for reason in also)),
+        fine=tuple(words.could_be_fine_if),
+        ask=tuple(words.ask),
+        sources=tuple(source(key) for key in dict.fromkeys(key for flag in flags for key in flag.sources)),
+    )
+
+
+def _line(line: LineItem, say: Say) -> CardLine:
+    plain = thing(line, say.language)
+    return CardLine(
+        where=f"{say('found.card.line', n=line.number)}, {say('found.card.page', n=line.page)}",
+        date=show(line.service_date, say.language),
+        code=modifiers_with_code(line),
+        plain=plain,
+        printed="" if line.description.casefold() == plain.casefold() else line.description,
+        amount=show(line.amount, say.language),
+    )
+
+
+def _amount_notes(lines: tuple[LineItem, ...], say: Say) -> Iterator[str]:
+    notes = [say("found.card.billed")]
+    if len(lines) == 1 and "patient_share" in lines[0].other_money:
+        notes.append(say("found.card.share", share=lines[0].other_money["patient_share"]))
+    return tuple(notes)
+
+
+def draw(question: Question, review: Review, say: Say) -> None:
+    """The card: words beside the strip of the person's own page, then what they want to do about it."""
+    with st.container(key=f"card-{question.number}", border=True):
+        layout.put("card_head", say, card=question)
+        pictures.strip(question.about, question.number, review, say)
+        layout.put("card_body", say, card=question)
+        _answers(question, say)
+        if question.sources:
+            layout.put("sources", say, sources=question.sources, rules=rules_as_of())
+
+
+def _answers(question: Question, say: Say) -> None:
+    answers = session.current().answers
+    before = answers.choice(question.key, question.about)
+    options = list(Choice)
+    chosen = st.radio(
+        say("found.card.choice"),
+        options,
+        index=options.index(before) if before else None,
+        format_func=lambda choice: say(f"found.choice.{choice}"),
+        key=f"choice-{question.key}-{before}",
+    )
+    if chosen is not before:
+        answers.choose(question.key, question.about, chosen)
+        st.rerun()
+    answers.notes[question.key] = st.text_area(
+        say("found.card.note"),
+        value=answers.notes.get(question.key, ""),
+        key=f"note-{question.key}",
+        max_chars=1000,
+        height=90,
+    )

@@ -1,0 +1,54 @@
+"""Every charge we read, with what its code means: a real table, and the same to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import streamlit as st
+
+from checker.model import Kind, LineItem, Review, Severity
+from checker.outputs.table import csv_download
+from checker.web import layout
+from checker.web.strings import Say
+from checker.web.things import is_ours, kind_word, modifiers_with_code, thing
+from checker.wording import show
+
+
+def draw(review: Review, say: Say) -> None:
+    """The folded table, what of it we know little of, and the download."""
+    others = sum(line.kind is Kind.CHARGE and not is_ours(line) for line in review.lines)
+    charges = sum(line.kind is Kind.CHARGE for line in review.lines)
+    if others:
+        layout.put("text", say, paragraphs=[say("found.others", n=others, of=charges)])
+    layout.put("charges", say, rows=list(_rows(review, say)))
+    st.download_button(
+        say("found.charges.csv"),
+        csv_download(review, say.language),
+        file_name=say("found.charges.csv_name"),
+        mime="text/csv",
+        key="csv",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _rows(review: Review, say: Say) -> Iterator[dict[str, object]]:
+    asked = {number for flag in review.flags if flag.severity is not Severity.INFO for number in flag.lines}
+    for line in review.lines:
+        plain = thing(line, say.language)
+        yield {
+            "number": line.number,
+            "date": show(line.service_date, say.language) or say("found.charges.no_date"),
+            "amount": show(line.amount, say.language),
+            "plain": plain,
+            "kind": kind_word(line, say),
+            "printed": "" if line.description.casefold() == plain.casefold() else line.description,
+            "code": modifiers_with_code(line),
+            "units": _plain_number(line.units),
+            "asked": line.number in asked,
+        }
+
+
+def _plain_number(units: Decimal) -> str:
+    return f"{units.normalize():f}"

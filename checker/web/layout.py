@@ -1,0 +1,110 @@
+"""What every page shares: style, script, header, heading, the states without a bill, and the footer."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from checker.web import escape, session
+from checker.web.pages import STEPS, go, page
+from checker.web.strings import Say
+from checker.wording import LANGUAGES
+
+_HERE = Path(__file__).parent
+_NAMES = {"en": "English", "es": "Español"}
+
+
+def put(template: str, say: Say, **values: object) -> None:
+    """Show a template with the page's words and these values, all of them escaped."""
+    st.html(escape.html(template, say=say, **values))
+
+
+def head(name: str, say: Say) -> None:
+    """Style, script and the strip with language and Start over."""
+    st.html(f"<style>{_asset('page.css')}</style>")
+    about_page = json.dumps({"page": name, "language": say.language, "open": session.current().is_open})
+    st.html(f"<script>{_asset('page.js')}({about_page})</script>", unsafe_allow_javascript=True)
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        put("brand", say)
+        st.segmented_control(
+            say("common.language"),
+            LANGUAGES,
+            key="lang",
+            default=say.language,
+            required=True,
+            format_func=_NAMES.__getitem__,
+            label_visibility="collapsed",
+            bind="query-params",
+        )
+        if session.current().is_open:
+            st.button(say("common.over.button"), key="over", on_click=session.ask_over)
+    if session.current().asks_over:
+        _over(say)
+    if session.current().said:
+        put("said", say, text=say(session.current().said))
+        session.current().said = ""
+    if any(upload.sample for upload in session.current().uploads.values()):
+        put("said", say, text=say("common.sample"))
+
+
+def heading(name: str, say: Say, title: str | None = None) -> None:
+    """The page's one h1, with the step's number above it where the page is a step."""
+    put("heading", say, name=name, step=STEPS.get(name), title=title or say(f"{name}.title"))
+
+
+def need_bill(name: str, say: Say) -> None:
+    """Stop here, kindly, where no bill is open."""
+    if session.current().readings:
+        return
+    heading(name, say, say("common.lost.title"))
+    put("text", say, paragraphs=[say("common.lost.text")])
+    if st.button(say("add.title"), key="lost", type="primary"):
+        go("add", say)
+    foot(name, say)
+    st.stop()
+
+
+def forward(label: str, to: str, say: Say, *, key: str = "forward") -> None:
+    """The one main button of a page: on to the next step."""
+    if st.button(label, key=key, type="primary", width="stretch"):
+        go(to, say)
+
+
+def back(to: str, say: Say) -> None:
+    """The quiet way back."""
+    if st.button(say("common.back"), key="back", type="tertiary"):
+        go(to, say)
+
+
+def foot(name: str, say: Say) -> None:
+    """The pages that stand beside the journey, and what we are not."""
+    with st.container(key="foot"):
+        put("foot", say)
+        for other in ("code", "tips", "help"):
+            if other != name:
+                st.page_link(page(other, say), label=say(f"{other}.link"), query_params=st.query_params.to_dict())
+        if name not in ("add", "you", "payer"):
+            st.page_link(page("add", say), label=say("add.link"), query_params=st.query_params.to_dict())
+
+
+def failed(say: Say) -> None:
+    """Something broke on our side: the bill is still there, and a way on."""
+    put("alert", say, title=say("common.failed.title"), text=say("common.failed.text"))
+    st.button(say("common.failed.again"), key="again", type="primary")
+
+
+def _over(say: Say) -> None:
+    with st.container(key="over-panel", border=True):
+        put("over", say)
+        if st.button(say("common.over.yes"), key="over-yes", type="primary"):
+            session.clear()
+            go("add", say)
+        st.button(say("common.over.no"), key="over-no", on_click=session.keep)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

@@ -1,0 +1,112 @@
+"""Step 1: add your bill. Files are read as they come; a sample stands in for those who have none at hand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from checker.data import DATA
+from checker.model import Failure, Reading
+from checker.web import host, layout, reader, session
+from checker.web.escape import label
+from checker.web.pages import go
+from checker.web.session import Upload
+from checker.web.strings import Say
+from checker.wording import error_words
+
+_SAMPLES = ("faulty", "clean", "summary")
+_ASKS_PASSWORD = ("encrypted", "wrong-password")
+
+
+def show(say: Say) -> None:
+    """Upload, the files with what became of each, and the way on."""
+    visit = session.current()
+    layout.heading("add", say)
+    layout.put("text", say, paragraphs=[say("add.lead")])
+    _take(say)
+    slots = _files(say) if visit.uploads else {}
+    wants = st.button(say("add.read"), key="read", type="primary", width="stretch")
+    if visit.unread:
+        reader.read_all(say, slots)
+        if not any(isinstance(visit.outcomes[key], Failure) for key in visit.uploads) and _only_sample():
+            go("you", say)
+        st.rerun()
+    if wants:
+        if visit.readings:
+            go("you", say)
+        which = "unread" if visit.uploads else "nothing"
+        layout.put("alert", say, title=say(f"add.{which}.title"), text=say(f"add.{which}.text"))
+    layout.put("text", say, paragraphs=[host.promise(say)])
+    if not visit.uploads:
+        _samples(say)
+
+
+def _take(say: Say) -> None:
+    """Move what was uploaded into the session, and give the person an empty uploader for the next file."""
+    visit = session.current()
+    files = st.file_uploader(
+        say("add.upload.label"), accept_multiple_files=True, key=f"upload-{visit.uploader}"
+    )
+    layout.put("upload_words", say)
+    if files:
+        new = [visit.add(file.name, file.getvalue()) for file in files]
+        visit.said = "" if all(new) else "add.files.same"
+        visit.uploader += 1
+        st.rerun()
+
+
+def _files(say: Say) -> dict[str, st.delta_generator.DeltaGenerator]:
+    """Each file with its state, its password where it needs one, and a way to take it out; the places for progress."""
+    layout.put("subheading", say, title=say("add.files.title"))
+    slots = {}
+    for number, upload in enumerate(session.current().uploads.values()):
+        with st.container(key=f"file-{number}", border=True):
+            outcome = session.current().outcomes.get(upload.id)
+            layout.put("file", say, name=upload.name, status=_status(outcome, say))
+            slots[upload.id] = st.empty()
+            if isinstance(outcome, Failure):
+                _failure(upload, outcome, say)
+            st.button(
+                label(say("add.files.remove", file=upload.name)),
+                key=f"remove-{upload.id}",
+                on_click=session.current().remove,
+                args=(upload.id,),
+                type="tertiary",
+            )
+    return slots
+
+
+def _status(outcome: Reading | Failure | None, say: Say) -> str:
+    match outcome:
+        case None:
+            return say("add.files.waiting")
+        case Failure():
+            return say("add.files.failed")
+        case Reading(document=document):
+            return say.counted("add.files.pages", len(document.pages))
+
+
+def _failure(upload: Upload, failure: Failure, say: Say) -> None:
+    layout.put("alert", say, title="", text=error_words(failure, say.language))
+    if failure.error not in _ASKS_PASSWORD:
+        return
+    with st.form(f"password-form-{upload.id}", border=False):
+        typed = st.text_input(
+            label(say("add.password.label", file=upload.name)), type="password", key=f"password-{upload.id}"
+        )
+        layout.put("text", say, paragraphs=[say("add.password.hint")])
+        if st.form_submit_button(say("add.password.open"), type="primary") and typed:
+            session.current().unlock(upload.id, typed)
+            st.rerun()
+
+
+def _samples(say: Say) -> None:
+    layout.put("subheading", say, title=say("add.samples.title"))
+    with st.container(key="samples"):
+        for name in _SAMPLES:
+            if st.button(say(f"add.samples.{name}"), key=f"sample-{name}", width="stretch"):
+                session.current().add(f"{name}.pdf", (DATA / "samples" / f"{name}.pdf").read_bytes(), sample=True)
+                st.rerun()
+
+
+def _only_sample() -> bool:
+    return all(upload.sample for upload in session.current().uploads.values())

@@ -1,0 +1,71 @@
+"""Step 3: what we found. Summary, cards, what never came, and every charge."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from checker.model import Flag, Review, Severity
+from checker.web import cards, charges, layout, received, session, summary
+from checker.web.cards import Question
+from checker.web.pages import go
+from checker.web.strings import Say
+
+_AT_ONCE = 10
+_LIST_FROM = 9
+
+
+def show(say: Say) -> None:
+    """The whole result, most important first."""
+    layout.need_bill("found", say)
+    review = session.current().review()
+    if summary.only_totals(review):
+        _totals_only(review, say)
+        return
+    questions = cards.questions(review, say)
+    asked = [question for question in questions if question.severity is not Severity.INFO]
+    layout.heading("found", say)
+    with st.container(key="wide"):
+        summary.draw(review, len(asked), say)
+        if asked:
+            layout.forward(say("found.papers"), "ask", say, key="papers")
+        elif summary.read_whole(review):
+            summary.all_clear(review, say)
+        _groups(asked, review, say)
+        received.draw(review, say)
+        _good_to_know([question for question in questions if question.severity is Severity.INFO], say)
+        charges.draw(review, say)
+        layout.forward(say("common.continue"), "ask", say)
+        layout.back("payer", say)
+
+
+def _groups(asked: list[Question], review: Review, say: Say) -> None:
+    if len(asked) >= _LIST_FROM:
+        layout.put("links", say, title=say("found.list.title"), links=asked)
+    shown = session.current().cards_shown = max(session.current().cards_shown, _AT_ONCE)
+    for severity in (Severity.ERROR, Severity.QUESTION):
+        group = [question for question in asked[:shown] if question.severity is severity]
+        if group:
+            layout.put("subheading", say, title=say(f"found.group.{severity}"))
+        for question in group:
+            cards.draw(question, review, say)
+    if len(asked) > shown:
+        more = min(_AT_ONCE, len(asked) - shown)
+        if st.button(say("found.more", n=more), key="more", width="stretch"):
+            session.current().cards_shown = shown + _AT_ONCE
+            st.rerun()
+
+
+def _good_to_know(known: list[Question], say: Say) -> None:
+    if known:
+        layout.put("good_to_know", say, questions=known)
+
+
+def _totals_only(review: Review, say: Say) -> None:
+    """The screen of a bill without charges: why there is nothing to check, and the request."""
+    layout.heading("found", say, say("found.summary.title"))
+    for question in cards.questions(review, say):
+        layout.put("card_body", say, card=question)
+    layout.forward(say("found.summary.go"), "ask", say)
+    if st.button(say("found.summary.other"), key="other", width="stretch"):
+        go("add", say)
+    layout.back("payer", say)

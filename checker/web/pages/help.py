@@ -1,0 +1,21 @@
+"""Privacy and help."""
+
+from __future__ import annotations
+
+from checker.sources import rules_as_of
+from checker.web import host, layout
+from checker.web.strings import Say
+
+
+def show(say: Say) -> None:
+    """Where the bill goes, what the page can do, and what to do when something does not work."""
+    layout.heading("help", say)
+    _part("where", [host.promise(say), *(say(f"help.where.{key}") for key in ("kept", "count", "clear"))], say)
+    can = [say("help.does.can"), say("help.does.cannot"), say("help.does.rules", date=rules_as_of())]
+    _part("does", can, say)
+    _part("trouble", [say(f"help.trouble.{key}") for key in ("upload", "gone", "lost")], say)
+
+
+def _part(key: str, paragraphs: list[str], say: Say) -> None:
+    layout.put("subheading", say, title=say(f"help.{key}.title"))
+    layout.put("text", say, paragraphs=paragraphs)

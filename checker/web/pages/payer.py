@@ -1,0 +1,42 @@
+"""Step 2, second part: who pays? The rules differ, so this is asked of everyone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from checker.payers import payer_kind
+from checker.web import layout, session
+from checker.web.escape import label
+from checker.web.pages import go
+from checker.web.people import printed
+from checker.web.strings import Say
+
+KINDS = ("medicare", "medicare-advantage", "commercial", "medicaid", "va", "tricare", "self-pay", "unsure")
+_WITH_QMB = ("medicare", "medicare-advantage")
+
+
+def show(say: Say) -> None:
+    """What the bill says, the eight answers with its own already chosen, and help with Medicare's costs."""
+    layout.need_bill("payer", say)
+    visit = session.current()
+    layout.heading("payer", say)
+    layout.put("text", say, paragraphs=[say("payer.lead")])
+    says = visit.answers.about().payer or printed(visit.readings, visit.answers.person).get("payer")
+    if says:
+        layout.put("text", say, paragraphs=[say("payer.says", payer=says)])
+    chosen = visit.answers.payer or payer_kind(says or "")
+    visit.answers.payer = st.radio(
+        say("payer.title"),
+        KINDS,
+        index=KINDS.index(chosen) if chosen in KINDS else None,
+        format_func=lambda kind: label(say(f"payer.kind.{kind}")),
+        key="payer",
+        label_visibility="collapsed",
+    )
+    if visit.answers.payer in _WITH_QMB:
+        visit.answers.qmb = st.checkbox(label(say("payer.qmb")), value=visit.answers.qmb, key="qmb")
+    if st.button(say("common.continue"), key="forward", type="primary", width="stretch"):
+        if visit.answers.payer:
+            go("found", say)
+        layout.put("alert", say, title=say("payer.blank.title"), text=say("payer.blank.text"))
+    layout.back("you", say)

@@ -1,0 +1,48 @@
+"""Whose bills these are, and what they say about the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.model import Details, Reading, Statement
+from checker.people import same_person
+
+FIELDS = ("name", "address", "payer", "member_id")
+_ON_PAPER = {"name": "patient", "address": "address", "payer": "payer", "member_id": "member_id"}
+
+
+def people(readings: Iterable[Reading]) -> list[str]:
+    """The patients named, each once, as first printed."""
+    names: list[str] = []
+    for statement in _statements(readings):
+        patient = statement.details.patient
+        if patient and not any(same_person(patient.value, name) for name in names):
+            names.append(patient.value)
+    return names
+
+
+def belongs(statement: Statement, person: str | None) -> bool:
+    """Whether a statement is this person's; one that names nobody is everybody's."""
+    patient = statement.details.patient
+    return person is None or patient is None or same_person(patient.value, person)
+
+
+def printed(readings: Iterable[Reading], person: str | None) -> dict[str, str]:
+    """What the papers of this person print for each field, from the first statement that prints it."""
+    found: dict[str, str] = {}
+    for statement in _statements(readings):
+        if belongs(statement, person):
+            for name in FIELDS:
+                text = _printed(statement.details, name)
+                if text:
+                    found.setdefault(name, text)
+    return found
+
+
+def _printed(details: Details, name: str) -> str:
+    read = getattr(details, _ON_PAPER[name])
+    return "" if read is None else str(read.value)
+
+
+def _statements(readings: Iterable[Reading]) -> Iterable[Statement]:
+    return (statement for reading in readings for statement in reading.statements)

@@ -1,0 +1,80 @@
+"""The person's own page as proof beside the words; drawn once, kept in the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from checker.model import LineItem, Review
+from checker.outputs import page_images
+from checker.outputs.marks import Mark, line_boxes
+from checker.web import session
+from checker.web.session import Upload
+from checker.web.strings import Say
+from checker.web.things import modifiers_with_code, thing
+from checker.wording import show
+
+
+def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> None:
+    """The marked lines cut from their pages, wide and for a phone (the style shows one of them), and the whole page."""
+    for upload, own in _by_file(lines, review):
+        boxes = [box for line in own for box in line_boxes(line)]
+        if not boxes:
+            continue
+        alt = say("found.card.alt", page=boxes[0].page, lines="; ".join(_spoken(line, say) for line in own))
+        for narrow in (False, True):
+            png = _kept(
+                ("strip", upload.id, tuple(boxes), number, narrow),
+                lambda boxes=boxes, upload=upload, narrow=narrow: page_images.strip(
+                    upload.data, boxes, str(number), password=upload.password, narrow=narrow
+                ),
+            )
+            width = "narrow" if narrow else "wide"
+            with st.container(key=f"picture-{width}-{number}-{upload.id[:8]}"):
+                st.image(png, alt=alt, width="stretch")
+        _whole_page(upload, own, number, alt, say)
+
+
+def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, alt: str, say: Say) -> None:
+    pages = sorted({box.page for line in lines for box in line_boxes(line)})
+    whole = st.expander(
+        say("found.card.whole"), key=f"page-{number}-{upload.id[:8]}", on_change="rerun"
+    )
+    if not whole.open:
+        return
+    marks = tuple(Mark(box, str(number)) for line in lines for box in line_boxes(line))
+    with whole:
+        for page in pages:
+            png = _kept(
+                ("page", upload.id, page, marks),
+                lambda page=page: page_images.page(upload.data, page, marks, password=upload.password),
+            )
+            st.image(png, alt=alt, width="stretch")
+
+
+def _by_file(lines: Sequence[LineItem], review: Review) -> list[tuple[Upload, list[LineItem]]]:
+    documents = {statement.number: statement.document for statement in review.statements}
+    uploads = session.current().uploads
+    found: dict[str, list[LineItem]] = {}
+    for line in lines:
+        found.setdefault(documents[line.statement], []).append(line)
+    return [(uploads[document], own) for document, own in found.items() if document in uploads]
+
+
+def _spoken(line: LineItem, say: Say) -> str:
+    parts = (
+        say("found.card.line", n=line.number),
+        show(line.service_date, say.language),
+        modifiers_with_code(line),
+        thing(line, say.language),
+        show(line.amount, say.language),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _kept(key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
+    pictures = session.current().pictures
+    if key not in pictures:
+        pictures[key] = draw()
+    return pictures[key]

@@ -1,0 +1,123 @@
+"""All that one person's visit holds, in one place: the files' bytes, what was read from them, and the answers.
+
+It lives in Streamlit's session, which belongs to one browser tab and is dropped when that is closed. Nothing here is
+shared between visits or written anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from checker.model import Failure, Reading, Review
+from checker.review import review
+from checker.web.answers import Answers
+
+_KEY = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it came; `id` is the SHA-256 of its bytes in hex."""
+
+    id: str
+    name: str
+    data: bytes = field(repr=False)
+    password: str | None = field(default=None, repr=False)
+    sample: bool = False
+
+
+@dataclass(slots=True)
+class Session:
+    """`outcomes` holds one reading or failure for each upload that was read, by the upload's id."""
+
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    outcomes: dict[str, Reading | Failure] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
+    pictures: dict[tuple[object, ...], bytes] = field(default_factory=dict)
+    latest: tuple[object, Review] | None = None
+    uploader: int = 0
+    cards_shown: int = 0
+    asks_over: bool = False
+    said: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything that Start over would clear."""
+        return bool(self.uploads)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return tuple(out for out in self._outcomes() if isinstance(out, Reading))
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return tuple(out for out in self._outcomes() if isinstance(out, Failure))
+
+    @property
+    def unread(self) -> tuple[Upload, ...]:
+        """The files that wait to be read."""
+        return tuple(upload for upload in self.uploads.values() if upload.id not in self.outcomes)
+
+    def add(self, name: str, data: bytes, *, sample: bool = False) -> bool:
+        """Take in a file; False where the same bytes are here already. A person's own bill puts a sample away."""
+        if not sample:
+            for upload in [upload for upload in self.uploads.values() if upload.sample]:
+                self.remove(upload.id)
+        upload = Upload(hashlib.sha256(data).hexdigest(), name, data, sample=sample)
+        if upload.id in self.uploads:
+            return False
+        self.uploads[upload.id] = upload
+        return True
+
+    def remove(self, upload_id: str) -> None:
+        """Forget a file and what was read from it."""
+        self.uploads.pop(upload_id, None)
+        self.outcomes.pop(upload_id, None)
+        self.pictures.clear()
+
+    def unlock(self, upload_id: str, password: str) -> None:
+        """Try a file again with the password the person typed; it stays in memory for the pictures of its pages."""
+        self.uploads[upload_id] = replace(self.uploads[upload_id], password=password)
+        self.outcomes.pop(upload_id, None)
+
+    def review(self) -> Review:
+        """The review of all that was read, worked out anew only when the files or the answers changed."""
+        about = self.answers.about()
+        given = (self.readings, self.failures, about, today())
+        if self.latest is None or self.latest[0] != given:
+            self.latest = (given, review(self.readings, self.failures, about=about, as_of=today()))
+        return self.latest[1]
+
+    def _outcomes(self) -> list[Reading | Failure]:
+        return [self.outcomes[key] for key in self.uploads if key in self.outcomes]
+
+
+def current() -> Session:
+    """This visit's session."""
+    found: Session = st.session_state.setdefault(_KEY, Session())
+    return found
+
+
+def today() -> date:
+    """The day where the person is."""
+    return datetime.now(ZoneInfo(st.context.timezone or "UTC")).date()
+
+
+def ask_over() -> None:
+    """The person pressed Start over: ask once."""
+    current().asks_over = True
+
+
+def keep() -> None:
+    """They would rather stay."""
+    current().asks_over = False
+
+
+def clear() -> None:
+    """Forget everything and say so."""
+    st.session_state[_KEY] = Session(uploader=current().uploader + 1, said="common.over.done")

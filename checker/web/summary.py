@@ -1,0 +1,88 @@
+"""What the person reads first: how well we read the bill, and how much there is to ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Kind, Review, Statement
+from checker.web import layout
+from checker.web.strings import Say
+from checker.wording import error_words, notice_words
+
+_TOTALS = frozenset({"total charges", "balance"})
+
+
+def only_totals(review: Review) -> bool:
+    """Whether nothing in it lists its charges, so that there is nothing to check."""
+    return bool(review.statements) and not any(statement.itemized for statement in review.statements)
+
+
+def read_whole(review: Review) -> bool:
+    """Whether every charge was read and nothing that was printed speaks against it: only then may we say all clear."""
+    return not review.failures and all(_whole(statement) for statement in review.statements)
+
+
+def draw(review: Review, questions: int, say: Say) -> None:
+    """The sentences, then what could not be read."""
+    sentences = [*_reading(review, say), *(notice_words(notice, say.language) for notice in review.notices)]
+    layout.put("summary", say, sentences=sentences, count=_count(review, questions, say))
+    rows = [*_unread(review, say)]
+    if rows:
+        layout.put("unread", say, rows=rows)
+    if review.failures:
+        failed = [error_words(failure, say.language) for failure in review.failures]
+        layout.put("fold_list", say, title=say("found.failed.title"), rows=failed, open=True)
+
+
+def charges(statement: Statement) -> int:
+    """How many charges were read on it."""
+    return sum(line.kind is Kind.CHARGE for line in statement.lines)
+
+
+def _whole(statement: Statement) -> bool:
+    reading = statement.reading
+    return statement.itemized and not (reading.unread or reading.unread_pages or reading.disagrees_with)
+
+
+def _count(review: Review, questions: int, say: Say) -> str:
+    if questions or read_whole(review):
+        return say.counted("found.count", questions)
+    return say("found.count.partly", n=sum(map(charges, review.statements)))
+
+
+def _reading(review: Review, say: Say) -> Iterator[str]:
+    listed = [statement for statement in review.statements if statement.itemized]
+    if len(listed) == 1:
+        yield _one(listed[0], review, say)
+        return
+    n, bills = sum(map(charges, listed)), len(listed)
+    agree = all(statement.reading.agrees_with and _whole(statement) for statement in listed)
+    yield say("found.read.several_agree" if agree else "found.read.several", n=n, bills=bills)
+    for statement in listed:
+        if not _whole(statement):
+            yield f"{say('found.read.each', file=statement.file)} {_one(statement, review, say)}"
+
+
+def _one(statement: Statement, review: Review, say: Say) -> str:
+    reading, n = statement.reading, charges(statement)
+    form = "one" if n == 1 else "many"
+    if reading.lines_read < reading.lines_seen:
+        return say("found.read.partly", read=reading.lines_read, seen=reading.lines_seen)
+    if reading.agrees_with in _TOTALS:
+        return say(f"found.read.agrees.{form}", n=n, total=reading.sum)
+    if reading.agrees_with:
+        return say(f"found.read.sums.{form}", n=n)
+    if reading.disagrees_with is None:
+        return say(f"found.read.alone.{form}", n=n)
+    if any(flag.check == "arithmetic" and statement.number in flag.statements for flag in review.flags):
+        return say("found.read.differs_flagged", n=n)
+    total = statement.details.total_charges or statement.details.balance_due
+    return say("found.read.differs", sum=reading.sum, total=total.value if total else None)
+
+
+def _unread(review: Review, say: Say) -> Iterator[dict[str, str]]:
+    for statement in review.statements:
+        for row in statement.reading.unread:
+            yield {"where": say("found.unread.row", page=row.page), "text": row.text}
+        for page in statement.reading.unread_pages:
+            yield {"where": say("found.unread.page", file=statement.file, page=page), "text": ""}

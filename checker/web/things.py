@@ -1,0 +1,31 @@
+"""What a charge is, in the reader's words."""
+
+from __future__ import annotations
+
+from checker.catalogue import load_catalogue
+from checker.model import Kind, LineItem
+from checker.web.strings import Say
+from checker.wording import Language
+
+
+def thing(line: LineItem, language: Language) -> str:
+    """The plain meaning of the line's code; where it is none of ours, the words on the bill."""
+    known = load_catalogue().code(line.code)
+    if known is None:
+        return line.description
+    return (known.plain_es or known.plain_en) if language == "es" else known.plain_en
+
+
+def is_ours(line: LineItem) -> bool:
+    """Whether the catalogue knows the line's code."""
+    return load_catalogue().code(line.code) is not None
+
+
+def modifiers_with_code(line: LineItem) -> str:
+    """Code and letters as one reads them aloud: "E1390 RR KX"."""
+    return " ".join(part for part in (line.code, *line.modifiers) if part)
+
+
+def kind_word(line: LineItem, say: Say) -> str:
+    """What a line that is no charge is."""
+    return "" if line.kind is Kind.CHARGE else say(f"found.kind.{line.kind}")
