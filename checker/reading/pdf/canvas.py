@@ -58,10 +58,11 @@ class Canvas(PDFDevice):
     `segments` are level and plumb strokes as boxes (x0, top, x1, bottom); `unseen` is text without ink.
     """
 
-    def __init__(self, fonts: Fonts, page: PDFPage, most_glyphs: int) -> None:
+    def __init__(self, fonts: Fonts, page: PDFPage, most_glyphs: int, turned: int = 0) -> None:
         super().__init__(fonts)
         self.fonts = fonts
-        self.matrix, self.width, self.height = as_shown(page)
+        self.matrix, self.width, self.height = as_shown(page, turned)
+        self.turned = turned
         self.glyphs: list[Glyph] = []
         self.unseen: list[Glyph] = []
         self.segments: list[Rect] = []

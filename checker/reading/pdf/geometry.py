@@ -22,8 +22,10 @@ _LETTER = (0.0, 0.0, 612.0, 792.0)
 _LEVEL_SLOPE = 0.035
 
 
-def as_shown(page: PDFPage) -> tuple[Matrix, float, float]:
-    """From the page's own coordinates to points from its top-left as shown; with its width and height."""
+def as_shown(page: PDFPage, turned: int = 0) -> tuple[Matrix, float, float]:
+    """From the page's own coordinates to points from its top-left as shown, with its width and height; `turned` turns
+    it by so many degrees clockwise beyond what is shown.
+    """
     media = _box(page.mediabox) or _LETTER
     crop = _box(page.cropbox) or media
     x0, y0 = max(media[0], crop[0]), max(media[1], crop[1])
@@ -33,7 +35,7 @@ def as_shown(page: PDFPage) -> tuple[Matrix, float, float]:
     unit = resolve1(page.attrs.get("UserUnit"))
     u = float(unit) if isinstance(unit, int | float) and 0.01 <= unit <= 1000 else 1.0
     width, height = (x1 - x0) * u, (y1 - y0) * u
-    match page.rotate:
+    match (page.rotate + turned) % 360:
         case 90:
             return (0, u, u, 0, -y0 * u, -x0 * u), height, width
         case 180:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from checker.errors import Damaged, Encrypted, NoPages, NoText, StatementError, 
 from checker.model import Box, Document, Page, PageSource, Word
 from checker.pdfium import PDFIUM
 from checker.reading.backdrop import set_apart
-from checker.reading.glyphs import Glyph, words_of
+from checker.reading.glyphs import LEVEL, Glyph, words_of
 from checker.reading.limits import limit
 from checker.reading.opening import pdf_bytes
 from checker.reading.pdf.canvas import Canvas
@@ -38,6 +39,8 @@ _SCANNER_TEXT = 0.8
 _PLAIN_TEXT = 0.9
 _FARTHEST_ON = 40.0
 _MOSTLY = 0.5
+_ENOUGH = 20
+_NEARLY_ALL = 0.8
 
 
 def read_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
@@ -125,13 +128,28 @@ def _hidden_layers(file: File) -> frozenset[int]:
 def _page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) -> Page | None:
     """One page as shown; None where it could not be drawn."""
     try:
-        canvas = Canvas(file.fonts, page, limit("glyphs-a-page"))
-        Interpreter(file.fonts, canvas, hidden, file.doc.deadline).process_page(page)
+        canvas = _canvas(page, file, hidden)
+        sideways = _sideways(canvas.glyphs)
+        if sideways:
+            canvas = _canvas(page, file, hidden, turned=360 - sideways)
         return _composed(number, canvas)
     except (OutOfTime, TooMuch, RecursionError, MemoryError):
         return None
     except Exception:  # noqa: BLE001  a damaged page may fail in any way, and costs only itself
         return _plain(number, page, file)
+
+
+def _canvas(page: PDFPage, file: File, hidden: frozenset[int], turned: int = 0) -> Canvas:
+    canvas = Canvas(file.fonts, page, limit("glyphs-a-page"), turned)
+    Interpreter(file.fonts, canvas, hidden, file.doc.deadline).process_page(page)
+    return canvas
+
+
+def _sideways(glyphs: Sequence[Glyph]) -> int:
+    """The quarter turns, in degrees clockwise, of nearly all text of the page; 0 where most is level."""
+    turns = Counter(glyph.turn for glyph in glyphs)
+    turn, count = max(turns.items(), key=lambda item: item[1], default=(LEVEL, 0))
+    return turn if turn > 0 and count >= _ENOUGH and count >= _NEARLY_ALL * len(glyphs) else 0
 
 
 def _plain(number: int, page: PDFPage, file: File) -> Page | None:
@@ -169,6 +187,7 @@ def _composed(number: int, canvas: Canvas) -> Page:
         ruled_lines(canvas.segments, number),
         tuple(Box(number, *picture) for picture in canvas.pictures),
         source if _readable(words) else PageSource.NONE,
+        canvas.turned,
     )
 
 
