@@ -11,14 +11,28 @@ from functools import cache
 
 from checker.data import DATA
 from checker.model import Box
+from checker.reading.labels import figure_kind
 from checker.reading.tokens import Line, Look
 
 MOST_LINES = 3
+_LINES_LOOKED_AT = 6
+_MOST_WORDS = 4
 _AGEING = re.compile(
     r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
     r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
     re.IGNORECASE,
 )
+
+
+FIGURE_ROLES = {
+    "total_charges": "charge",
+    "balance_forward": "balance",
+    "balance_due": "balance",
+    "total_payments": "payment",
+    "total_adjustments": "adjustment",
+    "total": "total",
+}
+"""The column role of a heading that names a sum."""
 
 
 class TableKind(Enum):
@@ -113,16 +127,25 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
     for last in range(first, min(first + MOST_LINES, len(lines))):
         if not _may_head(lines[last]) or (last > first and not _adjoin(lines[last - 1], lines[last])):
             break
-        columns = _columns(lines[first : last + 1])
-        kind = _kind(columns, lines[first : last + 1])
-        if kind is not None and (best is None or _named(columns) > _named(best.columns)):
+        head = lines[first : last + 1]
+        figures = _most_figures(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
+        columns = max((_columns(head), _columns_by_word(head)), key=lambda found: _named(found, figures))
+        kind = _kind(columns, head)
+        if kind is not None and (best is None or _named(columns, figures) > _named(best.columns, figures)):
             best = HeadingBlock(first, last, kind, columns)
     return best
 
 
-def _named(columns: Sequence[Heading]) -> tuple[int, int]:
+def _most_figures(body: Sequence[Line], page: int) -> int:
+    return max((len(line.having(Look.MONEY)) for line in body if line.page == page), default=0)
+
+
+def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
+    """How well a reading of the heading fits: columns it can name, and as many for money as the lines below hold."""
     known = [column for column in columns if column.role]
-    return len(known) - 2 * (len(columns) - len(known)), sum(len(column.text) for column in known)
+    money = sum(column.role in money_roles() or column.role == "unit_price" for column in known)
+    lacking = max(figures - money - ("units" in {column.role for column in known}), 0)
+    return len(known) - 2 * (len(columns) - len(known)) - 2 * lacking, sum(len(column.text) for column in known)
 
 
 def _adjoin(upper: Line, lower: Line) -> bool:
@@ -154,12 +177,33 @@ def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None
 
 def _columns(lines: Sequence[Line]) -> tuple[Heading, ...]:
     """The columns that one to three heading lines name, left to right; role "" where the words are unknown."""
-    stacks = _stacks([[_phrase(cell) for cell in _cells(line)] for line in lines])
+    stacks = _stacks([_cells(line) for line in lines])
     columns: list[Heading] = []
     for stack in stacks:
-        role = role_of(" ".join(phrase.text for phrase in stack))
+        text = " ".join(phrase.text for phrase in stack)
+        role = role_of(text) or FIGURE_ROLES.get(figure_kind(text) or "")
         columns.extend([_heading(role, stack)] if role else _cut_columns(stack))
     return tuple(sorted(columns, key=lambda column: column.box.x0))
+
+
+def _columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """The same for headings whose cells stand one blank apart: each word under the word above it, then side by side."""
+    words = [[_Phrase((word,)) for cell in _cells(line) for word in cell.words] for line in lines]
+    stacks = sorted(_stacks(words), key=lambda stack: stack[0].box.x0)
+    columns: list[Heading] = []
+    at = 0
+    while at < len(stacks):
+        sizes = range(min(_MOST_WORDS, len(stacks) - at), 0, -1)
+        size = next((size for size in sizes if role_of(_across(stacks[at : at + size]))), 1)
+        group = [phrase for stack in stacks[at : at + size] for phrase in stack]
+        columns.append(_heading(role_of(_across(stacks[at : at + size])) or "", group))
+        at += size
+    return tuple(columns)
+
+
+def _across(stacks: Sequence[Sequence[_Phrase]]) -> str:
+    phrases = sorted((p for stack in stacks for p in stack), key=lambda p: (round(p.box.top / 4), p.box.x0))
+    return " ".join(phrase.text for phrase in phrases)
 
 
 def _stacks(rows: Sequence[Sequence[_Phrase]]) -> list[list[_Phrase]]:
@@ -186,7 +230,7 @@ def _heading(role: str, phrases: Sequence[_Phrase]) -> Heading:
     return Heading(role, Box.around(phrase.box for phrase in phrases), " ".join(phrase.text for phrase in phrases))
 
 
-def _cells(line: Line) -> list[list[tuple[str, Box]]]:
+def _cells(line: Line) -> list[_Phrase]:
     """The line's words, cell by cell."""
     cells: list[list[tuple[str, Box]]] = []
     breaks = set()
@@ -198,7 +242,7 @@ def _cells(line: Line) -> list[list[tuple[str, Box]]]:
             cells.append([])
         cells[-1].append((word.text, word.box))
         at += len(word.text) + 1
-    return cells
+    return [_Phrase(tuple(cell)) for cell in cells]
 
 
 def _cut(cell: _Phrase) -> list[_Phrase]:

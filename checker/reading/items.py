@@ -28,6 +28,10 @@ _LABEL_WORDS = re.compile(
 )
 
 
+Span = tuple[PrintedDate, PrintedDate | None]
+"""A printed date, or a from-through pair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What holds for a whole table: its layout, which role is the billed charge, and the day its years are settled by."""
@@ -36,7 +40,7 @@ class Context:
     billed: str | None
     signed: frozenset[str]
     near: date | None
-    fallback_date: tuple[PrintedDate, PrintedDate | None] | None
+    fallback_date: Span | None
 
 
 def billed_role(rows: Sequence[Row]) -> str | None:
@@ -72,7 +76,7 @@ def signed_roles(rows: Sequence[Row]) -> frozenset[str]:
 
 
 def line_item(
-    row: Row, before: LineItem | None, context: Context, number: int, statement: int, prefix: str
+    row: Row, dates: Span | None, context: Context, number: int, statement: int, prefix: str
 ) -> LineItem | None:
     """The line item of one row; None where its amount cannot be read."""
     cells = row.cells
@@ -81,7 +85,7 @@ def line_item(
     if amount is None:
         return None
     code, printed, modifiers, left = _code(cells)
-    start, end = _dates(row, before, context, doubts)
+    start, end = _settled(dates, context, doubts)
     units, unit_doubt = _units(cells)
     description = _description(cells, left)
     price = _price(cells)
@@ -191,7 +195,8 @@ def _code(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list[s
     code: str | None = None
     printed: list[str] = []
     modifiers: list[str] = []
-    for token in cells.get("code", ()) or cells.get("item_number", ()):
+    tokens = sorted(cells.get("code", ()), key=lambda token: token.look is not Look.CODE)
+    for token in tokens:
         if code is None and token.look is Look.CODE:
             code = token.text
             printed.append(token.printed)
@@ -237,29 +242,33 @@ def _modifier_words(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _dates(row: Row, before: LineItem | None, context: Context, doubts: list[Doubt]) -> tuple[date | None, date | None]:
-    own = _printed_dates(row.cells)
+def row_dates(row: Row, carried: Span | None, context: Context) -> tuple[Span | None, Span | None]:
+    """The dates printed for a row, and what is carried on to rows that print none.
+
+    A row's own service date comes first, then its group's or that of the row above; a transaction or posting date only
+    where the paper prints no service date at all.
+    """
+    own = _printed_dates(row.cells, ("service_date", "from_date"))
     if own is None:
-        own = next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None)
-    if own is None and before is not None and before.service_date is not None:
-        return before.service_date, before.end_date
-    if own is None:
-        own = context.fallback_date
-    if own is None:
+        own = next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried
+    if own is not None:
+        return own, own
+    return _printed_dates(row.cells, ("transaction_date", "other_date")) or context.fallback_date, None
+
+
+def _settled(span: Span | None, context: Context, doubts: list[Doubt]) -> tuple[date | None, date | None]:
+    if span is None:
         return None, None
-    start = own[0].settle(context.near)
-    end = own[1].settle(context.near) if own[1] else None
-    if own[0].year is None:
+    start, end = span[0].settle(context.near), span[1].settle(context.near) if span[1] else None
+    if span[0].year is None:
         doubts.append(Doubt("service_date", "no year printed", 0.03))
     if start is None:
         doubts.append(Doubt("service_date", "not a date", 0.2))
-    if start and end and end < start:
-        return end, None
-    return start, end
+    return (end, None) if start and end and end < start else (start, end)
 
 
-def _printed_dates(cells: Cells) -> tuple[PrintedDate, PrintedDate | None] | None:
-    for role in ("service_date", "from_date", "transaction_date", "other_date"):
+def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:
+    for role in roles:
         found = _cell_dates(cells.get(role, ()))
         if found is None:
             continue
@@ -270,7 +279,7 @@ def _printed_dates(cells: Cells) -> tuple[PrintedDate, PrintedDate | None] | Non
     return None
 
 
-def _cell_dates(tokens: Sequence[Token]) -> tuple[PrintedDate, PrintedDate | None] | None:
+def _cell_dates(tokens: Sequence[Token]) -> Span | None:
     found = [span for token in tokens if (span := parse_span(token.printed or token.text))]
     if not found:
         joined = parse_date("".join(token.text for token in tokens)) if tokens else None
@@ -280,13 +289,14 @@ def _cell_dates(tokens: Sequence[Token]) -> tuple[PrintedDate, PrintedDate | Non
     return found[0]
 
 
-def _line_dates(tokens: Sequence[Token]) -> tuple[PrintedDate, PrintedDate | None] | None:
+def _line_dates(tokens: Sequence[Token]) -> Span | None:
     return _cell_dates([token for token in tokens if token.look is Look.DATE])
 
 
 def _description(cells: Cells, left: Sequence[str]) -> str:
     words = [_LABEL_WORDS.sub("", token.text) for token in cells.get("description", ())]
-    own = " ".join(part for part in (*words, *left) if part)
+    own = " ".join(part for part in (*words, *(_LABEL_WORDS.sub("", part) for part in left)) if part)
     kind = _text(cells, "rent_or_sale")
     text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind or ''}")
+    text = re.sub(r"\(\s*\)|\[\s*\]|[(\[]\s*$|^\s*[)\]]|,?\s?x?\s*$", " ", re.sub(r"\s+", " ", text))
     return re.sub(r"\s+", " ", text).strip(" -|:;,.") or own.strip()

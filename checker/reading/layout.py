@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.reading.columns import Column, align, learn_columns
+from checker.fields import field_of
+from checker.reading.columns import DATE_ROLES, Column, align, learn_columns
 from checker.reading.headings import Heading, money_roles, role_of
 from checker.reading.labels import figure_kind, is_prose
 from checker.reading.rows import Cells, Parse, label_of
-from checker.reading.tokens import Line, Look, Token
-from checker.reading.values import parse_money, parse_units
+from checker.reading.tokens import Line, Look, Token, split_modifiers
+from checker.reading.values import parse_date, parse_money, parse_units
 
 _NOT_A_CODE = re.compile(
     r"\b(?:dx|diag\w*|icd\S*|rev(?:enue)?(?: code| cd)?|serial|s/n|sn|ser|ndc|npi|invoice|inv|claim|acct|account|ref\w*|"
@@ -71,6 +72,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
     for index, tokens in sorted(align(line, columns).items()):
         for token in tokens:
             role = token.label or _inline_role(line, token) or columns[index].role or "description"
+            if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
+                role = "service_date"
             cells.setdefault(role, []).append(token)
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
         _promote_code(cells, line, "code" in roles)
@@ -105,23 +108,38 @@ def _promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -
     """A code printed where no code column is: in the description, or as the only thing of its line."""
     for role in ("description", "item_number", "", "service_date", "modifiers"):
         for token in cells.get(role, []):
-            if token.look is Look.CODE and _is_code_here(line, token, has_column):
+            dated = role in DATE_ROLES and parse_date(token.printed) is not None
+            if token.look is Look.CODE and not dated and _is_code_here(line, token, has_column):
                 cells[role].remove(token)
                 cells.setdefault("code", []).append(token)
                 return
+
+
+def _bracketed_code(cells: dict[str, list[Token]]) -> None:
+    """A misprinted code in brackets, where the other lines have theirs."""
+    for token in cells.get("description", []):
+        match = re.search(r"[(\[]\s?((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)\s?[)\]]", token.text)
+        if match:
+            cells["code"] = [
+                replace(
+                    token, look=Look.CODE, text=match[1], printed=match[0][1:-1], modifiers=split_modifiers(match[2])
+                )
+            ]
+            cells["description"][cells["description"].index(token)] = replace(
+                token, text=token.text.replace(match[0], " ")
+            )
+            return
 
 
 def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
         return False
-    labelled = re.search(r"(?:hcpcs|cpt|code|proc)\S*\s?[:#]?\s?[(\[]?$", before, re.IGNORECASE) is not None
-    lettered = not token.text.isdigit()
-    return (
-        labelled
-        or lettered
-        or (not has_column and (not before.strip() or before.endswith("\t") or bool(token.modifiers)))
-    )
+    labelled = re.search(r"(?:hcpcs|cpt|code|proc)\S*\s?[:#]?\s?$|[(\[]\s?$", before, re.IGNORECASE)
+    if labelled or not token.text.isdigit():
+        return True
+    first = all(other.look in (Look.DATE, Look.NUMBER) for other in line.tokens if other.box.x1 <= token.box.x0 + 1)
+    return not has_column and (first or bool(token.modifiers))
 
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
@@ -143,7 +161,7 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
     money = [token for token in line.having(Look.MONEY) if not _inline_role(line, token)]
     for order, token in enumerate(line.tokens):
         role = token.label or _inline_role(line, token)
-        if role is None and token.look is Look.DATE:
+        if role is None and (token.look is Look.DATE or (order == 0 and _is_date_run_together(line, token))):
             role = "service_date"
         elif role is None and token.look is Look.MONEY:
             role = roles[_place(token, money, spans)] if roles else "amount"
@@ -153,9 +171,16 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
             role = "units" if counts and "units" not in cells else "description"
         cells.setdefault(role or "description", []).append(token)
     _promote_code(cells, line, False)
-    if "code" not in cells and not any(t.look is Look.CODE for t in cells.get("description", ())):
-        return {role: tuple(tokens) for role, tokens in cells.items()}
+    if "code" not in cells:
+        _bracketed_code(cells)
     return {role: tuple(tokens) for role, tokens in cells.items()}
+
+
+def _is_date_run_together(line: Line, token: Token) -> bool:
+    """Six digits at the start of a line that are a date, not a code padded to six."""
+    if not re.fullmatch(r"\d{6}", token.printed) or parse_date(token.printed) is None:
+        return False
+    return any(other.look is Look.CODE and other is not token for other in line.tokens) or field_of(token.text) is None
 
 
 def _place(token: Token, money: Sequence[Token], spans: Sequence[tuple[float, float]]) -> int:

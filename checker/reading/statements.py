@@ -12,13 +12,13 @@ from checker.model import Box, Details, Document, LineItem, Page, PageSource, Re
 from checker.reading.details import find_details
 from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures
 from checker.reading.headings import HeadingBlock, TableKind, find_headings
-from checker.reading.items import Context, billed_role, line_item, signed_roles
+from checker.reading.items import Context, Span, billed_role, line_item, row_dates, signed_roles
 from checker.reading.layout import Layout, bare_layout, headed_layout
 from checker.reading.lines import text_lines
 from checker.reading.rows import TableRows, build_rows
 from checker.reading.runs import split_runs
 from checker.reading.tokens import Line, Look, tokenize
-from checker.reading.values import PrintedDate, parse_span
+from checker.reading.values import parse_span
 
 _SERVICE_DATE_LABEL = re.compile(
     r"(?:dates? of service|service dates?|dos|service period|billing period|rental period|date of visit)\s?[:#-]?\s*$",
@@ -50,9 +50,11 @@ def _parts(pages: Sequence[Page]) -> list[list[Page]]:
 
 def _statement(document: Document, pages: Sequence[Page], number: int, count: int) -> Statement:
     rules = {page.number: page.rules for page in pages}
-    lines = [line for page in pages for line in split_runs([tokenize(text, page.rules) for text in text_lines(page)])]
-    lines = _without_furniture(lines)
+    lines = _without_furniture([tokenize(text, page.rules) for page in pages for text in text_lines(page)])
     blocks = find_headings(lines)
+    if not any(block.kind is TableKind.ITEMS for block in blocks):
+        lines = split_runs(lines)
+        blocks = find_headings(lines)
     tables = _tables(lines, blocks, rules)
     details = find_details(pages, [line.source for line in lines])
     near = details.statement_date.value if details.statement_date else _latest_date(lines)
@@ -150,13 +152,13 @@ def _items(
         rows = table.found.rows
         billed = billed_role(rows)
         context = Context(table.layout, billed, signed_roles(rows), near, _header_dates(lines))
-        before: LineItem | None = None
+        carried: Span | None = None
         for row in rows:
-            item = line_item(row, before, context, count + len(items) + 1, statement, document.id[:12])
+            dates, carried = row_dates(row, carried, context)
+            item = line_item(row, dates, context, count + len(items) + 1, statement, document.id[:12])
             if item is None:
                 unread.append(_unread(row.anchor, "amount"))
                 continue
-            before = item
             items.append(item)
         unread.extend(_unread(line, "amount") for line in table.found.unread)
         figures.extend(table_figures(table.found.figures, billed))
@@ -167,7 +169,7 @@ def _unread(line: Line, reason: str) -> UnreadRow:
     return UnreadRow(line.page, line.text.replace("\t", "  "), reason, line.box)
 
 
-def _header_dates(lines: Sequence[Line]) -> tuple[PrintedDate, PrintedDate | None] | None:
+def _header_dates(lines: Sequence[Line]) -> Span | None:
     """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
     for line in lines:
         for token in line.having(Look.DATE):
@@ -178,12 +180,12 @@ def _header_dates(lines: Sequence[Line]) -> tuple[PrintedDate, PrintedDate | Non
 
 
 def _latest_date(lines: Sequence[Line]) -> date | None:
-    """The latest date with a full year on the paper: what two-digit and missing years are settled by."""
+    """The latest date with a year on the paper: what missing years are settled by."""
     full = [
         day
         for line in lines
         for token in line.having(Look.DATE)
-        if (span := parse_span(token.text)) and (span[0].year or 0) > 99 and (day := span[0].settle(None))
+        if (span := parse_span(token.text)) and span[0].year is not None and (day := span[0].settle(None))
     ]
     return max(full, default=None)
 

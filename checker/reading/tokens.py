@@ -35,7 +35,11 @@ CODE_WITH_MODIFIERS = re.compile(
 )
 _SPACED_MODIFIERS = re.compile(rf"(?:[ ,/]{{1,2}}{_LETTER_MODIFIER}(?!\w))+")
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
-RUN_TOGETHER_DATES = re.compile(rf"(?<!\S){_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?(?!\S)")
+_SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
+RUN_TOGETHER_DATES = re.compile(
+    rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
+    rf"|{_SIX_DIGIT_DATE}\s?(?:-|to|thru)\s?{_SIX_DIGIT_DATE})(?!\S)"
+)
 _LABELLED_COUNT = re.compile(
     r"(?<![\w])(?:qty|quantity|units?|quan)\.?\s?[:#=]?\s?(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",

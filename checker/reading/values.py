@@ -37,7 +37,7 @@ MONEY = re.compile(
 )
 AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
 UNITS = re.compile(
-    r"(?:x\s?)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?:\s?x)?(?:\s?(?P<unit>EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|FT|PR|"
+    r"(?:x\s?)?(?P<number>-?\d{1,4}(?:\.\d{1,2})?)(?:\s?x)?(?:\s?(?P<unit>EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|FT|PR|"
     r"SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN))?\.?",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ class PrintedDate:
 
 
 def _century(two_digits: int, near: date | None) -> int:
-    latest = (near.year if near else 2069) + 1
+    latest = (near.year if near else 2059) + 1
     return 2000 + two_digits if 2000 + two_digits <= latest else 1900 + two_digits
 
 
