@@ -3,6 +3,7 @@
 A table is a CSV file with a heading row, and is declared once: as a frozen dataclass whose fields are the columns.
 The annotation of a field says what a cell may hold (text, date, number, yes or no, one word of an enum, a source key,
 or several of these with `|` between them). A blank cell means the field's default; a field without one must be filled.
+A last field of `Mapping[str, Decimal]` takes all further columns, by their headings: a wide table of amounts.
 Whatever does not fit is a `DataError` that starts with file and line, so that a person who corrects a row in a
 spreadsheet learns at once which row is wrong.
 """
@@ -33,6 +34,7 @@ else:
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SEPARATOR = "|"
+_AMOUNTS = Mapping[str, Decimal]
 
 SourceKey = NewType("SourceKey", str)
 """A key of data/sources.csv; the loader refuses any other."""
@@ -89,41 +91,45 @@ def sources() -> Mapping[str, Source]:
 
 def _rows(name: str, lines: Iterator[str], row: type[Row], key: Sequence[str]) -> Iterator[Row]:
     reader = csv.reader(lines)
-    columns = _columns(row)
+    columns, rest = _columns(row)
     heading = next(reader, [])
-    if heading != list(columns):
+    if heading[: len(columns)] != list(columns) or (not rest and len(heading) > len(columns)):
         raise DataError(f"{name}, line 1: the columns must be {', '.join(columns)}")
+    converts: list[tuple[str, Convert]] = [*columns.items(), *((area, _amount) for area in heading[len(columns) :])]
     seen: dict[tuple[Any, ...], int] = {}
     for cells in reader:
-        line = reader.line_num
-        if len(cells) != len(columns):
-            raise DataError(f"{name}, line {line}: {len(cells)} cells where {len(columns)} belong")
+        where = f"{name}, line {reader.line_num}"
+        if len(cells) != len(heading):
+            raise DataError(f"{where}: {len(cells)} cells where {len(heading)} belong")
         values: dict[str, Any] = {}
-        for (column, convert), cell in zip(columns.items(), cells, strict=True):
+        for (column, convert), cell in zip(converts, cells, strict=True):
             try:
                 values[column] = convert(cell)
             except ValueError as problem:
-                raise DataError(f"{name}, line {line}, {column}: {problem}") from None
+                raise DataError(f"{where}, {column}: {problem}") from None
+        own = tuple(values[column] for column in key)
+        if key and own in seen:
+            raise DataError(f"{where}: {', '.join(map(str, own))} stands already in line {seen[own]}")
+        seen[own] = reader.line_num
+        if rest:
+            amounts = {area: values.pop(area) for area in heading[len(columns) :]}
+            values[rest] = {area: amount for area, amount in amounts.items() if amount is not None}
         try:
-            made = row(**values)
+            yield row(**values)
         except ValueError as problem:
-            raise DataError(f"{name}, line {line}: {problem}") from None
-        if key:
-            own = tuple(values[column] for column in key)
-            if own in seen:
-                shown = ", ".join(str(part) for part in own)
-                raise DataError(f"{name}, line {line}: {shown} stands already in line {seen[own]}")
-            seen[own] = line
-        yield made
+            raise DataError(f"{where}: {problem}") from None
 
 
 Convert = Callable[[str], Any]
 
 
 @cache
-def _columns(row: type[Any]) -> dict[str, Convert]:
+def _columns(row: type[Any]) -> tuple[dict[str, Convert], str]:
+    """The named columns with their converters, and the field that takes all further columns, "" for none."""
     hints = get_type_hints(row)
-    return {field.name: _column(field, _converter(hints[field.name])) for field in fields(row)}
+    named = [field for field in fields(row) if hints[field.name] != _AMOUNTS]
+    rest = "".join(field.name for field in fields(row) if hints[field.name] == _AMOUNTS)
+    return {field.name: _column(field, _converter(hints[field.name])) for field in named}, rest
 
 
 def _column(field: Field[Any], convert: Convert) -> Convert:
@@ -165,6 +171,11 @@ def _date(cell: str) -> datetime.date:
         with suppress(ValueError):
             return datetime.date.fromisoformat(cell)
     raise ValueError(f"{cell!r} is no date (write 2024-01-31)")
+
+
+@cache
+def _amount(cell: str) -> Decimal | None:
+    return _decimal(cell) if cell else None
 
 
 def _decimal(cell: str) -> Decimal:
