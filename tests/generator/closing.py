@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from decimal import Decimal
 
 from tests.generator import formats
@@ -38,7 +37,7 @@ def _with_cents(style: Style) -> str:
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     """Totals first; the rest by the style's draw."""
-    rng = random.Random(f"closing {style.seed}")
+    rng = style.rng("closing")
     totals = printed_totals(statement, style)
     if totals:
         rng.choice((_right_block, _right_block, _strip, _boxed))(sheet, totals, style)
@@ -57,7 +56,7 @@ def _right_block(sheet: Sheet, totals: list[tuple[str, str]], style: Style) -> N
     sheet.down(10)
     for name, figure in totals:
         sheet.down(style.size * 1.5)
-        sheet.text(sheet.right - 90, sheet.y, name + (":" if style.seed % 2 else ""), bold=True, align="right")
+        sheet.text(sheet.right - 90, sheet.y, name + (":" if style.coin("colon") else ""), bold=True, align="right")
         sheet.text(sheet.right - 2, sheet.y, figure, align="right")
 
 
@@ -92,7 +91,7 @@ def _boxed(sheet: Sheet, totals: list[tuple[str, str]], style: Style) -> None:
 
 
 def _ageing(sheet: Sheet, due: Decimal, style: Style) -> None:
-    rng = random.Random(f"ageing {style.seed}")
+    rng = style.rng("ageing")
     old = (due * Decimal(rng.choice(("0", "0.25")))).quantize(Decimal("0.01"))
     buckets = list(
         zip(

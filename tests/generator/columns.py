@@ -43,7 +43,7 @@ class Column:
 
 def choose(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
     """The columns of the style, in its order, without widths."""
-    rng = random.Random(f"columns {style.seed}")
+    rng = style.rng("columns")
     dates = ["from", "through"] if style.span == "columns" else ["date"]
     codes = ["code"] if style.codes == "column" else []
     if codes and style.modifiers == "column":
@@ -80,7 +80,7 @@ def _ordered(
 
 def _column(rng: random.Random, key: str, style: Style) -> Column:
     align = "right" if key in FIGURES else rng.choice(("right", "center", "left")) if key == "units" else "left"
-    heading_rng = random.Random(f"{key} {style.seed}")
+    heading_rng = style.rng(key)
     if key.startswith("modifier "):
         number = key.split()[1]
         letters = "ABCDEF"[int(number) - 1]
@@ -93,7 +93,7 @@ def _column(rng: random.Random, key: str, style: Style) -> Column:
         words = HEADINGS[key].draw(heading_rng, style.held_out)
     if style.upper:
         words = words.upper()
-    over = random.Random(f"over {style.seed}").choice(("same", "same", "center", "left")) if key in FIGURES else align
+    over = style.one_of("over figures", "same", "same", "center", "left") if key in FIGURES else align
     return Column(key, tuple(words.split("|")), align, align if over == "same" else over)
 
 
@@ -123,15 +123,13 @@ def cell(line: Line, key: str, style: Style) -> str:
         case "payments":
             if line.is_charge:
                 return ""
-            return _money(-line.amount if style.seed % 2 else line.amount, style)
+            return _money(-line.amount if style.coin("payments positive") else line.amount, style)
         case "revenue":
             return line.revenue_code or ""
         case "place":
             return "12" if line.is_charge else ""
         case "reference":
-            return (
-                str(random.Random(f"{style.seed} {line.item_number}").randint(10**5, 10**7)) if line.is_charge else ""
-            )
+            return str(style.rng(f"reference {line.item_number}").randint(10**5, 10**7)) if line.is_charge else ""
         case "diagnosis" | "ndc" | "item_number" | "serial":
             return getattr(line, key) or ""
     if key.startswith("modifier "):
@@ -154,7 +152,7 @@ def date_text(line: Line, style: Style) -> str:
     end = formats.DATES[style.line_date](line.end_date)
     if style.span == "to":
         return f"{start} to {end}"
-    return f"{start}-{end}" if style.seed % 2 and "-" not in start else f"{start} - {end}"
+    return f"{start}-{end}" if style.coin("tight span") and "-" not in start else f"{start} - {end}"
 
 
 def code_text(line: Line, style: Style) -> str:
@@ -176,7 +174,7 @@ def description(line: Line, style: Style) -> str:
     if not code or style.codes == "column":
         return words
     if style.codes == "before":
-        return f"{code} {words}" if style.seed % 2 else f"{code} - {words}"
+        return f"{code} {words}" if style.coin("blank after code") else f"{code} - {words}"
     return f"{words} ({code})" if "(" not in code else f"{words} {code}"
 
 
@@ -197,7 +195,7 @@ def laid_out(
     if left < min(NARROWEST_DESCRIPTION, widths["description"]):
         return None
     wanted = min(left, widths["description"])
-    spare = (left - wanted) / len(columns) if style.seed % 3 else 0.0
+    spare = (left - wanted) / len(columns) if style.coin("spread columns", 0.66) else 0.0
     return tuple(
         replace(column, width=(wanted if column.key == "description" else widths[column.key]) + spare)
         for column in columns

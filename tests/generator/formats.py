@@ -10,7 +10,20 @@ from tests.generator.choice import Options
 from tests.generator.truth import Line
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-FULL_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+FULL_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 DATES: dict[str, Callable[[date], str]] = {
     "MM/DD/YY": lambda d: d.strftime("%m/%d/%y"),

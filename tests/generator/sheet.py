@@ -8,10 +8,12 @@ from collections.abc import Callable
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.generator.fonts import width_of
+from tests.generator.ink import Ink, drawn
 from tests.generator.style import Style
 
 MARGIN = 40.0
-_TURNS = {
+BLEED = 24.0
+_TURNS: dict[int, Callable[[float, float], tuple[float, ...]]] = {
     0: lambda w, h: (1, 0, 0, 1, 0, 0),
     90: lambda w, h: (0, 1, -1, 0, h, 0),
     180: lambda w, h: (-1, 0, 0, -1, w, h),
@@ -25,8 +27,11 @@ class Sheet:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.width, self.height = style.page
+        self.bleed = BLEED if "cropped" in style.tricks else 0.0
         self.buffer = io.BytesIO()
-        self.canvas = Canvas(self.buffer, pagesize=style.page, invariant=1)  # swaps the sides itself when turned
+        size = (self.width + 2 * self.bleed, self.height + 2 * self.bleed)  # reportlab swaps the sides when turned
+        self.canvas = Canvas(self.buffer, pagesize=size, invariant=1, pageCompression=1)
+        self.inks: list[Ink] = []
         self.pages = 0
         self.y = MARGIN
         self.bottom = self.height - MARGIN - 20
@@ -58,10 +63,7 @@ class Sheet:
         size = size or self.style.size
         if align != "left":
             x -= self.measure(text, size, bold) / (1 if align == "right" else 2)
-        self.canvas.setFont(self.font(bold), size)
-        self.canvas.drawString(x, self.height - y, text)
-        if bold and "double" in self.style.tricks:
-            self.canvas.drawString(x + 0.25, self.height - y, text)
+        self.inks.append(Ink(x, self.height - y, text, self.font(bold), size, bold))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
         self.canvas.setLineWidth(width)
@@ -95,22 +97,52 @@ class Sheet:
     def _start_page(self) -> None:
         self.pages += 1
         self.y = MARGIN
-        self.canvas.setPageRotation(self.style.rotate)
-        self.canvas.transform(*_TURNS[self.style.rotate](self.width, self.height))
+        rotate, bleed = self.style.rotate, self.bleed
+        self.canvas.setPageRotation(rotate)
+        if bleed:
+            across, along = (self.height, self.width) if rotate in (90, 270) else (self.width, self.height)
+            self.canvas.setCropBox((bleed, bleed, across + bleed, along + bleed))
+            self.canvas.translate(bleed, bleed)
+        self.canvas.transform(*_TURNS[rotate](self.width, self.height))
         if "watermark" in self.style.tricks:
             self._watermark()
 
     def _end_page(self) -> None:
         self.text(self.right, self.height - 26, f"Page {self.pages}", size=7, align="right")
+        drawn(self.canvas, self.inks, self.style.tricks, self.style.drawing_order, self.style.seed)
+        self.inks = []
+        self._unseen()
 
     def _watermark(self) -> None:
+        rng = self.style.rng("watermark")
         self.canvas.saveState()
         self.canvas.translate(self.width / 2, self.height / 2)
-        self.canvas.rotate(38)
-        self.canvas.setFillGray(0.88)
-        self.canvas.setFont("Helvetica-Bold", 70)
-        self.canvas.drawCentredString(0, 0, "PATIENT COPY")
+        self.canvas.rotate(rng.choice((30, 38, 45, 60)))
+        self.canvas.setFillGray(rng.choice((0.82, 0.88, 0.93)))
+        self.canvas.setFont("Helvetica-Bold", rng.choice((48, 70, 90)))
+        self.canvas.drawCentredString(0, 0, rng.choice(("PATIENT COPY", "COPY", "DUPLICATE", "PAST DUE $0.00")))
         self.canvas.restoreState()
+
+    def _unseen(self) -> None:
+        """A charge that no eye sees: white on white, invisible, outside the cropped page, or turned aside."""
+        fake = "01/09/2024 E1390 RR Oxygen concentrator 1 999.00"
+        tricks, canvas, y = self.style.tricks, self.canvas, self.height - min(self.y + 40, self.height - 60)
+        canvas.setFont("Helvetica", self.style.size)
+        if "white" in tricks:
+            canvas.setFillGray(1)
+            canvas.drawString(self.left, y, fake)
+            canvas.setFillGray(0)
+        if "invisible" in tricks:
+            canvas.drawString(self.left, y - 14, fake, mode=3)
+        if self.bleed:
+            canvas.drawString(self.left, self.height + 8, "JOB 4471 " + fake)
+        if "turned" in tricks:
+            canvas.saveState()
+            canvas.translate(self.width - 12, self.height / 2)
+            canvas.rotate(90)
+            canvas.setFont("Helvetica", 5)
+            canvas.drawCentredString(0, 0, f"FORM 1290-E0431 REV 01/09/2024 {fake}")
+            canvas.restoreState()
 
     def finish(self) -> bytes:
         """The bytes of the PDF, the same for the same calls."""

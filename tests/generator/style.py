@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tests.generator import formats
 from tests.generator.choice import Options, chance
 from tests.generator.fonts import FONTS
 
+T = TypeVar("T")
 LETTER, A4 = (612.0, 792.0), (595.27, 841.89)
 _FONTS = Options(("Helvetica", "Helvetica", "Times", "Courier", "Vera"))
 
@@ -45,10 +47,25 @@ class Style:
     seed: int
     upper: bool
     tricks: frozenset[str]
+    drawing_order: str
+    notes: str
+    splits_rows: bool
+    total_row: bool
+    forward_row: bool
 
     @property
     def fonts(self) -> tuple[str, str]:
         return FONTS[self.font]
+
+    def rng(self, about: str) -> random.Random:
+        """A source of choices about one thing, the same wherever the paper makes them."""
+        return random.Random(f"{about} {self.seed}")
+
+    def coin(self, about: str, share: float = 0.5) -> bool:
+        return self.rng(about).random() < share
+
+    def one_of(self, about: str, *values: T) -> T:
+        return self.rng(about).choice(values)
 
 
 _SPANS = Options(("none", "none", "none", "columns", "joined"), ("to",))
@@ -60,7 +77,11 @@ _MONEY_COLUMNS: Options[tuple[str, ...]] = Options(
     (("tax",), ("allowed", "patient_share"), ("insurance_paid", "adjustment", "patient_paid", "patient_share")),
 )  # fmt: skip
 _DISTRACTORS = ("posted", "diagnosis", "ndc", "item_number", "serial", "place", "reference")
-_TRICKS = ("double", "white", "invisible", "watermark", "spaced", "nbsp", "soft-hyphen", "ligature", "background")
+_TRICKS = (
+    "double", "white", "invisible", "watermark", "spaced", "glyphs", "nbsp", "soft-hyphen", "ligature", "turned", "uneven", "cropped",
+)  # fmt: skip
+_ORDERS = Options(("rows",) * 6 + ("columns", "shuffled", "upwards"))
+_NOTES = Options(("none",) * 6 + ("serial", "period", "order"), ("claim",))
 
 
 def draw_style(rng: random.Random, *, needs: frozenset[str] = frozenset(), held_out: bool = False) -> Style:
@@ -107,4 +128,9 @@ def draw_style(rng: random.Random, *, needs: frozenset[str] = frozenset(), held_
         seed=rng.randrange(10**6),
         upper=chance(rng, 0.2),
         tricks=frozenset(each for each in _TRICKS if chance(rng, 0.06)),
+        drawing_order=_ORDERS.draw(rng, held_out),
+        notes=_NOTES.draw(rng, held_out),
+        splits_rows=chance(rng, 0.2),
+        total_row=chance(rng, 0.4),
+        forward_row=chance(rng, 0.5),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from tests.generator.columns import GAP, Column, cell, choose, laid_out, running_balances
+from tests.generator import formats
+from tests.generator.columns import GAP, Column, cell, choose, laid_out
 from tests.generator.sheet import Sheet, wrap
 from tests.generator.style import Style
-from tests.generator.truth import NOTHING, Line, Statement
+from tests.generator.truth import Line
 
 SMALLEST = 6.0
 DATES = ("date", "from", "through")
@@ -16,7 +17,7 @@ DATES = ("date", "from", "through")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Where a drawn row stands; layouts decorate it before its text is drawn."""
+    """Where a drawn row stands; layouts decorate it before its text is drawn. `number` counts lines from 1."""
 
     number: int
     top: float
@@ -36,15 +37,16 @@ def fitted(style: Style, lines: tuple[Line, ...]) -> tuple[Style, tuple[Column, 
     return None
 
 
-def with_balances(statement: Statement, columns: tuple[Column, ...]) -> tuple[Line, ...]:
-    """The statement's lines, with running balances where a column shows them."""
-    if any(column.key == "balance" for column in columns):
-        return tuple(running_balances(statement.lines, statement.previous_balance or NOTHING))
-    return statement.lines
+def columns_of(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
+    """The columns of a style that was fitted to the lines; ValueError for one that was not."""
+    found = fitted(style, lines)
+    if found is None:
+        raise ValueError("the table does not fit its page")
+    return found[1]
 
 
 class Table:
-    """Draws headings and rows at the sheet's cursor; `decorate(row)` is called before the text of each row."""
+    """Draws headings and rows at the sheet's cursor; `decorate(table, row)` is called before the text of each row."""
 
     def __init__(
         self,
@@ -53,7 +55,7 @@ class Table:
         style: Style,
         *,
         padding: float = 0.0,
-        decorate: Callable[[Row], None] = lambda row: None,
+        decorate: Callable[[Table, Row], None] = lambda table, row: None,
         centred: bool = False,
     ) -> None:
         self.sheet, self.columns, self.style = sheet, columns, style
@@ -61,13 +63,22 @@ class Table:
         self.count = 0
         self.last_dates: tuple[str, ...] = ()
 
+    @property
+    def width(self) -> float:
+        return sum(column.width for column in self.columns)
+
+    def right_of(self, key: str) -> float:
+        """Where the figures of a column end."""
+        keys = [column.key for column in self.columns]
+        return self.sheet.left + sum(column.width for column in self.columns[: keys.index(key) + 1]) - GAP / 2
+
     def headings(self) -> None:
         """The heading row; its lines stand at the bottom of the row, as most programs set them."""
         depth = max(len(column.heading) for column in self.columns)
         step = self.style.size * 1.15
         top = self.sheet.y
         bottom = top + depth * step + 4 + 2 * self.padding
-        self.decorate(Row(0, top, bottom, heading=True))
+        self.decorate(self, Row(0, top, bottom, heading=True))
         x = self.sheet.left
         for column in self.columns:
             first = bottom - self.padding - 4 - (len(column.heading) - 1) * step
@@ -78,32 +89,62 @@ class Table:
 
     def row(self, line: Line) -> None:
         """One line; the description wraps, the other cells stand on its first line or, centred, at half its height."""
-        words = next((column for column in self.columns if column.key == "description"), None)
-        wrapped = wrap(self.sheet, cell(line, "description", self.style), words.width - GAP) if words else [""]
+        texts = {column.key: cell(line, column.key, self.style) for column in self.columns}
+        dates = tuple(texts.get(key, "") for key in DATES)
+        if self.style.dates_once and dates == self.last_dates:
+            texts |= dict.fromkeys(DATES, "")
+        self.last_dates = dates
+        words = next(column for column in self.columns if column.key == "description")
+        wrapped = wrap(self.sheet, texts["description"], words.width - GAP) + note(line, self.style)
+        self.count += 1
+        self._place(texts, wrapped)
+
+    def furniture(self, texts: Mapping[str, str]) -> None:
+        """A row that is no line: a balance forward, a total. Cells of columns that are not there are left out."""
+        self._place(texts, [texts.get("description", "")], bold=self.style.coin("bold furniture"))
+
+    def _place(self, texts: Mapping[str, str], wrapped: list[str], bold: bool = False) -> None:
         step = self.style.size * 1.2
+        rest: list[str] = []
+        room = int((self.sheet.bottom - self.sheet.y - self.sheet.line_height - 2 * self.padding) / step) + 1
+        if self.style.splits_rows and 0 < room < len(wrapped):
+            wrapped, rest = wrapped[:room], wrapped[room:]
         height = (len(wrapped) - 1) * step + self.sheet.line_height + 2 * self.padding
         self.sheet.make_room(height)
-        self.count += 1
         top = self.sheet.y
-        self.decorate(Row(self.count, top, top + height))
+        self.decorate(self, Row(self.count, top, top + height))
         baseline = top + self.padding + self.style.size
-        dates = tuple(cell(line, key, self.style) for key in DATES)
-        repeated = self.style.dates_once and dates == self.last_dates
-        self.last_dates = dates
         x = self.sheet.left
         for column in self.columns:
-            if repeated and column.key in DATES:
-                texts = [""]
-            else:
-                texts = wrapped if column.key == "description" else [cell(line, column.key, self.style)]
-            drop = (len(wrapped) - len(texts)) * step / 2 if self.centred else 0
-            for n, text in enumerate(texts):
-                self._set(x, baseline + drop + n * step, text, column.width, column.align)
+            lines = wrapped if column.key == "description" else [texts.get(column.key, "")]
+            drop = (len(wrapped) - len(lines)) * step / 2 if self.centred else 0
+            for n, text in enumerate(lines):
+                self._set(x, baseline + drop + n * step, text, column.width, column.align, bold=bold)
             x += column.width
         self.sheet.y = top + height
+        if rest:
+            self.sheet.make_room(self.sheet.bottom)
+            self._place({}, rest)
 
     def _set(self, x: float, y: float, text: str, width: float, align: str, *, bold: bool = False) -> None:
         half = GAP / 2
         at = {"left": x + half, "right": x + width - half, "center": x + width / 2}[align]
         if text:
             self.sheet.text(at, y, text, align=align, bold=bold)
+
+
+def note(line: Line, style: Style) -> list[str]:
+    """A line of small print under the words of a charge: serial number, period, order, claim."""
+    if not line.is_charge or style.notes == "none":
+        return []
+    show = formats.DATES[style.line_date]
+    if style.notes == "serial":
+        return [f"S/N: {line.serial}"] if line.serial else []
+    if style.notes == "period":
+        return (
+            [f"Period {show(line.service_date)} - {show(line.end_date)}"] if line.service_date and line.end_date else []
+        )
+    if line.posted is None:
+        return []
+    number = style.rng(f"{style.notes} {line.posted}").randint(10**6, 10**8)
+    return [f"Auth # {number}" if style.notes == "order" else f"Claim {number} filed {show(line.posted)}"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,4 +35,4 @@ _NAMES = Options(("labelled", "labelled", "addressed", "header_table", "stacked"
 
 
 def manner_of(style: Style) -> Manner:
-    return MANNERS[_NAMES.draw(random.Random(f"details {style.seed}"), style.held_out)]
+    return MANNERS[_NAMES.draw(style.rng("details"), style.held_out)]

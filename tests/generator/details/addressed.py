@@ -16,6 +16,6 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     sheet.y = common.block(sheet, common.recipient(statement, style), sheet.left + 20, window) + 26
     y = top + 14
     for name, value in labels.facts(statement, style, "statement_date", "account"):
-        sheet.text(sheet.right - 190, y, name, bold=style.seed % 2 == 0)
+        sheet.text(sheet.right - 190, y, name, bold=style.coin("bold labels"))
         sheet.text(sheet.right, y, value, align="right")
         y += style.size * 1.6

@@ -27,7 +27,7 @@ def letterhead(
     if phone and statement.supplier_phone:
         rows.append(
             f"{labels.label('phone', style)}: {statement.supplier_phone}"
-            if style.seed % 4
+            if style.coin("phone label", 0.75)
             else statement.supplier_phone
         )
     for row in rows:
@@ -44,10 +44,10 @@ def block(sheet: Sheet, rows: list[str], x: float, y: float) -> float:
 
 
 def title(style: Style) -> str:
-    return TITLES[style.seed % len(TITLES)]
+    return style.one_of("title", *TITLES)
 
 
 def recipient(statement: Statement, style: Style) -> list[str]:
     """Name and address as on an envelope."""
     rows = [labels.person(statement.patient, style), *statement.address]
-    return [row.upper() for row in rows] if style.seed % 5 == 0 else rows
+    return [row.upper() for row in rows] if style.coin("upper recipient", 0.2) else rows

@@ -15,7 +15,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     pairs = labels.shuffled(labels.facts(statement, style, "patient", "account", "statement_date", "payer"), style)
     width = (sheet.right - sheet.left) / len(pairs)
     height = style.size * 1.9
-    ruled = style.seed % 3 != 0
+    ruled = style.coin("ruled strip", 0.66)
     for n, (name, value) in enumerate(pairs):
         x = sheet.left + n * width
         if ruled:

@@ -23,11 +23,11 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     for name, value in pairs:
         y += style.size * 1.5
         sheet.text(x, y, name + ":", bold=True)
-        sheet.text(x + (widest if style.seed % 2 else sheet.measure(name + ": ", bold=True)), y, value)
+        sheet.text(x + (widest if style.coin("values aligned") else sheet.measure(name + ": ", bold=True)), y, value)
     sheet.y = below + 20
     if statement.address:
         rows = list(statement.address)
-        if style.seed % 2:
+        if style.coin("recipient"):
             rows = [labels.person(statement.patient, style), *rows]
         else:
             rows[0] = f"{labels.label('address', style)}: {rows[0]}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date
 
 from tests.generator import formats
@@ -28,13 +27,13 @@ LABELS: dict[str, Options[str]] = {
 
 def label(key: str, style: Style) -> str:
     """The style's wording of a label, the same wherever the paper repeats it."""
-    words = LABELS[key].draw(random.Random(f"label {key} {style.seed}"), style.held_out)
+    words = LABELS[key].draw(style.rng(f"label {key}"), style.held_out)
     return words.upper() if style.upper else words
 
 
 def person(name: str, style: Style) -> str:
     """A name as the style prints it: natural, last name first, upper case, with a title."""
-    rng = random.Random(f"person {style.seed}")
+    rng = style.rng("person")
     form = rng.choice(("natural", "natural", "natural", "last first", "upper", "upper last first", "title"))
     if "last first" in form:
         given, family = split_name(name)
@@ -70,13 +69,13 @@ def facts(statement: Statement, style: Style, *keys: str) -> list[tuple[str, str
 
 
 def shuffled(pairs: list[tuple[str, str]], style: Style) -> list[tuple[str, str]]:
-    rng = random.Random(f"order {style.seed}")
+    rng = style.rng("order")
     return rng.sample(pairs, len(pairs))
 
 
 def extras(style: Style) -> list[tuple[str, str]]:
     """Numbers and dates that belong to nobody's question: birth date, due date, NPI, tax number, prescriber."""
-    rng = random.Random(f"extras {style.seed}")
+    rng = style.rng("extras")
     show = formats.DATES[style.header_date]
     pairs = [
         ("DOB", show(date(rng.randint(1929, 1958), rng.randint(1, 12), rng.randint(1, 28)))),

@@ -27,7 +27,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     for n, (name, value) in enumerate(pairs):
         x = sheet.left + (n % 3) * (sheet.right - sheet.left) / 3
         y = top + (n // 3) * style.size * 3.4
-        sheet.text(x, y, name, size=style.size - 1.5, bold=style.seed % 2 == 0)
+        sheet.text(x, y, name, size=style.size - 1.5, bold=style.coin("bold labels"))
         sheet.text(x, y + style.size * 1.35, value)
         lowest = max(lowest, y + style.size * 1.35)
     sheet.y = lowest + 24

@@ -13,7 +13,7 @@ from tests.generator.truth import Line, Statement
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
     codes = "none" if style.codes == "none" else "column"
-    modifiers = "none" if style.modifiers == "none" else "column" if style.seed % 2 else "joined"
+    modifiers = "none" if style.modifiers == "none" else style.one_of("card modifiers", "column", "joined")
     span = "joined" if style.span == "columns" else style.span
     bare = "E1390" if style.bare in ("E 1390", "E-1390") else style.bare
     return replace(style, codes=codes, modifiers=modifiers, span=span, bare=bare, money_columns=(), ledger=False)

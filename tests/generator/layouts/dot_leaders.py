@@ -13,7 +13,9 @@ from tests.generator.truth import Line, Statement
 
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
-    codes = style.codes if style.codes in ("none", "before", "after") else ("before" if style.seed % 2 else "after")
+    codes = (
+        style.codes if style.codes in ("none", "before", "after") else style.one_of("leader codes", "before", "after")
+    )
     span = "joined" if style.span == "columns" else style.span
     modifiers = "none" if style.modifiers == "none" else "joined"
     plain = replace(
@@ -33,14 +35,14 @@ def _words(line: Line, style: Style) -> str:
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     step = style.size * 1.6
-    leader = " ." if style.seed % 3 == 0 else "."
+    leader = style.one_of("leader", ".", ".", " .")
     for line in statement.lines:
         sheet.make_room(step)
         sheet.down(step)
         words, amount = _words(line, style), cell(line, "amount", style)
         room = sheet.right - sheet.left - sheet.measure(words) - sheet.measure(amount) - 8
         dots = leader * int(room / sheet.measure(leader))
-        if style.seed % 4 == 0:
+        if style.coin("one run", 0.25):
             sheet.text(sheet.left, sheet.y, f"{words} {dots} {amount}")
         else:
             sheet.text(sheet.left, sheet.y, f"{words} {dots}")

@@ -6,9 +6,10 @@ import textwrap
 from dataclasses import replace
 
 from tests.generator.columns import Column, cell, choose
+from tests.generator.plain_table import with_balances
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
-from tests.generator.table import SMALLEST, with_balances
+from tests.generator.table import SMALLEST
 from tests.generator.truth import Line, Statement
 
 CHARACTER = 0.6
@@ -23,12 +24,14 @@ def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
 
 
 def _widths(columns: tuple[Column, ...], lines: tuple[Line, ...], style: Style) -> dict[str, int]:
-    blanks = 1 + style.seed % 2
+    blanks = style.one_of("blanks", 1, 2, 2)
     widths = {}
     for column in columns:
         widest = max([len(words) for words in column.heading] + [len(cell(line, column.key, style)) for line in lines])
         widths[column.key] = (
-            min(widest, DESCRIPTION + style.seed % 9) if column.key == "description" else widest
+            min(widest, style.rng("words").randint(DESCRIPTION, DESCRIPTION + 9))
+            if column.key == "description"
+            else widest
         ) + blanks
     return widths
 
@@ -49,8 +52,8 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
         depth = max(len(column.heading) for column in columns)
         for n in range(depth):
             put([_line_of(column.heading, n, depth) for column in columns])
-        if style.seed % 2:
-            put([("-" if style.seed % 4 == 1 else "=") * (widths[column.key] - 1) for column in columns])
+        if style.coin("underlined"):
+            put([style.one_of("underline", "-", "=") * (widths[column.key] - 1) for column in columns])
 
     sheet.on_break = headings
     headings()

@@ -1,14 +1,14 @@
-"""Lines under headings, each group with its subtotal: shared by the layouts that group by date or by revenue code."""
+"""Lines under headings, each group with its subtotal: shared by the layouts that group lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tests.generator import formats
+from tests.generator.layouts.whitespace_columns import underline
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
-from tests.generator.table import Row, Table, fitted
+from tests.generator.table import Table, columns_of
 from tests.generator.truth import NOTHING, Line, Statement
 
 
@@ -16,44 +16,29 @@ def draw_groups(
     sheet: Sheet, statement: Statement, style: Style, groups: Iterable[tuple[str, list[Line]]], hidden: str
 ) -> None:
     """`hidden` is the column that the group headings stand for."""
-    found = fitted(style, statement.lines)
-    if found is None:
-        raise ValueError("a style that was not fitted")
-    columns = tuple(column for column in found[1] if column.key != hidden)
-
-    def underline(row: Row) -> None:
-        if row.heading:
-            sheet.rule(sheet.left, row.bottom, sheet.left + sum(c.width for c in columns), row.bottom)
-
+    columns = tuple(column for column in columns_of(style, statement.lines) if column.key != hidden)
     table = Table(sheet, columns, style, decorate=underline)
-    amount = next(n for n, column in enumerate(columns) if column.key == "amount")
-    amount_right = sheet.left + sum(c.width for c in columns[: amount + 1]) - 4
     sheet.on_break = table.headings
     table.headings()
     step = style.size * 1.5
     for heading, lines in groups:
         sheet.make_room(step * 3)
         sheet.down(step)
-        sheet.text(sheet.left, sheet.y, heading, bold=style.seed % 3 != 0)
+        sheet.text(sheet.left, sheet.y, heading, bold=style.coin("bold group", 0.7))
         sheet.down(3)
         for line in lines:
             table.row(line)
-        if style.seed % 4 and lines:
-            sheet.make_room(step)
-            sheet.down(step - 3)
-            total = sum((line.amount for line in lines), NOTHING)
-            figure = formats.money(total, style.positive, style.negative)
-            sheet.text(
-                amount_right - sheet.measure(figure) - 10,
-                sheet.y,
-                "Subtotal" + (":" if style.seed % 2 else ""),
-                align="right",
-            )
-            sheet.text(amount_right, sheet.y, figure, align="right")
-            sheet.down(4)
+        if style.coin("subtotals", 0.75):
+            subtotal(table, lines, style.one_of("subtotal", "Subtotal", "Subtotal:", "Sub-total", "SUBTOTAL"))
 
 
-def without_columns(style: Style, lines: tuple[Line, ...], **changes: object) -> Style | None:
-    """The style with only the billed amount as money, fitted."""
-    found = fitted(replace(style, money_columns=(), ledger=False, **changes), lines)  # type: ignore[arg-type]
-    return found[0] if found else None
+def subtotal(table: Table, lines: Iterable[Line], words: str) -> None:
+    """The sum of the lines under the billed amounts, with its words to the left."""
+    sheet, style = table.sheet, table.style
+    sheet.make_room(style.size * 1.8)
+    sheet.down(style.size * 1.5 - 3)
+    right = table.right_of("amount")
+    figure = formats.money(sum((line.amount for line in lines), NOTHING), style.positive, style.negative)
+    sheet.text(right, sheet.y, figure, align="right")
+    sheet.text(right - sheet.measure(figure) - 10, sheet.y, words, align="right")
+    sheet.down(4)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.generator.layouts.groups import draw_groups, without_columns
+from tests.generator.layouts.groups import draw_groups
+from tests.generator.plain_table import without_other_money
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
 from tests.generator.truth import Line, Statement
@@ -17,7 +18,7 @@ REST = "PAYMENTS AND ADJUSTMENTS"
 
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
-    return without_columns(style, lines, revenue_column=True, dates_once=False)
+    return without_other_money(style, lines, revenue_column=True)
 
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.generator.layouts.groups import without_columns
+from tests.generator.plain_table import without_other_money
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
-from tests.generator.table import Row, Table, fitted
+from tests.generator.table import Row, Table, columns_of
 from tests.generator.truth import Line, Statement
 
-CENTS_WIDTH = 16.0
+CENTS = 16.0
 
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
     if any(line.amount < 0 for line in lines):
         return None
-    return without_columns(style, lines, positive="1234.50", negative="-$5.00", unit_form="1", prints_price=False)
+    return without_other_money(style, lines, positive="1234.50", unit_form="1", prints_price=False)
 
 
 class _Boxes(Table):
@@ -25,35 +25,26 @@ class _Boxes(Table):
     def _set(self, x: float, y: float, text: str, width: float, align: str, *, bold: bool = False) -> None:
         dollars, point, cents = text.rpartition(".")
         if align == "right" and point and not bold:
-            self.sheet.text(x + width - CENTS_WIDTH - 3, y, dollars, align="right")
-            self.sheet.text(x + width - CENTS_WIDTH + 3, y, cents)
+            self.sheet.text(x + width - CENTS - 3, y, dollars, align="right")
+            self.sheet.text(x + width - CENTS + 3, y, cents)
             return
         super()._set(x, y, text, width, align, bold=bold)
 
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
-    found = fitted(style, statement.lines)
-    if found is None:
-        raise ValueError("a style that was not fitted")
-    columns = tuple(
-        replace(c, width=c.width + 8)
-        if c.key == "amount"
-        else replace(c, width=c.width - 8)
-        if c.key == "description"
-        else c
-        for c in found[1]
-    )
-
-    def boxes(row: Row) -> None:
-        x = sheet.left
-        for column in columns:
-            sheet.box(x, row.top, x + column.width, row.bottom)
-            if column.key == "amount" and not row.heading:
-                sheet.rule(x + column.width - CENTS_WIDTH, row.top, x + column.width - CENTS_WIDTH, row.bottom)
-            x += column.width
-
-    table = _Boxes(sheet, columns, style, padding=2, decorate=boxes)
+    moved = {"amount": 8.0, "description": -8.0}
+    columns = tuple(replace(c, width=c.width + moved.get(c.key, 0)) for c in columns_of(style, statement.lines))
+    table = _Boxes(sheet, columns, style, padding=2, decorate=_rules)
     sheet.on_break = table.headings
     table.headings()
     for line in statement.lines:
         table.row(line)
+
+
+def _rules(table: Table, row: Row) -> None:
+    x = table.sheet.left
+    for column in table.columns:
+        table.sheet.box(x, row.top, x + column.width, row.bottom)
+        x += column.width
+        if column.key == "amount" and not row.heading:
+            table.sheet.rule(x - CENTS, row.top, x - CENTS, row.bottom)

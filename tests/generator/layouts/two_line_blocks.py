@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 
 from tests.generator import formats
@@ -24,10 +23,10 @@ def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     step = style.size * 1.3
     words_at = sheet.left + max(sheet.measure(cell(line, "date", style)) for line in statement.lines) + 14
-    amount_below = style.seed % 3 == 0
+    amount_below = style.coin("amount below", 0.33)
 
     def headings() -> None:
-        if style.seed % 4 == 0:
+        if style.coin("no headings", 0.25):
             return
         sheet.down(step)
         for key, x, align in (
@@ -36,7 +35,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
             ("amount", sheet.right, "right"),
         ):
             sheet.text(x, sheet.y, _heading(key, style), bold=True, align=align)
-        if style.codes != "none" and style.seed % 2:
+        if style.codes != "none" and style.coin("second heading"):
             sheet.down(step)
             sheet.text(
                 words_at + 10,
@@ -61,16 +60,16 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
             sheet.text(words_at + 10, sheet.y, below)
             if amount_below:
                 sheet.text(sheet.right, sheet.y, cell(line, "amount", style), align="right")
-        sheet.down(step * (0.2 if style.seed % 5 else 0.7))
+        sheet.down(step * (0.7 if style.coin("airy", 0.2) else 0.2))
 
 
 def _heading(key: str, style: Style) -> str:
-    return HEADINGS[key].draw(random.Random(f"{key} {style.seed}"), style.held_out).replace("|", " ")
+    return HEADINGS[key].draw(style.rng(key), style.held_out).replace("|", " ")
 
 
 def _code(line: Line, style: Style) -> str:
     text = cell(line, "code", style)
-    return f"Code: {text}" if text and style.seed % 7 == 0 else text
+    return f"Code: {text}" if text and style.coin("code label", 0.15) else text
 
 
 def _quantity(line: Line, style: Style) -> list[str]:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from tests.generator.layouts.ruled_grid import fit
+from tests.generator.plain_table import draw_table, fit
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
-from tests.generator.table import Row, Table, fitted, with_balances
+from tests.generator.table import Row, Table
 from tests.generator.truth import Statement
 
 __all__ = ["draw", "fit"]
 
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
-    found = fitted(style, statement.lines)
-    if found is None:
-        raise ValueError("a style that was not fitted")
-    columns = found[1]
+    draw_table(sheet, statement, style, decorate=underline, repeats_headings=style.coin("headings repeated", 0.66))
 
-    def underline(row: Row) -> None:
-        if row.heading and style.seed % 2:
-            sheet.rule(sheet.left, row.bottom, sheet.left + sum(c.width for c in columns), row.bottom)
 
-    table = Table(sheet, columns, style, decorate=underline)
-    if style.seed % 3:
-        sheet.on_break = table.headings
-    table.headings()
-    for line in with_balances(statement, columns):
-        table.row(line)
+def underline(table: Table, row: Row) -> None:
+    if row.heading and table.style.coin("underlined heading"):
+        table.sheet.rule(table.sheet.left, row.bottom, table.sheet.left + table.width, row.bottom)

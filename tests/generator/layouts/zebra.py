@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from tests.generator.layouts.ruled_grid import fit
+from tests.generator.plain_table import draw_table, fit
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
-from tests.generator.table import Row, Table, fitted, with_balances
+from tests.generator.table import Row, Table
 from tests.generator.truth import Statement
 
 __all__ = ["draw", "fit"]
 
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
-    found = fitted(style, statement.lines)
-    if found is None:
-        raise ValueError("a style that was not fitted")
-    columns = found[1]
-    width = sum(column.width for column in columns)
+    draw_table(sheet, statement, style, padding=1.5, decorate=band)
 
-    def band(row: Row) -> None:
-        if row.heading:
-            sheet.shade(sheet.left, row.top, sheet.left + width, row.bottom, 0.75)
-        elif row.number % 2 == 0:
-            sheet.shade(sheet.left, row.top, sheet.left + width, row.bottom, 0.93)
 
-    table = Table(sheet, columns, style, padding=1.5, decorate=band)
-    sheet.on_break = table.headings
-    table.headings()
-    for line in with_balances(statement, columns):
-        table.row(line)
+def band(table: Table, row: Row) -> None:
+    left, right = table.sheet.left, table.sheet.left + table.width
+    if row.heading:
+        table.sheet.shade(left, row.top, right, row.bottom, 0.75)
+    elif row.number % 2 == 0:
+        table.sheet.shade(left, row.top, right, row.bottom, 0.93)
