@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-Value = str | int | Decimal | date | tuple[int, ...] | tuple[str, ...] | None
+Value = str | int | Decimal | date | tuple[int, ...] | tuple[str, ...] | tuple[date, ...] | None
 
 
 class PageSource(StrEnum):
@@ -105,7 +105,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without blanks. `confidence` is 1.0 for text, less where an engine doubted it."""
+    """A run of characters without blanks. `confidence` is 1.0 for text, less where an engine doubted it, 0.0 where a
+    character is not known (it stands as U+FFFD). `upright` is False for text that is not level and for watermarks.
+    """
 
     text: str
     box: Box
@@ -117,7 +119,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as shown: its words, its ruled lines (thin boxes) and where its pictures are."""
+    """One page as shown: its words, its ruled lines (thin boxes) and where its pictures are.
+
+    `turned` is by how many degrees clockwise a page whose text ran sideways was turned to be read; its boxes are those
+    of the turned page.
+    """
 
     number: int
     width: float
@@ -126,6 +132,7 @@ class Page:
     rules: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     source: PageSource = PageSource.TEXT
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +414,8 @@ class RentalHistory:
     """One thing from one supplier to one patient: what was rented, month by month, and what else was billed for it.
     No verdicts.
 
-    `code` is the one meant (a typing slip in one month does not break the history), `group` its group in the catalogue.
+    `code` is the one meant (a typing slip in one month does not break the history), or the words where none is printed;
+    `group` is its group in the catalogue.
     `start_known_by` is "told" (by the person, see `started`), "modifier" or "first-seen"; with "first-seen" an ordinal
     means "at least". `replaced` is the code whose months these go on counting (a changed machine). `credits` took back
     rent, `purchases` are sales of the same code, `visits` maintenance visits (MS), `returns` lines that say it was
