@@ -89,6 +89,13 @@ def sources() -> Mapping[str, Source]:
     return {source.key: source for source in load("sources.csv", Source, ("key",))}
 
 
+def source(key: str) -> Source:
+    """The source of that key; DataError where data/sources.csv has none."""
+    if key not in sources():
+        raise DataError(f"sources.csv: no row with the key {key!r}")
+    return sources()[key]
+
+
 def _rows(name: str, lines: Iterator[str], row: type[Row], key: Sequence[str]) -> Iterator[Row]:
     reader = csv.reader(lines)
     columns, rest = _columns(row)
