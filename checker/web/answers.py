@@ -35,7 +35,7 @@ class Answers:
     missing: dict[str, NotReceived | None] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
-    ticks: dict[str, bool] = field(default_factory=dict)
+    ticks: dict[tuple[str, Choice | None], bool] = field(default_factory=dict)
     starts: dict[str, RentalStart] = field(default_factory=dict)
 
     def choice(self, key: str, lines: Iterable[LineItem]) -> Choice | None:

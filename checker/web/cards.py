@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
 
-from checker.data import source
+from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
 from checker.sources import rules_as_of
 from checker.web import layout, pictures, session
 from checker.web.answers import Choice
 from checker.web.strings import Say
 from checker.web.things import modifiers_with_code, thing
-from checker.wording import Ask, FlagWords, flag_words, show
+from checker.wording import FlagWords, flag_words, show
 
 _TOLD = "not-received"
 
@@ -30,6 +29,14 @@ class CardLine:
     plain: str
     printed: str
     amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardAsk:
+    """A sentence to say, under the heading that names to whom."""
+
+    head: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +56,8 @@ class Question:
     sure: str
     why: tuple[str, ...]
     fine: tuple[str, ...]
-    ask: tuple[Ask, ...]
-    sources: tuple[object, ...]
+    ask: tuple[CardAsk, ...]
+    sources: tuple[Source, ...]
 
 
 def questions(review: Review, say: Say) -> list[Question]:
@@ -69,8 +76,8 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
     numbers = {line for flag in flags for line in flag.lines}
     about = tuple(line for line in review.lines if line.number in numbers)
     amounts = [flag.amount_in_question for flag in flags if flag.amount_in_question is not None]
+    company = _company(first, review) or say("found.card.company")
     keys = [line.id for line in about] or [f"statement-{statement}" for statement in first.statements]
-    also = dict.fromkeys(flag_words(folded, say.language).title for flag in flags for folded in flag.also)
     return Question(
         number=number,
         key="/".join((first.check, first.reason, *keys)),
@@ -83,11 +90,21 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         amount_label=say("found.card.amount"),
         amount_notes=_amount_notes(about, say),
         sure=say(f"found.card.sure_{'told' if first.check == _TOLD else first.certainty}"),
-        why=(words.explanation, *(say("found.card.also", reason=reason) for reason in also)),
+        why=(words.explanation, *(say("found.card.also", reason=reason) for reason in words.also)),
         fine=tuple(words.could_be_fine_if),
-        ask=tuple(words.ask),
-        sources=tuple(source(key) for key in dict.fromkeys(key for flag in flags for key in flag.sources)),
+        ask=tuple(CardAsk(say(f"found.card.ask.{ask.whom}", company=company), ask.what) for ask in words.ask),
+        sources=tuple(sources()[key] for key in dict.fromkeys(key for flag in flags for key in flag.sources)),
     )
+
+
+def _company(flag: Flag, review: Review) -> str:
+    """The supplier's printed name, blank where the bills in question print none or several."""
+    names = {
+        statement.details.supplier.value
+        for statement in review.statements
+        if statement.details.supplier and statement.number in flag.statements
+    }
+    return names.pop() if len(names) == 1 else ""
 
 
 def _line(line: LineItem, say: Say) -> CardLine:
@@ -102,7 +119,7 @@ def _line(line: LineItem, say: Say) -> CardLine:
     )
 
 
-def _amount_notes(lines: tuple[LineItem, ...], say: Say) -> Iterator[str]:
+def _amount_notes(lines: tuple[LineItem, ...], say: Say) -> tuple[str, ...]:
     notes = [say("found.card.billed")]
     if len(lines) == 1 and "patient_share" in lines[0].other_money:
         notes.append(say("found.card.share", share=lines[0].other_money["patient_share"]))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from checker.model import Kind, LineItem, Review, Severity
+from checker.model import Kind, Review, Severity
 from checker.outputs.table import csv_download
 from checker.web import layout
 from checker.web.strings import Say

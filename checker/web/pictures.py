@@ -38,9 +38,7 @@ def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> N
 
 def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, alt: str, say: Say) -> None:
     pages = sorted({box.page for line in lines for box in line_boxes(line)})
-    whole = st.expander(
-        say("found.card.whole"), key=f"page-{number}-{upload.id[:8]}", on_change="rerun"
-    )
+    whole = st.expander(say("found.card.whole"), key=f"page-{number}-{upload.id[:8]}", on_change="rerun")
     if not whole.open:
         return
     marks = tuple(Mark(box, str(number)) for line in lines for box in line_boxes(line))

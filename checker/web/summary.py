@@ -30,7 +30,7 @@ def draw(review: Review, questions: int, say: Say) -> None:
     if rows:
         layout.put("unread", say, rows=rows)
     if review.failures:
-        failed = [error_words(failure, say.language) for failure in review.failures]
+        failed = [error_words(failure.error, failure.values, say.language) for failure in review.failures]
         layout.put("fold_list", say, title=say("found.failed.title"), rows=failed, open=True)
 
 

@@ -22,9 +22,7 @@ def _show(name: str, say: Say) -> None:
 
 def page(name: str, say: Say) -> st.Page:
     """The page of this name with its title in the reader's language; its address is /name, the first one's is /."""
-    return st.Page(
-        partial(_show, name, say), title=say(f"{name}.tab"), url_path=name, default=name == HOME
-    )
+    return st.Page(partial(_show, name, say), title=say(f"{name}.tab"), url_path=name, default=name == HOME)
 
 
 def go(name: str, say: Say) -> None:

@@ -43,9 +43,7 @@ def show(say: Say) -> None:
 def _take(say: Say) -> None:
     """Move what was uploaded into the session, and give the person an empty uploader for the next file."""
     visit = session.current()
-    files = st.file_uploader(
-        say("add.upload.label"), accept_multiple_files=True, key=f"upload-{visit.uploader}"
-    )
+    files = st.file_uploader(say("add.upload.label"), accept_multiple_files=True, key=f"upload-{visit.uploader}")
     layout.put("upload_words", say)
     if files:
         new = [visit.add(file.name, file.getvalue()) for file in files]
@@ -86,7 +84,7 @@ def _status(outcome: Reading | Failure | None, say: Say) -> str:
 
 
 def _failure(upload: Upload, failure: Failure, say: Say) -> None:
-    layout.put("alert", say, title="", text=error_words(failure, say.language))
+    layout.put("alert", say, title="", text=error_words(failure.error, failure.values, say.language))
     if failure.error not in _ASKS_PASSWORD:
         return
     with st.form(f"password-form-{upload.id}", border=False):

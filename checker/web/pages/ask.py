@@ -1,56 +1,68 @@
-"""Step 4: ask about it. One list of what goes into the papers, then the papers."""
+"""Step 4: ask about it. One list of what goes into the papers, then for each company: call, write, keep."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from checker.model import Severity
-from checker.outputs.table import csv_download
-from checker.web import cards, layout, session
+from checker.model import Review, Severity
+from checker.outputs import papers
+from checker.outputs.table import xlsx_table
+from checker.web import asking, cards, layout, session, summary
 from checker.web.answers import Choice
 from checker.web.cards import Question
+from checker.web.downloads import save
 from checker.web.escape import label
 from checker.web.strings import Say
 
 
 def show(say: Say) -> None:
-    """The list, then call, write, keep."""
+    """The list, the papers, and where to turn."""
     layout.need_bill("ask", say)
-    visit = session.current()
-    review = visit.review()
+    review = session.current().review()
     layout.heading("ask", say)
     asked = [question for question in cards.questions(review, say) if question.severity is not Severity.INFO]
-    ticked = _list(asked, say)
-    if not ticked:
-        layout.put("said", say, text=say("ask.none"))
-    layout.put("subheading", say, title=say("ask.keep.title"))
-    st.download_button(
-        say("ask.table"),
-        csv_download(review, say.language),
-        file_name=say("ask.table_name"),
-        mime="text/csv",
-        key="csv",
-        on_click="ignore",
-        width="stretch",
-    )
+    listed = [question for question in asked if not _is_request(question)]
+    flags = [flag for question in _list(listed, say) for flag in question.flags]
+    if not flags and not summary.only_totals(review):
+        layout.put("said", say, text=say("ask.none" if listed else "ask.clear"))
+    made = papers.askings(review, [flag for flag in review.flags if flag in flags], today=session.today())
+    for number, one in enumerate(made):
+        asking.draw(one, asking.counted(number), say, named=len(made) > 1)
+    asking.requests(review, say)
+    _keep(review, say)
+    asking.next_steps(review, say)
     layout.back("found", say)
 
 
-def _list(asked: list[Question], say: Say) -> list[Question]:
+def _is_request(question: Question) -> bool:
+    """Whether it only asks for the itemized statement, which has a letter of its own."""
+    return all(flag.check == "not-itemized" for flag in question.flags)
+
+
+def _list(listed: list[Question], say: Say) -> list[Question]:
     """Everything worth asking about starts ticked, save what was answered "It's fine"."""
-    answers = session.current().answers
-    if not asked:
+    if not listed:
         return []
+    answers = session.current().answers
     layout.put("subheading", say, title=say("ask.list.title"))
     layout.put("text", say, paragraphs=[say("ask.list.text")])
     ticked = []
-    for question in asked:
-        starts = answers.choice(question.key, question.about) is not Choice.FINE
-        answers.ticks[question.key] = st.checkbox(
-            label(f"{question.number}. {question.title}"),
-            value=answers.ticks.get(question.key, starts),
-            key=f"tick-{question.key}",
+    for question in listed:
+        choice = answers.choice(question.key, question.about)
+        starts = answers.ticks.get((question.key, choice), choice is not Choice.FINE)
+        tick = st.checkbox(
+            label(f"{question.number}. {question.title}"), value=starts, key=f"tick-{question.key}-{choice}"
         )
-        if answers.ticks[question.key]:
+        answers.ticks[question.key, choice] = tick
+        if tick:
             ticked.append(question)
     return ticked
+
+
+def _keep(review: Review, say: Say) -> None:
+    layout.put("subheading", say, title=say("ask.keep.title"))
+    save("table", partial(xlsx_table, review, say.language), "xlsx", say)
+    for number, one in enumerate(papers.about_bills(review, today=session.today())):
+        save("log", partial(papers.log_pdf, one, say.language), "pdf", say, part=asking.counted(number))

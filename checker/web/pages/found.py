@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from checker.model import Flag, Review, Severity
+from checker.model import Review, Severity
 from checker.web import cards, charges, layout, received, session, summary
 from checker.web.cards import Question
 from checker.web.pages import go

@@ -1,0 +1,104 @@
+"""The papers of one company: call, write, ask the insurance, keep the marked bill; and where to turn after that."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from checker.model import PayerKind, Review
+from checker.outputs import papers
+from checker.outputs.marked_pdf import marked_pdf
+from checker.outputs.papers import Asking, RouteKind
+from checker.web import layout, session
+from checker.web.downloads import save
+from checker.web.strings import Say
+
+
+def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:
+    """Call first, then the letters. `named` puts the company above, where there are several."""
+    company = asking.company or say("ask.company")
+    if named:
+        patient = next((d.patient.value for d in asking.details if d.patient), "")
+        title = (
+            say("ask.about_patient", company=company, patient=patient) if patient else say("ask.about", company=company)
+        )
+        layout.put("subheading", say, title=title)
+    layout.put("call", say, company=company, phone=asking.company_phone, dial=_dial(asking.company_phone))
+    save("phone_sheet", partial(papers.phone_sheet_pdf, asking, say.language), "pdf", say, part=part, main=True)
+    _section("write", say)
+    save("letter", partial(papers.letter_pdf, asking), "pdf", say, part=part)
+    save("letter_edit", partial(papers.letter_docx, asking), "docx", say, part=part)
+    if say.language == "es":
+        save("letter_read", partial(papers.letter_pdf, asking, "es"), "pdf", say, part=part)
+    _marked(asking, part, say)
+    layout.put("said", say, text=papers.say("not_appeal", say.language))
+    if asking.payer_kind is not PayerKind.SELF_PAY:
+        _section("insurer", say)
+        save("insurer", partial(papers.insurer_letter_pdf, asking), "pdf", say, part=part)
+        save("insurer_edit", partial(papers.insurer_letter_docx, asking), "docx", say, part=part)
+        if say.language == "es":
+            save("insurer_read", partial(papers.insurer_letter_pdf, asking, "es"), "pdf", say, part=part)
+
+
+def requests(review: Review, say: Say) -> None:
+    """A request to each company whose bill shows totals only."""
+    bills = [
+        asking
+        for asking in papers.about_bills(review, today=session.today())
+        if not all(statement.itemized for statement in asking.statements)
+    ]
+    for number, asking in enumerate(bills):
+        part = counted(number)
+        _section("request", say)
+        save("request", partial(papers.request_pdf, asking), "pdf", say, part=part, main=True)
+        save("request_edit", partial(papers.request_docx, asking), "docx", say, part=part)
+        if say.language == "es":
+            save("request_read", partial(papers.request_pdf, asking, "es"), "pdf", say, part=part)
+
+
+def next_steps(review: Review, say: Say) -> None:
+    """Places to turn for this payer, and the time limits."""
+    kinds = [asking.payer_kind for asking in papers.about_bills(review, today=session.today())]
+    payer = kinds[0] if kinds else PayerKind.UNKNOWN
+    turns = [
+        {
+            "name": papers.say(f"routes.{route.key}.name", say.language),
+            "what": papers.say(f"routes.{route.key}.what", say.language, days=route.days),
+            "phone": route.phone,
+            "dial": _dial(route.phone),
+            "url": route.url,
+        }
+        for route in papers.routes(payer, RouteKind.TURN)
+    ]
+    limits = [
+        papers.say(f"routes.{route.key}", say.language, days=route.days)
+        for route in papers.routes(payer, RouteKind.DEADLINE)
+    ]
+    layout.put("next_steps", say, first=papers.say("next.first", say.language), turns=turns, limits=limits)
+    save("next_steps", partial(papers.next_steps_pdf, review, payer, say.language), "pdf", say)
+
+
+def _section(key: str, say: Say) -> None:
+    layout.put("subheading", say, title=say(f"ask.{key}.title"))
+    layout.put("text", say, paragraphs=[say(f"ask.{key}.text")])
+
+
+def _marked(asking: Asking, part: str, say: Say) -> None:
+    """The person's own bills with the questions on them, a button a file."""
+    uploads = session.current().uploads
+    for number, (document, placed) in enumerate(papers.marks(asking, say.language).items()):
+        own = uploads[document]
+        make = partial(marked_pdf, own.data, placed, password=own.password)
+        save("marked", make, "pdf", say, part=part + counted(number))
+
+
+def counted(number: int) -> str:
+    """What tells the second and later of several papers apart: nothing for the first, then "-2", "-3"."""
+    return f"-{number + 1}" if number else ""
+
+
+def _dial(phone: str | None) -> str:
+    """A printed number as a tel: link wants it, blank where it is no number one can dial."""
+    digits = "".join(char for char in phone or "" if char.isdigit())
+    if len(digits) == 10:
+        return f"+1{digits}"
+    return f"+{digits}" if len(digits) == 11 and digits.startswith("1") else ""
