@@ -12,7 +12,7 @@ from tests.generator.choice import chance
 from tests.generator.fonts import width_of
 from tests.generator.headings import HEADINGS
 from tests.generator.style import Style
-from tests.generator.truth import Line
+from tests.generator.truth import NOTHING, Line
 
 FIGURES = (
     "amount",
@@ -158,7 +158,7 @@ def date_text(line: Line, style: Style) -> str:
 def code_text(line: Line, style: Style) -> str:
     """The code as printed, with its modifiers where the style joins them."""
     if line.code is None:
-        return ""
+        return line.internal_code or ""
     bare = formats.BARE[style.bare](line.code)
     return (
         formats.JOINED[style.join](bare, line.modifiers)
@@ -182,6 +182,8 @@ def needed_width(column: Column, lines: tuple[Line, ...], style: Style, size: fl
     """The width of the widest cell or heading line, in points."""
     plain, bold = style.fonts
     cells = max((width_of(cell(line, column.key, style), plain, size) for line in lines), default=0.0)
+    if column.key in ("amount", "payments", *style.money_columns):
+        cells = max(cells, width_of(_money(-sum((abs(line.amount) for line in lines), NOTHING), style), bold, size))
     return max(cells, *(width_of(words, bold, size) for words in column.heading))
 
 

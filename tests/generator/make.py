@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
-from tests.generator import closing, details, people
+from tests.generator import closing, details, opening, people
+from tests.generator.choice import chance
 from tests.generator.layouts import LAYOUTS, Layout
 from tests.generator.plants import PLANTS
 from tests.generator.sheet import Sheet
 from tests.generator.shown import shown
 from tests.generator.stories import clean_story
-from tests.generator.stories.story import Story
+from tests.generator.stories.story import Story, Teller
 from tests.generator.style import Style, draw_style
 from tests.generator.truth import NOTHING, Statement, Truth
 
 PLANTED_SHARE = 0.4
+SEVERAL_SHARE = 0.08
 ATTEMPTS = 60
 
 
@@ -34,49 +35,60 @@ def make(seed: int, *, layout: str | None = None, held_out: bool = False, plant:
     names = [name for name, each in LAYOUTS.items() if held_out or not each.held_out]
     name = layout or names[seed % len(names)]
     for _ in range(ATTEMPTS):
-        teller: Callable[[random.Random], Story] = clean_story
-        if plant or rng.random() < PLANTED_SHARE:
+        teller: Teller = clean_story
+        if plant or chance(rng, PLANTED_SHARE):
             teller = PLANTS[plant or rng.choice(tuple(PLANTS))]
-        made = attempt(rng, f"{name}-{seed}", name, teller(rng), held_out)
+        stories = [teller(rng)]
+        if chance(rng, SEVERAL_SHARE):
+            stories.append(clean_story(rng))
+        made = attempt(rng, f"{name}-{seed}.pdf", name, stories, held_out)
         if made:
             return made
     raise ValueError(f"no story fits the layout {name} for seed {seed}")
 
 
-def attempt(rng: random.Random, file: str, layout: str, story: Story, held_out: bool) -> Made | None:
-    """The story in a freshly drawn style; None where the layout cannot print it."""
-    style = draw_style(rng, needs=story.needs, held_out=held_out)
-    statement = addressed(rng, story)
-    fitted = fit(LAYOUTS[layout], style, statement, story)
-    if fitted is None:
-        return None
-    manner = details.manner_of(fitted)
-    leaves_out = manner.leaves_out | _left_out(rng, story)
-    told = shown(statement, fitted, leaves_out)
+def attempt(rng: random.Random, file: str, layout: str, stories: list[Story], held_out: bool) -> Made | None:
+    """The stories, of one patient each, in one freshly drawn style; None where the layout cannot print them."""
+    style = draw_style(rng, needs=frozenset().union(*(story.needs for story in stories)), held_out=held_out)
+    pairs: list[tuple[Statement, Style]] = []
+    for story in stories:
+        statement = addressed(rng, story)
+        fitted = fit(LAYOUTS[layout], style, statement, story)
+        if fitted is None or (pairs and fitted.page != pairs[0][1].page):
+            return None
+        leaves_out = details.manner_of(fitted).leaves_out | _left_out(rng, story)
+        pairs.append((shown(statement, fitted, leaves_out), fitted))
     truth = Truth(
-        name=f"{file}.pdf",
+        name=file,
         layout=layout,
-        statements=(told,),
-        as_of=story.statement_date + timedelta(days=21),
-        about=_about(story, told),
-        expected=story.expected,
-        permitted=story.permitted if fitted.codes != "none" else (*story.permitted, "not-itemized"),
+        statements=tuple(statement for statement, _ in pairs),
+        as_of=max(story.statement_date for story in stories) + timedelta(days=21),
+        about=_about(stories[0], pairs[0][0]),
+        expected=stories[0].expected,
+        permitted=_permitted(stories, [style for _, style in pairs]),
     )
-    return Made(truth, printed(truth, fitted))
+    return Made(truth, printed(layout, pairs))
 
 
-def printed(truth: Truth, style: Style) -> bytes:
+def printed(layout: str, pairs: list[tuple[Statement, Style]]) -> bytes:
     """The PDF of all the statements, each beginning a page."""
-    sheet = Sheet(style)
-    for n, statement in enumerate(truth.statements):
+    sheet = Sheet(pairs[0][1])
+    for n, (statement, style) in enumerate(pairs):
         if n:
-            sheet.on_break = lambda: None
             sheet.new_page()
+        sheet.style = style
         details.manner_of(style).draw(sheet, statement, style)
-        LAYOUTS[truth.layout].draw(sheet, statement, style)
-        sheet.on_break = lambda: None
+        opening.draw(sheet, statement, style)
+        LAYOUTS[layout].draw(sheet, statement, style)
+        sheet.on_break = sheet.before_break = lambda: None
         closing.draw(sheet, statement, style)
     return sheet.finish()
+
+
+def _permitted(stories: list[Story], styles: list[Style]) -> tuple[str, ...]:
+    """Checks that may speak: those a story allows, and the asking for codes where the paper prints none."""
+    silent = ("not-itemized",) if any(style.codes == "none" for style in styles) else ()
+    return (*(check for story in stories for check in story.permitted), *silent)
 
 
 def addressed(rng: random.Random, story: Story) -> Statement:

@@ -36,6 +36,8 @@ def draw_table(
     table = Table(sheet, columns_of(style, statement.lines), style, padding=padding, decorate=decorate, centred=centred)
     if repeats_headings:
         sheet.on_break = table.headings
+    if style.page_totals and not style.ledger:
+        sheet.before_break = table.page_total
     table.headings()
     if statement.previous_balance is not None and style.forward_row:
         _forward(table, statement)

@@ -22,7 +22,7 @@ _TURNS: dict[int, Callable[[float, float], tuple[float, ...]]] = {
 
 
 class Sheet:
-    """A cursor `y` walks down the page; `make_room` breaks the page and calls `on_break`, which may repeat headings."""
+    """A cursor `y` walks down the page; `make_room` breaks the page and calls `before_break` and `on_break` around it."""
 
     def __init__(self, style: Style) -> None:
         self.style = style
@@ -34,7 +34,8 @@ class Sheet:
         self.inks: list[Ink] = []
         self.pages = 0
         self.y = MARGIN
-        self.bottom = self.height - MARGIN - 20
+        self.bottom = self.height - MARGIN - 34
+        self.before_break: Callable[[], None] = lambda: None
         self.on_break: Callable[[], None] = lambda: None
         self._start_page()
 
@@ -85,6 +86,7 @@ class Sheet:
         """Break the page when less than `needed` is left; True when it did."""
         if self.y + needed <= self.bottom:
             return False
+        self.before_break()
         self.new_page()
         self.on_break()
         return True

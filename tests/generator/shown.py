@@ -29,6 +29,9 @@ def _line(line: Line, style: Style) -> Line:
         line,
         end_date=None if style.span == "none" else line.end_date,
         code=line.code if coded else None,
+        internal_code=None
+        if line.code or not (style.internal_codes and style.codes == "column")
+        else line.internal_code,
         modifiers=line.modifiers if coded and style.modifiers != "none" else (),
         units=line.units if style.prints_units else Decimal(1),
         unit_price=line.unit_price if style.prints_price else None,

@@ -50,6 +50,8 @@ class Style:
     drawing_order: str
     notes: str
     splits_rows: bool
+    page_totals: bool
+    internal_codes: bool
     total_row: bool
     forward_row: bool
 
@@ -131,6 +133,8 @@ def draw_style(rng: random.Random, *, needs: frozenset[str] = frozenset(), held_
         drawing_order=_ORDERS.draw(rng, held_out),
         notes=_NOTES.draw(rng, held_out),
         splits_rows=chance(rng, 0.2),
+        page_totals=chance(rng, 0.15),
+        internal_codes=chance(rng, 0.3),
         total_row=chance(rng, 0.4),
         forward_row=chance(rng, 0.5),
     )

@@ -9,7 +9,7 @@ from tests.generator import formats
 from tests.generator.columns import GAP, Column, cell, choose, laid_out
 from tests.generator.sheet import Sheet, wrap
 from tests.generator.style import Style
-from tests.generator.truth import Line
+from tests.generator.truth import NOTHING, Line
 
 SMALLEST = 6.0
 DATES = ("date", "from", "through")
@@ -62,6 +62,7 @@ class Table:
         self.padding, self.decorate, self.centred = padding, decorate, centred
         self.count = 0
         self.last_dates: tuple[str, ...] = ()
+        self.on_page: list[Line] = []
 
     @property
     def width(self) -> float:
@@ -98,6 +99,19 @@ class Table:
         wrapped = wrap(self.sheet, texts["description"], words.width - GAP) + note(line, self.style)
         self.count += 1
         self._place(texts, wrapped)
+        self.on_page.append(line)
+
+    def page_total(self) -> None:
+        """The sum of the page at its foot; the page's lines are then forgotten."""
+        figure = formats.money(
+            sum((line.amount for line in self.on_page), NOTHING), self.style.positive, self.style.negative
+        )
+        words = self.style.one_of("page total", "Page total", "PAGE SUBTOTAL", "Subtotal this page")
+        right = self.right_of("amount")
+        self.sheet.down(self.style.size * 1.4)
+        self.sheet.text(right, self.sheet.y, figure, align="right")
+        self.sheet.text(right - self.sheet.measure(figure) - 12, self.sheet.y, words, align="right")
+        self.on_page = []
 
     def furniture(self, texts: Mapping[str, str]) -> None:
         """A row that is no line: a balance forward, a total. Cells of columns that are not there are left out."""

@@ -22,7 +22,8 @@ NOTHING = Decimal("0.00")
 class Line:
     """One line. `amount` is negative for credits, payments and reducing adjustments.
 
-    `posted`, `diagnosis`, `ndc`, `item_number` and `reference` are distractors that some layouts print beside.
+    `posted`, `diagnosis`, `ndc` and `item_number` are distractors that some layouts print beside. `internal_code` is
+    the firm's own number printed in the column of codes where the line has no code: it may be read as code or as none.
     """
 
     service_date: date | None
@@ -43,6 +44,7 @@ class Line:
     diagnosis: str | None = None
     ndc: str | None = None
     item_number: str | None = None
+    internal_code: str | None = None
 
     @property
     def is_charge(self) -> bool:

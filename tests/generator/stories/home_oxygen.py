@@ -81,7 +81,7 @@ def reversed_and_rebilled(rng: random.Random) -> Story:
     story = months_of(rng, (rng.choice(STATIONARY[:2]),), rng.randint(2, 6))
     wrong = rng.choice(story.lines)
     again = replace(wrong, amount=wrong.amount + 10, unit_price=wrong.amount + 10)
-    lines = in_order([*(again if each is wrong else each for each in story.lines), wrong, reversal(wrong)])
+    lines = in_order([*(again if each is wrong else each for each in story.lines), wrong, reversal(rng, wrong)])
     return replace(story, lines=lines, needs=frozenset({"dates"}))
 
 

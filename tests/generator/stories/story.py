@@ -67,6 +67,13 @@ def line(
         revenue_code=item.revenue,
         posted=day + timedelta(days=rng.randint(1, 12)),
         item_number=f"{rng.choice(('IT', 'SKU', ''))}{rng.randint(10000, 999999)}",
+        internal_code=rng.choice(
+            (
+                f"{rng.randint(3000000, 7999999)}",
+                f"RX-{rng.randint(1000, 9999)}",
+                f"{rng.randint(100, 999)}-{rng.randint(10000, 99999)}",
+            )
+        ),
         diagnosis=rng.choice(("J44.9", "J96.11", "G47.33", "R09.02", "J84.10", "I27.20")),
     )
 
@@ -98,9 +105,11 @@ def rent(
     ]
 
 
-def reversal(charge: Line) -> Line:
-    """The credit that takes a charge back."""
-    return replace(charge, kind=Kind.CREDIT, amount=-charge.amount, units=-charge.units)
+def reversal(rng: random.Random, charge: Line) -> Line:
+    """The credit that takes a charge back: a negative amount, with a negative count, the same or another wording."""
+    words = rng.choice((charge.description, f"REVERSAL - {charge.description}", f"{charge.description} (credit)"))
+    units = rng.choice((charge.units, -charge.units))
+    return replace(charge, kind=Kind.CREDIT, amount=-charge.amount, units=units, description=words)
 
 
 def payment(day: date, amount: Decimal, words: str, kind: Kind = Kind.PAYMENT) -> Line:
