@@ -9,6 +9,7 @@ the next column) are never interleaved.
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _GAP_AMONG_BLANKS = 0.36
 _TRACKED = 0.12
 _WIDEST_TRACKING = 1.0
 _TOUCH = 0.05
+_SEAM = 0.07
 
 
 class Glyph(NamedTuple):
@@ -89,7 +91,7 @@ def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> lis
 def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
     for stretch in _stretches(glyphs):
-        widest, among_blanks = _widest_gaps(stretch)
+        gaps = _widest_gaps(stretch)
         run: _Run | None = None
         blank = False
         for glyph in stretch:
@@ -103,8 +105,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
                 if glyph.text == last.text and _overlap(last, glyph) > 0.5:
                     run.bold = True
                     continue
-                same = last.stroke == glyph.stroke or (last.text.isalpha() and glyph.text.isalpha())
-                if glyph.x0 - last.x1 <= (among_blanks if same else widest) * glyph.size:
+                if glyph.x0 - last.x1 <= gaps.between(last, glyph, alone=len(run.glyphs) == 1) * glyph.size:
                     run.glyphs.append(glyph)
                     continue
             run = _Run(glyph, blank)
@@ -140,12 +141,28 @@ def _overlap(a: Glyph, b: Glyph) -> float:
     return (min(a.x1, b.x1) - max(a.x0, b.x0)) / max(min(a.x1 - a.x0, b.x1 - b.x0), 0.01)
 
 
-def _widest_gaps(stretch: Sequence[Glyph]) -> tuple[float, float]:
-    """The widest gaps within a word of this stretch, in parts of the type size.
+class _Gaps(NamedTuple):
+    """The widest gaps within a word of one stretch, in parts of the type size."""
 
-    The second is for glyphs that one operation drew, or two letters: where words are set apart by blanks, a gap between
-    two letters without one is loose type.
-    """
+    plain: float
+    among_blanks: float
+    at_seams: float
+    long_strokes: frozenset[int]
+
+    def between(self, left: Glyph, right: Glyph, *, alone: bool) -> float:
+        """The widest gap between these two that is no gap between words; `alone` where a blank stands before the left.
+
+        Where words are set apart by blanks, a gap without one within a stroke, or after the first letter of a word, is
+        loose type. Where one stroke of several glyphs ends and another begins, a small gap parts two columns.
+        """
+        if left.stroke == right.stroke or (alone and left.text.isalpha() and right.text.isalpha()):
+            return self.among_blanks
+        if left.stroke in self.long_strokes and right.stroke in self.long_strokes:
+            return self.at_seams
+        return self.plain
+
+
+def _widest_gaps(stretch: Sequence[Glyph]) -> _Gaps:
     gaps: list[float] = []
     blanks = False
     last: Glyph | None = None
@@ -158,13 +175,16 @@ def _widest_gaps(stretch: Sequence[Glyph]) -> tuple[float, float]:
         else:
             blanks = blanks or bool(gaps)
         last = glyph
-    widest = _GAP
-    if len(gaps) >= 3 and max(gaps) > _GAP:
+    widest, usual = _GAP, 0.0
+    if len(gaps) >= 3 and max(gaps) > _SEAM:
         gaps.sort()
         usual = statistics.median(gaps[: max(3, (3 * len(gaps)) // 4)])
         if usual >= _TRACKED and gaps[len(gaps) // 10] >= 0.6 * usual:
             widest = max(_GAP, usual + max(0.12, 0.45 * usual))
-    return widest, max(widest, _GAP_AMONG_BLANKS) if blanks else widest
+    among_blanks = max(widest, _GAP_AMONG_BLANKS) if blanks else widest
+    strokes = Counter(glyph.stroke for glyph in stretch) if stretch[0].stroke != stretch[-1].stroke else Counter[int]()
+    long = frozenset(stroke for stroke, count in strokes.items() if count > 1)
+    return _Gaps(widest, among_blanks, max(usual, 0.0) + _SEAM, long)
 
 
 def _lines(runs: Iterable[_Run]) -> Iterator[list[_Run]]:

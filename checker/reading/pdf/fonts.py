@@ -17,6 +17,8 @@ from pdfminer.psparser import PSLiteral
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _NUMBERED_GLYPH = re.compile(r"(?:g|c|a|cid|glyph|char|index)?0*(\d{2,3})", re.IGNORECASE)
 _OFFICE_OFFSET = 29
+_WINDOWS_HYPHEN = 0xAD
+"""A hyphen in the encoding of Windows; the PDF library takes it for a blank."""
 _FONT_FILES = ("FontFile", "FontFile2", "FontFile3")
 
 
@@ -56,6 +58,8 @@ class Fonts(PDFResourceManager):
         """The parsed font; a broken one gives a font whose characters are all unknown."""
         try:
             font = super().get_font(objid, spec)
+            if _is_composite(spec) and not isinstance(font, PDFCIDFont):
+                font = _UnknownFont({}, {})
         except (RecursionError, MemoryError):
             raise
         except Exception:  # noqa: BLE001  a damaged font may fail in any way, and costs only its own text
@@ -88,6 +92,10 @@ class _UnknownFont(PDFFont):
 
     def char_width(self, cid: int) -> float:
         return 0.5
+
+
+def _is_composite(spec: Mapping[str, object]) -> bool:
+    return getattr(spec.get("Subtype"), "name", None) == "Type0"
 
 
 def _stripped(spec: Mapping[str, object]) -> dict[str, object]:
@@ -130,6 +138,8 @@ def _text(font: PDFFont, code: int) -> str:
         text = font.to_unichr(code)
     except PDFUnicodeNotDefined:
         return _by_name(font, code) or _by_order(font, code)
+    if code == _WINDOWS_HYPHEN and text.isspace():
+        return "-"
     if isinstance(text, str) and text and (text.isprintable() or text.isspace() or text >= "\x80"):
         return text
     return ""
