@@ -2,26 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from checker.catalogue import Catalogue
-
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
+from checker.tables import Code
+from checker.terms import Terms
+from checker.thresholds import threshold, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """`lines` are all lines once; `charges` those of kind charge that no credit took back.
+    """`lines` are all lines once; `charges` those of kind charge with something above zero left after credits.
 
-    `payer_kinds` is by statement number.
+    `left` is what credits left of each charge, `credits` which lines took from it, both by line number. `entries` is
+    the catalogue's row for the code each line means, and `terms` whether it claims rent, a sale and so on, by line
+    number. `payer_kinds` and `suppliers` are by statement number; a supplier's name is folded for comparing.
     """
 
     statements: tuple[Statement, ...]
     lines: tuple[LineItem, ...]
     charges: tuple[LineItem, ...]
+    left: Mapping[int, Decimal] = field(hash=False)
+    credits: Mapping[int, tuple[LineItem, ...]] = field(hash=False)
+    entries: Mapping[int, Code] = field(hash=False)
+    terms: Mapping[int, Terms] = field(hash=False)
     histories: tuple[RentalHistory, ...]
-    payer_kinds: dict[int, PayerKind]
+    payer_kinds: Mapping[int, PayerKind] = field(hash=False)
+    suppliers: Mapping[int, str] = field(hash=False)
     about: About
     catalogue: Catalogue
     as_of: date
+
+    def number(self, name: str) -> Decimal:
+        """A number from data/thresholds.csv."""
+        return threshold(name)
+
+    def whole(self, name: str) -> int:
+        """A number of days, months or times from data/thresholds.csv."""
+        return whole(name)
+
+    def entry(self, line: LineItem) -> Code | None:
+        """The catalogue's row for the code the line means: the printed one, or the one a clear misprint stands for."""
+        return self.entries.get(line.number)
+
+    def terms_of(self, line: LineItem) -> Terms:
+        """Whether the line claims rent, a sale, both, a visit, a repair, a return or none of these."""
+        return self.terms.get(line.number, Terms.OTHER)
+
+    def supplier(self, line: LineItem) -> str:
+        """The supplier's name folded for comparing; empty where the paper does not say."""
+        return self.suppliers[line.statement]
+
+    def owes(self, line: LineItem) -> bool:
+        """Whether the patient may owe something on it: not where the paper prints the patient's own part as zero."""
+        return line.other_money.get("patient_share") != 0
+
+    def usual_quantity(self, line: LineItem) -> Decimal | None:
+        """The most units of a supply usually sent at once: three months' worth, or what payers expect in a day."""
+        if line.service_date is None or line.code is None:
+            return None
+        often = self.catalogue.limit(line.code, "replacement-frequency", line.service_date)
+        if often and often.months:
+            return often.value * max(1, self.whole("supply-months-at-once") // often.months)
+        daily = self.catalogue.limit(line.code, "mue", line.service_date)
+        return daily.value or None if daily else None
+
+    def sum_left(self, lines: Iterable[LineItem]) -> Decimal:
+        """What credits left of these charges together."""
+        return sum((self.left[line.number] for line in lines), Decimal(0))

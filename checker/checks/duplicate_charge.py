@@ -1,0 +1,216 @@
+"""The same charge twice: rent by its rental month, anything else by its day.
+
+The next month's rent is no duplicate, nor is a charge that a credit took back, nor two lines that split one period.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from checker.case import Case
+from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
+from checker.routine import often_repeated
+from checker.tables import Billing, CodeClass
+from checker.terms import Terms
+
+_RENTED = frozenset({Terms.RENT, Terms.BOTH})
+_SIDES = frozenset({"RT", "LT"})
+_PART_OF_A_MONTH = "KR"
+_REPLACEMENT = "RA"
+_STAYS = frozenset({"hospital", "nursing-facility"})
+_LASTING = frozenset({Billing.RENT_ONLY, Billing.EITHER, Billing.BUY_ONLY})
+
+
+def check(case: Case) -> Iterable[Finding]:
+    for history in case.histories:
+        for month in history.months:
+            yield from _rent(month, case)
+        yield from _begun_early(history, case)
+    alike: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
+    for line in case.charges:
+        if line.service_date and case.terms_of(line) not in _RENTED:
+            alike[_likeness(line, case)].append(line)
+    for lines in alike.values():
+        yield from _anything_else(_still_open(lines), case)
+
+
+def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
+    """What is billed twice in one rental month; a line that reaches into it from an earlier month is no part of it."""
+    days: defaultdict[date, list[LineItem]] = defaultdict(list)
+    for line in month.lines:
+        if line.service_date and line.service_date >= month.start:
+            days[line.service_date].append(line)
+    values: Mapping[str, Value] = {"start": month.start, "end": month.end, "code": month.lines[0].code or ""}
+    for lines in days.values():
+        yield from _rent_on_one_day(_still_open(lines), values)
+    firsts = [lines[0] for _, lines in sorted(days.items())]
+    again = [(one, other) for one, other in pairwise(firsts) if not _side_by_side(one, other, case)]
+    if again:
+        together = _in_order(line for pair in again for line in pair)
+        yield Finding(
+            reason="two-serials" if _have(_serials(together), len(together)) else "two-dates-one-month",
+            lines=together,
+            certainty=Certainty.MEDIUM,
+            at_stake=together[1:],
+            values={**values, "first": firsts[0].service_date, "second": again[0][1].service_date},
+        )
+
+
+def _rent_on_one_day(lines: Sequence[LineItem], values: Mapping[str, Value]) -> Iterable[Finding]:
+    serials = _serials(lines) if all(line.serial for line in lines) else ()
+    copies: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
+    for line in lines:
+        copies[line.amount, line.units, _side(line), line.serial if serials else None].append(line)
+    for same in copies.values():
+        if len(same) > 1:
+            bills = {line.statement for line in same}
+            yield Finding(
+                reason="rent-on-two-bills" if len(bills) == len(same) else "same-rental-month",
+                lines=tuple(same),
+                certainty=Certainty.MEDIUM if len(bills) == len(same) else Certainty.HIGH,
+                at_stake=tuple(same[1:]),
+                values={**values, "each": same[0].amount, "n": len(same)},
+            )
+    firsts = [same[0] for same in copies.values()]
+    if len(firsts) > 1 and not _have({_side(line) for line in firsts}, len(firsts)) and not _parts(firsts):
+        yield Finding(
+            reason="two-serials" if _have(serials, len(firsts)) else "other-amount-same-day",
+            lines=tuple(firsts),
+            certainty=Certainty.MEDIUM,
+            at_stake=tuple(sorted(firsts, key=lambda line: -line.amount)[1:]),
+            values=values,
+        )
+
+
+def _begun_early(history: RentalHistory, case: Case) -> Iterable[Finding]:
+    """Months that follow one another too soon, too often: one or two are a billing day that moved."""
+    early = tuple(
+        after.lines[0]
+        for month, after in pairwise(history.months)
+        if case.whole("same-month-days") < (after.start - month.start).days <= case.whole("early-month-days")
+    )
+    if len(early) >= case.whole("early-months"):
+        yield Finding(
+            reason="months-too-short",
+            lines=early,
+            certainty=Certainty.MEDIUM,
+            values={"n": len(early), "code": early[0].code or ""},
+        )
+
+
+def _anything_else(lines: Sequence[LineItem], case: Case) -> Iterable[Finding]:
+    if len(lines) < 2 or _have({_side(line) for line in lines}, len(lines)):
+        return
+    yield Finding(
+        reason=_reason(lines, case),
+        lines=tuple(lines),
+        certainty=Certainty.MEDIUM if _is_supply(lines[0], case) else Certainty.HIGH,
+        at_stake=tuple(lines[1:]),
+        values={
+            "date": lines[0].service_date,
+            "code": lines[0].code or "",
+            "words": lines[0].description,
+            "each": lines[0].amount,
+            "n": len(lines),
+        },
+    )
+
+
+def _reason(lines: Sequence[LineItem], case: Case) -> str:
+    first = lines[0]
+    entry = case.entry(first)
+    if len({line.statement for line in lines}) == len(lines):
+        return "charge-on-two-bills"
+    if _have(_serials(lines), len(lines)):
+        return "two-serials"
+    if _is_supply(first, case):
+        units = sum((line.units for line in lines), Decimal(0))
+        usual = case.usual_quantity(first)
+        return "usual-quantity" if usual and units <= usual else "same-supply"
+    if case.terms_of(first) is Terms.PURCHASE or (entry and entry.billing in _LASTING):
+        return "same-item"
+    return "often-a-day" if often_repeated(first) else "same-service"
+
+
+def _likeness(line: LineItem, case: Case) -> Hashable:
+    """What two lines must share to be one charge twice; words count where the code does not settle what it is."""
+    entry = case.entry(line)
+    words = "" if entry and entry.billing in _LASTING and CodeClass.CATCH_ALL not in entry.classes else line.description
+    return (
+        case.supplier(line),
+        line.service_date,
+        line.end_date,
+        entry.code if entry else line.code,
+        frozenset(line.modifiers),
+        line.units,
+        line.amount,
+        " ".join(words.upper().split()),
+    )
+
+
+def _still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
+    """Without those that insurance denied and the paper shows as nothing owed, where another of them stands."""
+    closed = [
+        line
+        for line in lines
+        if line.other_money.get("patient_share") == 0 and not line.other_money.get("insurance_paid")
+    ]
+    return [line for line in lines if line not in closed] if len(closed) < len(lines) else lines
+
+
+def _side_by_side(one: LineItem, other: LineItem, case: Case) -> bool:
+    """Whether both may stand in one month: they split it, are two sides, or a stay or a replacement lies between."""
+    if _have({_side(one), _side(other)}, 2) or _REPLACEMENT in other.modifiers:
+        return True
+    end = _last_day(one)
+    if end and other.service_date and (end - other.service_date).days < case.whole("abutting-days"):
+        return True
+    return (end is None and _parts((one, other))) or _after_stay(other, case)
+
+
+def _after_stay(line: LineItem, case: Case) -> bool:
+    """Whether the person came home from a stay about that day: the billing day moves there."""
+    near = timedelta(days=case.whole("stay-tolerance-days"))
+    return any(
+        event.kind in _STAYS and event.end and line.service_date and abs(line.service_date - event.end) <= near
+        for event in case.about.events
+    )
+
+
+def _last_day(line: LineItem) -> date | None:
+    """The last day a line says it covers; a through-date equal to the from-date says nothing."""
+    if line.end_date and line.service_date and line.end_date > line.service_date:
+        return line.end_date
+    if line.service_date and _PART_OF_A_MONTH in line.modifiers and line.units > 1:
+        return line.service_date + timedelta(days=int(line.units) - 1)
+    return None
+
+
+def _parts(lines: Iterable[LineItem]) -> bool:
+    return any(_PART_OF_A_MONTH in line.modifiers for line in lines)
+
+
+def _is_supply(line: LineItem, case: Case) -> bool:
+    return case.catalogue.is_a(line.code, CodeClass.CONSUMABLE)
+
+
+def _side(line: LineItem) -> str:
+    return next((side for side in line.modifiers if side in _SIDES), "")
+
+
+def _serials(lines: Iterable[LineItem]) -> frozenset[str]:
+    return frozenset(line.serial for line in lines if line.serial)
+
+
+def _have(marks: Iterable[str], n: int) -> bool:
+    """Whether each of n lines bears a mark of its own."""
+    return len({mark for mark in marks if mark}) == n
+
+
+def _in_order(lines: Iterable[LineItem]) -> tuple[LineItem, ...]:
+    once = {line.number: line for line in lines}
+    return tuple(sorted(once.values(), key=lambda line: (line.service_date, line.number)))

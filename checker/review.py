@@ -1,0 +1,120 @@
+"""Statements and what the person told us, in; what to ask about, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from checker.case import Case
+from checker.catalogue import Catalogue, load_catalogue
+from checker.checks import CHECKS
+from checker.credits import match_credits
+from checker.histories import Ledger, build_histories
+from checker.meant import codes_meant
+from checker.model import About, Failure, Notice, Reading, RentalHistory, Review, Statement
+from checker.patients import by_patient, suppliers_of
+from checker.payers import payer_kind_of
+from checker.people import same_person
+from checker.repeats import Repeats, distinct_documents, distinct_statements, find_repeats, number
+from checker.settle import Weighed, settle, weigh
+from checker.terms import terms_of
+
+NOTHING_TOLD = About()
+
+
+def review(
+    readings: Sequence[Reading], failures: Sequence[Failure] = (), *, about: About = NOTHING_TOLD, as_of: date
+) -> Review:
+    """Everything the checks find in these readings, taken together, with every line numbered over the whole.
+
+    Statements of different patients are reviewed apart. The same bill added twice, and charges a later bill lists
+    again, count once. Neither the order of the files nor of the lines changes what is found. `as_of` is the day the
+    review is made for.
+    """
+    catalogue = load_catalogue()
+    statements, patients, notices = _sorted_out(readings)
+    weighed: list[Weighed] = []
+    histories: list[RentalHistory] = []
+    left: dict[int, Decimal] = {}
+    own = [[statements[place] for place in places] for places in patients]
+    for theirs, told in zip(own, _told_of(about, own), strict=True):
+        case = build_case(theirs, told, catalogue, as_of)
+        histories += case.histories
+        left |= case.left
+        for name, check in CHECKS.items():
+            weighed += weigh(name, check(case), case.payer_kinds)
+    return Review(
+        statements=tuple(statements),
+        flags=settle(weighed, left),
+        failures=tuple(failures),
+        notices=notices,
+        histories=tuple(histories),
+        about=about,
+        as_of=as_of,
+    )
+
+
+def build_case(statements: Sequence[Statement], about: About, catalogue: Catalogue, as_of: date) -> Case:
+    """What the checks see of one patient: numbered statements whose repeated lines are marked."""
+    lines = tuple(line for statement in statements for line in statement.lines if not line.repeated)
+    suppliers = {statement.number: name for statement, name in zip(statements, suppliers_of(statements), strict=True)}
+    netting = match_credits(lines)
+    entries = codes_meant(lines, catalogue)
+    terms = {line.number: terms_of(line, entries.get(line.number), catalogue) for line in lines}
+    charges = tuple(line for line in lines if netting.left.get(line.number))
+    ledger = Ledger(
+        lines=lines, charges=charges, credits=netting.credits, entries=entries, terms=terms, suppliers=suppliers
+    )
+    return Case(
+        statements=tuple(statements),
+        lines=lines,
+        charges=charges,
+        left=netting.left,
+        credits=netting.credits,
+        entries=entries,
+        terms=terms,
+        histories=build_histories(ledger, about, catalogue),
+        payer_kinds={statement.number: payer_kind_of(statement, about) for statement in statements},
+        suppliers=suppliers,
+        about=about,
+        catalogue=catalogue,
+        as_of=as_of,
+    )
+
+
+def _sorted_out(
+    readings: Sequence[Reading],
+) -> tuple[tuple[Statement, ...], list[tuple[int, ...]], tuple[Notice, ...]]:
+    """Every bill once, numbered, with repeated lines marked; the places of each patient's; and what is to be said."""
+    kept, notices = distinct_documents(readings)
+    found = [statement for reading in kept for statement in reading.statements]
+    groups = []
+    for places in by_patient(found):
+        own = [found[place] for place in places]
+        chosen, said = distinct_statements(own, suppliers_of(own))
+        groups.append([places[place] for place in chosen])
+        notices += said
+    place_of = {old: new for new, old in enumerate(sorted(place for group in groups for place in group))}
+    statements = [found[place] for place in place_of]
+    patients = [tuple(place_of[place] for place in group) for group in groups]
+    repeats: Repeats = {}
+    for group in patients:
+        own = [statements[place] for place in group]
+        pairs, said = find_repeats(own, suppliers_of(own))
+        repeats |= {(group[a], i): (group[b], j) for (a, i), (b, j) in pairs.items()}
+        notices += said
+    if len(patients) > 1:
+        notices += (Notice("several-patients", {"n": len(patients)}),)
+    return number(statements, repeats), patients, notices
+
+
+def _told_of(about: About, patients: Sequence[Sequence[Statement]]) -> list[About]:
+    """What the person told us, for each patient: where one of several bears the name given, for that one alone."""
+    if len(patients) < 2 or not about.name:
+        return [about] * len(patients)
+    fits = [
+        any(one.details.patient and same_person(one.details.patient.value, about.name, doubtful=True) for one in own)
+        for own in patients
+    ]
+    return [about if fit or not any(fits) else About() for fit in fits]

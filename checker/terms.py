@@ -1,0 +1,88 @@
+"""What a line claims to be: rent, a sale, both at once, a maintenance visit, a repair, a return, or none of these.
+
+The two letters after the code say it best, then the words beside it, then what the code means wherever it is billed.
+A line without letters proves nothing: many statements print none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from checker.catalogue import Catalogue
+from checker.data import load
+from checker.model import LineItem
+from checker.tables import Billing, Code, CodeClass, ModifierKind
+
+
+class Terms(StrEnum):
+    RENT = "rent"
+    PURCHASE = "purchase"
+    BOTH = "both"
+    VISIT = "visit"
+    REPAIR = "repair"
+    RETURN = "return"
+    OTHER = "other"
+
+
+class Says(StrEnum):
+    """What a phrase printed on a bill says; `NOTHING` shields a longer phrase from a word within it."""
+
+    RENT = "rent"
+    PURCHASE = "purchase"
+    RETURN = "return"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    phrase: str
+    says: Says
+    note: str = ""
+
+
+def letters_say(line: LineItem, catalogue: Catalogue) -> Terms:
+    """What the modifiers claim; OTHER where there are none or they claim nothing of the kind."""
+    kinds = {known.kind for letters in line.modifiers if (known := catalogue.modifier(letters))}
+    if ModifierKind.MAINTENANCE in kinds:
+        return Terms.VISIT
+    rent, sale = ModifierKind.RENTAL in kinds, ModifierKind.PURCHASE in kinds
+    if rent:
+        return Terms.BOTH if sale else Terms.RENT
+    return Terms.PURCHASE if sale else Terms.OTHER
+
+
+def words_say(description: str) -> frozenset[Says]:
+    """Which of rent, purchase and return the words mention, longer phrases first."""
+    said: set[Says] = set()
+    rest = " " + re.sub(r"[^A-Z0-9]+", " ", description.upper()) + " "
+    for phrase, says in _phrases():
+        if phrase in rest:
+            said.add(says)
+            rest = rest.replace(phrase, "  ")
+    return frozenset(said - {Says.NOTHING})
+
+
+def terms_of(line: LineItem, entry: Code | None, catalogue: Catalogue) -> Terms:
+    """What the line is, taken together. `entry` is the catalogue's row of the code meant, None where there is none."""
+    letters = letters_say(line, catalogue)
+    if letters is not Terms.OTHER:
+        return letters
+    words = words_say(line.description)
+    if Says.RETURN in words:
+        return Terms.RETURN
+    if entry is not None and (entry.billing is Billing.SUPPLY or CodeClass.CONSUMABLE in entry.classes):
+        return Terms.OTHER
+    if words == {Says.RENT}:
+        return Terms.RENT
+    if words == {Says.PURCHASE} or (entry and CodeClass.PURCHASE_BY_DEFINITION in entry.classes):
+        return Terms.PURCHASE
+    return Terms.RENT if entry and entry.billing is Billing.RENT_ONLY else Terms.OTHER
+
+
+@cache
+def _phrases() -> tuple[tuple[str, Says], ...]:
+    rows = load("phrases.csv", Phrase, ("phrase",))
+    return tuple((f" {row.phrase} ", row.says) for row in sorted(rows, key=lambda row: -len(row.phrase)))

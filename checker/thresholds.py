@@ -1,0 +1,36 @@
+"""The numbers of rules and tolerances, from data/thresholds.csv. No check holds a number of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from checker.data import SourceKey, load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """One number: what it means, in which unit, and where it comes from (a tolerance of our own has no source)."""
+
+    name: str
+    value: Decimal
+    unit: str
+    meaning: str
+    sources: tuple[SourceKey, ...] = ()
+
+
+def threshold(name: str) -> Decimal:
+    """The number of that name; KeyError names one that data/thresholds.csv does not hold."""
+    return _by_name()[name].value
+
+
+def whole(name: str) -> int:
+    """The number of that name where it counts days, months or times."""
+    return int(threshold(name))
+
+
+@cache
+def _by_name() -> Mapping[str, Threshold]:
+    return {row.name: row for row in load("thresholds.csv", Threshold, ("name",))}
