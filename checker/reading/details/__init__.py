@@ -52,7 +52,8 @@ def find_details(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collec
     patient = patient_of(sheet, found, blocks)
     supplier = supplier_of(sheet, found, blocks, patient)
     supplier_address = best(supplier_addresses(blocks, supplier))
-    phone = best(phones(sheet, supplier, supplier_address))
+    address = best(addresses(sheet, found, blocks, patient))
+    phone = best(phones(sheet, (supplier, supplier_address), (patient, address)))
     members = [one for one in found if one.role is Role.MEMBER_ID] or list(unlabelled_medicare_number(sheet))
     member = best(members)
     accounts = [one for one in found if one.role is Role.ACCOUNT]
@@ -61,7 +62,7 @@ def find_details(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collec
         supplier_address=as_read(supplier_address),
         supplier_phone=as_read(phone),
         patient=as_read(patient),
-        address=as_read(best(addresses(sheet, blocks, patient))),
+        address=as_read(address),
         payer=as_read(best(payers(sheet, found))),
         member_id=as_read(member),
         account=as_read(best(accounts)),

@@ -47,6 +47,7 @@ _CARE_OF = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[|•·●▪■◆]\s*|\s+[-–—*]\s+")
+_OWNERS = (Role.PATIENT, Role.SUPPLIER, Role.PAYER, Role.OTHER_OWNER)
 _MOST_LINES_ABOVE = 6
 _LEADING = 1.1
 _LABEL_ABOVE = 2.2
@@ -132,7 +133,7 @@ def _one_line(sheet: Sheet, piece: Piece, before: str, street: int, end: str) ->
         while above and not above.label and len(names) < 2 and _may_name(above):
             names.append(above)
             above = _above(sheet, above)
-        if above and above.label:
+        if above and above.label and _heads_block(sheet.rows[above.row], _place(sheet.rows[above.row], above)):
             owner = above
         elif names:
             owner = _label_before(sheet, names[-1]) or owner
@@ -149,7 +150,8 @@ def _climb(sheet: Sheet, start: Piece, pieces: Sequence[Piece], end: str) -> Ite
         if above is None:
             break
         if above.label:
-            owner = above
+            row = sheet.rows[above.row]
+            owner = above if _heads_block(row, _place(row, above)) else None
             break
         if not _may_belong(above):
             break
@@ -157,7 +159,7 @@ def _climb(sheet: Sheet, start: Piece, pieces: Sequence[Piece], end: str) -> Ite
         current = above
         left = _label_before(sheet, above)
         if left and left.label and left.label.role is not Role.ADDRESS:
-            if left.label.role in (Role.PATIENT, Role.SUPPLIER, Role.PAYER, Role.OTHER_OWNER):
+            if left.label.role in _OWNERS:
                 owner = left
             else:
                 lines.pop()
@@ -172,6 +174,8 @@ def _climb(sheet: Sheet, start: Piece, pieces: Sequence[Piece], end: str) -> Ite
     names = [line for line in lines[last + 1 :] if not _CARE_OF.match(line.text)]
     top = lines[-1] if names else lines[last]
     owner = owner or _label_before(sheet, top) or _label_over(sheet, top)
+    if owner and owner.label and owner.label.role not in (*_OWNERS, Role.ADDRESS):
+        owner = None
     texts = (*(_tidy(_cleaned(line.text)) for line in address), end)
     yield Block(
         ", ".join(texts),
@@ -236,14 +240,14 @@ def _above(sheet: Sheet, piece: Piece) -> Piece | None:
 
 
 def _label_before(sheet: Sheet, piece: Piece) -> Piece | None:
-    """The label that stands directly to the left."""
+    """The label that stands directly to the left, if it could say whose the piece is."""
     row = sheet.rows[piece.row]
     place = next((place for place, other in enumerate(row) if other is piece or other.box.x0 >= piece.box.x0), 0)
     return row[place - 1] if place and row[place - 1].label else None
 
 
 def _label_over(sheet: Sheet, piece: Piece) -> Piece | None:
-    """The label that stands over a block, set off by a little space."""
+    """The label that stands over a block, perhaps set off by a little space."""
     for number in range(piece.row - 1, max(piece.row - 4, -1), -1):
         row = sheet.rows[number]
         if (
@@ -252,10 +256,18 @@ def _label_over(sheet: Sheet, piece: Piece) -> Piece | None:
             or piece.box.top - row[0].box.bottom > _LABEL_ABOVE * piece.size
         ):
             return None
-        for other in row:
+        for place, other in enumerate(row):
             if min(other.box.x1, piece.box.x1) > max(other.box.x0, piece.box.x0):
-                return other if other.label else None
+                return other if _heads_block(row, place) else None
     return None
+
+
+def _heads_block(row: Sequence[Piece], place: int) -> bool:
+    """Whether a label says whose the lines below are: it names an owner, and has no value of its own beside it."""
+    label, after = row[place], row[place + 1] if place + 1 < len(row) else None
+    if label.label is None or label.label.role not in _OWNERS:
+        return False
+    return after is None or bool(after.label) or after.cell != label.cell
 
 
 def _confidence(pieces: Sequence[Piece]) -> float:

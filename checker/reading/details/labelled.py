@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model import Box
-from checker.reading.details.names import plain
+from checker.reading.details.names import is_insurer, plain
 from checker.reading.details.pieces import Part, box_of, text_of
 from checker.reading.details.shapes import Value, read_payer, read_value
 from checker.reading.details.sheet import Piece, Sheet
@@ -17,6 +17,7 @@ _FAR = 0.45
 _NO_COLON = 0.97
 _BELOW_WITHIN = 2.3
 _NAME_JOINS = (",", "-")
+_NAME_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,10 @@ def _values_of(sheet: Sheet, row: Sequence[Piece], place: int) -> Iterator[Candi
     wording = label.label
     if wording is None:
         return
-    found = value_of(sheet, row, place, wording.role)
-    if found is None and wording.role is Role.PATIENT:
-        found = value_of(sheet, row, place, Role.PAYER)
-        role = Role.PAYER
-    else:
-        role = wording.role
+    role, found = wording.role, value_of(sheet, row, place, wording.role)
+    if found is None and role is Role.PATIENT:
+        role, found = Role.PAYER, value_of(sheet, row, place, Role.PAYER)
+        found = found if found and is_insurer(found[0].text) else None
     if found:
         value, piece, position = found
         yield candidate(role, value, piece, wording.weight * label.doubt * position, label)
@@ -89,20 +88,21 @@ def value_of(sheet: Sheet, row: Sequence[Piece], place: int, role: Role) -> tupl
         return across
     below = _below(sheet, row, place, role)
     if below and across:
-        return below if _heads_column(row, label) else across
+        better = below[0].quality * below[2] > across[0].quality * across[2]
+        return below if better or _heads_column(row, label) else across
     return below or across
 
 
 def _with_next(row: Sequence[Piece], place: int, role: Role) -> Sequence[Part]:
-    """The parts of a piece, and of the next where a name breaks at its comma."""
+    """The parts of a piece, and of the next ones where a name breaks at its comma or before an initial."""
     parts = row[place].parts
-    if (
-        role is Role.PATIENT
-        and parts[-1].text.endswith(_NAME_JOINS)
-        and place + 1 < len(row)
-        and not row[place + 1].label
-    ):
-        return (*parts, *row[place + 1].parts)
+    if role is not Role.PATIENT:
+        return parts
+    for piece in row[place + 1 :]:
+        near = piece.box.x0 - parts[-1].box.x1 < _NAME_GAP * piece.size
+        if piece.label or not near or not (parts[-1].text.endswith(_NAME_JOINS) or len(piece.text.strip(".")) == 1):
+            break
+        parts = (*parts, *piece.parts)
     return parts
 
 
@@ -118,6 +118,7 @@ def _heads_column(row: Sequence[Piece], label: Piece) -> bool:
 
 def _below(sheet: Sheet, row: Sequence[Piece], place: int, role: Role) -> tuple[Value, Piece, float] | None:
     label = row[place]
+    row = _with_sentence(row, place)
     for number in range(label.row + 1, min(label.row + 4, len(sheet.rows))):
         lower = sheet.rows[number]
         if not lower or lower[0].box.page != label.box.page:
@@ -125,17 +126,41 @@ def _below(sheet: Sheet, row: Sequence[Piece], place: int, role: Role) -> tuple[
         if min(piece.box.top for piece in lower) - label.box.bottom > _BELOW_WITHIN * max(label.size, 8.0):
             return None
         under = [(piece, parts) for piece in lower if (parts := _parts_under(row, place, piece))]
+        if not under and len(lower) == len(row) > 2 and not label.colon:
+            under = [(lower[place], lower[place].parts)]
         if not under:
             continue
-        piece, parts = min(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0))
-        if piece.label or number in sheet.taken:
+        if number in sheet.taken:
             return None
-        value = read_value(role, parts, True)
-        if value:
-            return value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW
-        if not piece.text.startswith("("):
+        for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
+            value = None if piece.label else _read_within(role, piece, parts)
+            if value:
+                return value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW
+        if not under[0][0].text.startswith("("):
             return None
     return None
+
+
+def _with_sentence(row: Sequence[Piece], place: int) -> Sequence[Piece]:
+    """The row, with a label that ends a sentence ("a claim for this insurance company:") widened to all of it."""
+    label = row[place]
+    if (
+        not label.colon
+        or place + 1 < len(row)
+        or place == 0
+        or row[place - 1].label
+        or row[place - 1].cell != label.cell
+    ):
+        return row
+    return [*row[:-2], row[-2], replace(label, box=replace(label.box, x0=row[place - 1].box.x0))]
+
+
+def _read_within(role: Role, piece: Piece, parts: Sequence[Part]) -> Value | None:
+    """The value in a column's share of a piece, where other columns' words may stand before it."""
+    value = read_value(role, parts, True)
+    if value or len(parts) == len(piece.parts):
+        return value
+    return next((later for at in range(1, len(parts)) if (later := read_value(role, parts[at:], True))), None)
 
 
 def _parts_under(row: Sequence[Piece], place: int, piece: Piece) -> Sequence[Part]:
@@ -179,5 +204,6 @@ def wrapped_payer(sheet: Sheet, piece: Piece) -> Value | None:
                 digits = any(letter.isdigit() for letter in lower.text)
                 if (first is not lower and first.label) or digits or plain(lower.text.split()[0]) == "po":
                     return None
-                return read_payer(lower.parts, False)
+                goes_on = is_insurer(lower.text) or lower.text.startswith(("of ", "and ", "& "))
+                return read_payer(lower.parts, True) if goes_on else None
     return None

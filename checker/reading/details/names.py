@@ -35,7 +35,8 @@ def is_person(text: str, *, labelled: bool = False) -> bool:
     """
     words = text.split()
     keys = [plain(word) for word in words]
-    if not (1 if labelled else 2) <= len(words) <= _MOST_NAME_WORDS or text.count(",") > 2:
+    counted = [key for key in keys if key not in vocabulary("particles")]
+    if not (1 if labelled else 2) <= len(words) or len(counted) > _MOST_NAME_WORDS or text.count(",") > 2:
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
@@ -73,7 +74,10 @@ def is_title(text: str) -> bool:
 
 
 def _is_title(keys: Sequence[str]) -> bool:
-    return all(key in vocabulary("title") or not any(letter.isalpha() for letter in key) for key in keys)
+    words = {key for key in keys if any(letter.isalpha() for letter in key)}
+    if words <= vocabulary("office"):
+        return True
+    return words <= vocabulary("title") | vocabulary("title_filler") and not words.isdisjoint(vocabulary("title"))
 
 
 def is_prose(text: str) -> bool:

@@ -50,10 +50,13 @@ def _of_someone_else(sheet: Sheet, label: Piece) -> bool:
     return False
 
 
-def addresses(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | None) -> Iterator[Candidate]:
-    """Candidates for the patient's address."""
+def addresses(
+    sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block], patient: Candidate | None
+) -> Iterator[Candidate]:
+    """Candidates for the patient's address; a guarantor's or addressee's serves where the patient's own is missing."""
+    others = [one.text for one in found if one.role is Role.PATIENT]
     for block in blocks:
-        score = _owned(block, patient)
+        score = _owned(block, patient, others)
         if score:
             yield Candidate(
                 Role.ADDRESS,
@@ -69,7 +72,7 @@ def addresses(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | None) 
         yield Candidate(Role.ADDRESS, value.text, value.text, boxes, _ADDRESS_LABEL * weight, label.row, label)
 
 
-def _owned(block: Block, patient: Candidate | None) -> float:
+def _owned(block: Block, patient: Candidate | None, others: Sequence[str]) -> float:
     """How surely a block is the patient's own (0.0 is not)."""
     names = [piece.text.strip(" ,") for piece in block.names]
     if patient and any(same_person(name, patient.text) for name in names if is_person(name, labelled=True)):
@@ -78,6 +81,8 @@ def _owned(block: Block, patient: Candidate | None) -> float:
         if patient and block.owner and patient.label is block.owner:
             return _OWN_BLOCK
         return 0.0 if names and is_organisation(names[-1]) else _LABELLED_BLOCK
+    if block.owner_role is None and any(same_person(name, other) for name in names for other in others):
+        return _LABELLED_BLOCK
     if block.owner_role is Role.ADDRESS:
         weight = block.owner.label.weight if block.owner and block.owner.label else 0.0
         return _ADDRESS_LABEL * max(weight, 0.8) if not names else _OTHERS_BLOCK

@@ -88,7 +88,7 @@ def read_id(parts: Sequence[Part], labelled: bool = True) -> Value | None:
         return None
     text = text_of(parts[:end]).strip(" .,;:()-")
     digits = sum(letter.isdigit() for letter in text)
-    if not _MASKED.search(text) and (is_nothing(text) or digits < 2 or len(text) < 3):
+    if not _MASKED.search(text) and (is_nothing(text) or digits < 1 or len(text) < 3):
         return None
     if not labelled and digits < 3:
         return None
@@ -160,6 +160,8 @@ def read_payer(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     if any(key in vocabulary("not_a_payer") for key in keys):
         return None
     known = is_insurer(text)
+    if not labelled and (text[0].islower() or text.endswith(".")):
+        return None
     if not known and (not labelled or (is_title(text) and len(keys) < 3)):
         return None
     return Value(text, parts, 1.0 if known else 0.85)
@@ -202,6 +204,11 @@ def read_phone(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     return Value(match.group().strip(), parts) if match else None
 
 
+def _read_street(parts: Sequence[Part], labelled: bool = True) -> Value | None:
+    text = text_of(parts)
+    return Value(text, parts) if re.match(r"\S*\d\S*\s+\S|p\.?\s?o\.?\s", text, re.IGNORECASE) else None
+
+
 def _read_money(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     text = parts[1].text if parts[0].text == "$" and len(parts) > 1 else parts[0].text
     return Value(text, parts[:1]) if parse_money(text) is not None else None
@@ -222,7 +229,7 @@ _READERS: Mapping[Role, Reader] = {
     Role.PAYER: read_payer,
     Role.STATEMENT_DATE: read_date,
     Role.SUPPLIER: read_company,
-    Role.ADDRESS: _read_number,
+    Role.ADDRESS: _read_street,
     Role.CITY: _read_text,
     Role.STATE: _read_text,
     Role.ZIP: _read_number,

@@ -11,13 +11,23 @@ from checker.model import Box, Page
 from checker.reading.details.names import vocabulary
 from checker.reading.details.pieces import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.shapes import read_value
-from checker.reading.details.wordings import Wording, begins_wording, label_word, misprinted, wording_at, wording_of
+from checker.reading.details.wordings import (
+    Role,
+    Wording,
+    begins_wording,
+    label_word,
+    misprinted,
+    wording_at,
+    wording_of,
+)
 from checker.reading.lines import TextLine
 
 _NUMBERING = re.compile(r"\(?\d{1,2}[a-z]?[.)]?|[•▪*>-]")
 _MOST_WORDS = 90
 _HEADING_POINTS = 3
 _SURE_MULTIWORD = 0.6
+_COMPOUND = 0.5
+_OWN_COLUMNS = (Role.PATIENT, Role.ACCOUNT, Role.STATEMENT_DATE, Role.MEMBER_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All rows of a statement. A row that is part of the charge table, or heads it, has no labels."""
+    """All rows of a statement. A row that is part of the charge table (`taken`) or heads it has no labels."""
 
     rows: tuple[tuple[Piece, ...], ...]
     taken: frozenset[int]
+    headings: frozenset[int]
     pages: Mapping[int, Page]
 
     def pieces(self) -> Iterator[Piece]:
@@ -68,13 +79,15 @@ def lay_out(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collection[
     taken_boxes = {line.box for line in taken}
     rows: list[tuple[Piece, ...]] = []
     left_out: set[int] = set()
+    headings: set[int] = set()
     for number, line in enumerate(lines):
         if line.box in taken_boxes or len(line.words) > _MOST_WORDS:
             left_out.add(number)
         found = list(cells(line, crossing(bands[line.page], line.box) if line.page in bands else ()))
-        plain_row = number in left_out or _heads_charges(found)
-        rows.append(tuple(_pieces(number, found, plain_row)))
-    return Sheet(tuple(_stack(rows)), frozenset(left_out), {page.number: page for page in pages})
+        if _heads_charges(found):
+            headings.add(number)
+        rows.append(tuple(_pieces(number, found, number in left_out or number in headings)))
+    return Sheet(tuple(_stack(rows)), frozenset(left_out), frozenset(headings), {page.number: page for page in pages})
 
 
 def _heads_charges(row: Sequence[Sequence[Part]]) -> bool:
@@ -156,13 +169,19 @@ def _trust(
 ) -> float:
     """How far the words at `at` are a label where they stand: 0.0 is not at all."""
     before, rest = cell[start:at], cell[past:]
-    begins = not before or (not seen_label and _is_numbering(before))
+    begins = not before or (not seen_label and (_is_numbering(before) or _are_neutral(before)))
     if colon:
-        return 1.0 if begins else _trust_inside(wording, before, seen_label)
+        if not begins:
+            return _trust_inside(wording, before, seen_label)
+        return _COMPOUND if seen_label and not _ends_label(cell[at - 1]) else 1.0
     if begins:
-        if not rest or (wording_at(rest, 0) and not wording.one_word):
-            return 1.0
-        return 0.9 if read_value(wording.role, rest, False) or _is_header_run(rest) else 0.0
+        if not rest:
+            return 0.0 if _ends_sentence(cell[past - 1]) else 1.0
+        if _is_header_run(wording, rest):
+            return 0.9
+        if wording.one_word and wording.role in (Role.SUPPLIER, Role.OTHER_TEXT):
+            return 0.0
+        return 0.9 if read_value(wording.role, rest, False) else 0.0
     sets_apart = seen_label or any(letter.isdigit() for letter in before[-1].text) or before[-1].is_divider
     if sets_apart or not wording.one_word:
         return 0.85 if _strict(wording) and read_value(wording.role, rest, False) else 0.0
@@ -176,20 +195,32 @@ def _trust_inside(wording: Wording, before: Sequence[Part], seen_label: bool) ->
         return 0.95
     if seen_label:
         return 0.8 if wording.one_word else 0.95
-    if all(label_word(part.key) in vocabulary("neutral") for part in before):
-        return 1.0
     return 0.0 if wording.one_word else _SURE_MULTIWORD
 
 
-def _is_header_run(rest: Sequence[Part]) -> bool:
-    """Whether labels alone follow: a row of headings set too close to be told apart by gaps."""
+def _are_neutral(parts: Sequence[Part]) -> bool:
+    return all(label_word(part.key) in vocabulary("neutral") for part in parts)
+
+
+def _ends_label(part: Part) -> bool:
+    return part.is_colon or part.is_leader or part.is_divider
+
+
+def _ends_sentence(part: Part) -> bool:
+    return part.text.endswith((".", "?", "!")) and label_word(part.key) == part.key
+
+
+def _is_header_run(wording: Wording, rest: Sequence[Part]) -> bool:
+    """Whether labels alone follow, one of them surely ours: headings set too close to be told apart by gaps."""
+    run = [wording]
     at = 0
     while at < len(rest):
         match = wording_at(rest, at)
         if match is None:
             return False
+        run.append(match[0])
         at = match[1]
-    return True
+    return any(one.role in _OWN_COLUMNS and one.weight >= 0.55 for one in run)
 
 
 def _strict(wording: Wording) -> bool:
@@ -204,7 +235,7 @@ def _stack(rows: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:
     for above, below in itertools.pairwise(rows):
         for piece in above:
             words = [label_word(part.key) for part in piece.parts]
-            if len(words) > 3 or piece.colon or not words[0] or not begins_wording(words):
+            if len(words) > 3 or piece.colon or not words[0] or not begins_wording(words) or _has_value(above, piece):
                 continue
             for lower in below:
                 if len(lower.parts) > 3 or not _hangs_under(piece, lower):
@@ -222,6 +253,14 @@ def _stack(rows: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:
             continue
         keyed = [(piece.row, place) for place, piece in enumerate(row)]
         yield tuple(made.get(key, piece) for key, piece in zip(keyed, row, strict=True) if key not in taken)
+
+
+def _has_value(row: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a label stands beside a value of its kind, and so needs no more words below."""
+    after = next((other for other in row if other.box.x0 >= piece.box.x1), None)
+    if piece.label is None or after is None or after.label:
+        return False
+    return read_value(piece.label.role, after.parts, True) is not None
 
 
 def _place(row: Sequence[Piece], piece: Piece) -> int:

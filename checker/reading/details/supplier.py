@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+from checker.model import Box
 from checker.reading.details.addresses import Block
 from checker.reading.details.choosing import best, same_characters
 from checker.reading.details.labelled import Candidate
-from checker.reading.details.names import is_organisation, is_person, is_title, plain, same_person, vocabulary
+from checker.reading.details.names import is_organisation, is_person, is_title, plain, same_person
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Part, box_of, text_of
 from checker.reading.details.shapes import PHONE
@@ -21,7 +22,9 @@ _HEAD_SHARE = 0.3
 _LETTERHEAD, _LARGEST, _BLOCK_NAME, _PLAIN_NAME = 0.72, 0.1, 0.1, 0.45
 _HEAD_BLOCK, _PAY_TO_BLOCK, _NAMED_BLOCK, _BARE_BLOCK = 0.9, 0.75, 0.85, 0.55
 _LARGER = 1.15
-_TITLE_BREAK = re.compile(r"\s[-–—:|]\s|[|•·]|:\s")
+_NEAR_PHONE, _BILL_PHONE = 0.9, 0.85
+_NO_PHONE_ROLES = (Role.PATIENT_PHONE, Role.OTHER_NUMBER, Role.OTHER_OWNER, Role.ACCOUNT, Role.MEMBER_ID)
+_MONEY = re.compile(r"[$(-]*\d[\d,]*\.\d\d\)?")
 _NOT_A_SUPPLIERS = re.compile(
     r"fax|tty|tdd|hotline|fraud|medicare\.gov|1-800-medicare|home phone|patient phone|cell", re.IGNORECASE
 )
@@ -71,7 +74,7 @@ def _head(sheet: Sheet) -> list[Piece]:
     pieces: list[Piece] = []
     first = sheet.rows[0][0].box.page if sheet.rows and sheet.rows[0] else 0
     for number, row in enumerate(sheet.rows):
-        if number in sheet.taken or not row or row[0].box.page != first:
+        if number in sheet.taken or number in sheet.headings or not row or row[0].box.page != first:
             break
         page = sheet.pages.get(first)
         if page and row[0].box.top > _HEAD_SHARE * page.height:
@@ -156,8 +159,13 @@ def _near(block: Block, supplier: Candidate) -> bool:
     return block.boxes[0].page == supplier.boxes[0].page and abs(block.top - supplier.boxes[0].bottom) < 60
 
 
-def phones(sheet: Sheet, supplier: Candidate | None, address: Candidate | None) -> Iterator[Candidate]:
-    """Candidates for the supplier's phone: about the bill, or close to its name; not the patient's, not a fax."""
+def phones(
+    sheet: Sheet, near: Sequence[Candidate | None], patients_own: Sequence[Candidate | None]
+) -> Iterator[Candidate]:
+    """Candidates for the supplier's phone: about the bill, or close to its name or address (`near`).
+
+    Not a fax, nor what stands under the patient's name or address (`patients_own`).
+    """
     for number, row in enumerate(sheet.rows):
         if number in sheet.taken:
             continue
@@ -166,45 +174,44 @@ def phones(sheet: Sheet, supplier: Candidate | None, address: Candidate | None) 
                 continue
             label = row[place - 1] if place and row[place - 1].label else None
             for match in PHONE.finditer(piece.text):
-                score = _phone_score(piece, match, label, row, supplier, address)
+                score = _phone_score(piece, match, label, _words(row))
+                if score and _by_any(piece, near):
+                    score = max(score, _NEAR_PHONE)
+                elif score < _BILL_PHONE and _by_any(piece, patients_own):
+                    continue
                 if score:
                     text = match[0].strip()
                     yield Candidate(Role.PHONE, text, text, (piece.box,), score, piece.row, label, piece)
 
 
-def _phone_score(
-    piece: Piece,
-    match: re.Match[str],
-    label: Piece | None,
-    row: Sequence[Piece],
-    supplier: Candidate | None,
-    address: Candidate | None,
-) -> float:
-    digits = re.sub(r"\D", "", match[0])[-10:]
-    before = piece.text[max(match.start() - 24, 0) : match.start()]
+def _words(row: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in row)
+
+
+def _phone_score(piece: Piece, match: re.Match[str], label: Piece | None, row: str) -> float:
+    """How well a phone serves as the supplier's by its label and the words of its row (0.0 is not at all)."""
     role = label.label.role if label and label.label else None
-    first = match.start() < 3
-    if digits in _PUBLIC_PHONES or _NOT_A_SUPPLIERS.search(before):
+    before = piece.text[max(match.start() - 24, 0) : match.start()]
+    if re.sub(r"\D", "", match[0])[-10:] in _PUBLIC_PHONES or _NOT_A_SUPPLIERS.search(before):
         return 0.0
-    if first and role in (Role.PATIENT_PHONE, Role.OTHER_NUMBER, Role.OTHER_OWNER, Role.ACCOUNT, Role.MEMBER_ID):
+    if match.start() < 3 and role in _NO_PHONE_ROLES:
         return 0.0
-    score = 0.5
-    context = " ".join(other.text for other in row)
-    if role is Role.PHONE and label and label.label:
-        score = 0.6 + 0.1 * label.label.weight
-    if _ABOUT_THE_BILL.search(context):
-        score = max(score, 0.85)
-    for anchor in (supplier, address):
-        if anchor and any(_close(piece, box.page, box.x0, box.x1, box.bottom, box.top) for box in anchor.boxes):
-            score = max(score, 0.9)
-    return score
+    if _ABOUT_THE_BILL.search(row):
+        return _BILL_PHONE
+    return 0.6 + 0.1 * label.label.weight if role is Role.PHONE and label and label.label else 0.5
 
 
-def _close(piece: Piece, page: int, x0: float, x1: float, bottom: float, top: float) -> bool:
-    """Whether a piece stands in the same column, at most a few lines below or one above."""
-    if piece.box.page != page or min(piece.box.x1, x1 + 20) < max(piece.box.x0, x0 - 20):
+def _by_any(piece: Piece, anchors: Sequence[Candidate | None]) -> bool:
+    return any(_close(piece, box) for anchor in anchors if anchor for box in anchor.boxes)
+
+
+def _close(piece: Piece, box: Box) -> bool:
+    """Whether a piece stands in a box's column, a few lines below it at most, or beside it."""
+    if piece.box.page != box.page:
         return False
-    return -1.6 * piece.size < piece.box.top - bottom < 3.2 * piece.size or abs(piece.box.top - top) < 2
+    if min(piece.box.x1, box.x1 + 20) < max(piece.box.x0, box.x0 - 20):
+        return abs(piece.box.top - box.top) < 2
+    return -1.6 * piece.size < piece.box.top - box.bottom < 3.2 * piece.size
 
 
 def supplier_of(
@@ -213,6 +220,3 @@ def supplier_of(
     """The supplier's name, best supported."""
     chosen = best(suppliers(sheet, found, blocks, patient), _alike)
     return replace(chosen, text=chosen.text.rstrip(",")) if chosen else None
-
-
-__all__ = ["phones", "supplier_addresses", "supplier_of", "vocabulary"]

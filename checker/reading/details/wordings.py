@@ -99,7 +99,7 @@ def _spelt_out(pattern: str) -> Iterator[tuple[str, ...]]:
         else:
             choices.append(match["either"].split("|") if match["either"] else [match["plain"]])
     for chosen in product(*choices):
-        yield tuple(label_word(word) for word in " ".join(chosen).split())
+        yield tuple(label_word(word) for word in " ".join(chosen).replace("/", " ").split())
 
 
 @cache
