@@ -40,7 +40,9 @@ def make(seed: int, *, layout: str | None = None, held_out: bool = False, plant:
             teller = PLANTS[plant or rng.choice(tuple(PLANTS))]
         stories = [teller(rng)]
         if chance(rng, SEVERAL_SHARE):
-            stories.append(clean_story(rng))
+            stories.append(
+                next(story for story in iter(lambda: clean_story(rng), None) if story.trade == stories[0].trade)
+            )
         made = attempt(rng, f"{name}-{seed}.pdf", name, stories, held_out)
         if made:
             return made
@@ -51,13 +53,16 @@ def attempt(rng: random.Random, file: str, layout: str, stories: list[Story], he
     """The stories, of one patient each, in one freshly drawn style; None where the layout cannot print them."""
     style = draw_style(rng, needs=frozenset().union(*(story.needs for story in stories)), held_out=held_out)
     pairs: list[tuple[Statement, Style]] = []
+    omitted = _left_out(rng, style, frozenset().union(*(story.needs for story in stories)))
+    if "statement_date" in omitted and style.line_date == "MM/DD":
+        style = replace(style, line_date="MM/DD/YY")
+    firm = people.firm(rng, stories[0].trade)
     for story in stories:
-        statement = addressed(rng, story)
+        statement = addressed(rng, story, firm)
         fitted = fit(LAYOUTS[layout], style, statement, story)
         if fitted is None or (pairs and fitted.page != pairs[0][1].page):
             return None
-        leaves_out = details.manner_of(fitted).leaves_out | _left_out(rng, story)
-        pairs.append((shown(statement, fitted, leaves_out), fitted))
+        pairs.append((shown(statement, fitted, omitted), fitted))
     truth = Truth(
         name=file,
         layout=layout,
@@ -91,9 +96,9 @@ def _permitted(stories: list[Story], styles: list[Style]) -> tuple[str, ...]:
     return (*(check for story in stories for check in story.permitted), *silent)
 
 
-def addressed(rng: random.Random, story: Story) -> Statement:
-    """The story's statement with a patient, a firm and numbers."""
-    patient, firm = people.person(rng), people.firm(rng, story.trade)
+def addressed(rng: random.Random, story: Story, firm: people.Firm) -> Statement:
+    """The story's statement with a patient and numbers."""
+    patient = people.person(rng)
     return Statement(
         supplier=firm.name,
         supplier_address=firm.address,
@@ -140,9 +145,11 @@ def _lacks(style: Style, story: Story) -> bool:
     return any(hidden.get(need, False) for need in story.needs)
 
 
-def _left_out(rng: random.Random, story: Story) -> frozenset[str]:
+def _left_out(rng: random.Random, style: Style, needs: frozenset[str]) -> frozenset[str]:
+    """The details this paper does not print: those its manner has no place for, and some by chance."""
     shares = {"phone": 0.15, "payer": 0.15, "member_id": 0.4, "account": 0.05, "statement_date": 0.05}
-    return frozenset(key for key, share in shares.items() if rng.random() < share and key not in story.needs)
+    by_chance = {key for key, share in shares.items() if chance(rng, share) and key not in needs}
+    return details.manner_of(style).leaves_out | by_chance
 
 
 def _about(story: Story, statement: Statement) -> dict[str, object]:

@@ -94,8 +94,12 @@ def _ours(made: Made, one: Figures) -> list[str]:
         problems.append(f"trouble: {result.trouble}")
     statements = result.reading.statements if result.reading else ()
     lines = [line for statement in statements for line in statement.lines]
-    for tally, key in ((one.ours, charges), (one.payments, payments)):
-        read, wanted = key(lines), key(truth.lines)
+    internal = frozenset(line.internal_code for line in truth.lines if line.internal_code)
+    read_and_true = (
+        (one.ours, charges(lines, internal), charges(truth.lines)),
+        (one.payments, payments(lines), payments(truth.lines)),
+    )
+    for tally, read, wanted in read_and_true:
         tally.add(read, wanted)
         problems += [f"missed {each}" for each in wanted - read] + [f"made up {each}" for each in read - wanted]
     for n, wanted_statement in enumerate(truth.statements):

@@ -18,7 +18,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     columns = columns_of(style, statement.lines)
     half = (len(statement.lines) + 1) // 2
     number = style.rng("visit number").randint(10**6, 10**7)
-    visit = style.one_of("visit", "Visit", "Claim", "Hospital Account")
+    visit = style.one_of("visit", "Visit", "Claim", "Hospital Account" if statement.account else "Encounter")
     for n, lines in enumerate((statement.lines[:half], statement.lines[half:])):
         sheet.make_room(90)
         sheet.down(style.size * 1.6)
