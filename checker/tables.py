@@ -116,7 +116,7 @@ class Code:
     short: str = ""
     official: str = ""
     plain_en: str
-    plain_es: str = ""
+    plain_es: str
     group: Group
     also: frozenset[Group] = frozenset()
     classes: frozenset[CodeClass] = frozenset()
@@ -126,7 +126,7 @@ class Code:
     in_rent: bool | None = None
     coverage: str = ""
     unit_en: str
-    unit_es: str = ""
+    unit_es: str
     since: date | None = None
     until: date | None = None
     dates: Dates = Dates.OFFICIAL
