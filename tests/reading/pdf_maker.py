@@ -20,7 +20,8 @@ def pdf(
     """A PDF with one page for each content stream. F1 is Helvetica, F2 its bold, F3 Courier.
 
     `page` adds entries to every page, `resources` and `fonts` to its resources, `catalog` to the catalog; `objects` adds
-    objects by number (10 to 99 are free).
+    objects by number (10 to 99 are free), or puts them in place of others: pages are 100, 102, …, their contents 101,
+    103, ….
     """
     parts: dict[int, bytes] = {
         1: _bytes(f"<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
@@ -28,7 +29,6 @@ def pdf(
         4: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
         5: b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
     }
-    parts |= {number: _bytes(value) for number, value in (objects or {}).items()}
     kids = []
     for index, content in enumerate(contents):
         number = 100 + 2 * index
@@ -39,7 +39,7 @@ def pdf(
         )
         parts[number + 1] = stream(_bytes(content))
     parts[2] = _bytes(f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>")
-    return _file(parts)
+    return _file(parts | {number: _bytes(value) for number, value in (objects or {}).items()})
 
 
 def stream(data: bytes, entries: str = "") -> bytes:

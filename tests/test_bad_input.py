@@ -1,0 +1,244 @@
+"""Any bytes give pages or one typed error, in bounded time and memory, and never another exception."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from checker import errors
+from checker.reading import limits
+from checker.reading.pdf import read_document, read_pages
+from tests.reading.pdf_maker import pdf, stream, text
+
+GOOD = pdf(text(100, 700, "01/05/2024 E1390 RR 185.00"), text(100, 700, "Total 185.00"))
+
+
+def written(*, password: str | None = None, pages: int = 2, compressed: bool = True) -> bytes:
+    """A statement as a PDF library writes it, with compressed streams and fonts."""
+    sink = io.BytesIO()
+    lock = StandardEncryption(password, ownerPassword="owner", strength=128) if password is not None else None
+    canvas = Canvas(sink, pagesize=(612, 792), pageCompression=int(compressed), encrypt=lock)
+    for number in range(pages):
+        for row in range(20):
+            canvas.drawString(72, 720 - 14 * row, f"{row + 1:02}/05/2024  E1390 RR  Oxygen concentrator  185.00")
+        canvas.line(72, 400, 500, 400)
+        canvas.drawString(72, 100, f"Page {number + 1}")
+        canvas.showPage()
+    canvas.save()
+    return sink.getvalue()
+
+
+@pytest.fixture
+def limit(monkeypatch) -> Iterator[dict[str, int]]:
+    """Bounds that a test may lower."""
+    lowered: dict[str, int] = {}
+    usual = limits.limit
+    for module in ("opening", "pdf.pages", "pdf.document"):
+        monkeypatch.setattr(f"checker.reading.{module}.limit", lambda name: lowered.get(name, usual(name)))
+    return lowered
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", errors.EmptyFile),
+        (b"\0\0\r\n", errors.EmptyFile),
+        (b"Dear Sir or Madam", errors.NotAPdf),
+        (b"PK\x03\x04" + b"\0" * 100, errors.NotAPdf),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 100, errors.PictureNotPdf),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, errors.PictureNotPdf),
+        (b"II*\0" + b"\0" * 100, errors.PictureNotPdf),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 100, errors.PictureNotPdf),
+        (b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 100, errors.PictureNotPdf),
+        (b"%PDF-1.7\n", errors.Damaged),
+        (b"%PDF-1.7\n" + b"\xfe\xed" * 500, errors.Damaged),
+        (b"\xff\xd8\xff\xe0 and then %PDF-1.7 in a comment", errors.PictureNotPdf),
+        (pdf(), errors.NoPages),
+        (pdf("", ""), errors.NoText),
+    ],
+)
+def test_each_kind_of_bad_file_has_its_own_error(data, error):
+    with pytest.raises(errors.StatementError) as raised:
+        read_document(data, "x.pdf")
+    assert type(raised.value) is error
+
+
+def test_a_locked_file_asks_for_its_password():
+    with pytest.raises(errors.Encrypted):
+        read_document(written(password="rose"), "x.pdf")
+
+
+def test_a_wrong_password_is_told_from_none():
+    with pytest.raises(errors.WrongPassword):
+        read_document(written(password="rose"), "x.pdf", password="tulip")
+
+
+def test_the_right_password_opens_a_locked_file():
+    document = read_document(written(password="rose"), "x.pdf", password="rose")
+    assert document.pages[0].words[0].text == "01/05/2024"
+
+
+def test_a_file_locked_against_changes_only_needs_no_password():
+    document = read_document(written(password=""), "x.pdf")
+    assert document.pages[0].words[0].text == "01/05/2024"
+
+
+def test_bytes_before_the_pdf_do_not_hide_it():
+    document = read_document(b"--mail-boundary\r\n\r\n" + GOOD, "x.pdf")
+    assert [page.number for page in document.pages] == [1, 2]
+
+
+@pytest.mark.parametrize("keep", [0.5, 0.8, 0.97])
+def test_a_file_cut_short_gives_its_pages_or_an_error(keep):
+    data = written()
+    try:
+        document = read_document(data[: int(len(data) * keep)], "x.pdf")
+    except errors.StatementError:
+        return
+    assert document.pages[0].words[0].text == "01/05/2024"
+
+
+def test_a_lost_table_of_contents_is_found_again():
+    data = GOOD.replace(b"startxref", b"startxxxx")
+    assert len(read_document(data, "x.pdf").pages) == 2
+
+
+LOOPS = {
+    "a reference to itself": {20: "20 0 R"},
+    "a ring of references": {20: "21 0 R", 21: "22 0 R", 22: "20 0 R"},
+}
+
+
+@pytest.mark.parametrize("objects", LOOPS.values(), ids=LOOPS.keys())
+@pytest.mark.parametrize(
+    "at", ["/Pages 2 0 R", "/Contents 101 0 R", "/Font <<", "/MediaBox [0 0 612 792]", "/Root 1 0 R"]
+)
+def test_references_in_circles_end(objects, at):
+    key = at.split()[0]
+    data = pdf(text(100, 700, "E1390"), objects=objects).replace(at.encode(), f"{key} 20 0 R ".encode())
+    started = time.monotonic()
+    with suppress(errors.StatementError):
+        read_pages(data)
+    assert time.monotonic() - started < 5
+
+
+def test_a_page_tree_that_holds_itself_ends():
+    data = pdf(text(100, 700, "E1390")).replace(b"/Kids [100 0 R]", b"/Kids [2 0 R 100 0 R]")
+    assert len(read_document(data, "x.pdf").pages) == 1
+
+
+def test_a_page_that_swells_a_thousandfold_is_not_unpacked(limit):
+    limit["stream-bytes"] = 1_000_000
+    bomb = stream(zlib.compress(b" " * 50_000_000, 9), "/Filter /FlateDecode")
+    document = read_document(pdf("", text(100, 700, "E1390"), objects={101: bomb}), "x.pdf")
+    assert [page.source for page in document.pages] == ["none", "text"]
+
+
+def test_a_page_of_endless_text_is_left_unread(limit):
+    limit["glyphs-a-page"] = 500
+    data = pdf(text(100, 700, "E1390 " * 200), text(100, 700, "Total"))
+    document = read_document(data, "x.pdf")
+    assert [page.source for page in document.pages] == ["none", "text"]
+
+
+def test_a_file_that_takes_too_long_is_given_up(limit):
+    limit["seconds"] = 0
+    with pytest.raises(errors.TooLarge):
+        read_document(GOOD, "x.pdf")
+
+
+def test_a_file_of_too_many_bytes_is_refused(limit):
+    limit["bytes"] = 1000
+    with pytest.raises(errors.TooLarge):
+        read_document(written(), "x.pdf")
+
+
+def test_deeply_nested_objects_do_not_overflow():
+    nested = pdf(text(100, 700, "E1390"), resources="/Properties " + "<< /A " * 5000 + "1" + " >>" * 5000)
+    with suppress(errors.StatementError):
+        read_pages(nested)
+
+
+def test_every_error_has_a_code_of_its_own():
+    kinds = errors.StatementError.__subclasses__()
+    assert len({kind.code for kind in kinds}) == len(kinds)
+
+
+# Mutations
+
+
+def mutants(seed: int, count: int) -> Iterator[bytes]:
+    """Good files with bytes flipped, cut, doubled or put elsewhere, always the same ones for a seed."""
+    chance = random.Random(seed)
+    bases = [GOOD, written(), written(compressed=False, pages=1), written(password="rose", pages=1)]
+    marks = [b"obj", b"stream", b"/Length", b" 0 R", b"<<", b">>", b"/Filter", b"xref", b"/Kids", b"[", b"Tj", b"/W"]
+    for _ in range(count):
+        data = bytearray(chance.choice(bases))
+        for _ in range(chance.choice((1, 2, 5, 20))):
+            at = chance.randrange(len(data))
+            match chance.randrange(7):
+                case 0:
+                    data[at] = chance.randrange(256)
+                case 1:
+                    del data[at : at + chance.choice((1, 10, 200))]
+                case 2:
+                    data[at:at] = data[at : at + chance.choice((1, 30, 500))]
+                case 3:
+                    mark = chance.choice(marks)
+                    found = data.find(mark, at)
+                    if found >= 0:
+                        data[found : found + len(mark)] = chance.choice(marks)
+                case 4:
+                    data[at : at + 1] = str(chance.choice((0, -1, 2**31, 10**30, 1.5))).encode()
+                case 5:
+                    found = data.find(b" 0 R", at)
+                    if found > 0:
+                        data[found - 1 : found] = str(chance.randrange(9)).encode()
+                case 6:
+                    del data[chance.randrange(len(data) // 2, len(data)) :]
+            if len(data) < 10:
+                break
+        yield bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_damage_gives_pages_or_one_typed_error(seed):
+    slowest = 0.0
+    for data in mutants(seed, 250):
+        started = time.monotonic()
+        try:
+            document = read_document(data, "x.pdf", password="rose")
+        except errors.StatementError:
+            pass
+        else:
+            assert document.pages
+        slowest = max(slowest, time.monotonic() - started)
+    assert slowest < 10
+
+
+def hostile_files() -> list[Path]:
+    corpus = os.environ.get("CHECKER_CORPUS")
+    return sorted((Path(corpus).parent / "hostile").glob("*.pdf")) if corpus else []
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("path", hostile_files(), ids=lambda path: path.name[:40])
+def test_hostile_files_give_pages_or_one_typed_error(path):
+    started = time.monotonic()
+    try:
+        document = read_document(path.read_bytes(), path.name)
+    except errors.StatementError:
+        pass
+    else:
+        assert document.pages
+    assert time.monotonic() - started < 10
