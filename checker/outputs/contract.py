@@ -118,7 +118,8 @@ def _source(key: str) -> Json:
 
 
 def _failure(failure: Failure, language: Language) -> Json:
-    return {"file": failure.file, "error": failure.error, "message": error_words(failure, language)}
+    message = error_words(failure.error, {"file": failure.file, **failure.values}, language)
+    return {"file": failure.file, "error": failure.error, "message": message}
 
 
 def _notice(notice: Notice, language: Language) -> Json:

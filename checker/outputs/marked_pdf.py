@@ -102,7 +102,7 @@ def _rotation(node: pikepdf.Object) -> int:
 
 
 def _corners(box: pikepdf.Array) -> tuple[float, float, float, float]:
-    a, b, c, d = (float(value) for value in box)  # type: ignore[arg-type]
+    a, b, c, d = (float(value) for value in box)
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 

@@ -1,11 +1,10 @@
-"""Where the asked-about lines stand on their pages, and under which number."""
+"""What is drawn round a line on its page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.model import Box, Flag, LineItem, Review
+from checker.model import Box, LineItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +22,3 @@ def line_boxes(line: LineItem) -> tuple[Box, ...]:
     for box in line.boxes:
         pages.setdefault(box.page, []).append(box)
     return tuple(Box.around(boxes) for boxes in pages.values())
-
-
-def marks_by_document(review: Review, asked: Sequence[Flag], line_word: str = "") -> dict[str, tuple[Mark, ...]]:
-    """The marks of each document, by its id: the asked flags are numbered from 1 in the given order.
-
-    With `line_word` ("line", "renglón") each mark also names its line number, as the letter does.
-    """
-    numbers: dict[int, list[int]] = {}
-    for number, flag in enumerate(asked, 1):
-        for line in flag.lines:
-            numbers.setdefault(line, []).append(number)
-    documents = {statement.number: statement.document for statement in review.statements}
-    found: dict[str, list[Mark]] = {}
-    for line in review.lines:
-        if line.number in numbers:
-            label = ", ".join(str(number) for number in numbers[line.number])
-            note = f"{line_word} {line.number}" if line_word else ""
-            found.setdefault(documents[line.statement], []).extend(Mark(box, label, note) for box in line_boxes(line))
-    return {document: tuple(marks) for document, marks in found.items()}

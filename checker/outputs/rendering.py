@@ -1,13 +1,11 @@
 """A page of the person's file as a picture: PDF pages by PDFium, photos and scans by Pillow.
 
-Distances are points from the top-left of the page as shown. PDFium is not safe to use from two threads at once, so all
-use of it here waits for `PDFIUM`.
+Distances are points from the top-left of the page as shown.
 """
 
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -17,8 +15,8 @@ from PIL import Image, ImageOps
 
 from checker.errors import Damaged, Encrypted, WrongPassword
 from checker.model import Box
+from checker.pdfium import PDFIUM
 
-PDFIUM = threading.RLock()
 MOST_PIXELS = 16_000_000
 _PDF_HEAD = 1024
 

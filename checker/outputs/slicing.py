@@ -84,7 +84,7 @@ def _middle(line: Box, around: Box) -> Box:
 
 
 def _inked_rows(paper: Canvas, band: Box) -> list[bool]:
-    return [] if band.height < 1 else _ink(paper, band).any(axis=1).tolist()
+    return [] if band.height < 1 else [bool(row.any()) for row in _ink(paper, band)]
 
 
 def _first_line(rows: Sequence[bool]) -> float:

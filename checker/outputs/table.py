@@ -8,20 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from checker.model import Flag, LineItem, Review
 from checker.outputs.plain import visible
 from checker.wording import Language, flag_words, words
 
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-
-Value = str | int | float | Decimal | date | None
+Cell = str | int | float | Decimal | date | None
 
 COLUMNS = (
     "line",
@@ -39,82 +34,111 @@ COLUMNS = (
     "amount",
     "kind",
     "confidence",
+    "flags",
     "questions",
-    "amount_in_question",
 )
-_MONEY = {"amount", "amount_in_question"}
-_DATES = {"service_date", "end_date"}
+_FORMATS = {
+    "unit_price": "$#,##0.00##",
+    "amount": "$#,##0.00",
+    "service_date": "yyyy-mm-dd",
+    "end_date": "yyyy-mm-dd",
+}
 _WIDTHS = {"file": 22, "description": 44, "questions": 60, "code_printed": 18, "modifiers": 14}
+_WIDTH = 12
+_FOR_PROGRAMS = {"flags"}
 _COMPUTED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_ESCAPE_LIKE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
+_QUESTIONS = 2000
 
 
-def csv_table(review: Review, language: Language, *, headings: bool = False) -> str:
-    """One row a line item. The header holds the contract's key names or, with `headings`, words for people.
+def csv_table(review: Review, language: Language) -> str:
+    """One row a line item, under the contract's key names and with its values, for programs.
 
-    `questions` holds the titles of the flags on the line in the given language, separated by " | ".
+    `flags` names the checks on the line and `questions` their titles in the language, each separated by " | ".
     """
     out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    names = words("table")[language]
-    writer.writerow([names[column] for column in COLUMNS] if headings else COLUMNS)
-    for row in _rows(review, language):
-        writer.writerow([_csv_cell(value) for value in row.values()])
+    _write(out, COLUMNS, _rows(review, language))
     return out.getvalue()
 
 
 def csv_download(review: Review, language: Language) -> bytes:
-    """The table for a person to open: words as headings, and the mark by which Excel knows UTF-8."""
-    return csv_table(review, language, headings=True).encode("utf-8-sig")
+    """The table for a person to open: headings and kinds in words, and the mark by which Excel knows UTF-8."""
+    out = io.StringIO()
+    columns = _columns_for_people()
+    _write(out, [_heading(column, language) for column in columns], _rows_for_people(review, language))
+    return out.getvalue().encode("utf-8-sig")
 
 
 def xlsx_table(review: Review, language: Language) -> bytes:
     """The table as a workbook of one sheet: real dates and numbers, frozen header, filter, widths that fit."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
+    import xlsxwriter
 
-    names = words("table")[language]
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = names["sheet"]
-    sheet.append([names[column] for column in COLUMNS])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for at, row in enumerate(_rows(review, language), start=2):
-        for column, (key, value) in enumerate(row.items(), start=1):
-            _fill(sheet.cell(at, column), key, value)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
-    for column, key in enumerate(COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(key, 12)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
     out = io.BytesIO()
-    book.save(out)
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet(_heading("sheet", language))
+    columns = _columns_for_people()
+    top = {"valign": "top"}
+    heading = book.add_format({**top, "bold": True, "text_wrap": True})
+    text = book.add_format({**top, "text_wrap": True})
+    formats = {key: book.add_format({**top, "num_format": _FORMATS.get(key, "General")}) for key in columns}
+    for at, key in enumerate(columns):
+        sheet.set_column(at, at, _WIDTHS.get(key, _WIDTH))
+        sheet.write_string(0, at, _heading(key, language), heading)
+    rows = 0
+    for rows, row in enumerate(_rows_for_people(review, language), start=1):
+        for at, (key, value) in enumerate(row.items()):
+            match value:
+                case str():
+                    sheet.write_string(rows, at, value, text)
+                case date():
+                    sheet.write_datetime(rows, at, value, formats[key])
+                case int() | float() | Decimal():
+                    sheet.write_number(rows, at, value, formats[key])
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, rows, len(columns) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    book.close()
     return out.getvalue()
 
 
-def _rows(review: Review, language: Language) -> Iterator[dict[str, Value]]:
+def _write(out: io.StringIO, head: Iterable[str], rows: Iterable[dict[str, Cell]]) -> None:
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_csv_cell(value) for value in row.values()])
+
+
+def _columns_for_people() -> list[str]:
+    return [column for column in COLUMNS if column not in _FOR_PROGRAMS]
+
+
+def _heading(key: str, language: Language) -> str:
+    return str(words("table")[key][language])
+
+
+def _rows_for_people(review: Review, language: Language) -> Iterator[dict[str, Cell]]:
+    for row in _rows(review, language):
+        row["kind"] = _heading(f"kind_{row['kind']}", language)
+        yield {key: value for key, value in row.items() if key not in _FOR_PROGRAMS}
+
+
+def _rows(review: Review, language: Language) -> Iterator[dict[str, Cell]]:
     files = {statement.number: statement.file for statement in review.statements}
-    kinds = words("table")[language]["kinds"]
-    flags: dict[int, list[Flag]] = {}
+    flags: dict[int, list[tuple[Flag, str]]] = {}
     for flag in review.flags:
+        title = flag_words(flag, language).title
         for number in flag.lines:
-            flags.setdefault(number, []).append(flag)
-    titles = {id(flag): flag_words(flag, language).title for flag in review.flags}
+            flags.setdefault(number, []).append((flag, title))
     for line in review.lines:
         on_line = flags.get(line.number, [])
-        yield _row(line, files[line.statement], kinds) | {
-            "questions": visible(" | ".join(titles[id(flag)] for flag in on_line), 2000),
-            "amount_in_question": next((f.amount_in_question for f in on_line if f.amount_in_question), None),
+        yield _row(line, files[line.statement]) | {
+            "flags": " | ".join(flag.check for flag, _ in on_line),
+            "questions": visible(" | ".join(title for _, title in on_line), _QUESTIONS),
         }
 
 
-def _row(line: LineItem, file: str, kinds: dict[str, str]) -> dict[str, Value]:
+def _row(line: LineItem, file: str) -> dict[str, Cell]:
     return {
         "line": line.number,
         "statement": line.statement,
@@ -129,12 +153,12 @@ def _row(line: LineItem, file: str, kinds: dict[str, str]) -> dict[str, Value]:
         "units": line.units,
         "unit_price": line.unit_price,
         "amount": line.amount,
-        "kind": kinds[line.kind.value],
+        "kind": line.kind.value,
         "confidence": line.confidence,
     }
 
 
-def _csv_cell(value: Value) -> Value:
+def _csv_cell(value: Cell) -> Cell:
     match value:
         case None:
             return ""
@@ -144,21 +168,3 @@ def _csv_cell(value: Value) -> Value:
             return f"'{value}"
         case _:
             return value
-
-
-def _fill(cell: Cell, key: str, value: Value) -> None:
-    """Puts a value in its type: text is always text, also where it begins with an equals sign."""
-    from openpyxl.styles import Alignment
-
-    if isinstance(value, str):
-        cell.set_explicit_value(_ESCAPE_LIKE.sub("_x005F_x", value), "s")
-        cell.alignment = Alignment(wrap_text=key in {"description", "questions"}, vertical="top")
-        return
-    cell.value = value
-    cell.alignment = Alignment(vertical="top")
-    if key in _MONEY:
-        cell.number_format = "$#,##0.00"
-    elif key == "unit_price":
-        cell.number_format = "$#,##0.00##"
-    elif key in _DATES:
-        cell.number_format = "yyyy-mm-dd"

@@ -1,0 +1,158 @@
+"""A paper as a Word document, to change before it is sent."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Inches, Pt
+
+from checker.outputs.papers.blocks import (
+    Blank,
+    Block,
+    Boxes,
+    Bullets,
+    Content,
+    Heading,
+    Lines,
+    Note,
+    Paper,
+    Para,
+    Run,
+    Say,
+    Space,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+
+_FONT = "Arial"
+_SIZE = 14
+_TABLE_SIZE = 12
+_TEXT_WIDTH = 6.5
+_LANGUAGES = {"en": "en-US", "es": "es-US"}
+_BLANK_PER_EM = 1.4
+_BLANK_TO_MARGIN = 30
+
+
+def as_docx(paper: Paper) -> bytes:
+    """The paper on US Letter in 14 points, with real headings, lists and tables, its title and language set."""
+    document = Document()
+    _set_up(document, paper)
+    for block in paper.blocks:
+        _add(document, block)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_up(document: WordDocument, paper: Paper) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Inches(8.5), Inches(11)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+    document.core_properties.title = paper.title
+    document.core_properties.language = _LANGUAGES[paper.language]
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    for name, size in (("Normal", _SIZE), ("Heading 1", _SIZE * 1.3), ("Heading 2", _SIZE * 1.1)):
+        style = document.styles[name]
+        style.font.name = _FONT
+        style.font.size = Pt(size)
+        style.font.color.rgb = None
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:hAnsi"), _FONT)
+        fonts.set(qn("w:cs"), _FONT)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), _LANGUAGES[paper.language])
+    document.styles["Normal"].element.get_or_add_rPr().append(language)
+    document.styles["Normal"].paragraph_format.space_after = Pt(9)
+
+
+def _add(document: WordDocument, block: Block) -> None:
+    match block:
+        case Heading():
+            _write(document.add_heading(level=block.level), block.content)
+        case Para():
+            paragraph = document.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = block.close
+            _write(paragraph, block.content)
+        case Lines():
+            paragraph = document.add_paragraph()
+            for index, line in enumerate(block.lines):
+                if index:
+                    paragraph.add_run().add_break()
+                _write(paragraph, line)
+        case Bullets():
+            for item in block.items:
+                _write(document.add_paragraph(style="List Bullet"), item)
+        case Boxes():
+            for item in block.items:
+                _write(document.add_paragraph(), (Run("☐ "), *item))
+        case Say():
+            _write(document.add_paragraph(), _spoken(block))
+        case Note():
+            _framed(document.add_paragraph(), block.content)
+        case Table():
+            _table(document, block)
+        case Space():
+            document.add_paragraph().paragraph_format.space_after = Pt(block.lines * _SIZE)
+
+
+def _write(paragraph: Paragraph, content: Content) -> None:
+    for part in content:
+        if isinstance(part, Blank):
+            paragraph.add_run("_" * round((part.width or _BLANK_TO_MARGIN) * _BLANK_PER_EM))
+            continue
+        run = paragraph.add_run()
+        run.bold = part.bold or None
+        # Set as text, not through add_run, which reads tabs and line ends in it as commands.
+        run._r.add_t(part.text)
+
+
+def _spoken(block: Say) -> Content:
+    lead = " ".join(part for part in (block.number, block.lead) if part)
+    number = (Run(f"{lead} ", bold=True),) if lead else ()
+    english = (Run(f" “{block.english}”", bold=True, language="en"),) if block.english else ()
+    return (*number, Run(f"“{block.text}”"), *english)
+
+
+def _framed(paragraph: Paragraph, content: Content) -> None:
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        edge = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "666666")):
+            edge.set(qn(f"w:{name}"), value)
+        borders.append(edge)
+    paragraph._p.get_or_add_pPr().append(borders)
+    _write(paragraph, content)
+
+
+def _table(document: WordDocument, block: Table) -> None:
+    table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    share = _TEXT_WIDTH / sum(block.widths)
+    for index, row in enumerate((block.head, *block.rows)):
+        cells = table.add_row().cells
+        for column, value in enumerate(row):
+            cells[column].width = Inches(block.widths[column] * share)
+            paragraph = cells[column].paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(2)
+            if column in block.right:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            _write(paragraph, (Run(value, bold=index == 0),))
+            for run in paragraph.runs:
+                run.font.size = Pt(_TABLE_SIZE)
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)

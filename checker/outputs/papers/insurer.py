@@ -1,0 +1,54 @@
+"""The letter to the insurance: was it billed for these charges, what did it pay, what is left for the person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from checker.model import PayerKind
+from checker.outputs.papers.asking import Asking
+from checker.outputs.papers.blocks import Blank, Block, Bullets, Content, Heading, Lines, Note, Paper, Para, Run
+from checker.outputs.papers.charges import table
+from checker.outputs.papers.letter import REPLY_DAYS, addressee, ask, head, sign_off
+from checker.outputs.papers.phrases import content, label, say
+from checker.wording import Language, show
+
+INSURER = ("insurer", "medicare")
+
+
+def insurer_letter(asking: Asking, language: Language) -> Paper:
+    """The letter in English, to send, or the same in Spanish, to read."""
+    medicare = asking.payer_kind is PayerKind.MEDICARE
+    company = asking.company or Blank(14)
+    reply = asking.today + timedelta(days=REPLY_DAYS)
+    department = None if medicare else "insurer.department"
+    blocks: list[Block] = [Note(content("letter.copy", language))] if language != "en" else []
+    blocks += head(asking, language)
+    blocks += [
+        addressee(asking.payer, "my_plan", department, None, language),
+        Heading(content("insurer.subject", language, company=company)),
+        Lines(_about(asking, language)),
+        Para(content("insurer.greeting_medicare" if medicare else "insurer.greeting", language)),
+        Para(content("insurer.opening" if asking.lines else "insurer.opening_whole", language, company=company)),
+    ]
+    if asking.lines:
+        blocks.append(table([asking.lines], language))
+    asked = tuple(dict.fromkeys(found for q in asking.questions if (found := ask(q, INSURER, language))))
+    if asked:
+        blocks += [Para(content("insurer.also", language), close=True), Bullets(tuple((Run(one),) for one in asked))]
+    blocks += [
+        Para(content("insurer.reply", language, date=reply), close=True),
+        Para(content("insurer.not_appeal", language), close=True),
+        *sign_off(asking, language),
+    ]
+    return Paper(say("insurer.title", language), language, tuple(blocks))
+
+
+def _about(asking: Asking, language: Language) -> tuple[Content, ...]:
+    """The member number to fill in, only its end printed, and the bill."""
+    key = "medicare_number" if asking.payer_kind is PayerKind.MEDICARE else "member_id"
+    member: Content = (Run(f"{say(key, language)}: "), Blank(14))
+    if asking.member_id_end:
+        member = (*member, Run(f" ({say('ending', language, last=asking.member_id_end)})"))
+    dates = " · ".join(show(day, language) for day in asking.bill_dates)
+    account = label("their_account", language, ", ".join(asking.accounts))
+    return member, label("bill_dated", language, dates), account

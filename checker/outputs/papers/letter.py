@@ -1,0 +1,153 @@
+"""The letter to the company that sent the bill: what is asked about which charge, and what to do meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from checker.outputs.papers.asking import Asking, Question
+from checker.outputs.papers.blocks import Blank, Block, Bullets, Content, Heading, Lines, Note, Paper, Para, Run, Space
+from checker.outputs.papers.charges import in_words, line_list, table
+from checker.outputs.papers.phrases import content, label, say, text
+from checker.outputs.plain import visible
+from checker.wording import Language, flag_words, show
+
+REPLY_DAYS = 30
+_GROUPS_IN_WORDS = 3
+SUPPLIER = ("supplier",)
+
+
+def letter(asking: Asking, language: Language) -> Paper:
+    """The letter in English, to send, or the same in Spanish, to read."""
+    title = say("letter.title", language)
+    blocks: list[Block] = [Note(content("letter.copy", language))] if language != "en" else []
+    blocks += head(asking, language)
+    blocks += [
+        addressee(asking.company, "my_company", "letter.department", asking.company_address, language),
+        Heading(subject(asking, language)),
+        *insurance(asking, language),
+        Para(content("letter.greeting", language)),
+    ]
+    opening = "letter.opening" if asking.lines else "letter.opening_whole"
+    blocks.append(Para(content(opening, language, n=len(asking.questions))))
+    for question in asking.questions:
+        blocks += question_blocks(question, asking, SUPPLIER, language)
+    blocks += [Para(content(f"letter.{key}", language)) for key in ("please", "hold")]
+    reply = asking.today + timedelta(days=REPLY_DAYS)
+    blocks.append(Para(content("letter.reply", language, date=reply), close=True))
+    blocks.append(Para(content("letter.not_appeal", language), close=True))
+    blocks += sign_off(asking, language)
+    return Paper(title, language, tuple(blocks))
+
+
+def head(asking: Asking, language: Language) -> list[Block]:
+    """The sender's name, address and phone, and the day."""
+    sender = asking.sender
+    name = text(sender.name, bold=True) if sender.name else label("name", language, None, 20)
+    address = address_lines(sender.address) if sender.address else (label("address", language, None, 20), (Blank(24),))
+    phone = label("phone", language, sender.phone)
+    return [Lines((name, *address, phone)), Para((Run(show(asking.today, language)),))]
+
+
+def addressee(name: str | None, unknown: str, department: str | None, address: str | None, language: Language) -> Lines:
+    """To whom the letter goes; blanks for what no bill prints."""
+    who = text(name, bold=True) if name else label(unknown, language, None, 18)
+    where = address_lines(address) if address else ((Blank(22),), (Blank(22),))
+    return Lines((who, *([content(department, language)] if department else []), *where))
+
+
+def subject(asking: Asking, language: Language) -> Content:
+    """ "My account 00451-7, bill dated June 17, 2024", with a line to write on for what is unknown."""
+    number = ", ".join(visible(one) for one in asking.accounts) or Blank(9)
+    if not asking.bill_dates:
+        return content("letter.subject_undated", language, account=number, date=Blank(9))
+    return content("letter.subject", language, account=number, bill=bill(asking, language))
+
+
+def bill(asking: Asking, language: Language) -> str:
+    """ "bill dated June 17, 2024", or of several bills their number and first and last date."""
+    dates = [show(day, language) for day in asking.bill_dates]
+    if not dates:
+        return say("bill.undated", language)
+    if len(dates) == 1:
+        return say("bill.dated", language, date=dates[0])
+    key = "bill.two" if len(dates) == 2 else "bill.several"
+    return say(key, language, n=len(dates), first=dates[0], last=dates[-1])
+
+
+def insurance(asking: Asking, language: Language) -> list[Block]:
+    """The insurance, with the end of the member number; nothing where it is unknown."""
+    if not asking.payer:
+        return []
+    end = f" ({say('ending', language, last=asking.member_id_end)})" if asking.member_id_end else ""
+    return [Para(label("insurance", language, f"{visible(asking.payer)}{end}"))]
+
+
+def address_lines(address: str) -> tuple[Content, ...]:
+    """An address of one line as street and town, where its first comma parts them."""
+    lines = [line.strip() for line in address.splitlines() if line.strip()]
+    if len(lines) == 1 and "," in address:
+        street, town = address.split(",", 1)
+        lines = [street.strip(), town.strip()]
+    return tuple(text(line) for line in lines)
+
+
+def question_blocks(question: Question, asking: Asking, whom: Collection[str], language: Language) -> list[Block]:
+    """A question with its charges: in words above it while all charges are few, else in a table below it."""
+    asked = ask(question, whom, language)
+    number = f"{question.number}. "
+    if not question.lines:
+        return [Para((Run(f"{number}{say('whole_bill', language)}. ", bold=True), Run(asked)))]
+    if asking.few:
+        phrases = in_words(question.lines, language)
+        if len(phrases) == 1:
+            return [Para((Run(f"{number}{phrases[0]}. ", bold=True), Run(asked)))]
+        items = tuple((Run(phrase, bold=True),) for phrase in phrases)
+        return [Para((Run(number, bold=True), Run(asked)), close=True), Bullets(items)]
+    return [Para((Run(number, bold=True), Run(asked)), close=True), table(question.groups, language)]
+
+
+def ask(question: Question, whom: Collection[str], language: Language, *, aloud: bool = False) -> str:
+    """What is asked; for several flags of one reason the first one's sentence, and to which others it applies.
+
+    `aloud` is for a listener, who sees no table.
+    """
+    asked = sentences(question, whom, language)
+    if not asked:
+        return ""
+    if len(set(asked)) == 1:
+        return asked[0]
+    others = [flag.lines for flag in question.flags[1:] if flag.lines]
+    if len(others) != len(question.flags) - 1:
+        return " ".join(dict.fromkeys(asked))
+    if len(others) > _GROUPS_IN_WORDS:
+        rest = say("same_for_more", language, n=len(others)) if aloud else say("same_for_all", language)
+        return f"{asked[0]} {rest}"
+    named = "; ".join(line_list(lines, language) for lines in others)
+    return f"{asked[0]} {say('same_for', language, groups=named)}"
+
+
+def sentences(question: Question, whom: Collection[str], language: Language) -> tuple[str, ...]:
+    """The sentence of each of the question's flags for `whom`, without those that ask them nothing."""
+    found = []
+    for flag in question.flags:
+        words = [visible(item.what) for item in flag_words(flag, language).ask if item.whom in whom]
+        if words:
+            found.append(" ".join(words))
+    return tuple(found)
+
+
+def signature(asking: Asking, language: Language) -> tuple[Content, ...]:
+    """Room to sign, and the name below it."""
+    name = asking.sender.name
+    return label("signature", language, None, 20), text(name) if name else label("name", language, None, 20)
+
+
+def sign_off(asking: Asking, language: Language) -> list[Block]:
+    """Room for the signature, and what is enclosed."""
+    key = "letter.enclosed" if asking.lines else "letter.enclosed_whole"
+    return [
+        Space(),
+        Lines(signature(asking, language)),
+        Para(content(key, language, n=asking.enclosed_pages)),
+    ]

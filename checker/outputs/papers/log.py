@@ -1,0 +1,40 @@
+"""A sheet to write down calls and letters on."""
+
+from __future__ import annotations
+
+from checker.outputs.papers.asking import Asking
+from checker.outputs.papers.blocks import Block, Heading, Lines, Paper, Para, Run, Table
+from checker.outputs.papers.charges import line_list
+from checker.outputs.papers.phrases import content, label, say
+from checker.outputs.plain import visible
+from checker.wording import Language, flag_words
+
+_COLUMNS = ("date", "log.whom", "log.said", "log.promised", "phone_sheet.number")
+_WIDTHS = (1.3, 2.2, 3.8, 3.4, 1.6)
+_ROWS = 6
+
+
+def log(asking: Asking, language: Language) -> Paper:
+    """The log with company, account and the questions on top, and empty rows below."""
+    title = say("log.title", language)
+    account = label("account", language, ", ".join(asking.accounts))
+    blocks: list[Block] = [
+        Heading((Run(title),)),
+        Lines(
+            (
+                label("my_company", language, asking.company, 18),
+                (*label("phone", language, asking.company_phone), Run("   "), *account),
+            )
+        ),
+        Para(content("log.lead", language)),
+    ]
+    if asking.questions:
+        titles = []
+        for question in asking.questions:
+            name = visible(flag_words(question.flags[0], language).title)
+            lines = f" ({line_list([line.number for line in question.lines], language)})" if question.lines else ""
+            titles.append((Run(f"{question.number}. {name}{lines}"),))
+        blocks += [Para((Run(say("log.questions", language), bold=True),), close=True), Lines(tuple(titles))]
+    empty = ("",) * len(_COLUMNS)
+    blocks.append(Table(tuple(say(key, language) for key in _COLUMNS), (empty,) * _ROWS, _WIDTHS, writing=True))
+    return Paper(title, language, tuple(blocks), landscape=True)

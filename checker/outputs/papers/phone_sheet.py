@@ -1,0 +1,124 @@
+"""One page for the phone: whom to call, what to say, room for the answers, what not to agree to."""
+
+from __future__ import annotations
+
+from babel.lists import format_list
+
+from checker.model import Value
+from checker.outputs.papers.asking import Asking
+from checker.outputs.papers.blocks import (
+    Blank,
+    Block,
+    Boxes,
+    Content,
+    Heading,
+    Lines,
+    Note,
+    Paper,
+    Para,
+    Run,
+    Say,
+)
+from checker.outputs.papers.charges import table
+from checker.outputs.papers.letter import SUPPLIER, ask, bill
+from checker.outputs.papers.phrases import content, label, say, text
+from checker.outputs.papers.routes import RouteKind, place, routes
+from checker.outputs.plain import visible
+from checker.wording import Language
+
+YOURSELF = ("yourself",)
+_ROOM = "________"
+_NOT = ("not_pay", "not_card", "not_plan", "not_equipment", "not_sign")
+
+
+def phone_sheet(asking: Asking, language: Language) -> Paper:
+    """The sheet in the person's language; in Spanish each sentence to say stands in English below it."""
+    title = say("phone_sheet.title", language)
+    blocks: list[Block] = [Heading((Run(title),)), Lines(_call(asking, language))]
+    blocks.append(Para(content("phone_sheet.ready", language)))
+    blocks += _look_first(asking, language)
+    blocks.append(_heading("phone_sheet.say", language))
+    if language != "en":
+        blocks.append(_sentence("phone_sheet.interpreter", language))
+    blocks += [_hello(asking, language), Lines((_form(language),)), _heading("phone_sheet.ask", language)]
+    for question in asking.questions:
+        asked = ask(question, SUPPLIER, language, aloud=True)
+        if asked:
+            english = ask(question, SUPPLIER, "en", aloud=True) if language != "en" else None
+            blocks += [Say(asked, english, number=f"{question.number}."), Boxes(_answers(language))]
+    blocks += _end(asking, language)
+    if not asking.few:
+        for question in asking.questions:
+            if question.lines:
+                blocks += [Para(text(f"{question.number}.", bold=True), close=True), table(question.groups, language)]
+    return Paper(title, language, tuple(blocks), one_page=True)
+
+
+def _look_first(asking: Asking, language: Language) -> list[Block]:
+    """What the person can look up at home before the call, while the questions are few."""
+    if not asking.few:
+        return []
+    found = [ask(question, YOURSELF, language) for question in asking.questions]
+    lead = Run(f"{say('phone_sheet.first', language)}: ", bold=True)
+    together = " ".join(dict.fromkeys(one for one in found if one))
+    return [Para((lead, Run(together)))] if together else []
+
+
+def _call(asking: Asking, language: Language) -> tuple[Content, ...]:
+    company = say("phone_sheet.billing", language, company=asking.company or say("company", language))
+    who: Content = (Run(f"{say('phone_sheet.call', language)}: "), Run(company, bold=True), Run("   "))
+    account = label("account", language, ", ".join(asking.accounts))
+    phone = (Run(visible(asking.company_phone), bold=True, whole=True),) if asking.company_phone else (Blank(12),)
+    return (*who, *phone), account
+
+
+def _hello(asking: Asking, language: Language) -> Say:
+    def in_language(spoken: Language) -> str:
+        values: dict[str, Value] = {
+            "n": len(asking.questions),
+            "bill": say("my_bill", spoken, bill=str(bill(asking, spoken))),
+        }
+        if asking.sender.name:
+            return say("phone_sheet.hello", spoken, name=visible(asking.sender.name), **values)
+        return say("phone_sheet.hello_no_name", spoken, **values)
+
+    return Say(in_language(language), in_language("en") if language != "en" else None)
+
+
+def _form(language: Language) -> Content:
+    parts: list[Run | Blank] = []
+    for key, width in (("phone_sheet.their_name", 10), ("date", 6), ("phone_sheet.number", None)):
+        parts += [Run(f"{say(key, language)} "), Blank(width), Run("  ")]
+    return tuple(parts)
+
+
+def _answers(language: Language) -> tuple[Content, ...]:
+    return (
+        content("phone_sheet.will_correct", language),
+        (*content("phone_sheet.calls_back", language), Run(" "), Blank(7)),
+        (*content("phone_sheet.says_right", language), Run(" "), Blank(None)),
+    )
+
+
+def _end(asking: Asking, language: Language) -> list[Block]:
+    """How to close the call, what not to agree to, and where to go from there."""
+    turns = routes(asking.payer_kind, RouteKind.TURN)
+    refusals = format_list([say(f"phone_sheet.{key}", language) for key in _NOT], style="or", locale=f"{language}_US")
+    blocks: list[Block] = [
+        _sentence("phone_sheet.so", language, lead="phone_sheet.end", what=_ROOM, when=_ROOM),
+        Para((Run(say("phone_sheet.not", language), bold=True), Run(f" {refusals}."))),
+        _sentence("phone_sheet.supervisor", language, lead="phone_sheet.no_answer"),
+    ]
+    if turns:
+        blocks.append(Para(content("phone_sheet.then", language, next=place(turns[0], language))))
+    blocks.append(Note((*content("phone_sheet.safety", language), Run(" "), *content("not_appeal", language))))
+    return blocks
+
+
+def _sentence(key: str, language: Language, *, lead: str = "", **values: Value) -> Say:
+    english = say(key, "en", **values) if language != "en" else None
+    return Say(say(key, language, **values), english, lead=say(lead, language) if lead else "")
+
+
+def _heading(key: str, language: Language) -> Heading:
+    return Heading(text(say(key, language)), 2)
