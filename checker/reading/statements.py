@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from checker.model import Box, Details, Document, LineItem, Page, PageSource, Read, ReadingReport, Statement, UnreadRow
+from checker.model import Box, Details, Document, LineItem, PageSource, Read, ReadingReport, Statement, UnreadRow
 from checker.reading.details import find_details
 from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures
 from checker.reading.headings import HeadingBlock, TableKind, find_headings
 from checker.reading.items import Context, Span, billed_role, line_item, row_dates, signed_roles
 from checker.reading.layout import Layout, bare_layout, headed_layout
-from checker.reading.lines import text_lines
+from checker.reading.parts import Part, statement_parts
 from checker.reading.rows import TableRows, build_rows
 from checker.reading.runs import split_runs
 from checker.reading.tokens import Line, Look, tokenize
@@ -37,26 +37,23 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of a document, their lines numbered from 1 over the document."""
     statements: list[Statement] = []
     count = 0
-    for pages in _parts(document.pages):
-        statement = _statement(document, pages, len(statements) + 1, count)
+    for part in statement_parts(document.pages):
+        statement = _statement(document, part, len(statements) + 1, count)
         count += len(statement.lines)
         statements.append(statement)
     return tuple(statements)
 
 
-def _parts(pages: Sequence[Page]) -> list[list[Page]]:
-    return [list(pages)]
-
-
-def _statement(document: Document, pages: Sequence[Page], number: int, count: int) -> Statement:
+def _statement(document: Document, part: Part, number: int, count: int) -> Statement:
+    pages = part.pages
     rules = {page.number: page.rules for page in pages}
-    lines = _without_furniture([tokenize(text, page.rules) for page in pages for text in text_lines(page)])
+    lines = _without_furniture([tokenize(text, rules[text.page]) for text in part.lines])
     blocks = find_headings(lines)
     if not any(block.kind is TableKind.ITEMS for block in blocks):
         lines = split_runs(lines)
         blocks = find_headings(lines)
     tables = _tables(lines, blocks, rules)
-    details = find_details(pages, [line.source for line in lines])
+    details = find_details(pages, part.lines)
     near = details.statement_date.value if details.statement_date else _latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
