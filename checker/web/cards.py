@@ -85,7 +85,7 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         flags=flags,
         about=about,
         title=words.title,
-        lines=tuple(_line(line, say) for line in about),
+        lines=_lines(about, say),
         amount=show(sum(amounts, Decimal(0)), say.language) if amounts else "",
         amount_label=say("found.card.amount"),
         amount_notes=_amount_notes(about, say),
@@ -107,15 +107,27 @@ def _company(flag: Flag, review: Review) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _line(line: LineItem, say: Say) -> CardLine:
+def _lines(about: tuple[LineItem, ...], say: Say) -> tuple[CardLine, ...]:
+    """The charges on a card; those alike in all but their number share one entry."""
+    groups: dict[tuple[object, ...], list[LineItem]] = {}
+    for line in about:
+        alike = (line.page, line.service_date, line.code, line.modifiers, line.description, line.amount)
+        groups.setdefault(alike, []).append(line)
+    return tuple(_entry(group, say) for group in groups.values())
+
+
+def _entry(group: list[LineItem], say: Say) -> CardLine:
+    line = group[0]
     plain = thing(line, say.language)
+    numbers = tuple(one.number for one in group)
+    form = "one" if len(group) == 1 else "many"
     return CardLine(
-        where=f"{say('found.card.line', n=line.number)}, {say('found.card.page', n=line.page)}",
+        where=say(f"found.card.lines.{form}", lines=numbers, page=line.page),
         date=show(line.service_date, say.language),
         code=modifiers_with_code(line),
         plain=plain,
         printed="" if line.description.casefold() == plain.casefold() else line.description,
-        amount=show(line.amount, say.language),
+        amount=say(f"found.card.each.{form}", amount=line.amount),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.checks import CHECKS
 from checker.model import Kind, Review, Statement
 from checker.web import layout
 from checker.web.strings import Say
-from checker.wording import error_words, notice_words
+from checker.wording import check_words, error_words, notice_words
 
 _TOTALS = frozenset({"total charges", "balance"})
 
@@ -32,6 +33,12 @@ def draw(review: Review, questions: int, say: Say) -> None:
     if review.failures:
         failed = [error_words(failure.error, failure.values, say.language) for failure in review.failures]
         layout.put("fold_list", say, title=say("found.failed.title"), rows=failed, open=True)
+
+
+def all_clear(review: Review, say: Say) -> None:
+    """Nothing to question in a bill that was read whole: said warmly, with what was checked."""
+    checked = [check_words(name, say.language) for name in CHECKS]
+    layout.put("all_clear", say, n=sum(map(charges, review.statements)), checked=checked)
 
 
 def charges(statement: Statement) -> int:
