@@ -1,0 +1,17 @@
+"""What holds for every test: the corpus of real documents is optional, and named by CHECKER_CORPUS."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that need the corpus where there is none. They are deselected, so that no skip hides."""
+    if os.environ.get("CHECKER_CORPUS"):
+        return
+    without = [item for item in items if item.get_closest_marker("corpus")]
+    if without:
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item.get_closest_marker("corpus") is None]
