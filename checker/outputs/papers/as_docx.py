@@ -31,6 +31,8 @@ from checker.outputs.papers.blocks import (
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 _FONT = "Arial"
@@ -71,9 +73,9 @@ def _set_up(document: WordDocument, paper: Paper) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:hAnsi"), _FONT)
         fonts.set(qn("w:cs"), _FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), _LANGUAGES[paper.language])
+    language = _element("lang", val=_LANGUAGES[paper.language])
     document.styles["Normal"].element.get_or_add_rPr().append(language)
+    document.styles["Normal"].paragraph_format.line_spacing = 1.0
     document.styles["Normal"].paragraph_format.space_after = Pt(9)
 
 
@@ -126,12 +128,9 @@ def _spoken(block: Say) -> Content:
 
 
 def _framed(paragraph: Paragraph, content: Content) -> None:
-    borders = OxmlElement("w:pBdr")
+    borders = _element("pBdr")
     for side in ("top", "left", "bottom", "right"):
-        edge = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "666666")):
-            edge.set(qn(f"w:{name}"), value)
-        borders.append(edge)
+        borders.append(_element(side, val="single", sz="6", space="4", color="666666"))
     paragraph._p.get_or_add_pPr().append(borders)
     _write(paragraph, content)
 
@@ -141,18 +140,38 @@ def _table(document: WordDocument, block: Table) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     share = _TEXT_WIDTH / sum(block.widths)
-    for index, row in enumerate((block.head, *block.rows)):
-        cells = table.add_row().cells
-        for column, value in enumerate(row):
-            cells[column].width = Inches(block.widths[column] * share)
-            paragraph = cells[column].paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(2)
-            if column in block.right:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            _write(paragraph, (Run(value, bold=index == 0),))
-            for run in paragraph.runs:
-                run.font.size = Pt(_TABLE_SIZE)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for column, width in enumerate(block.widths):
+        table.columns[column].width = Inches(width * share)
+    for index, values in enumerate((block.head, *block.rows)):
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(_element("cantSplit"))
+        for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
+            cell.width = Inches(block.widths[column] * share)
+            _fill(cell, value, head=index == 0, right=column in block.right)
+            if index - 1 in block.ends:
+                _end_group(cell)
+    table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))
     document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _fill(cell: _Cell, value: str, *, head: bool, right: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(2)
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _write(paragraph, (Run(value, bold=head),))
+    for run in paragraph.runs:
+        run.font.size = Pt(_TABLE_SIZE)
+
+
+def _end_group(cell: _Cell) -> None:
+    borders = _element("tcBorders")
+    borders.append(_element("bottom", val="single", sz="18", space="0", color="000000"))
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _element(name: str, **attributes: str) -> BaseOxmlElement:
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element

@@ -1,0 +1,140 @@
+"""The review as plain text for a terminal: how well each bill was read, what to ask, and every charge.
+
+Nothing in it can steer a terminal: controls of any kind are shown as escapes.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from checker.data import sources
+from checker.model import Failure, Flag, LineItem, Review, Severity, Statement, Value
+from checker.outputs.plain import visible
+from checker.wording import Language, error_words, fill, flag_words, notice_words, show, words
+
+_WIDTH = 88
+_LONG = 2000
+_DETAILS = ("supplier", "patient", "payer", "account")
+_ITEM = 36
+
+
+def as_text(review: Review, language: Language) -> str:
+    """The whole report, lines of at most 88 characters, ending in a line break."""
+    parts = [
+        *(_bill(statement, language) for statement in review.statements),
+        *(_wrapped(notice_words(notice, language)) for notice in review.notices),
+        *(_wrapped(_failure(failure, language)) for failure in review.failures),
+        _count(review, language),
+        *_flags(review, language),
+        *_charges(review, language),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _bill(statement: Statement, language: Language) -> str:
+    details = statement.details
+    lines = [_say("bill", language, number=statement.number, file=visible(statement.file))]
+    for key in _DETAILS:
+        read = getattr(details, key)
+        if read:
+            lines.append(f"  {_say(key, language)}: {visible(read.value)}")
+    if details.statement_date:
+        lines.append(f"  {_say('dated', language)}: {show(details.statement_date.value, language)}")
+    lines.append(_wrapped(_reading(statement, language), "  "))
+    for row in statement.reading.unread:
+        lines.append(_wrapped(_say("unread.row", language, page=row.page, text=visible(row.text)), "  ", "    "))
+    for page in statement.reading.unread_pages:
+        lines.append(f"  {_say('unread.page', language, page=page)}")
+    return "\n".join(lines)
+
+
+def _reading(statement: Statement, language: Language) -> str:
+    reading = statement.reading
+    if not statement.itemized:
+        return _say("read.totals", language)
+    key = "read.agrees" if reading.agrees_with else "read.differs" if reading.disagrees_with else "read.alone"
+    return _say(key, language, read=reading.lines_read, seen=reading.lines_seen, sum=reading.sum)
+
+
+def _failure(failure: Failure, language: Language) -> str:
+    return error_words(failure.error, {"file": visible(failure.file), **failure.values}, language)
+
+
+def _count(review: Review, language: Language) -> str:
+    n = sum(flag.severity is not Severity.INFO for flag in review.flags)
+    if n:
+        return _say("count.some", language, n=n)
+    whole = not review.failures and all(
+        s.itemized and not s.reading.unread and not s.reading.unread_pages and not s.reading.disagrees_with
+        for s in review.statements
+    )
+    return _say("count.none" if whole else "count.partly", language) if review.statements else ""
+
+
+def _flags(review: Review, language: Language) -> Iterator[str]:
+    number = 0
+    by_number = {line.number: line for line in review.lines}
+    for severity in Severity:
+        group = [flag for flag in review.flags if flag.severity is severity]
+        if group:
+            yield _underlined(_say(f"group.{severity.value}", language))
+        for flag in group:
+            number += 1
+            yield _flag(number, flag, [by_number[line] for line in flag.lines if line in by_number], language)
+
+
+def _flag(number: int, flag: Flag, lines: Sequence[LineItem], language: Language) -> str:
+    worded = flag_words(flag, language)
+    out = [_wrapped(f"{number}. {worded.title}", "", "   ")]
+    out += [f"   {_row(line, language)}" for line in lines]
+    if flag.amount_in_question is not None and flag.severity is not Severity.INFO:
+        out.append(_wrapped(_say("amount", language, amount=flag.amount_in_question), "   "))
+    out.append(_wrapped(worded.explanation, "   "))
+    out += [_wrapped(_say("also", language, title=title), "   ") for title in worded.also]
+    if worded.could_be_fine_if:
+        out.append(f"   {_say('fine', language)}")
+        out += [_wrapped(f"- {reason}", "   ", "     ") for reason in worded.could_be_fine_if]
+    for ask in worded.ask:
+        out.append(f"   {_say(f'ask.{ask.whom}', language)}")
+        out.append(_wrapped(ask.what if ask.whom == "yourself" else f"“{ask.what}”", "     "))
+    for key in flag.sources:
+        found = sources()[key]
+        out.append(
+            _wrapped(_say("source", language, title=f"{found.title} ({found.date or found.url})"), "   ", "     ")
+        )
+    return "\n".join(out)
+
+
+def _charges(review: Review, language: Language) -> Iterator[str]:
+    if review.lines:
+        yield _underlined(_say("charges", language))
+        yield "\n".join(_row(line, language) for line in review.lines)
+
+
+def _row(line: LineItem, language: Language) -> str:
+    day = line.service_date.isoformat() if line.service_date else ""
+    code = visible(" ".join([line.code or "", *line.modifiers]).strip(), 16)
+    item = visible(line.description, _ITEM)
+    return f"{line.number:>4}  {day:<10}  {code:<16}  {item:<{_ITEM}}  {show(line.amount, language):>11}"
+
+
+def _underlined(title: str) -> str:
+    return f"{title}\n{'-' * len(title)}"
+
+
+def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> str:
+    return textwrap.fill(
+        visible(text, _LONG),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
+    )
+
+
+def _say(key: str, language: Language, /, **values: Value) -> str:
+    entry = words("report")
+    for part in key.split("."):
+        entry = entry[part]
+    return fill(entry[language], values, language)
