@@ -104,7 +104,8 @@ def role_of(text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"[.:*†‡]", "", text.lower().strip()).replace("–", "-")
+    text = re.sub(r"(?<=\w{2})\.(?=\w)", " ", text.lower().strip())
+    text = re.sub(r"[.:*†‡]", "", text).replace("–", "-")
     return re.sub(r"\s?([/&-])\s?", r"\1", re.sub(r"\s+", " ", text)).replace("&", " & ").replace("- ", "-").strip()
 
 
@@ -246,25 +247,17 @@ def _cells(line: Line) -> list[_Phrase]:
 
 
 def _cut(cell: _Phrase) -> list[_Phrase]:
-    """A cell into known phrases, longest first from the left; neighbours that name nothing stay one phrase."""
+    """A cell into known phrases, with as few words left over and as few phrases as can be."""
     words = cell.words
-    phrases: list[_Phrase] = []
-    unknown: list[tuple[str, Box]] = []
-    at = 0
-    while at < len(words):
-        end = next((end for end in range(len(words), at, -1) if role_of(" ".join(w for w, _ in words[at:end]))), at)
-        if end == at:
-            unknown.append(words[at])
-            at += 1
-            continue
-        if unknown:
-            phrases.append(_phrase(unknown))
-            unknown = []
-        phrases.append(_phrase(words[at:end]))
-        at = end
-    if unknown:
-        phrases.append(_phrase(unknown))
-    return phrases
+    best: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(end):
+            known = role_of(" ".join(word for word, _ in words[start:end])) is not None
+            cost = 1 if known else 10 * (end - start)
+            ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
+        best.append(min(ways, key=lambda way: (way[0], len(way[1]))))
+    return [_phrase(words[start:end]) for start, end in best[-1][1]]
 
 
 def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:

@@ -226,9 +226,15 @@ def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     words = _modifier_words(" ".join(rest)) if rest else ()
     if rest and not words:
         return None, ()
-    glued = re.fullmatch(r"([A-Z]?[0-9A-Za-z|]{3,6}?)((?:[-/][A-Z][A-Z0-9]){1,4})", first)
+    apart = re.fullmatch(r"([A-V])-([0-9][0-9A-Za-z|]{3}|[OoQIl][0-9A-Za-z|]{3})((?:[-/,]?[A-Z][A-Z0-9]){0,4})", first)
+    glued = re.fullmatch(r"([A-Z]?[0-9A-Za-z|]{3,6}?)((?:[-/,][A-Z][A-Z0-9]){1,4})", first)
+    tight = re.fullmatch(r"([A-V](?=\w{0,3}\d)[0-9A-Z|]{4})((?:[A-Z][A-Z0-9]){1,4})", first)
+    if apart:
+        return apart[1] + apart[2], (*split_modifiers(apart[3]), *words)
     if glued and re.search(r"\d", glued[1]):
         return glued[1], (*split_modifiers(glued[2]), *words)
+    if tight:
+        return tight[1], (*split_modifiers(tight[2]), *words)
     return (first, words) if _ODD_CODE.fullmatch(first) else (None, ())
 
 

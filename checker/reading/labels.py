@@ -61,3 +61,11 @@ def line_kind(description: str) -> Kind | None:
 def is_prose(text: str) -> bool:
     """Whether a line starts like a sentence to the reader, a legend or a form, and so is no row."""
     return _prose().match(plain(text)) is not None
+
+
+@cache
+def is_sentence(text: str) -> bool:
+    """Whether a line reads as a sentence rather than as the name of a thing: by its share of small words."""
+    words = re.findall(r"[a-z']+", text.lower())
+    small = sum(word in _tables()["prose"]["small_words"] for word in words)
+    return small >= 2 and small >= 0.2 * len(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ _NOT_A_CODE = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = 0.8
+_VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +71,40 @@ def _text_span(columns: Iterable[Column], lines: Sequence[Line], parse: Parse) -
 
 def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) -> Cells:
     cells: dict[str, list[Token]] = {}
+    inline, left = _inline_labels(line)
     for index, tokens in sorted(align(line, columns).items()):
         for token in tokens:
-            role = token.label or _inline_role(line, token) or columns[index].role or "description"
+            role = token.label or inline.get(token) or columns[index].role or "description"
             if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
                 role = "service_date"
-            cells.setdefault(role, []).append(token)
+            if left.get(token) != "":
+                cells.setdefault(role, []).append(replace(token, text=left.get(token, token.text)))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
         _promote_code(cells, line, "code" in roles)
     return {role: tuple(tokens) for role, tokens in cells.items()}
 
 
-def _inline_role(line: Line, token: Token) -> str | None:
-    """The role of a value whose name stands before it in the same cell ("Allowed 120.00", "S/N 12345")."""
-    if token.look not in (Look.MONEY, Look.NUMBER, Look.CODE):
-        return None
-    before = [other for other in line.tokens if other.box.x0 < token.box.x0]
-    if not before or before[-1].look is not Look.TEXT or token.box.x0 - before[-1].box.x1 > 1.2 * token.box.height:
-        return None
-    words = re.sub(r"[:=@]+\s*$", "", before[-1].text).split()
-    for count in range(min(3, len(words)), 0, -1):
-        role = role_of(" ".join(words[-count:]))
-        if role in money_roles() or role in (
-            "unit_price",
-            "units",
-            "serial",
-            "reference",
-            "ndc",
-            "diagnosis",
-            "revenue_code",
-        ):
-            marked = before[-1].text.rstrip().endswith((":", "=", "#")) or count == len(words)
-            return role if marked else None
-    return "unit_price" if before[-1].text.rstrip().endswith("@") and token.look is Look.MONEY else None
+def _inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
+    """Values whose name stands before them in the same cell ("Allowed 120.00", "S/N 12345"), and the words left over."""
+    roles: dict[Token, str] = {}
+    left: dict[Token, str] = {}
+    for before, token in itertools.pairwise(line.tokens):
+        if token.look in (Look.TEXT, Look.DATE) or before.look is not Look.TEXT:
+            continue
+        if token.box.x0 - before.box.x1 > 1.2 * token.box.height:
+            continue
+        words = re.sub(r"[:=]+\s*$", "", before.text).split()
+        for count in range(min(3, len(words)), 0, -1):
+            role = role_of(" ".join(words[-count:]))
+            fits = _VALUE_ROLES if token.look is not Look.MONEY else money_roles() | {"unit_price"}
+            if role in fits and (before.text.rstrip().endswith((":", "=", "#")) or count == len(words)):
+                roles[token] = role
+                left[before] = " ".join(words[:-count])
+                break
+        else:
+            if words and words[-1].endswith("@") and token.look is Look.MONEY:
+                roles[token] = "unit_price"
+    return roles, left
 
 
 def _promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -> None:
@@ -158,9 +161,10 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
 
 def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str]) -> Cells:
     cells: dict[str, list[Token]] = {}
-    money = [token for token in line.having(Look.MONEY) if not _inline_role(line, token)]
+    inline, left = _inline_labels(line)
+    money = [token for token in line.having(Look.MONEY) if token not in inline]
     for order, token in enumerate(line.tokens):
-        role = token.label or _inline_role(line, token)
+        role = token.label or inline.get(token)
         if role is None and (token.look is Look.DATE or (order == 0 and _is_date_run_together(line, token))):
             role = "service_date"
         elif role is None and token.look is Look.MONEY:
@@ -169,7 +173,8 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
             following = line.tokens[order + 1] if order + 1 < len(line.tokens) else None
             counts = following is not None and following.look is Look.MONEY and parse_units(token.text) is not None
             role = "units" if counts and "units" not in cells else "description"
-        cells.setdefault(role or "description", []).append(token)
+        if left.get(token) != "":
+            cells.setdefault(role or "description", []).append(replace(token, text=left.get(token, token.text)))
     _promote_code(cells, line, False)
     if "code" not in cells:
         _bracketed_code(cells)
@@ -193,9 +198,8 @@ def _place(token: Token, money: Sequence[Token], spans: Sequence[tuple[float, fl
 def _money_spans(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """The columns of money: spans that overlap from line to line are one."""
     spans: list[tuple[float, float]] = []
-    boxes = sorted(
-        (t.box for line in lines for t in line.having(Look.MONEY) if not _inline_role(line, t)), key=lambda box: box.x0
-    )
+    plain = (t.box for line in lines for t in line.having(Look.MONEY) if t not in _inline_labels(line)[0])
+    boxes = sorted(plain, key=lambda box: box.x0)
     for box in boxes:
         if spans and box.x0 < spans[-1][1] - 0.2 * min(box.width, spans[-1][1] - spans[-1][0]):
             spans[-1] = (spans[-1][0], max(spans[-1][1], box.x1))
@@ -210,7 +214,7 @@ def _money_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float]]) ->
         return ("amount",) * len(spans)
     table = [_values(line, spans) for line in lines]
     if max(sum(value is not None for value in row[1]) for row in table) == 1:
-        return ("amount",) * len(spans)
+        return _block_roles(lines, table, len(spans))
     for price in range(len(spans)):
         for amount in range(len(spans)):
             if amount != price and _agree(_times(row, price, amount) for row in table):
@@ -224,6 +228,18 @@ def _money_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float]]) ->
         if len(steps) >= 2 and _agree(steps):
             return tuple("balance" if i == balance else "amount" if i < balance else "" for i in range(len(spans)))
     return ("amount",) + ("",) * (len(spans) - 1)
+
+
+def _block_roles(
+    lines: Sequence[Line], table: Sequence[tuple[Decimal, list[Decimal | None]]], columns: int
+) -> tuple[str, ...]:
+    """Where each item takes a dated line and a line with its code, and both hold money: the dated one has the amount."""
+    places = [next(at for at, value in enumerate(row[1]) if value is not None) for row in table]
+    dated = {place for line, place in zip(lines, places, strict=True) if line.having(Look.DATE)}
+    coded = {place for line, place in zip(lines, places, strict=True) if not line.having(Look.DATE)}
+    if len(dated) == 1 and len(coded) == 1 and dated != coded:
+        return tuple("amount" if at in dated else "unit_price" for at in range(columns))
+    return ("amount",) * columns
 
 
 def _values(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Decimal, list[Decimal | None]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from checker.model import Box
 from checker.reading.headings import money_roles
-from checker.reading.labels import figure_kind, is_prose
+from checker.reading.labels import figure_kind, is_prose, is_sentence
 from checker.reading.tokens import Line, Look, Token
 
 Cells = Mapping[str, tuple[Token, ...]]
@@ -68,8 +68,11 @@ class _Slot:
 
 
 def label_of(line: Line) -> str:
-    """The words of a line that stand before its last figure."""
-    return " ".join(token.text for token in line.tokens if token.look in (Look.TEXT, Look.NUMBER) and not token.label)
+    """The words of a line that stand before its first figure, or all where none do."""
+    words = [token for token in line.tokens if token.look in (Look.TEXT, Look.NUMBER) and not token.label]
+    money = line.having(Look.MONEY)
+    before = [token.text for token in words if money and token.box.x0 < money[0].box.x0]
+    return " ".join(before or [token.text for token in words])
 
 
 def has_amount(cells: Cells) -> bool:
@@ -113,7 +116,7 @@ def _line_class(line: Line, cells: Cells, closed: bool) -> str:
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:
         return kind if money else "note"
-    if not coded and not dated and is_prose(line.text):
+    if not coded and (is_prose(line.text) or is_sentence(line.text)) and line.tokens[0].look is not Look.DATE:
         return "note"
     if has_amount(cells):
         if closed and not (coded or dated):

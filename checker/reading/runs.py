@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -27,7 +28,10 @@ def _split(line: Line) -> list[Line]:
         return [_part(line, part) for part in parts]
     items = [part for part in parts if part[-1].look is Look.MONEY]
     coded = sum(any(token.look is Look.CODE for token in part) for part in items)
-    if coded < 2 and (len(items) < 3 or any(not _words(part) for part in items)):
+    close = all(
+        after[0].box.x0 - before[-1].box.x1 < 1.5 * line.box.height for before, after in itertools.pairwise(parts)
+    )
+    if coded < 2 and (len(items) < (2 if close else 3) or any(not _words(part) for part in items)):
         return [line]
     return [_part(line, part) for part in parts]
 

@@ -28,12 +28,12 @@ _LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
 CODE_WITH_MODIFIERS = re.compile(
     rf"(?<![\w/#$.-])(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{_LETTER_MODIFIER}){{1,4}}"
-    rf"|\s?[-/:,.*]\s?{_MODIFIER}(?:[,/:.-]\s?{_MODIFIER}){{0,3}}"
+    rf"|[-/:,.*]{_MODIFIER}(?:[,/:.-]\s?{_MODIFIER}){{0,3}}"
     rf"|\s?[(\[]\s?{_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?![\w$%]|[.,/-]\w)"
 )
-_SPACED_MODIFIERS = re.compile(rf"(?:[ ,/]{{1,2}}{_LETTER_MODIFIER}(?!\w))+")
+_SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:-]{{1,3}}{_LETTER_MODIFIER}(?!\w))+")
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
 RUN_TOGETHER_DATES = re.compile(
@@ -137,9 +137,11 @@ def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
     words = [(word[0], start + word.end()) for word in re.finditer(_LETTER_MODIFIER, match[0])]
     if match.end() == len(text) or text[match.end()] in "\t)]":
         return words
-    known = load_catalogue().modifier
-    count = next((at for at, (word, _) in enumerate(words) if known(word) is None), len(words))
-    return words[:count]
+    modifiers = load_catalogue().modifier
+    if match[0].startswith(" -"):
+        return []
+    of_equipment = [(found := modifiers(word)) is not None and bool(found.plain_en) for word, _ in words]
+    return words[: of_equipment.index(False) if False in of_equipment else len(words)]
 
 
 def _parts(rule: Box, line: Box) -> bool:
