@@ -1,10 +1,14 @@
-"""What holds for every test: the corpus of real documents is optional, and named by CHECKER_CORPUS."""
+"""What holds for every test: golden files are written anew by --regen, and the corpus of real documents is optional."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regen", action="store_true", help="write golden statements and truth anew, showing changes")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -23,6 +23,10 @@ SEVERAL_SHARE = 0.08
 ATTEMPTS = 60
 
 
+class DoesNotFit(Exception):
+    """The layout cannot print this story in this style."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     truth: Truth
@@ -51,18 +55,29 @@ def make(seed: int, *, layout: str | None = None, held_out: bool = False, plant:
 
 def attempt(rng: random.Random, file: str, layout: str, stories: list[Story], held_out: bool) -> Made | None:
     """The stories, of one patient each, in one freshly drawn style; None where the layout cannot print them."""
-    style = draw_style(rng, needs=frozenset().union(*(story.needs for story in stories)), held_out=held_out)
-    pairs: list[tuple[Statement, Style]] = []
-    omitted = _left_out(rng, style, frozenset().union(*(story.needs for story in stories)))
+    needs = frozenset[str]().union(*(story.needs for story in stories))
+    style = draw_style(rng, needs=needs, held_out=held_out)
+    omitted = _left_out(rng, needs)
     if "statement_date" in omitted and style.line_date == "MM/DD":
         style = replace(style, line_date="MM/DD/YY")
+    try:
+        return made_of(rng, file, layout, stories, style, omitted)
+    except DoesNotFit:
+        return None
+
+
+def made_of(
+    rng: random.Random, file: str, layout: str, stories: list[Story], style: Style, omitted: frozenset[str]
+) -> Made:
+    """The stories printed in a style, without the omitted details; DoesNotFit where the layout cannot."""
+    pairs: list[tuple[Statement, Style]] = []
     firm = people.firm(rng, stories[0].trade)
     for story in stories:
         statement = addressed(rng, story, firm)
         fitted = fit(LAYOUTS[layout], style, statement, story)
         if fitted is None or (pairs and fitted.page != pairs[0][1].page):
-            return None
-        pairs.append((shown(statement, fitted, omitted), fitted))
+            raise DoesNotFit(layout)
+        pairs.append((shown(statement, fitted, omitted | details.manner_of(fitted).leaves_out), fitted))
     truth = Truth(
         name=file,
         layout=layout,
@@ -145,11 +160,10 @@ def _lacks(style: Style, story: Story) -> bool:
     return any(hidden.get(need, False) for need in story.needs)
 
 
-def _left_out(rng: random.Random, style: Style, needs: frozenset[str]) -> frozenset[str]:
-    """The details this paper does not print: those its manner has no place for, and some by chance."""
+def _left_out(rng: random.Random, needs: frozenset[str]) -> frozenset[str]:
+    """Details that this paper happens not to print."""
     shares = {"phone": 0.15, "payer": 0.15, "member_id": 0.4, "account": 0.05, "statement_date": 0.05}
-    by_chance = {key for key, share in shares.items() if chance(rng, share) and key not in needs}
-    return details.manner_of(style).leaves_out | by_chance
+    return frozenset(key for key, share in shares.items() if chance(rng, share) and key not in needs)
 
 
 def _about(story: Story, statement: Statement) -> dict[str, object]:

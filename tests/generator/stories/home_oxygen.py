@@ -111,6 +111,20 @@ WRITTEN_OFF = ("Contractual adjustment", "Contractual Write-off", "INS ADJUSTMEN
 YOU_PAID = ("Patient payment - thank you", "PATIENT PMT CHECK #1042", "Payment - Thank You", "Credit card payment")
 
 
+def over_new_year(rng: random.Random) -> Story:
+    """Rent from autumn to spring, within one year of the statement."""
+    start = date(rng.choice((2022, 2023, 2024, 2025)), rng.randint(9, 11), rng.randint(2, 27))
+    lines = in_order(rent(rng, STATIONARY[0], start, rng.randint(4, 7), ("RR",)))
+    return Story(
+        trade="equipment", payer=rng.choice(people.MEDICARE), lines=lines, statement_date=soon_after(rng, lines)
+    )
+
+
+def long_account(rng: random.Random) -> Story:
+    """A year or two of both systems, over several pages."""
+    return months_of(rng, (rng.choice(STATIONARY[:2]), rng.choice(PORTABLE)), rng.randint(14, 26))
+
+
 def self_pay_purchase(rng: random.Random) -> Story:
     """A concentrator bought outright by a person without insurance, with things from the shop."""
     day = some_day(rng)
@@ -157,5 +171,5 @@ def price_changes_in_january(rng: random.Random) -> Story:
 
 STORIES: tuple[Teller, ...] = (
     stationary_rent, two_systems, two_systems, month_end_rent, thirty_day_rent, reversed_and_rebilled, with_payments, with_payments,
-    self_pay_purchase, own_machine_supplies, price_changes_in_january,
+    self_pay_purchase, own_machine_supplies, price_changes_in_january, over_new_year, long_account,
 )  # fmt: skip

@@ -1,0 +1,63 @@
+"""Every golden statement reads as its truth says. `--regen` writes statements and truth anew and shows what changed."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+
+import pytest
+
+from checker.reading import read
+from tests.generator import samples
+from tests.generator.situations import SITUATIONS, make_situation
+from tests.golden import Expectation, differences, expected_of, read_as
+
+FOLDER = Path(__file__).parent / "statements"
+SAMPLES = Path(__file__).parent.parent / "data" / "samples"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _regenerated(request: pytest.FixtureRequest) -> None:
+    if not request.config.getoption("--regen"):
+        return
+    for name in SITUATIONS:
+        made = make_situation(name)
+        text = json.dumps(expected_of(made.truth), indent=1, ensure_ascii=False) + "\n"
+        path = FOLDER / f"{name}.json"
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        for row in difflib.unified_diff(
+            old.splitlines(), text.splitlines(), f"{name} before", f"{name} after", lineterm=""
+        ):
+            print(row)  # noqa: T201 - what --regen is for
+        path.write_text(text, encoding="utf-8")
+        (FOLDER / f"{name}.pdf").write_bytes(made.pdf)
+
+
+def _names() -> list[str]:
+    return sorted({path.stem for path in FOLDER.glob("*.pdf")} | set(SITUATIONS))
+
+
+@pytest.mark.parametrize("name", _names())
+def test_a_golden_statement_reads_as_its_truth(name: str) -> None:
+    expectation = FOLDER / f"{name}.json"
+    assert expectation.exists(), f"{name} has no expectation; write it with --regen"
+    reading = read((FOLDER / f"{name}.pdf").read_bytes(), f"{name}.pdf")
+    _same(json.loads(expectation.read_text(encoding="utf-8")), read_as(reading))
+
+
+@pytest.mark.parametrize("name", sorted(SITUATIONS))
+def test_a_golden_truth_is_the_generators(name: str) -> None:
+    kept = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert kept == expected_of(make_situation(name).truth)
+
+
+@pytest.mark.parametrize("name", sorted(samples.SAMPLES))
+def test_a_sample_reads_as_its_truth(name: str) -> None:
+    reading = read((SAMPLES / f"{name}.pdf").read_bytes(), f"{name}.pdf")
+    _same(expected_of(samples.SAMPLES[name]()), read_as(reading))
+
+
+def _same(expected: Expectation, found: Expectation) -> None:
+    if problems := differences(expected, found):
+        pytest.fail("\n".join(problems), pytrace=False)
