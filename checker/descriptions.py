@@ -1,8 +1,8 @@
 """What class of thing a supplier's words describe, whatever their abbreviations.
 
 "O2 CONC STAT 5L RNTL" is a stationary machine, "CANN NASAL ADLT 7FT" an accessory. Words are made whole
-(data/abbreviations.csv), matched against sets of words in any order (data/description_words.csv, and the aliases of
-the codes), and what matches is combined. Words that fit several classes say so, and unknown words say nothing: only
+(data/abbreviations.csv), matched against sets of words in any order (data/description_words.csv, and the names printed
+for the codes), and what matches is combined. Words that fit several classes say so, and unknown words say nothing: only
 what a description rules out may be held against a code.
 """
 
@@ -30,13 +30,15 @@ _PARTS = {
 _ALONGSIDE = ("WITH", "WITHOUT", "INCL", "INCLUDES", "INCLUDING", "PLUS")
 _NUMBERS = re.compile(r"\b\d+([/-]\d+)+\b|\$?\d+[.,]\d+")
 _TOKEN = re.compile(r"[A-Z0-9]+")
-_SHORTEST_CUT = 4
+_SHORTEST_CUT = 5
 _SHORTEST_MISSPELT = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation:
-    """A row of data/abbreviations.csv: one or more words as printed, and the words they stand for."""
+    """A row of data/abbreviations.csv: one or more words as printed, and the words they stand for. A word that stands
+    for itself is merely known, so that it is not taken for another one misspelt.
+    """
 
     short: str
     long: str
@@ -66,7 +68,9 @@ class _Lexicon:
 def describe_class(description: str) -> frozenset[Group]:
     """The groups of things the words may describe; empty where they say nothing."""
     tokens = words_of(description)
-    return _describe(_head(tokens)) or _describe(tokens)
+    groups = _describe(_head(tokens)) or _describe(tokens)
+    # "Miscellaneous" is no class of thing: words that say no more rule nothing out.
+    return groups if groups != {Group.MISC} else frozenset()
 
 
 def fits(code: Code, description: str) -> bool | None:
@@ -146,28 +150,39 @@ def _lexicon() -> _Lexicon:
         tuple(row.short.split()): tuple(row.long.split()) for row in load("abbreviations.csv", Abbreviation, ("short",))
     }
     longest = max(len(words) for words in short)
-    written = load("description_words.csv", Wording, ("words",))
-    known = {word for row in written for word in row.words} | {word for words in short.values() for word in words}
+    written = {row.words: row for row in load("description_words.csv", Wording, ("words",))}
+    known = {word for words in [*written, *short.values(), *_alias_words(short, longest)] for word in words}
     bare = _Lexicon(short, longest, {}, tuple(sorted(known)))
-    rules = {row.words: row for row in [*_of_aliases(bare), *written]}
+    rules = [_ranked(words, groups, written) for words, groups in _printed_names(bare).items() if words not in written]
     filed: dict[str, tuple[Wording, ...]] = {}
-    for rule in rules.values():
+    for rule in [*rules, *written.values()]:
         # Filed under one of its words, so that a description tries few rules.
         word = max(rule.words, key=lambda word: (len(word), word))
         filed[word] = (*filed.get(word, ()), rule)
     return _Lexicon(short, longest, filed, bare.vocabulary)
 
 
-def _of_aliases(lexicon: _Lexicon) -> Iterable[Wording]:
-    """The aliases of today's codes as rules; a written rule for the same words stands instead."""
+def _alias_words(short: Mapping[tuple[str, ...], tuple[str, ...]], longest: int) -> Iterable[tuple[str, ...]]:
+    lexicon = _Lexicon(short, longest, {}, ())
+    for code in load("codes.csv", Code, ("code",)):
+        yield from (_whole(_TOKEN.findall(alias), lexicon) for alias in code.aliases)
+
+
+def _printed_names(lexicon: _Lexicon) -> dict[frozenset[str], frozenset[Group]]:
+    """What is printed for today's codes (aliases and official short words), each with the groups it may mean."""
     groups: dict[frozenset[str], frozenset[Group]] = {}
     for code in load("codes.csv", Code, ("code",)):
-        if code.until is None and code.group is not Group.MISC:
-            for alias in code.aliases:
-                words = frozenset(_whole(_TOKEN.findall(alias), lexicon))
-                groups[words] = groups.get(words, frozenset()) | {code.group}
-    for words, meant in groups.items():
-        yield Wording(words=words, groups=meant, rank=2 if meant <= _PARTS else 1)
+        if code.until is None:
+            for name in filter(None, (*code.aliases, code.short.upper())):
+                words = frozenset(_whole(_TOKEN.findall(name), lexicon))
+                groups[words] = groups.get(words, frozenset()) | code.groups
+    return groups
+
+
+def _ranked(words: frozenset[str], groups: frozenset[Group], written: Mapping[frozenset[str], Wording]) -> Wording:
+    """A printed name as a rule, ranked no lower than the written rules for some of its words, which it outdoes."""
+    own = 2 if groups <= _PARTS else 1
+    return Wording(words=words, groups=groups, rank=max([own, *(r.rank for w, r in written.items() if w < words)]))
 
 
 @cache

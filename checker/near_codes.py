@@ -69,9 +69,8 @@ def suggest(code_printed: str, description: str = "", on: date | None = None) ->
         for code in load_catalogue().codes.values()
         if code.code != code_printed and (slip := _slip(printed, code.code, apart=printed != code_printed))
     ]
-    if any(suggestion.why is not Slip.SEVERAL and suggestion.fits is not False for suggestion in found):
-        found = [suggestion for suggestion in found if suggestion.why is not Slip.SEVERAL]
-    return tuple(sorted(found, key=lambda suggestion: _rank(suggestion, on)))
+    nearer = [suggestion for suggestion in found if suggestion.why is not Slip.SEVERAL]
+    return tuple(sorted(nearer or found, key=lambda suggestion: _rank(suggestion, on)))
 
 
 def likely(suggestions: Sequence[Suggestion]) -> Suggestion | None:
