@@ -9,7 +9,11 @@ StatementError
 ├── Damaged          a PDF that cannot be opened
 ├── TooLarge         more bytes than are taken, or no page read in the time there is
 ├── NoPages          a PDF without pages
-└── NoText           no page has readable text
+├── NoText           no page has readable text
+├── FileNotFound     there is no such file
+├── FileIsFolder     a folder, not a file
+├── FileNotReadable  the computer does not let us read it
+└── Unforeseen       a fault of our own; its text says where, without words of the bill
 AboutError           what the person told us (the --about file) is not understood
 DataError            a row of the product's own data is wrong
 """
@@ -57,6 +61,22 @@ class NoPages(StatementError):
 
 class NoText(StatementError):
     code = "no-text"
+
+
+class FileNotFound(StatementError):
+    code = "not-found"
+
+
+class FileIsFolder(StatementError):
+    code = "folder"
+
+
+class FileNotReadable(StatementError):
+    code = "not-readable"
+
+
+class Unforeseen(StatementError):
+    code = "unforeseen"
 
 
 class AboutError(Exception):

@@ -1,0 +1,199 @@
+"""The command line: one person's statements, reviewed together.
+
+    python -m checker FILE... [--format text|json|csv] [--about ABOUT.json] [--lang en|es] [--as-of DATE]
+    python -m checker --sources [--lang en|es] [--as-of DATE]
+
+The exit status is 0 when every file was reviewed and 2 when one could not be, or a command was not understood; a
+sentence on stderr then says which and why, and stdout still holds the review of the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from checker.errors import AboutError, FileIsFolder, FileNotFound, FileNotReadable, StatementError, Unforeseen
+
+if TYPE_CHECKING:
+    from checker.model import About, Failure, Reading, Review
+    from checker.wording import Language
+
+PROGRAM = "python -m checker"
+REVIEWED, NOT_ALL_REVIEWED, INTERRUPTED = 0, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say and return the exit status. A command not understood raises SystemExit with 2."""
+    _speak_utf8(sys.stdout)
+    _speak_utf8(sys.stderr)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not options.files and not options.sources:
+        parser.error("name at least one file to review")
+    # What takes time to import is imported once it is known to be needed, so that --help answers at once.
+    if options.sources:
+        from checker.sources import sources_report
+
+        return _write(sources_report(options.as_of, options.lang), REVIEWED)
+    about = _about(parser, options.about)
+    readings, failures = _read_all(options.files)
+    for failure in failures:
+        _complain(failure, options.lang)
+    from checker.review import review
+
+    result = review(readings, failures, about=about, as_of=options.as_of)
+    return _write(_shown(result, options.format, options.lang), NOT_ALL_REVIEWED if failures else REVIEWED)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One sentence and where to read more, instead of the whole usage."""
+        self.exit(NOT_ALL_REVIEWED, f"{self.prog}: {message} (--help lists what may be said)\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=PROGRAM,
+        description="Review itemized statements for home oxygen and say which charges to ask about.",
+        epilog="Exit status: 0 when every file was reviewed, 2 when one could not be.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="statements of one person, as PDF")
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="text unless told otherwise")
+    parser.add_argument("--about", type=Path, metavar="ABOUT.json", help="what the person told us, see the README")
+    parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the sentences")
+    parser.add_argument("--as-of", type=_day, default=_today(), metavar="DATE", help="2024-01-31; today if left out")
+    parser.add_argument("--sources", action="store_true", help="say how old each source of the rules is, and stop")
+    return parser
+
+
+def _today() -> date:
+    """The day where the person is."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def _day(printed: str) -> date:
+    try:
+        day = date.fromisoformat(printed)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != printed:
+        raise argparse.ArgumentTypeError(f"{printed!r} is no date; write it as 2024-01-31")
+    return day
+
+
+def _about(parser: argparse.ArgumentParser, path: Path | None) -> About:
+    from checker.about import about_from_json
+    from checker.model import About
+
+    if path is None:
+        return About()
+    try:
+        return about_from_json(path.read_text(encoding="utf-8-sig"))
+    except OSError as problem:
+        parser.error(f"argument --about: cannot read {str(path)!r}: {problem.strerror}")
+    except UnicodeDecodeError:
+        parser.error(f"argument --about: {str(path)!r} is not UTF-8 text")
+    except AboutError as problem:
+        parser.error(f"argument --about: {str(path)!r}: {problem}")
+
+
+def _read_all(paths: Sequence[Path]) -> tuple[list[Reading], list[Failure]]:
+    from checker.model import Failure
+    from checker.reading import read
+
+    readings: list[Reading] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            readings.append(read(_bytes(path), path.name))
+        except Exception as problem:  # noqa: BLE001  one file must never cost the person the others
+            known = problem if isinstance(problem, StatementError) else Unforeseen(_where(problem))
+            name = path.name or str(path)
+            failures.append(Failure(name, known.code, {"file": name}))
+            if isinstance(known, Unforeseen):
+                _say(f"{PROGRAM}: {known}")
+    return readings, failures
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises the StatementError that says why there are none."""
+    try:
+        if path.is_dir():
+            raise FileIsFolder
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFound from None
+    except (OSError, ValueError) as problem:
+        raise FileNotReadable from problem
+
+
+def _complain(failure: Failure, language: Language) -> None:
+    from checker.outputs.plain import visible
+    from checker.wording import error_words
+
+    _say(error_words(failure.error, {**failure.values, "file": visible(failure.file)}, language))
+
+
+def _say(sentence: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
+
+
+def _where(problem: BaseException) -> str:
+    """The kind and place of a fault of our own, without its message, which may quote a bill."""
+    frame = problem.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{Path(frame.tb_frame.f_code.co_filename).name}, line {frame.tb_lineno}" if frame else "nowhere"
+    return f"{type(problem).__name__} in {place}"
+
+
+def _shown(review: Review, form: str, language: Language) -> str:
+    match form:
+        case "json":
+            from checker.outputs.contract import json_text
+
+            return json_text(review, language)
+        case "csv":
+            from checker.outputs.table import csv_table
+
+            return csv_table(review, language)
+        case _:
+            from checker.outputs.text import as_text
+
+            return as_text(review, language)
+
+
+def _write(text: str, status: int) -> int:
+    """Write to stdout and return the status. A reader that has seen enough and closed the pipe is no failure."""
+    if sys.stdout is None:
+        return status
+    try:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer would be tried again, and complained of, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _speak_utf8(stream: TextIO | None) -> None:
+    """UTF-8 whatever the terminal says, so that Spanish and the marks of a bill cannot stop the review."""
+    reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as fault:  # noqa: BLE001  a traceback could quote a bill, and helps no patient
+        _say(f"{PROGRAM}: stopped by a fault of its own, {_where(fault)}")
+        sys.exit(NOT_ALL_REVIEWED)
