@@ -29,5 +29,5 @@ def _seen(char: str) -> str:
     if char in _DROPPED:
         return ""
     if unicodedata.category(char) in _UNSEEN:
-        return char.encode("ascii", "backslashreplace").decode("ascii")
+        return char.encode("unicode_escape").decode("ascii")
     return char
