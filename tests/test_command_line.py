@@ -1,0 +1,252 @@
+"""The command line keeps its contract: exit status, one sentence on stderr for each file that failed, stdout for the rest."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import checker
+from checker.__main__ import main
+from checker.errors import StatementError
+from checker.wording import LANGUAGES, words
+from tests.test_bad_input import written
+
+ROOT = Path(__file__).resolve().parent.parent
+AS_OF = ("--as-of", "2024-06-30")
+
+
+@pytest.fixture
+def bill(tmp_path) -> Path:
+    path = tmp_path / "march.pdf"
+    path.write_bytes(written())
+    return path
+
+
+def outcome(capsys, *arguments: object) -> tuple[int, str, str]:
+    """Exit status, stdout and stderr of the command."""
+    try:
+        status = main([str(argument) for argument in arguments])
+    except SystemExit as leaving:
+        status = int(leaving.code or 0)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "checker", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, **options)  # type: ignore[call-overload]
+
+
+def test_a_bill_is_reviewed_as_readable_text(capsys, bill):
+    status, out, err = outcome(capsys, bill, *AS_OF)
+    assert (status, err) == (0, "")
+    assert "march.pdf" in out
+    assert "E1390" in out
+
+
+def test_json_holds_the_whole_contract(capsys, bill):
+    status, out, err = outcome(capsys, bill, "--format", "json", *AS_OF)
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert {"statements", "line_items", "flags", "failed"} <= told.keys()
+    statement = told["statements"][0]
+    assert (statement["statement"], statement["file"], statement["pages"]) == (1, "march.pdf", 2)
+    assert {"supplier", "patient", "address", "payer", "member_id", "account", "statement_date", "total_charges",
+            "balance_due", "itemized", "reading"} <= statement.keys()  # fmt: skip
+    assert {"lines_seen", "lines_read", "sum", "agrees_with", "unread"} <= statement["reading"].keys()
+    line = told["line_items"][0]
+    assert {"line", "statement", "page", "service_date", "end_date", "code", "code_printed", "modifiers", "description",
+            "units", "unit_price", "amount", "kind", "confidence"} <= line.keys()  # fmt: skip
+    assert (line["code"], line["amount"], line["kind"]) == ("E1390", "185.00", "charge")
+    assert told["flags"], "the same rent on both pages is a duplicate"
+    assert {"check", "reason", "severity", "confidence", "lines", "also", "amount_in_question", "title", "explanation",
+            "could_be_fine_if", "ask", "sources"} <= told["flags"][0].keys()  # fmt: skip
+    assert told["failed"] == []
+
+
+def test_csv_has_a_row_for_each_line(capsys, bill):
+    _, as_json, _ = outcome(capsys, bill, "--format", "json", *AS_OF)
+    status, out, _ = outcome(capsys, bill, "--format", "csv", *AS_OF)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0
+    assert len(rows) == len(json.loads(as_json)["line_items"]) > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentences_are_in_the_language_asked_for(capsys, bill, tmp_path, language):
+    missing = tmp_path / "april.pdf"
+    _, out, err = outcome(capsys, bill, missing, "--format", "json", "--lang", language, *AS_OF)
+    sentence = words("errors")["not-found"][language].format(file="april.pdf")
+    assert err == f"{sentence}\n"
+    assert json.loads(out)["failed"] == [{"file": "april.pdf", "error": "not-found", "message": sentence}]
+
+
+def test_every_error_has_its_sentence_in_both_languages():
+    codes = {kind.code for kind in StatementError.__subclasses__()}
+    assert words("errors").keys() == codes
+    assert all(set(said) == set(LANGUAGES) for said in words("errors").values())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error"),
+    [
+        ("notes.txt", b"Dear Sir", "not-a-pdf"),
+        ("empty.pdf", b"", "empty"),
+        ("photo.pdf", b"\xff\xd8\xff\xe0" + b"\0" * 64, "picture"),
+        ("torn.pdf", b"%PDF-1.7\n", "damaged"),
+        ("locked.pdf", written(password="rose"), "encrypted"),
+    ],
+)
+def test_one_bad_file_does_not_cost_the_review_of_the_others(capsys, bill, tmp_path, name, data, error):
+    bad = tmp_path / name
+    bad.write_bytes(data)
+    status, out, err = outcome(capsys, bad, bill, "--format", "json", *AS_OF)
+    told = json.loads(out)
+    assert status == 2
+    assert [(failed["file"], failed["error"]) for failed in told["failed"]] == [(name, error)]
+    assert [statement["file"] for statement in told["statements"]] == ["march.pdf"]
+    assert len(err.splitlines()) == 1
+    assert name in err
+
+
+def test_a_folder_a_missing_file_and_one_below_a_file_are_named(capsys, bill, tmp_path):
+    files = (tmp_path, tmp_path / "gone.pdf", bill / "within.pdf")
+    status, out, err = outcome(capsys, *files, "--format", "json", *AS_OF)
+    assert status == 2
+    assert [failed["error"] for failed in json.loads(out)["failed"]] == ["folder", "not-found", "not-found"]
+    assert len(err.splitlines()) == 3
+
+
+def test_a_file_that_may_not_be_read_is_named(capsys, bill, monkeypatch):
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    status, out, _ = outcome(capsys, bill, "--format", "json", *AS_OF)
+    assert status == 2
+    assert [failed["error"] for failed in json.loads(out)["failed"]] == ["not-readable"]
+
+
+def test_a_fault_of_our_own_says_where_and_quotes_nothing_of_the_bill(capsys, bill, monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("Harold J. Whitcombe")
+
+    monkeypatch.setattr("checker.reading.read", fail)
+    status, out, err = outcome(capsys, bill, "--format", "json", *AS_OF)
+    assert status == 2
+    assert "RuntimeError in test_command_line.py, line" in err
+    assert "Whitcombe" not in out + err
+    assert [failed["error"] for failed in json.loads(out)["failed"]] == ["unforeseen"]
+
+
+def test_what_the_person_told_us_is_taken_from_a_file(capsys, bill, tmp_path):
+    about = tmp_path / "about.json"
+    about.write_text('{"name": "Ana Muñoz", "payer_kind": "medicare", "zip": "45402"}', encoding="utf-8-sig")
+    status, _, err = outcome(capsys, bill, "--about", about, *AS_OF)
+    assert (status, err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "not JSON"),
+        (b"[]", "the file"),
+        (b'{"payer_kind": "nobody"}', "payer_kind"),
+        (b'{"nmae": "Harold"}', "nmae"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (None, "cannot read"),
+    ],
+)
+def test_a_bad_about_file_is_one_clear_sentence(capsys, bill, tmp_path, content, said):
+    about = tmp_path / "about.json"
+    if content is not None:
+        about.write_bytes(content)
+    status, out, err = outcome(capsys, bill, "--about", about, *AS_OF)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert "--about" in err
+    assert said in err
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2024-02-30", "01/05/2024", "2024-6-1", "20240601", ""])
+def test_a_bad_day_is_one_clear_sentence(capsys, bill, day):
+    status, out, err = outcome(capsys, bill, "--as-of", day)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert "--as-of" in err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--lang", "fr", "x.pdf"), ("--format", "xml", "x.pdf"), ("--nonsense",)])
+def test_a_command_that_is_not_understood_is_one_clear_sentence(capsys, arguments):
+    status, out, err = outcome(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+
+
+def test_the_age_of_the_rules_is_told_without_a_bill(capsys):
+    status, out, err = outcome(capsys, "--sources", *AS_OF)
+    assert (status, err) == (0, "")
+    assert "June 30, 2024" in out
+
+
+def test_help_names_every_option_and_imports_next_to_nothing():
+    code = (
+        "import sys, runpy\nsys.argv = ['checker', '--help']\ntry: runpy.run_module('checker', run_name='__main__')\n"
+    )
+    code += "except SystemExit: pass\nprint(sorted(m for m in sys.modules if m.split('.')[0] in {heavy}))".replace(
+        "{heavy}",
+        "{'pdfplumber', 'pdfminer', 'pypdfium2', 'babel', 'rapidfuzz', 'pandas', 'numpy', 'streamlit', 'PIL'}",
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, text=True)
+    assert done.stdout.endswith("[]\n")
+    for option in ("FILE", "--format", "--about", "--lang", "--as-of", "--sources"):
+        assert option in done.stdout
+
+
+def test_any_terminal_gets_utf8(bill, tmp_path):
+    strange = tmp_path / "März ☃.pdf"
+    done = run(strange, bill, "--lang", "es", *AS_OF, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert done.returncode == 2
+    assert "No hay ningún archivo “März ☃.pdf”" in done.stderr.decode("utf-8")
+    assert done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_closes_the_pipe_is_no_failure(bill):
+    command = [sys.executable, "-m", "checker", str(bill), "--format", "json", *AS_OF]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+
+def test_a_closed_stdout_is_no_failure(bill):
+    command = f'exec "{sys.executable}" -m checker "{bill}" --as-of 2024-06-30 >&-'
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_file_name_cannot_steer_the_terminal(capsys, tmp_path):
+    status, _, err = outcome(capsys, tmp_path / "a\x1b[2J\nb.pdf", *AS_OF)
+    assert status == 2
+    assert "\x1b" not in err
+    assert len(err.splitlines()) == 1
+
+
+def test_the_library_offers_these_names_and_no_others():
+    assert checker.__all__ == [
+        "About", "AboutError", "DataError", "Failure", "Flag", "LineItem", "Reading", "Review", "Statement",
+        "StatementError", "about_from_json", "error_words", "flag_words", "read", "review_statements", "to_contract",
+    ]  # fmt: skip
+    assert all(getattr(checker, name) is not None for name in checker.__all__)
+    with pytest.raises(AttributeError):
+        checker.nonsense  # noqa: B018
