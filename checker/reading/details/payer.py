@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.data import DATA
-from checker.reading.details.labelled import Candidate, candidate, wrapped_payer
+from checker.reading.details.candidates import Candidate, candidate
 from checker.reading.details.names import plain
-from checker.reading.details.pieces import Part, box_of, text_of
+from checker.reading.details.pairing import wrapped_payer
+from checker.reading.details.parts import Part, box_of, text_of
+from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import Value
-from checker.reading.details.sheet import Piece, Sheet
 from checker.reading.details.wordings import Role
 
-_ALONE, _SAID = 0.7, 0.6
-_MBI = re.compile(
-    r"[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d-?[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}"
-)
-_MBI_SCORE = 0.6
+_ALONE, _SAID, _NUMBER = 0.7, 0.6, 0.6
+_LETTER, _EITHER = "[AC-HJKMNP-RT-Y]", "[0-9AC-HJKMNP-RT-Y]"
+_MEDICARE_NUMBER = re.compile(rf"[1-9]{_LETTER}{_EITHER}\d-?{_LETTER}{_EITHER}\d-?{_LETTER}{{2}}\d{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Payers:
+    """What data/reading/payers.toml says, in plain words."""
+
     by_first_word: dict[str, tuple[tuple[str, ...], ...]]
     plan_words: frozenset[str]
     before: frozenset[tuple[str, ...]]
@@ -42,34 +43,33 @@ def _payers() -> _Payers:
     return _Payers(
         {first: tuple(sorted(names, key=len, reverse=True)) for first, names in index.items()},
         frozenset(data["plan_words"].split()),
-        frozenset(tuple(before.split()) for before, after in sides if before.strip()),
-        frozenset(tuple(after.split()) for before, after in sides if after.strip()),
+        frozenset(tuple(before.split()) for before, _ in sides if before.strip()),
+        frozenset(tuple(after.split()) for _, after in sides if after.strip()),
     )
 
 
-def known_payer(parts: Sequence[Part], start: int = 0) -> int:
+def names_payer(piece: Piece) -> bool:
+    """Whether a text is a known payer's name and nothing else."""
+    return _end_of_name([part.key for part in piece.parts], piece.parts, 0) == len(piece.parts)
+
+
+def _end_of_name(keys: Sequence[str], parts: Sequence[Part], start: int) -> int:
     """The index past a known payer's name, with its plan words, that begins at `start`; 0 where none does."""
-    keys = [part.key for part in parts]
     for name in _payers().by_first_word.get(keys[start], ()):
         if tuple(keys[start : start + len(name)]) == name:
             end = start + len(name)
-            while end < len(parts) and (keys[end] in _payers().plan_words or _of_a_place(parts, end)):
+            while end < len(parts) and (keys[end] in _payers().plan_words or _is_place(parts, end)):
                 end += 1
             return end
     return 0
 
 
-def _of_a_place(parts: Sequence[Part], at: int) -> bool:
+def _is_place(parts: Sequence[Part], at: int) -> bool:
     return parts[at - 1].key == "of" and parts[at].text[:1].isupper()
 
 
-def names_payer(piece: Piece) -> bool:
-    """Whether a text is a known payer's name and nothing else."""
-    return bool(piece.parts[0].key) and known_payer(piece.parts) == len(piece.parts)
-
-
 def payers(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Candidates for the payer: the labelled ones among `found`, continued where they wrap; without any, the unlabelled."""
+    """Candidates for the payer: the labelled ones among `found`, continued where they wrap; else the unlabelled."""
     ours = [one for one in found if one.role is Role.PAYER]
     for one in ours:
         more = wrapped_payer(sheet, one.piece) if one.piece else None
@@ -83,32 +83,32 @@ def payers(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _spoken_of(sheet: Sheet) -> Iterator[Candidate]:
+    """Known payers that stand on a line of their own, or of which is said that they were billed or paid."""
     first_words = _payers().by_first_word.keys()
-    for row in sheet.rows:
-        for piece in row:
-            if piece.label or first_words.isdisjoint([part.key for part in piece.parts]):
+    for piece in (piece for row in sheet.rows for piece in row if not piece.label):
+        keys = [part.key for part in piece.parts]
+        if first_words.isdisjoint(keys):
+            continue
+        for at in range(len(keys)):
+            end = _end_of_name(keys, piece.parts, at)
+            if not end:
                 continue
-            for at in range(len(piece.parts)):
-                end = known_payer(piece.parts, at)
-                if not end:
-                    continue
-                alone = at == 0 and end == len(piece.parts) and piece.row not in sheet.taken
-                if alone or _is_said(piece.parts, at, end):
-                    parts = piece.parts[at:end]
-                    yield candidate(Role.PAYER, Value(text_of(parts), parts), piece, _ALONE if alone else _SAID, None)
-                break
+            is_alone = end - at == len(keys) and piece.row not in sheet.taken
+            if is_alone or _is_said(keys, at, end):
+                parts = piece.parts[at:end]
+                yield candidate(Role.PAYER, Value(text_of(parts), parts), piece, _ALONE if is_alone else _SAID)
+            break
 
 
-def _is_said(parts: Sequence[Part], start: int, end: int) -> bool:
-    keys = [part.key for part in parts]
+def _is_said(keys: Sequence[str], start: int, end: int) -> bool:
     before = {tuple(keys[max(start - count, 0) : start]) for count in (1, 2)}
     after = {tuple(keys[end : end + count]) for count in (1, 2, 3)}
-    return bool(before & _payers().before or after & _payers().after)
+    return not (before.isdisjoint(_payers().before) and after.isdisjoint(_payers().after))
 
 
 def unlabelled_medicare_number(sheet: Sheet) -> Iterator[Candidate]:
     """Numbers that have the form of a Medicare Beneficiary Identifier (cms.gov, "Understanding the MBI format")."""
     for piece in sheet.pieces():
         for part in piece.parts:
-            if len(part.text) >= 11 and _MBI.fullmatch(part.text):
-                yield candidate(Role.MEMBER_ID, Value(part.text, [part]), piece, _MBI_SCORE, None)
+            if len(part.text) >= 11 and _MEDICARE_NUMBER.fullmatch(part.text):
+                yield candidate(Role.MEMBER_ID, Value(part.text, [part]), piece, _NUMBER)

@@ -1,109 +1,87 @@
-"""Lines of text into cells of small parts: a cell ends at a wide gap or a ruled line, a part at a colon, # or leader."""
+"""Pieces: the labels and texts of which a statement's rows consist, and where they stand to one another."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from checker.model import Box, Page, Word
-from checker.reading.details.names import plain
-from checker.reading.lines import TextLine
-from checker.reading.tokens import CELL_GAP
-
-_CUT = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)|#|\.{3,}|_{2,}|…+|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|[|•·●▪■◆]")
-_LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
-_BUCKET = 24.0
+from checker.model import Box, Page
+from checker.reading.details.parts import Part, box_of, text_of
+from checker.reading.details.wordings import Role, Wording
 
 
-class Part(NamedTuple):
-    """A word, or what a colon, # or leader cut from it. `key` is its plain form, "" for punctuation alone."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A label or a text. `row` is its row among the statement's, `place` its place there, `cell` the cell it is in.
 
+    `colon` is set on a label with a colon or leader; `doubt` is what a label keeps for standing oddly (1.0 for all).
+    """
+
+    row: int
+    place: int
+    cell: int
+    parts: tuple[Part, ...]
     text: str
-    key: str
     box: Box
-    glued: bool
-    word: Word
+    label: Wording | None = None
+    colon: bool = False
+    doubt: float = 1.0
 
     @property
-    def is_colon(self) -> bool:
-        return self.text == ":"
+    def size(self) -> float:
+        return self.parts[0].word.size
 
     @property
-    def is_leader(self) -> bool:
-        return not self.key and _LEADER.fullmatch(self.text) is not None
+    def role(self) -> Role | None:
+        """What it announces; None for a text."""
+        return self.label.role if self.label else None
 
     @property
-    def is_divider(self) -> bool:
-        return self.text in "|•·●▪■◆"
+    def weight(self) -> float:
+        """How surely the label means its role; 0.0 for a text."""
+        return self.label.weight if self.label else 0.0
+
+    @property
+    def confidence(self) -> float:
+        """How sure the engine was of its least sure word."""
+        return min(part.word.confidence for part in self.parts)
 
 
-def text_of(parts: Sequence[Part]) -> str:
-    """The parts as printed, with a blank where the paper has one."""
-    return "".join(part.text if part.glued or not at else f" {part.text}" for at, part in enumerate(parts))
+def piece_of(parts: Sequence[Part], row: int, place: int, cell: int) -> Piece:
+    """A text of these parts."""
+    return Piece(row, place, cell, tuple(parts), text_of(parts), box_of(parts))
 
 
-def parts_within(parts: Sequence[Part], length: int) -> Sequence[Part]:
-    """The parts that make up the first `length` characters of `text_of(parts)`."""
-    return [part for at, part in enumerate(parts) if len(text_of(parts[: at + 1])) <= length]
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All rows of a statement. A row that is part of the charge table (`taken`) or heads it has no labels."""
+
+    rows: tuple[tuple[Piece, ...], ...]
+    taken: frozenset[int]
+    headings: frozenset[int]
+    pages: Mapping[int, Page]
+
+    def pieces(self) -> Iterator[Piece]:
+        """All pieces outside the charge table, in reading order."""
+        for number, row in enumerate(self.rows):
+            if number not in self.taken:
+                yield from row
+
+    def before(self, piece: Piece) -> Piece | None:
+        """The piece to the left in the same row."""
+        return self.rows[piece.row][piece.place - 1] if piece.place else None
+
+    def after(self, piece: Piece) -> Piece | None:
+        """The piece to the right in the same row."""
+        row = self.rows[piece.row]
+        return row[piece.place + 1] if piece.place + 1 < len(row) else None
+
+    def label_before(self, piece: Piece) -> Piece | None:
+        """The label directly to the left."""
+        left = self.before(piece)
+        return left if left and left.label else None
 
 
-def box_of(parts: Sequence[Part]) -> Box:
-    """The box around some parts of one line."""
-    first, last = parts[0].box, parts[-1].box
-    return Box(
-        first.page, first.x0, min(part.box.top for part in parts), last.x1, max(part.box.bottom for part in parts)
-    )
-
-
-def cells(line: TextLine, uprights: Sequence[float] = ()) -> Iterator[list[Part]]:
-    """The line's cells, left to right; `uprights` are the places (x) of ruled lines that cross it."""
-    cell: list[Part] = []
-    before: Word | None = None
-    for word in line.words:
-        if before is not None:
-            left, right = before.box.x1, word.box.x0
-            wide = right - left > CELL_GAP * min(before.size, word.size)
-            if wide or any(left - 1 <= x <= right + 1 for x in uprights):
-                yield cell
-                cell = []
-        cell.extend(_parts(word, bool(cell) and before is not None and word.box.x0 - before.box.x1 < 0.05 * word.size))
-        before = word
-    if cell:
-        yield cell
-
-
-def _parts(word: Word, touching: bool) -> Iterator[Part]:
-    text = word.text
-    if not _CUT.search(text):
-        yield Part(text, plain(text), word.box, touching and not text[0].isalnum(), word)
-        return
-    at = 0
-    step = word.box.width / len(text)
-    for match in [*_CUT.finditer(text), None]:
-        for start, end in ((at, match.start()), match.span()) if match else ((at, len(text)),):
-            if start < end:
-                box = replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
-                piece = text[start:end]
-                yield Part(piece, "#" if piece == "#" else plain(piece), box, start > 0, word)
-        at = match.end() if match else at
-
-
-def upright_rules(page: Page) -> Mapping[int, Sequence[tuple[float, float, float]]]:
-    """The upright ruled lines (x, top, bottom) of a page, sides of boxes included, by the height bands they cross."""
-    bands: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
-    for rule in page.rules:
-        if rule.height < 6:
-            continue
-        sides = (rule.middle,) if rule.width < 3 else (rule.x0, rule.x1)
-        for band in range(int(rule.top // _BUCKET), int(rule.bottom // _BUCKET) + 1):
-            bands[band].extend((x, rule.top, rule.bottom) for x in sides)
-    return bands
-
-
-def crossing(bands: Mapping[int, Sequence[tuple[float, float, float]]], box: Box) -> list[float]:
-    """Where upright rules cross a line of text."""
-    middle = (box.top + box.bottom) / 2
-    return [x for x, top, bottom in bands.get(int(middle // _BUCKET), ()) if top <= middle <= bottom]
+def overlap(one: Box, other: Box) -> float:
+    """How much of the page's width two boxes share, in points; negative is the gap between them."""
+    return min(one.x1, other.x1) - max(one.x0, other.x0)

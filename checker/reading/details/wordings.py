@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from checker.data import DATA
 from checker.errors import DataError
-from checker.reading.details.pieces import Part
+from checker.reading.details.parts import Part
 
 _FILE = "reading/detail_labels.toml"
 _CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")

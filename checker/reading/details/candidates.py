@@ -1,0 +1,103 @@
+"""Candidates: values that may be a detail, each with how likely; and of several the best supported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.model import Box, Origin, Read
+from checker.reading.details.names import is_insurer
+from checker.reading.details.pairing import value_of
+from checker.reading.details.parts import box_of, text_of
+from checker.reading.details.pieces import Piece, Sheet
+from checker.reading.details.shapes import Value
+from checker.reading.details.wordings import Role
+
+_SUPPORT = 0.02
+_MOST_SUPPORT = 0.08
+_RIVAL = 0.93
+_CONTRADICTED = 0.75
+_SUREST = 0.99
+_PRINTED_FROM = 0.5
+_PAIRED = frozenset((Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE, Role.SUPPLIER))
+
+Same = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that may be a detail. `score` (0 to 1) is how likely; `row` is where it stands among the rows.
+
+    `label` is what announces it, `piece` what holds it, where one does.
+    """
+
+    role: Role
+    text: str
+    printed: str
+    boxes: tuple[Box, ...]
+    score: float
+    row: int
+    label: Piece | None = None
+    piece: Piece | None = None
+
+
+def candidate(role: Role, value: Value, piece: Piece, score: float, label: Piece | None = None) -> Candidate:
+    """A candidate from a value; an engine that doubted a word lowers it."""
+    score *= value.quality * min(part.word.confidence for part in value.parts)
+    return Candidate(role, value.text, text_of(value.parts), (box_of(value.parts),), score, piece.row, label, piece)
+
+
+def labelled(sheet: Sheet) -> Iterator[Candidate]:
+    """A candidate for each label of a detail that has a value of its kind; a bill to a payer names the payer."""
+    for label in sheet.pieces():
+        if label.role not in _PAIRED or label.role is None:
+            continue
+        role, pair = label.role, value_of(sheet, label, label.role)
+        if pair is None and role is Role.PATIENT:
+            role, pair = Role.PAYER, value_of(sheet, label, Role.PAYER)
+            pair = pair if pair and is_insurer(pair.value.text) else None
+        if pair:
+            yield candidate(role, pair.value, pair.piece, label.weight * label.doubt * pair.fit, label)
+
+
+def same_characters(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case, blanks and punctuation."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W|_", "", text.lower())
+
+
+def best(candidates: Iterable[Candidate], same: Same = same_characters) -> Candidate | None:
+    """The candidate with the best score, with a little for each place that repeats it; None without candidates.
+
+    A rival that is almost as good and says something else costs the winner a quarter of its score.
+    """
+    groups: list[list[Candidate]] = []
+    for one in sorted(candidates, key=lambda c: (-c.score, c.row)):
+        group = next((group for group in groups if same(group[0].text, one.text)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    ranked = sorted(groups, key=_strength, reverse=True)
+    if not ranked:
+        return None
+    score = _strength(ranked[0])
+    if len(ranked) > 1 and _strength(ranked[1]) >= _RIVAL * score:
+        score *= _CONTRADICTED
+    return replace(ranked[0][0], score=score)
+
+
+def _strength(group: Sequence[Candidate]) -> float:
+    return group[0].score + min(_MOST_SUPPORT, _SUPPORT * (len(group) - 1))
+
+
+def as_read(chosen: Candidate | None) -> Read[str] | None:
+    """The chosen candidate as a detail; what no label vouches for and is unsure is marked as inferred."""
+    if chosen is None:
+        return None
+    origin = Origin.PRINTED if chosen.label or chosen.score >= _PRINTED_FROM else Origin.INFERRED
+    return Read(chosen.text, chosen.printed, chosen.boxes, round(min(chosen.score, _SUREST), 3), origin)

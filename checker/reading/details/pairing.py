@@ -1,0 +1,161 @@
+"""Which value stands beside a label: in the same cell, across the row, or below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from checker.model import Box
+from checker.reading.details.names import is_insurer, plain
+from checker.reading.details.parts import Part
+from checker.reading.details.pieces import Piece, Sheet, overlap
+from checker.reading.details.shapes import Value, read_payer, read_value
+from checker.reading.details.wordings import Role
+
+_BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
+_FAR_SHARE, _FAR = 0.45, 0.8
+_BELOW_WITHIN = 2.3
+_ROWS_BELOW = 3
+_NAME_JOINS = (",", "-")
+_NAME_GAP = 5.0
+_WRAP_LEADING = 0.6
+
+
+class Pair(NamedTuple):
+    """A label's value, the piece that holds it, and how well it stands to the label (0 to 1)."""
+
+    value: Value
+    piece: Piece
+    fit: float
+
+
+def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+    """The value of a role's kind that belongs to a label."""
+    after = sheet.after(label)
+    across = None
+    if after and not after.label:
+        same_cell = after.cell == label.cell
+        value = read_value(role, _with_next(sheet, after, role), label.colon or not same_cell)
+        if same_cell:
+            return Pair(value, after, _BESIDE if label.colon else _BESIDE_UNMARKED) if value else None
+        if value:
+            is_far = after.box.x0 - label.box.x1 > _FAR_SHARE * _page_width(sheet, label)
+            across = Pair(value, after, (_ACROSS if label.colon else _ACROSS_UNMARKED) * (_FAR if is_far else 1.0))
+    if across and label.colon:
+        return across
+    below = _below(sheet, label, role)
+    if below and across:
+        is_better = below.value.quality * below.fit > across.value.quality * across.fit
+        return below if is_better or _heads_column(sheet.rows[label.row]) else across
+    return below or across
+
+
+def _with_next(sheet: Sheet, piece: Piece, role: Role) -> Sequence[Part]:
+    """The parts of a piece, and of the next ones where a name breaks at its comma or before an initial."""
+    parts = piece.parts
+    if role is not Role.PATIENT:
+        return parts
+    for other in sheet.rows[piece.row][piece.place + 1 :]:
+        near = other.box.x0 - parts[-1].box.x1 < _NAME_GAP * other.size
+        if other.label or not near or not (parts[-1].text.endswith(_NAME_JOINS) or len(other.text.strip(".")) == 1):
+            break
+        parts = (*parts, *other.parts)
+    return parts
+
+
+def _page_width(sheet: Sheet, piece: Piece) -> float:
+    page = sheet.pages.get(piece.box.page)
+    return page.width if page else 612.0
+
+
+def _heads_column(row: Sequence[Piece]) -> bool:
+    """Whether a row consists of headings, whose values are below."""
+    return sum(1 for piece in row if piece.label and not piece.colon) >= 2
+
+
+def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+    row = sheet.rows[label.row]
+    columns = _columns(row, label)
+    for number in range(label.row + 1, min(label.row + 1 + _ROWS_BELOW, len(sheet.rows))):
+        lower = sheet.rows[number]
+        if not lower or lower[0].box.page != label.box.page:
+            return None
+        if min(piece.box.top for piece in lower) - label.box.bottom > _BELOW_WITHIN * max(label.size, 8.0):
+            return None
+        under = [(piece, parts) for piece in lower if (parts := _parts_under(columns, label.place, piece))]
+        if not under and len(lower) == len(row) > 2 and not label.colon:
+            under = [(lower[label.place], lower[label.place].parts)]
+        if not under:
+            continue
+        if number in sheet.taken:
+            return None
+        for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
+            value = None if piece.label else _read_within(role, piece, parts)
+            if value:
+                return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)
+        if not under[0][0].text.startswith("("):
+            return None
+    return None
+
+
+def _columns(row: Sequence[Piece], label: Piece) -> list[Box]:
+    """Where each piece of a row stands; a label that ends a sentence ("a claim for this insurance company:") stands
+    where the sentence does."""
+    columns = [piece.box for piece in row]
+    place = label.place
+    left = row[place - 1] if place else None
+    if label.colon and place + 1 == len(row) and left and not left.label and left.cell == label.cell:
+        columns[place] = replace(label.box, x0=left.box.x0)
+        columns[place - 1] = replace(left.box, x1=left.box.x0)
+    return columns
+
+
+def _parts_under(columns: Sequence[Box], place: int, piece: Piece) -> Sequence[Part]:
+    """The parts of a piece that stand in a column: mostly all or none; some where the columns' values are printed too
+    close to be told apart."""
+    column = columns[place]
+    rivals = [box for at, box in enumerate(columns) if at != place and overlap(box, piece.box) > 0]
+    shared = overlap(column, piece.box)
+    if shared > 0:
+        if not rivals or _begins_at(column, piece):
+            return piece.parts
+        if not any(_begins_at(rival, piece) or overlap(rival, piece.box) > shared for rival in rivals):
+            return piece.parts
+        return [part for part in piece.parts if _nearest(columns, part.box) == place]
+    next_start = columns[place + 1].x0 if place + 1 < len(columns) else column.x1 + 6 * piece.size
+    if not rivals and column.x0 - piece.size <= piece.box.x0 and piece.box.x1 <= next_start:
+        return piece.parts
+    return ()
+
+
+def _begins_at(column: Box, piece: Piece) -> bool:
+    return abs(column.x0 - piece.box.x0) < piece.size
+
+
+def _nearest(columns: Sequence[Box], box: Box) -> int:
+    return max(range(len(columns)), key=lambda at: min(overlap(columns[at], box), 0.0))
+
+
+def _read_within(role: Role, piece: Piece, parts: Sequence[Part]) -> Value | None:
+    """The value in a column's share of a piece, where other columns' words may stand before it."""
+    value = read_value(role, parts, True)
+    if value or len(parts) == len(piece.parts):
+        return value
+    return next((later for at in range(1, len(parts)) if (later := read_value(role, parts[at:], True))), None)
+
+
+def wrapped_payer(sheet: Sheet, piece: Piece) -> Value | None:
+    """The line under a payer's name where the name goes on: same left edge, close, no digits, a plan's words."""
+    for number in range(piece.row + 1, min(piece.row + 3, len(sheet.rows))):
+        for lower in sheet.rows[number]:
+            gap = lower.box.top - piece.box.bottom
+            is_next = 0 <= gap < _WRAP_LEADING * piece.size and lower.box.page == piece.box.page
+            if is_next and not lower.label and abs(lower.box.x0 - piece.box.x0) < 2 and number not in sheet.taken:
+                begins_row = lower.place == 0 or not sheet.rows[number][0].label
+                has_digits = any(letter.isdigit() for letter in lower.text)
+                if not begins_row or has_digits or plain(lower.text.split()[0]) == "po":
+                    return None
+                goes_on = is_insurer(lower.text) or lower.text.startswith(("of ", "and ", "& "))
+                return read_payer(lower.parts, True) if goes_on else None
+    return None
