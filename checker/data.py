@@ -21,7 +21,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NewType, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from checker.errors import DataError
 
@@ -155,7 +155,7 @@ def _column(field: Field[Any], convert: Convert) -> Convert:
 
 
 def _converter(hint: Any) -> Convert:
-    if isinstance(hint, types.UnionType):
+    if get_origin(hint) in (types.UnionType, Union):  # the latter where a NewType is one of the two
         (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
     if (container := get_origin(hint)) in (tuple, frozenset):
         part = _converter(get_args(hint)[0])
