@@ -60,7 +60,7 @@ def choose(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
     groups = _ordered(rng, dates, codes, ["description"], quantity, money)
     keys = [key for group in groups for key in group]
     extras = [*(["revenue"] if style.revenue_column else []), *style.distractors]
-    for extra in (key for key in extras if any(cell(line, key, style) for line in lines)):
+    for extra in (key for key in extras if key == "number" or any(cell(line, key, style) for line in lines)):
         keys.insert(rng.randint(1, keys.index("amount")) if keys.index("amount") else len(keys), extra)
     return tuple(_column(rng, key, style) for key in keys)
 
@@ -128,8 +128,18 @@ def cell(line: Line, key: str, style: Style) -> str:
             return line.revenue_code or ""
         case "place":
             return "12" if line.is_charge else ""
+        case "provider":
+            return style.one_of("provider", "NAKAGAWA P", "Holloway MD", "LINDQVIST") if line.is_charge else ""
+        case "remark":
+            return (
+                style.rng(f"remark {line.item_number}").choice(("", "CO-45", "PR-2", "N290", "A1"))
+                if line.is_charge
+                else ""
+            )
         case "reference":
             return str(style.rng(f"reference {line.item_number}").randint(10**5, 10**7)) if line.is_charge else ""
+        case "number":
+            return "88" if line.is_charge else ""
         case "diagnosis" | "ndc" | "item_number" | "serial":
             return getattr(line, key) or ""
     if key.startswith("modifier "):
@@ -171,7 +181,7 @@ def description(line: Line, style: Style) -> str:
     """The words, with the code before or after them where it has no column."""
     words = line.description.upper() if style.upper else line.description
     code = code_text(line, style)
-    if not code or style.codes == "column":
+    if not code or style.codes in ("column", "below"):
         return words
     if style.codes == "before":
         return f"{code} {words}" if style.coin("blank after code") else f"{code} - {words}"

@@ -71,6 +71,7 @@ HEADINGS: dict[str, Options[str]] = {
             "Ext Amt",
             "Amount|Billed",
             "Total|Charges",
+            "Amount|Billed to|Insurance",
             "Total Charge",
             "Billed Charges",
             "AMOUNT",
@@ -124,6 +125,9 @@ HEADINGS: dict[str, Options[str]] = {
     "ndc": Options(("NDC",), ("NDC #",)),
     "item_number": Options(("Item #", "Item No.", "SKU", "Product #"), ("Stock No", "Part")),
     "serial": Options(("Serial #", "Serial No", "S/N"), ("Ser#",)),
+    "number": Options(("#", "Ln", "Line"), ("Seq",)),
+    "provider": Options(("Provider", "Ordering|Physician", "Rendering"), ("Dr.",)),
+    "remark": Options(("Remarks", "Rmk", "Reason|Code", "Codes"), ("Msg",)),
     "place": Options(("POS", "Place"), ("Loc",)),
     "reference": Options(("Ref #", "Claim #", "Invoice", "Ticket"), ("Trx",)),
 }

@@ -16,7 +16,7 @@ from tests.generator.shown import shown
 from tests.generator.stories import clean_story
 from tests.generator.stories.story import Story, Teller
 from tests.generator.style import Style, draw_style
-from tests.generator.truth import NOTHING, Statement, Truth
+from tests.generator.truth import NOTHING, Expected, Line, Statement, Truth
 
 PLANTED_SHARE = 0.4
 SEVERAL_SHARE = 0.08
@@ -71,20 +71,24 @@ def made_of(
 ) -> Made:
     """The stories printed in a style, without the omitted details; DoesNotFit where the layout cannot."""
     pairs: list[tuple[Statement, Style]] = []
+    expected: list[Expected] = []
     firm = people.firm(rng, stories[0].trade)
     for story in stories:
         statement = addressed(rng, story, firm)
         fitted = fit(LAYOUTS[layout], style, statement, story)
         if fitted is None or (pairs and fitted.page != pairs[0][1].page):
             raise DoesNotFit(layout)
-        pairs.append((shown(statement, fitted, omitted | details.manner_of(fitted).leaves_out), fitted))
+        told = shown(statement, fitted, omitted | details.manner_of(fitted).leaves_out)
+        ordered = LAYOUTS[layout].in_order(told.lines)
+        expected += _moved(story.expected, len(pairs), told.lines, ordered)
+        pairs.append((replace(told, lines=ordered), fitted))
     truth = Truth(
         name=file,
         layout=layout,
         statements=tuple(statement for statement, _ in pairs),
         as_of=max(story.statement_date for story in stories) + timedelta(days=21),
         about=_about(stories[0], pairs[0][0]),
-        expected=stories[0].expected,
+        expected=tuple(expected),
         permitted=_permitted(stories, [style for _, style in pairs]),
     )
     return Made(truth, printed(layout, pairs))
@@ -103,6 +107,12 @@ def printed(layout: str, pairs: list[tuple[Statement, Style]]) -> bytes:
         sheet.on_break = sheet.before_break = lambda: None
         closing.draw(sheet, statement, style)
     return sheet.finish()
+
+
+def _moved(flags: tuple[Expected, ...], at: int, before: tuple[Line, ...], after: tuple[Line, ...]) -> list[Expected]:
+    """The expected flags of a story, for its place in the file and the order of its lines on the paper."""
+    places = [next(n for n, line in enumerate(after) if line is each) for each in before]
+    return [Expected(flag.check, tuple((at, places[n]) for _, n in flag.lines)) for flag in flags]
 
 
 def _permitted(stories: list[Story], styles: list[Style]) -> tuple[str, ...]:

@@ -66,5 +66,7 @@ def _messages(statement: Statement, style: Style) -> list[str]:
         f"Your next delivery is scheduled for the week of {show(due)}. Call us if your order has changed.",
         f"This statement shows dates of service {show(min(days))} through {show(max(days))}.",
         "Oxygen is a drug: use it only as your doctor ordered, and never smoke near it.",
+        f"Printed on {show(due - timedelta(days=24))} at 10:41 AM by user 0447",
+        "Remit payment to: PO Box 1290, Dept 4615, Springfield, MO 65801",
         f"A payment plan of $50.00 per month is available until {show(due)}; ask for form 4471.",
     ]

@@ -150,7 +150,8 @@ class Sheet:
         """The bytes of the PDF, the same for the same calls."""
         self._end_page()
         self.canvas.save()
-        return self.buffer.getvalue()
+        data = self.buffer.getvalue()
+        return data.replace(b"/ToUnicode", b"/ToUnicodX") if "unmapped" in self.style.tricks else data
 
 
 def wrap(sheet: Sheet, text: str, width: float, size: float | None = None) -> list[str]:

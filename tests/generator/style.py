@@ -71,16 +71,27 @@ class Style:
 
 
 _SPANS = Options(("none", "none", "none", "columns", "joined"), ("to",))
-_CODES = Options(("column",) * 6 + ("before", "after", "none"))
+_CODES = Options(("column",) * 8 + ("before", "after", "below", "none"))
 _MODIFIERS = Options(("joined", "joined", "column", "column", "several"), ("lettered",))
 _MONEY_COLUMNS: Options[tuple[str, ...]] = Options(
     ((), (), (), (), ("insurance_paid", "patient_share"), ("allowed", "insurance_paid", "patient_share"),
      ("adjustment", "insurance_paid", "patient_share"), ("allowed", "adjustment", "insurance_paid", "patient_share")),
     (("tax",), ("allowed", "patient_share"), ("insurance_paid", "adjustment", "patient_paid", "patient_share")),
 )  # fmt: skip
-_DISTRACTORS = ("posted", "diagnosis", "ndc", "item_number", "serial", "place", "reference")
+_DISTRACTORS = (
+    "posted",
+    "diagnosis",
+    "ndc",
+    "item_number",
+    "serial",
+    "place",
+    "reference",
+    "number",
+    "provider",
+    "remark",
+)
 _TRICKS = (
-    "double", "white", "invisible", "watermark", "spaced", "glyphs", "nbsp", "soft-hyphen", "ligature", "turned", "uneven", "cropped",
+    "double", "white", "invisible", "watermark", "spaced", "glyphs", "nbsp", "soft-hyphen", "ligature", "turned", "uneven", "cropped", "unmapped",
 )  # fmt: skip
 _ORDERS = Options(("rows",) * 6 + ("columns", "shuffled", "upwards"))
 _NOTES = Options(("none",) * 6 + ("serial", "period", "order"), ("claim",))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from tests.generator import formats
-from tests.generator.columns import GAP, Column, cell, choose, laid_out
+from tests.generator.columns import GAP, Column, cell, choose, code_text, laid_out
 from tests.generator.sheet import Sheet, wrap
 from tests.generator.style import Style
 from tests.generator.truth import NOTHING, Line
@@ -96,8 +96,10 @@ class Table:
             texts |= dict.fromkeys(DATES, "")
         self.last_dates = dates
         words = next(column for column in self.columns if column.key == "description")
-        wrapped = wrap(self.sheet, texts["description"], words.width - GAP) + note(line, self.style)
+        below = [code_text(line, self.style)] if self.style.codes == "below" and line.code else []
+        wrapped = wrap(self.sheet, texts["description"], words.width - GAP) + below + note(line, self.style)
         self.count += 1
+        texts["number"] = str(self.count)
         self._place(texts, wrapped)
         self.on_page.append(line)
 

@@ -83,5 +83,7 @@ def extras(style: Style) -> list[tuple[str, str]]:
         ("Tax ID", f"{rng.randint(10, 99)}-{rng.randint(1_000_000, 9_999_999)}"),
         ("Ordering Physician", rng.choice(("A. Holloway MD", "Dr. P. Nakagawa", "LINDQVIST, R DO"))),
         ("Page", "1"),
+        ("Responsible Party", rng.choice(("Theodora Quince", "QUINCE, THEODORA", "Estate of R. Quince"))),
+        ("Due Date", show(date(2027, rng.randint(1, 12), rng.randint(1, 28)))),
     ]
     return rng.sample(pairs, rng.choice((0, 1, 1, 2)))

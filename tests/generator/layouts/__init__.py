@@ -1,7 +1,7 @@
 """The families of layout: how the lines stand on the paper. One module each, listed here.
 
 A layout's `fit(style, lines)` returns the style as it can print it, or None where it cannot; `draw(sheet, statement,
-style)` puts the lines on the sheet. Held-out layouts are never looked at while the reader is tuned.
+style)` puts the lines on the sheet, in the order that `in_order` gives. Held-out layouts are never looked at while the reader is tuned.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Layout:
     fit: Fit
     draw: Draw
     held_out: bool = False
+    in_order: Callable[[tuple[Line, ...]], tuple[Line, ...]] = lambda lines: lines
 
 
 LAYOUTS: dict[str, Layout] = {
@@ -52,13 +53,13 @@ LAYOUTS: dict[str, Layout] = {
     "dot_leaders": Layout(dot_leaders.fit, dot_leaders.draw),
     "run_on": Layout(run_on.fit, run_on.draw),
     "date_groups": Layout(date_groups.fit, date_groups.draw),
-    "revenue_groups": Layout(revenue_groups.fit, revenue_groups.draw),
+    "revenue_groups": Layout(revenue_groups.fit, revenue_groups.draw, in_order=revenue_groups.in_order),
     "account_blocks": Layout(account_blocks.fit, account_blocks.draw),
     "claim_groups": Layout(claim_groups.fit, claim_groups.draw),
     "labelled_money": Layout(labelled_money.fit, labelled_money.draw),
+    "two_boxes": Layout(two_boxes.fit, two_boxes.draw),
     "cards": Layout(cards.fit, cards.draw, held_out=True),
     "ruled_rows": Layout(ruled_rows.fit, ruled_rows.draw, held_out=True),
-    "two_boxes": Layout(two_boxes.fit, two_boxes.draw, held_out=True),
     "month_groups": Layout(month_groups.fit, month_groups.draw, held_out=True),
-    "sections": Layout(sections.fit, sections.draw, held_out=True),
+    "sections": Layout(sections.fit, sections.draw, held_out=True, in_order=sections.in_order),
 }

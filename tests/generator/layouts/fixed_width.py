@@ -17,7 +17,9 @@ DESCRIPTION = 26
 
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
-    style = replace(style, font="Courier")
+    codes = "before" if style.codes == "below" else style.codes
+    distractors = tuple(key for key in style.distractors if key != "number")
+    style = replace(style, font="Courier", codes=codes, distractors=distractors)
     characters = sum(_widths(choose(style, lines), lines, style).values())
     size = min(style.size, (style.page[0] - 80) / (characters * CHARACTER))
     return replace(style, size=round(size - 0.05, 1)) if size >= SMALLEST else None

@@ -12,7 +12,7 @@ from tests.generator.truth import Line, Statement
 
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
-    codes = "before" if style.codes == "column" else style.codes
+    codes = "before" if style.codes in ("column", "below") else style.codes
     span = "joined" if style.span == "columns" else style.span
     modifiers = "none" if style.modifiers == "none" else "joined"
     money = style.money_columns or (("insurance_paid", "patient_share") if style.coin("labelled shares") else ())

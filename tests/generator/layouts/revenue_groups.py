@@ -21,10 +21,16 @@ def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
     return without_other_money(style, lines, revenue_column=True)
 
 
+def in_order(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """By revenue code; payments last."""
+    return tuple(
+        sorted(lines, key=lambda line: (not line.is_charge, line.revenue_code or "" if line.is_charge else ""))
+    )
+
+
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     groups: dict[str, list[Line]] = {}
     for line in statement.lines:
         code = line.revenue_code if line.is_charge else None
         groups.setdefault(f"{code} {WORDS[code]}" if code else REST, []).append(line)
-    ordered = sorted(groups.items(), key=lambda group: (group[0] == REST, group[0]))
-    draw_groups(sheet, statement, style, ordered, "revenue")
+    draw_groups(sheet, statement, style, groups.items(), "revenue")

@@ -21,6 +21,10 @@ def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
     return without_other_money(style, lines)
 
 
+def in_order(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(line for part in _parts(lines) for line in part)
+
+
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     for title, lines in zip(TITLES, _parts(statement.lines), strict=True):
         if not lines:

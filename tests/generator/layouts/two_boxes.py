@@ -46,5 +46,6 @@ def _rules(table: Table, row: Row) -> None:
     for column in table.columns:
         table.sheet.box(x, row.top, x + column.width, row.bottom)
         x += column.width
-        if column.key == "amount" and not row.heading:
+        ruled = not (table.style.held_out and table.style.coin("no rule"))
+        if column.key == "amount" and not row.heading and ruled:
             table.sheet.rule(x - CENTS, row.top, x - CENTS, row.bottom)
