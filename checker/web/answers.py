@@ -65,7 +65,10 @@ class Answers:
         given = {name: text.strip() for name, text in self.given.items() if name in self.wrong and text.strip()}
         missing = dict.fromkeys(told for told in self.missing.values() if told is not None)
         return About(
-            **given,
+            name=given.get("name") or self.person,
+            address=given.get("address"),
+            payer=given.get("payer"),
+            member_id=given.get("member_id"),
             payer_kind=None if self.payer in (None, "unsure") else PayerKind(self.payer),
             qmb=self.qmb,
             rentals=tuple(self.starts.values()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from checker.model import Details, Reading, Statement
 from checker.people import same_person
@@ -25,6 +26,11 @@ def belongs(statement: Statement, person: str | None) -> bool:
     """Whether a statement is this person's; one that names nobody is everybody's."""
     patient = statement.details.patient
     return person is None or patient is None or same_person(patient.value, person)
+
+
+def of_person(reading: Reading, person: str | None) -> Reading:
+    """The reading with only this person's statements; with all of them where nobody was chosen."""
+    return replace(reading, statements=tuple(one for one in reading.statements if belongs(one, person)))
 
 
 def printed(readings: Iterable[Reading], person: str | None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -26,9 +27,7 @@ def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> N
         for narrow in (False, True):
             png = _kept(
                 ("strip", upload.id, tuple(boxes), number, narrow),
-                lambda boxes=boxes, upload=upload, narrow=narrow: page_images.strip(
-                    upload.data, boxes, str(number), password=upload.password, narrow=narrow
-                ),
+                partial(page_images.strip, upload.data, boxes, str(number), password=upload.password, narrow=narrow),
             )
             width = "narrow" if narrow else "wide"
             with st.container(key=f"picture-{width}-{number}-{upload.id[:8]}"):
@@ -46,7 +45,7 @@ def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, alt: str
         for page in pages:
             png = _kept(
                 ("page", upload.id, page, marks),
-                lambda page=page: page_images.page(upload.data, page, marks, password=upload.password),
+                partial(page_images.page, upload.data, page, marks, password=upload.password),
             )
             st.image(png, alt=alt, width="stretch")
 

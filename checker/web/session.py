@@ -16,6 +16,7 @@ import streamlit as st
 from checker.model import Failure, Reading, Review
 from checker.review import review
 from checker.web.answers import Answers
+from checker.web.people import of_person
 
 _KEY = "session"
 
@@ -87,10 +88,12 @@ class Session:
 
     def review(self) -> Review:
         """The review of all that was read, worked out anew only when the files or the answers changed."""
-        about = self.answers.about()
-        given = (self.readings, self.failures, about, today())
+        about, person = self.answers.about(), self.answers.person
+        read = tuple((key, isinstance(outcome, Reading)) for key, outcome in self.outcomes.items())
+        given = (read, about, person, today())
         if self.latest is None or self.latest[0] != given:
-            self.latest = (given, review(self.readings, self.failures, about=about, as_of=today()))
+            readings = [of_person(reading, person) for reading in self.readings]
+            self.latest = (given, review(readings, self.failures, about=about, as_of=today()))
         return self.latest[1]
 
     def _outcomes(self) -> list[Reading | Failure]:

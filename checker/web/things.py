@@ -10,9 +10,14 @@ from checker.wording import Language
 
 def thing(line: LineItem, language: Language) -> str:
     """The plain meaning of the line's code; where it is none of ours, the words on the bill."""
-    known = load_catalogue().code(line.code)
+    return name_of(line.code, language) if is_ours(line) else line.description
+
+
+def name_of(code: str | None, language: Language) -> str:
+    """What a code stands for; the code itself where it is none of ours."""
+    known = load_catalogue().code(code)
     if known is None:
-        return line.description
+        return code or ""
     return (known.plain_es or known.plain_en) if language == "es" else known.plain_en
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.model import Review, Severity
-from checker.web import cards, charges, layout, received, session, summary
+from checker.web import cards, charges, layout, money, month_chart, received, session, summary
 from checker.web.cards import Question
 from checker.web.pages import go
 from checker.web.strings import Say
@@ -32,6 +32,8 @@ def show(say: Say) -> None:
             summary.all_clear(review, say)
         _groups(asked, review, say)
         received.draw(review, say)
+        month_chart.draw(review, say)
+        money.draw(review, say)
         _good_to_know([question for question in questions if question.severity is Severity.INFO], say)
         charges.draw(review, say)
         layout.forward(say("common.continue"), "ask", say)

@@ -36,8 +36,11 @@ def show(say: Say) -> None:
 
 
 def _continue(say: Say, how: str) -> None:
-    kind = "primary" if how == "right" else "tertiary"
-    if st.button(say(f"you.{how}"), key=how, type=kind, width="stretch" if how == "right" else "content"):
+    main = how == "right"
+    pressed = st.button(
+        say(f"you.{how}"), key=how, type="primary" if main else "tertiary", width="stretch" if main else "content"
+    )
+    if pressed:
         answers = session.current().answers
         answers.identity = how
         answers.wrong.clear()

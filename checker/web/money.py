@@ -1,0 +1,76 @@
+"""Where the money goes: the columns a bill prints, summed and drawn. What it does not print is never worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import altair as alt
+import streamlit as st
+from pandas import DataFrame
+
+from checker.model import Kind, LineItem, Review, Statement
+from checker.web import layout
+from checker.web.strings import Say
+from checker.wording import show
+
+_STAGES = ("allowed", "insurance_paid", "patient_share")
+_INK, _BAR, _PAPER = "#111111", "#8fb4d9", "#ffffff"
+_NARROW, _ROW = 320, 64
+_AROUND = {"left": 4, "right": 4, "top": 4, "bottom": 4}
+
+
+def draw(review: Review, say: Say) -> None:
+    """One chart and one table a bill that prints more than what was billed."""
+    bills = [(statement, sums) for statement in review.statements if len(sums := _sums(statement)) > 1]
+    if not bills:
+        return
+    layout.put("subheading", say, title=say("months.money.title"))
+    layout.put("text", say, paragraphs=[say("months.money.text")])
+    for number, (statement, sums) in enumerate(bills):
+        rows = [(say(f"months.money.{name}"), amount) for name, amount in sums.items()]
+        parts = "; ".join(f"{name} {show(amount, say.language)}" for name, amount in rows)
+        dated = statement.details.statement_date
+        title = (
+            say("months.money.bill", date=dated.value) if dated else say("months.money.undated", file=statement.file)
+        )
+        layout.put("money_head", say, title=title)
+        with st.container(key=f"money-{number}"):
+            st.altair_chart(_chart(rows, say), width="content", theme=None, alt=say("months.money.alt", parts=parts))
+        layout.put("money_table", say, rows=[(name, show(amount, say.language)) for name, amount in rows])
+
+
+def _sums(statement: Statement) -> dict[str, Decimal]:
+    """What the bill's charges add up to, column by column; only columns that stand on every charge."""
+    charges = [line for line in statement.lines if line.kind is Kind.CHARGE and not line.repeated]
+    if not charges:
+        return {}
+    return {"billed": sum((line.amount for line in charges), Decimal(0))} | dict(_columns(charges))
+
+
+def _columns(charges: list[LineItem]) -> Iterator[tuple[str, Decimal]]:
+    for name in _STAGES:
+        amounts = [line.other_money[name] for line in charges if name in line.other_money]
+        if len(amounts) == len(charges):
+            yield name, sum(amounts, Decimal(0))
+
+
+def _chart(rows: list[tuple[str, Decimal]], say: Say) -> alt.LayerChart:
+    """One bar a column of the bill, its name and amount written above it."""
+    values = [
+        {"place": place, "name": f"{name}: {show(amount, say.language)}", "amount": float(amount)}
+        for place, (name, amount) in enumerate(rows)
+    ]
+    base = alt.Chart(DataFrame(values)).encode(
+        y=alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    )
+    bars = base.mark_bar(height=22, yOffset=14, color=_BAR, stroke=_INK, strokeWidth=1).encode(
+        x=alt.X("amount:Q", axis=None, scale=alt.Scale(domainMin=0))
+    )
+    names = base.mark_text(align="left", yOffset=-12, fontSize=17, color=_INK).encode(x=alt.value(0), text="name:N")
+    drawn: alt.LayerChart = (
+        alt.layer(bars, names)
+        .properties(width=_NARROW, height=_ROW * len(values), background=_PAPER, padding=_AROUND)
+        .configure_view(stroke=None)
+    )
+    return drawn

@@ -1,0 +1,154 @@
+"""Month by month: the sentence, the drawing, the same as a table, and the one question that sharpens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import altair as alt
+import streamlit as st
+from pandas import DataFrame
+
+from checker.catalogue import load_catalogue
+from checker.model import RentalStart, Review
+from checker.months import add_months
+from checker.web import layout, session
+from checker.web.months import Cell, State, Timeline, timelines
+from checker.web.strings import Say
+from checker.web.things import name_of
+from checker.wording import show
+
+_A_YEAR = 12
+_INK, _PAPER, _LINE = "#0b4f8a", "#ffffff", "#6b7280"
+_FILL = {State.BILLED: _INK, State.ASKED: _PAPER, State.GAP: _PAPER, State.BEFORE: "#f1f5f9", State.COMING: _PAPER}
+_STROKE = {State.ASKED: 4.0}
+_TEXT = {State.BILLED: _PAPER, State.ASKED: "#111111"}
+_SIGN = {State.ASKED: "?", State.GAP: "–", State.BEFORE: "·"}
+_CELL = 27
+_AROUND = {"left": 4, "right": 4, "top": 4, "bottom": 4}
+_EARLIEST = 1980
+
+
+def draw(review: Review, say: Say) -> None:
+    """Every thing rented for two months or more."""
+    lines = timelines(review, load_catalogue())
+    if not lines:
+        return
+    layout.put("subheading", say, title=say("months.title"))
+    several = len({line.history.supplier for line in lines}) > 1
+    for number, line in enumerate(lines):
+        _one(line, number, say, several=several)
+
+
+def _one(line: Timeline, number: int, say: Say, *, several: bool) -> None:
+    thing = name_of(line.history.code, say.language)
+    key = "head_supplier" if several and line.history.supplier else "head"
+    title = say(f"months.{key}", thing=thing, supplier=line.history.supplier)
+    layout.put("months_head", say, title=title, sentences=list(_sentences(line, say)))
+    with st.container(key=f"months-{number}"):
+        st.altair_chart(_chart(line), width="content", theme=None, alt=_spoken(line, thing, say))
+    states = [state for state in State if any(cell.state is state for cell in line.cells)]
+    layout.put("months_key", say, states=states)
+    layout.put("months_table", say, cells=[_row(cell, say) for cell in line.cells])
+    _start(line, number, say)
+
+
+def _sentences(line: Timeline, say: Say) -> Iterator[str]:
+    if not line.known:
+        yield say("months.billed.seen", n=line.billed)
+        yield say("months.cap", cap=line.cap) if line.cap else say("months.plan")
+        return
+    yield say("months.billed.of" if line.cap else "months.billed.told", n=line.billed, cap=line.cap)
+    told = session.current().answers.starts.get(line.history.code)
+    began = line.history.started or line.cells[0].start
+    yield say("months.began" if told and told.day_known else "months.began_month", date=began)
+    if line.cap is None:
+        yield say("months.plan")
+    elif line.cells[-1].state is State.COMING:
+        yield say("months.next", date=line.next_start)
+        yield say("months.last", date=add_months(began, line.cap - 1))
+    else:
+        yield say("months.past", cap=line.cap)
+
+
+def _chart(line: Timeline) -> alt.LayerChart:
+    """Twelve cells a row. What a cell means is told by fill, outline and sign, so that it holds without colour."""
+    rows = [
+        {
+            "x": (cell.place - 1) % _A_YEAR,
+            "y": (cell.place - 1) // _A_YEAR,
+            "sign": _SIGN.get(cell.state, str(cell.number or "")),
+            "fill": _FILL[cell.state],
+            "ink": _TEXT.get(cell.state, "#374151"),
+            "stroke": _STROKE.get(cell.state, 1.0),
+        }
+        for cell in line.cells
+    ]
+    base = alt.Chart(DataFrame(rows)).encode(
+        x=alt.X("x:O", axis=None, scale=alt.Scale(domain=list(range(_A_YEAR)), padding=0.06)),
+        y=alt.Y("y:O", axis=None, scale=alt.Scale(padding=0.06)),
+    )
+    boxes = base.mark_rect(stroke=_LINE).encode(
+        color=alt.Color("fill:N", scale=None),
+        strokeWidth=alt.StrokeWidth("stroke:Q", scale=None),
+    )
+    signs = base.mark_text(fontSize=15, fontWeight="bold").encode(text="sign:N", color=alt.Color("ink:N", scale=None))
+    height = _CELL * (1 + (line.cells[-1].place - 1) // _A_YEAR)
+    drawn: alt.LayerChart = (
+        alt.layer(boxes, signs)
+        .properties(width=_CELL * _A_YEAR, height=height, background=_PAPER, padding=_AROUND)
+        .configure_view(stroke=None)
+    )
+    return drawn
+
+
+def _spoken(line: Timeline, thing: str, say: Say) -> str:
+    first = next(cell.start for cell in line.cells if cell.state in (State.BILLED, State.ASKED))
+    parts = [say("months.alt", thing=thing, n=line.billed, first=first, last=line.last_start)]
+    for state in (State.ASKED, State.GAP):
+        starts = tuple(cell.start for cell in line.cells if cell.state is state)
+        if starts:
+            parts.append(say(f"months.alt_{state}", months=starts))
+    return " ".join(parts)
+
+
+def _row(cell: Cell, say: Say) -> dict[str, object]:
+    return {
+        "number": cell.number or "",
+        "start": show(cell.start, say.language),
+        "state": say(f"months.state.{cell.state}"),
+    }
+
+
+def _start(line: Timeline, number: int, say: Say) -> None:
+    """When it came, asked where the payer counts months and nobody told us yet."""
+    answers, code = session.current().answers, line.history.code
+    if line.known:
+        if code in answers.starts and st.button(say("months.start.forget"), key=f"forget-{number}", type="tertiary"):
+            del answers.starts[code]
+            st.rerun()
+        return
+    if line.cap is None:
+        return
+    with st.form(f"start-{number}", border=True):
+        layout.put("start", say)
+        month = st.text_input(say("months.start.month"), key=f"start-month-{number}", max_chars=2, autocomplete="off")
+        year = st.text_input(say("months.start.year"), key=f"start-year-{number}", max_chars=4, autocomplete="off")
+        if st.form_submit_button(say("months.start.save")):
+            began = _date(month or "", year or "", line.history.months[0].start)
+            if began:
+                answers.starts[code] = RentalStart(code=code, first_day=began, day_known=False)
+                st.rerun()
+            title, text = say("months.start.wrong.title"), say("months.start.wrong.text")
+            layout.put("alert", say, title=title, text=text)
+
+
+def _date(month: str, year: str, first_bill: date) -> date | None:
+    """The month as typed, None where it is none or lies after the first bill."""
+    if not (month.strip().isdecimal() and year.strip().isdecimal()):
+        return None
+    number, of = int(month), int(year)
+    if not (1 <= number <= _A_YEAR and _EARLIEST <= of <= first_bill.year):
+        return None
+    began = date(of, number, 1)
+    return began if began <= first_bill else None

@@ -1,0 +1,74 @@
+"""Small bills for the page's tests, drawn as PDF: what stands in them is what the caller says, nothing else."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportlab.pdfgen.canvas import Canvas
+
+Row = tuple[str, str, str, str]
+
+RENT_TWICE: tuple[Row, ...] = (
+    ("01/05/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00"),
+    ("01/05/2024", "E0431 RR", "PORTABLE O2 SYSTEM", "35.00"),
+    ("01/05/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00"),
+    ("02/05/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00"),
+    ("02/05/2024", "E0431 RR", "PORTABLE O2 SYSTEM", "35.00"),
+)
+CLEAN: tuple[Row, ...] = (*RENT_TWICE[:2], *RENT_TWICE[3:])
+TOTALS_ONLY: tuple[Row, ...] = ()
+
+
+def bill(
+    rows: Sequence[Row],
+    *,
+    patient: str = "Harold J. Whitcombe",
+    payer: str = "Medicare Part B",
+    supplier: str = "Larkspur Home Oxygen",
+    phone: str = "(937) 555-0142",
+    account: str = "LHO-20417",
+    total: str | None = None,
+    password: str | None = None,
+    blank_page: bool = False,
+) -> bytes:
+    """One page that lists the rows and their total; `total` prints another, `blank_page` adds one without words."""
+    out = io.BytesIO()
+    paper = Canvas(out, pagesize=(612, 792), encrypt=password, invariant=True)
+    paper.setFont("Helvetica-Bold", 14)
+    paper.drawString(72, 740, supplier)
+    paper.setFont("Helvetica", 10)
+    head = [
+        "2200 Mill Road, Dayton, OH 45402",
+        f"Billing questions: {phone}",
+        "",
+        f"Patient: {patient}",
+        "Address: 418 Larkspur Lane, Dayton, OH 45402",
+        f"Insurance: {payer}",
+        "Member ID: 4QX7-RT2-WP88",
+        f"Account number: {account}",
+        "Statement date: 06/17/2024",
+    ]
+    for number, text in enumerate(head):
+        paper.drawString(72, 724 - 14 * number, text)
+    y = 560
+    if rows:
+        for x, text in zip((72, 150, 260), ("Date", "Code", "Description"), strict=True):
+            paper.drawString(x, y, text)
+        paper.drawRightString(540, y, "Amount")
+    for day, code, words, amount in rows:
+        y -= 18
+        paper.drawString(72, y, day)
+        paper.drawString(150, y, code)
+        paper.drawString(260, y, words)
+        paper.drawRightString(540, y, amount)
+    due = total or f"{sum((Decimal(row[3]) for row in rows), Decimal(0)) or Decimal(740):,.2f}"
+    paper.drawString(400, y - 30, "Total charges" if rows else "Amount due")
+    paper.drawRightString(540, y - 30, f"${due}")
+    if blank_page:
+        paper.showPage()
+        paper.setFillGray(0.8)
+        paper.rect(100, 100, 400, 500, fill=1)
+    paper.save()
+    return out.getvalue()
