@@ -65,11 +65,19 @@ def _drawn_over(bill: pikepdf.Pdf, marks: Sequence[Mark], pages: Sequence[int]) 
 
 
 def _lay(bill: pikepdf.Pdf, sheet: pikepdf.Page, layer: pikepdf.Page, placed: tuple[float, ...]) -> None:
+    """Draws the layer over the page, whatever state the page's own drawing leaves behind."""
     form = bill.copy_foreign(layer.as_form_xobject())
     name = sheet.add_resource(form, pikepdf.Name.XObject, prefix="Marks")
     matrix = " ".join(f"{value:.4f}" for value in placed)
+    closing = "Q " * (_left_open(sheet) + 1)
     sheet.contents_add(b"q\n", prepend=True)
-    sheet.contents_add(f"\nQ q {matrix} cm {name} Do Q\n".encode())
+    sheet.contents_add(f"\n{closing}q {matrix} cm {name} Do Q\n".encode())
+
+
+def _left_open(sheet: pikepdf.Page) -> int:
+    """How many saved states the page's drawing does not restore."""
+    operators = [str(instruction.operator) for instruction in pikepdf.parse_content_stream(sheet, operators="q Q")]
+    return max(operators.count("q") - operators.count("Q"), 0)
 
 
 def _shown(sheet: pikepdf.Page) -> tuple[tuple[float, float], tuple[float, ...]]:
@@ -123,16 +131,17 @@ def _sheet(size: tuple[float, float], marks: Sequence[Mark]) -> dict[str, object
 
 def _disarm(bill: pikepdf.Pdf) -> None:
     """Leaves behind what could run or hide: scripts, actions, attached files."""
-    _drop(bill.Root, "/OpenAction", "/AA")
-    names = bill.Root.get("/Names")
-    if isinstance(names, pikepdf.Dictionary):
-        _drop(names, "/JavaScript", "/EmbeddedFiles")
+    _drop(bill.Root, "/OpenAction", "/AA", "/AF")
+    for key, parts in (("/Names", ("/JavaScript", "/EmbeddedFiles")), ("/AcroForm", ("/XFA",))):
+        holder = bill.Root.get(key)
+        if isinstance(holder, pikepdf.Dictionary):
+            _drop(holder, *parts)
     for sheet in bill.pages:
-        _drop(sheet.obj, "/AA")
+        _drop(sheet.obj, "/AA", "/AF")
         notes = sheet.obj.get("/Annots")
         for note in notes.as_list() if isinstance(notes, pikepdf.Array) else []:
             if isinstance(note, pikepdf.Dictionary):
-                _drop(note, "/AA", "/A")
+                _drop(note, "/AA", "/A", "/AF", "/FS")
 
 
 def _drop(holder: pikepdf.Object, *keys: str) -> None:

@@ -34,11 +34,11 @@ def as_text(review: Review, language: Language) -> str:
 
 def _bill(statement: Statement, language: Language) -> str:
     details = statement.details
-    lines = [_say("bill", language, number=statement.number, file=visible(statement.file))]
+    lines = [_wrapped(_say("bill", language, number=statement.number, file=visible(statement.file)))]
     for key in _DETAILS:
         read = getattr(details, key)
         if read:
-            lines.append(f"  {_say(key, language)}: {visible(read.value)}")
+            lines.append(_wrapped(f"{_say(key, language)}: {visible(read.value)}", "  ", "    "))
     if details.statement_date:
         lines.append(f"  {_say('dated', language)}: {show(details.statement_date.value, language)}")
     lines.append(_wrapped(_reading(statement, language), "  "))
