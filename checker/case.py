@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.catalogue import Catalogue
+from checker.meant import Misprint
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
 from checker.tables import Code
 from checker.terms import Terms
@@ -18,9 +19,9 @@ from checker.thresholds import threshold, whole
 class Case:
     """`lines` are all lines once; `charges` those of kind charge with something above zero left after credits.
 
-    `left` is what credits left of each charge, `credits` which lines took from it, both by line number. `entries` is
-    the catalogue's row for the code each line means, and `terms` whether it claims rent, a sale and so on, by line
-    number. `payer_kinds` and `suppliers` are by statement number; a supplier's name is folded for comparing.
+    By line number: `left` is what credits left of each charge, `credits` which lines took from it, `entries` the
+    catalogue's row for the code it means, `misprints` what is known of a code in no list, `terms` whether it claims
+    rent, a sale and so on. By statement number: `payer_kinds`, and `suppliers` under one spelling.
     """
 
     statements: tuple[Statement, ...]
@@ -29,6 +30,7 @@ class Case:
     left: Mapping[int, Decimal] = field(hash=False)
     credits: Mapping[int, tuple[LineItem, ...]] = field(hash=False)
     entries: Mapping[int, Code] = field(hash=False)
+    misprints: Mapping[int, Misprint] = field(hash=False)
     terms: Mapping[int, Terms] = field(hash=False)
     histories: tuple[RentalHistory, ...]
     payer_kinds: Mapping[int, PayerKind] = field(hash=False)
@@ -44,6 +46,13 @@ class Case:
     def whole(self, name: str) -> int:
         """A number of days, months or times from data/thresholds.csv."""
         return whole(name)
+
+    def number_for(self, name: str, kind: str) -> Decimal | None:
+        """The number of that name for one kind of thing (`name-kind` in data/thresholds.csv), None without one."""
+        try:
+            return threshold(f"{name}-{kind}")
+        except KeyError:
+            return None
 
     def entry(self, line: LineItem) -> Code | None:
         """The catalogue's row for the code the line means: the printed one, or the one a clear misprint stands for."""

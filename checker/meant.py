@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from checker.catalogue import Catalogue
 from checker.model import LineItem
+from checker.near_codes import Suggestion, likely, suggest
 from checker.tables import Code
 
 
-def codes_meant(lines: Iterable[LineItem], catalogue: Catalogue) -> dict[int, Code]:
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A printed string that is no code of any field: the codes it resembles, best first, and the one surely meant."""
+
+    near: tuple[Suggestion, ...]
+    meant: Suggestion | None
+
+
+def misprints(lines: Iterable[LineItem], catalogue: Catalogue) -> dict[int, Misprint]:
+    """The lines whose code is in no list at all, by line number."""
+    return {
+        line.number: _misprint(line.code, line.description, line.service_date)
+        for line in lines
+        if line.code and not catalogue.code(line.code) and not catalogue.field_of(line.code)
+    }
+
+
+def codes_meant(lines: Iterable[LineItem], found: dict[int, Misprint], catalogue: Catalogue) -> dict[int, Code]:
     """The catalogue's row for each line that has one, by line number."""
-    found = ((line.number, catalogue.code(line.code)) for line in lines)
-    return {number: entry for number, entry in found if entry}
+    entries = {}
+    for line in lines:
+        misprint = found.get(line.number)
+        entry = misprint.meant.code if misprint and misprint.meant else catalogue.code(line.code)
+        if entry:
+            entries[line.number] = entry
+    return entries
+
+
+@lru_cache(maxsize=4096)
+def _misprint(code: str, description: str, on: date | None) -> Misprint:
+    near = suggest(code, description, on)
+    return Misprint(near, likely(near))

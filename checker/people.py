@@ -32,7 +32,7 @@ def same_person(one: str, other: str, *, doubtful: bool = False) -> bool:
     short, long = sorted((_name_parts(one), _name_parts(other)), key=len)
     if not short or not long:
         return True
-    if sum(len(part) > 1 for part in short) < min(2, sum(len(part) > 1 for part in long)):
+    if len(short) == 1 < len(long):
         return False
     left = list(long)
     for part in sorted(short, key=len, reverse=True):

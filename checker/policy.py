@@ -29,7 +29,10 @@ _STRENGTH = {weight: strength for strength, weight in enumerate(Weight)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """One row. Rows stand in the order a person should act on them, among flags of one severity."""
+    """One row. Rows stand in the order a person should act on them, among flags of one severity.
+
+    `medicare_sources` are cited beside `sources` where Original Medicare is the payer: rules that bind only there.
+    """
 
     check: str
     reason: str
@@ -41,6 +44,11 @@ class Policy:
     tricare: Weight | None = None
     self_pay: Weight | None = None
     sources: tuple[SourceKey, ...]
+    medicare_sources: tuple[SourceKey, ...] = ()
+
+    def cited(self, kind: PayerKind) -> tuple[SourceKey, ...]:
+        """The sources that hold for that kind of payer."""
+        return self.sources + (self.medicare_sources if kind is PayerKind.MEDICARE else ())
 
     def weight(self, kind: PayerKind) -> Weight:
         """What the finding weighs for that kind of payer."""

@@ -11,7 +11,7 @@ from checker.catalogue import Catalogue, load_catalogue
 from checker.checks import CHECKS
 from checker.credits import match_credits
 from checker.histories import Ledger, build_histories
-from checker.meant import codes_meant
+from checker.meant import codes_meant, misprints
 from checker.model import About, Failure, Notice, Reading, RentalHistory, Review, Statement
 from checker.patients import by_patient, suppliers_of
 from checker.payers import payer_kind_of
@@ -60,7 +60,8 @@ def build_case(statements: Sequence[Statement], about: About, catalogue: Catalog
     lines = tuple(line for statement in statements for line in statement.lines if not line.repeated)
     suppliers = {statement.number: name for statement, name in zip(statements, suppliers_of(statements), strict=True)}
     netting = match_credits(lines)
-    entries = codes_meant(lines, catalogue)
+    unlisted = misprints(lines, catalogue)
+    entries = codes_meant(lines, unlisted, catalogue)
     terms = {line.number: terms_of(line, entries.get(line.number), catalogue) for line in lines}
     charges = tuple(line for line in lines if netting.left.get(line.number))
     ledger = Ledger(
@@ -73,6 +74,7 @@ def build_case(statements: Sequence[Statement], about: About, catalogue: Catalog
         left=netting.left,
         credits=netting.credits,
         entries=entries,
+        misprints=unlisted,
         terms=terms,
         histories=build_histories(ledger, about, catalogue),
         payer_kinds={statement.number: payer_kind_of(statement, about) for statement in statements},

@@ -59,7 +59,7 @@ def weigh(check: str, findings: Iterable[Finding], payer_kinds: Mapping[int, Pay
         if severity is None:
             continue
         certainty = finding.certainty
-        if any(Decimal(str(line.confidence)) < threshold("doubtful-line") for line in lines):
+        if any(line.confidence < threshold("doubtful-line") for line in lines):
             certainty = Certainty.LOW
             severity = Severity.QUESTION if severity is Severity.ERROR else severity
         flag = Flag(
@@ -72,7 +72,7 @@ def weigh(check: str, findings: Iterable[Finding], payer_kinds: Mapping[int, Pay
             lines=tuple(sorted({line.number for line in lines})),
             amount_in_question=finding.amount_in_question,
             values=finding.values,
-            sources=tuple(dict.fromkeys((*finding.sources, *policy.sources))),
+            sources=tuple(dict.fromkeys((*finding.sources, *policy.cited(kind)))),
         )
         weighed.append(Weighed(flag, finding))
     return weighed
@@ -85,8 +85,9 @@ def settle(weighed: Sequence[Weighed], left: Mapping[int, Decimal]) -> tuple[Fla
     claimed: set[int] = set()
     flags = []
     for one, also in folded:
-        stake = [line for line in one.finding.at_stake if line.number not in claimed]
-        claimed |= {line.number for line in one.finding.at_stake}
+        at_stake = () if one.flag.severity is Severity.INFO else one.finding.at_stake
+        stake = [line for line in at_stake if line.number not in claimed]
+        claimed |= {line.number for line in at_stake}
         amount = one.flag.amount_in_question
         if amount is None and stake:
             amount = _sum(stake, left)

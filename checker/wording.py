@@ -155,7 +155,7 @@ def _headings(check: str, reason: str, language: Language, payer_kind: str) -> M
 
 
 def _values(flag: Flag, language: Language) -> Mapping[str, Value]:
-    """What slots may hold: the flag's own values, its lines and amount, and `thing`, what the code is in plain words."""
+    """What slots may hold: the flag's own values, its lines and amount, and `thing`, the code's plain name."""
     return {
         "lines": flag.lines,
         "amount": flag.amount_in_question,

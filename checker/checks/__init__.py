@@ -13,23 +13,35 @@ To add a check `some-pattern`:
 3. A row a reason in `data/policy.csv`, placed where a person should act on it; a blank cell where it cannot come up.
 4. Rows in `data/overlaps.csv` where another check may speak about the same charge: which speaks, which folds, and why.
 5. `tests/checks/some-pattern.toml`: cases that fire and near misses that stay quiet, each named as a sentence.
-6. The module in the tuple below.
+6. Its import and its place in the tuple below; its name is its module's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 
 from checker.case import Case
-from checker.checks import duplicate_charge
+from checker.checks.arithmetic import check as arithmetic
+from checker.checks.details_mismatch import check as details_mismatch
+from checker.checks.duplicate_charge import check as duplicate_charge
+from checker.checks.not_itemized import check as not_itemized
+from checker.checks.rental_purchase_mismatch import check as rental_purchase_mismatch
+from checker.checks.unknown_code import check as unknown_code
 from checker.model import Finding
 
 Check = Callable[[Case], Iterable[Finding]]
 
-_MODULES: tuple[ModuleType, ...] = (duplicate_charge,)
+_CHECKS: tuple[Check, ...] = (
+    duplicate_charge,
+    unknown_code,
+    rental_purchase_mismatch,
+    not_itemized,
+    details_mismatch,
+    arithmetic,
+)
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
-    {module.__name__.rpartition(".")[2].replace("_", "-"): module.check for module in _MODULES}
+    {check.__module__.rpartition(".")[2].replace("_", "-"): check for check in _CHECKS}
 )
-"""Every check by its name."""
+"""Every check by its name, in the order lists of them are shown."""

@@ -1,0 +1,140 @@
+"""Sums that do not come out: units times price, the lines against the total, what was owed against what is owed now.
+
+A sum is only held against the paper where all of it was read and nothing else on the paper explains the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import combinations
+
+from checker.case import Case
+from checker.model import Finding, Kind, LineItem, Read, Statement
+
+_ZERO = Decimal(0)
+_COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
+
+
+def check(case: Case) -> Iterable[Finding]:
+    for line in case.lines:
+        if line.kind is Kind.CHARGE and line.unit_price is not None and not _product_explained(line, case):
+            yield _product(line)
+    for statement in case.statements:
+        if _fully_read(statement, case):
+            yield from _total(statement, case)
+            yield from _balance(statement, case)
+
+
+def _product(line: LineItem) -> Finding:
+    price = line.unit_price or _ZERO
+    right = line.units * price
+    return Finding(
+        reason="units-times-price",
+        lines=(line,),
+        amount_in_question=max(_ZERO, line.amount - right) or None,
+        values={
+            "units": f"{line.units.normalize():f}",
+            "price": price,
+            "right": right,
+            "charged": line.amount,
+            "difference": abs(line.amount - right),
+        },
+    )
+
+
+def _product_explained(line: LineItem, case: Case) -> bool:
+    """Whether units and price give the amount, or a tax, a discount, or a price for all units at once does."""
+    price = line.unit_price or _ZERO
+    slack = max(case.number("cents-off"), case.number("price-rounding") * abs(line.units))
+    others = [line.other_money[column] for column in _COLUMNS if column in line.other_money]
+    extras = [_ZERO, *others, *(-money for money in others)]
+    reachable = {line.units * price + extra for extra in extras} | {price + extra for extra in extras}
+    return any(abs(line.amount - sum_) <= slack for sum_ in reachable)
+
+
+def _fully_read(statement: Statement, case: Case) -> bool:
+    report = statement.reading
+    whole = report.lines_read == report.lines_seen and not report.unread and not report.unread_pages
+    return whole and all(line.confidence >= case.number("doubtful-line") for line in statement.lines)
+
+
+def _total(statement: Statement, case: Case) -> Iterable[Finding]:
+    """The charges against the printed total."""
+    total = _sure(statement.details.total_charges, case)
+    charges = [line for line in statement.lines if line.kind is Kind.CHARGE]
+    if total is None or not charges or statement.reading.agrees_with:
+        return
+    listed = _sum(charges)
+    if any(abs(total - sum_) <= case.number("cents-off") for sum_ in _sums(statement, case)):
+        return
+    yield Finding(
+        reason="lines-not-total",
+        statement=statement,
+        amount_in_question=max(_ZERO, total - listed) or None,
+        values={"n": len(charges), "sum": listed, "total": total, "difference": abs(total - listed)},
+    )
+
+
+def _sums(statement: Statement, case: Case) -> set[Decimal]:
+    """What a paper may mean by its total: charges with or without credits and adjustments, another column, an older
+    balance or tax on top, or all statements of one file together."""
+    by_kind = {kind: _sum(line for line in statement.lines if line.kind is kind) for kind in Kind}
+    sums = {
+        by_kind[Kind.CHARGE] + sum(more, _ZERO)
+        for size in range(len(Kind))
+        for more in combinations([by_kind[kind] for kind in Kind if kind is not Kind.CHARGE], size)
+    }
+    columns = {_sum_column(statement.lines, column) for column in _COLUMNS}
+    sums |= columns | {listed + extra for listed in sums for extra in columns}
+    together = _sum(line for one in case.statements if one.document == statement.document for line in one.lines)
+    older = _sure(statement.details.previous_balance, case) or _ZERO
+    return {listed + extra for listed in sums | {together} for extra in (_ZERO, older)} - {_ZERO}
+
+
+def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
+    """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now."""
+    details = statement.details
+    before = _sure(details.previous_balance, case)
+    charges = _sure(details.total_charges, case)
+    payments = _sure(details.total_payments, case)
+    owed = _sure(details.balance_due, case)
+    if before is None or charges is None or payments is None or owed is None:
+        return
+    adjustments = _sure(details.total_adjustments, case) or _ZERO
+    right = before + charges - abs(payments) - abs(adjustments)
+    explained = {before + charges + paid + adjusted for paid in _signs(payments) for adjusted in _signs(adjustments)}
+    explained |= {sum_ - before for sum_ in explained} | {_sum_column(statement.lines, column) for column in _COLUMNS}
+    adjusted_lines = _sum(line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT))
+    explained |= {sum_ + adjusted_lines for sum_ in explained}
+    if any(abs(owed - sum_) <= case.number("cents-off") for sum_ in explained):
+        return
+    yield Finding(
+        reason="balance",
+        statement=statement,
+        amount_in_question=max(_ZERO, owed - right) or None,
+        values={
+            "before": before,
+            "charges": charges,
+            "payments": abs(payments),
+            "right": right,
+            "owed": owed,
+            "difference": abs(owed - right),
+        },
+    )
+
+
+def _signs(amount: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    return -abs(amount), abs(amount), _ZERO
+
+
+def _sure(read: Read[Decimal] | None, case: Case) -> Decimal | None:
+    return read.value if read and read.confidence >= case.number("doubtful-figure") else None
+
+
+def _sum(lines: Iterable[LineItem]) -> Decimal:
+    return sum((line.amount for line in lines), _ZERO)
+
+
+def _sum_column(lines: Iterable[LineItem], column: str) -> Decimal:
+    return sum((line.other_money.get(column, _ZERO) for line in lines), _ZERO)

@@ -1,0 +1,69 @@
+"""Codes that are in no list: typing slips, with the code probably meant; and catch-all codes for things with their own.
+
+A real code of another field, a company's own item number, a revenue or drug number is no slip and passes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from checker.case import Case
+from checker.descriptions import describe_class
+from checker.meant import Misprint
+from checker.model import Certainty, Finding, LineItem, Origin, Value
+from checker.near_codes import Slip, Suggestion
+from checker.tables import CodeClass, Group
+
+_LOOK_ALIKE = frozenset({Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED, Slip.RUN_TOGETHER})
+_MACHINES = frozenset({Group.STATIONARY, Group.PORTABLE, Group.PAP_DEVICE})
+_HOME_OXYGEN = _MACHINES | {Group.CONTENTS, Group.ACCESSORY, Group.PAP_SUPPLY, Group.NEBULIZER}
+
+
+def check(case: Case) -> Iterable[Finding]:
+    alike: defaultdict[tuple[str, str, str], list[LineItem]] = defaultdict(list)
+    meant: dict[tuple[str, str, str], Suggestion | None] = {}
+    for line in case.charges:
+        if line.code is None or line.code_origin is Origin.REPAIRED:
+            continue
+        misprint = case.misprints.get(line.number)
+        reason, suggestion = _misprinted(line, misprint) if misprint else (_catch_all(line, case), None)
+        if reason:
+            key = (line.code, reason, suggestion.code.code if suggestion else "")
+            alike[key].append(line)
+            meant[key] = suggestion
+    for key, lines in alike.items():
+        yield _finding(key[1], lines, meant[key])
+
+
+def _finding(reason: str, lines: list[LineItem], suggestion: Suggestion | None) -> Finding:
+    first = lines[0]
+    values: dict[str, Value] = {"printed": first.code, "words": first.description, "charge": first.amount}
+    if suggestion:
+        values["code"] = suggestion.code.code
+    return Finding(
+        reason=reason,
+        lines=tuple(lines),
+        certainty=Certainty.HIGH if reason == "letter-for-digit" else Certainty.MEDIUM,
+        values=values,
+        sources=(suggestion.code.source,) if suggestion else (),
+    )
+
+
+def _misprinted(line: LineItem, misprint: Misprint) -> tuple[str, Suggestion | None]:
+    """A slip where it is plain which code was meant, its neighbour where no words settle it, else the code alone."""
+    if misprint.meant:
+        return "letter-for-digit" if misprint.meant.why in _LOOK_ALIKE else "typing-slip", misprint.meant
+    near = [suggestion for suggestion in misprint.near if suggestion.why is not Slip.SEVERAL]
+    if near and near[0].fits is None and not line.description:
+        return "perhaps-meant", near[0]
+    fits = describe_class(line.description) & _HOME_OXYGEN
+    return ("not-a-code" if fits else "not-in-our-list"), None
+
+
+def _catch_all(line: LineItem, case: Case) -> str:
+    """A code for things without one is worth asking about where the words name a machine that has its own."""
+    if not case.catalogue.is_a(line.code, CodeClass.CATCH_ALL):
+        return ""
+    described = describe_class(line.description)
+    return "catch-all-for-a-machine" if described and described <= _MACHINES else "catch-all"
