@@ -9,7 +9,7 @@ from decimal import Decimal
 from checker.model import Kind
 from tests.generator import formats
 from tests.generator.choice import chance
-from tests.generator.fonts import width_of
+from tests.generator.fonts import UNBROKEN, width_of
 from tests.generator.headings import HEADINGS
 from tests.generator.style import Style
 from tests.generator.truth import NOTHING, Line
@@ -178,11 +178,12 @@ def code_text(line: Line, style: Style) -> str:
 
 
 def description(line: Line, style: Style) -> str:
-    """The words, with the code before or after them where it has no column."""
+    """The words, with the code (its blanks unbroken) before or after them where it has no column."""
     words = line.description.upper() if style.upper else line.description
     code = code_text(line, style)
     if not code or style.codes in ("column", "below"):
         return words
+    code = code.replace(" ", UNBROKEN)
     if style.codes == "before":
         return f"{code} {words}" if style.coin("blank after code") else f"{code} - {words}"
     return f"{words} ({code})" if "(" not in code else f"{words} {code}"

@@ -19,6 +19,9 @@ for _name in ("Vera", "VeraBd"):
     pdfmetrics.registerFont(TTFont(_name, str(Path(reportlab.__file__).parent / "fonts" / f"{_name}.ttf")))
 
 
+UNBROKEN = "\x1f"  # a blank at which no line is broken
+
+
 def width_of(text: str, font: str, size: float) -> float:
     """The width of a text in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    return float(pdfmetrics.stringWidth(text.replace(UNBROKEN, " "), font, size))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.generator.fonts import width_of
+from tests.generator.fonts import UNBROKEN, width_of
 from tests.generator.ink import Ink, drawn
 from tests.generator.style import Style
 
@@ -64,7 +64,7 @@ class Sheet:
         size = size or self.style.size
         if align != "left":
             x -= self.measure(text, size, bold) / (1 if align == "right" else 2)
-        self.inks.append(Ink(x, self.height - y, text, self.font(bold), size, bold))
+        self.inks.append(Ink(x, self.height - y, text.replace(UNBROKEN, " "), self.font(bold), size, bold))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
         self.canvas.setLineWidth(width)
@@ -157,7 +157,7 @@ class Sheet:
 def wrap(sheet: Sheet, text: str, width: float, size: float | None = None) -> list[str]:
     """The text in lines that fit the width; a single long word stays whole."""
     lines: list[str] = []
-    for word in text.split():
+    for word in (each for each in text.split(" ") if each):
         if lines and sheet.measure(f"{lines[-1]} {word}", size) <= width:
             lines[-1] += f" {word}"
         else:

@@ -62,7 +62,9 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     for line in lines:
         texts = {column.key: [cell(line, column.key, style)] for column in columns}
         if "description" in texts:
-            texts["description"] = textwrap.wrap(texts["description"][0], widths["description"] - 1) or [""]
+            texts["description"] = textwrap.wrap(
+                texts["description"][0], widths["description"] - 1, break_long_words=False
+            ) or [""]
         depth = max(len(rows) for rows in texts.values())
         sheet.make_room(depth * style.size * 1.25)
         for n in range(depth):
