@@ -47,8 +47,8 @@ def find_details(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collec
     found = list(labelled(sheet))
     blocks = find_blocks(sheet)
     patient = patient_of(sheet, found, blocks)
-    address = best(addresses(sheet, found, blocks, patient))
     supplier = supplier_of(sheet, found, blocks, patient)
+    address = best(addresses(sheet, found, blocks, patient, supplier))
     supplier_address = best(supplier_addresses(blocks, supplier))
     members = [one for one in found if one.role is Role.MEMBER_ID] or list(unlabelled_medicare_number(sheet))
     return Details(

@@ -34,7 +34,7 @@ _LABEL_ABOVE = 2.2
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An address with the lines above it, nearest first (`names`), and the label that says whose it is (`owner`)."""
+    """An address with the lines above it, nearest first (`names`), and the label before it (`owner`)."""
 
     lines: tuple[str, ...]
     boxes: tuple[Box, ...]
@@ -107,7 +107,7 @@ def _one_line(sheet: Sheet, piece: Piece, street: int, address: str) -> Block:
             owner = above
         elif names:
             owner = sheet.label_before(names[-1]) or owner
-    return Block((tidy(address),), (piece.box,), tuple(names), _as_owner(owner), piece.row, piece.confidence)
+    return Block((tidy(address),), (piece.box,), tuple(names), owner, piece.row, piece.confidence)
 
 
 def _climb(sheet: Sheet, start: Piece, ends: Sequence[Piece], end: str) -> Iterator[Block]:

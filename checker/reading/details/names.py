@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from checker.data import DATA
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.\-](?=[^\W\d_]))*[.,]?")
+_BETWEEN_NAMES = re.compile(r"(?<=\w)\s+&\s+(?=\w)|\s+|(?<=,)(?=\S)")
 _MOST_NAME_WORDS = 6
 _MOST_COMPANY_WORDS = 10
 
@@ -33,7 +34,7 @@ def is_person(text: str, *, labelled: bool = False) -> bool:
 
     With a label before it a single word will do, and a stand-in such as "Sample Patient".
     """
-    words = text.split()
+    words = [word for word in _BETWEEN_NAMES.split(text) if word]
     keys = [plain(word) for word in words]
     counted = [key for key in keys if key not in vocabulary("particles")]
     if not (1 if labelled else 2) <= len(words) or len(counted) > _MOST_NAME_WORDS or text.count(",") > 2:

@@ -101,8 +101,10 @@ def _spoken_of(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _is_said(keys: Sequence[str], start: int, end: int) -> bool:
-    before = {tuple(keys[max(start - count, 0) : start]) for count in (1, 2)}
-    after = {tuple(keys[end : end + count]) for count in (1, 2, 3)}
+    words_before = [key for key in keys[:start] if key]
+    words_after = [key for key in keys[end:] if key]
+    before = {tuple(words_before[-count:]) for count in (1, 2)}
+    after = {tuple(words_after[:count]) for count in (1, 2, 3)}
     return not (before.isdisjoint(_payers().before) and after.isdisjoint(_payers().after))
 
 

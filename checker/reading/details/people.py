@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.reading.details.addresses import Block
-from checker.reading.details.candidates import Candidate, best
+from checker.reading.details.candidates import Candidate, best, same_characters
 from checker.reading.details.names import is_organisation, is_person, same_person, vocabulary
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.postal import has_end, is_street, tidy
@@ -14,6 +14,7 @@ from checker.reading.details.wordings import Role
 
 _WINDOW = 0.7
 _OWN_BLOCK, _LABELLED_BLOCK, _ADDRESS_LABEL, _OTHERS_BLOCK, _REPEATED_BY_SUPPLIER = 0.95, 0.85, 0.85, 0.6, 0.5
+_LETTERHEAD = 1.3
 _SECTION_ROWS = 4
 _FIELD_ROWS = 4
 
@@ -32,7 +33,7 @@ def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block])
             continue
         for piece in reversed(block.names):
             text = piece.text.strip(" ,")
-            if is_person(text):
+            if is_person(text) and piece.size < _LETTERHEAD * sheet.type_size:
                 yield Candidate(
                     Role.PATIENT, text, text, (piece.box,), _WINDOW * block.confidence, piece.row, None, piece
                 )
@@ -53,11 +54,17 @@ def _is_someone_elses(sheet: Sheet, label: Piece) -> bool:
 
 
 def addresses(
-    sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block], patient: Candidate | None
+    sheet: Sheet,
+    found: Sequence[Candidate],
+    blocks: Sequence[Block],
+    patient: Candidate | None,
+    supplier: Candidate | None,
 ) -> Iterator[Candidate]:
     """Candidates for the patient's address; a guarantor's or addressee's serves where the patient's own is missing."""
     others = [one.text for one in found if one.role is Role.PATIENT]
     for block in blocks:
+        if supplier and any(same_characters(name.text, supplier.text) for name in block.names):
+            continue
         score = _ownership(block, patient, others) * block.confidence
         if score:
             printed = "\n".join(block.lines)

@@ -54,12 +54,16 @@ def piece_of(parts: Sequence[Part], row: int, place: int, cell: int) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All rows of a statement. A row that is part of the charge table (`taken`) or heads it has no labels."""
+    """All rows of a statement. A row that is part of the charge table (`taken`) or heads it has no labels.
+
+    `type_size` is the size of most of its type, in points.
+    """
 
     rows: tuple[tuple[Piece, ...], ...]
     taken: frozenset[int]
     headings: frozenset[int]
     pages: Mapping[int, Page]
+    type_size: float
 
     def pieces(self) -> Iterator[Piece]:
         """All pieces outside the charge table, in reading order."""

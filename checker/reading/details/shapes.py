@@ -111,6 +111,8 @@ def _begins_date(parts: Sequence[Part]) -> bool:
 
 def read_person(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     """A person's name, up to the first thing that is none: a number, a bracket, another label."""
+    if len(parts) > 1 and _is_id_word(parts[0]):
+        parts = parts[2:] if parts[1].text in "-–—" else parts[1:]
     end = _name_end(parts)
     estate = [part.key for part in parts[:3]]
     start = 3 if estate == ["the", "estate", "of"] else 2 if estate[:2] == ["estate", "of"] else 0
@@ -123,12 +125,7 @@ def _name_end(parts: Sequence[Part]) -> int:
     for at, part in enumerate(parts):
         if part.is_colon:
             return max(at - 1, 0)
-        if (
-            part.is_divider
-            or part.is_leader
-            or part.text[0] in "(/#&["
-            or any(letter.isdigit() for letter in part.text)
-        ):
+        if part.is_divider or part.is_leader or part.text[0] in "(/#[" or any(letter.isdigit() for letter in part.text):
             return at
         if part.text in ("-", "–", "—"):
             return at
@@ -137,6 +134,8 @@ def _name_end(parts: Sequence[Part]) -> int:
 
 def read_payer(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     """An insurer, a plan or "Self Pay"; without a colon only what has an insurer's word in it."""
+    if len(parts) > 2 and parts[0].text.isdigit() and parts[1].text in "-–—.)":
+        parts = parts[2:]
     end = 0
     while end < len(parts) and not (parts[end].is_divider or parts[end].is_leader or parts[end].text == "#"):
         if parts[end].is_colon:
@@ -158,6 +157,8 @@ def read_payer(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     ):
         return None
     if any(key in vocabulary("not_a_payer") for key in keys):
+        return None
+    if all(key in vocabulary("payer_kind") for key in keys):
         return None
     known = is_insurer(text)
     if not labelled and (text[0].islower() or text.endswith(".")):

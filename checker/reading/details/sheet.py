@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from statistics import median
 
 from checker.model import Page
 from checker.reading.details.labelling import Span, spans
@@ -50,6 +51,7 @@ def lay_out(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collection[
         frozenset(left_out),
         frozenset(headings),
         {page.number: page for page in pages},
+        median([word.size for line in lines for word in line.words[:1]] or [0.0]),
     )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate, best, candidate, same_characters
 from checker.reading.details.names import is_organisation, is_person, is_title, plain, same_person
 from checker.reading.details.parts import Part, text_of
 from checker.reading.details.payer import names_payer
-from checker.reading.details.pieces import Piece, Sheet
+from checker.reading.details.pieces import Piece, Sheet, overlap
 from checker.reading.details.shapes import PHONE, Value
 from checker.reading.details.wordings import Role
 
@@ -52,12 +51,15 @@ def same_company(one: str, other: str) -> bool:
 def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | None) -> Iterator[Candidate]:
     """Names at the head of the first page: with a company's words in them, or in the largest type."""
     over_address = {(piece.row, piece.place) for block in blocks if _may_send(block) for piece in block.names[:1]}
-    sizes = [piece.size for row in sheet.rows for piece in row]
-    body = median(sizes) if sizes else 0.0
     head = [piece for piece in _head(sheet) if _may_name(piece, patient)]
     largest = max((piece.size for piece in head), default=0.0)
-    for piece in head:
-        is_large = piece.size >= largest - 0.1 and piece.size >= _LARGER * body
+    for at, piece in enumerate(head):
+        is_large = piece.size >= largest - 0.1 and piece.size >= _LARGER * sheet.type_size
+        below = head[at + 1] if at + 1 < len(head) else None
+        if below and is_large and _goes_on(piece, below):
+            text = f"{piece.text} {below.text}"
+            score = _letterhead_score(text, True, (below.row, below.place) in over_address)
+            yield Candidate(Role.SUPPLIER, text, text, (piece.box, below.box), score + _LOWER, piece.row, None, piece)
         for parts in _without_title(piece):
             text = text_of(parts).strip(_EDGES)
             is_over_address = (piece.row, piece.place) in over_address
@@ -92,6 +94,15 @@ def _may_name(piece: Piece, patient: Candidate | None) -> bool:
     return patient is None or not same_person(text, patient.text)
 
 
+def _goes_on(piece: Piece, below: Piece) -> bool:
+    """Whether a name in large type goes on in the line below: "Clearwell Home Oxygen" over "& Medical Supply, Inc."."""
+    if below.row != piece.row + 1 or abs(below.size - piece.size) > 0.1 or overlap(piece.box, below.box) <= 0:
+        return False
+    if below.text.lower().startswith(("& ", "and ", "of ")) or piece.text.lower().endswith((" &", " and", " of", ",")):
+        return True
+    return all(part.key in _LEGAL_FORMS for part in below.parts)
+
+
 def _without_title(piece: Piece) -> Iterator[Sequence[Part]]:
     """The piece, or what is left of it beside the paper's title: "Hospital Bill - Valley General Hospital"."""
     runs: list[list[Part]] = [[]]
@@ -105,7 +116,7 @@ def _without_title(piece: Piece) -> Iterator[Sequence[Part]]:
         yield from (run for run in runs if not is_title(text_of(run)))
     elif any(part.is_divider for part in piece.parts):
         yield runs[0]
-    else:
+    elif not any(part.is_colon for part in piece.parts):
         yield piece.parts
 
 
