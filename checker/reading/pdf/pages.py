@@ -23,7 +23,8 @@ from checker.errors import Damaged, Encrypted, NoPages, NoText, StatementError, 
 from checker.model import Box, Document, Page, PageSource, Word
 from checker.pdfium import PDFIUM
 from checker.reading.backdrop import set_apart
-from checker.reading.glyphs import LEVEL, Glyph, words_of
+from checker.reading.glyphs import LEVEL, Glyph
+from checker.reading.joining import words_of
 from checker.reading.limits import limit
 from checker.reading.opening import pdf_bytes
 from checker.reading.pdf.canvas import Canvas

@@ -1,0 +1,229 @@
+"""Glyphs joined to the words an eye sees.
+
+An engine gives glyphs in the order they were drawn. A word is a stretch of glyphs on one baseline without a gap: gaps
+are measured against the size of the type and against the other gaps of the same stretch, so that letter-spaced and
+tight text both come out as words. Stretches that lie over one another (text drawn twice, a description that runs under
+the next column) are never interleaved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.model import Box, Word
+from checker.reading.characters import clean, is_blank
+from checker.reading.gaps import gaps_of
+from checker.reading.glyphs import LEVEL, Glyph, overlap
+
+_SAME_LINE = 0.25
+_KERN_BACK = 0.35
+_WIDEST_TRACKING = 1.0
+_TOUCH = 0.05
+_TOUCH_ALONE = 0.12
+
+
+class _Run:
+    """Glyphs drawn one after another on one baseline without a gap; `shut` where a blank stands before or after."""
+
+    __slots__ = ("bold", "glyphs", "shut_after", "shut_before")
+
+    def __init__(self, first: Glyph, shut_before: bool) -> None:
+        self.glyphs = [first]
+        self.bold = first.bold
+        self.shut_before = shut_before
+        self.shut_after = False
+
+    @property
+    def x0(self) -> float:
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.glyphs[-1].x1
+
+    @property
+    def size(self) -> float:
+        return self.glyphs[0].size
+
+    @property
+    def baseline(self) -> float:
+        return self.glyphs[0].baseline
+
+
+def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> list[Word]:
+    """The words of a page: level ones first, then those that are turned or slanted (`upright` False)."""
+    level = [glyph for glyph in glyphs if glyph.turn == LEVEL]
+    words = [_word(run, page, confidence) for line in _lines(_runs(level)) for run in _settle(line)]
+    if len(level) < len(glyphs):
+        turned = [glyph for glyph in glyphs if glyph.turn != LEVEL]
+        words += [_word(run, page, confidence, upright=False) for run in _turned_runs(turned)]
+    return [word for word in words if word.text]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
+    runs: list[_Run] = []
+    for stretch in _stretches(glyphs):
+        gaps = gaps_of(stretch)
+        run: _Run | None = None
+        blank = False
+        for glyph in stretch:
+            if is_blank(glyph.text):
+                blank = True
+                if run is not None:
+                    run.shut_after = True
+                continue
+            if run is not None and not blank:
+                last = run.glyphs[-1]
+                if glyph.text == last.text and overlap(last, glyph) > 0.5:
+                    run.bold = True
+                    continue
+                if glyph.x0 - last.x1 <= gaps.between(last, glyph, alone=len(run.glyphs) == 1) * glyph.size:
+                    run.glyphs.append(glyph)
+                    continue
+            run = _Run(glyph, blank)
+            runs.append(run)
+            blank = False
+    return runs
+
+
+def _stretches(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs that follow one another on one baseline in type of one size, blanks included, without a jump."""
+    stretch: list[Glyph] = []
+    for glyph in glyphs:
+        if stretch:
+            last = stretch[-1]
+            size = last.size
+            gap = glyph.x0 - last.x1
+            if not (
+                abs(glyph.baseline - last.baseline) <= 0.1 * size
+                and -_KERN_BACK * size <= gap <= _WIDEST_TRACKING * size
+                and 0.8 * size <= glyph.size <= 1.25 * size
+            ) and not (glyph.text == last.text and overlap(last, glyph) > 0.5):
+                yield stretch
+                stretch = []
+        stretch.append(glyph)
+    if stretch:
+        yield stretch
+
+
+def _lines(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+    line: list[_Run] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if line and run.baseline - line[0].baseline > _SAME_LINE * min(run.size, line[0].size):
+            yield line
+            line = []
+        line.append(run)
+    if line:
+        yield line
+
+
+def _settle(line: list[_Run]) -> list[_Run]:
+    """The runs of one line from left to right: what was drawn twice once, what belongs together joined."""
+    line.sort(key=lambda run: run.x0)
+    settled: list[_Run] = []
+    for run in line:
+        for before in settled[-3:]:
+            if run.x0 < before.x1 and _drawn_again(before, run):
+                before.bold = True
+                break
+        else:
+            if settled and _continues(settled[-1], run):
+                settled[-1].glyphs += run.glyphs
+                settled[-1].shut_after = run.shut_after
+            else:
+                settled.append(run)
+    return _unspaced(settled)
+
+
+def _drawn_again(first: _Run, again: _Run) -> bool:
+    """Whether every glyph of the second run lies on the same glyph of the first."""
+    at = 0
+    glyphs = first.glyphs
+    for glyph in again.glyphs:
+        while at < len(glyphs) and not (glyphs[at].text == glyph.text and overlap(glyphs[at], glyph) > 0.5):
+            at += 1
+        if at == len(glyphs):
+            return False
+        at += 1
+    return True
+
+
+def _continues(left: _Run, right: _Run) -> bool:
+    """Whether two runs drawn apart are one word: they touch, no blank was drawn between, the type is the same."""
+    if left.shut_after or right.shut_before or not 0.8 * left.size <= right.size <= 1.25 * left.size:
+        return False
+    gap = (right.x0 - left.x1) / left.size
+    loose = min(len(left.glyphs), len(right.glyphs)) == 1
+    return -_TOUCH <= gap <= (_TOUCH_ALONE if loose else _TOUCH)
+
+
+def _unspaced(line: list[_Run]) -> list[_Run]:
+    """Words set as "T O T A L", with a blank after each letter, joined: at least four evenly spaced letters."""
+    if sum(len(run.glyphs) == 1 for run in line) < 4:
+        return line
+    groups: list[list[_Run]] = []
+    for run in line:
+        if groups and _even(groups[-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    if not any(len(group) >= 4 for group in groups):
+        return line
+    joined = []
+    for group in groups:
+        first, *rest = group
+        for run in rest:
+            first.glyphs += run.glyphs
+        joined.append(first)
+    return joined
+
+
+def _even(group: list[_Run], run: _Run) -> bool:
+    """Whether a single letter continues a group of single letters at the pace of the group."""
+    last = group[-1]
+    if not (_single_letter(last) and _single_letter(run)):
+        return False
+    gap = (run.x0 - last.x1) / last.size
+    pace = (group[1].x0 - group[0].x1) / last.size if len(group) > 1 else gap
+    return 0 < gap <= 0.7 and abs(gap - pace) <= 0.15
+
+
+def _single_letter(run: _Run) -> bool:
+    return len(run.glyphs) == 1 and run.glyphs[0].text.isalpha()
+
+
+def _turned_runs(glyphs: Sequence[Glyph]) -> list[_Run]:
+    runs: list[_Run] = []
+    blank = True
+    for glyph in glyphs:
+        if is_blank(glyph.text):
+            blank = True
+        elif not blank and runs[-1].glyphs[-1].turn == glyph.turn and _near(runs[-1].glyphs[-1], glyph):
+            runs[-1].glyphs.append(glyph)
+        else:
+            runs.append(_Run(glyph, blank))
+            blank = False
+    return runs
+
+
+def _near(a: Glyph, b: Glyph) -> bool:
+    reach = 0.3 * max(a.size, b.size)
+    return max(a.x0, b.x0) - min(a.x1, b.x1) <= reach and max(a.top, b.top) - min(a.bottom, b.bottom) <= reach
+
+
+def _word(run: _Run, page: int, confidence: float, upright: bool = True) -> Word:
+    glyphs = run.glyphs
+    known = all(glyph.text for glyph in glyphs)
+    text = "".join(glyph.text or "\N{REPLACEMENT CHARACTER}" for glyph in glyphs)
+    if len(glyphs) == 1:
+        glyph = glyphs[0]
+        box = Box(page, glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+    else:
+        box = Box(
+            page,
+            min(glyph.x0 for glyph in glyphs),
+            min(glyph.top for glyph in glyphs),
+            max(glyph.x1 for glyph in glyphs),
+            max(glyph.bottom for glyph in glyphs),
+        )
+    return Word(clean(text), box, glyphs[0].size, run.bold, upright, confidence if known else 0.0)
