@@ -6,6 +6,7 @@ nearness, and the second by where the tokens of each column were found to stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
@@ -137,8 +138,11 @@ def _money_cost(token: Token, role: str) -> float:
 
 
 def _code_cost(token: Token, role: str) -> float:
+    could_be_date = RUN_TOGETHER_DATE.fullmatch(token.printed) is not None
     if role in DATE_ROLES:
-        return 3.0 if RUN_TOGETHER_DATE.fullmatch(token.printed) else 12.0
+        return 0.3 if could_be_date else 12.0
+    if role == "code" and could_be_date:
+        return 0.6
     if role in money_roles() or role == "unit_price":
         return 6.0 if token.text.isdigit() else 12.0
     costs = {"code": 0.0, "item_number": 1.0, "description": 4.0, "modifiers": 5.0, "units": 8.0, "line_number": 6.0}
@@ -153,6 +157,8 @@ def _number_cost(token: Token, role: str) -> float:
         return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
     if role == "modifiers":
         return 1.0 if len(digits) == 2 else 8.0
+    if role == "units" and re.fullmatch(r"\d+\.[1-9]", digits):
+        return 2.0
     if role == "units":
         return 0.0 if len(digits.split(".")[0]) <= 3 or not digits.isdigit() else 4.0
     costs = {

@@ -65,6 +65,11 @@ class HeadingBlock:
     def roles(self) -> tuple[str, ...]:
         return tuple(column.role for column in self.columns)
 
+    @property
+    def exactness(self) -> int:
+        """How well the names are known: two for each whole phrase, one for a phrase within other words."""
+        return sum(2 if role_of(column.text) else 1 if column.role else -2 for column in self.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
@@ -115,6 +120,9 @@ def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
     at = 0
     while at < len(lines):
         block = _block_at(lines, at)
+        inner = _block_at(lines, at + 1) if block is not None and block.last > block.first else None
+        if inner is not None and block is not None and inner.exactness > block.exactness:
+            block = inner
         if block is None:
             at += 1
         else:

@@ -11,7 +11,7 @@ from checker.data import DATA
 from checker.model import Kind
 
 _ENDS = re.compile(
-    r"^[\s:.*#=$-]+|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\s[.\s]{3,}\s?"
+    r"^[\s:.*#=$-]+|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ _NOT_A_CODE = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = 0.8
+_WELL_CLEAR = 30.0
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
 
 
@@ -77,6 +78,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
             role = token.label or inline.get(token) or columns[index].role or "description"
             if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
                 role = "service_date"
+            if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
+                role = ""
             if left.get(token) != "":
                 cells.setdefault(role, []).append(replace(token, text=left.get(token, token.text)))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
@@ -84,19 +87,26 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
     return {role: tuple(tokens) for role, tokens in cells.items()}
 
 
+def _outside(token: Token, column: Column) -> bool:
+    """Whether a figure stands well clear of the column it was put in for want of a better one."""
+    return max(column.x0 - token.box.x1, token.box.x0 - column.x1) > _WELL_CLEAR
+
+
 def _inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
     """Values whose name stands before them in the same cell ("Allowed 120.00", "S/N 12345"), and the words left over."""
     roles: dict[Token, str] = {}
     left: dict[Token, str] = {}
     for before, token in itertools.pairwise(line.tokens):
-        if token.look in (Look.TEXT, Look.DATE) or before.look is not Look.TEXT:
+        if before.label == "units" and token.look is Look.MONEY and before.printed.rstrip().endswith(("@", "x", "X")):
+            roles[token] = "unit_price"
+        if token.look is Look.TEXT or before.look is not Look.TEXT:
             continue
         if token.box.x0 - before.box.x1 > 1.2 * token.box.height:
             continue
         words = re.sub(r"[:=]+\s*$", "", before.text).split()
         for count in range(min(3, len(words)), 0, -1):
             role = role_of(" ".join(words[-count:]))
-            fits = _VALUE_ROLES if token.look is not Look.MONEY else money_roles() | {"unit_price"}
+            fits = _fitting_roles(Look.MONEY if re.fullmatch(r"[\d,]+\.\d", token.text) else token.look)
             if role in fits and (before.text.rstrip().endswith((":", "=", "#")) or count == len(words)):
                 roles[token] = role
                 left[before] = " ".join(words[:-count])
@@ -105,6 +115,12 @@ def _inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
             if words and words[-1].endswith("@") and token.look is Look.MONEY:
                 roles[token] = "unit_price"
     return roles, left
+
+
+def _fitting_roles(look: Look) -> Collection[str]:
+    if look is Look.MONEY:
+        return money_roles() | {"unit_price"}
+    return DATE_ROLES if look is Look.DATE else _VALUE_ROLES
 
 
 def _promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -> None:
@@ -147,7 +163,7 @@ def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
-    typical = [line for line in _typical(lines) if line.having(Look.MONEY)]
+    typical = [line for line in _typical(lines) if line.having(Look.MONEY)] or _ending_in_figures(lines)
     spans = _money_spans(typical)
     roles = _money_roles(typical, spans)
 
@@ -157,6 +173,17 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
     return Layout(parse, span, False, frozenset({"service_date", "code", "description", "units", *roles}))
+
+
+def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
+    """Where no line prints cents: the dated or coded lines whose last figure, a bare one, is their amount."""
+    found = []
+    for line in lines:
+        last = line.tokens[-1]
+        if last.look is Look.NUMBER and not last.label and (line.having(Look.CODE) or line.having(Look.DATE)):
+            dollars = replace(last, look=Look.MONEY) if parse_money(last.text) is not None else last
+            found.append(replace(line, tokens=(*line.tokens[:-1], dollars)))
+    return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
 
 
 def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str]) -> Cells:
@@ -169,6 +196,8 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
             role = "service_date"
         elif role is None and token.look is Look.MONEY:
             role = roles[_place(token, money, spans)] if roles else "amount"
+        elif role is None and token.look is Look.NUMBER and _stands_for_money(line, token, spans):
+            role = roles[_place(token, money, spans)]
         elif role is None and token.look is Look.NUMBER:
             following = line.tokens[order + 1] if order + 1 < len(line.tokens) else None
             counts = following is not None and following.look is Look.MONEY and parse_units(token.text) is not None
@@ -179,6 +208,13 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
     if "code" not in cells:
         _bracketed_code(cells)
     return {role: tuple(tokens) for role, tokens in cells.items()}
+
+
+def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:
+    """A whole or one-decimal figure that ends where the money of a column ends."""
+    inside = any(min(token.box.x1, x1) - max(token.box.x0, x0) > 0.6 * token.box.width for x0, x1 in spans)
+    row = line.having(Look.CODE) or line.having(Look.DATE)
+    return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY) and parse_money(token.text))
 
 
 def _is_date_run_together(line: Line, token: Token) -> bool:

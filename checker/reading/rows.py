@@ -22,6 +22,7 @@ Parse = Callable[[Line], Cells]
 _DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
 _MOST_LEADING = 3
 _ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
+_SUMS = ("total_charges", "total", "subtotal")
 _PAYING = ("total_payments", "total_adjustments")
 _REVENUE_HEADING = re.compile(r"(?:rev(?:enue)?\.?(?: code| cd)?\s?[:#]?\s?\d{3,4}|0\d{3})\b", re.IGNORECASE)
 
@@ -75,12 +76,20 @@ def label_of(line: Line) -> str:
     return " ".join(before or [token.text for token in words])
 
 
+def _words(line: Line) -> str:
+    return " ".join(token.text for token in line.having(Look.TEXT))
+
+
 def has_amount(cells: Cells) -> bool:
     return any(role in cells for role in money_roles())
 
 
 def build_rows(
-    lines: Sequence[Line], parse: Parse, rules: Mapping[int, Sequence[Box]], text_span: tuple[float, float]
+    lines: Sequence[Line],
+    parse: Parse,
+    rules: Mapping[int, Sequence[Box]],
+    text_span: tuple[float, float],
+    headed: bool = True,
 ) -> TableRows:
     """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand."""
     slots: list[_Slot] = []
@@ -90,7 +99,9 @@ def build_rows(
     closed, broken = False, True
     for line in lines:
         cells = parse(line)
-        kind = _line_class(line, cells, closed)
+        kind = _line_class(line, cells, closed, headed)
+        if kind in _SUMS and has_amount(cells) and _lacks_amount(loose, slots, line, parse):
+            kind = "row"
         if kind == "row":
             slots.append(_Slot(line, cells, loose, starts_run=broken))
             loose, broken, closed = [], False, False
@@ -101,22 +112,34 @@ def build_rows(
             loose, broken = [], True
             if kind != "note":
                 figures.append(FigureLine(kind, line, cells, len(slots)))
-                closed = closed or kind in _ENDS_TABLE
+                closed = closed or (bool(slots) and kind in _ENDS_TABLE)
     tails.append((len(slots), loose))
     return _assembled(slots, figures, tails, parse, rules, text_span)
 
 
-def _line_class(line: Line, cells: Cells, closed: bool) -> str:
+def _lacks_amount(loose: Sequence[Line], slots: Sequence[_Slot], line: Line, parse: Parse) -> bool:
+    """Whether the lines above are an item whose only figure is the one called its total ("Total charge: 195.50")."""
+    if not loose or not _begins_row(parse(loose[-1])) or not _adjoins(loose[-1], line):
+        return False
+    if not slots or not _adjoins(slots[-1].line, loose[0]):
+        return True
+    return "code" in slots[-1].cells or any(_begins_row(parse(above)) for above in slots[0].before[-2:])
+
+
+def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     """ "row", "loose", "note", or the kind of figure the line prints."""
-    coded = bool(cells.get("code")) and any(token.look is Look.CODE for token in cells["code"])
+    coded = _coded(cells)
     dated = any(role in cells for role in _DATE_CELLS)
-    kind = None if coded else figure_kind(label_of(line))
-    if kind in _PAYING and (dated or not closed) and not re.match(r"(?:less|total|sum)\b", label_of(line).lower()):
+    label = label_of(line)
+    kind = None if coded or not re.search(r"[A-Za-z]", label) else figure_kind(label)
+    if kind == "other" and dated:
+        kind = None
+    if kind in _PAYING and (dated or (headed and not closed)) and not re.match(r"(?:less|total|sum)\b", label.lower()):
         kind = None
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:
         return kind if money else "note"
-    if not coded and (is_prose(line.text) or is_sentence(line.text)) and line.tokens[0].look is not Look.DATE:
+    if not coded and (is_prose(line.text) or is_sentence(_words(line))) and line.tokens[0].look is not Look.DATE:
         return "note"
     if has_amount(cells):
         if closed and not (coded or dated):
@@ -189,15 +212,21 @@ def _dated(cells: Cells) -> bool:
     return any(role in cells for role in _DATE_CELLS)
 
 
+def _coded(cells: Cells) -> bool:
+    return any(token.look is Look.CODE for token in cells.get("code", ()))
+
+
+def _begins_row(cells: Cells) -> bool:
+    return _coded(cells) or (_dated(cells) and "description" in cells)
+
+
 def _like_row(cells: Cells) -> bool:
     """A code with a date or a count, or a date with words, and no amount."""
-    coded = any(token.look is Look.CODE for token in cells.get("code", ()))
-    return coded and (_dated(cells) or "units" in cells)
+    return _coded(cells) and (_dated(cells) or "units" in cells)
 
 
 def _may_trail(line: Line, cells: Cells, above: _Slot, text_span: tuple[float, float]) -> bool:
-    own = [above.cells, *()]
-    if any("code" in cell for cell in own) and any(token.look is Look.CODE for token in cells.get("code", ())):
+    if "code" in above.cells and _coded(cells):
         return False
     if _dated(cells) and (_dated(above.cells) or "code" not in cells):
         return False

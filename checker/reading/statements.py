@@ -26,6 +26,9 @@ _SERVICE_DATE_LABEL = re.compile(
 )
 
 
+_TOP_MARGIN, _FOOT = 60.0, 40.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     layout: Layout
@@ -80,15 +83,25 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
 
 
 def _without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines less those that stand at the same height on several pages with the same words, figures aside."""
+    """The lines less those that stand around the tables of several pages at one height with the same words."""
     pages = {line.page for line in lines}
     if len(pages) < 2:
         return list(lines)
     places: dict[tuple[str, int], set[int]] = {}
     for line in lines:
         places.setdefault(_place(line), set()).add(line.page)
-    first = min(pages)
-    return [line for line in lines if len(places[_place(line)]) < 2 or line.page == first or line.having(Look.MONEY)]
+    tables: dict[int, float] = {}
+    for block in find_headings(lines):
+        if block.kind is TableKind.ITEMS:
+            tables.setdefault(lines[block.first].page, lines[block.first].box.top)
+    lowest = {page: max(line.box.bottom for line in lines if line.page == page) for page in pages}
+    return [
+        line
+        for line in lines
+        if len(places[_place(line)]) < 2
+        or line.page == min(pages)
+        or tables.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
+    ]
 
 
 def _place(line: Line) -> tuple[str, int]:
@@ -115,10 +128,9 @@ def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[i
         start = len(lines)
         tables = []
     before = list(lines[:start])
-    bare = [line for line in before if line.having(Look.MONEY)]
-    if bare:
+    if before:
         layout = bare_layout(before)
-        found = build_rows(before, layout.parse, rules, layout.text_span)
+        found = build_rows(before, layout.parse, rules, layout.text_span, headed=False)
         rows = (
             found.rows
             if not tables

@@ -34,12 +34,14 @@ CODE_WITH_MODIFIERS = re.compile(
     r"(?![\w$%]|[.,/-]\w)"
 )
 _SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:-]{{1,3}}{_LETTER_MODIFIER}(?!\w))+")
+_ZIP_FOLLOWS = re.compile(r",\s?[A-Z]{2}\.?\s+$")
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
 RUN_TOGETHER_DATES = re.compile(
     rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
     rf"|{_SIX_DIGIT_DATE}\s?(?:-|to|thru)\s?{_SIX_DIGIT_DATE})(?!\S)"
 )
+_OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 _LABELLED_COUNT = re.compile(
     r"(?<![\w])(?:qty|quantity|units?|quan)\.?\s?[:#=]?\s?(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
@@ -110,11 +112,11 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
     for match in _LABELLED_COUNT.finditer(text):
         taken[match.start() : match.end()] = [True] * len(match[0])
         token = _token(Look.NUMBER, text, *match.span("count" if match["count"] else "times"), spans, None)
-        found.append(replace(token, label="units"))
+        found.append(replace(token, label="units", printed=match[0]))
     for look, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
-            if start >= end or any(taken[start:end]):
+            if start >= end or any(taken[start:end]) or (look is Look.CODE and _ZIP_FOLLOWS.search(text, 0, start)):
                 continue
             more = _spaced_modifiers(text, end) if look is Look.CODE else ()
             token = _token(look, text, start, end, spans, match)
@@ -225,7 +227,10 @@ def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, W
             last = start + tail.start()
             yield _token(Look.NUMBER, text, last, end, spans, None)
             _, last = _trimmed(text, first, last)
-        if number and number.end() < last and _after_token(taken, start):
+        if start == 0 and (opening := _OPENING_DATE.match(text)) and opening.end() < last:
+            yield _token(Look.NUMBER, text, 0, opening.end(), spans, None)
+            first, last = _trimmed(text, opening.end(), last)
+        elif number and number.end() < last and _after_token(taken, start):
             yield _token(Look.NUMBER, text, start, number.end(), spans, None)
             first, last = _trimmed(text, number.end(), last)
         if first < last:

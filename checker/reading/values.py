@@ -20,6 +20,7 @@ _SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
 _LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
 _ANY_DATE = rf"(?:{_LONG_DATE}|{_SHORT}|{_MONTH_DAY_SHORT})"
+_SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w/.$-])", r"(?![\w/%$]|[.,-]\w)"
 
 DATE = re.compile(
@@ -27,7 +28,7 @@ DATE = re.compile(
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )
-SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT}|{_MONTH_DAY_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
+SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
 RUN_TOGETHER_DATE = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:19|20)\d\d|\d\d)")
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
@@ -112,7 +113,7 @@ def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
 
 def parse_span(text: str) -> tuple[PrintedDate, PrintedDate | None] | None:
     """A date or a from-through pair; the second is None for a single date."""
-    apart = re.fullmatch(r"(\d{6}|\d{8})\s?(?:-|to|thru)\s?(\d{6}|\d{8})", text.strip())
+    apart = re.fullmatch(rf"(\d{{6}}|\d{{8}}|{_SHORT})\s?(?:-|to|thru)\s?(\d{{6}}|\d{{8}}|{_SHORT})", text.strip())
     if apart:
         first, last = parse_date(apart[1]), parse_date(apart[2])
         return (first, last) if first and last else None
