@@ -54,10 +54,11 @@ def _read_statement(statement: Statement) -> Expectation:
 
 
 def _line(line: Line | LineItem) -> dict[str, Any]:
+    internal = line.internal_code if isinstance(line, Line) else None
     return {
         "service_date": _text(line.service_date),
         "end_date": _text(line.end_date),
-        "code": line.code,
+        "code": line.code or internal,
         "modifiers": list(line.modifiers),
         "units": f"{abs(line.units).normalize():f}",
         "unit_price": None if line.unit_price is None else f"{line.unit_price:.2f}",

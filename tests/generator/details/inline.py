@@ -13,7 +13,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     sheet.down(22)
     pairs = labels.facts(
         statement, style, "patient", "account", "statement_date", "payer", "member_id"
-    ) + labels.extras(style)
+    ) + labels.extras(statement, style)
     if statement.address:
         pairs.insert(1, (labels.label("address", style), ", ".join(statement.address)))
     x = sheet.left

@@ -15,7 +15,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     pairs = labels.shuffled(
         labels.facts(statement, style, "statement_date", "account", "patient", "payer", "member_id"), style
     )
-    pairs += labels.extras(style)
+    pairs += labels.extras(statement, style)
     x = sheet.width * 0.58
     y = top + 12
     sheet.text(x, y, common.title(style), size=style.size + 2, bold=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.generator import formats
 from tests.generator.choice import Options
@@ -73,10 +73,12 @@ def shuffled(pairs: list[tuple[str, str]], style: Style) -> list[tuple[str, str]
     return rng.sample(pairs, len(pairs))
 
 
-def extras(style: Style) -> list[tuple[str, str]]:
+def extras(statement: Statement, style: Style) -> list[tuple[str, str]]:
     """Numbers and dates that belong to nobody's question: birth date, due date, NPI, tax number, prescriber."""
     rng = style.rng("extras")
     show = formats.DATES[style.header_date]
+    days = [line.service_date for line in statement.lines if line.service_date]
+    last = statement.statement_date or max(days, default=date(2024, 1, 31))
     pairs = [
         ("DOB", show(date(rng.randint(1929, 1958), rng.randint(1, 12), rng.randint(1, 28)))),
         ("NPI", str(rng.randint(1_000_000_000, 1_999_999_999))),
@@ -84,6 +86,6 @@ def extras(style: Style) -> list[tuple[str, str]]:
         ("Ordering Physician", rng.choice(("A. Holloway MD", "Dr. P. Nakagawa", "LINDQVIST, R DO"))),
         ("Page", "1"),
         ("Responsible Party", rng.choice(("Theodora Quince", "QUINCE, THEODORA", "Estate of R. Quince"))),
-        ("Due Date", show(date(2027, rng.randint(1, 12), rng.randint(1, 28)))),
+        ("Due Date", show(last + timedelta(days=25))),
     ]
     return rng.sample(pairs, rng.choice((0, 1, 1, 2)))

@@ -21,7 +21,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     sheet.down(26)
     pairs = labels.facts(
         statement, style, "patient", "account", "statement_date", "payer", "member_id"
-    ) + labels.extras(style)
+    ) + labels.extras(statement, style)
     top = sheet.y
     lowest = top
     for n, (name, value) in enumerate(pairs):
