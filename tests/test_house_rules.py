@@ -1,0 +1,153 @@
+"""The rules of the house: linter, types, walls between packages, and a tree without clutter."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = Path(sys.executable).parent
+TOP_LEVEL = {"requirements.txt", "README.md", "app.py", "checker", "data", "tests"}
+
+RUN_BY_NAME = {
+    "ruff": "run by this file",
+    "mypy": "run by this file",
+    "import-linter": "run by this file",
+    "pytest-xdist": "runs the tests on both cores, see .pytest.ini",
+    "pandas-stubs": "types of pandas, for mypy",
+}
+"""Dependencies that no file imports, and what they are for."""
+
+MOST_LINES = 300
+LONGER_FILES = {
+    "checker/model.py": "the nouns of the product, read together",
+    "tests/reading/test_pdf_pages.py": "one case a sentence on what a page shows",
+}
+"""Files over the limit, and why each is still one thing."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "check"),
+        ("ruff", "format", "--check"),
+        ("mypy",),
+        ("lint-imports", "--config", ".importlinter"),
+    ],
+    ids=" ".join,
+)
+def test_the_tools_are_content(command):
+    done = subprocess.run([TOOLS / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@cache
+def tracked() -> tuple[str, ...]:
+    """The files of the product: what git knows, or all but dotfiles where there is no git."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode == 0 and listed.stdout:
+        return tuple(name for name in listed.stdout.splitlines() if (ROOT / name).is_file())
+    return tuple(
+        str(path.relative_to(ROOT))
+        for path in ROOT.rglob("*")
+        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in path.relative_to(ROOT).parts)
+    )
+
+
+def python_files(*folders: str) -> Iterator[Path]:
+    for name in tracked():
+        if name.endswith(".py") and name.startswith(folders):
+            yield ROOT / name
+
+
+def imported(*folders: str) -> set[str]:
+    """The top-level modules that files of these folders import, wherever in a file they do."""
+    found = set()
+    for path in python_files(*folders):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@cache
+def pinned() -> dict[str, str]:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    return {normal(name): version for name, _, version in (line.partition("==") for line in lines)}
+
+
+def test_requirements_are_exact_pins_in_order():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line) for line in lines)
+    assert lines == sorted(lines, key=str.lower)
+    assert len(pinned()) == len(lines)
+
+
+def test_every_dependency_is_used():
+    modules = imported("checker/", "tests/", "app.py")
+    providers = {normal(name) for module in modules for name in packages_distributions().get(module, ())}
+    assert set(pinned()) - providers - set(RUN_BY_NAME) == set()
+    assert set(RUN_BY_NAME) <= set(pinned())
+
+
+def test_every_import_is_a_dependency_of_its_own():
+    providers = packages_distributions()
+    foreign = imported("checker/", "tests/", "app.py") - set(sys.stdlib_module_names) - {"checker", "tests", "app"}
+    missing = {module for module in foreign if not {normal(name) for name in providers.get(module, ())} & set(pinned())}
+    assert missing - {"_typeshed"} == set()
+
+
+def test_only_these_names_stand_at_the_top():
+    assert {name.split("/")[0] for name in tracked() if not name.startswith(".")} == TOP_LEVEL
+
+
+def test_no_file_names_a_path_of_one_machine():
+    machine_path = re.compile(r"(?<![\w.:/~}$-])/(?:home|root|Users|work|tmp|farm)/\w")
+    named = [
+        f"{name}:{number}"
+        for name in tracked()
+        if name != "tests/test_house_rules.py"
+        for number, line in enumerate(text_lines(ROOT / name), 1)
+        if machine_path.search(line)
+    ]
+    assert named == []
+
+
+def test_no_file_is_long_without_a_reason():
+    long = {name for name in tracked() if name.endswith(".py") and len(text_lines(ROOT / name)) > MOST_LINES}
+    assert long == set(LONGER_FILES)
+
+
+def test_nothing_is_left_to_be_done_later():
+    later = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
+    found = [
+        path.name for path in python_files("checker/", "tests/", "app.py") if later.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_the_ci_runs_the_command_of_the_readme_word_for_word():
+    command = "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/python -m pytest"
+    assert f"\n{command}\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert command in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def text_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        return []
