@@ -103,13 +103,14 @@ class Code:
     """One code of the oxygen catalogue (data/codes.csv).
 
     `group` is what it is, `also` what its line may rightly be described as (the rent of a tank system includes its
-    contents). `official` and `short` are the published descriptors, blank for CPT numbers and where only the number is known;
-    `plain_en` and `plain_es` are our words. `category` is the payment class of the Medicare fee schedule (OX oxygen,
-    CR capped rental, IN inexpensive or routinely purchased, FS frequently serviced, OS, SU, PO, LT, or a word for what
-    is not on it), `priced_as` the modifiers it has a Medicare fee with. `in_rent` is whether a rental includes it, None
-    where that is no question. `coverage` is the letter of the HCPCS file: C contractor decides, D special rules,
-    I not payable by Medicare, M not covered by Medicare, S excluded by statute. `since` and `until` (its last day) are
-    None where unknown or open; from `gone_by` on a complete CMS list lacks it. `aliases` are words suppliers print.
+    contents). `official` and `short` are the published descriptors, blank for CPT numbers and where only the number is
+    known; `plain_en` and `plain_es` are our words. `category` is the payment class of the Medicare fee schedule (OX
+    oxygen, CR capped rental, IN inexpensive or routinely purchased, FS frequently serviced, OS, SU, PO, LT, or a word
+    for what is not on it), `priced_as` the modifiers it has a Medicare fee with. `in_rent` is whether a rental includes
+    it, None where that is no question. `coverage` is the letter of the HCPCS file: C contractor decides, D special
+    rules, I not payable by Medicare, M not covered by Medicare, S excluded by statute. `since` and `until` (its last
+    day) are None where unknown or open; from `gone_by` on a complete CMS list lacks it. `aliases` are words suppliers
+    print.
     """
 
     code: str
@@ -156,7 +157,8 @@ class Modifier:
     """One modifier (data/modifiers.csv). Those that home equipment meets have `plain_en`, `plain_es` and a `note`.
 
     `groups` and `codes` are what it belongs on, both empty where it may stand on anything or nothing is known;
-    `conflicts` are modifiers that cannot stand on one line with it. CPT modifiers are numbers in our own words.
+    `conflicts` are modifiers that cannot stand on one line with it. CPT modifiers are numbers in our own words. `note`
+    is what is known of its use, and `note_source` where that stands when it is not in `source`.
     """
 
     modifier: str
@@ -172,6 +174,7 @@ class Modifier:
     source: SourceKey
     verified: Verified
     note: str = ""
+    note_source: SourceKey | None = None
 
     def in_force(self, on: date) -> bool:
         """Whether it could be used that day; an unknown beginning counts as long ago."""
