@@ -174,10 +174,10 @@ def _above(sheet: Sheet, piece: Piece) -> Piece | None:
     slack = 0.7 * piece.size
     for number in range(piece.row - 1, max(piece.row - 5, -1), -1):
         row = sheet.rows[number]
-        if not row or row[0].box.page != piece.box.page:
-            return None
-        if number in sheet.taken:
+        if not row or number in sheet.taken:
             continue
+        if row[0].box.page != piece.box.page:
+            return None
         near = [
             other
             for other in row
@@ -199,11 +199,9 @@ def _label_over(sheet: Sheet, piece: Piece) -> Piece | None:
     """The label that stands over a block, perhaps set off by a little space."""
     for number in range(piece.row - 1, max(piece.row - 4, -1), -1):
         row = sheet.rows[number]
-        if (
-            not row
-            or row[0].box.page != piece.box.page
-            or piece.box.top - row[0].box.bottom > _LABEL_ABOVE * piece.size
-        ):
+        if not row:
+            continue
+        if row[0].box.page != piece.box.page or piece.box.top - row[0].box.bottom > _LABEL_ABOVE * piece.size:
             return None
         for other in row:
             if overlap(other.box, piece.box) > 0:

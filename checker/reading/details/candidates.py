@@ -19,7 +19,7 @@ _MOST_SUPPORT = 0.08
 _RIVAL = 0.93
 _CONTRADICTED = 0.75
 _SUREST = 0.99
-_PRINTED_FROM = 0.5
+_PRINTED_FROM = 0.65
 _PAIRED = frozenset((Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE, Role.SUPPLIER))
 
 Same = Callable[[str, str], bool]

@@ -119,10 +119,14 @@ def _trust(
 
 
 def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float:
-    """A label without a colon that begins a cell: alone, before a value of its kind, or in a run of headings."""
+    """A label without a colon that begins a cell: alone, before a value of its kind, or in a run of headings.
+
+    Alone it is none where it ends a sentence or, in a small letter, goes on with the line above.
+    """
     if not rest:
         ends_sentence = last.text.endswith((".", "?", "!")) and label_word(last.key) == last.key
-        return 0.0 if ends_sentence else 1.0
+        goes_on = wording.one_word and last.text[0].islower()
+        return 0.0 if ends_sentence or goes_on else 1.0
     if _is_header_run(wording, rest):
         return _NO_COLON
     if wording.one_word and wording.role in (Role.SUPPLIER, Role.OTHER_TEXT):

@@ -50,7 +50,7 @@ def is_person(text: str, *, labelled: bool = False) -> bool:
     small = [
         word for word, key in zip(words, keys, strict=True) if word[0].islower() and key not in vocabulary("particles")
     ]
-    if small and not (labelled and len(small) == len(words)):
+    if small and not (labelled and len(small) == len(words) > 1):
         return False
     full = [key for key in keys if len(key) > 1 and key not in vocabulary("honorifics") | vocabulary("suffixes")]
     return len(full) >= (1 if labelled or len(words) > 2 else 2) or (bool(full) and len(keys[0]) == 1)

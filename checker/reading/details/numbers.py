@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from checker.model import Origin, Read
-from checker.reading.details.candidates import Candidate, as_read, best
-from checker.reading.details.pieces import Sheet
+from checker.model import Read
+from checker.reading.details.candidates import Candidate, as_read, best, candidate
+from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_date
 from checker.reading.details.wordings import Role
-from checker.reading.values import parse_date
+from checker.reading.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33
-_BARE_DATE = 0.45
+_BARE_DATE = 0.64
 _BARE_DATE_WITHIN = 0.4
 
 
@@ -33,10 +33,10 @@ def _wording(one: Candidate) -> tuple[str, ...]:
 
 
 def statement_date_of(found: Iterable[Candidate]) -> Read[date] | None:
-    """The date of the statement by its labels."""
+    """The date of the statement, best supported."""
     chosen = best((one for one in found if one.role is Role.STATEMENT_DATE), _same_day)
     read, day = as_read(chosen), _day(chosen.text) if chosen else None
-    return Read(day, read.printed, read.boxes, read.confidence) if read and day else None
+    return Read(day, read.printed, read.boxes, read.confidence, read.origin) if read and day else None
 
 
 def _same_day(one: str, other: str) -> bool:
@@ -48,14 +48,21 @@ def _day(text: str) -> date | None:
     return printed.settle(None) if printed else None
 
 
-def bare_date(sheet: Sheet) -> Read[date] | None:
-    """A date that stands alone near the head of the first page, as on a letter."""
-    for piece in sheet.pieces():
-        page = sheet.pages.get(piece.box.page)
-        if page is None or page.number != min(sheet.pages) or piece.box.top > _BARE_DATE_WITHIN * page.height:
-            return None
-        value = read_date(piece.parts) if len(sheet.rows[piece.row]) == 1 else None
-        day = _day(value.text) if value and len(value.parts) == len(piece.parts) else None
-        if day:
-            return Read(day, piece.text, (piece.box,), _BARE_DATE, Origin.INFERRED)
-    return None
+def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
+    """Dates that stand alone near the head of the first page, as on a letter; not those that head charges."""
+    for number, row in enumerate(sheet.rows):
+        if not row:
+            continue
+        page = sheet.pages.get(row[0].box.page)
+        if number in sheet.taken or number in sheet.headings or page is None or page.number != min(sheet.pages):
+            return
+        if row[0].box.top > _BARE_DATE_WITHIN * page.height:
+            return
+        value = read_date(row[0].parts) if len(row) == 1 and not row[0].label else None
+        below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
+        if value and len(value.parts) == len(row[0].parts) and not any(_has_money(piece) for piece in below):
+            yield candidate(Role.STATEMENT_DATE, value, row[0], _BARE_DATE)
+
+
+def _has_money(piece: Piece) -> bool:
+    return any(MONEY.fullmatch(part.text) for part in piece.parts)

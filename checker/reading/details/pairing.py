@@ -79,7 +79,9 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     columns = _columns(row, label)
     for number in range(label.row + 1, min(label.row + 1 + _ROWS_BELOW, len(sheet.rows))):
         lower = sheet.rows[number]
-        if not lower or lower[0].box.page != label.box.page:
+        if not lower:
+            continue
+        if lower[0].box.page != label.box.page:
             return None
         if min(piece.box.top for piece in lower) - label.box.bottom > _BELOW_WITHIN * max(label.size, 8.0):
             return None

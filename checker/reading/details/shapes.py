@@ -21,7 +21,7 @@ from checker.reading.details.wordings import Role
 from checker.reading.values import DATE, RUN_TOGETHER_DATE, parse_money
 
 PHONE = re.compile(
-    r"(?<![\w-])(?:\+?1\s?[-.\s]\s?|\+1)?(?:\(\d{3}\)\s?-?\s?|\d{3}\s?[-.–]\s?|\d{3}\s)\d{3}\s?[-.–\s]\s?\d{4}(?![\w-])"
+    r"(?<![\w-])(?:\+?1\s?[-.\s]\s?|\+1)?(?:\(\d{3}\)\s?-?\s?|\d{3}\s?[-.‐‑–�]\s?|\d{3}\s)\d{3}\s?[-.‐‑–�\s]\s?\d{4}(?![\w-])"
 )
 _ID_WORD = re.compile(r"(?=.*\d)[A-Za-z0-9*•][A-Za-z0-9*•.\-/]*")
 _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")

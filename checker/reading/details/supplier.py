@@ -74,9 +74,11 @@ def _may_send(block: Block) -> bool:
 
 def _head(sheet: Sheet) -> Iterator[Piece]:
     """The texts at the head of the first page, above the charge table, that belong to no label."""
-    first = sheet.rows[0][0].box.page if sheet.rows and sheet.rows[0] else 0
+    first = min(sheet.pages, default=0)
     for number, row in enumerate(sheet.rows):
-        if number in sheet.taken or number in sheet.headings or not row or row[0].box.page != first:
+        if not row:
+            continue
+        if number in sheet.taken or number in sheet.headings or row[0].box.page != first:
             return
         page = sheet.pages.get(first)
         if page and row[0].box.top > _HEAD_SHARE * page.height:
