@@ -76,6 +76,7 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
     numbers = {line for flag in flags for line in flag.lines}
     about = tuple(line for line in review.lines if line.number in numbers)
     amounts = [flag.amount_in_question for flag in flags if flag.amount_in_question is not None]
+    how = "told" if first.check == _TOLD else first.certainty
     company = _company(first, review) or say("found.card.company")
     keys = [line.id for line in about] or [f"statement-{statement}" for statement in first.statements]
     return Question(
@@ -86,10 +87,10 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         about=about,
         title=words.title,
         lines=_lines(about, say),
-        amount=show(sum(amounts, Decimal(0)), say.language) if amounts else "",
-        amount_label=say("found.card.amount"),
-        amount_notes=_amount_notes(about, say),
-        sure=say(f"found.card.sure_{'told' if first.check == _TOLD else first.certainty}"),
+        amount=show(sum(amounts, Decimal(0)), say.language) if amounts else _charge(about, say),
+        amount_label=say("found.card.amount" if amounts else "found.card.charge"),
+        amount_notes=_amount_notes(about, say) if amounts else (),
+        sure=say(f"found.card.sure_{how}"),
         why=(words.explanation, *(say("found.card.also", reason=reason) for reason in words.also)),
         fine=tuple(words.could_be_fine_if),
         ask=tuple(CardAsk(say(f"found.card.ask.{ask.whom}", company=company), ask.what) for ask in words.ask),
@@ -129,6 +130,11 @@ def _entry(group: list[LineItem], say: Say) -> CardLine:
         printed="" if line.description.casefold() == plain.casefold() else line.description,
         amount=say(f"found.card.each.{form}", amount=line.amount),
     )
+
+
+def _charge(lines: tuple[LineItem, ...], say: Say) -> str:
+    """What the one line costs where its price is not in doubt; nothing for several, which list their own."""
+    return show(lines[0].amount, say.language) if len(lines) == 1 else ""
 
 
 def _amount_notes(lines: tuple[LineItem, ...], say: Say) -> tuple[str, ...]:

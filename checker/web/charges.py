@@ -20,7 +20,8 @@ def draw(review: Review, say: Say) -> None:
     others = sum(line.kind is Kind.CHARGE and not is_ours(line) for line in review.lines)
     charges = sum(line.kind is Kind.CHARGE for line in review.lines)
     if others:
-        layout.put("text", say, paragraphs=[say(f"found.others.{'all' if others == charges else 'some'}", n=others)])
+        form = "all" if others == charges else "some"
+        layout.put("text", say, paragraphs=[say(f"found.others.{form}", n=others)])
     layout.put("charges", say, rows=list(_rows(review, say)))
     st.download_button(
         say("found.charges.csv"),

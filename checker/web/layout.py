@@ -87,7 +87,11 @@ def foot(name: str, say: Say) -> None:
             if other != name:
                 st.page_link(page(other, say), label=say(f"{other}.link"), query_params=st.query_params.to_dict())
         if name not in ("add", "you", "payer"):
-            st.page_link(page("add", say), label=say("add.link"), query_params=st.query_params.to_dict())
+            st.page_link(
+                page("add", say),
+                label=say("add.link" if session.current().is_open else "add.title"),
+                query_params=st.query_params.to_dict(),
+            )
 
 
 def failed(say: Say) -> None:

@@ -32,10 +32,10 @@ def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> N
             width = "narrow" if narrow else "wide"
             with st.container(key=f"picture-{width}-{number}-{upload.id[:8]}"):
                 st.image(png, alt=alt, width="stretch")
-        _whole_page(upload, own, number, alt, say)
+        _whole_page(upload, own, number, say)
 
 
-def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, alt: str, say: Say) -> None:
+def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, say: Say) -> None:
     pages = sorted({box.page for line in lines for box in line_boxes(line)})
     whole = st.expander(say("found.card.whole"), key=f"page-{number}-{upload.id[:8]}", on_change="rerun")
     if not whole.open:
@@ -43,11 +43,12 @@ def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, alt: str
     marks = tuple(Mark(box, str(number)) for line in lines for box in line_boxes(line))
     with whole:
         for page in pages:
+            marked = "; ".join(_spoken(line, say) for line in lines if any(box.page == page for box in line.boxes))
             png = _kept(
                 ("page", upload.id, page, marks),
                 partial(page_images.page, upload.data, page, marks, password=upload.password),
             )
-            st.image(png, alt=alt, width="stretch")
+            st.image(png, alt=say("found.card.alt_page", page=page, lines=marked), width="stretch")
 
 
 def _by_file(lines: Sequence[LineItem], review: Review) -> list[tuple[Upload, list[LineItem]]]:

@@ -2,18 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from checker.lookup import HitKind, LookupHit, answers, lookup
+from checker.sources import rules_as_of
 from checker.web import layout
+from checker.web.escape import label
+from checker.web.sourced import cited, questions
 from checker.web.strings import Say
 
 
 def show(say: Say) -> None:
-    """The field, then what was found."""
+    """The field, the best hit in full, what else it may be, and what people ask about it."""
     layout.heading("code", say)
-    layout.put("text", say, paragraphs=[say("code.lead"), say("code.examples")])
+    layout.put("text", say, paragraphs=[say("code.lead")])
     with st.form("look-up", border=False):
-        query = st.text_input(say("code.label"), key="code", max_chars=80, bind="query-params", autocomplete="off")
+        query = st.text_input(
+            say("code.label"), key="code", max_chars=80, bind="query-params", autocomplete="off", type="search"
+        )
+        layout.put("text", say, paragraphs=[say("code.examples")])
         st.form_submit_button(say("code.search"), type="primary", width="stretch")
-    if query and query.strip():
-        layout.put("text", say, paragraphs=[query])
+    query = (query or "").strip()
+    if query:
+        _found(query, lookup(query, say.language), say)
+    asked = answers(query, say.language)
+    if asked:
+        layout.put("subheading", say, title=say("code.asked"))
+        layout.put("asked", say, questions=questions(asked), rules=rules_as_of())
+
+
+def _found(query: str, hits: Sequence[LookupHit], say: Say) -> None:
+    if not hits:
+        layout.put("said", say, text=say("code.none.title", query=query))
+        layout.put("text", say, paragraphs=[say("code.none.text")])
+        return
+    best, *others = hits
+    if best.kind is HitKind.SLIP:
+        layout.put("said", say, text=say("code.slip.title", query=query))
+        layout.put("text", say, paragraphs=[say("code.slip.text")])
+        for hit in hits:
+            _go(hit.key, f"{hit.key}: {hit.title}", f"slip-{hit.key}")
+        return
+    layout.put("hit", say, hit=best, sources=cited(key for fact in best.facts for key in fact.sources))
+    for other in best.mix_ups:
+        _go(other.code, f"{other.code}: {other.text}", f"mixed-{other.code}")
+    _others(others, say)
+
+
+def _others(others: Sequence[LookupHit], say: Say) -> None:
+    """The question that tells each from the first where there is one, else what it is."""
+    sorting = [hit for hit in others if hit.sorts_by]
+    rest = [hit for hit in others if not hit.sorts_by]
+    for title, hits in (("code.sort", sorting), ("code.others", rest)):
+        if hits:
+            layout.put("subheading", say, title=say(title))
+        for hit in hits:
+            words = f"{hit.sorts_by} {hit.key} ({hit.title})" if hit.sorts_by else f"{hit.key}: {hit.title}"
+            _go(hit.key, words, f"other-{hit.key}")
+
+
+def _go(code: str, words: str, key: str) -> None:
+    """A button that looks up another code; the address follows."""
+    st.button(label(words), key=key, on_click=_look_up, args=(code,), width="stretch")
+
+
+def _look_up(code: str) -> None:
+    st.session_state["code"] = code
