@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -23,6 +24,9 @@ SEVERAL_SHARE = 0.08
 ATTEMPTS = 60
 
 
+Printer = Callable[[str, list[tuple[Statement, Style]]], bytes]
+
+
 class DoesNotFit(Exception):
     """The layout cannot print this story in this style."""
 
@@ -33,41 +37,53 @@ class Made:
     pdf: bytes
 
 
-def make(seed: int, *, layout: str | None = None, held_out: bool = False, plant: str | None = None) -> Made:
+def make(
+    seed: int,
+    *,
+    layout: str | None = None,
+    held_out: bool = False,
+    plant: str | None = None,
+    printer: Printer | None = None,
+) -> Made:
     """The statement of a seed. Held-out ones have a held-out layout, or a dev layout with held-out styles."""
     rng = random.Random(f"statement {seed} {held_out}")
     names = [name for name, each in LAYOUTS.items() if held_out or not each.held_out]
     name = layout or names[seed % len(names)]
     for _ in range(ATTEMPTS):
-        teller: Teller = clean_story
-        if plant or chance(rng, PLANTED_SHARE):
-            teller = PLANTS[plant or rng.choice(tuple(PLANTS))]
-        stories = [teller(rng)]
-        if chance(rng, SEVERAL_SHARE):
-            stories.append(
-                next(story for story in iter(lambda: clean_story(rng), None) if story.trade == stories[0].trade)
-            )
-        made = attempt(rng, f"{name}-{seed}.pdf", name, stories, held_out)
-        if made:
-            return made
+        stories = _stories(rng, plant)
+        needs = frozenset[str]().union(*(story.needs for story in stories))
+        style = draw_style(rng, needs=needs, held_out=held_out)
+        omitted = _left_out(rng, needs)
+        if "statement_date" in omitted and style.line_date == "MM/DD":
+            style = replace(style, line_date="MM/DD/YY")
+        try:
+            return made_of(rng, f"{name}-{seed}.pdf", name, stories, style, omitted, printer or printed)
+        except DoesNotFit:
+            continue
     raise ValueError(f"no story fits the layout {name} for seed {seed}")
 
 
-def attempt(rng: random.Random, file: str, layout: str, stories: list[Story], held_out: bool) -> Made | None:
-    """The stories, of one patient each, in one freshly drawn style; None where the layout cannot print them."""
-    needs = frozenset[str]().union(*(story.needs for story in stories))
-    style = draw_style(rng, needs=needs, held_out=held_out)
-    omitted = _left_out(rng, needs)
-    if "statement_date" in omitted and style.line_date == "MM/DD":
-        style = replace(style, line_date="MM/DD/YY")
-    try:
-        return made_of(rng, file, layout, stories, style, omitted)
-    except DoesNotFit:
-        return None
+def _stories(rng: random.Random, plant: str | None) -> list[Story]:
+    """One story, correct or with a planted problem; sometimes a second patient's of the same trade, correct."""
+    teller: Teller = clean_story
+    if plant or chance(rng, PLANTED_SHARE):
+        teller = PLANTS[plant or rng.choice(tuple(PLANTS))]
+    first = teller(rng)
+    if not chance(rng, SEVERAL_SHARE):
+        return [first]
+    while (second := clean_story(rng)).trade != first.trade:
+        pass
+    return [first, second]
 
 
 def made_of(
-    rng: random.Random, file: str, layout: str, stories: list[Story], style: Style, omitted: frozenset[str]
+    rng: random.Random,
+    file: str,
+    layout: str,
+    stories: list[Story],
+    style: Style,
+    omitted: frozenset[str],
+    printer: Printer,
 ) -> Made:
     """The stories printed in a style, without the omitted details; DoesNotFit where the layout cannot."""
     pairs: list[tuple[Statement, Style]] = []
@@ -91,7 +107,7 @@ def made_of(
         expected=tuple(expected),
         permitted=_permitted(stories, [style for _, style in pairs]),
     )
-    return Made(truth, printed(layout, pairs))
+    return Made(truth, printer(layout, pairs))
 
 
 def printed(layout: str, pairs: list[tuple[Statement, Style]]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.generator.make import Made, made_of
+from tests.generator.make import Made, made_of, printed
 from tests.generator.plants import arithmetic, duplicate_charge, not_itemized, rental_purchase_mismatch, unknown_code
 from tests.generator.stories import clinic, home_oxygen, hospital, sleep
 from tests.generator.stories.story import Teller
@@ -82,4 +82,6 @@ def make_situation(name: str) -> Made:
     situation = SITUATIONS[name]
     rng = random.Random(f"situation {name}")
     stories = [story(rng) for story in situation.stories]
-    return made_of(rng, f"{name}.pdf", situation.layout, stories, replace(PLAIN, **situation.changes), frozenset())
+    return made_of(
+        rng, f"{name}.pdf", situation.layout, stories, replace(PLAIN, **situation.changes), frozenset(), printed
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", choices=LAYOUTS, help="this layout only")
     parser.add_argument("--plant", help="only statements with this planted problem")
     parser.add_argument("--held-out", action="store_true", help="also the layouts and styles kept back from tuning")
+    parser.add_argument("--browser", action="store_true", help="statements as Chromium prints them, instead")
     parser.add_argument("--no-baselines", action="store_true", help="ours alone, for speed")
     parser.add_argument(
         "--show", nargs="?", const="all", metavar="NAME", help="print what was missed, of one file or of all"
@@ -68,8 +70,7 @@ def run(options: argparse.Namespace) -> int:
 def measure(options: argparse.Namespace, held_out: bool) -> dict[str, Figures]:
     """Figures by layout."""
     layouts: dict[str, Figures] = defaultdict(Figures)
-    for seed in range(options.seed, options.seed + options.count):
-        made = make(seed, layout=options.layout, held_out=held_out, plant=options.plant)
+    for made in _statements(options, held_out):
         one = layouts[made.truth.layout]
         one.files += 1
         truth = charges(made.truth.lines)
@@ -82,6 +83,17 @@ def measure(options: argparse.Namespace, held_out: bool) -> dict[str, Figures]:
             if problems and options.show in ("all", made.truth.name):
                 _show(made, problems, options.keep)
     return dict(layouts)
+
+
+def _statements(options: argparse.Namespace, held_out: bool) -> Iterator[Made]:
+    seeds = range(options.seed, options.seed + options.count)
+    if options.browser:
+        from tests.generator.browser import printed_by_browser
+
+        yield from printed_by_browser(seeds, held_out=held_out, plant=options.plant)
+    else:
+        for seed in seeds:
+            yield make(seed, layout=options.layout, held_out=held_out, plant=options.plant)
 
 
 def _ours(made: Made, one: Figures) -> list[str]:
