@@ -24,6 +24,7 @@ _AGEING = re.compile(
 )
 
 
+_BILLED = {"charge", "extended", "amount", "total"}
 FIGURE_ROLES = {
     "total_charges": "charge",
     "balance_forward": "balance",
@@ -176,12 +177,18 @@ def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None
         return TableKind.AGEING
     known = [column.role for column in columns if column.role]
     money = [role for role in known if role in money_roles() or role == "unit_price"]
-    about = {"service_date", "from_date", "code", "description", "item_number", "transaction_date"} & set(known)
-    if len(known) < 2 or len(known) < 0.6 * len(columns) or not money:
+    things = {"code", "description", "item_number"} & set(known)
+    dated = {"service_date", "from_date", "transaction_date"} & set(known) and _BILLED & set(known)
+    if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
         return None
-    if about:
-        return TableKind.ITEMS if len(known) >= 3 or len(known) == len(columns) else None
+    if things or dated:
+        return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None
     return TableKind.SUMS if len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
+
+
+def _apart(columns: Sequence[Heading]) -> bool:
+    """Whether two names stand so far apart that they are columns and not words of one phrase."""
+    return columns[-1].box.x0 - columns[0].box.x1 > 2 * columns[0].box.height
 
 
 def _columns(lines: Sequence[Line]) -> tuple[Heading, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from checker.catalogue import load_catalogue
 from checker.model import Box, Doubt, Kind, LineItem
 from checker.reading.headings import money_roles
 from checker.reading.labels import line_kind
@@ -212,12 +213,22 @@ def _code(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list[s
             modifiers.extend(found)
         else:
             left.append(token.text)
+    if code is not None:
+        modifiers.extend(_wrapped_modifiers(cells))
     for token in cells.get("modifiers", ()):
         found = _modifier_words(token.printed or token.text)
         modifiers.extend(found)
         if not found:
             left.append(token.text)
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
+    """Modifiers of a bracketed code whose bracket closes on the next line."""
+    text = " ".join(token.text for token in cells.get("description", ()))
+    match = re.search(r"[(\[]\s+((?:[A-Z][A-Z0-9][\s,/-]*)+)[)\]]", text)
+    words = _modifier_words(match[1]) if match else ()
+    return words if all(load_catalogue().modifier(word) for word in words) else ()
 
 
 def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:

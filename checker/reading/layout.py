@@ -11,8 +11,8 @@ from decimal import Decimal
 from checker.fields import field_of
 from checker.reading.columns import DATE_ROLES, Column, align, learn_columns
 from checker.reading.headings import Heading, money_roles, role_of
-from checker.reading.labels import figure_kind, is_prose
-from checker.reading.rows import Cells, Parse, label_of
+from checker.reading.labels import figure_kind
+from checker.reading.rows import Cells, Parse, is_talk, label_of
 from checker.reading.tokens import Line, Look, Token, split_modifiers
 from checker.reading.values import parse_date, parse_money, parse_units
 
@@ -23,6 +23,17 @@ _NOT_A_CODE = re.compile(
 )
 _AGREEMENT = 0.8
 _WELL_CLEAR = 30.0
+_OTHER_NUMBERS = {
+    "diagnosis",
+    "serial",
+    "reference",
+    "ndc",
+    "provider",
+    "place",
+    "line_number",
+    "item_number",
+    "remark",
+}
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
 
 
@@ -51,12 +62,9 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
 
 
 def _typical(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are surely rows, to learn from; all with money where too few are."""
-    money = [
-        line
-        for line in lines
-        if line.having(Look.MONEY) and not figure_kind(label_of(line)) and not is_prose(line.text)
-    ]
+    """The lines that are surely rows, to learn from; all with words and money where too few are."""
+    worded = [line for line in lines if line.having(Look.MONEY) and (line.having(Look.TEXT) or line.having(Look.CODE))]
+    money = [line for line in worded if not figure_kind(label_of(line)) and not is_talk(line)]
     sure = [line for line in money if line.having(Look.DATE) or line.having(Look.CODE)]
     return sure if len(sure) >= 2 else money
 
@@ -125,13 +133,19 @@ def _fitting_roles(look: Look) -> Collection[str]:
 
 def _promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -> None:
     """A code printed where no code column is: in the description, or as the only thing of its line."""
-    for role in ("description", "item_number", "", "service_date", "modifiers"):
-        for token in cells.get(role, []):
+    for role in sorted(cells, key=lambda role: role != "description"):
+        for token in cells[role]:
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
-            if token.look is Look.CODE and not dated and _is_code_here(line, token, has_column):
+            named_otherwise = role in _OTHER_NUMBERS and not token.modifiers and not _bracketed(line, token)
+            if token.look is Look.CODE and not (dated or named_otherwise) and _is_code_here(line, token, has_column):
                 cells[role].remove(token)
                 cells.setdefault("code", []).append(token)
                 return
+
+
+def _bracketed(line: Line, token: Token) -> bool:
+    at = line.text.find(token.printed)
+    return at > 0 and line.text[:at].rstrip().endswith(("(", "["))
 
 
 def _bracketed_code(cells: dict[str, list[Token]]) -> None:

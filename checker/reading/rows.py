@@ -76,8 +76,12 @@ def label_of(line: Line) -> str:
     return " ".join(before or [token.text for token in words])
 
 
-def _words(line: Line) -> str:
-    return " ".join(token.text for token in line.having(Look.TEXT))
+def is_talk(line: Line) -> bool:
+    """Whether a line speaks to the reader (a sentence, a legend, part of a form) and so is no row."""
+    words = " ".join(token.text for token in line.having(Look.TEXT))
+    if line.text.count(":") > 1:
+        return False
+    return line.tokens[0].look is not Look.DATE and (is_prose(line.text) or is_sentence(words))
 
 
 def has_amount(cells: Cells) -> bool:
@@ -107,12 +111,11 @@ def build_rows(
             loose, broken, closed = [], False, False
         elif kind == "loose":
             loose.append(line)
-        else:
+        elif kind != "note":
             tails.append((len(slots), loose))
             loose, broken = [], True
-            if kind != "note":
-                figures.append(FigureLine(kind, line, cells, len(slots)))
-                closed = closed or (bool(slots) and kind in _ENDS_TABLE)
+            figures.append(FigureLine(kind, line, cells, len(slots)))
+            closed = closed or (bool(slots) and kind in _ENDS_TABLE)
     tails.append((len(slots), loose))
     return _assembled(slots, figures, tails, parse, rules, text_span)
 
@@ -139,7 +142,7 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:
         return kind if money else "note"
-    if not coded and (is_prose(line.text) or is_sentence(_words(line))) and line.tokens[0].look is not Look.DATE:
+    if not coded and is_talk(line):
         return "note"
     if has_amount(cells):
         if closed and not (coded or dated):

@@ -119,6 +119,8 @@ def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[i
                 groups[-1][1].extend(body)
             else:
                 groups.append((block, body, block.first))
+        elif groups:
+            groups[-1][1].extend(line for line in body if line.page > lines[block.last].page)
     tables = []
     for block, body, first in groups:
         layout = headed_layout(block.columns, body)
@@ -127,7 +129,8 @@ def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[i
     if not any(table.found.rows for table in tables):
         start = len(lines)
         tables = []
-    before = list(lines[:start])
+    boxes = {at for block in blocks if block.kind is not TableKind.ITEMS for at in range(block.first, block.last + 2)}
+    before = [line for at, line in enumerate(lines[:start]) if at not in boxes]
     if before:
         layout = bare_layout(before)
         found = build_rows(before, layout.parse, rules, layout.text_span, headed=False)

@@ -20,7 +20,7 @@ CELL_GAP = 0.85
 
 _LETTER_FOR_DIGIT = "OoQIilSBZ|"
 _HEAD = (
-    r"0?[A-V]\d{4}|[A-V](?:-|\s)\d{4}|0?\d{5}|\d{4}[FMTU]"
+    rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
     rf"|[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
 )
 _MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
@@ -48,7 +48,9 @@ _LABELLED_COUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:x\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[A-Za-z]{1,6}\.?)?|-?\d+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:x\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[A-Za-z]{1,6}\.?)?|[(-]{0,2}\d[\d,]*(?:\.\d)?\s?(?:\)|-|CR)?", re.IGNORECASE
+)
 
 
 class Look(Enum):

@@ -38,8 +38,8 @@ MONEY = re.compile(
 )
 AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
 UNITS = re.compile(
-    r"(?:x\s?)?(?P<number>-?\d{1,4}(?:\.\d{1,2})?)(?:\s?x)?(?:\s?(?P<unit>EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|FT|PR|"
-    r"SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN))?\.?",
+    r"(?:x\s?)?(?P<number>-?\d{1,4}(?:\.\d{1,2})?)(?:\s?x)?(?:\s?(?P<unit>EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|PR|"
+    r"SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN)|\sFT)?\.?",
     re.IGNORECASE,
 )
 CODE = re.compile(r"0?(?:[A-V]\d{4}|\d{5}|\d{4}[FMTU])|[A-V]\d{4}")
