@@ -13,14 +13,14 @@ from checker.model import Failure, Flag, LineItem, Review, Severity, Statement, 
 from checker.outputs.plain import visible
 from checker.wording import Language, error_words, fill, flag_words, notice_words, show, words
 
-_WIDTH = 88
+_WIDTH = 96
 _LONG = 2000
 _DETAILS = ("supplier", "patient", "payer", "account")
-_ITEM = 36
+_ITEM = 44
 
 
 def as_text(review: Review, language: Language) -> str:
-    """The whole report, lines of at most 88 characters, ending in a line break."""
+    """The whole report, lines of at most 96 characters, ending in a line break."""
     parts = [
         *(_bill(statement, language) for statement in review.statements),
         *(_wrapped(notice_words(notice, language)) for notice in review.notices),

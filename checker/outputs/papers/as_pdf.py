@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import pypdfium2
@@ -12,9 +12,24 @@ from checker.outputs.papers.phrases import say
 from checker.outputs.typesetting import pdf
 from checker.pdfium import PDFIUM
 
-_TRIED = ((14.0, 1.0), (14.0, 0.85), (14.0, 0.7))
-_TRIED_FOR_ONE_PAGE = ((14.0, 0.75), (13.0, 0.7), (12.0, 0.6))
-_TRIED_LANDSCAPE = ((14.0, 0.7),)
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Size of the letters in points, margins in inches, room between paragraphs as a share of the usual."""
+
+    size: float = 14
+    margin: float = 1.0
+    gap: float = 1.0
+
+
+_TRIED = (_Setting(), _Setting(margin=0.85), _Setting(margin=0.75, gap=0.9))
+_TRIED_FOR_ONE_PAGE = (
+    _Setting(margin=0.75),
+    _Setting(margin=0.65, gap=0.85),
+    _Setting(13, 0.65, 0.85),
+    _Setting(12, 0.6, 0.75),
+)
+_TRIED_LANDSCAPE = (_Setting(margin=0.7),)
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -24,25 +39,26 @@ def as_pdf(paper: Paper) -> bytes:
     """
     tried = _TRIED_LANDSCAPE if paper.landscape else _TRIED_FOR_ONE_PAGE if paper.one_page else _TRIED
     best: tuple[int, bytes] | None = None
-    for size, margin in tried:
-        made = _typeset(paper, size, margin)
+    for setting in tried:
+        made = _typeset(paper, setting)
         pages = _pages(made)
         if pages == 1:
             return made
-        if best is None or (size == tried[0][0] and pages < best[0]):
+        if best is None or (setting.size == tried[0].size and pages < best[0]):
             best = pages, made
     if best is None:
         raise ValueError("no size to set the paper in")
     return best[1]
 
 
-def _typeset(paper: Paper, size: float, margin: float) -> bytes:
+def _typeset(paper: Paper, setting: _Setting) -> bytes:
     values = {
         "title": paper.title,
         "language": paper.language,
         "landscape": paper.landscape,
-        "margin": margin,
-        "size": size,
+        "size": setting.size,
+        "margin": setting.margin,
+        "gap": setting.gap,
         "footer": say("sheet_of", paper.language, page="#page", pages="#pages"),
         "blocks": [_block(block) for block in paper.blocks],
     }

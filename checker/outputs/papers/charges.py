@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -14,6 +15,8 @@ from checker.outputs.plain import visible
 from checker.wording import Language, show
 
 _ITEM = 90
+# The dot stays on the line of the word before it.
+_DOT = "\u00a0· "
 _WIDTHS = {"line": 0.85, "page": 0.85, "date": 1.8, "code": 2.0, "item": 4.8, "charge": 1.5}
 
 
@@ -26,6 +29,29 @@ def in_words(lines: Sequence[LineItem], language: Language) -> tuple[str, ...]:
         key = (line.service_date, line.code, line.modifiers, line.description, line.amount, _page(line))
         sorts.setdefault(key, []).append(line)
     return tuple(_phrase(same, language) for same in sorts.values())
+
+
+def spoken(lines: Sequence[LineItem], language: Language) -> str:
+    """The charges as one says them on the phone, to someone who does not see the bill: "E1390 RR, January 5, 2024,
+    $185.00, 2 times"; several sorts with semicolons between.
+    """
+    sorts: dict[tuple[str, Decimal], list[date]] = {}
+    counts: dict[tuple[str, Decimal], int] = {}
+    for line in lines:
+        sort = (_code(line), line.amount)
+        counts[sort] = counts.get(sort, 0) + 1
+        days = sorts.setdefault(sort, [])
+        if line.service_date and line.service_date not in days:
+            days.append(line.service_date)
+    named = []
+    for (code, amount), days in sorts.items():
+        n = counts[code, amount]
+        shown = show(amount, language)
+        if n > 1:
+            same_day = len(days) == 1
+            shown = say("times", language, amount=shown, n=n) if same_day else say("each", language, amount=shown)
+        named.append(", ".join(part for part in (code, show(tuple(days), language), shown) if part))
+    return "; ".join(named)
 
 
 def line_list(numbers: Sequence[int], language: Language) -> str:
@@ -78,7 +104,7 @@ def _phrase(lines: Sequence[LineItem], language: Language) -> str:
     where = line_list([line.number for line in lines], language)
     if _page(one):
         where = say("page_line", language, page=_page(one), lines=where)
-    return f"{' · '.join(part for part in parts if part)} ({where})"
+    return f"{_DOT.join(part for part in parts if part)} ({where})"
 
 
 def _code(line: LineItem) -> str:

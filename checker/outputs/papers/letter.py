@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from checker.wording import Language, flag_words, show
 
 REPLY_DAYS = 30
 _GROUPS_IN_WORDS = 3
+_TOWN = re.compile(r",\s*([^,]+,\s*[A-Z]{2}\.?,?\s+\d{5}(?:-?\d{4})?)$")
 SUPPLIER = ("supplier",)
 
 
@@ -79,16 +81,15 @@ def insurance(asking: Asking, language: Language) -> list[Block]:
     """The insurance, with the end of the member number; nothing where it is unknown."""
     if not asking.payer:
         return []
-    end = f" ({say('ending', language, last=asking.member_id_end)})" if asking.member_id_end else ""
+    end = f" ({say('number_ending', language, last=asking.member_id_end)})" if asking.member_id_end else ""
     return [Para(label("insurance", language, f"{visible(asking.payer)}{end}"))]
 
 
 def address_lines(address: str) -> tuple[Content, ...]:
-    """An address of one line as street and town, where its first comma parts them."""
+    """An address of one line as street and town, where the town with its state and ZIP code ends it."""
     lines = [line.strip() for line in address.splitlines() if line.strip()]
-    if len(lines) == 1 and "," in address:
-        street, town = address.split(",", 1)
-        lines = [street.strip(), town.strip()]
+    if len(lines) == 1 and (town := _TOWN.search(lines[0])):
+        lines = [lines[0][: town.start()].strip(), town[1].strip()]
     return tuple(text(line) for line in lines)
 
 

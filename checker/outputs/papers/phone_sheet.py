@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel.lists import format_list
 
 from checker.model import Value
-from checker.outputs.papers.asking import Asking
+from checker.outputs.papers.asking import Asking, Question
 from checker.outputs.papers.blocks import (
     Blank,
     Block,
@@ -19,7 +19,7 @@ from checker.outputs.papers.blocks import (
     Run,
     Say,
 )
-from checker.outputs.papers.charges import table
+from checker.outputs.papers.charges import spoken, table
 from checker.outputs.papers.letter import SUPPLIER, ask, bill
 from checker.outputs.papers.phrases import content, label, say, text
 from checker.outputs.papers.routes import RouteKind, place, routes
@@ -42,9 +42,9 @@ def phone_sheet(asking: Asking, language: Language) -> Paper:
         blocks.append(_sentence("phone_sheet.interpreter", language))
     blocks += [_hello(asking, language), Lines((_form(language),)), _heading("phone_sheet.ask", language)]
     for question in asking.questions:
-        asked = ask(question, SUPPLIER, language, aloud=True)
+        asked = _aloud(question, asking, language)
         if asked:
-            english = ask(question, SUPPLIER, "en", aloud=True) if language != "en" else None
+            english = _aloud(question, asking, "en") if language != "en" else None
             blocks += [Say(asked, english, number=f"{question.number}."), Boxes(_answers(language))]
     blocks += _end(asking, language)
     if not asking.few:
@@ -52,6 +52,14 @@ def phone_sheet(asking: Asking, language: Language) -> Paper:
             if question.lines:
                 blocks += [Para(text(f"{question.number}.", bold=True), close=True), table(question.groups, language)]
     return Paper(title, language, tuple(blocks), one_page=True)
+
+
+def _aloud(question: Question, asking: Asking, language: Language) -> str:
+    """The question, after the charges it is about while they are few: the clerk does not see our line numbers."""
+    asked = ask(question, SUPPLIER, language, aloud=True)
+    if not asked or not question.lines or not asking.few:
+        return asked
+    return f"{say('phone_sheet.about', language, items=spoken(question.lines, language))} {asked}"
 
 
 def _look_first(asking: Asking, language: Language) -> list[Block]:
@@ -73,14 +81,14 @@ def _call(asking: Asking, language: Language) -> tuple[Content, ...]:
 
 
 def _hello(asking: Asking, language: Language) -> Say:
-    def in_language(spoken: Language) -> str:
+    def in_language(tongue: Language) -> str:
         values: dict[str, Value] = {
             "n": len(asking.questions),
-            "bill": say("my_bill", spoken, bill=str(bill(asking, spoken))),
+            "bill": say("my_bill", tongue, bill=str(bill(asking, tongue))),
         }
         if asking.sender.name:
-            return say("phone_sheet.hello", spoken, name=visible(asking.sender.name), **values)
-        return say("phone_sheet.hello_no_name", spoken, **values)
+            return say("phone_sheet.hello", tongue, name=visible(asking.sender.name), **values)
+        return say("phone_sheet.hello_no_name", tongue, **values)
 
     return Say(in_language(language), in_language("en") if language != "en" else None)
 
