@@ -39,6 +39,7 @@ def page_of(pairs: list[tuple[Statement, Style]]) -> str:
       th {{ text-align: left; vertical-align: bottom; }} td {{ vertical-align: {style.one_of("cells", "top", "middle", "baseline")}; }}
       .right {{ text-align: right; white-space: nowrap; }} .center {{ text-align: center; }} .date {{ white-space: nowrap; }}
       .head {{ display: flex; justify-content: space-between; }} .note {{ font-size: 80%; color: #555; }}
+      .told {{ white-space: nowrap; padding-left: 12pt; }}
       h1 {{ font-size: 15pt; margin: 0; letter-spacing: {style.one_of("tracking", "0", "0", "0.06em")}; }}
       {LOOKS[style.one_of("look", *LOOKS)]}
     """
@@ -67,7 +68,8 @@ def _head(statement: Statement, style: Style) -> str:
     else:
         told = "".join(f"<div><b>{name}:</b> {value}</div>" for name, value in rows)
     beside = style.coin("facts beside")
-    top = f"<div class='head'><div>{'<br>'.join(firm)}</div>{f'<div>{told}</div>' if beside else ''}</div>"
+    told = f"<div class='told'>{told}</div>"
+    top = f"<div class='head'><div>{'<br>'.join(firm)}</div>{told if beside else ''}</div>"
     return f"{top}<p style='margin: 18pt 0'>{recipient}</p>{'' if beside else told}"
 
 
