@@ -43,7 +43,7 @@ def limit(monkeypatch) -> Iterator[dict[str, int]]:
     """Bounds that a test may lower."""
     lowered: dict[str, int] = {}
     usual = limits.limit
-    for module in ("opening", "pdf.pages", "pdf.document"):
+    for module in ("opening", "pdf.files", "pdf.pages", "pdf.document"):
         monkeypatch.setattr(f"checker.reading.{module}.limit", lambda name: lowered.get(name, usual(name)))
     return lowered
 

@@ -8,7 +8,9 @@ the next column) are never interleaved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from checker.model import Box, Word
 from checker.reading.characters import clean, is_blank
@@ -18,8 +20,9 @@ from checker.reading.glyphs import LEVEL, Glyph, overlap
 _SAME_LINE = 0.25
 _KERN_BACK = 0.35
 _WIDEST_TRACKING = 1.0
-_TOUCH = 0.05
+_TOUCH = 0.03
 _TOUCH_ALONE = 0.12
+_LEADER = re.compile(r"\.{4,}|\u2026{2,}|\u00b7{4,}|_{3,}|-{5,}")
 
 
 class _Run:
@@ -32,6 +35,13 @@ class _Run:
         self.bold = first.bold
         self.shut_before = shut_before
         self.shut_after = False
+
+    def part(self, start: int, end: int) -> _Run:
+        """The glyphs from `start` up to `end` as a run of their own."""
+        part = _Run(self.glyphs[start], self.shut_before)
+        part.glyphs = self.glyphs[start:end]
+        part.bold = self.bold
+        return part
 
     @property
     def x0(self) -> float:
@@ -53,7 +63,8 @@ class _Run:
 def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> list[Word]:
     """The words of a page: level ones first, then those that are turned or slanted (`upright` False)."""
     level = [glyph for glyph in glyphs if glyph.turn == LEVEL]
-    words = [_word(run, page, confidence) for line in _lines(_runs(level)) for run in _settle(line)]
+    runs = (part for line in _lines(_runs(level)) for run in _settle(line) for part in _parted(run))
+    words = [_word(run, page, confidence) for run in runs]
     if len(level) < len(glyphs):
         turned = [glyph for glyph in glyphs if glyph.turn != LEVEL]
         words += [_word(run, page, confidence, upright=False) for run in _turned_runs(turned)]
@@ -190,6 +201,16 @@ def _even(group: list[_Run], run: _Run) -> bool:
 
 def _single_letter(run: _Run) -> bool:
     return len(run.glyphs) == 1 and run.glyphs[0].text.isalpha()
+
+
+def _parted(run: _Run) -> list[_Run]:
+    """The run parted where dots or strokes lead from one word to the next; the leader is a run of its own."""
+    letters = "".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in run.glyphs)
+    leaders = [match.span() for match in _LEADER.finditer(letters)]
+    if not leaders:
+        return [run]
+    cuts = sorted({0, len(run.glyphs), *(edge for span in leaders for edge in span)})
+    return [run.part(start, end) for start, end in pairwise(cuts)]
 
 
 def _turned_runs(glyphs: Sequence[Glyph]) -> list[_Run]:

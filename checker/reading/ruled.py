@@ -12,6 +12,8 @@ Segment = tuple[float, float, float, float]
 _SAME_TRACK = 0.75
 _GAP = 3.0
 _SHORTEST = 4.0
+_FEWEST_BARS = 12
+_BAR_PITCH = 8.0
 
 
 def ruled_lines(segments: Sequence[Segment], page: int) -> tuple[Box, ...]:
@@ -20,8 +22,21 @@ def ruled_lines(segments: Sequence[Segment], page: int) -> tuple[Box, ...]:
     """
     level = [segment for segment in segments if segment[2] - segment[0] >= segment[3] - segment[1]]
     plumb = [_flipped(segment) for segment in segments if segment[2] - segment[0] < segment[3] - segment[1]]
-    lines = [*_joined(level), *(_flipped(line) for line in _joined(plumb))]
+    lines = [*_joined(level), *(_flipped(line) for line in _without_bars(_joined(plumb)))]
     return tuple(Box(page, *line) for line in lines)
+
+
+def _without_bars(lines: list[Segment]) -> list[Segment]:
+    """Without the bars of barcodes: many lines of one length side by side, closer than any columns are."""
+    sets: dict[tuple[int, int], list[Segment]] = {}
+    for line in lines:
+        sets.setdefault((round(line[0]), round(line[2])), []).append(line)
+    kept: list[Segment] = []
+    for alike in sets.values():
+        alike.sort(key=lambda line: line[1])
+        if len(alike) < _FEWEST_BARS or (alike[-1][1] - alike[0][1]) / len(alike) > _BAR_PITCH:
+            kept += alike
+    return kept
 
 
 def _joined(segments: Iterable[Segment]) -> list[Segment]:

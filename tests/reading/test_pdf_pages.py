@@ -258,6 +258,12 @@ def test_slanted_strokes_and_bullets_are_no_ruled_lines():
     assert only_page(pdf("50 500 m 300 700 l S 100 600 2 2 re f")).rules == ()
 
 
+def test_the_bars_of_a_barcode_are_no_ruled_lines():
+    bars = "".join(f"{50 + 2.7 * i} 700 {1 + i % 2} 30 re f\n" for i in range(40))
+    assert only_page(pdf(bars + "50 600 m 50 400 l 200 600 m 200 400 l S")).rules != ()
+    assert all(box.height > 100 for box in only_page(pdf(bars + "50 600 m 50 400 l 200 600 m 200 400 l S")).rules)
+
+
 def image(entries: str = "") -> bytes:
     return stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "
                   f"/ColorSpace /DeviceGray {entries}")  # fmt: skip
@@ -293,6 +299,21 @@ def test_the_text_a_scanner_laid_over_its_picture_is_read_with_less_trust():
         page = only_page(data)
         assert page.source is PageSource.OCR
         assert [(word.text, word.confidence) for word in page.words] == [("E1390", 0.8), ("RR", 0.8), ("185.00", 0.8)]
+
+
+def test_a_stamp_on_a_scan_is_read_beside_what_the_scanner_read():
+    stamp = text(450, 760, "Page 1 of 3")
+    laid_over = text(100, 700, "E1390 RR 185.00", before="3 Tr") + text(450, 760.5, "Page")
+    page = only_page(scanned(SCAN + stamp + laid_over))
+    assert sorted(word.text for word in page.words) == ["1", "185.00", "3", "E1390", "Page", "RR", "of"]
+    assert {word.confidence for word in page.words if word.text in ("Page", "of")} == {1.0}
+
+
+def test_hidden_text_beside_a_small_picture_is_not_read():
+    logo = "q 100 0 0 50 50 700 cm /Scan Do Q "
+    assert words(scanned(logo + "q " + text(60, 710, "Hidden", before="3 Tr") + "Q " + text(100, 600, "Total"))) == [
+        "Total"
+    ]
 
 
 def test_text_under_a_picture_that_lets_it_through_is_read_as_text():

@@ -234,3 +234,34 @@ def test_glyphs_named_by_their_number_are_read():
         "/LastChar 3 /Widths [600 600 600] /CharProcs << >> /Encoding << /Differences [1 /g69 /g49 /g51] >> >>"
     )
     assert words(pdf("BT /F9 10 Tf 100 700 Td <010203> Tj ET", fonts="/F9 10 0 R", objects={10: font})) == ["E13"]
+
+
+def test_dots_that_lead_to_the_amount_are_no_part_of_it():
+    data = pdf(text(100, 700, "Concentrator........185.00") + text(100, 650, "Name:______"))
+    assert words(data) == ["Concentrator", "........", "185.00", "Name:", "______"]
+
+
+def test_dots_within_numbers_and_abbreviations_part_nothing():
+    assert words(pdf(text(100, 700, "Z99.81 U.S.A. etc... 1-234-567"))) == ["Z99.81", "U.S.A.", "etc...", "1-234-567"]
+
+
+def test_what_a_barcode_spells_is_no_text():
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Free3of9 /Encoding /WinAnsiEncoding >>"
+    shown = text(100, 700, "*12345*", font="F9") + text(100, 600, "Total")
+    assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font})) == ["Total"]
+
+
+def test_a_check_box_of_a_symbol_font_is_no_letter():
+    font = "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings-Regular /Encoding /WinAnsiEncoding >>"
+    shown = text(100, 700, "o", font="F9") + text(120, 700, "Visa")
+    assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font})) == ["\N{WHITE SQUARE}", "Visa"]
+
+
+@pytest.mark.parametrize("meaningless", ["\ue001", "\ufffd", "\x03"])
+def test_a_unicode_map_that_says_nothing_leaves_the_character_unknown(meaningless):
+    (found,) = only_page(mapped({0x41: meaningless}, "AAA")).words
+    assert (found.text, found.confidence) == ("\ufffd\ufffd\ufffd", 0.0)
+
+
+def test_a_symbol_font_that_shifts_ascii_is_read():
+    assert words(mapped({0x41: "\uf031", 0x42: "\uf035"}, "AB")) == ["15"]

@@ -184,7 +184,7 @@ class Canvas(PDFDevice):
         matrix = mult_matrix(textstate.matrix, self.ctm)
         drawn = places(seq, textstate, font, matrix)
         size = abs(textstate.fontsize) * math.hypot(matrix[2], matrix[3]) * font.height
-        if size < _SMALLEST or not self.pen.shown:
+        if size < _SMALLEST or font.barcode or not self.pen.shown:
             return
         mode = textstate.render & 3
         colour = colour_of(graphicstate.scolor, graphicstate.scs) if mode == _OUTLINE else None

@@ -15,7 +15,14 @@ from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_BARCODE = re.compile(
+    r"bar[ _-]?code|code[ _-]?(?:39|128)|[23][ _-]?of[ _-]?[59]|idautomation|postnet|usps|planet|imb\b|c39h",
+    re.IGNORECASE,
+)
+_PICTOGRAMS = re.compile(r"wingding|webding|dingbat", re.IGNORECASE)
+_PICTOGRAM = "\N{WHITE SQUARE}"
 _NUMBERED_GLYPH = re.compile(r"(?:g|c|a|cid|glyph|char|index)?0*(\d{2,3})", re.IGNORECASE)
+_MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf01f\uf100-\uf8ff]")
 _OFFICE_OFFSET = 29
 _WINDOWS_HYPHEN = 0xAD
 """A hyphen in the encoding of Windows; the PDF library takes it for a blank."""
@@ -30,11 +37,17 @@ class Shape(NamedTuple):
 
 
 class Font:
-    """What drawing needs to know of a font. `descent` (negative) and `height` are in parts of the type size."""
+    """What drawing needs to know of a font. `descent` (negative) and `height` are in parts of the type size.
+
+    `barcode` fonts draw bars for machines; what they spell is no text of the page.
+    """
 
     def __init__(self, font: PDFFont) -> None:
         self.font = font
-        self.bold = bool(_BOLD.search(str(font.fontname)))
+        name = f"{font.fontname} {getattr(font, 'basefont', '')}"
+        self.bold = bool(_BOLD.search(name))
+        self.barcode = bool(_BARCODE.search(name))
+        self._pictograms = bool(_PICTOGRAMS.search(name))
         self.vertical = font.is_vertical()
         self.descent, self.height = _extent(font)
         self._shapes: dict[int, Shape] = {}
@@ -43,7 +56,10 @@ class Font:
         """The text and advance of a code, looked up once."""
         shape = self._shapes.get(code)
         if shape is None:
-            shape = self._shapes[code] = Shape(_text(self.font, code), float(self.font.char_width(code)))
+            text = _text(self.font, code)
+            if self._pictograms and text and not text.isspace():
+                text = _PICTOGRAM
+            shape = self._shapes[code] = Shape(text, float(self.font.char_width(code)))
         return shape
 
 
@@ -140,9 +156,9 @@ def _text(font: PDFFont, code: int) -> str:
         return _by_name(font, code) or _by_order(font, code)
     if code == _WINDOWS_HYPHEN and text.isspace():
         return "-"
-    if isinstance(text, str) and text and (text.isprintable() or text.isspace() or text >= "\x80"):
+    if isinstance(text, str) and text and not _MEANINGLESS.search(text):
         return text
-    return ""
+    return _by_name(font, code)
 
 
 def _by_name(font: Any, code: int) -> str:

@@ -1,132 +1,34 @@
-"""PDF bytes into pages of words and ruled lines.
-
-Whatever a damaged file makes the PDF libraries raise leaves here as one `StatementError`, or as a page marked unread.
-"""
+"""One page of a PDF as shown: its words, ruled lines and pictures."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import pypdfium2
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
+from pdfminer.utils import Rect
 from pdfplumber.page import Page as PlainPage
 
-from checker.errors import Damaged, Encrypted, NoPages, NoText, StatementError, TooLarge, WrongPassword
-from checker.model import Box, Document, Page, PageSource, Word
-from checker.pdfium import PDFIUM
+from checker.model import Box, Page, PageSource, Word
 from checker.reading.backdrop import set_apart
 from checker.reading.glyphs import LEVEL, Glyph
 from checker.reading.joining import words_of
 from checker.reading.limits import limit
-from checker.reading.opening import pdf_bytes
 from checker.reading.pdf.canvas import Canvas
 from checker.reading.pdf.document import File, OutOfTime, TooMuch
 from checker.reading.pdf.operators import Interpreter
-from checker.reading.pdf.tree import pages_of
 from checker.reading.ruled import ruled_lines
-
-Progress = Callable[[int, int], None]
-"""Called after each page with the pages done and the pages in all."""
 
 _SCANNER_TEXT = 0.8
 _PLAIN_TEXT = 0.9
 _FARTHEST_ON = 40.0
 _MOSTLY = 0.5
+_LARGE_PICTURE = 0.2
 _ENOUGH = 20
 _NEARLY_ALL = 0.8
 
 
-def read_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
-    """A PDF file as pages as shown. Pages that hold no readable text have the source `none`.
-
-    Raises a `StatementError`: EmptyFile, NotAPdf, PictureNotPdf, TooLarge, Encrypted, WrongPassword, Damaged, NoPages,
-    or NoText when no page has readable text.
-    """
-    pages, left_out = _read(pdf_bytes(data), password, progress)
-    if all(page.source is PageSource.NONE for page in pages):
-        raise NoText
-    return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out)
-
-
-def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
-    """The pages of a PDF, those without text included; raises as `read_document` does, but for NoText."""
-    return _read(pdf_bytes(data), password, None)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """What one way of opening the file gave: pages (None for one that could not be drawn), or why there are none."""
-
-    pages: tuple[Page | None, ...] = ()
-    left_out: int = 0
-    whole: bool = False
-    problem: StatementError | None = None
-
-    @property
-    def drawn(self) -> int:
-        return sum(page is not None for page in self.pages)
-
-
-def _read(data: bytes, password: str | None, progress: Progress | None) -> tuple[tuple[Page, ...], int]:
-    deadline = time.monotonic() + limit("seconds")
-    best = _attempt(data, password, progress, deadline)
-    if not best.whole and time.monotonic() < deadline:
-        # PDFium mends what it can open: what the first engine did not read is read again from the mended file.
-        mended = _mended(data, password)
-        if mended is not None:
-            again = _attempt(mended, None, progress, deadline)
-            if again.drawn > best.drawn:
-                best = again
-    if not best.drawn:
-        raise best.problem or (TooLarge() if time.monotonic() >= deadline else Damaged())
-    return tuple(page or _unread(number) for number, page in enumerate(best.pages, 1)), best.left_out
-
-
-def _attempt(data: bytes, password: str | None, progress: Progress | None, deadline: float) -> _Attempt:
-    try:
-        with closing(File(data, password or "", deadline)) as file:
-            found, whole = pages_of(file.doc)
-            return _drawn(file, found, whole, progress) if found else _Attempt(problem=NoPages())
-    except (PDFPasswordIncorrect, PDFEncryptionError):
-        return _Attempt(problem=WrongPassword() if password else Encrypted())
-    except (OutOfTime, TooMuch):
-        return _Attempt(problem=TooLarge())
-    except Exception:  # noqa: BLE001  a damaged file may fail in any way
-        return _Attempt(problem=Damaged())
-
-
-def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | None) -> _Attempt:
-    left_out = max(0, len(found) - limit("pages"))
-    total = len(found) - left_out
-    hidden = _hidden_layers(file)
-    waiting = found[total - 1 :: -1]
-    found.clear()
-    pages: list[Page | None] = []
-    while waiting:
-        pages.append(_page(len(pages) + 1, waiting.pop(), file, hidden))
-        file.doc.forget()
-        if progress is not None:
-            progress(len(pages), total)
-    return _Attempt(tuple(pages), left_out, whole and None not in pages)
-
-
-def _hidden_layers(file: File) -> frozenset[int]:
-    """The numbers of the layers that are switched off when the file is opened."""
-    properties = resolve1(file.doc.catalog.get("OCProperties"))
-    usual = resolve1(properties.get("D")) if isinstance(properties, dict) else None
-    off = resolve1(usual.get("OFF")) if isinstance(usual, dict) else None
-    return frozenset(layer.objid for layer in (off if isinstance(off, list) else ()) if hasattr(layer, "objid"))
-
-
-def _page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) -> Page | None:
+def draw_page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) -> Page | None:
     """One page as shown; None where it could not be drawn."""
     try:
         canvas = _canvas(page, file, hidden)
@@ -175,21 +77,41 @@ def _plain(number: int, page: PDFPage, file: File) -> Page | None:
 
 
 def _composed(number: int, canvas: Canvas) -> Page:
-    glyphs, confidence, source = canvas.seen(), 1.0, PageSource.TEXT
-    scanned = canvas.under_pictures()
-    if canvas.pictures and len(scanned) > 10 * len(glyphs):
-        glyphs, confidence, source = scanned, _SCANNER_TEXT, PageSource.OCR
-    words = set_apart(words_of(_on_page(glyphs, canvas.width, canvas.height), number, confidence))
+    words = words_of(_on_page(canvas.seen(), canvas.width, canvas.height), number)
+    source = PageSource.TEXT
+    scanned = _over_scans(canvas)
+    if scanned:
+        laid_over = words_of(scanned, number, _SCANNER_TEXT)
+        if sum(len(word.text) for word in laid_over) > sum(len(word.text) for word in words):
+            source = PageSource.OCR
+        words += [word for word in laid_over if not any(_lies_on(word, seen) for seen in words)]
+    apart = set_apart(words)
     return Page(
         number,
         canvas.width,
         canvas.height,
-        words,
+        apart,
         ruled_lines(canvas.segments, number),
         tuple(Box(number, *picture) for picture in canvas.pictures),
-        source if _readable(words) else PageSource.NONE,
+        source if _readable(apart) else PageSource.NONE,
         canvas.turned,
     )
+
+
+def _over_scans(canvas: Canvas) -> list[Glyph]:
+    """What a scanner read and laid, without ink, over or under its picture: text that shows through the picture."""
+    least = _LARGE_PICTURE * canvas.width * canvas.height
+    scans = [box for box in canvas.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= least]
+    return [glyph for glyph in canvas.under_pictures() if any(_within(glyph, scan) for scan in scans)] if scans else []
+
+
+def _within(glyph: Glyph, box: Rect) -> bool:
+    return box[0] <= glyph.x0 and glyph.x1 <= box[2] and box[1] <= glyph.top and glyph.bottom <= box[3]
+
+
+def _lies_on(word: Word, other: Word) -> bool:
+    down = (word.box.top + word.box.bottom) / 2
+    return other.box.x0 <= word.box.middle <= other.box.x1 and other.box.top <= down <= other.box.bottom
 
 
 def _readable(words: Sequence[Word]) -> bool:
@@ -215,19 +137,3 @@ def _on_page(glyphs: list[Glyph], width: float, height: float) -> list[Glyph]:
 def _runs_on(last: Glyph, glyph: Glyph) -> bool:
     level = abs(glyph.baseline - last.baseline) < 0.5 * last.size
     return level and -last.size < glyph.x0 - last.x1 < _FARTHEST_ON * last.size
-
-
-def _unread(number: int) -> Page:
-    return Page(number, 612.0, 792.0, source=PageSource.NONE)
-
-
-def _mended(data: bytes, password: str | None) -> bytes | None:
-    """The file written anew by PDFium, without its lock; None where PDFium cannot open it either."""
-    sink = io.BytesIO()
-    with PDFIUM:
-        try:
-            with pypdfium2.PdfDocument(data, password=password) as document:
-                document.save(sink, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
-        except (pypdfium2.PdfiumError, ValueError, OSError):
-            return None
-    return sink.getvalue()

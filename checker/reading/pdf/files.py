@@ -1,0 +1,128 @@
+"""PDF bytes into a document of pages.
+
+Whatever a damaged file makes the PDF libraries raise leaves here as one `StatementError`, or as a page marked unread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+import pypdfium2
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
+
+from checker.errors import Damaged, Encrypted, NoPages, NoText, StatementError, TooLarge, WrongPassword
+from checker.model import Document, Page, PageSource
+from checker.pdfium import PDFIUM
+from checker.reading.limits import limit
+from checker.reading.opening import pdf_bytes
+from checker.reading.pdf.document import File, OutOfTime, TooMuch
+from checker.reading.pdf.pages import draw_page
+from checker.reading.pdf.tree import pages_of
+
+Progress = Callable[[int, int], None]
+"""Called after each page with the pages done and the pages in all."""
+
+
+def read_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
+    """A PDF file as pages as shown. Pages that hold no readable text have the source `none`.
+
+    Raises a `StatementError`: EmptyFile, NotAPdf, PictureNotPdf, TooLarge, Encrypted, WrongPassword, Damaged, NoPages,
+    or NoText when no page has readable text.
+    """
+    pages, left_out = _read(pdf_bytes(data), password, progress)
+    if all(page.source is PageSource.NONE for page in pages):
+        raise NoText
+    return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out)
+
+
+def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
+    """The pages of a PDF, those without text included; raises as `read_document` does, but for NoText."""
+    return _read(pdf_bytes(data), password, None)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What one way of opening the file gave: pages (None for one that could not be drawn), or why there are none."""
+
+    pages: tuple[Page | None, ...] = ()
+    left_out: int = 0
+    whole: bool = False
+    problem: StatementError | None = None
+
+    @property
+    def drawn(self) -> int:
+        return sum(page is not None for page in self.pages)
+
+
+def _read(data: bytes, password: str | None, progress: Progress | None) -> tuple[tuple[Page, ...], int]:
+    deadline = time.monotonic() + limit("seconds")
+    best = _attempt(data, password, progress, deadline)
+    if not best.whole and time.monotonic() < deadline:
+        # PDFium mends what it can open: what the first engine did not read is read again from the mended file.
+        mended = _mended(data, password)
+        if mended is not None:
+            again = _attempt(mended, None, progress, deadline)
+            if again.drawn > best.drawn:
+                best = again
+    if not best.drawn:
+        raise best.problem or (TooLarge() if time.monotonic() >= deadline else Damaged())
+    return tuple(page or _unread(number) for number, page in enumerate(best.pages, 1)), best.left_out
+
+
+def _attempt(data: bytes, password: str | None, progress: Progress | None, deadline: float) -> _Attempt:
+    try:
+        with closing(File(data, password or "", deadline)) as file:
+            found, whole = pages_of(file.doc)
+            return _drawn(file, found, whole, progress) if found else _Attempt(problem=NoPages())
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        return _Attempt(problem=WrongPassword() if password else Encrypted())
+    except (OutOfTime, TooMuch):
+        return _Attempt(problem=TooLarge())
+    except Exception:  # noqa: BLE001  a damaged file may fail in any way
+        return _Attempt(problem=Damaged())
+
+
+def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | None) -> _Attempt:
+    left_out = max(0, len(found) - limit("pages"))
+    total = len(found) - left_out
+    hidden = _hidden_layers(file)
+    waiting = found[total - 1 :: -1]
+    found.clear()
+    pages: list[Page | None] = []
+    while waiting:
+        pages.append(draw_page(len(pages) + 1, waiting.pop(), file, hidden))
+        file.doc.forget()
+        if progress is not None:
+            progress(len(pages), total)
+    return _Attempt(tuple(pages), left_out, whole and None not in pages)
+
+
+def _hidden_layers(file: File) -> frozenset[int]:
+    """The numbers of the layers that are switched off when the file is opened."""
+    properties = resolve1(file.doc.catalog.get("OCProperties"))
+    usual = resolve1(properties.get("D")) if isinstance(properties, dict) else None
+    off = resolve1(usual.get("OFF")) if isinstance(usual, dict) else None
+    return frozenset(layer.objid for layer in (off if isinstance(off, list) else ()) if hasattr(layer, "objid"))
+
+
+def _unread(number: int) -> Page:
+    return Page(number, 612.0, 792.0, source=PageSource.NONE)
+
+
+def _mended(data: bytes, password: str | None) -> bytes | None:
+    """The file written anew by PDFium, without its lock; None where PDFium cannot open it either."""
+    sink = io.BytesIO()
+    with PDFIUM:
+        try:
+            with pypdfium2.PdfDocument(data, password=password) as document:
+                document.save(sink, flags=pypdfium2.raw.FPDF_REMOVE_SECURITY)
+        except (pypdfium2.PdfiumError, ValueError, OSError):
+            return None
+    return sink.getvalue()
