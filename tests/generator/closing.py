@@ -43,12 +43,18 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
         rng.choice((_right_block, _right_block, _strip, _boxed))(sheet, totals, style)
     if statement.balance_due is not None and chance(rng, 0.3):
         _ageing(sheet, statement.balance_due, style)
+    if style.marks:
+        sheet.make_room(14)
+        sheet.down(12)
+        sheet.text(
+            sheet.left, sheet.y, "* Billed to your insurance; we will send a new statement when they answer.", size=7
+        )
     for note in rng.sample(_NOTES, rng.choice((0, 0, 1, 2))):
         sheet.make_room(14)
         sheet.down(12)
         sheet.text(sheet.left, sheet.y, note, size=7)
-    if chance(rng, 0.3):
-        _slip(sheet, statement, style)
+    if not style.cover and chance(rng, 0.3):
+        slip(sheet, statement, style)
 
 
 def _right_block(sheet: Sheet, totals: list[tuple[str, str]], style: Style) -> None:
@@ -114,7 +120,7 @@ def _ageing(sheet: Sheet, due: Decimal, style: Style) -> None:
     sheet.down(style.size * 2)
 
 
-def _slip(sheet: Sheet, statement: Statement, style: Style) -> None:
+def slip(sheet: Sheet, statement: Statement, style: Style) -> None:
     sheet.make_room(110)
     sheet.down(22)
     dashes = int((sheet.right - sheet.left) / sheet.measure("- "))

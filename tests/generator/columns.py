@@ -45,6 +45,8 @@ def choose(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
     """The columns of the style, in its order, without widths."""
     rng = style.rng("columns")
     dates = ["from", "through"] if style.span == "columns" else ["date"]
+    if style.dates != "column":
+        dates = []
     codes = ["code"] if style.codes == "column" else []
     if codes and style.modifiers == "column":
         codes.append("modifiers")
@@ -119,7 +121,7 @@ def cell(line: Line, key: str, style: Style) -> str:
         case "unit_price":
             return _money(line.unit_price, style) if line.unit_price is not None else ""
         case "amount":
-            return "" if style.ledger and not line.is_charge else _money(line.amount, style)
+            return "" if style.ledger and not line.is_charge else _money(line.amount, style) + _mark(line, style)
         case "payments":
             if line.is_charge:
                 return ""
@@ -148,6 +150,11 @@ def cell(line: Line, key: str, style: Style) -> str:
     return _money(line.other_money[key], style) if key in line.other_money else ""
 
 
+def _mark(line: Line, style: Style) -> str:
+    """The star that some papers set behind some charges, with a legend at the foot."""
+    return " *" if style.marks and line.is_charge and style.rng(f"mark {line.item_number}").random() < 0.4 else ""
+
+
 def _money(amount: Decimal, style: Style) -> str:
     return formats.money(amount, style.positive, style.negative)
 
@@ -160,6 +167,8 @@ def date_text(line: Line, style: Style) -> str:
     if line.end_date is None or style.span in ("none", "columns"):
         return start
     end = formats.DATES[style.line_date](line.end_date)
+    if style.span == "compact" and style.line_date.startswith("MM/DD/"):
+        return f"{start[:5]}-{end}"
     if style.span == "to":
         return f"{start} to {end}"
     return f"{start}-{end}" if style.coin("tight span") and "-" not in start else f"{start} - {end}"
@@ -180,6 +189,8 @@ def code_text(line: Line, style: Style) -> str:
 def description(line: Line, style: Style) -> str:
     """The words, with the code (its blanks unbroken) before or after them where it has no column."""
     words = line.description.upper() if style.upper else line.description
+    if style.dates == "words":
+        words += " " + date_text(line, style).replace(" ", UNBROKEN)
     code = code_text(line, style)
     if not code or style.codes in ("column", "below"):
         return words

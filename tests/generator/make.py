@@ -115,6 +115,7 @@ def printed(layout: str, pairs: list[tuple[Statement, Style]]) -> bytes:
     sheet = Sheet(pairs[0][1])
     for n, (statement, style) in enumerate(pairs):
         if n:
+            sheet.running = ""
             sheet.new_page()
         sheet.style = style
         details.manner_of(style).draw(sheet, statement, style)

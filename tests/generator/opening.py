@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from tests.generator import formats
 from tests.generator.choice import chance
-from tests.generator.closing import printed_totals
+from tests.generator.closing import printed_totals, slip
+from tests.generator.columns import date_text
+from tests.generator.details.labels import facts
 from tests.generator.sheet import Sheet, wrap
 from tests.generator.style import Style
 from tests.generator.truth import Statement
@@ -14,7 +16,11 @@ from tests.generator.truth import Statement
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     rng = style.rng("opening")
-    if chance(rng, 0.2) and len(printed_totals(statement, style)) > 1:
+    if style.coin("running head"):
+        sheet.running = "   ".join(f"{name}: {value}" for name, value in facts(statement, style, "patient", "account"))
+    if style.cover:
+        _cover(sheet, statement, style)
+    elif chance(rng, 0.2) and len(printed_totals(statement, style)) > 1:
         _summary(sheet, statement, style)
     if chance(rng, 0.25):
         for message in rng.sample(_messages(statement, style), rng.choice((1, 1, 2))):
@@ -22,6 +28,11 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
                 sheet.text(sheet.left, sheet.y, row)
                 sheet.down(style.size * 1.3)
         sheet.down(8)
+    if style.dates == "above":
+        line = statement.lines[0]
+        name = style.one_of("date above", "Date of Service", "Service Date", "Delivery Date", "Date(s) of Service")
+        sheet.text(sheet.left, sheet.y, f"{name}: {date_text(line, style)}")
+        sheet.down(style.size * 1.8)
     if chance(rng, 0.2):
         words = rng.choice(
             (
@@ -34,6 +45,18 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
         )
         sheet.text(sheet.left, sheet.y, words, bold=True, size=style.size + 1.5)
         sheet.down(style.size * 1.2)
+
+
+def _cover(sheet: Sheet, statement: Statement, style: Style) -> None:
+    """A first page with the totals and the slip; the lines begin on the next."""
+    if printed_totals(statement, style):
+        _summary(sheet, statement, style)
+    words = style.one_of(
+        "see next", "Please see the next page for a detailed list of your charges.", "DETAILS ON PAGE 2"
+    )
+    sheet.text(sheet.left, sheet.y, words)
+    slip(sheet, statement, style)
+    sheet.new_page()
 
 
 def _summary(sheet: Sheet, statement: Statement, style: Style) -> None:

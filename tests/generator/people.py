@@ -48,6 +48,8 @@ _LAST = (
     "Zielinska",
     "McAllenby",
     "St. Clairmont",
+    "Thornbury Jr.",
+    "Quimby III",
 )
 _STREETS = (
     "Larkspur Lane",

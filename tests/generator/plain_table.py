@@ -17,9 +17,24 @@ from tests.generator.truth import NOTHING, Line, Statement
 
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
-    """The style at a size at which all columns fit the page."""
+    """The style at a size at which all columns fit the page; now and then without a column of dates."""
+    dates = _place_of_dates(style, lines)
+    span = "none" if dates != "column" and style.span == "columns" else style.span
+    return _fit(replace(style, dates=dates, span=span), lines)
+
+
+def _fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
     found = fitted(style, lines)
     return found[0] if found else None
+
+
+def _place_of_dates(style: Style, lines: tuple[Line, ...]) -> str:
+    days = {(line.service_date, line.end_date) for line in lines}
+    if len(days) == 1 and style.coin("dates above", 0.2):
+        return "above"
+    if style.span != "columns" and not style.line_date.startswith("MMDD") and style.coin("dates in words", 0.06):
+        return "words"
+    return "column"
 
 
 def draw_table(
@@ -92,4 +107,4 @@ def _figure(line: Line, key: str) -> Decimal:
 
 def without_other_money(style: Style, lines: tuple[Line, ...], **changes: object) -> Style | None:
     """The style with only the billed amount as money, fitted."""
-    return fit(replace(style, money_columns=(), ledger=False, **changes), lines)  # type: ignore[arg-type]
+    return _fit(replace(style, money_columns=(), ledger=False, **changes), lines)  # type: ignore[arg-type]

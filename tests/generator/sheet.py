@@ -27,12 +27,16 @@ class Sheet:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.width, self.height = style.page
-        self.bleed = BLEED if "cropped" in style.tricks else 0.0
+        self.sideways = "sideways" in style.tricks and not style.rotate
+        self.bleed = BLEED if "cropped" in style.tricks and not self.sideways else 0.0
         self.buffer = io.BytesIO()
         size = (self.width + 2 * self.bleed, self.height + 2 * self.bleed)  # reportlab swaps the sides when turned
+        if self.sideways:
+            size = (self.height, self.width)
         self.canvas = Canvas(self.buffer, pagesize=size, invariant=1, pageCompression=1)
         self.inks: list[Ink] = []
         self.pages = 0
+        self.running = ""
         self.y = MARGIN
         self.bottom = self.height - MARGIN - 34
         self.before_break: Callable[[], None] = lambda: None
@@ -95,6 +99,9 @@ class Sheet:
         self._end_page()
         self.canvas.showPage()
         self._start_page()
+        if self.running:
+            self.text(self.left, self.y, self.running, size=8)
+            self.down(22)
 
     def _start_page(self) -> None:
         self.pages += 1
@@ -105,7 +112,7 @@ class Sheet:
             across, along = (self.height, self.width) if rotate in (90, 270) else (self.width, self.height)
             self.canvas.setCropBox((bleed, bleed, across + bleed, along + bleed))
             self.canvas.translate(bleed, bleed)
-        self.canvas.transform(*_TURNS[rotate](self.width, self.height))
+        self.canvas.transform(*_TURNS[90 if self.sideways else rotate](self.width, self.height))
         if "watermark" in self.style.tricks:
             self._watermark()
 

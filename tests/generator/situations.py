@@ -18,7 +18,7 @@ PLAIN = Style(
     span="none", positive="$1,234.50", negative="-$5.00", unit_form="1", join="E1390-RR-KX", bare="E1390", codes="column",
     modifiers="joined", prints_units=True, prints_price=False, prints_total=True, prints_previous=False, dates_once=False,
     revenue_column=False, distractors=(), money_columns=(), ledger=False, seed=0, upper=False, tricks=frozenset(), drawing_order="rows",
-    notes="none", splits_rows=False, page_totals=False, internal_codes=False, total_row=False, forward_row=False,
+    notes="none", splits_rows=False, page_totals=False, internal_codes=False, total_row=False, forward_row=False, dates="column", cover=False, marks=False,
 )  # fmt: skip
 LANDSCAPE = (LETTER[1], LETTER[0])
 FIVE_COLUMNS = ("allowed", "adjustment", "insurance_paid", "patient_share")

@@ -17,7 +17,11 @@ _FONTS = Options(("Helvetica", "Helvetica", "Times", "Courier", "Vera"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """`money_columns` names the columns beside the billed charge; `ledger` prints payments in a column of their own."""
+    """`money_columns` names the columns beside the billed charge; `ledger` prints payments in a column of their own.
+
+    `dates` is where the dates of the lines stand: in a "column", once "above" the table, in the "words" of each line.
+    `cover` puts the totals and the slip on a first page, the lines on the next.
+    """
 
     held_out: bool
     page: tuple[float, float]
@@ -26,6 +30,7 @@ class Style:
     size: float
     leading: float
     line_date: str
+    dates: str
     header_date: str
     span: str
     positive: str
@@ -54,6 +59,8 @@ class Style:
     internal_codes: bool
     total_row: bool
     forward_row: bool
+    cover: bool
+    marks: bool
 
     @property
     def fonts(self) -> tuple[str, str]:
@@ -70,7 +77,7 @@ class Style:
         return self.rng(about).choice(values)
 
 
-_SPANS = Options(("none", "none", "none", "columns", "joined"), ("to",))
+_SPANS = Options(("none", "none", "none", "columns", "joined"), ("to", "compact"))
 _CODES = Options(("column",) * 8 + ("before", "after", "below", "none"))
 _MODIFIERS = Options(("joined", "joined", "column", "column", "several"), ("lettered",))
 _MONEY_COLUMNS: Options[tuple[str, ...]] = Options(
@@ -91,7 +98,7 @@ _DISTRACTORS = (
     "remark",
 )
 _TRICKS = (
-    "double", "white", "invisible", "watermark", "spaced", "glyphs", "nbsp", "soft-hyphen", "ligature", "turned", "uneven", "cropped", "unmapped",
+    "double", "white", "invisible", "watermark", "spaced", "glyphs", "nbsp", "soft-hyphen", "ligature", "turned", "uneven", "cropped", "sideways", "unmapped",
 )  # fmt: skip
 _ORDERS = Options(("rows",) * 6 + ("columns", "shuffled", "upwards"))
 _NOTES = Options(("none",) * 6 + ("serial", "period", "order"), ("claim",))
@@ -120,6 +127,7 @@ def draw_style(rng: random.Random, *, needs: frozenset[str] = frozenset(), held_
         size=rng.choice((7.5, 8.0, 8.5, 9.0, 9.0, 10.0)),
         leading=rng.choice((1.25, 1.35, 1.5, 1.8)),
         line_date=formats.LINE_DATES.draw(rng, held_out),
+        dates="column",
         header_date=formats.HEADER_DATES.draw(rng, held_out),
         span=_SPANS.draw(rng, held_out),
         positive=formats.MONEY.draw(rng, held_out),
@@ -148,4 +156,6 @@ def draw_style(rng: random.Random, *, needs: frozenset[str] = frozenset(), held_
         internal_codes=chance(rng, 0.3),
         total_row=chance(rng, 0.4),
         forward_row=chance(rng, 0.5),
+        cover=chance(rng, 0.1),
+        marks=chance(rng, 0.05),
     )

@@ -85,6 +85,7 @@ def extras(statement: Statement, style: Style) -> list[tuple[str, str]]:
         ("Tax ID", f"{rng.randint(10, 99)}-{rng.randint(1_000_000, 9_999_999)}"),
         ("Ordering Physician", rng.choice(("A. Holloway MD", "Dr. P. Nakagawa", "LINDQVIST, R DO"))),
         ("Page", "1"),
+        ("Statement Period", f"{show(min(days, default=last))} - {show(last)}"),
         ("Responsible Party", rng.choice(("Theodora Quince", "QUINCE, THEODORA", "Estate of R. Quince"))),
         ("Due Date", show(last + timedelta(days=25))),
     ]

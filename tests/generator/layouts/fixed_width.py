@@ -20,7 +20,8 @@ def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
     codes = "before" if style.codes == "below" else style.codes
     distractors = tuple(key for key in style.distractors if key != "number")
     style = replace(style, font="Courier", codes=codes, distractors=distractors)
-    characters = sum(_widths(choose(style, lines), lines, style).values())
+    columns = choose(style, lines)
+    characters = sum(_widths(columns, lines, style).values()) + (2 * len(columns) if style.coin("bars", 0.15) else 0)
     size = min(style.size, (style.page[0] - 80) / (characters * CHARACTER))
     return replace(style, size=round(size - 0.05, 1)) if size >= SMALLEST else None
 
@@ -45,7 +46,8 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
 
     def put(texts: list[str], bold: bool = False) -> None:
         sheet.down(style.size * 1.25)
-        row = "".join(
+        bar = "| " if style.coin("bars", 0.15) else ""
+        row = bar + bar.join(
             _padded(text, widths[column.key], column.align) for text, column in zip(texts, columns, strict=True)
         )
         sheet.text(sheet.left, sheet.y, row.rstrip(), bold=bold)

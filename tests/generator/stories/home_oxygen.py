@@ -125,6 +125,29 @@ def long_account(rng: random.Random) -> Story:
     return months_of(rng, (rng.choice(STATIONARY[:2]), rng.choice(PORTABLE)), rng.randint(14, 26))
 
 
+def with_free_items(rng: random.Random) -> Story:
+    """Rent, with things that cost nothing on lines of their own."""
+    story = two_systems(rng)
+    first = story.lines[0]
+    words = rng.sample(
+        ("Delivery and set-up - no charge", "BACK-UP CYLINDER NO CHARGE", "Safety check by technician, no charge"), 2
+    )
+    free = [
+        replace(
+            first,
+            code=None,
+            modifiers=(),
+            description=each,
+            amount=Decimal("0.00"),
+            unit_price=Decimal("0.00"),
+            end_date=None,
+            serial=None,
+        )
+        for each in words
+    ]
+    return replace(story, lines=in_order([*story.lines, *free]))
+
+
 def self_pay_purchase(rng: random.Random) -> Story:
     """A concentrator bought outright by a person without insurance, with things from the shop."""
     day = some_day(rng)
@@ -171,5 +194,5 @@ def price_changes_in_january(rng: random.Random) -> Story:
 
 STORIES: tuple[Teller, ...] = (
     stationary_rent, two_systems, two_systems, month_end_rent, thirty_day_rent, reversed_and_rebilled, with_payments, with_payments,
-    self_pay_purchase, own_machine_supplies, price_changes_in_january, over_new_year, long_account,
+    self_pay_purchase, own_machine_supplies, price_changes_in_january, over_new_year, long_account, with_free_items,
 )  # fmt: skip
