@@ -114,10 +114,10 @@ def _text(item: Mapping[str, Any], key: str, where: str) -> str | None:
 
 
 def _yes_no(told: Mapping[str, Any], key: str) -> bool:
-    value = told.get(key, False)
-    if not isinstance(value, bool):
+    value = told.get(key)
+    if value is not None and not isinstance(value, bool):
         raise AboutError(f"{key}: must be true or false")
-    return value
+    return bool(value)
 
 
 def _day(text: str, where: str, *, end: bool = False) -> date:

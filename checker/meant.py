@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from checker.catalogue import Catalogue
@@ -24,7 +23,7 @@ class Misprint:
 def misprints(lines: Iterable[LineItem], catalogue: Catalogue) -> dict[int, Misprint]:
     """The lines whose code is in no list at all, by line number."""
     return {
-        line.number: _misprint(line.code, line.description, line.service_date)
+        line.number: _misprint(line.code, line.description)
         for line in lines
         if line.code and not catalogue.code(line.code) and not catalogue.field_of(line.code)
     }
@@ -42,6 +41,6 @@ def codes_meant(lines: Iterable[LineItem], found: dict[int, Misprint], catalogue
 
 
 @lru_cache(maxsize=4096)
-def _misprint(code: str, description: str, on: date | None) -> Misprint:
-    near = suggest(code, description, on)
+def _misprint(code: str, description: str) -> Misprint:
+    near = suggest(code, description)
     return Misprint(near, likely(near))

@@ -1,0 +1,180 @@
+"""Laws of the review over made-up clean histories: what may be added, copied, shuffled or split, and what it changes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checker.model import Flag, LineItem, Reading, Review, Severity
+from checker.months import add_months, last_day
+from checker.review import review
+from tests.checks.cases import reading
+
+STATIONARY = ("E1390 185.00 OXYGEN CONCENTRATOR", "E1391 195.00 CONCENTRATOR DUAL PORT", "E0439 190.00 LIQUID SYSTEM")
+PORTABLE = ("E1392 60.00 PORTABLE CONCENTRATOR", "E0431 36.00 PORTABLE TANKS", "K0738 52.00 HOMEFILL")
+PAP = "E0601 80.00 CPAP"
+SUPPLIES = (
+    ("A7030 150.00 FULL FACE MASK", 3),
+    ("A7037 35.00 CPAP TUBING", 3),
+    ("A7035 30.00 HEADGEAR", 6),
+    ("A7046 22.00 WATER CHAMBER", 6),
+)
+PAYERS = ("Medicare Part B", "Aetna", "Humana Gold Plus", "Medi-Cal", "Self pay", None)
+QUICK = settings(
+    max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+@dataclass(frozen=True)
+class History:
+    """A clean history: its lines as texts, month after month, and what the next lawful month would add."""
+
+    months: tuple[tuple[str, ...], ...]
+    further: tuple[str, ...]
+    payer: str | None
+
+    @property
+    def lines(self) -> list[str]:
+        return [text for month in self.months for text in month]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> History:
+    first = draw(st.dates(date(2022, 1, 1), date(2023, 6, 30)))
+    months = draw(st.integers(1, 18))
+    thirty_days, spans, letters = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
+    things = [draw(st.sampled_from(STATIONARY))]
+    if draw(st.booleans()):
+        things.append(draw(st.sampled_from(PORTABLE)))
+    with_pap = draw(st.booleans()) and months < 12
+
+    def month(ahead: int) -> tuple[str, ...]:
+        start = first + timedelta(days=30 * ahead) if thirty_days else add_months(first, ahead)
+        day = f"{start}..{last_day(start)}" if spans else f"{start}"
+        rented = [*things, PAP] if with_pap else things
+        bought = [text for text, every in SUPPLIES if with_pap and ahead % every == 0]
+        return tuple(_text(day, thing, "-RR" * letters) for thing in rented) + tuple(
+            _text(f"{start}", thing, "-NU" * letters) for thing in bought
+        )
+
+    return History(tuple(month(ahead) for ahead in range(months)), month(months), draw(st.sampled_from(PAYERS)))
+
+
+def _text(day: str, thing: str, letters: str) -> str:
+    code, rest = thing.split(" ", 1)
+    return f"{day} {code}{letters} {rest}"
+
+
+def bill(name: str, lines: Sequence[str], payer: str | None) -> Reading:
+    return reading(name, {"lines": list(lines), "payer": payer})
+
+
+def reviewed(*readings: Reading) -> Review:
+    return review(readings, as_of=date(2024, 12, 31))
+
+
+def loud(result: Review) -> list[Flag]:
+    return [flag for flag in result.flags if flag.severity is not Severity.INFO]
+
+
+def told(result: Review) -> list[tuple[str, str, str, str, frozenset[str]]]:
+    """The flags without line numbers: what they say, and the raw text of what they are about."""
+    raw = {line.number: line.raw for line in result.lines}
+    return sorted(
+        (
+            flag.check,
+            flag.reason,
+            str(flag.severity),
+            str(flag.amount_in_question),
+            frozenset(raw[n] for n in flag.lines),
+        )
+        for flag in result.flags
+    )
+
+
+def is_rent(line: LineItem) -> bool:
+    return line.code in {"E0601"} | {text[:5] for text in STATIONARY + PORTABLE}
+
+
+@QUICK
+@given(histories())
+def test_a_clean_history_and_one_further_month_raise_nothing(history: History) -> None:
+    assert loud(reviewed(bill("a", history.lines, history.payer))) == []
+    assert loud(reviewed(bill("a", [*history.lines, *history.further], history.payer))) == []
+
+
+@QUICK
+@given(histories(), st.randoms(use_true_random=False))
+def test_a_copy_of_a_charge_is_one_double(history: History, chance: random.Random) -> None:
+    copied = chance.choice(history.lines)
+    lines = [*history.lines, copied]
+    chance.shuffle(lines)
+    result = reviewed(bill("a", lines, history.payer))
+    (flag,) = [flag for flag in result.flags if flag.check == "duplicate-charge"]
+    twins = [line for line in result.lines if line.number in flag.lines]
+    assert [line.raw for line in twins] == [copied, copied]
+    assert (flag.severity is Severity.ERROR) == is_rent(twins[0])
+
+
+@QUICK
+@given(histories(), st.randoms(use_true_random=False))
+def test_a_copy_of_a_credit_or_a_payment_is_none(history: History, chance: random.Random) -> None:
+    day, code, amount, *_ = chance.choice(history.lines).split()
+    credit, payment = f"{day} {code} -{amount} REVERSAL", f"{day} - -40.00 PAYMENT kind=payment"
+    lines = [*history.lines, credit, credit, payment, payment]
+    assert not [flag for flag in reviewed(bill("a", lines, history.payer)).flags if flag.check == "duplicate-charge"]
+
+
+@QUICK
+@given(histories())
+def test_the_same_file_twice_raises_nothing(history: History) -> None:
+    one = bill("a", history.lines, history.payer)
+    result = reviewed(one, one)
+    assert loud(result) == []
+    assert len(result.lines) == len(history.lines)
+
+
+@QUICK
+@given(histories(), st.randoms(use_true_random=False), st.booleans())
+def test_the_order_of_lines_and_files_changes_nothing(history: History, chance: random.Random, faulty: bool) -> None:
+    lines = [*history.lines, *([chance.choice(history.lines)] if faulty else [])]
+    mixed = lines[:]
+    chance.shuffle(mixed)
+    assert told(reviewed(bill("a", mixed, history.payer))) == told(reviewed(bill("a", lines, history.payer)))
+
+
+@QUICK
+@given(histories(), st.integers(1, 5), st.randoms(use_true_random=False))
+def test_splitting_a_history_over_bills_changes_nothing(history: History, size: int, chance: random.Random) -> None:
+    parts = [history.months[place : place + size] for place in range(0, len(history.months), size)]
+    bills = [
+        bill(f"bill-{number}", [text for month in part for text in month], history.payer)
+        for number, part in enumerate(parts)
+    ]
+    chance.shuffle(bills)
+    assert told(reviewed(*bills)) == told(reviewed(bill("a", history.lines, history.payer)))
+
+
+@QUICK
+@given(histories(), st.integers(1, 4))
+def test_bills_that_list_older_months_again_raise_nothing(history: History, again: int) -> None:
+    bills = []
+    for number in range(len(history.months)):
+        months = history.months[max(0, number - again) : number + 1]
+        bills.append(bill(f"bill-{number}", [text for month in months for text in month], history.payer))
+    result = reviewed(*bills)
+    assert loud(result) == []
+    assert len(result.lines) == len(history.lines)
+
+
+def test_ten_thousand_lines_are_no_matter() -> None:
+    first = date(1990, 1, 5)
+    rents = [_text(f"{add_months(first, n % 300)}", f"E{n // 300:04} 185.00 RENTAL", "-RR") for n in range(5000)]
+    tests = [f"{first + timedelta(days=n % 2000)} 94010 {n}.00 TEST {n}" for n in range(5000)]
+    assert len(reviewed(bill("a", [*rents, *tests], "Aetna")).lines) == 10_000
+    assert len(reviewed(bill("a", rents[:1] * 10_000, "Aetna")).flags) == 1
