@@ -143,8 +143,10 @@ def _lines_above(sheet: Sheet, start: Piece) -> tuple[list[Piece], Piece | None]
         if above.label:
             if _as_owner(above) is None:
                 break
-            value = None if _heads_block(sheet, above) else sheet.after(above)
-            return [*lines, value] if value else lines, above
+            if _heads_block(sheet, above):
+                return lines, above
+            value = sheet.after(above)
+            return ([*lines, value], above) if value and _may_belong(value) else (lines, None)
         if not _may_belong(above):
             break
         left = sheet.label_before(above)

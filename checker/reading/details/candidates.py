@@ -22,6 +22,9 @@ _SUREST = 0.99
 _PRINTED_FROM = 0.65
 _PAIRED = frozenset((Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE, Role.SUPPLIER))
 
+_NUMBERED = frozenset(("patient", "customer", "client", "resident"))
+_ITS_NUMBER = 0.7
+
 Same = Callable[[str, str], bool]
 
 
@@ -49,16 +52,25 @@ def candidate(role: Role, value: Value, piece: Piece, score: float, label: Piece
 
 
 def labelled(sheet: Sheet) -> Iterator[Candidate]:
-    """A candidate for each label of a detail that has a value of its kind; a bill to a payer names the payer."""
+    """A candidate for each label of a detail that has a value of its kind.
+
+    A bill made out to a payer names the payer, and a customer's or patient's number is an account.
+    """
     for label in sheet.pieces():
         if label.role not in _PAIRED or label.role is None:
             continue
-        role, pair = label.role, value_of(sheet, label, label.role)
-        if pair is None and role is Role.PATIENT:
-            role, pair = Role.PAYER, value_of(sheet, label, Role.PAYER)
-            pair = pair if pair and is_insurer(pair.value.text) else None
+        sure = label.weight * label.doubt
+        pair = value_of(sheet, label, label.role)
         if pair:
-            yield candidate(role, pair.value, pair.piece, label.weight * label.doubt * pair.fit, label)
+            yield candidate(label.role, pair.value, pair.piece, sure * pair.fit, label)
+        elif label.role is Role.PATIENT:
+            payer = value_of(sheet, label, Role.PAYER)
+            if payer and is_insurer(payer.value.text):
+                yield candidate(Role.PAYER, payer.value, payer.piece, sure * payer.fit, label)
+        if label.role is Role.PATIENT and label.label and label.label.words[0] in _NUMBERED:
+            number = value_of(sheet, label, Role.ACCOUNT)
+            if number:
+                yield candidate(Role.ACCOUNT, number.value, number.piece, _ITS_NUMBER * sure * number.fit, label)
 
 
 def same_characters(one: str, other: str) -> bool:

@@ -131,6 +131,8 @@ def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float
         return _NO_COLON
     if wording.one_word and wording.role in (Role.SUPPLIER, Role.OTHER_TEXT):
         return 0.0
+    if wording.role is Role.PATIENT and read_value(Role.ACCOUNT, rest, False):
+        return _NO_COLON
     return _NO_COLON if read_value(wording.role, rest, False) else 0.0
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from checker.model import Read
+from checker.model import Box, Read
 from checker.reading.details.candidates import Candidate, as_read, best, candidate
+from checker.reading.details.pairing import value_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_date
 from checker.reading.details.wordings import Role
 from checker.reading.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33
-_BARE_DATE = 0.64
+_LONE_DATE, _LAST_DATE = 0.64, 0.5
 _BARE_DATE_WITHIN = 0.4
 
 
@@ -49,7 +50,11 @@ def _day(text: str) -> date | None:
 
 
 def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
-    """Dates that stand alone near the head of the first page, as on a letter; not those that head charges."""
+    """Dates without a label near the head of the first page: alone on their line, as on a letter, or at its end.
+
+    Not those that head charges, nor those that stand beside or under the label of another date.
+    """
+    others = {box for label in sheet.pieces() for box in _other_date(sheet, label)}
     for number, row in enumerate(sheet.rows):
         if not row:
             continue
@@ -58,11 +63,19 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
             return
         if row[0].box.top > _BARE_DATE_WITHIN * page.height:
             return
-        value = read_date(row[0].parts) if len(row) == 1 and not row[0].label else None
         below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
-        if value and len(value.parts) == len(row[0].parts) and not any(_has_money(piece) for piece in below):
-            yield candidate(Role.STATEMENT_DATE, value, row[0], _BARE_DATE)
+        if row[-1].label or sheet.label_before(row[-1]) or row[-1].box in others or _has_money((*row, *below)):
+            continue
+        value = read_date(row[-1].parts)
+        if value and len(value.parts) == len(row[-1].parts) and not any(read_date(piece.parts) for piece in row[:-1]):
+            yield candidate(Role.STATEMENT_DATE, value, row[-1], _LONE_DATE if len(row) == 1 else _LAST_DATE)
 
 
-def _has_money(piece: Piece) -> bool:
-    return any(MONEY.fullmatch(part.text) for part in piece.parts)
+def _other_date(sheet: Sheet, label: Piece) -> Iterator[Box]:
+    pair = value_of(sheet, label, Role.OTHER_DATE) if label.role is Role.OTHER_DATE else None
+    if pair:
+        yield pair.piece.box
+
+
+def _has_money(pieces: Iterable[Piece]) -> bool:
+    return any(MONEY.fullmatch(part.text) for piece in pieces for part in piece.parts)

@@ -12,6 +12,7 @@ from checker.reading.details.parts import Part
 from checker.reading.details.pieces import Piece, Sheet, overlap
 from checker.reading.details.shapes import Value, read_payer, read_value
 from checker.reading.details.wordings import Role
+from checker.reading.values import MONEY
 
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
 _FAR_SHARE, _FAR = 0.45, 0.8
@@ -90,15 +91,22 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             under = [(lower[label.place], lower[label.place].parts)]
         if not under:
             continue
-        if number in sheet.taken:
+        if number in sheet.taken or _may_be_charge(row, label, lower):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
-            value = None if piece.label else _read_within(role, piece, parts)
+            value = None if piece.label else _in_order(row, label, piece) or _read_within(role, piece, parts)
             if value:
                 return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)
         if not under[0][0].text.startswith("("):
             return None
     return None
+
+
+def _may_be_charge(row: Sequence[Piece], label: Piece, lower: Sequence[Piece]) -> bool:
+    """Whether a lone bare "Date" over a row with money is a column of charges."""
+    if label.label is None or not label.label.one_word or label.colon or sum(1 for piece in row if piece.label) > 1:
+        return False
+    return any(MONEY.fullmatch(part.text) for piece in lower for part in piece.parts)
 
 
 def _columns(row: Sequence[Piece], label: Piece) -> list[Box]:
@@ -139,8 +147,27 @@ def _nearest(columns: Sequence[Box], box: Box) -> int:
     return max(range(len(columns)), key=lambda at: min(overlap(columns[at], box), 0.0))
 
 
+def _in_order(row: Sequence[Piece], label: Piece, piece: Piece) -> Value | None:
+    """The value under a run of headings set with single blanks, where the values are set so too: read one by one."""
+    run = [other for other in row if other.cell == label.cell]
+    if len(run) < 2 or not all(other.label and not other.colon for other in run) or not _begins_at(run[0].box, piece):
+        return None
+    left: Sequence[Part] = piece.parts
+    for other in run:
+        value = read_value(other.role, left, True) if other.role else None
+        if value is None or other is label:
+            return value
+        left = left[list(left).index(value.parts[-1]) + 1 :]
+    return None
+
+
 def _read_within(role: Role, piece: Piece, parts: Sequence[Part]) -> Value | None:
     """The value in a column's share of a piece, where other columns' words may stand before it."""
+    if role is Role.PATIENT and parts:
+        start = piece.parts.index(parts[0])
+        while start and piece.parts[start - 1].key.isalpha():
+            start -= 1
+        parts = piece.parts[start:]
     value = read_value(role, parts, True)
     if value or len(parts) == len(piece.parts):
         return value

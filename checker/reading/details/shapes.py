@@ -29,6 +29,7 @@ _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
 _MONEY_LIKE = re.compile(r"[$(+-]*\d[\d,]*\.\d\d\)?-?")
 _MOST_ID_CHARACTERS = 24
 _MOST_DATE_PARTS = 6
+_SPAN_WORDS = ("-", "–", "to", "thru", "through")
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
             return None
         if match or (labelled and count == 1 and len(text) == 8 and RUN_TOGETHER_DATE.fullmatch(text)):
             found = Value(text, parts[:count])
-    if found and len(parts) > len(found.parts) + 1 and parts[len(found.parts)].key in ("-", "to", "thru", "through"):
+    if found and len(parts) > len(found.parts) + 1 and parts[len(found.parts)].text.lower() in _SPAN_WORDS:
         return None
     return found
 

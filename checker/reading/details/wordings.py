@@ -122,7 +122,17 @@ def _sure_spellings() -> tuple[str, ...]:
 
 
 def wording_at(parts: Sequence[Part], at: int) -> tuple[Wording, int] | None:
-    """The longest wording that begins at a part, with the index past its end."""
+    """The longest wording that begins at a part, with the index past its end; of two joined by a slash, the surer."""
+    found = _one_wording_at(parts, at)
+    if found is None or found[1] + 1 >= len(parts) or parts[found[1]].text != "/":
+        return found
+    joined = _one_wording_at(parts, found[1] + 1)
+    if joined is None or joined[0].role is not found[0].role:
+        return found
+    return max(found[0], joined[0], key=lambda wording: wording.weight), joined[1]
+
+
+def _one_wording_at(parts: Sequence[Part], at: int) -> tuple[Wording, int] | None:
     known = _by_first_word().get(label_word(parts[at].key))
     if known is None:
         return None
