@@ -418,11 +418,18 @@ def test_a_name_in_letters_no_font_has_still_makes_a_letter() -> None:
     assert "My account 00451-7" in _text(made)
 
 
-def test_a_statement_without_lines_asks_about_the_whole_bill() -> None:
+def test_a_question_about_no_line_is_asked_without_one() -> None:
     flag = replace(bills.rent_twice(()), statements=(1,), amount_in_question=Decimal("1.00"))
     letter = _text(papers.letter_pdf(_asking(bills.review(flags=(flag,)))))
-    assert "1. The whole bill." in letter
+    assert "I have 1 question about my bill. A copy is enclosed. 1. " in letter
     assert "Enclosed: a copy of my bill (1 page)" in letter
+
+
+def test_what_is_not_for_the_company_to_answer_is_not_in_its_letter() -> None:
+    own = replace(bills.cannula_twice(), reason="usual-quantity")
+    letter = _text(papers.letter_pdf(_asking(bills.review(flags=(own, bills.rent_twice())))))
+    assert "I have 1 question about my bill." in letter
+    assert "CANNULA" not in letter
 
 
 def _bare(text: str) -> str:

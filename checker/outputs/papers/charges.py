@@ -17,7 +17,7 @@ from checker.wording import Language, show
 _ITEM = 90
 # The dot stays on the line of the word before it.
 _DOT = "\u00a0· "
-_WIDTHS = {"line": 0.85, "page": 0.85, "date": 1.8, "code": 2.0, "item": 4.8, "charge": 1.5}
+_WIDTHS = {"line": 1.1, "page": 1.0, "date": 1.7, "code": 2.0, "item": 4.9, "charge": 1.45}
 
 
 def in_words(lines: Sequence[LineItem], language: Language) -> tuple[str, ...]:

@@ -30,9 +30,10 @@ def letter(asking: Asking, language: Language) -> Paper:
         *insurance(asking, language),
         Para(content("letter.greeting", language)),
     ]
+    questions = asked_of(asking, SUPPLIER, language)
     opening = "letter.opening" if asking.lines else "letter.opening_whole"
-    blocks.append(Para(content(opening, language, n=len(asking.questions))))
-    for question in asking.questions:
+    blocks.append(Para(content(opening, language, n=len(questions))))
+    for question in questions:
         blocks += question_blocks(question, asking, SUPPLIER, language)
     blocks += [Para(content(f"letter.{key}", language)) for key in ("please", "hold")]
     reply = asking.today + timedelta(days=REPLY_DAYS)
@@ -93,12 +94,17 @@ def address_lines(address: str) -> tuple[Content, ...]:
     return tuple(text(line) for line in lines)
 
 
+def asked_of(asking: Asking, whom: Collection[str], language: Language) -> list[Question]:
+    """The questions that have something to ask of them."""
+    return [question for question in asking.questions if ask(question, whom, language)]
+
+
 def question_blocks(question: Question, asking: Asking, whom: Collection[str], language: Language) -> list[Block]:
     """A question with its charges: in words above it while all charges are few, else in a table below it."""
     asked = ask(question, whom, language)
     number = f"{question.number}. "
     if not question.lines:
-        return [Para((Run(f"{number}{say('whole_bill', language)}. ", bold=True), Run(asked)))]
+        return [Para((Run(number, bold=True), Run(asked)))]
     if asking.few:
         phrases = in_words(question.lines, language)
         if len(phrases) == 1:

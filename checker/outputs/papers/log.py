@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.outputs.papers.asking import Asking
+from checker.outputs.papers.asking import FEW_CHARGES, Asking, Question
 from checker.outputs.papers.blocks import Block, Heading, Lines, Paper, Para, Run, Table
 from checker.outputs.papers.charges import line_list
 from checker.outputs.papers.phrases import content, label, say
@@ -29,12 +29,16 @@ def log(asking: Asking, language: Language) -> Paper:
         Para(content("log.lead", language)),
     ]
     if asking.questions:
-        titles = []
-        for question in asking.questions:
-            name = visible(flag_words(question.flags[0], language).title)
-            lines = f" ({line_list([line.number for line in question.lines], language)})" if question.lines else ""
-            titles.append((Run(f"{question.number}. {name}{lines}"),))
+        titles = [(Run(_title(question, language)),) for question in asking.questions]
         blocks += [Para((Run(say("log.questions", language), bold=True),), close=True), Lines(tuple(titles))]
     empty = ("",) * len(_COLUMNS)
     blocks.append(Table(tuple(say(key, language) for key in _COLUMNS), (empty,) * _ROWS, _WIDTHS, writing=True))
     return Paper(title, language, tuple(blocks), landscape=True)
+
+
+def _title(question: Question, language: Language) -> str:
+    """Its number, its title, and its lines, or how many they are."""
+    numbers = [line.number for line in question.lines]
+    where = line_list(numbers, language) if len(numbers) <= FEW_CHARGES else say("n_lines", language, n=len(numbers))
+    name = f"{question.number}. {visible(flag_words(question.flags[0], language).title)}"
+    return f"{name} ({where})" if numbers else name

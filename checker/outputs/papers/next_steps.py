@@ -9,6 +9,7 @@ from checker.model import PayerKind, Review
 from checker.outputs.papers.blocks import Block, Bullets, Content, Heading, Note, Paper, Para, Run
 from checker.outputs.papers.phrases import content, say, text
 from checker.outputs.papers.routes import Route, RouteKind, notice_date, place, routes
+from checker.outputs.plain import visible
 from checker.wording import Language
 
 
@@ -50,7 +51,7 @@ def _limit(route: Route, notice: date | None, language: Language) -> Para:
 
 def _source(key: str) -> Content:
     found = sources()[key]
-    return text(f"{found.title}. {found.url.removeprefix('https://')}")
+    return (Run(visible(f"{found.title}. {found.url.removeprefix('https://')}"), language="en"),)
 
 
 def _heading(key: str, language: Language) -> Heading:

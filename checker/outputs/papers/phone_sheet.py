@@ -20,7 +20,7 @@ from checker.outputs.papers.blocks import (
     Say,
 )
 from checker.outputs.papers.charges import spoken, table
-from checker.outputs.papers.letter import SUPPLIER, ask, bill
+from checker.outputs.papers.letter import SUPPLIER, ask, asked_of, bill
 from checker.outputs.papers.phrases import content, label, say, text
 from checker.outputs.papers.routes import RouteKind, place, routes
 from checker.outputs.plain import visible
@@ -41,14 +41,14 @@ def phone_sheet(asking: Asking, language: Language) -> Paper:
     if language != "en":
         blocks.append(_sentence("phone_sheet.interpreter", language))
     blocks += [_hello(asking, language), Lines((_form(language),)), _heading("phone_sheet.ask", language)]
-    for question in asking.questions:
-        asked = _aloud(question, asking, language)
-        if asked:
-            english = _aloud(question, asking, "en") if language != "en" else None
-            blocks += [Say(asked, english, number=f"{question.number}."), Boxes(_answers(language))]
+    questions = asked_of(asking, SUPPLIER, language)
+    for question in questions:
+        english = _aloud(question, asking, "en") if language != "en" else None
+        spoken_first = _aloud(question, asking, language)
+        blocks += [Say(spoken_first, english, number=f"{question.number}."), Boxes(_answers(language))]
     blocks += _end(asking, language)
     if not asking.few:
-        for question in asking.questions:
+        for question in questions:
             if question.lines:
                 blocks += [Para(text(f"{question.number}.", bold=True), close=True), table(question.groups, language)]
     return Paper(title, language, tuple(blocks), one_page=True)
@@ -57,7 +57,7 @@ def phone_sheet(asking: Asking, language: Language) -> Paper:
 def _aloud(question: Question, asking: Asking, language: Language) -> str:
     """The question, after the charges it is about while they are few: the clerk does not see our line numbers."""
     asked = ask(question, SUPPLIER, language, aloud=True)
-    if not asked or not question.lines or not asking.few:
+    if not question.lines or not asking.few:
         return asked
     return f"{say('phone_sheet.about', language, items=spoken(question.lines, language))} {asked}"
 
