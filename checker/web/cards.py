@@ -149,7 +149,7 @@ def draw(question: Question, review: Review, say: Say) -> None:
     with st.container(key=f"card-{question.number}", border=True):
         layout.put("card_head", say, card=question)
         pictures.strip(question.about, question.number, review, say)
-        layout.put("card_body", say, card=question)
+        layout.put("card_body", say, card=question, h="h4")
         _answers(question, say)
         if question.sources:
             layout.put("sources", say, sources=question.sources, rules=rules_as_of())

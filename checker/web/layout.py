@@ -25,19 +25,26 @@ def put(template: str, say: Say, **values: object) -> None:
 def head(name: str, say: Say) -> None:
     """Style, script and the strip with language and Start over."""
     st.html(f"<style>{_asset('page.css')}</style>")
-    about_page = json.dumps({"page": name, "language": say.language, "open": session.current().is_open})
+    about_page = json.dumps(
+        {
+            "page": name,
+            "language": say.language,
+            "open": session.current().is_open,
+            "choose": say("add.upload.button"),
+        }
+    )
     st.html(f"<script>{_asset('page.js')}({about_page})</script>", unsafe_allow_javascript=True)
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         put("brand", say)
+        st.session_state["language"] = say.language
         st.segmented_control(
             say("common.language"),
             LANGUAGES,
-            key="lang",
-            default=say.language,
+            key="language",
             required=True,
             format_func=_NAMES.__getitem__,
             label_visibility="collapsed",
-            bind="query-params",
+            on_change=_speak,
         )
         if session.current().is_open:
             st.button(say("common.over.button"), key="over", on_click=session.ask_over)
@@ -81,23 +88,25 @@ def back(to: str, say: Say) -> None:
 
 def foot(name: str, say: Say) -> None:
     """The pages that stand beside the journey, and what we are not."""
+    beside = {other: f"{other}.link" for other in ("code", "tips", "help")}
+    if name not in ("add", "you", "payer"):
+        beside["add"] = "add.link" if session.current().is_open else "add.title"
     with st.container(key="foot"):
         put("foot", say)
-        for other in ("code", "tips", "help"):
+        for other, words in beside.items():
             if other != name:
-                st.page_link(page(other, say), label=say(f"{other}.link"), query_params=st.query_params.to_dict())
-        if name not in ("add", "you", "payer"):
-            st.page_link(
-                page("add", say),
-                label=say("add.link" if session.current().is_open else "add.title"),
-                query_params=st.query_params.to_dict(),
-            )
+                st.page_link(page(other, say), label=say(words), query_params=st.query_params.to_dict())
 
 
 def failed(say: Say) -> None:
     """Something broke on our side: the bill is still there, and a way on."""
     put("alert", say, title=say("common.failed.title"), text=say("common.failed.text"))
     st.button(say("common.failed.again"), key="again", type="primary")
+
+
+def _speak() -> None:
+    """Put the chosen language into the address, where every page finds it."""
+    st.query_params["lang"] = st.session_state["language"]
 
 
 def _over(say: Say) -> None:

@@ -32,6 +32,6 @@ def main() -> None:
 
 
 def _language() -> Language:
-    """What the person chose, else what the address says, else what the browser speaks, else English."""
-    wish = st.session_state.get("lang") or st.query_params.get("lang") or st.context.locale or "en"
+    """What the address says, where the person's choice is kept, else what the browser speaks, else English."""
+    wish = st.query_params.get("lang") or st.context.locale or "en"
     return "es" if str(wish).lower().startswith("es") else "en"

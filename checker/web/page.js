@@ -1,4 +1,4 @@
-(function ({ page, language, open }) {
+(function ({ page, language, open, choose }) {
   // Arrival on a page: its language for screen readers, focus on its heading; a rerun leaves the focus alone.
   const root = document.documentElement;
   const arrived = root.dataset.page !== undefined && root.dataset.page !== page;
@@ -22,6 +22,18 @@
   document.onclick = (event) => {
     calling = event.target instanceof Element && event.target.closest("a[href^='tel:']") !== null;
   };
+
+  // The uploader speaks English and calls itself decoration: give its button our word, and it a role that it has.
+  const mend = () => {
+    for (const zone of document.querySelectorAll("[data-testid=stFileUploaderDropzone]")) {
+      zone.setAttribute("role", "group");
+      zone.querySelector("button")?.setAttribute("aria-label", choose);
+    }
+  };
+  window.mending?.disconnect();
+  window.mending = new MutationObserver(mend);
+  window.mending.observe(document.body, { childList: true, subtree: true });
+  mend();
 
   // Paper has no folded parts.
   window.onbeforeprint = () => {

@@ -66,7 +66,7 @@ def _totals_only(review: Review, say: Say) -> None:
     """The screen of a bill without charges: why there is nothing to check, and the request."""
     layout.heading("found", say, say("found.summary.title"))
     for question in cards.questions(review, say):
-        layout.put("card_body", say, card=question)
+        layout.put("card_body", say, card=question, h="h2")
     layout.forward(say("found.summary.go"), "ask", say)
     if st.button(say("found.summary.other"), key="other", width="stretch"):
         go("add", say)

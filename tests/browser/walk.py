@@ -1,0 +1,51 @@
+"""The steps of the journey in a browser, and what holds on every one of them."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_AXE = Axe()
+_SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'button, summary, input, textarea, [role=radiogroup] label, [data-testid=stCheckbox] label, [data-testid=stPageLink] a'
+  )].filter(part => {
+    const box = (part.closest('label') ?? part).getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && part.type !== 'file' && Math.round(box.height) < 44;
+  }).map(part => part.outerHTML.slice(0, 120))"""
+_SMALL_TYPE = """() => [...document.querySelectorAll('.stMainBlockContainer *')].filter(part => {
+    const own = [...part.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+    const seen = part.checkVisibility() && !part.closest('svg, style, script, [data-testid=stIconMaterial]');
+    return own && seen && parseFloat(getComputedStyle(part).fontSize) < 17.9;
+  }).map(part => `${getComputedStyle(part).fontSize} ${part.outerHTML.slice(0, 100)}`)"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has come to rest."""
+    page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]')")
+    page.wait_for_timeout(150)
+
+
+def at(page: Page, name: str) -> None:
+    """Wait for a page of the journey."""
+    page.wait_for_selector(f"#page-{name}")
+    settle(page)
+
+
+def press(page: Page, key: str) -> None:
+    page.locator(f".st-key-{key} button").first.click()
+    settle(page)
+
+
+def add(page: Page, name: str, data: bytes) -> None:
+    page.set_input_files("input[type=file]", {"name": name, "mimeType": "application/pdf", "buffer": data})
+    page.wait_for_selector(f".file :text('{name}')")
+    settle(page)
+
+
+def hold(page: Page) -> None:
+    """What holds on every step: nothing axe objects to, large type and targets, no scrolling sideways."""
+    found = _AXE.run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    assert page.evaluate(_SMALL_TARGETS) == []
+    assert page.evaluate(_SMALL_TYPE) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
