@@ -17,8 +17,8 @@ class Options(Generic[T]):
     held_out: tuple[T, ...] = ()
 
     def draw(self, rng: random.Random, held_out: bool) -> T:
-        """One option; in the held-out group half of the draws come from what was kept back."""
-        if held_out and self.held_out and rng.random() < 0.5:
+        """One option; in the held-out group a third of the draws come from what was kept back."""
+        if held_out and self.held_out and rng.random() < 1 / 3:
             return rng.choice(self.held_out)
         return rng.choice(self.dev)
 

@@ -48,7 +48,7 @@ def choose(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
     if style.dates != "column":
         dates = []
     codes = ["code"] if style.codes == "column" else []
-    if codes and style.modifiers == "column":
+    if codes and style.modifiers in ("column", "slashed"):
         codes.append("modifiers")
     if codes and style.modifiers in ("several", "lettered"):
         most = max((len(line.modifiers) for line in lines), default=0)
@@ -113,7 +113,7 @@ def cell(line: Line, key: str, style: Style) -> str:
         case "code":
             return code_text(line, style)
         case "modifiers":
-            return " ".join(line.modifiers)
+            return {"slashed": "/", "column": " "}[style.modifiers].join(line.modifiers)
         case "description":
             return description(line, style)
         case "units":

@@ -42,10 +42,12 @@ DATES: dict[str, Callable[[date], str]] = {
     "MM-DD-YY": lambda d: d.strftime("%m-%d-%y"),
     "MON DD YYYY": lambda d: f"{MONTHS[d.month - 1].upper()} {d.day:02d} {d.year}",
     "MM.DD.YYYY": lambda d: d.strftime("%m.%d.%Y"),
+    "DDMONYYYY": lambda d: f"{d.day:02d}{MONTHS[d.month - 1].upper()}{d.year}",
+    "with time": lambda d: d.strftime("%m/%d/%Y 08:15"),
 }
 LINE_DATES = Options(
-    ("MM/DD/YY", "MM/DD/YY", "MM/DD/YYYY", "MM/DD/YYYY", "M/D/YY", "M/D/YYYY", "DD-Mon-YYYY", "Mon D, YYYY", "ISO", "MMDDYY", "MMDDYYYY", "MM/DD", "MM-DD-YYYY"),
-    ("DD-MON-YY", "Month D, YYYY", "MM-DD-YY", "MON DD YYYY", "MM.DD.YYYY"),
+    ("MM/DD/YY", "MM/DD/YY", "MM/DD/YYYY", "MM/DD/YYYY", "M/D/YY", "M/D/YYYY", "DD-Mon-YYYY", "Mon D, YYYY", "ISO", "MMDDYY", "MMDDYYYY", "MM/DD", "MM-DD-YYYY", "DD-MON-YY", "Month D, YYYY"),
+    ("MM-DD-YY", "MON DD YYYY", "MM.DD.YYYY", "DDMONYYYY", "with time"),
 )  # fmt: skip
 HEADER_DATES = Options(
     ("MM/DD/YY", "MM/DD/YYYY", "M/D/YYYY", "Mon D, YYYY", "Month D, YYYY", "ISO"), ("DD-Mon-YYYY", "MM-DD-YYYY")
@@ -85,10 +87,12 @@ NEGATIVE: dict[str, Callable[[str], str]] = {
     "\u22125.00": lambda text: "\u2212" + text,
     "\u20135.00": lambda text: "\u2013" + text,
     "- 5.00": lambda text: "- " + text,
+    "5.00 -": lambda text: text + " -",
+    "<5.00>": lambda text: f"<{text}>",
 }
 NEGATIVES = Options(
-    ("-$5.00", "-$5.00", "(5.00)", "(5.00)", "5.00-", "5.00 CR", "\u22125.00", "\u20135.00"),
-    ("$-5.00", "5.00CR", "- 5.00"),
+    ("-$5.00", "-$5.00", "(5.00)", "(5.00)", "5.00-", "5.00 CR", "5.00CR", "\u22125.00", "\u20135.00"),
+    ("$-5.00", "- 5.00", "5.00 -", "<5.00>"),
 )
 
 
@@ -103,9 +107,10 @@ UNITS: dict[str, Callable[[Line], str]] = {
     "30 EA": lambda line: f"{line.units:f} {line.unit}",
     "x2": lambda line: f"x{line.units:f}",
     "1.0": lambda line: f"{line.units:.1f}",
+    "30EA": lambda line: f"{line.units:f}{line.unit}",
     "30/EA": lambda line: f"{line.units:f}/{line.unit}",
 }
-UNIT_FORMS = Options(("1", "1", "1", "1.00", "30 EA", "x2"), ("1.0", "30/EA"))
+UNIT_FORMS = Options(("1", "1", "1", "1.00", "1.0", "30 EA", "x2"), ("30/EA", "30EA"))
 
 JOINED: dict[str, Callable[[str, tuple[str, ...]], str]] = {
     "E1390-RR-KX": lambda code, marks: "-".join((code, *marks)),
@@ -117,6 +122,7 @@ JOINED: dict[str, Callable[[str, tuple[str, ...]], str]] = {
     "E1390 [RR,KX]": lambda code, marks: f"{code} [{','.join(marks)}]" if marks else code,
     "E1390/RR/KX": lambda code, marks: "/".join((code, *marks)),
     "E1390-RRKX": lambda code, marks: code + ("-" + "".join(marks) if marks else ""),
+    "E1390 - RR - KX": lambda code, marks: " - ".join((code, *marks)),
     "E1390:RR:KX": lambda code, marks: ":".join((code, *marks)),
 }
 JOINS = Options(
@@ -129,8 +135,9 @@ JOINS = Options(
         "E1390,RR,KX",
         "E1390 (RR KX)",
         "E1390 [RR,KX]",
+        "E1390/RR/KX",
     ),
-    ("E1390/RR/KX", "E1390-RRKX", "E1390:RR:KX"),
+    ("E1390-RRKX", "E1390:RR:KX", "E1390 - RR - KX"),
 )
 
 BARE: dict[str, Callable[[str], str]] = {

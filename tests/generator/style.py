@@ -79,7 +79,7 @@ class Style:
 
 _SPANS = Options(("none", "none", "none", "columns", "joined"), ("to", "compact"))
 _CODES = Options(("column",) * 8 + ("before", "after", "below", "none"))
-_MODIFIERS = Options(("joined", "joined", "column", "column", "several"), ("lettered",))
+_MODIFIERS = Options(("joined", "joined", "column", "column", "several", "lettered"), ("slashed",))
 _MONEY_COLUMNS: Options[tuple[str, ...]] = Options(
     ((), (), (), (), ("insurance_paid", "patient_share"), ("allowed", "insurance_paid", "patient_share"),
      ("adjustment", "insurance_paid", "patient_share"), ("allowed", "adjustment", "insurance_paid", "patient_share")),
