@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.reading.characters import is_blank
-from checker.reading.glyphs import Glyph
+from checker.reading.glyphs import BLANK, Glyph
 
 _PLAIN = 0.17
 _AMONG_BLANKS = 0.36
@@ -44,7 +43,7 @@ def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
     blanks = False
     last: Glyph | None = None
     for glyph in stretch:
-        if is_blank(glyph.text):
+        if glyph.text == BLANK:
             last = None
             continue
         if last is not None:

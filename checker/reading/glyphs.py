@@ -8,9 +8,12 @@ LEVEL = 0
 """The `turn` of text that reads from left to right; 90, 180 and 270 are quarter turns clockwise."""
 SLANTED = -1
 
+BLANK = " "
+"""The `text` of every glyph that leaves no ink, whatever its width."""
+
 
 class Glyph(NamedTuple):
-    """One drawn character: its text ("" where the font does not say which), box, and how it was drawn.
+    """One drawn character: its text ("" where the font does not say which, BLANK for any blank), box, how it was drawn.
 
     Distances are points from the top-left of the page as shown; `size` is the height of the type; `ink` runs from 0
     (black) to 1 (white); `stroke` counts the drawing operations, so that glyphs of one operation share it.

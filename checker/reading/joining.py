@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from checker.model import Box, Word
-from checker.reading.characters import clean, is_blank
+from checker.reading.characters import clean
 from checker.reading.gaps import gaps_of
-from checker.reading.glyphs import LEVEL, Glyph, overlap
+from checker.reading.glyphs import BLANK, LEVEL, Glyph, overlap
 
 _SAME_LINE = 0.25
 _KERN_BACK = 0.35
@@ -78,17 +78,18 @@ def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
         run: _Run | None = None
         blank = False
         for glyph in stretch:
-            if is_blank(glyph.text):
+            if glyph.text == BLANK:
                 blank = True
                 if run is not None:
                     run.shut_after = True
                 continue
             if run is not None and not blank:
                 last = run.glyphs[-1]
-                if glyph.text == last.text and overlap(last, glyph) > 0.5:
+                gap = (glyph.x0 - last.x1) / glyph.size
+                if gap < 0 and glyph.text == last.text and overlap(last, glyph) > 0.5:
                     run.bold = True
                     continue
-                if glyph.x0 - last.x1 <= gaps.between(last, glyph, alone=len(run.glyphs) == 1) * glyph.size:
+                if gap <= _TOUCH or gap <= gaps.between(last, glyph, alone=len(run.glyphs) == 1):
                     run.glyphs.append(glyph)
                     continue
             run = _Run(glyph, blank)
@@ -217,7 +218,7 @@ def _turned_runs(glyphs: Sequence[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
     blank = True
     for glyph in glyphs:
-        if is_blank(glyph.text):
+        if glyph.text == BLANK:
             blank = True
         elif not blank and runs[-1].glyphs[-1].turn == glyph.turn and _near(runs[-1].glyphs[-1], glyph):
             runs[-1].glyphs.append(glyph)

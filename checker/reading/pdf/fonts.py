@@ -14,6 +14,9 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 
+from checker.reading.characters import is_blank
+from checker.reading.glyphs import BLANK
+
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BARCODE = re.compile(
     r"bar[ _-]?code|code[ _-]?(?:39|128)|[23][ _-]?of[ _-]?[59]|idautomation|postnet|usps|planet|imb\b|c39h",
@@ -57,7 +60,9 @@ class Font:
         shape = self._shapes.get(code)
         if shape is None:
             text = _text(self.font, code)
-            if self._pictograms and text and not text.isspace():
+            if is_blank(text):
+                text = BLANK
+            elif self._pictograms and text:
                 text = _PICTOGRAM
             shape = self._shapes[code] = Shape(text, float(self.font.char_width(code)))
         return shape
