@@ -159,7 +159,7 @@ def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
 
 
 def _adjoin(upper: Line, lower: Line) -> bool:
-    return upper.page == lower.page and lower.box.top - upper.box.bottom < 1.2 * upper.box.height
+    return upper.page == lower.page and lower.box.top - upper.box.bottom < 0.7 * upper.box.height
 
 
 def _may_head(line: Line) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.catalogue import load_catalogue
+from checker.fields import field_of
 from checker.model import Box, Doubt, Kind, LineItem
 from checker.reading.headings import money_roles
 from checker.reading.labels import line_kind
@@ -237,15 +238,16 @@ def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     words = _modifier_words(" ".join(rest)) if rest else ()
     if rest and not words:
         return None, ()
-    apart = re.fullmatch(r"([A-V])-([0-9][0-9A-Za-z|]{3}|[OoQIl][0-9A-Za-z|]{3})((?:[-/,]?[A-Z][A-Z0-9]){0,4})", first)
-    glued = re.fullmatch(r"([A-Z]?[0-9A-Za-z|]{3,6}?)((?:[-/,][A-Z][A-Z0-9]){1,4})", first)
-    tight = re.fullmatch(r"([A-V](?=\w{0,3}\d)[0-9A-Z|]{4})((?:[A-Z][A-Z0-9]){1,4})", first)
-    if apart:
-        return apart[1] + apart[2], (*split_modifiers(apart[3]), *words)
-    if glued and re.search(r"\d", glued[1]):
-        return glued[1], (*split_modifiers(glued[2]), *words)
-    if tight:
-        return tight[1], (*split_modifiers(tight[2]), *words)
+    apart = re.fullmatch(r"([A-V])-([0-9][0-9A-Za-z|]{3}|[OoQIl][0-9A-Za-z|]{3})(.*)", first)
+    first = re.sub(r"^0(?=[A-V]\w{3})", "", apart[1] + apart[2] + apart[3] if apart else first)
+    head, glued = first, list[str]()
+    while (match := re.fullmatch(r"(\w{4,})[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
+        head, glued = match[1], [match[2], *glued]
+    numeric = re.fullmatch(r"(\d{5})(\d\d)", head)
+    if numeric and field_of(numeric[1]) is not None:
+        head, glued = numeric[1], [numeric[2], *glued]
+    if glued and re.search(r"\d", head):
+        return head, (*glued, *words)
     return (first, words) if _ODD_CODE.fullmatch(first) else (None, ())
 
 
@@ -265,7 +267,7 @@ def row_dates(row: Row, carried: Span | None, context: Context) -> tuple[Span | 
     A row's own service date comes first, then its group's or that of the row above; a transaction or posting date only
     where the paper prints no service date at all.
     """
-    own = _printed_dates(row.cells, ("service_date", "from_date"))
+    own = _printed_dates(row.cells, ("service_date", "from_date", "through_date"))
     if own is None:
         own = next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried
     if own is not None:

@@ -13,7 +13,7 @@ from checker.reading.columns import DATE_ROLES, Column, align, learn_columns
 from checker.reading.headings import Heading, money_roles, role_of
 from checker.reading.labels import figure_kind
 from checker.reading.rows import Cells, Parse, is_talk, label_of
-from checker.reading.tokens import Line, Look, Token, split_modifiers
+from checker.reading.tokens import Line, Look, Token, cut_at, split_modifiers
 from checker.reading.values import parse_date, parse_money, parse_units
 
 _NOT_A_CODE = re.compile(
@@ -22,6 +22,9 @@ _NOT_A_CODE = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = 0.8
+_ODD = r"((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
+_ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
+_ODD_AT_START = re.compile(r"((?=\w*\d\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9])*)(?=\s)")
 _WELL_CLEAR = 30.0
 _OTHER_NUMBERS = {
     "diagnosis",
@@ -51,11 +54,12 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
     columns = learn_columns(headings, _typical(lines))
     roles = frozenset(column.role for column in columns)
+    edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     known: dict[Line, Cells] = {}
 
     def parse(line: Line) -> Cells:
         if line not in known:
-            known[line] = _by_columns(line, columns, roles)
+            known[line] = _by_columns(cut_at(line, edges), columns, roles)
         return known[line]
 
     return Layout(parse, _text_span(columns, lines, parse), True, roles)
@@ -92,7 +96,7 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
                 cells.setdefault(role, []).append(replace(token, text=left.get(token, token.text)))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
         _promote_code(cells, line, "code" in roles)
-    return {role: tuple(tokens) for role, tokens in cells.items()}
+    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
 
 
 def _outside(token: Token, column: Column) -> bool:
@@ -114,7 +118,9 @@ def _inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
         words = re.sub(r"[:=]+\s*$", "", before.text).split()
         for count in range(min(3, len(words)), 0, -1):
             role = role_of(" ".join(words[-count:]))
-            fits = _fitting_roles(Look.MONEY if re.fullmatch(r"[\d,]+\.\d", token.text) else token.look)
+            whole_dollars = before.text.rstrip().endswith(":") and token.look is Look.NUMBER and role in money_roles()
+            decimal = re.fullmatch(r"[\d,]+\.\d", token.text)
+            fits = _fitting_roles(Look.MONEY if whole_dollars or decimal else token.look)
             if role in fits and (before.text.rstrip().endswith((":", "=", "#")) or count == len(words)):
                 roles[token] = role
                 left[before] = " ".join(words[:-count])
@@ -149,13 +155,17 @@ def _bracketed(line: Line, token: Token) -> bool:
 
 
 def _bracketed_code(cells: dict[str, list[Token]]) -> None:
-    """A misprinted code in brackets, where the other lines have theirs."""
+    """A misprinted code in brackets or at the start, where the other lines have theirs."""
     for token in cells.get("description", []):
-        match = re.search(r"[(\[]\s?((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)\s?[)\]]", token.text)
+        match = _ODD_IN_BRACKETS.search(token.text) or _ODD_AT_START.match(token.text)
         if match:
             cells["code"] = [
                 replace(
-                    token, look=Look.CODE, text=match[1], printed=match[0][1:-1], modifiers=split_modifiers(match[2])
+                    token,
+                    look=Look.CODE,
+                    text=match[1],
+                    printed=match[0].strip("()[] "),
+                    modifiers=split_modifiers(match[2]),
                 )
             ]
             cells["description"][cells["description"].index(token)] = replace(
@@ -171,7 +181,8 @@ def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
     labelled = re.search(r"(?:hcpcs|cpt|code|proc)\S*\s?[:#]?\s?$|[(\[]\s?$", before, re.IGNORECASE)
     if labelled or not token.text.isdigit():
         return True
-    first = all(other.look in (Look.DATE, Look.NUMBER) for other in line.tokens if other.box.x1 <= token.box.x0 + 1)
+    earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
+    first = all(other.look in (Look.DATE, Look.NUMBER) or parse_date(other.printed) for other in earlier)
     return not has_column and (first or bool(token.modifiers))
 
 
@@ -181,8 +192,10 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     spans = _money_spans(typical)
     roles = _money_roles(typical, spans)
 
+    opening_dates = any(_is_date_run_together(line) and len(line.having(Look.CODE)) > 1 for line in lines)
+
     def parse(line: Line) -> Cells:
-        return _by_look(line, spans, roles)
+        return _by_look(line, spans, roles, opening_dates)
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
@@ -200,13 +213,13 @@ def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
     return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
 
 
-def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str]) -> Cells:
+def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str], opening_dates: bool) -> Cells:
     cells: dict[str, list[Token]] = {}
     inline, left = _inline_labels(line)
     money = [token for token in line.having(Look.MONEY) if token not in inline]
     for order, token in enumerate(line.tokens):
         role = token.label or inline.get(token)
-        if role is None and (token.look is Look.DATE or (order == 0 and _is_date_run_together(line, token))):
+        if role is None and (token.look is Look.DATE or (order == 0 and _is_date_run_together(line, opening_dates))):
             role = "service_date"
         elif role is None and token.look is Look.MONEY:
             role = roles[_place(token, money, spans)] if roles else "amount"
@@ -221,7 +234,7 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
     _promote_code(cells, line, False)
     if "code" not in cells:
         _bracketed_code(cells)
-    return {role: tuple(tokens) for role, tokens in cells.items()}
+    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
 
 
 def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:
@@ -231,11 +244,12 @@ def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, flo
     return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY) and parse_money(token.text))
 
 
-def _is_date_run_together(line: Line, token: Token) -> bool:
-    """Six digits at the start of a line that are a date, not a code padded to six."""
-    if not re.fullmatch(r"\d{6}", token.printed) or parse_date(token.printed) is None:
+def _is_date_run_together(line: Line, elsewhere: bool = False) -> bool:
+    """Six digits at the start of a line that are a date, not a code padded to six; `elsewhere` other lines show it."""
+    printed = line.tokens[0].printed
+    if not re.fullmatch(r"\d{6}", printed) or parse_date(printed) is None:
         return False
-    return any(other.look is Look.CODE and other is not token for other in line.tokens) or field_of(token.text) is None
+    return elsewhere or len(line.having(Look.CODE)) > 1 or field_of(line.tokens[0].text) is None
 
 
 def _place(token: Token, money: Sequence[Token], spans: Sequence[tuple[float, float]]) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model import Page
-from checker.reading.details import Identity, page_identity
+from checker.reading.details import Identity, find_details, page_identity
 from checker.reading.details.names import same_person
 from checker.reading.lines import TextLine, text_lines
 
@@ -30,6 +30,10 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
     for page in pages:
         lines = text_lines(page)
         identity = page_identity(lines, [page]) if len(pages) > 1 and lines else None
+        if identity is not None and not parts and identity.patient is None:
+            identity = replace(identity, patient=find_details([page], lines).patient)
+        if identity is not None and current is not None and _other_account(current, identity):
+            identity = replace(identity, patient=find_details([page], lines).patient)
         if not parts or (identity is not None and current is not None and _another(current, identity)):
             parts.append(([], []))
             current = identity
@@ -42,6 +46,10 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
             parts.append(([page], list(more)))
             current = page_identity(more, [page])
     return tuple(Part(tuple(own), tuple(lines)) for own, lines in parts)
+
+
+def _other_account(current: Identity, page: Identity) -> bool:
+    return bool(current.account and page.account and current.account.value != page.account.value and not page.patient)
 
 
 def _another(current: Identity, page: Identity) -> bool:

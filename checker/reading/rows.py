@@ -21,6 +21,7 @@ Parse = Callable[[Line], Cells]
 
 _DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
 _MOST_LEADING = 3
+_SUM_OF_PAYMENTS = re.compile(r"^(?:less|total|sum)\b|\b(?:payments|adjustments|discounts)\b:?\s*$")
 _ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
 _SUMS = ("total_charges", "total", "subtotal")
 _PAYING = ("total_payments", "total_adjustments")
@@ -99,6 +100,7 @@ def build_rows(
     slots: list[_Slot] = []
     figures: list[FigureLine] = []
     loose: list[Line] = []
+    group: list[Line] = []
     tails: list[tuple[int, list[Line]]] = []
     closed, broken = False, True
     for line in lines:
@@ -107,8 +109,10 @@ def build_rows(
         if kind in _SUMS and has_amount(cells) and _lacks_amount(loose, slots, line, parse):
             kind = "row"
         if kind == "row":
-            slots.append(_Slot(line, cells, loose, starts_run=broken))
-            loose, broken, closed = [], False, False
+            slots.append(_Slot(line, cells, _over_pages(loose, line), starts_run=broken, group=group))
+            loose, group, broken, closed = [], [], False, False
+        elif kind == "loose" and _REVENUE_HEADING.match(line.text) and not _coded(cells):
+            group.append(line)
         elif kind == "loose":
             loose.append(line)
         elif kind != "note":
@@ -120,13 +124,25 @@ def build_rows(
     return _assembled(slots, figures, tails, parse, rules, text_span)
 
 
+def _over_pages(loose: Sequence[Line], anchor: Line) -> list[Line]:
+    """The loose lines before an anchor; where they run over a page, less what heads the new page."""
+    chain = anchor
+    kept: list[Line] = []
+    for line in reversed(loose):
+        if line.page == anchor.page and loose[0].page != anchor.page and not _adjoins(line, chain):
+            continue
+        kept.insert(0, line)
+        chain = line
+    return kept
+
+
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[_Slot], line: Line, parse: Parse) -> bool:
     """Whether the lines above are an item whose only figure is the one called its total ("Total charge: 195.50")."""
     if not loose or not _begins_row(parse(loose[-1])) or not _adjoins(loose[-1], line):
         return False
     if not slots or not _adjoins(slots[-1].line, loose[0]):
         return True
-    return "code" in slots[-1].cells or any(_begins_row(parse(above)) for above in slots[0].before[-2:])
+    return _coded(slots[-1].cells) or any(_begins_row(parse(above)) for above in slots[0].before[-2:])
 
 
 def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
@@ -137,7 +153,7 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     kind = None if coded or not re.search(r"[A-Za-z]", label) else figure_kind(label)
     if kind == "other" and dated:
         kind = None
-    if kind in _PAYING and (dated or (headed and not closed)) and not re.match(r"(?:less|total|sum)\b", label.lower()):
+    if kind in _PAYING and (dated or (headed and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
         kind = None
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:
@@ -197,7 +213,7 @@ def _trail(
     unread: list[Line],
 ) -> None:
     """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
-    last = [above.line, *above.attached][-1] if above else None
+    last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
     for line in lines:
         cells = parse(line)
         if above and last and _adjoins(last, line) and _may_trail(line, cells, above, text_span):
@@ -207,7 +223,7 @@ def _trail(
         last = None
         if _like_row(cells):
             unread.append(line)
-        elif below is not None and (_dated(cells) or _REVENUE_HEADING.match(line.text) or not cells.get("code")):
+        elif below is not None and (_dated(cells) or not cells.get("code")):
             below.group.append(line)
 
 
@@ -229,11 +245,9 @@ def _like_row(cells: Cells) -> bool:
 
 
 def _may_trail(line: Line, cells: Cells, above: _Slot, text_span: tuple[float, float]) -> bool:
-    if "code" in above.cells and _coded(cells):
+    if _coded(above.cells) and _coded(cells):
         return False
     if _dated(cells) and (_dated(above.cells) or "code" not in cells):
-        return False
-    if _REVENUE_HEADING.match(line.text):
         return False
     aligned = line.box.x0 >= text_span[0] - 8
     return aligned or "code" in cells or "units" in cells
@@ -254,8 +268,7 @@ def _misfit(
 ) -> float:
     """How badly it fits that each row takes so many lines above its anchor."""
     cost = 0.0
-    coded = [("code" in slot.cells) for slot in slots]
-    anchors_have_codes = sum(coded) * 2 > len(slots)
+    anchors_have_codes = sum(_coded(slot.cells) for slot in slots) * 2 > len(slots)
     for index, slot in enumerate(slots):
         heads = slot.before[len(slot.before) - leading :] if leading else []
         if slot.starts_run and index > 0 and not heads and leading:
@@ -267,7 +280,7 @@ def _misfit(
         trailing = following[: len(following) - leading] if leading else following
         if index + 1 < len(slots) and slots[index + 1].starts_run or index + 1 == len(slots):
             trailing = after.get(index + 1, [])[:2]
-        codes = ("code" in slot.cells) + sum("code" in parse(line) for line in (*heads, *trailing))
+        codes = _coded(slot.cells) + sum(_coded(parse(line)) for line in (*heads, *trailing))
         dates = _dated(slot.cells) + sum(_dated(parse(line)) for line in (*heads, *trailing))
         cost += max(codes - 1, 0) * 1.0 + max(dates - 1, 0) * 1.0
         if codes == 0 and not anchors_have_codes:

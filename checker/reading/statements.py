@@ -99,6 +99,8 @@ def _without_furniture(lines: Sequence[Line]) -> list[Line]:
         line
         for line in lines
         if len(places[_place(line)]) < 2
+        or line.having(Look.MONEY)
+        or line.having(Look.CODE)
         or line.page == min(pages)
         or tables.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
     ]

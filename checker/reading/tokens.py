@@ -18,6 +18,7 @@ from checker.reading.values import DATE, MONEY, SHORT_DATE, UNITS
 # A blank in proportional type is about a quarter of the type size, in fixed-width type 0.6: more is a gap between cells.
 CELL_GAP = 0.85
 
+_EDGE = 2.5
 _LETTER_FOR_DIGIT = "OoQIilSBZ|"
 _HEAD = (
     rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
@@ -33,13 +34,13 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?![\w$%]|[.,/-]\w)"
 )
-_SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:-]{{1,3}}{_LETTER_MODIFIER}(?!\w))+")
+_SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:-]{{1,3}}{_LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.]))+")
 _ZIP_FOLLOWS = re.compile(r",\s?[A-Z]{2}\.?\s+$")
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
 RUN_TOGETHER_DATES = re.compile(
     rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
-    rf"|{_SIX_DIGIT_DATE}\s?(?:-|to|thru)\s?{_SIX_DIGIT_DATE})(?!\S)"
+    rf"|{_SIX_DIGIT_DATE}\s?(?:-|to|thru|\s)\s?{_SIX_DIGIT_DATE})(?!\S)"
 )
 _OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 _LABELLED_COUNT = re.compile(
@@ -49,7 +50,10 @@ _LABELLED_COUNT = re.compile(
 )
 _COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:x\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[A-Za-z]{1,6}\.?)?|[(-]{0,2}\d[\d,]*(?:\.\d)?\s?(?:\)|-|CR)?", re.IGNORECASE
+    rf"(?:{UNITS.pattern})|[(-]{{0,2}}\d[\d,]*(?:\.\d+)?\s?(?:\)|-|CR)?|x\s?\d+|\d[\d,]*(?:\.\d+)?[A-Za-z]{{1,3}}".replace(
+        "?P<number>", ""
+    ).replace("?P<unit>", ""),
+    re.IGNORECASE,
 )
 
 
@@ -138,7 +142,7 @@ def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
     match = _SPACED_MODIFIERS.match(text, start)
     if match is None:
         return []
-    words = [(word[0], start + word.end()) for word in re.finditer(_LETTER_MODIFIER, match[0])]
+    words = [(word[0], start + word.end()) for word in re.finditer(rf"{_LETTER_MODIFIER}|\d\d", match[0])]
     if match.end() == len(text) or text[match.end()] in "\t)]":
         return words
     modifiers = load_catalogue().modifier
@@ -255,3 +259,36 @@ def _free_runs(text: str, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
             if first < last:
                 yield first, last
             start = at + 1
+
+
+def cut_at(line: Line, edges: Sequence[float]) -> Line:
+    """The line with texts that run over into the next column cut where that column begins (points from the left)."""
+    tokens = [part for token in line.tokens for part in _cut_token(line, token, edges)]
+    return line if len(tokens) == len(line.tokens) else replace(line, tokens=tuple(tokens))
+
+
+def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
+    if token.look is not Look.TEXT or " " not in token.text:
+        return [token]
+    words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
+    parts: list[list[Word]] = []
+    for word in words:
+        begins = any(abs(word.box.x0 - edge) < _EDGE for edge in edges)
+        if not parts or begins:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [token] if len(parts) < 2 else [_piece(part, token) for part in parts]
+
+
+def _piece(words: Sequence[Word], whole: Token) -> Token:
+    text = " ".join(word.text for word in words)
+    token = replace(whole, text=text, printed=text, box=Box.around(word.box for word in words))
+    if _NUMBER.fullmatch(text):
+        return replace(token, look=Look.NUMBER)
+    code = CODE_WITH_MODIFIERS.fullmatch(text)
+    if code is None:
+        return token
+    head = re.sub(r"[\s-]", "", code["head"])
+    bare = head[1:] if len(head) == 6 and head[0] == "0" else head
+    return replace(token, look=Look.CODE, text=bare, modifiers=split_modifiers(code["modifiers"] or ""))

@@ -113,7 +113,7 @@ def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
 
 def parse_span(text: str) -> tuple[PrintedDate, PrintedDate | None] | None:
     """A date or a from-through pair; the second is None for a single date."""
-    apart = re.fullmatch(rf"(\d{{6}}|\d{{8}}|{_SHORT})\s?(?:-|to|thru)\s?(\d{{6}}|\d{{8}}|{_SHORT})", text.strip())
+    apart = re.fullmatch(rf"(\d{{6}}|\d{{8}}|{_SHORT})\s?(?:-|to|thru|\s)\s?(\d{{6}}|\d{{8}}|{_SHORT})", text.strip())
     if apart:
         first, last = parse_date(apart[1]), parse_date(apart[2])
         return (first, last) if first and last else None
