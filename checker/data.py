@@ -14,7 +14,7 @@ import csv
 import datetime
 import re
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import MISSING, Field, dataclass, fields
 from decimal import Decimal
@@ -78,9 +78,20 @@ def load(name: str, row: type[Row], key: tuple[str, ...] = ()) -> tuple[Row, ...
 
 
 def read_table(path: Path, row: type[Row], key: Sequence[str] = ()) -> tuple[Row, ...]:
-    """All rows of a table file, checked. Raises DataError with file and line."""
+    """All rows of a table file, checked; its sources are those of the sources.csv beside it, or else of data/.
+
+    Raises DataError with file and line.
+    """
+    beside = path.with_name("sources.csv")
+    citing = _citing(row)
+    if not citing:
+        known: Collection[str] = ()
+    elif beside.exists() and beside.parent != DATA:
+        known = {source.key for source in read_table(beside, Source, ("key",))}
+    else:
+        known = sources()
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return tuple(_rows(path.name, file, row, key))
+        return tuple(_rows(path.name, file, row, key, dict.fromkeys(citing, known)))
 
 
 @cache
@@ -96,7 +107,9 @@ def source(key: str) -> Source:
     return sources()[key]
 
 
-def _rows(name: str, lines: Iterator[str], row: type[Row], key: Sequence[str]) -> Iterator[Row]:
+def _rows(
+    name: str, lines: Iterator[str], row: type[Row], key: Sequence[str], citing: Mapping[str, Collection[str]]
+) -> Iterator[Row]:
     reader = csv.reader(lines)
     columns, rest = _columns(row)
     heading = next(reader, [])
@@ -112,6 +125,8 @@ def _rows(name: str, lines: Iterator[str], row: type[Row], key: Sequence[str]) -
         for (column, convert), cell in zip(converts, cells, strict=True):
             try:
                 values[column] = convert(cell)
+                if column in citing:
+                    _check_sources(values[column], citing[column])
             except ValueError as problem:
                 raise DataError(f"{where}, {column}: {problem}") from None
         own = tuple(values[column] for column in key)
@@ -137,6 +152,15 @@ def _columns(row: type[Any]) -> tuple[dict[str, Convert], str]:
     named = [field for field in fields(row) if hints[field.name] != _AMOUNTS]
     rest = "".join(field.name for field in fields(row) if hints[field.name] == _AMOUNTS)
     return {field.name: _column(field, _converter(hints[field.name])) for field in named}, rest
+
+
+@cache
+def _citing(row: type[Any]) -> frozenset[str]:
+    """The columns that hold source keys."""
+    hints = get_type_hints(row)
+    return frozenset(
+        field.name for field in fields(row) if SourceKey in {hints[field.name], *get_args(hints[field.name])}
+    )
 
 
 def _column(field: Field[Any], convert: Convert) -> Convert:
@@ -203,10 +227,10 @@ def _yes_no(cell: str) -> bool:
     return cell == "yes"
 
 
-def _source(cell: str) -> SourceKey:
-    if cell not in sources():
-        raise ValueError(f"{cell!r} is no key of sources.csv")
-    return SourceKey(cell)
+def _check_sources(cited: Any, known: Collection[str]) -> None:
+    for key in (cited,) if isinstance(cited, str) else cited or ():
+        if key not in known:
+            raise ValueError(f"{key!r} is no key of sources.csv")
 
 
 _SIMPLE: dict[Any, Convert] = {
@@ -215,5 +239,5 @@ _SIMPLE: dict[Any, Convert] = {
     Decimal: _decimal,
     int: _integer,
     bool: _yes_no,
-    SourceKey: _source,
+    SourceKey: SourceKey,
 }
