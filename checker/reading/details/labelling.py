@@ -23,6 +23,7 @@ _MISPRINTED, _COMPOUND, _UNSURE_MEANING, _NO_COLON, _INSIDE, _INSIDE_ONE_WORD, _
     0.8,
     0.85,
 )
+_IS = ("is", "es")
 _OWN_COLUMNS = (Role.PATIENT, Role.ACCOUNT, Role.STATEMENT_DATE, Role.MEMBER_ID)
 _SURE_COLUMN = 0.55
 _STRICT = ("date", "account", "member_id", "phone", "other number", "money")
@@ -52,6 +53,8 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
         wording, end = match
         past = _past_label(cell, end)
         colon = any(part.is_colon or part.is_leader for part in cell[end:past])
+        if not (colon or wording.one_word) and past < len(cell) - 1 and cell[past].key in _IS:
+            past, colon = past + 1, True
         doubt = _trust(wording, cell, start, at, past, colon, seen_label)
         if not doubt:
             at += 1
@@ -92,7 +95,8 @@ def _past_label(cell: Sequence[Part], end: int) -> int:
             past = close + 1
     while past < len(cell) and _follows_label(cell[past]):
         past += 1
-    return past
+    joins_another = past == end < len(cell) - 1 and cell[past].text == "/" and wording_at(cell, past + 1)
+    return past + 1 if joins_another else past
 
 
 def _follows_label(part: Part) -> bool:
@@ -166,7 +170,7 @@ def _is_header_run(wording: Wording, rest: Sequence[Part]) -> bool:
     run = [wording]
     at = 0
     while at < len(rest):
-        match = wording_at(rest, at)
+        match = wording_at(rest, at + (rest[at].text == "/" and at + 1 < len(rest)))
         if match is None:
             return False
         run.append(match[0])

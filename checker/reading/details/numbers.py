@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from checker.model import Box, Read
 from checker.reading.details.candidates import Candidate, as_read, best, candidate
+from checker.reading.details.names import is_title
 from checker.reading.details.pairing import value_of
+from checker.reading.details.parts import Part, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_date
 from checker.reading.details.wordings import Role
@@ -66,9 +68,17 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
         below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
         if row[-1].label or sheet.label_before(row[-1]) or row[-1].box in others or _has_money((*row, *below)):
             continue
-        value = read_date(row[-1].parts)
-        if value and len(value.parts) == len(row[-1].parts) and not any(read_date(piece.parts) for piece in row[:-1]):
+        parts = _after_title(row[-1].parts)
+        value = read_date(parts)
+        if value and len(value.parts) == len(parts) and not any(read_date(piece.parts) for piece in row[:-1]):
             yield candidate(Role.STATEMENT_DATE, value, row[-1], _LONE_DATE if len(row) == 1 else _LAST_DATE)
+
+
+def _after_title(parts: Sequence[Part]) -> Sequence[Part]:
+    """What stands behind the paper's title and a dash ("Billing Statement - June 17, 2024"), or all there is."""
+    dashes = [at for at, part in enumerate(parts) if part.text in "-–—|•"]
+    start = dashes[-2] + 1 if len(dashes) > 1 else 0
+    return parts[dashes[-1] + 1 :] if dashes and is_title(text_of(parts[start : dashes[-1]])) else parts
 
 
 def _other_date(sheet: Sheet, label: Piece) -> Iterator[Box]:

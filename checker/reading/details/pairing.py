@@ -18,6 +18,7 @@ _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.
 _FAR_SHARE, _FAR = 0.45, 0.8
 _BELOW_WITHIN = 2.3
 _ROWS_BELOW = 3
+_OURS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0
 _WRAP_LEADING = 0.6
@@ -97,23 +98,35 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             value = None if piece.label else _in_order(row, label, piece) or _read_within(role, piece, parts)
             if value:
                 return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)
-        if not under[0][0].text.startswith("("):
+        if not under[0][0].text.startswith("(") and not _shares_cell(row, label):
             return None
     return None
 
 
+def _shares_cell(row: Sequence[Piece], label: Piece) -> bool:
+    """Whether a heading names two things ("Account / Statement Date"), of which the second may stand a line lower."""
+    return label.place > 0 and row[label.place - 1].cell == label.cell and not label.colon
+
+
 def _may_be_charge(row: Sequence[Piece], label: Piece, lower: Sequence[Piece]) -> bool:
     """Whether a lone bare "Date" over a row with money is a column of charges."""
-    if label.label is None or not label.label.one_word or label.colon or sum(1 for piece in row if piece.label) > 1:
+    if (
+        label.label is None
+        or not label.label.one_word
+        or label.colon
+        or sum(1 for piece in row if piece.role in _OURS) > 1
+    ):
         return False
     return any(MONEY.fullmatch(part.text) for piece in lower for part in piece.parts)
 
 
 def _columns(row: Sequence[Piece], label: Piece) -> list[Box]:
     """Where each piece of a row stands; a label that ends a sentence ("a claim for this insurance company:") stands
-    where the sentence does."""
+    where the sentence does, the second of two in one heading where the heading does."""
     columns = [piece.box for piece in row]
     place = label.place
+    if _shares_cell(row, label):
+        columns[place] = replace(label.box, x0=next(piece.box.x0 for piece in row if piece.cell == label.cell))
     left = row[place - 1] if place else None
     if label.colon and place + 1 == len(row) and left and not left.label and left.cell == label.cell:
         columns[place] = replace(label.box, x0=left.box.x0)

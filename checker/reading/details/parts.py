@@ -15,6 +15,7 @@ from checker.reading.tokens import CELL_GAP
 
 _CUT = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)|#|\.{3,}|_{2,}|…+|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|[|•·●▪■◆]")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
+_STROKES = ("|", "│", "¦", "!")
 _BUCKET = 24.0
 
 
@@ -59,17 +60,27 @@ def box_of(parts: Sequence[Part]) -> Box:
 
 
 def cells(line: TextLine, uprights: Sequence[float] = ()) -> Iterator[list[Part]]:
-    """The line's cells, left to right; `uprights` are the places (x) of ruled lines that cross it."""
+    """The line's cells, left to right; `uprights` are the places (x) of ruled lines that cross it.
+
+    A line that begins with an upright stroke is a row of a table drawn in characters: each stroke ends a cell.
+    """
+    strokes = line.words[0].text in _STROKES
     cell: list[Part] = []
     before: Word | None = None
     for word in line.words:
         if before is not None:
             left, right = before.box.x1, word.box.x0
             wide = right - left > CELL_GAP * min(before.size, word.size)
-            if wide or any(left - 1 <= x <= right + 1 for x in uprights):
+            if cell and (wide or any(left - 1 <= x <= right + 1 for x in uprights)):
                 yield cell
                 cell = []
-        cell.extend(_parts(word, bool(cell) and before is not None and word.box.x0 - before.box.x1 < 0.05 * word.size))
+        if strokes and word.text in _STROKES:
+            if cell:
+                yield cell
+            cell = []
+        else:
+            touches = bool(cell) and before is not None and word.box.x0 - before.box.x1 < 0.05 * word.size
+            cell.extend(_parts(word, touches))
         before = word
     if cell:
         yield cell

@@ -112,5 +112,6 @@ def unlabelled_medicare_number(sheet: Sheet) -> Iterator[Candidate]:
     """Numbers that have the form of a Medicare Beneficiary Identifier (cms.gov, "Understanding the MBI format")."""
     for piece in sheet.pieces():
         for part in piece.parts:
-            if len(part.text) >= 11 and _MEDICARE_NUMBER.fullmatch(part.text):
-                yield candidate(Role.MEMBER_ID, Value(part.text, [part]), piece, _NUMBER)
+            text = part.text.strip("(),.")
+            if len(text) >= 11 and _MEDICARE_NUMBER.fullmatch(text):
+                yield candidate(Role.MEMBER_ID, Value(text, [part]), piece, _NUMBER)

@@ -54,8 +54,8 @@ def piece_of(parts: Sequence[Part], row: int, place: int, cell: int) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All rows of a statement. A row that is part of the charge table (`taken`) or heads it has no labels; one whose
-    labels were all joined with the line below is empty.
+    """All rows of a statement. A row that is part of the charge table (`taken`) or heads it has no labels; one that
+    holds no words, or whose labels were all joined with the line below, is empty.
 
     `type_size` is the size of most of its type, in points.
     """

@@ -29,6 +29,7 @@ _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
 _MONEY_LIKE = re.compile(r"[$(+-]*\d[\d,]*\.\d\d\)?-?")
 _MOST_ID_CHARACTERS = 24
 _MOST_DATE_PARTS = 6
+_TIME = re.compile(r"(?<=\d)T\d\d:.*$")
 _SPAN_WORDS = ("-", "–", "to", "thru", "through")
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
 
@@ -60,6 +61,7 @@ def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     found = None
     for count in range(1, min(len(parts), _MOST_DATE_PARTS) + 1):
         text = re.sub(r"\s*([/-])\s*", r"\1", text_of(parts[:count])).strip(" .,;()")
+        text = _TIME.sub("", text)
         match = DATE.fullmatch(text)
         if match and not match["one"]:
             return None
@@ -115,11 +117,14 @@ def read_person(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     if len(parts) > 1 and _is_id_word(parts[0]):
         parts = parts[2:] if parts[1].text in "-–—" else parts[1:]
     end = _name_end(parts)
-    estate = [part.key for part in parts[:3]]
-    start = 3 if estate == ["the", "estate", "of"] else 2 if estate[:2] == ["estate", "of"] else 0
+    keys = [part.key for part in parts[:3]]
+    start = 3 if keys == ["the", "estate", "of"] else 2 if keys[:2] == ["estate", "of"] else 0
     if not is_person(text_of(parts[start:end]).strip(" ,;-"), labelled=labelled):
         return None
-    return Value(text_of(parts[:end]).strip(" ,;-"), parts[:end], 1.0 if end == len(parts) else 0.95)
+    text = text_of(parts[:end]).strip(" ,;-")
+    if _ends_sentence(parts[end - 1]):
+        text = text.rstrip(".")
+    return Value(text, parts[:end], 1.0 if end == len(parts) else 0.95)
 
 
 def _name_end(parts: Sequence[Part]) -> int:
@@ -130,7 +135,13 @@ def _name_end(parts: Sequence[Part]) -> int:
             return at
         if part.text in ("-", "–", "—"):
             return at
+        if at and _ends_sentence(part):
+            return at + 1
     return len(parts)
+
+
+def _ends_sentence(part: Part) -> bool:
+    return part.text.endswith(".") and len(part.key) > 2 and part.key not in vocabulary("abbreviations")
 
 
 def read_payer(parts: Sequence[Part], labelled: bool = True) -> Value | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from statistics import median
 
 from checker.model import Page
@@ -17,6 +18,8 @@ from checker.reading.lines import TextLine
 # A line of more words is no line of print but text drawn on top of itself.
 _MOST_WORDS = 90
 _HEADING_POINTS = 3
+_LONGEST_HEADING = 4
+_COVERED = 0.7
 _LINE_ROLES = frozenset(
     (
         "service_date",
@@ -43,6 +46,8 @@ def lay_out(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collection[
         if line.box in taken_boxes or len(line.words) > _MOST_WORDS:
             left_out.add(number)
         found = list(cells(line, crossing(bands[line.page], line.box) if line.page in bands else ()))
+        if not any(letter.isalnum() for cell in found for part in cell for letter in part.text):
+            found = []
         if _heads_charges(found):
             headings.add(number)
         rows.append(_row(number, found, number in left_out or number in headings))
@@ -74,12 +79,35 @@ def _row(number: int, found: Sequence[Sequence[Part]], is_plain: bool) -> tuple[
 
 
 def _heads_charges(row: Sequence[Sequence[Part]]) -> bool:
-    """Whether a row heads the charge table: two of its columns' headings, or enough words that only those hold."""
+    """Whether a row heads the charge table: its words are such headings, of two columns or more, or enough words that
+    only those hold."""
     if any(part.is_colon for cell in row for part in cell):
         return False
-    roles = {heading_roles().get(" ".join([part.key for part in cell])) for cell in row}
-    if len(roles & _LINE_ROLES) >= 2:
+    headings = [heading for cell in row for heading in _headings([part.key for part in cell])]
+    words = sum(len(cell) for cell in row)
+    covered = sum(length for _, length in headings)
+    if len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * words:
         return True
     keys = [part.key for cell in row for part in cell]
     strong = sum(key in vocabulary("table_heading") for key in keys)
     return strong > 0 and 2 * strong + sum(key in vocabulary("table_heading_weak") for key in keys) >= _HEADING_POINTS
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in heading_roles())
+
+
+def _headings(keys: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The column headings among a cell's words, longest first, each with its number of words."""
+    at = 0
+    while at < len(keys):
+        longest = min(_LONGEST_HEADING, len(keys) - at) if keys[at] in _first_words() else 0
+        for length in range(longest, 0, -1):
+            role = heading_roles().get(" ".join(keys[at : at + length]))
+            if role:
+                yield role, length
+                break
+        else:
+            length = 1
+        at += length

@@ -89,7 +89,13 @@ def _head(sheet: Sheet) -> Iterator[Piece]:
 
 def _may_name(piece: Piece, patient: Candidate | None) -> bool:
     text = piece.text
-    if len(text.split()) > _MOST_WORDS or "@" in text or "www." in text.lower() or "$" in text or names_payer(piece):
+    if (
+        len(text.split()) > 2 * _MOST_WORDS
+        or "@" in text
+        or "www." in text.lower()
+        or "$" in text
+        or names_payer(piece)
+    ):
         return False
     if not re.search(r"[^\W\d_]{2}", text):
         return False
@@ -124,7 +130,7 @@ def _without_title(piece: Piece) -> Iterator[Sequence[Part]]:
 
 def _letterhead_score(text: str, is_large: bool, is_over_address: bool) -> float:
     """How well a text at the page's head serves as the supplier's name (0.0 is not at all)."""
-    if text[:1].isdigit() or PHONE.search(text) or is_title(text):
+    if text[:1].isdigit() or PHONE.search(text) or is_title(text) or len(text.split()) > _MOST_WORDS:
         return 0.0
     bonus = _LARGEST * is_large + _BLOCK_NAME * is_over_address
     if is_organisation(text):
