@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from checker.data import load
 from checker.model import LineItem
 
 
+class Marks(StrEnum):
+    """What a revenue code says: the person stayed in the hospital, or the charge comes several times a day there."""
+
+    STAY = "stay"
+    OFTEN = "often"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OftenRepeated:
-    """Revenue codes from `first` to `last`, four digits each, and why they come several times a day."""
+class RevenueRange:
+    """Revenue codes from `first` to `last`, four digits each, what they mark, and why."""
 
     first: str
     last: str
+    marks: Marks
     why: str
 
 
+def stays(lines: Iterable[LineItem]) -> frozenset[int]:
+    """The numbers of the statements that charge for a bed."""
+    return frozenset(line.statement for line in lines if _marks(line) is Marks.STAY)
+
+
 def often_repeated(line: LineItem) -> bool:
-    """Whether the line stands under a revenue code whose charges usually come several times a day."""
-    code = (line.revenue_code or "").zfill(4)
-    return any(row.first <= code <= row.last for row in load("often_repeated.csv", OftenRepeated, ("first",)))
+    """Whether the line's revenue code is for what comes several times a day in a hospital."""
+    return _marks(line) is Marks.OFTEN
+
+
+def _marks(line: LineItem) -> Marks | None:
+    if not line.revenue_code:
+        return None
+    code = line.revenue_code.zfill(4)
+    rows = load("often_repeated.csv", RevenueRange, ("first",))
+    return next((row.marks for row in rows if row.first <= code <= row.last), None)

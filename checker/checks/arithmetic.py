@@ -44,8 +44,13 @@ def _product(line: LineItem) -> Finding:
 
 
 def _product_explained(line: LineItem, case: Case) -> bool:
-    """Whether units and price give the amount, or a tax, a discount, or a price for all units at once does."""
+    """Whether units and price give the amount, or a tax, a discount, or a price for all units at once does.
+
+    Where one unit is all that is said, and the amount is a whole number of prices, the paper may print no units.
+    """
     price = line.unit_price or _ZERO
+    if line.units == 1 and price and line.amount % price == 0:
+        return True
     slack = max(case.number("cents-off"), case.number("price-rounding") * abs(line.units))
     others = [line.other_money[column] for column in _COLUMNS if column in line.other_money]
     extras = [_ZERO, *others, *(-money for money in others)]
@@ -103,11 +108,9 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
         return
     adjustments = _sure(details.total_adjustments, case) or _ZERO
     right = before + charges - abs(payments) - abs(adjustments)
-    explained = {before + charges + paid + adjusted for paid in _signs(payments) for adjusted in _signs(adjustments)}
-    explained |= {sum_ - before for sum_ in explained} | {_sum_column(statement.lines, column) for column in _COLUMNS}
-    adjusted_lines = _sum(line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT))
-    explained |= {sum_ + adjusted_lines for sum_ in explained}
-    if any(abs(owed - sum_) <= case.number("cents-off") for sum_ in explained):
+    if any(
+        abs(owed - sum_) <= case.number("cents-off") for sum_ in _balances(statement, charges, payments, adjustments)
+    ):
         return
     yield Finding(
         reason="balance",
@@ -122,6 +125,18 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
             "difference": abs(owed - right),
         },
     )
+
+
+def _balances(statement: Statement, charges: Decimal, payments: Decimal, adjustments: Decimal) -> set[Decimal]:
+    """Every balance the paper's own figures may mean: with the older one or without, payments and adjustments taken
+    off, added or left out, the charges as billed or as one of the other columns says."""
+    older = statement.details.previous_balance
+    before = older.value if older else _ZERO
+    billed = {charges, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
+    paid = {*_signs(payments), _sum(line for line in statement.lines if line.kind is Kind.PAYMENT)}
+    less = _sum(line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT))
+    adjusted = {*_signs(adjustments), less, less - abs(adjustments)}
+    return {first + sum_ + p + a for first in (before, _ZERO) for sum_ in billed for p in paid for a in adjusted}
 
 
 def _signs(amount: Decimal) -> tuple[Decimal, Decimal, Decimal]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from checker.case import Case
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
-from checker.routine import often_repeated
+from checker.routine import often_repeated, stays
 from checker.tables import Billing, CodeClass
 from checker.terms import Terms
 
@@ -30,12 +30,13 @@ def check(case: Case) -> Iterable[Finding]:
         for month in history.months:
             yield from _rent(month, case)
         yield from _begun_early(history, case)
+    in_hospital = stays(case.lines)
     alike: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
     for line in case.charges:
         if line.service_date and case.terms_of(line) not in _RENTED:
             alike[_likeness(line, case)].append(line)
     for lines in alike.values():
-        yield from _anything_else(_still_open(lines), case)
+        yield from _anything_else(_still_open(lines), case, in_hospital)
 
 
 def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
@@ -102,11 +103,11 @@ def _begun_early(history: RentalHistory, case: Case) -> Iterable[Finding]:
         )
 
 
-def _anything_else(lines: Sequence[LineItem], case: Case) -> Iterable[Finding]:
+def _anything_else(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) -> Iterable[Finding]:
     if len(lines) < 2 or _have({_side(line) for line in lines}, len(lines)):
         return
     yield Finding(
-        reason=_reason(lines, case),
+        reason=_reason(lines, case, in_hospital),
         lines=tuple(lines),
         certainty=Certainty.MEDIUM if _is_supply(lines[0], case) else Certainty.HIGH,
         at_stake=tuple(lines[1:]),
@@ -120,7 +121,7 @@ def _anything_else(lines: Sequence[LineItem], case: Case) -> Iterable[Finding]:
     )
 
 
-def _reason(lines: Sequence[LineItem], case: Case) -> str:
+def _reason(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) -> str:
     first = lines[0]
     entry = case.entry(first)
     if len({line.statement for line in lines}) == len(lines):
@@ -133,7 +134,7 @@ def _reason(lines: Sequence[LineItem], case: Case) -> str:
         return "usual-quantity" if usual and units <= usual else "same-supply"
     if case.terms_of(first) is Terms.PURCHASE or (entry and entry.billing in _LASTING):
         return "same-item"
-    return "often-a-day" if often_repeated(first) else "same-service"
+    return "often-a-day" if first.statement in in_hospital and often_repeated(first) else "same-service"
 
 
 def _likeness(line: LineItem, case: Case) -> Hashable:

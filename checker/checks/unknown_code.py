@@ -5,6 +5,7 @@ A real code of another field, a company's own item number, a revenue or drug num
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -15,6 +16,7 @@ from checker.model import Certainty, Finding, LineItem, Origin, Value
 from checker.near_codes import Slip, Suggestion
 from checker.tables import CodeClass, Group
 
+_SHAPE = re.compile(r"[A-V]\d{4}|\d{5}")
 _LOOK_ALIKE = frozenset({Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED, Slip.RUN_TOGETHER})
 _MACHINES = frozenset({Group.STATIONARY, Group.PORTABLE, Group.PAP_DEVICE})
 _HOME_OXYGEN = _MACHINES | {Group.CONTENTS, Group.ACCESSORY, Group.PAP_SUPPLY, Group.NEBULIZER}
@@ -51,12 +53,15 @@ def _finding(reason: str, lines: list[LineItem], suggestion: Suggestion | None) 
 
 
 def _misprinted(line: LineItem, misprint: Misprint) -> tuple[str, Suggestion | None]:
-    """A slip where it is plain which code was meant, its neighbour where no words settle it, else the code alone."""
+    """A slip where it is plain which code was meant, its neighbour where no words settle it, else the code alone, where
+    it has the shape of one: any other string is a number of the company's own."""
     if misprint.meant:
         return "letter-for-digit" if misprint.meant.why in _LOOK_ALIKE else "typing-slip", misprint.meant
     near = [suggestion for suggestion in misprint.near if suggestion.why is not Slip.SEVERAL]
     if near and near[0].fits is None and not line.description:
         return "perhaps-meant", near[0]
+    if not _SHAPE.fullmatch(line.code or ""):
+        return "", None
     fits = describe_class(line.description) & _HOME_OXYGEN
     return ("not-a-code" if fits else "not-in-our-list"), None
 
