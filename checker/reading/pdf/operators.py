@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from pdfminer.pdfdevice import PDFTextSeq
@@ -14,8 +15,22 @@ from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import Matrix, apply_matrix_pt
 
 from checker.reading.pdf.canvas import Canvas, Pen
+from checker.reading.pdf.content import operations
 from checker.reading.pdf.document import OutOfTime
 from checker.reading.pdf.fonts import Fonts
+
+
+@cache
+def _operators() -> Mapping[bytes, tuple[Callable[..., None], int]]:
+    """Each operator with the method that carries it out and the number of its operands."""
+    spelled = {"T_a": "T*", "W_a": "W*", "f_a": "f*", "B_a": "B*", "b_a": "b*", "_q": "'", "_w": '"'}
+    table: dict[bytes, tuple[Callable[..., None], int]] = {}
+    for attribute in dir(Interpreter):
+        if attribute.startswith("do_"):
+            method = getattr(Interpreter, attribute)
+            operator = spelled.get(attribute[3:], attribute[3:])
+            table[operator.encode("ascii")] = (method, method.__code__.co_argcount - 1)
+    return table
 
 
 class Interpreter(PDFPageInterpreter):
@@ -32,7 +47,6 @@ class Interpreter(PDFPageInterpreter):
         self.depth = 0
         self._pens: list[Pen] = []
         self._marks: list[Pen] = []
-        self._ticks = 0
 
     def process_page(self, page: PDFPage) -> None:
         """Draw the page on the canvas, in the coordinates of the page as shown."""
@@ -50,11 +64,22 @@ class Interpreter(PDFPageInterpreter):
         if self.inherited is not None:
             self.textstate, self.graphicstate = self.inherited[0].copy(), self.inherited[1].copy()
 
-    def pop(self, n: int) -> list[PDFStackT]:
-        self._ticks += 1
-        if self._ticks & 0xFF == 0:
-            self.check_time()
-        return super().pop(n)
+    def execute(self, streams: Sequence[object]) -> None:
+        """Carry out the operations of these streams, joined; a stream that is being carried out is not begun again."""
+        found = [stream for stream in map(resolve1, streams) if isinstance(stream, PDFStream)]
+        found = [stream for stream in found if stream.objid is None or stream.objid not in self.parent_stream_ids]
+        self.stream_ids = {stream.objid for stream in found if stream.objid is not None}
+        operators = _operators()
+        for count, (operator, operands) in enumerate(operations(b"\n".join(stream.get_data() for stream in found))):
+            if count & 0xFF == 0:
+                self.check_time()
+            known = operators.get(operator)
+            if known is None:
+                continue
+            method, wanted = known
+            self.argstack = operands
+            if len(operands) >= wanted:
+                method(self, *operands[len(operands) - wanted :])
 
     def check_time(self) -> None:
         """Raise OutOfTime past the deadline."""

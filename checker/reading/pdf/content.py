@@ -1,0 +1,152 @@
+"""The content of a PDF page taken apart into operations: ISO 32000-1, 7.2 (syntax) and 7.8.2 (content streams).
+
+It reads the same as pdfminer's own parser, several times as fast, and drops what a damaged stream has left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import LIT, PSLiteral
+
+Operation = tuple[bytes, list[Any]]
+"""An operator and its operands: numbers, bytes, names, lists and dictionaries."""
+
+_TOKEN = re.compile(
+    rb"""(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+(?:
+      ([+-]?(?:\d++(?:\.\d*+)?|\.\d++))(?=[\0\t\n\f\r ()<>\[\]/%]|$)   # 1 number
+    | ([^\0\t\n\f\r ()<>\[\]{}/%]++)                                   # 2 operator
+    | \(((?:[^()\\\r]++|\\.)*+)\)                                      # 3 string
+    | /([^\0\t\n\f\r ()<>\[\]{}/%]*+)                                  # 4 name
+    | (\[|<<)                                                          # 5 opening
+    | (\]|>>)                                                          # 6 closing
+    | <([^<>]*+)>                                                      # 7 hexadecimal string
+    | (\()                                                             # 8 string of another kind
+    | (.)                                                              # 9 out of place
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_NUMBER, _OPERATOR, _STRING, _NAME, _OPENING, _CLOSING, _HEX, _NESTED_STRING = range(1, 9)
+_ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_LOOSE_NUMBER = re.compile(rb"[+-]*(\d*\.?\d*)")
+_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_NOT_HEX = re.compile(rb"[^0-9A-Fa-f]")
+_IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
+_DEEPEST = 50
+
+
+def operations(data: bytes) -> Iterator[Operation]:
+    """The operations in order. An inline image comes as EI with one operand, a stream without its data."""
+    operands: list[Any] = []
+    open_lists: list[list[Any]] = []
+    here = operands
+    scan = _TOKEN.scanner(data).match  # type: ignore[attr-defined]
+    while (token := scan()) is not None:
+        kind = token.lastindex
+        if kind == _NUMBER:
+            digits = token[1]
+            here.append(float(digits) if b"." in digits else int(digits))
+        elif kind == _OPERATOR:
+            word = token[2]
+            if word in _CONSTANTS:
+                here.append(_CONSTANTS[word])
+            elif (number := _loose_number(word)) is not None:
+                here.append(number)
+            elif word == b"ID":
+                end = _IMAGE_END.search(data, token.end())
+                yield b"EI", [PDFStream(_dictionary(operands), b"")]
+                scan = _TOKEN.scanner(data, end.end() if end else len(data)).match  # type: ignore[attr-defined]
+                operands.clear()
+                here, open_lists = operands, []
+            elif not open_lists or word in _NEVER_IN_LISTS:
+                yield word, operands
+                operands = []
+                here, open_lists = operands, []
+        elif kind == _STRING:
+            here.append(_unescaped(token[3]))
+        elif kind == _NAME:
+            here.append(name(token[4]))
+        elif kind == _HEX:
+            digits = _NOT_HEX.sub(b"", token[7])
+            here.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
+        elif kind == _OPENING:
+            if len(open_lists) < _DEEPEST:
+                open_lists.append(here)
+                here = []
+        elif kind == _CLOSING:
+            if open_lists:
+                made = here if token[6] == b"]" else _dictionary(here)
+                here = open_lists.pop()
+                here.append(made)
+        elif kind == _NESTED_STRING:
+            string, after = _nested(data, token.end())
+            here.append(string)
+            scan = _TOKEN.scanner(data, after).match  # type: ignore[attr-defined]
+
+
+def name(printed: bytes) -> PSLiteral:
+    """A name as the PDF library knows it, so that names compare by identity."""
+    if b"#" in printed:
+        printed = _NAME_ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), printed)
+    try:
+        return LIT(printed.decode("utf-8"))
+    except UnicodeDecodeError:
+        return LIT(printed)
+
+
+_CONSTANTS = {b"true": True, b"false": False, b"null": None}
+_NEVER_IN_LISTS = frozenset(
+    (b"BT", b"ET", b"Tj", b"TJ", b"Tm", b"Td", b"Tf", b"re", b"cm", b"q", b"Q", b"f", b"S", b"n")
+)
+"""An operator of these within a list says that the list was never closed."""
+
+
+def _loose_number(word: bytes) -> float | None:
+    """Numbers as careless writers put them: --5, 5-3 and 1.2.3 are 5 (less than nothing), 5 and 1.2."""
+    if word[0] not in b"+-.0123456789":
+        return None
+    digits = _LOOSE_NUMBER.match(word)
+    if digits is None or digits[1] in (b"", b"."):
+        return 0 if word in (b"-", b".", b"-.") else None
+    return float(digits[1]) * (-1 if word.startswith(b"-") else 1)
+
+
+def _unescaped(string: bytes) -> bytes:
+    return _ESCAPE.sub(_one_unescaped, string) if b"\\" in string or b"\r" in string else string
+
+
+def _one_unescaped(match: re.Match[bytes]) -> bytes:
+    escape = match[1]
+    if escape is None:
+        return b"\n"
+    if escape[0] in b"01234567":
+        return bytes([int(escape, 8) & 0xFF])
+    if escape in (b"\n", b"\r", b"\r\n"):
+        return b""
+    return _ESCAPED.get(escape, escape)
+
+
+_BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
+
+
+def _nested(data: bytes, start: int) -> tuple[bytes, int]:
+    """A string with brackets or line ends inside, from after its opening bracket; one never closed runs to the end."""
+    depth = 1
+    for match in _BRACKET.finditer(data, start):
+        bracket = match[0]
+        if bracket == b"(":
+            depth += 1
+        elif bracket == b")":
+            depth -= 1
+            if depth == 0:
+                return _unescaped(data[start : match.start()]), match.end()
+    return _unescaped(data[start:]), len(data)
+
+
+def _dictionary(parts: list[Any]) -> dict[str, Any]:
+    pairs = zip(parts[::2], parts[1::2], strict=False)
+    return {str(key.name): value for key, value in pairs if isinstance(key, PSLiteral)}
