@@ -166,5 +166,5 @@ def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
 
 def _png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, "PNG", compress_level=1)  # a tenth larger, in half the time
     return out.getvalue()
