@@ -14,7 +14,7 @@ from tests.generator import samples
 from tests.generator.layouts import LAYOUTS
 from tests.generator.make import Made, make
 from tests.generator.plants import PLANTS
-from tests.generator.situations import SITUATIONS, make_situation
+from tests.generator.situations import SITUATIONS, truth_of
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 SEEDS = range(3)
@@ -56,7 +56,7 @@ def test_the_details_of_the_truth_stand_on_the_paper(layout: str) -> None:
 
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_printed_totals_are_the_sums_of_the_lines(name: str) -> None:
-    for statement in make_situation(name).truth.statements:
+    for statement in truth_of(name).statements:
         if statement.total_charges is not None and statement.adds_up:
             assert statement.total_charges == statement.sum_of(Kind.CHARGE, Kind.CREDIT)
 

@@ -10,7 +10,7 @@ import pytest
 
 from checker.reading import read
 from tests.generator import samples
-from tests.generator.situations import SITUATIONS, make_situation
+from tests.generator.situations import SITUATIONS, make_situation, truth_of
 from tests.golden import Expectation, differences, expected_of, read_as
 
 FOLDER = Path(__file__).parent / "statements"
@@ -21,17 +21,24 @@ SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 def _regenerated(request: pytest.FixtureRequest) -> None:
     if not request.config.getoption("--regen"):
         return
-    for name in SITUATIONS:
-        made = make_situation(name)
-        text = json.dumps(expected_of(made.truth), indent=1, ensure_ascii=False) + "\n"
-        path = FOLDER / f"{name}.json"
-        old = path.read_text(encoding="utf-8") if path.exists() else ""
-        for row in difflib.unified_diff(
-            old.splitlines(), text.splitlines(), f"{name} before", f"{name} after", lineterm=""
-        ):
-            print(row)  # noqa: T201 - what --regen is for
-        path.write_text(text, encoding="utf-8")
-        (FOLDER / f"{name}.pdf").write_bytes(made.pdf)
+    from tests.generator.browser import browser_printer
+
+    with browser_printer() as by_browser:
+        for name, situation in SITUATIONS.items():
+            made = make_situation(name, by_browser) if situation.by_browser else make_situation(name)
+            _write(name, json.dumps(expected_of(made.truth), indent=1, ensure_ascii=False) + "\n")
+            (FOLDER / f"{name}.pdf").write_bytes(made.pdf)
+
+
+def _write(name: str, text: str) -> None:
+    """Write an expectation, and print how it differs from the one before."""
+    path = FOLDER / f"{name}.json"
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    for row in difflib.unified_diff(
+        old.splitlines(), text.splitlines(), f"{name} before", f"{name} after", lineterm=""
+    ):
+        print(row)  # noqa: T201 - what --regen is for
+    path.write_text(text, encoding="utf-8")
 
 
 def _names() -> list[str]:
@@ -49,7 +56,7 @@ def test_a_golden_statement_reads_as_its_truth(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(SITUATIONS))
 def test_a_golden_truth_is_the_generators(name: str) -> None:
     kept = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    assert kept == expected_of(make_situation(name).truth)
+    assert kept == expected_of(truth_of(name))
 
 
 @pytest.mark.parametrize("name", sorted(samples.SAMPLES))

@@ -163,6 +163,8 @@ def fit(layout: Layout, style: Style, statement: Statement, story: Story) -> Sty
     days = [line.service_date for line in statement.lines if line.service_date]
     if style.line_date == "MM/DD" and days and (story.statement_date - min(days)).days > 330:
         style = replace(style, line_date="MM/DD/YY")
+    if not layout.moves_dates:
+        style = replace(style, dates="column")
     wide = replace(style, page=(max(style.page), min(style.page)))
     fewer = replace(wide, distractors=())
     fewest = replace(fewer, money_columns=(), ledger=False)

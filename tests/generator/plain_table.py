@@ -30,11 +30,8 @@ def _fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
 
 def _place_of_dates(style: Style, lines: tuple[Line, ...]) -> str:
     days = {(line.service_date, line.end_date) for line in lines}
-    if len(days) == 1 and style.coin("dates above", 0.2):
-        return "above"
-    if style.span != "columns" and not style.line_date.startswith("MMDD") and style.coin("dates in words", 0.06):
-        return "words"
-    return "column"
+    possible = {"above": len(days) == 1, "words": style.span != "columns" and not style.line_date.startswith("MMDD")}
+    return style.dates if possible.get(style.dates) else "column"
 
 
 def draw_table(

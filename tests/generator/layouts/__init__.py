@@ -38,17 +38,20 @@ Draw = Callable[[Sheet, Statement, Style], None]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """`moves_dates`: it can do without a column of dates, where they stand above the table or in the words."""
+
     fit: Fit
     draw: Draw
     held_out: bool = False
+    moves_dates: bool = False
     in_order: Callable[[tuple[Line, ...]], tuple[Line, ...]] = lambda lines: lines
 
 
 LAYOUTS: dict[str, Layout] = {
-    "ruled_grid": Layout(ruled_grid.fit, ruled_grid.draw),
-    "whitespace_columns": Layout(whitespace_columns.fit, whitespace_columns.draw),
+    "ruled_grid": Layout(ruled_grid.fit, ruled_grid.draw, moves_dates=True),
+    "whitespace_columns": Layout(whitespace_columns.fit, whitespace_columns.draw, moves_dates=True),
     "fixed_width": Layout(fixed_width.fit, fixed_width.draw),
-    "zebra": Layout(zebra.fit, zebra.draw),
+    "zebra": Layout(zebra.fit, zebra.draw, moves_dates=True),
     "two_line_blocks": Layout(two_line_blocks.fit, two_line_blocks.draw),
     "dot_leaders": Layout(dot_leaders.fit, dot_leaders.draw),
     "run_on": Layout(run_on.fit, run_on.draw),
@@ -59,7 +62,7 @@ LAYOUTS: dict[str, Layout] = {
     "labelled_money": Layout(labelled_money.fit, labelled_money.draw),
     "two_boxes": Layout(two_boxes.fit, two_boxes.draw),
     "cards": Layout(cards.fit, cards.draw, held_out=True),
-    "ruled_rows": Layout(ruled_rows.fit, ruled_rows.draw, held_out=True),
+    "ruled_rows": Layout(ruled_rows.fit, ruled_rows.draw, held_out=True, moves_dates=True),
     "month_groups": Layout(month_groups.fit, month_groups.draw, held_out=True),
     "sections": Layout(sections.fit, sections.draw, held_out=True, in_order=sections.in_order),
 }
