@@ -20,6 +20,7 @@ _NEAR = 60.0
 _NEAR_PHONE, _BILL_PHONE, _LABELLED_PHONE, _BARE_PHONE = 0.9, 0.85, 0.6, 0.5
 _LABEL_SHARE = 0.1
 _BEFORE_PHONE = 24
+_LAST_FOUR = re.compile(r"\d{4}(?!\d)")
 _NOT_THIS = re.compile(
     r"fax|tty|tdd|hotline|fraud|medicare\.gov|1-800-medicare|home phone|patient phone|cell", re.IGNORECASE
 )
@@ -59,7 +60,7 @@ def phones(
     Not a fax, nor what stands under the patient's name or address (`patients_own`).
     """
     for piece in sheet.pieces():
-        if piece.label or sum(letter.isdigit() for letter in piece.text) < 10:
+        if piece.label or not _LAST_FOUR.search(piece.text):
             continue
         label = sheet.label_before(piece)
         for match in PHONE.finditer(piece.text):

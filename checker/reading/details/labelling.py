@@ -9,9 +9,10 @@ from typing import NamedTuple
 from checker.reading.details.names import is_title, vocabulary
 from checker.reading.details.parts import Part, text_of
 from checker.reading.details.shapes import read_value
-from checker.reading.details.wordings import Role, Wording, label_word, misprinted, wording_at, wording_of
+from checker.reading.details.wordings import Role, Wording, label_word, may_begin, misprinted, wording_at, wording_of
 
 _NUMBERING = re.compile(r"\(?\d{1,2}[a-z]?[.)]?|[•▪*>-]")
+_TITLE = re.compile(r"[^\d:]+")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _MISPRINT_WITHIN = 5
 _MISPRINTED, _COMPOUND, _UNSURE_MEANING, _NO_COLON, _INSIDE, _INSIDE_ONE_WORD, _INSIDE_NO_COLON = (
@@ -46,7 +47,7 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
     start = at = 0
     seen_label = False
     while at < len(cell):
-        match = wording_at(cell, at)
+        match = wording_at(cell, at) if may_begin(cell[at].key) else None
         if match is None:
             at += 1
             continue
@@ -69,8 +70,7 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
 
 def is_title_cell(cell: Sequence[Part]) -> bool:
     """Whether a cell is the paper's title, or a part of it, and no label that happens to be made of the same words."""
-    text = text_of(cell)
-    if len(cell) < 2 or any(mark.isdigit() or mark == ":" for mark in text) or not is_title(text):
+    if len(cell) < 2 or not _TITLE.fullmatch(text := text_of(cell)) or not is_title(text):
         return False
     return wording_of([label_word(part.key) for part in cell if part.key.isalnum()]) is None
 

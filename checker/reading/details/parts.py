@@ -16,6 +16,7 @@ from checker.reading.tokens import CELL_GAP
 _CUT = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)|#|\.{3,}|_{2,}|…+|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|[|•·●▪■◆]")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
 _STROKES = ("|", "│", "¦", "!")
+_TOUCHING = 0.05
 _BUCKET = 24.0
 
 
@@ -43,6 +44,8 @@ class Part(NamedTuple):
 
 def text_of(parts: Sequence[Part]) -> str:
     """The parts as printed, with a blank where the paper has one."""
+    if len(parts) == 1:
+        return parts[0].text
     return "".join(part.text if part.glued or not at else f" {part.text}" for at, part in enumerate(parts))
 
 
@@ -53,6 +56,8 @@ def parts_within(parts: Sequence[Part], length: int) -> Sequence[Part]:
 
 def box_of(parts: Sequence[Part]) -> Box:
     """The box around some parts of one line."""
+    if len(parts) == 1:
+        return parts[0].box
     first, last = parts[0].box, parts[-1].box
     return Box(
         first.page, first.x0, min(part.box.top for part in parts), last.x1, max(part.box.bottom for part in parts)
@@ -79,18 +84,20 @@ def cells(line: TextLine, uprights: Sequence[float] = ()) -> Iterator[list[Part]
                 yield cell
             cell = []
         else:
-            touches = bool(cell) and before is not None and word.box.x0 - before.box.x1 < 0.05 * word.size
-            cell.extend(_parts(word, touches))
+            touches = bool(cell) and before is not None and word.box.x0 - before.box.x1 < _TOUCHING * word.size
+            if _CUT.search(word.text):
+                cell.extend(_cut(word))
+            else:
+                is_glued = touches and not word.text[0].isalnum()
+                cell.append(Part(word.text, plain(word.text), word.box, is_glued, word))
         before = word
     if cell:
         yield cell
 
 
-def _parts(word: Word, touching: bool) -> Iterator[Part]:
+def _cut(word: Word) -> Iterator[Part]:
+    """The parts of a word that holds a colon, a # or a leader."""
     text = word.text
-    if not _CUT.search(text):
-        yield Part(text, plain(text), word.box, touching and not text[0].isalnum(), word)
-        return
     at = 0
     step = word.box.width / len(text)
     for match in [*_CUT.finditer(text), None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from statistics import median
@@ -14,9 +15,12 @@ from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
 from checker.reading.headings import heading_roles
 from checker.reading.lines import TextLine
+from checker.reading.values import MONEY
 
 # A line of more words is no line of print but text drawn on top of itself.
 _MOST_WORDS = 90
+_CODE = re.compile(r"0?[A-V]\d{4}(?!\d)")
+_WORDS = re.compile(r"[^\W_]")
 _HEADING_POINTS = 3
 _LONGEST_HEADING = 4
 _COVERED = 0.7
@@ -42,17 +46,21 @@ def lay_out(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collection[
     rows: list[tuple[Piece, ...]] = []
     left_out: set[int] = set()
     headings: set[int] = set()
+    plain_rows: set[int] = set()
     for number, line in enumerate(lines):
         if line.box in taken_boxes or len(line.words) > _MOST_WORDS:
             left_out.add(number)
         found = list(cells(line, crossing(bands[line.page], line.box) if line.page in bands else ()))
-        if not any(letter.isalnum() for cell in found for part in cell for letter in part.text):
+        if not _WORDS.search(line.text):
             found = []
         if _heads_charges(found):
             headings.add(number)
-        rows.append(_row(number, found, number in left_out or number in headings))
+        is_plain = number in left_out or number in headings or _is_charge(found)
+        if is_plain:
+            plain_rows.add(number)
+        rows.append(_row(number, found, is_plain))
     return Sheet(
-        stacked(rows, left_out | headings),
+        stacked(rows, plain_rows),
         frozenset(left_out),
         frozenset(headings),
         {page.number: page for page in pages},
@@ -76,6 +84,12 @@ def _row(number: int, found: Sequence[Sequence[Part]], is_plain: bool) -> tuple[
         )
         for place, (at, span) in enumerate(runs)
     )
+
+
+def _is_charge(row: Sequence[Sequence[Part]]) -> bool:
+    """Whether a row holds a code and money, whether or not the table was found."""
+    texts = [part.text for cell in row for part in cell]
+    return any(_CODE.match(text) for text in texts) and any(MONEY.fullmatch(text) for text in texts)
 
 
 def _heads_charges(row: Sequence[Sequence[Part]]) -> bool:

@@ -121,6 +121,12 @@ def _sure_spellings() -> tuple[str, ...]:
     return tuple(spelling for spelling in sure if len(spelling) >= _SHORTEST_MISPRINT)
 
 
+@lru_cache(maxsize=4096)
+def may_begin(key: str) -> bool:
+    """Whether some wording begins with this word."""
+    return label_word(key) in _by_first_word()
+
+
 def wording_at(parts: Sequence[Part], at: int) -> tuple[Wording, int] | None:
     """The longest wording that begins at a part, with the index past its end; of two joined by a slash, the surer."""
     found = _one_wording_at(parts, at)
