@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,3 +20,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if without:
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if item.get_closest_marker("corpus") is None]
+
+
+# The same examples on every run, and no time limit for each: a busy machine is no fault of the code.
+settings.register_profile("house", derandomize=True, deadline=None)
+settings.load_profile("house")
