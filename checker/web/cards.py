@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
 from checker.sources import rules_as_of
-from checker.web import layout, pictures, session
+from checker.web import layout, session
 from checker.web.answers import Choice
 from checker.web.strings import Say
 from checker.web.things import modifiers_with_code, thing
@@ -144,15 +145,19 @@ def _amount_notes(lines: tuple[LineItem, ...], say: Say) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def draw(question: Question, review: Review, say: Say) -> None:
-    """The card: words beside the strip of the person's own page, then what they want to do about it."""
+def draw(question: Question, say: Say) -> DeltaGenerator:
+    """The card: its words, and what they want to do about it. Returns the place for the strip of the person's page.
+
+    The pictures take longest, so they come when all words of the page stand.
+    """
     with st.container(key=f"card-{question.number}", border=True):
         layout.put("card_head", say, card=question)
-        pictures.strip(question.about, question.number, review, say)
+        place = st.container()
         layout.put("card_body", say, card=question, h="h4")
         _answers(question, say)
         if question.sources:
             layout.put("sources", say, sources=question.sources, rules=rules_as_of())
+    return place
 
 
 def _answers(question: Question, say: Say) -> None:
@@ -173,6 +178,7 @@ def _answers(question: Question, say: Say) -> None:
         say("found.card.note"),
         value=answers.notes.get(question.key, ""),
         key=f"note-{question.key}",
+        placeholder=" ",
         max_chars=1000,
         height=90,
     )

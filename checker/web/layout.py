@@ -31,6 +31,7 @@ def head(name: str, say: Say) -> None:
             "language": say.language,
             "open": session.current().is_open,
             "choose": say("add.upload.button"),
+            "lost": [say("common.gone.title"), say("common.gone.text"), say("common.gone.close")],
         }
     )
     st.html(f"<script>{_asset('page.js')}({about_page})</script>", unsafe_allow_javascript=True)

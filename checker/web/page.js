@@ -1,4 +1,4 @@
-(function ({ page, language, open, choose }) {
+(function ({ page, language, open, choose, lost }) {
   // Arrival on a page: its language for screen readers, focus on its heading; a rerun leaves the focus alone.
   const root = document.documentElement;
   const arrived = root.dataset.page !== undefined && root.dataset.page !== page;
@@ -23,8 +23,16 @@
     calling = event.target instanceof Element && event.target.closest("a[href^='tel:']") !== null;
   };
 
-  // The uploader speaks English and calls itself decoration: give its button our word, and it a role that it has.
+  // Streamlit's own English parts get our words, as attributes only: their children belong to Streamlit.
   const mend = () => {
+    for (const dialog of document.querySelectorAll("section[role=dialog][aria-labelledby]")) {
+      const heading = dialog.querySelector("h2");
+      dialog.removeAttribute("aria-labelledby");
+      dialog.setAttribute("aria-label", lost[0]);
+      heading.dataset.words = lost[0];
+      heading.nextElementSibling.dataset.words = lost[1];
+      dialog.querySelector("button[aria-label=Close]")?.setAttribute("aria-label", lost[2]);
+    }
     for (const zone of document.querySelectorAll("[data-testid=stFileUploaderDropzone]")) {
       zone.setAttribute("role", "group");
       zone.querySelector("button")?.setAttribute("aria-label", choose);

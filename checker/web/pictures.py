@@ -16,6 +16,9 @@ from checker.web.strings import Say
 from checker.web.things import modifiers_with_code, thing
 from checker.wording import show
 
+_WIDTHS = {False: 1440, True: 960}
+"""Pixels of a strip on a laptop and on a phone, two to three for each of the screen's own."""
+
 
 def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> None:
     """The marked lines cut from their pages, wide and for a phone (the style shows one of them), and the whole page."""
@@ -27,11 +30,19 @@ def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> N
         for narrow in (False, True):
             png = _kept(
                 ("strip", upload.id, tuple(boxes), number, narrow),
-                partial(page_images.strip, upload.data, boxes, str(number), password=upload.password, narrow=narrow),
+                partial(
+                    page_images.strip,
+                    upload.data,
+                    boxes,
+                    str(number),
+                    password=upload.password,
+                    width=_WIDTHS[narrow],
+                    narrow=narrow,
+                ),
             )
             width = "narrow" if narrow else "wide"
             with st.container(key=f"picture-{width}-{number}-{upload.id[:8]}"):
-                st.image(png, alt=alt, width="stretch")
+                st.image(png, alt=alt, width="stretch", output_format="PNG")
         _whole_page(upload, own, number, say)
 
 
@@ -48,7 +59,8 @@ def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, say: Say
                 ("page", upload.id, page, marks),
                 partial(page_images.page, upload.data, page, marks, password=upload.password),
             )
-            st.image(png, alt=say("found.card.alt_page", page=page, lines=marked), width="stretch")
+            words = say("found.card.alt_page", page=page, lines=marked)
+            st.image(png, alt=words, width="stretch", output_format="PNG")
 
 
 def _by_file(lines: Sequence[LineItem], review: Review) -> list[tuple[Upload, list[LineItem]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.checks import CHECKS
 from checker.model import Kind, Review, Statement
-from checker.web import layout
+from checker.web import layout, session
 from checker.web.strings import Say
 from checker.wording import check_words, error_words, notice_words
 
@@ -20,7 +20,8 @@ def only_totals(review: Review) -> bool:
 
 def read_whole(review: Review) -> bool:
     """Whether every charge was read and nothing that was printed speaks against it: only then may we say all clear."""
-    return not review.failures and all(_whole(statement) for statement in review.statements)
+    left_out = any(reading.document.pages_left_out for reading in session.current().readings)
+    return not (review.failures or left_out) and all(_whole(statement) for statement in review.statements)
 
 
 def draw(review: Review, questions: int, say: Say) -> None:
@@ -93,3 +94,10 @@ def _unread(review: Review, say: Say) -> Iterator[dict[str, str]]:
             yield {"where": say("found.unread.row", page=row.page), "text": row.text}
         for page in statement.reading.unread_pages:
             yield {"where": say("found.unread.page", file=statement.file, page=page), "text": ""}
+    for reading in session.current().readings:
+        document = reading.document
+        if document.pages_left_out:
+            words = say(
+                "found.unread.left_out", file=document.name, n=document.pages_left_out, most=len(document.pages)
+            )
+            yield {"where": words, "text": ""}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from checker.model import Review, Severity
-from checker.web import cards, charges, layout, money, month_chart, received, session, summary
+from checker.web import cards, charges, layout, money, month_chart, pictures, received, session, summary
 from checker.web.cards import Question
 from checker.web.pages import go
 from checker.web.strings import Say
@@ -30,7 +31,7 @@ def show(say: Say) -> None:
             layout.forward(say("found.papers"), "ask", say, key="papers")
         elif summary.read_whole(review):
             summary.all_clear(review, say)
-        _groups(asked, review, say)
+        places = _groups(asked, say)
         received.draw(review, say)
         month_chart.draw(review, say)
         money.draw(review, say)
@@ -38,23 +39,29 @@ def show(say: Say) -> None:
         charges.draw(review, say)
         layout.forward(say("common.continue"), "ask", say)
         layout.back("payer", say)
+    for question, place in places:
+        with place:
+            pictures.strip(question.about, question.number, review, say)
 
 
-def _groups(asked: list[Question], review: Review, say: Say) -> None:
+def _groups(asked: list[Question], say: Say) -> list[tuple[Question, DeltaGenerator]]:
+    """The cards under their headings, ten at a time; returns the places for their pictures."""
     if len(asked) >= _LIST_FROM:
         layout.put("links", say, title=say("found.list.title"), links=asked)
     shown = session.current().cards_shown = max(session.current().cards_shown, _AT_ONCE)
+    places = []
     for severity in (Severity.ERROR, Severity.QUESTION):
         group = [question for question in asked[:shown] if question.severity is severity]
         if group:
             layout.put("subheading", say, title=say(f"found.group.{severity}"))
         for question in group:
-            cards.draw(question, review, say)
+            places.append((question, cards.draw(question, say)))
     if len(asked) > shown:
         more = min(_AT_ONCE, len(asked) - shown)
         if st.button(say("found.more", n=more), key="more", width="stretch"):
             session.current().cards_shown = shown + _AT_ONCE
             st.rerun()
+    return places
 
 
 def _good_to_know(known: list[Question], say: Say) -> None:
