@@ -8,22 +8,20 @@ catalogue, with the source of every sentence.
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any
 
 from checker.catalogue import load_catalogue
-from checker.data import DATA, SourceKey, load
-from checker.descriptions import describe_class, words_of
 from checker.fields import FieldKind
 from checker.lookup_facts import Fact, MixUp, code_facts, field_facts, mix_ups, modifier_facts, sorting_question
+from checker.naming import codes_named
 from checker.near_codes import suggest
-from checker.tables import Code, Group
+from checker.questions import Answer, answers
+from checker.tables import Code
 from checker.wording import Language
+
+__all__ = ["Answer", "Fact", "HitKind", "LookupHit", "MixUp", "answers", "lookup"]
 
 
 class HitKind(StrEnum):
@@ -48,32 +46,8 @@ class LookupHit:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What people ask, answered; `sources` are keys."""
-
-    key: str
-    question: str
-    answer: str
-    sources: tuple[SourceKey, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchWords:
-    """A row of data/lookup_words.csv: words without accents, and the codes or letters they name, best first."""
-
-    words: str
-    codes: tuple[str, ...]
-
-
 _MOST_HITS = 20
 _PART_OF_A_CODE = re.compile(r"[A-Z]\d{1,3}|\d{3,4}")
-_USUAL, _FITTING = 0.5, 0.25
-"""What the usual name for a thing, and its class, weigh beside one more matching word."""
-_GROUPS = tuple(Group)
-_SMALL_WORDS = frozenset(
-    re.findall(r"\w+", "a an and at by for from in of on or the to with de del el en la las los para por un una y")
-)
 
 
 def lookup(query: str, language: Language) -> tuple[LookupHit, ...]:
@@ -86,31 +60,12 @@ def lookup(query: str, language: Language) -> tuple[LookupHit, ...]:
     return tuple(found.values())
 
 
-def answers(query: str, language: Language) -> tuple[Answer, ...]:
-    """The questions people ask that touch on the query, those that touch it most first; all for a blank query."""
-    said = {_plain(word) for word in re.findall(r"\w+", query)}
-    ranked = []
-    for place, (key, entry) in enumerate(_questions().items()):
-        touched = len(said & {_plain(word) for word in entry["about"]})
-        if touched or not said:
-            ranked.append((-touched, place, key, entry))
-    return tuple(
-        Answer(
-            key=key,
-            question=entry[language]["question"],
-            answer=entry[language]["answer"],
-            sources=tuple(entry["sources"]),
-        )
-        for _, _, key, entry in sorted(ranked, key=lambda row: row[:2])
-    )
-
-
 def _hits(query: str, language: Language) -> Iterator[LookupHit]:
     by_itself = [*_by_itself(query, language), *_begun(query, language)]
     yield from by_itself
     if not by_itself and any(sign.isdigit() for sign in query):
         yield from (_code(meant.code, language, HitKind.SLIP) for meant in suggest(query.strip()))
-    yield from (_named(key, language) for key in _by_words(query))
+    yield from (_named(key, language) for key in codes_named(query))
 
 
 def _by_itself(query: str, language: Language) -> Iterator[LookupHit]:
@@ -171,66 +126,3 @@ def _modifier(key: str, language: Language) -> LookupHit:
 def _named(key: str, language: Language) -> LookupHit:
     code = load_catalogue().code(key)
     return _code(code, language) if code else _modifier(key, language)
-
-
-def _by_words(query: str) -> Iterator[str]:
-    """Codes and letters by name: what holds most of the words, and of these first what the words usually name."""
-    asked, described = _words(query), describe_class(query)
-    fitting = {code.code for code in load_catalogue().codes.values() if not described.isdisjoint(code.groups)}
-    scores: dict[str, tuple[float, ...]] = {}
-    for row in load("lookup_words.csv", SearchWords, ("words",)):
-        named = _words(row.words)
-        if named and named <= asked:
-            for place, key in enumerate(row.codes):
-                score = len(named) + _USUAL + _FITTING * (key in fitting)
-                scores[key] = max(scores.get(key, (0.0,)), (score, -place))
-    for code in load_catalogue().codes.values():
-        matched = sum(any(_same(word, name) for name in _names(code)) for word in asked)
-        if matched * 2 >= len(asked) > 0:
-            order = (-_GROUPS.index(code.group), code.until is None, -len(_names(code)))
-            score = matched + _FITTING * (code.code in fitting)
-            scores[code.code] = max(scores.get(code.code, (0.0,)), (score, *order))
-    best = max((score[0] for score in scores.values()), default=0.0)
-    ranked = sorted((key for key in scores if scores[key][0] > best - 1), key=lambda key: scores[key], reverse=True)
-    yield from sorted(ranked, key=_has_ended)
-
-
-def _has_ended(key: str) -> bool:
-    code = load_catalogue().code(key)
-    return code is not None and code.until is not None
-
-
-def _same(word: str, name: str) -> bool:
-    return word == name or (len(word) > 3 and name.startswith(word))
-
-
-def _words(text: str) -> frozenset[str]:
-    """The telling words of a query: as typed without accents and endings, and as a bill's abbreviations spell them."""
-    typed = {_stem(word) for word in re.findall(r"\w+", _plain(text)) if word not in _SMALL_WORDS}
-    return frozenset(typed)
-
-
-@cache
-def _names(code: Code) -> frozenset[str]:
-    written = " ".join((code.plain_en, code.plain_es, code.official, code.short, *code.aliases))
-    whole = " ".join(word for alias in code.aliases for word in words_of(alias))
-    return _words(f"{written} {whole}")
-
-
-def _stem(word: str) -> str:
-    """Without the plural, so that "tanks" finds "tank" and "cargadores" "cargador"."""
-    for ending in ("es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word.removesuffix(ending)
-    return word
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents, single blanks between words."""
-    bare = unicodedata.normalize("NFD", text.strip().lower())
-    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
-
-
-@cache
-def _questions() -> Mapping[str, Any]:
-    return tomllib.loads((DATA / "lookup_questions.toml").read_text(encoding="utf-8"))

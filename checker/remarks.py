@@ -40,7 +40,7 @@ _GROUPED = re.compile(r"(CO|PR|OA|PI|CR)[ -]?([AB]?\d{1,3}|P14)")
 
 
 def remarks_of(printed: str) -> tuple[Remark, ...]:
-    """What a printed code means, in the order of its parts: "CO-50" is CO and 50, "N115" itself; unknown ones nothing."""
+    """What a printed code means, part by part ("CO-50" is CO and 50); nothing for what is not known."""
     code = printed.strip().upper()
     grouped = _GROUPED.fullmatch(code)
     parts = grouped.groups() if grouped else (code,)
