@@ -2,8 +2,8 @@
 
 Each credit is tried first on the charge it mirrors (same code, letters, day and amount), then on looser likenesses: the
 nearest earlier charge of that code and amount, several charges it pays back at once, a part of one charge, and, where
-it has no code, the amount alone. Of a charge that was reversed and billed again, one stays. Payments and adjustments
-take nothing back: an insurance write-off does not undo a charge.
+it has no code, the amount alone. Of a charge that was reversed and billed again, one stays. Payments take nothing back,
+nor do adjustments (an insurance write-off does not undo a charge), save one that mirrors a charge whole.
 """
 
 from __future__ import annotations
@@ -45,12 +45,14 @@ def match_credits(lines: Iterable[LineItem]) -> Netting:
     charges = [line for line in ordered if is_charge(line)]
     netting = Netting(left={charge.number: charge.amount for charge in charges})
     waiting = [line for line in ordered if is_credit(line)]
+    undone = [line for line in ordered if line.kind is Kind.ADJUSTMENT and line.amount < 0 and line.code]
     for likeness in (
         lambda line: (line.code, frozenset(line.modifiers), line.service_date, abs(line.amount)),
         lambda line: (line.code, line.service_date, abs(line.amount)),
         lambda line: (line.code, abs(line.amount)),
     ):
         waiting = _whole(waiting, charges, netting, likeness)
+    _whole(undone, charges, netting, lambda line: (line.code, line.service_date, abs(line.amount)))
     waiting = _several(waiting, charges, netting)
     waiting = _part(waiting, charges, netting)
     codeless = [credit for credit in waiting if credit.code is None]

@@ -89,7 +89,8 @@ def _address(text: str) -> _Address:
     rest = plain[: found.start()] if found else plain
     words = tuple(word for word in rest.split() if word != "UNIT")
     numbers = frozenset(word for word in words if any(letter.isdigit() for letter in word))
-    street = next((word for word in words if len(word) > 2 and word not in numbers), "")
+    house = next((place for place, word in enumerate(words) if word in numbers), -1)
+    street = next((word for word in words[house + 1 :] if len(word) > 2 and word not in numbers), "")
     return _Address(numbers, street, words, found.group(1) if found else "")
 
 

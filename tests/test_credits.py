@@ -111,6 +111,11 @@ def test_payments_and_adjustments_take_nothing_back() -> None:
     assert left(netting) == {1: "185.00"}
 
 
+def test_an_adjustment_that_mirrors_a_charge_whole_takes_it_back() -> None:
+    netting = match_credits(lines("2024-01-05 E1390 185.00", "2024-01-05 E1390 -185.00 kind=adjustment"))
+    assert left(netting) == {1: "0.00"}
+
+
 def test_the_order_of_the_lines_changes_nothing() -> None:
     texts = (
         "2024-01-05 E1390 185.00",

@@ -47,6 +47,7 @@ def test_a_letter_may_differ_only_where_the_reading_was_in_doubt() -> None:
         ("418 Larkspur Lane, Dayton, OH 45402", "418 LARKSPUR LN DAYTON OH 45402-1133"),
         ("12 North Main Street, Apt. 4, Akron, Ohio", "12 N MAIN ST #4 AKRON OH 44301"),
         ("P.O. Box 77, Lima, OH 45801", "PO BOX 77 LIMA OH 45801"),
+        ("418 Larkspur Lane, Dayton, OH 45402", "HAROLD WHITCOMBE 418 LARKSPUR LN DAYTON OH 45402"),
         ("418 Larkspur Lane", "418 Larkspur Ln., Dayton, OH 45402, USA"),
         ("55 Saint Clair Avenue, Dayton OH", "55 St. Clair Ave, Dayton, OH 45402"),
     ],

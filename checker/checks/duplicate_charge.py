@@ -170,7 +170,15 @@ def _side_by_side(one: LineItem, other: LineItem, case: Case) -> bool:
     end = _last_day(one)
     if end and other.service_date and (end - other.service_date).days < case.whole("abutting-days"):
         return True
-    return (end is None and _parts((one, other))) or _after_stay(other, case)
+    return (end is None and _parts((one, other))) or _prorated(one, other, case) or _after_stay(other, case)
+
+
+def _prorated(one: LineItem, other: LineItem, case: Case) -> bool:
+    """Whether the first is rent for no more than the days up to the second, by its price."""
+    if one.service_date is None or other.service_date is None:
+        return False
+    share = (other.service_date - one.service_date).days / case.number("days-in-a-month")
+    return one.amount <= other.amount * (share + case.number("prorated-slack"))
 
 
 def _after_stay(line: LineItem, case: Case) -> bool:

@@ -118,9 +118,14 @@ def _rent_at_a_purchase_price(history: RentalHistory, case: Case) -> Iterable[Fi
     alone = len(rents) == 1
     bound = _bound("rent-too-high", case.entry(rents[0]), case) if alone else case.number("rent-times-usual") * usual
     for line in rents:
-        if bound and _price(line) >= bound:
+        if bound and _price(line) >= bound and (not alone or _says_rent(line, case)):
             reason = "rent-at-a-purchase-price" if alone else "rent-far-above-the-others"
             yield _finding(reason, [line], {"usual": usual}, stake=[line])
+
+
+def _says_rent(line: LineItem, case: Case) -> bool:
+    """Whether the line itself says rent: without letters and words, a price that looks like a purchase may be one."""
+    return letters_say(line, case.catalogue) in (Terms.RENT, Terms.BOTH) or Says.RENT in words_say(line.description)
 
 
 def _finding(

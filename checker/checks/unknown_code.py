@@ -16,6 +16,7 @@ from checker.model import Certainty, Finding, LineItem, Origin, Value
 from checker.near_codes import Slip, Suggestion
 from checker.tables import CodeClass, Group
 
+_LETTERED = re.compile(r"[A-V]\d{4}")
 _SHAPE = re.compile(r"[A-V]\d{4}|\d{5}")
 _LOOK_ALIKE = frozenset({Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED, Slip.RUN_TOGETHER})
 _MACHINES = frozenset({Group.STATIONARY, Group.PORTABLE, Group.PAP_DEVICE})
@@ -60,10 +61,9 @@ def _misprinted(line: LineItem, misprint: Misprint) -> tuple[str, Suggestion | N
     near = [suggestion for suggestion in misprint.near if suggestion.why is not Slip.SEVERAL]
     if near and near[0].fits is None and not line.description:
         return "perhaps-meant", near[0]
-    if not _SHAPE.fullmatch(line.code or ""):
-        return "", None
-    fits = describe_class(line.description) & _HOME_OXYGEN
-    return ("not-a-code" if fits else "not-in-our-list"), None
+    if _LETTERED.fullmatch(line.code or "") and describe_class(line.description) & _HOME_OXYGEN:
+        return "not-a-code", None
+    return ("not-in-our-list" if _SHAPE.fullmatch(line.code or "") else ""), None
 
 
 def _catch_all(line: LineItem, case: Case) -> str:
