@@ -120,7 +120,8 @@ def printed(layout: str, pairs: list[tuple[Statement, Style]]) -> bytes:
         sheet.style = style
         details.manner_of(style).draw(sheet, statement, style)
         opening.draw(sheet, statement, style)
-        LAYOUTS[layout].draw(sheet, statement, style)
+        if statement.lines:
+            LAYOUTS[layout].draw(sheet, statement, style)
         sheet.on_break = sheet.before_break = lambda: None
         closing.draw(sheet, statement, style)
     return sheet.finish()
@@ -155,6 +156,9 @@ def addressed(rng: random.Random, story: Story, firm: people.Firm) -> Statement:
         previous_balance=Decimal(rng.randint(0, 40000)) / 100,
         total_charges=story.wrong_total or None,
         adds_up=story.wrong_total == NOTHING,
+        wrong_balance=story.wrong_balance,
+        balance_due=story.owed,
+        itemized=bool(story.lines),
     )
 
 
@@ -169,7 +173,8 @@ def fit(layout: Layout, style: Style, statement: Statement, story: Story) -> Sty
     fewer = replace(wide, distractors=())
     fewest = replace(fewer, money_columns=(), ledger=False)
     for trial in (style, wide, fewer, fewest):
-        fitted = layout.fit(trial, shown(statement, trial, frozenset()).lines)
+        lines = shown(statement, trial, frozenset()).lines
+        fitted = layout.fit(trial, lines) if lines else trial
         if fitted and not _lacks(fitted, story):
             return fitted
     return None
@@ -183,6 +188,9 @@ def _lacks(style: Style, story: Story) -> bool:
         "units": not style.prints_units,
         "prices": not style.prints_price,
         "totals": not style.prints_total,
+        "spans": style.span == "none",
+        "one amount": bool(style.money_columns),
+        "address": "address" in details.manner_of(style).leaves_out,
         "payer": "payer" in details.manner_of(style).leaves_out,
         "member_id": "member_id" in details.manner_of(style).leaves_out,
     }
@@ -196,12 +204,19 @@ def _left_out(rng: random.Random, needs: frozenset[str]) -> frozenset[str]:
 
 
 def _about(story: Story, statement: Statement) -> dict[str, object]:
-    """What the person told, with `same` replaced by what the paper says."""
+    """What the person told: `same` is what the paper says, `alike` the same as a person types it."""
     paper = {
         "name": statement.patient,
-        "address": ", ".join(statement.address) or None,
+        "address": ", ".join(statement.address),
         "payer": statement.payer,
         "member_id": statement.member_id,
     }
-    told = {key: paper[key] if value == "same" else value for key, value in story.about.items()}
+    typed = {
+        "name": " ".join(word for word in statement.patient.split() if len(word.rstrip(".")) > 1).lower(),
+        "address": " ".join(statement.address).replace("Lane", "Ln").replace("Road", "Rd"),
+        "payer": (statement.payer or "").title(),
+        "member_id": (statement.member_id or "").replace("-", " "),
+    }
+    words = {"same": paper, "alike": typed}
+    told = {key: words[value][key] if value in words else value for key, value in story.about.items()}
     return {key: value for key, value in told.items() if value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 
 from tests.generator import formats
@@ -23,7 +24,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
     elif chance(rng, 0.2) and len(printed_totals(statement, style)) > 1:
         _summary(sheet, statement, style)
     if chance(rng, 0.25):
-        for message in rng.sample(_messages(statement, style), rng.choice((1, 1, 2))):
+        for message in _some(rng, _messages(statement, style)):
             for row in wrap(sheet, message, sheet.right - sheet.left):
                 sheet.text(sheet.left, sheet.y, row)
                 sheet.down(style.size * 1.3)
@@ -80,9 +81,15 @@ def _summary(sheet: Sheet, statement: Statement, style: Style) -> None:
     sheet.down(style.size * 2.4)
 
 
+def _some(rng: random.Random, messages: list[str]) -> list[str]:
+    return rng.sample(messages, min(len(messages), rng.choice((1, 1, 2))))
+
+
 def _messages(statement: Statement, style: Style) -> list[str]:
     show = formats.DATES[style.header_date]
     days = [line.service_date for line in statement.lines if line.service_date]
+    if not days:
+        return ["Oxygen is a drug: use it only as your doctor ordered, and never smoke near it."]
     due = (statement.statement_date or max(days)) + timedelta(days=25)
     return [
         f"To avoid a late charge of $15.00, please pay by {show(due)}.",

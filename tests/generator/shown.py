@@ -66,7 +66,14 @@ def _totals(statement: Statement, lines: tuple[Line, ...], style: Style) -> dict
         return dict.fromkeys(
             ("total_charges", "previous_balance", "total_payments", "total_adjustments", "balance_due")
         )
-    balance = (previous or NOTHING) + charges + payments + adjustments
+    if not lines:
+        nothing = dict.fromkeys(("total_charges", "total_payments", "total_adjustments"))
+        return {
+            **nothing,
+            "previous_balance": previous,
+            "balance_due": (statement.balance_due or NOTHING) + (previous or NOTHING),
+        }
+    balance = (previous or NOTHING) + charges + payments + adjustments + statement.wrong_balance
     if style.money_columns:
         column = "patient_share" if "patient_share" in style.money_columns else None
         owed = sum((line.other_money[column] for line in lines if column), NOTHING) if column else charges

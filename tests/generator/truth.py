@@ -73,6 +73,7 @@ class Statement:
     balance_due: Decimal | None = None
     itemized: bool = True
     adds_up: bool = True
+    wrong_balance: Decimal = Decimal("0.00")
 
     def sum_of(self, *kinds: Kind) -> Decimal:
         return sum((line.amount for line in self.lines if line.kind in kinds), NOTHING)

@@ -26,4 +26,10 @@ def wrong_total(rng: random.Random) -> Story:
     return expecting(story, "arithmetic", [], "totals")
 
 
-PLANTS: tuple[Teller, ...] = (wrong_product, wrong_total)
+def wrong_balance(rng: random.Random) -> Story:
+    """Charges less payments is another sum than the balance printed."""
+    story = replace(home_oxygen.with_payments(rng), wrong_balance=Decimal(rng.choice(("15.00", "-20.00", "100.00"))))
+    return expecting(story, "arithmetic", [], "totals", "one amount")
+
+
+PLANTS: tuple[Teller, ...] = (wrong_product, wrong_total, wrong_balance)

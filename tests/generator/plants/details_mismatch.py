@@ -25,7 +25,14 @@ def another_street(rng: random.Random) -> Story:
     story = replace(
         home_oxygen.two_systems(rng), about={"name": "same", "address": "77 Nowhere Bend, Galveston, TX 77550"}
     )
-    return expecting(story, "details-mismatch", [])
+    return expecting(story, "details-mismatch", [], "address")
 
 
-PLANTS: tuple[Teller, ...] = (another_member, another_name, another_street)
+def another_payer(rng: random.Random) -> Story:
+    story = replace(
+        home_oxygen.own_machine_supplies(rng), about={"name": "alike", "payer": "Quartz Mountain Health Plan"}
+    )
+    return expecting(story, "details-mismatch", [], "payer")
+
+
+PLANTS: tuple[Teller, ...] = (another_member, another_name, another_street, another_payer)

@@ -33,7 +33,6 @@ def by_category(rng: random.Random) -> Story:
         payer=rng.choice(people.COMMERCIAL),
         lines=lines,
         statement_date=soon_after(rng, lines),
-        shape="summary",
     )
     return expecting(story, "not-itemized", [])
 
@@ -54,9 +53,21 @@ def plain_rent(rng: random.Random) -> Story:
         payer=rng.choice(people.MEDICARE),
         lines=lines,
         statement_date=soon_after(rng, lines),
-        shape="summary",
     )
     return expecting(replace(story), "not-itemized", [])
 
 
-PLANTS: tuple[Teller, ...] = (by_category, plain_rent)
+def balance_alone(rng: random.Random) -> Story:
+    """What is owed, and no line that says for what."""
+    story = Story(
+        trade="equipment",
+        payer=rng.choice(people.MEDICARE),
+        lines=(),
+        statement_date=some_day(rng),
+        owed=Decimal(rng.randint(4000, 60000)) / 100,
+        needs=frozenset({"totals"}),
+    )
+    return expecting(story, "not-itemized", [])
+
+
+PLANTS: tuple[Teller, ...] = (by_category, plain_rent, balance_alone)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 
 from tests.generator import people
 from tests.generator.items import ACCESSORIES, PORTABLE, STATIONARY
-from tests.generator.plants.planting import expecting, with_changed
+from tests.generator.plants.planting import expecting, with_changed, with_line
 from tests.generator.stories import home_oxygen
 from tests.generator.stories.story import Story, Teller, line, some_day, soon_after
 
@@ -51,4 +52,32 @@ def words_against_modifier(rng: random.Random) -> Story:
     return with_changed(story, "rental-purchase-mismatch", old, new, "codes", "modifiers")
 
 
-PLANTS: tuple[Teller, ...] = (new_under_medicare, both_on_one_line, rented_cannula, words_against_modifier)
+def bought_while_renting(rng: random.Random) -> Story:
+    """The rented machine sold in the middle of its rental, which goes on."""
+    story = home_oxygen.months_of(rng, (STATIONARY[0],), rng.randint(3, 6), rng.choice(people.COMMERCIAL))
+    month = story.lines[1]
+    price = Decimal(rng.randint(700, 1400))
+    sale = replace(
+        month,
+        modifiers=("NU",),
+        amount=price,
+        unit_price=price,
+        end_date=None,
+        description="Oxygen concentrator, purchase",
+    )
+    return with_line(story, "rental-purchase-mismatch", sale, month, "codes", "modifiers")
+
+
+def rent_at_a_purchase_price(rng: random.Random) -> Story:
+    """One month at the price of a machine."""
+    story = home_oxygen.months_of(rng, (STATIONARY[0],), rng.randint(3, 6))
+    old = rng.choice(story.lines)
+    price = Decimal(rng.randint(1900, 2900))
+    return with_changed(
+        story, "rental-purchase-mismatch", old, replace(old, amount=price, unit_price=price), "codes", "modifiers"
+    )
+
+
+PLANTS: tuple[Teller, ...] = (
+    new_under_medicare, both_on_one_line, rented_cannula, words_against_modifier, bought_while_renting, rent_at_a_purchase_price,
+)  # fmt: skip

@@ -125,6 +125,38 @@ def long_account(rng: random.Random) -> Story:
     return months_of(rng, (rng.choice(STATIONARY[:2]), rng.choice(PORTABLE)), rng.randint(14, 26))
 
 
+def abutting_spans(rng: random.Random) -> Story:
+    """A plan that pays by the half month: two spans that meet, no day twice."""
+    start = some_day(rng)
+    item, each = rng.choice(STATIONARY), Decimal(rng.randint(45, 120))
+    first = line(rng, item, start, ("RR",), each=each, units=1)
+    days = [start + timedelta(days=15 * n) for n in range(rng.choice((2, 4)))]
+    lines = tuple(replace(first, service_date=day, end_date=day + timedelta(days=14)) for day in days)
+    payer = rng.choice(people.COMMERCIAL)
+    return Story(
+        trade="equipment", payer=payer, lines=lines, statement_date=soon_after(rng, lines), needs=frozenset({"spans"})
+    )
+
+
+def moved_anniversary(rng: random.Random) -> Story:
+    """After a stay in hospital the rent begins anew on another day of the month."""
+    story = months_of(rng, (STATIONARY[0],), 6)
+    later = timedelta(days=12)
+    moved = tuple(
+        each
+        if n < 3 or not each.service_date or not each.end_date
+        else replace(each, service_date=each.service_date + later, end_date=each.end_date + later)
+        for n, each in enumerate(story.lines)
+    )
+    return replace(story, lines=moved, statement_date=story.statement_date + later)
+
+
+def told_who_they_are(rng: random.Random) -> Story:
+    """The person told name, address, plan and number as people type them: all agree."""
+    alike = dict.fromkeys(("name", "address", "payer", "member_id"), "alike")
+    return replace(two_systems(rng), about=alike)
+
+
 def with_free_items(rng: random.Random) -> Story:
     """Rent, with things that cost nothing on lines of their own."""
     story = two_systems(rng)
@@ -195,4 +227,5 @@ def price_changes_in_january(rng: random.Random) -> Story:
 STORIES: tuple[Teller, ...] = (
     stationary_rent, two_systems, two_systems, month_end_rent, thirty_day_rent, reversed_and_rebilled, with_payments, with_payments,
     self_pay_purchase, own_machine_supplies, price_changes_in_january, over_new_year, long_account, with_free_items,
+    abutting_spans, moved_anniversary, told_who_they_are,
 )  # fmt: skip

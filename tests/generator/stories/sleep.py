@@ -50,4 +50,12 @@ def nebulizer(rng: random.Random) -> Story:
     )
 
 
-STORIES: tuple[Teller, ...] = (pap_rental, pap_resupply, nebulizer)
+def split_quantity(rng: random.Random) -> Story:
+    """A pack of filters on two rows, together as many as usual."""
+    story = pap_resupply(rng)
+    filters = line(rng, PAP_SUPPLIES[4], story.lines[0].service_date or some_day(rng), ("NU",), units=1)
+    others = [each for each in story.lines if each.code != filters.code]
+    return replace(story, lines=(*others, filters, replace(filters)), needs=frozenset({"units"}))
+
+
+STORIES: tuple[Teller, ...] = (pap_rental, pap_resupply, nebulizer, split_quantity)

@@ -18,10 +18,11 @@ CENTS = (0, 0, 0, 25, 50, 75, 95, 49, 12, 37)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """`needs` names what the paper must print ("codes", "modifiers", "units", "prices", "totals", "dates") to be fair.
+    """`needs` names what the paper must print to be fair: the keys of `make._lacks`.
 
-    `about` holds answers of the person by key of the --about file; "name", "address", "payer" and "member_id" may be
-    the key words `same` and `other`, settled when the patient is known.
+    `about` holds answers of the person by key of the --about file; `same` and `alike` stand for what the paper says,
+    word for word or as a person would type it. `wrong_total` and `wrong_balance` are added to the printed figures;
+    `owed` is the balance of a bill without lines.
     """
 
     trade: str
@@ -32,8 +33,9 @@ class Story:
     about: dict[str, str] = field(default_factory=dict)
     expected: tuple[Expected, ...] = ()
     permitted: tuple[str, ...] = ()
-    shape: str = "itemized"
     wrong_total: Decimal = Decimal(0)
+    wrong_balance: Decimal = Decimal(0)
+    owed: Decimal | None = None
 
 
 Teller = Callable[[random.Random], Story]
