@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from checker.reading.headings import Heading, money_roles
-from checker.reading.tokens import Line, Look, Token, split_modifiers
+from checker.reading.tokens import Line, Look, Token
 from checker.reading.values import RUN_TOGETHER_DATE
 
 DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
@@ -177,11 +177,8 @@ def _text_cost(token: Token, role: str) -> float:
     if role == "description":
         return 0.0
     if role == "modifiers":
-        return (
-            0.3
-            if split_modifiers(token.text) and all(len(w) <= 3 for w in token.text.replace(",", " ").split())
-            else 5.0
-        )
+        words = re.findall(r"[A-Za-z0-9]+", token.text)
+        return 0.3 if words and all(len(word) == 2 for word in words) else 5.0
     if role in money_roles() or role == "unit_price":
         return 10.0
     if role in DATE_ROLES or role == "units":

@@ -111,7 +111,7 @@ def role_of(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     text = re.sub(r"(?<=\w{2})\.(?=\w)", " ", text.lower().strip())
-    text = re.sub(r"[.:*†‡]", "", text).replace("–", "-")
+    text = re.sub(r"[.:*†‡®™]", "", text).replace("–", "-")
     return re.sub(r"\s?([/&-])\s?", r"\1", re.sub(r"\s+", " ", text)).replace("&", " & ").replace("- ", "-").strip()
 
 

@@ -256,9 +256,8 @@ def _modifier_words(text: str) -> tuple[str, ...]:
     words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word]
     if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
         return tuple(words)
-    if len(words) == 1 and re.fullmatch(r"(?:[A-Z][A-Z0-9]){2,4}", words[0]):
-        return split_modifiers(words[0])
-    return ()
+    pairs = split_modifiers(words[0]) if len(words) == 1 and len(words[0]) <= 8 and words[0].isupper() else ()
+    return pairs if all(load_catalogue().modifier(pair) for pair in pairs) else ()
 
 
 def row_dates(row: Row, carried: Span | None, context: Context) -> tuple[Span | None, Span | None]:

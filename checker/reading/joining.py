@@ -22,6 +22,9 @@ _KERN_BACK = 0.35
 _WIDEST_TRACKING = 1.0
 _TOUCH = 0.03
 _TOUCH_ALONE = 0.12
+_SHORTEST_CELL = 3
+_MONEY_END = re.compile(r"\d\.\d\d$")
+_BEFORE_MONEY = ("$", "-", "(")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|\u00b7{4,}|_{3,}|-{5,}")
 
 
@@ -89,7 +92,8 @@ def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
                 if gap < 0 and glyph.text == last.text and overlap(last, glyph) > 0.5:
                     run.bold = True
                     continue
-                if gap <= _TOUCH or gap <= gaps.between(last, glyph, alone=len(run.glyphs) == 1):
+                close = gap <= _TOUCH or gap <= gaps.between(last, glyph, alone=len(run.glyphs) == 1)
+                if close and not (last.stroke != glyph.stroke and _ends_a_column(run.glyphs, glyph)):
                     run.glyphs.append(glyph)
                     continue
             run = _Run(glyph, blank)
@@ -164,9 +168,25 @@ def _continues(left: _Run, right: _Run) -> bool:
     """Whether two runs drawn apart are one word: they touch, no blank was drawn between, the type is the same."""
     if left.shut_after or right.shut_before or not 0.8 * left.size <= right.size <= 1.25 * left.size:
         return False
+    if _ends_a_column(left.glyphs, right.glyphs[0]):
+        return False
     gap = (right.x0 - left.x1) / left.size
     loose = min(len(left.glyphs), len(right.glyphs)) == 1
     return -_TOUCH <= gap <= (_TOUCH_ALONE if loose else _TOUCH)
+
+
+def _ends_a_column(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a word that one stroke ended is whole, so that the next stroke begins another, however close.
+
+    "Service" and "Date", or "185.00" and "148.00", of two columns that touch.
+    """
+    if len(glyphs) < _SHORTEST_CELL:
+        return False
+    if glyph.text.isupper():
+        return glyphs[-1].text.islower() and glyphs[-2].text.islower()
+    if not (glyph.text.isdigit() or glyph.text in _BEFORE_MONEY):
+        return False
+    return bool(_MONEY_END.search("".join(each.text for each in glyphs[-4:])))
 
 
 def _unspaced(line: list[_Run]) -> list[_Run]:

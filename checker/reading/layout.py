@@ -26,6 +26,12 @@ _ODD = r"((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
 _ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
 _ODD_AT_START = re.compile(r"((?=\w*\d\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9])*)(?=\s)")
 _WELL_CLEAR = 30.0
+_OTHER_DATE = re.compile(
+    r"\b(?:filed|paid|posted|received|billed|sent|processed|printed|due|entered|mailed|on file)\b\W*$", re.IGNORECASE
+)
+_MODIFIERS_HERE = re.compile(
+    r"(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)", re.IGNORECASE
+)
 _OTHER_NUMBERS = {
     "diagnosis",
     "serial",
@@ -108,10 +114,17 @@ def _inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
     """Values whose name stands before them in the same cell ("Allowed 120.00", "S/N 12345"), and the words left over."""
     roles: dict[Token, str] = {}
     left: dict[Token, str] = {}
+    for token in line.having(Look.TEXT):
+        if match := _MODIFIERS_HERE.fullmatch(token.text):
+            roles[token] = "modifiers"
+            left[token] = match["value"]
     for before, token in itertools.pairwise(line.tokens):
         if before.label == "units" and token.look is Look.MONEY and before.printed.rstrip().endswith(("@", "x", "X")):
             roles[token] = "unit_price"
         if token.look is Look.TEXT or before.look is not Look.TEXT:
+            continue
+        if token.look is Look.DATE and _OTHER_DATE.search(before.text):
+            roles[token] = "other_date"
             continue
         if token.box.x0 - before.box.x1 > 1.2 * token.box.height:
             continue

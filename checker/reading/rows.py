@@ -153,6 +153,8 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     kind = None if coded or not re.search(r"[A-Za-z]", label) else figure_kind(label)
     if kind == "other" and dated:
         kind = None
+    if kind is None and not coded and not dated and re.match(r"(?:sub-?\s?)?totals?\b", label.strip().lower()):
+        kind = "subtotal"
     if kind in _PAYING and (dated or (headed and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
         kind = None
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
@@ -247,7 +249,7 @@ def _like_row(cells: Cells) -> bool:
 def _may_trail(line: Line, cells: Cells, above: _Slot, text_span: tuple[float, float]) -> bool:
     if _coded(above.cells) and _coded(cells):
         return False
-    if _dated(cells) and (_dated(above.cells) or "code" not in cells):
+    if _dated(cells) and _dated(above.cells):
         return False
     aligned = line.box.x0 >= text_span[0] - 8
     return aligned or "code" in cells or "units" in cells

@@ -21,7 +21,7 @@ from checker.reading.tokens import Line, Look, tokenize
 from checker.reading.values import parse_span
 
 _SERVICE_DATE_LABEL = re.compile(
-    r"(?:dates? of service|service dates?|dos|service period|billing period|rental period|date of visit)\s?[:#-]?\s*$",
+    r"(?:dates? of service|service dates?|dos|service period|billing period|rental period|date of visit|delivery date|date delivered|date of delivery|date provided|service day|visit date|date of sale|dates? rendered)\s?[:#-]?\s*$",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,7 @@ _LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
 CODE_WITH_MODIFIERS = re.compile(
     rf"(?<![\w/#$.-])(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{_LETTER_MODIFIER}){{1,4}}"
+    rf"|[-/](?:{_LETTER_MODIFIER}){{2,4}}"
     rf"|[-/:,.*]{_MODIFIER}(?:[,/:.-]\s?{_MODIFIER}){{0,3}}"
     rf"|\s?[(\[]\s?{_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"|(?:-{_MODIFIER}){{1,4}})?"
@@ -43,6 +44,7 @@ RUN_TOGETHER_DATES = re.compile(
     rf"|{_SIX_DIGIT_DATE}\s?(?:-|to|thru|\s)\s?{_SIX_DIGIT_DATE})(?!\S)"
 )
 _OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
+_TIME = re.compile(r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])", re.IGNORECASE)
 _LABELLED_COUNT = re.compile(
     r"(?<![\w])(?:qty|quantity|units?|quan)\.?\s?[:#=]?\s?(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
@@ -172,7 +174,8 @@ def _spaced_text(words: Sequence[Word], rules: Sequence[Box]) -> tuple[str, list
         pieces.append(word.text)
         spans.append((at, at + len(word.text), word))
         at += len(word.text)
-    return "".join(pieces), spans
+    # A time of day after a date says nothing that is used; blanked, dates on both sides of it still make a span.
+    return _TIME.sub(lambda match: " " * len(match[0]), "".join(pieces)), spans
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

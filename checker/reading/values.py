@@ -24,7 +24,7 @@ _SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w/.$-])", r"(?![\w/%$]|[.,-]\w)"
 
 DATE = re.compile(
-    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s?(?:-|to|thru|through|–)\s?(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE}))"
+    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE}))"
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )
@@ -34,11 +34,11 @@ RUN_TOGETHER_DATE = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:1
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 MONEY = re.compile(
     rf"(?<![\w.,/#$-])[(+-]*\s?(?:(?:\$|USD)\s*[(-]?{_NUMBER}?(?:\.\d\d?)?(?<=\d)|{_NUMBER}?\.\d\d)"
-    r"(?:\s?\)(?:\s?CR\b)?|-(?!\w)|\s?CR\b|\s?DR\b)?(?![\w%/]|[.,-]\d)",
+    r"(?:\s?\)(?:\s?CR\b)?|-(?!\w)|\s?CR\b|\s?DR\b|\s?USD\b)?(?![\w%/]|[.,-]\d)",
 )
 AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
 UNITS = re.compile(
-    r"(?:x\s?)?(?P<number>-?\d{1,4}(?:\.\d{1,2})?)(?:\s?x)?(?:\s?(?P<unit>EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|PR|"
+    r"(?:x\s?)?(?P<number>-?\d{1,4}(?:\.\d{1,2})?)(?:\s?x)?(?:\s?/?\s?(?P<unit>EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|PR|"
     r"SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN)|\sFT)?\.?",
     re.IGNORECASE,
 )
@@ -131,7 +131,7 @@ def parse_span(text: str) -> tuple[PrintedDate, PrintedDate | None] | None:
 
 def parse_money(text: str) -> Decimal | None:
     """Dollars with sign: "-", brackets, a trailing "-" or CR make it negative; whole dollars and one decimal are taken."""
-    compact = re.sub(r"\s", "", text)
+    compact = re.sub(r"\s|USD", "", text)
     if not AMOUNT.fullmatch(compact):
         return None
     digits = re.sub(r"[^\d.]", "", compact)
