@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.model import Details, Reading, Statement
-from checker.people import same_person
+from checker.payers import same_payer
+from checker.people import same_address, same_number, same_person
 
 FIELDS = ("name", "address", "payer", "member_id")
+_SAME = {"name": same_person, "address": same_address, "payer": same_payer, "member_id": same_number}
 _ON_PAPER = {"name": "patient", "address": "address", "payer": "payer", "member_id": "member_id"}
 
 
@@ -33,15 +35,15 @@ def of_person(reading: Reading, person: str | None) -> Reading:
     return replace(reading, statements=tuple(one for one in reading.statements if belongs(one, person)))
 
 
-def printed(readings: Iterable[Reading], person: str | None) -> dict[str, str]:
-    """What the papers of this person print for each field, from the first statement that prints it."""
-    found: dict[str, str] = {}
+def printed(readings: Iterable[Reading], person: str | None) -> dict[str, list[str]]:
+    """What the papers of this person print for each field: each wording once, unless it only says the same."""
+    found: dict[str, list[str]] = {name: [] for name in FIELDS}
     for statement in _statements(readings):
         if belongs(statement, person):
-            for name in FIELDS:
+            for name, same in _SAME.items():
                 text = _printed(statement.details, name)
-                if text:
-                    found.setdefault(name, text)
+                if text and not any(same(text, other) for other in found[name]):
+                    found[name].append(text)
     return found
 
 

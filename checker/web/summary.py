@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.checks import CHECKS
-from checker.model import Kind, Review, Statement
+from checker.model import Kind, Review, Statement, StatementKind
 from checker.web import layout, session
+from checker.web.people import FIELDS
 from checker.web.strings import Say
 from checker.wording import check_words, error_words, notice_words
 
@@ -26,7 +27,8 @@ def read_whole(review: Review) -> bool:
 
 def draw(review: Review, questions: int, say: Say) -> None:
     """The sentences, then what could not be read."""
-    sentences = [*_reading(review, say), *(notice_words(notice, say.language) for notice in review.notices)]
+    notices = (notice_words(notice, say.language) for notice in review.notices)
+    sentences = [*_reading(review, say), *_not_bills(review, say), *notices, *_said_wrong(say)]
     layout.put("summary", say, sentences=sentences, count=_count(review, questions, say))
     rows = [*_unread(review, say)]
     if rows:
@@ -86,6 +88,20 @@ def _one(statement: Statement, review: Review, say: Say) -> str:
         return say("found.read.differs_flagged", n=n)
     total = statement.details.total_charges or statement.details.balance_due
     return say("found.read.differs", sum=reading.sum, total=total.value if total else None)
+
+
+def _not_bills(review: Review, say: Say) -> Iterator[str]:
+    for statement in review.statements:
+        if statement.kind is not StatementKind.BILL:
+            yield say("found.read.notice", file=statement.file)
+
+
+def _said_wrong(say: Say) -> Iterator[str]:
+    """What the person called wrong without writing what is right, so that no card can say it."""
+    answers = session.current().answers
+    blank = [name for name in FIELDS if name in answers.wrong and not answers.given.get(name, "").strip()]
+    if blank:
+        yield say("found.read.wrong", fields=tuple(say(f"you.field.{name}") for name in blank))
 
 
 def _unread(review: Review, say: Say) -> Iterator[dict[str, str]]:

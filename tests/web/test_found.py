@@ -36,7 +36,7 @@ def test_what_the_paper_should_say_goes_into_the_review(person: Person):
 
 def test_saying_that_something_is_wrong_without_saying_what_is_answered_kindly(person: Person):
     person.add(("june.pdf", bill(CLEAN))).press("read").press("wrong").press("corrected")
-    assert "Tick what is wrong" in person.html
+    assert "Please tick what is wrong" in person.html
 
 
 def test_the_payer_on_the_paper_is_already_chosen(person: Person):

@@ -18,6 +18,8 @@ PAGES = sorted((DATA / "words" / "page").glob("*.toml"))
 HARDEST_GRADE = 6
 EASY_SPANISH = 80
 LONGEST_SENTENCE = 20
+GLOSSARY = "help.words."
+"""Explains the words of others, so it has to say them."""
 NEVER = re.compile(
     r"violation|overcharg|fraud|savings|dispute|duplicate|modifier|unbundled|capped|coinsurance|[!¡]"
     r"|fraude|cobro indebido|duplicado|modificador|proveedor|suplidor|disputa|renta\b",
@@ -92,7 +94,8 @@ def test_no_sentence_is_long():
 
 
 def test_no_word_of_ours_accuses_frightens_or_promises():
-    assert not {key: entry for key, entry in WORDS.items() if NEVER.search(" ".join(entry.values()))}
+    ours = {key: entry for key, entry in WORDS.items() if not key.startswith(GLOSSARY)}
+    assert not {key: entry for key, entry in ours.items() if NEVER.search(" ".join(entry.values()))}
 
 
 def keys_in_use() -> list[re.Pattern[str]]:

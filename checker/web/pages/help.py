@@ -6,6 +6,10 @@ from checker.sources import rules_as_of
 from checker.web import host, layout
 from checker.web.strings import Say
 
+_WORDS = (
+    "itemized", "code", "letters", "billed", "allowed", "share", "eob", "msn", "claim", "credit", "appeal", "qmb"
+)  # fmt: skip
+
 
 def show(say: Say) -> None:
     """Where the bill goes, what the page can do, and what to do when something does not work."""
@@ -14,6 +18,9 @@ def show(say: Say) -> None:
     can = [say("help.does.can"), say("help.does.cannot"), say("help.does.rules", date=rules_as_of())]
     _part("does", can, say)
     _part("trouble", [say(f"help.trouble.{key}") for key in ("upload", "gone", "lost")], say)
+    layout.put("subheading", say, title=say("help.words.title"))
+    pairs = [(say(f"help.words.{key}.word"), say(f"help.words.{key}.meaning")) for key in _WORDS]
+    layout.put("glossary", say, pairs=pairs)
 
 
 def _part(key: str, paragraphs: list[str], say: Say) -> None:

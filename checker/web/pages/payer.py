@@ -21,10 +21,11 @@ def show(say: Say) -> None:
     visit = session.current()
     layout.heading("payer", say)
     layout.put("text", say, paragraphs=[say("payer.lead")])
-    says = visit.answers.about().payer or printed(visit.readings, visit.answers.person).get("payer")
+    told = visit.answers.about().payer
+    says = [told] if told else printed(visit.readings, visit.answers.person)["payer"]
     if says:
-        layout.put("text", say, paragraphs=[say("payer.says", payer=says)])
-    chosen = visit.answers.payer or payer_kind(says or "")
+        layout.put("text", say, paragraphs=[say("payer.says", payer="; ".join(says))])
+    chosen = visit.answers.payer or payer_kind(" / ".join(says))
     visit.answers.payer = st.radio(
         say("payer.title"),
         KINDS,

@@ -22,7 +22,7 @@ def show(say: Say) -> None:
         layout.back("add", say)
         return
     found = printed(session.current().readings, answers.person)
-    rows = [(say(f"you.field.{name}"), found.get(name, "")) for name in FIELDS]
+    rows = [(say(f"you.field.{name}"), found[name]) for name in FIELDS]
     layout.put("text", say, paragraphs=[say("you.says")])
     layout.put("details", say, rows=rows)
     _continue(say, "right")
@@ -77,7 +77,7 @@ def _corrections(say: Say) -> None:
                 say(f"you.should.{name}"), value=answers.given.get(name, ""), key=f"given-{name}", max_chars=200
             )
     if st.button(say("common.continue"), key="corrected", type="primary", width="stretch"):
-        if any(answers.given.get(name, "").strip() for name in answers.wrong):
+        if answers.wrong:
             go("payer", say)
         text = say("you.blank.text", right=say("you.right"))
         layout.put("alert", say, title=say("you.blank.title"), text=text)
