@@ -8,13 +8,12 @@ the next column) are never interleaved.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from checker.model import Box, Word
 from checker.reading.characters import clean
 from checker.reading.gaps import gaps_of
+from checker.reading.glyph_runs import Run, ends_a_column, parted, unspaced
 from checker.reading.glyphs import BLANK, LEVEL, Glyph, overlap
 
 _SAME_LINE = 0.25
@@ -22,51 +21,12 @@ _KERN_BACK = 0.35
 _WIDEST_TRACKING = 1.0
 _TOUCH = 0.03
 _TOUCH_ALONE = 0.12
-_SHORTEST_CELL = 3
-_MONEY_END = re.compile(r"\d\.\d\d$")
-_BEFORE_MONEY = ("$", "-", "(")
-_LEADER = re.compile(r"\.{4,}|\u2026{2,}|\u00b7{4,}|_{3,}|-{5,}")
-
-
-class _Run:
-    """Glyphs drawn one after another on one baseline without a gap; `shut` where a blank stands before or after."""
-
-    __slots__ = ("bold", "glyphs", "shut_after", "shut_before")
-
-    def __init__(self, first: Glyph, shut_before: bool) -> None:
-        self.glyphs = [first]
-        self.bold = first.bold
-        self.shut_before = shut_before
-        self.shut_after = False
-
-    def part(self, start: int, end: int) -> _Run:
-        """The glyphs from `start` up to `end` as a run of their own."""
-        part = _Run(self.glyphs[start], self.shut_before)
-        part.glyphs = self.glyphs[start:end]
-        part.bold = self.bold
-        return part
-
-    @property
-    def x0(self) -> float:
-        return self.glyphs[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.glyphs[-1].x1
-
-    @property
-    def size(self) -> float:
-        return self.glyphs[0].size
-
-    @property
-    def baseline(self) -> float:
-        return self.glyphs[0].baseline
 
 
 def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> list[Word]:
     """The words of a page: level ones first, then those that are turned or slanted (`upright` False)."""
     level = [glyph for glyph in glyphs if glyph.turn == LEVEL]
-    runs = (part for line in _lines(_runs(level)) for run in _settle(line) for part in _parted(run))
+    runs = (part for line in _lines(_runs(level)) for run in _settle(line) for part in parted(run))
     words = [_word(run, page, confidence) for run in runs]
     if len(level) < len(glyphs):
         turned = [glyph for glyph in glyphs if glyph.turn != LEVEL]
@@ -74,11 +34,11 @@ def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> lis
     return [word for word in words if word.text]
 
 
-def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
-    runs: list[_Run] = []
+def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
+    runs: list[Run] = []
     for stretch in _stretches(glyphs):
         gaps = gaps_of(stretch)
-        run: _Run | None = None
+        run: Run | None = None
         blank = False
         for glyph in stretch:
             if glyph.text == BLANK:
@@ -93,10 +53,10 @@ def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
                     run.bold = True
                     continue
                 close = gap <= _TOUCH or gap <= gaps.between(last, glyph, alone=len(run.glyphs) == 1)
-                if close and not (last.stroke != glyph.stroke and _ends_a_column(run.glyphs, glyph)):
+                if close and not (last.stroke != glyph.stroke and ends_a_column(run.glyphs, glyph)):
                     run.glyphs.append(glyph)
                     continue
-            run = _Run(glyph, blank)
+            run = Run(glyph, blank)
             runs.append(run)
             blank = False
     return runs
@@ -122,8 +82,8 @@ def _stretches(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield stretch
 
 
-def _lines(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
-    line: list[_Run] = []
+def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    line: list[Run] = []
     for run in sorted(runs, key=lambda run: run.baseline):
         if line and run.baseline - line[0].baseline > _SAME_LINE * min(run.size, line[0].size):
             yield line
@@ -133,10 +93,10 @@ def _lines(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
         yield line
 
 
-def _settle(line: list[_Run]) -> list[_Run]:
+def _settle(line: list[Run]) -> list[Run]:
     """The runs of one line from left to right: what was drawn twice once, what belongs together joined."""
     line.sort(key=lambda run: run.x0)
-    settled: list[_Run] = []
+    settled: list[Run] = []
     for run in line:
         for before in settled[-3:]:
             if run.x0 < before.x1 and _drawn_again(before, run):
@@ -148,10 +108,10 @@ def _settle(line: list[_Run]) -> list[_Run]:
                 settled[-1].shut_after = run.shut_after
             else:
                 settled.append(run)
-    return _unspaced(settled)
+    return unspaced(settled)
 
 
-def _drawn_again(first: _Run, again: _Run) -> bool:
+def _drawn_again(first: Run, again: Run) -> bool:
     """Whether every glyph of the second run lies on the same glyph of the first."""
     at = 0
     glyphs = first.glyphs
@@ -164,78 +124,19 @@ def _drawn_again(first: _Run, again: _Run) -> bool:
     return True
 
 
-def _continues(left: _Run, right: _Run) -> bool:
+def _continues(left: Run, right: Run) -> bool:
     """Whether two runs drawn apart are one word: they touch, no blank was drawn between, the type is the same."""
     if left.shut_after or right.shut_before or not 0.8 * left.size <= right.size <= 1.25 * left.size:
         return False
-    if _ends_a_column(left.glyphs, right.glyphs[0]):
+    if ends_a_column(left.glyphs, right.glyphs[0]):
         return False
     gap = (right.x0 - left.x1) / left.size
     loose = min(len(left.glyphs), len(right.glyphs)) == 1
     return -_TOUCH <= gap <= (_TOUCH_ALONE if loose else _TOUCH)
 
 
-def _ends_a_column(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether a word that one stroke ended is whole, so that the next stroke begins another, however close.
-
-    "Service" and "Date", or "185.00" and "148.00", of two columns that touch.
-    """
-    if len(glyphs) < _SHORTEST_CELL:
-        return False
-    if glyph.text.isupper():
-        return glyphs[-1].text.islower() and glyphs[-2].text.islower()
-    if not (glyph.text.isdigit() or glyph.text in _BEFORE_MONEY):
-        return False
-    return bool(_MONEY_END.search("".join(each.text for each in glyphs[-4:])))
-
-
-def _unspaced(line: list[_Run]) -> list[_Run]:
-    """Words set as "T O T A L", with a blank after each letter, joined: at least four evenly spaced letters."""
-    if sum(len(run.glyphs) == 1 for run in line) < 4:
-        return line
-    groups: list[list[_Run]] = []
-    for run in line:
-        if groups and _even(groups[-1], run):
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-    if not any(len(group) >= 4 for group in groups):
-        return line
-    joined = []
-    for group in groups:
-        first, *rest = group
-        for run in rest:
-            first.glyphs += run.glyphs
-        joined.append(first)
-    return joined
-
-
-def _even(group: list[_Run], run: _Run) -> bool:
-    """Whether a single letter continues a group of single letters at the pace of the group."""
-    last = group[-1]
-    if not (_single_letter(last) and _single_letter(run)):
-        return False
-    gap = (run.x0 - last.x1) / last.size
-    pace = (group[1].x0 - group[0].x1) / last.size if len(group) > 1 else gap
-    return 0 < gap <= 0.7 and abs(gap - pace) <= 0.15
-
-
-def _single_letter(run: _Run) -> bool:
-    return len(run.glyphs) == 1 and run.glyphs[0].text.isalpha()
-
-
-def _parted(run: _Run) -> list[_Run]:
-    """The run parted where dots or strokes lead from one word to the next; the leader is a run of its own."""
-    letters = "".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in run.glyphs)
-    leaders = [match.span() for match in _LEADER.finditer(letters)]
-    if not leaders:
-        return [run]
-    cuts = sorted({0, len(run.glyphs), *(edge for span in leaders for edge in span)})
-    return [run.part(start, end) for start, end in pairwise(cuts)]
-
-
-def _turned_runs(glyphs: Sequence[Glyph]) -> list[_Run]:
-    runs: list[_Run] = []
+def _turned_runs(glyphs: Sequence[Glyph]) -> list[Run]:
+    runs: list[Run] = []
     blank = True
     for glyph in glyphs:
         if glyph.text == BLANK:
@@ -243,7 +144,7 @@ def _turned_runs(glyphs: Sequence[Glyph]) -> list[_Run]:
         elif not blank and runs[-1].glyphs[-1].turn == glyph.turn and _near(runs[-1].glyphs[-1], glyph):
             runs[-1].glyphs.append(glyph)
         else:
-            runs.append(_Run(glyph, blank))
+            runs.append(Run(glyph, blank))
             blank = False
     return runs
 
@@ -253,7 +154,7 @@ def _near(a: Glyph, b: Glyph) -> bool:
     return max(a.x0, b.x0) - min(a.x1, b.x1) <= reach and max(a.top, b.top) - min(a.bottom, b.bottom) <= reach
 
 
-def _word(run: _Run, page: int, confidence: float, upright: bool = True) -> Word:
+def _word(run: Run, page: int, confidence: float, upright: bool = True) -> Word:
     glyphs = run.glyphs
     known = all(glyph.text for glyph in glyphs)
     text = "".join(glyph.text or "\N{REPLACEMENT CHARACTER}" for glyph in glyphs)

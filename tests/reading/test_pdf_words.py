@@ -119,6 +119,18 @@ def test_two_columns_that_nearly_touch_are_two_words():
     assert words(data) == ["OXYGEN", "CONCENTRATOR", "185.00"]
 
 
+@pytest.mark.parametrize(("left", "right"), [("Service", "Date"), ("185.00", "148.00"), ("185.00", "$37.00")])
+def test_columns_that_touch_are_two_words(left, right):
+    data = pdf(text(100, 700, left, font="F3") + text(100 + 6 * len(left), 700, right, font="F3"))
+    assert words(data) == [left, right]
+
+
+@pytest.mark.parametrize(("left", "right"), [("1,8", "11.00"), ("Mc", "Donald"), ("E13", "90"), ("01/05", "/2024")])
+def test_a_word_drawn_in_two_strokes_is_one(left, right):
+    data = pdf(text(100, 700, left, font="F3") + text(100 + 6 * len(left), 700, right, font="F3"))
+    assert words(data) == [left + right]
+
+
 def test_a_description_that_runs_up_to_the_modifier_is_a_word_of_its_own():
     first = "OXYGEN CONCENTRATOR"
     data = pdf(text(100, 700, first, font="F3") + text(100 + 6 * len(first) + 2.5, 700, "RR", font="F3"))
@@ -153,6 +165,12 @@ def test_a_raised_figure_does_not_join_the_amount():
 )
 def test_odd_dashes_and_quotes_become_plain_ones(drawn, read):
     assert words(pdf(f"BT /F1 10 Tf 100 700 Td ({drawn}) Tj ET")) == [read]
+
+
+def test_a_minus_of_the_symbol_font_stands_before_its_figures():
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>"
+    shown = text(100, 700, "-", font="F9") + text(105.49, 700, "131.00")
+    assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font})) == ["-131.00"]
 
 
 def test_a_non_breaking_blank_splits_words():

@@ -14,7 +14,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 
-from checker.reading.characters import is_blank
+from checker.reading.characters import clean, is_blank
 from checker.reading.glyphs import BLANK
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -27,6 +27,7 @@ _PICTOGRAM = "\N{WHITE SQUARE}"
 _NUMBERED_GLYPH = re.compile(r"(?:g|c|a|cid|glyph|char|index)?0*(\d{2,3})", re.IGNORECASE)
 _MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf01f\uf100-\uf8ff]")
 _OFFICE_OFFSET = 29
+_USUAL_ADVANCE = 0.55
 _WINDOWS_HYPHEN = 0xAD
 """A hyphen in the encoding of Windows; the PDF library takes it for a blank."""
 _FONT_FILES = ("FontFile", "FontFile2", "FontFile3")
@@ -64,7 +65,7 @@ class Font:
                 text = BLANK
             elif self._pictograms and text:
                 text = _PICTOGRAM
-            shape = self._shapes[code] = Shape(text, float(self.font.char_width(code)))
+            shape = self._shapes[code] = Shape(text, _advance(self.font, code, text))
         return shape
 
 
@@ -152,6 +153,15 @@ def _extent(font: PDFFont) -> tuple[float, float]:
         height = ends[1] - ends[0]
         return (ends[0], height) if 0.2 < height < 5 else (0.0, 1.0)
     return max(-0.5, min(0.0, font.get_descent())), 1.0
+
+
+def _advance(font: PDFFont, code: int, text: str) -> float:
+    """The advance of a code. The library's table of the standard fonts lacks some characters that it can draw."""
+    advance = font.char_width(code)
+    if advance == 0 and text not in ("", BLANK) and any(isinstance(key, str) for key in font.widths):
+        known = font.widths.get(clean(text))
+        return float(known) * font.hscale if isinstance(known, int | float) else _USUAL_ADVANCE
+    return float(advance)
 
 
 def _text(font: PDFFont, code: int) -> str:
