@@ -28,6 +28,8 @@ _PARTS = {
     Group.TRACHEOSTOMY,
 }
 _ALONGSIDE = ("WITH", "WITHOUT", "INCL", "INCLUDES", "INCLUDING", "PLUS")
+_RENTED = "RENTAL"
+_LISTED_IN_BRACKETS = re.compile(r"\([^()]*,[^()]*\)")
 _NUMBERS = re.compile(r"\b\d+([/-]\d+)+\b|\$?\d+[.,]\d+")
 _TOKEN = re.compile(r"[A-Z0-9]+")
 _SHORTEST_CUT = 5
@@ -68,7 +70,8 @@ class _Lexicon:
 def describe_class(description: str) -> frozenset[Group]:
     """The groups of things the words may describe; empty where they say nothing."""
     tokens = words_of(description)
-    groups = _describe(_head(tokens)) or _describe(tokens)
+    outside = words_of(_LISTED_IN_BRACKETS.sub(" ", description))
+    groups = _describe(_head(outside)) or _describe(tokens)
     # "Miscellaneous" is no class of thing: words that say no more rule nothing out.
     return groups if groups != {Group.MISC} else frozenset()
 
@@ -98,9 +101,17 @@ def _describe(tokens: Sequence[str]) -> frozenset[Group]:
     matched = [rule for token in said for rule in _lexicon().rules.get(token, ()) if rule.words <= said]
     if not matched:
         return frozenset()
-    rank = max(rule.rank for rule in matched)
-    strongest = [rule for rule in matched if rule.rank == rank]
-    telling = [rule for rule in strongest if not any(rule.words < other.words for other in strongest)]
+    ranks = {rule.rank for rule in matched}
+    groups = _combined([rule for rule in matched if rule.rank == max(ranks)])
+    if _RENTED in said and ranks >= {1, 2}:
+        # What is rented is the machine, though its parts are named beside it.
+        groups |= _combined([rule for rule in matched if rule.rank == 1])
+    return groups
+
+
+def _combined(rules: Sequence[Wording]) -> frozenset[Group]:
+    """What the rules mean together: what they agree on, or all of it where they disagree."""
+    telling = [rule for rule in rules if not any(rule.words < other.words for other in rules)]
     shared = frozenset.intersection(*(rule.groups for rule in telling))
     return shared or frozenset().union(*(rule.groups for rule in telling))
 

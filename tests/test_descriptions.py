@@ -74,6 +74,14 @@ def test_the_dates_of_a_period_are_no_words() -> None:
     assert words_of("O2 RENTAL 01/02/24-02/01/24") == ("OXYGEN", "RENTAL")
 
 
+def test_what_comes_along_in_brackets_is_not_what_the_line_is_for() -> None:
+    assert describe_class("Portable O2 Concentrator (battery, charger, carry bag) monthly rental") == {Group.PORTABLE}
+
+
+def test_a_part_named_beside_what_is_rented_leaves_both_open() -> None:
+    assert describe_class("PORTABLE TANK AND REGULATOR RENTAL") >= {Group.PORTABLE}
+
+
 def test_a_dual_port_machine_is_not_portable() -> None:
     assert describe_class("O2 CONC DUAL PORT") == {Group.STATIONARY}
 
