@@ -1,4 +1,4 @@
-"""Runs of glyphs, and what tells one word from the next beside the gap: leaders, spelt-out letters, touching columns."""
+"""Runs of glyphs, and what parts or joins words beside the gap: leaders, spelt-out letters, touching columns."""
 
 from __future__ import annotations
 
