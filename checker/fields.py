@@ -98,7 +98,7 @@ _CPT = re.compile(r"\d{4}[0-9AFMTU]")
 _REVENUE = re.compile(r"0[1-9]\d\d|100\d|210\d|310\d")
 _DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}")
 _NDC = re.compile(r"(N4)?(\d{4,5}-\d{3,4}-\d{1,2}|\d{11})")
-_LOOKS = str.maketrans("OQILSBZG|", "001158261")
+_LOOKS = str.maketrans("OQILSBZGE|", "0011582631")
 _CODE_LIKE = re.compile(r"[A-Z0-9]?\d{3,6}[0-9A-Z]?")
 
 
