@@ -17,8 +17,11 @@ _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "
 
 
 def check(case: Case) -> Iterable[Finding]:
+    prints_units = {line.statement for line in case.lines if line.units != 1}
     for line in case.lines:
-        if line.kind is Kind.CHARGE and line.unit_price is not None and not _product_explained(line, case):
+        if line.kind is not Kind.CHARGE or line.unit_price is None:
+            continue
+        if not _product_explained(line, line.statement in prints_units, case):
             yield _product(line)
     for statement in case.statements:
         if _fully_read(statement, case):
@@ -43,13 +46,13 @@ def _product(line: LineItem) -> Finding:
     )
 
 
-def _product_explained(line: LineItem, case: Case) -> bool:
+def _product_explained(line: LineItem, prints_units: bool, case: Case) -> bool:
     """Whether units and price give the amount, or a tax, a discount, or a price for all units at once does.
 
-    Where one unit is all that is said, and the amount is a whole number of prices, the paper may print no units.
+    Where no line says more than one unit, and the amount is a whole number of prices, the paper may print no units.
     """
     price = line.unit_price or _ZERO
-    if line.units == 1 and price and line.amount % price == 0:
+    if not prints_units and price and line.amount % price == 0:
         return True
     slack = max(case.number("cents-off"), case.number("price-rounding") * abs(line.units))
     others = [line.other_money[column] for column in _COLUMNS if column in line.other_money]
