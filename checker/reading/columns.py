@@ -134,7 +134,7 @@ def _money_cost(token: Token, role: str) -> float:
         return 0.0
     if role == "units":
         return 12.0 if "$" in token.text else 1.0
-    return {"description": 8.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
+    return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
 
 
 def _code_cost(token: Token, role: str) -> float:
@@ -180,7 +180,7 @@ def _text_cost(token: Token, role: str) -> float:
         words = re.findall(r"[A-Za-z0-9]+", token.text)
         return 0.3 if words and all(len(word) == 2 for word in words) else 5.0
     if role in money_roles() or role == "unit_price":
-        return 10.0
+        return 4.0
     if role in DATE_ROLES or role == "units":
         return 7.0
     return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -32,6 +32,20 @@ _LABEL_WORDS = re.compile(
 
 Span = tuple[PrintedDate, PrintedDate | None]
 """A printed date, or a from-through pair."""
+
+
+_MONTH_HEADING = re.compile(
+    r"^\W*(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+(?P<year>20\d\d)\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What rows that print no date take from those above: a date, and the year and month of a heading."""
+
+    span: Span | None = None
+    month: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +255,7 @@ def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     apart = re.fullmatch(r"([A-V])-([0-9][0-9A-Za-z|]{3}|[OoQIl][0-9A-Za-z|]{3})(.*)", first)
     first = re.sub(r"^0(?=[A-V]\w{3})", "", apart[1] + apart[2] + apart[3] if apart else first)
     head, glued = first, list[str]()
-    while (match := re.fullmatch(r"(\w{4,})[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
+    while (match := re.fullmatch(r"([\w/,-]{4,}?)[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
         head, glued = match[1], [match[2], *glued]
     numeric = re.fullmatch(r"(\d{5})(\d\d)", head)
     if numeric and field_of(numeric[1]) is not None:
@@ -260,18 +274,31 @@ def _modifier_words(text: str) -> tuple[str, ...]:
     return pairs if all(load_catalogue().modifier(pair) for pair in pairs) else ()
 
 
-def row_dates(row: Row, carried: Span | None, context: Context) -> tuple[Span | None, Span | None]:
+def row_dates(row: Row, carried: Carried, context: Context) -> tuple[Span | None, Carried]:
     """The dates printed for a row, and what is carried on to rows that print none.
 
     A row's own service date comes first, then its group's or that of the row above; a transaction or posting date only
-    where the paper prints no service date at all.
+    where the paper prints no service date at all. A heading such as "MARCH 2024" gives dates without a year theirs.
     """
+    heading = [line.text for line in (*row.heading, *row.lines) if _MONTH_HEADING.search(line.text)]
+    year = _month_of(heading[-1]) if heading else carried.month
     own = _printed_dates(row.cells, ("service_date", "from_date", "through_date"))
     if own is None:
-        own = next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried
+        own = (
+            next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried.span
+        )
+    if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
+        own = replace(own[0], year=year[0]), own[1]
     if own is not None:
-        return own, own
-    return _printed_dates(row.cells, ("transaction_date", "other_date")) or context.fallback_date, None
+        return own, Carried(own, year)
+    other = _printed_dates(row.cells, ("transaction_date",)) or context.fallback_date
+    return other or _printed_dates(row.cells, ("other_date",)), Carried(None, year)
+
+
+def _month_of(text: str) -> tuple[int, int] | None:
+    match = _MONTH_HEADING.search(text)
+    month = parse_date(f"{match['month']} 1") if match else None
+    return (int(match["year"]), month.month) if match and month else None
 
 
 def _settled(span: Span | None, context: Context, doubts: list[Doubt]) -> tuple[date | None, date | None]:

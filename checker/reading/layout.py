@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -99,10 +99,14 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
             if left.get(token) != "":
-                cells.setdefault(role, []).append(replace(token, text=left.get(token, token.text)))
+                cells.setdefault(role, []).append(_without_label(token, left))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
         _promote_code(cells, line, "code" in roles)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _without_label(token: Token, left: Mapping[Token, str]) -> Token:
+    return replace(token, text=left[token], printed=left[token]) if token in left else token
 
 
 def _outside(token: Token, column: Column) -> bool:
@@ -243,7 +247,7 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
             counts = following is not None and following.look is Look.MONEY and parse_units(token.text) is not None
             role = "units" if counts and "units" not in cells else "description"
         if left.get(token) != "":
-            cells.setdefault(role or "description", []).append(replace(token, text=left.get(token, token.text)))
+            cells.setdefault(role or "description", []).append(_without_label(token, left))
     _promote_code(cells, line, False)
     if "code" not in cells:
         _bracketed_code(cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.model import Page
 from checker.reading.details import Identity, find_details, page_identity
@@ -30,10 +30,8 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
     for page in pages:
         lines = text_lines(page)
         identity = page_identity(lines, [page]) if len(pages) > 1 and lines else None
-        if identity is not None and not parts and identity.patient is None:
-            identity = replace(identity, patient=find_details([page], lines).patient)
-        if identity is not None and current is not None and _other_account(current, identity):
-            identity = replace(identity, patient=find_details([page], lines).patient)
+        if identity is not None and (not identity.patient or not identity.account):
+            identity = _with_layout(identity, page, lines)
         if not parts or (identity is not None and current is not None and _another(current, identity)):
             parts.append(([], []))
             current = identity
@@ -48,8 +46,16 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
     return tuple(Part(tuple(own), tuple(lines)) for own, lines in parts)
 
 
-def _other_account(current: Identity, page: Identity) -> bool:
-    return bool(current.account and page.account and current.account.value != page.account.value and not page.patient)
+def _with_layout(identity: Identity, page: Page, lines: Sequence[TextLine]) -> Identity:
+    """The identity with what only the layout of the page tells, when it tells both patient and account."""
+    details = find_details([page], lines)
+    if not details.patient or not details.account:
+        return identity
+    return Identity(
+        identity.patient or details.patient,
+        identity.account or details.account,
+        identity.statement_date or details.statement_date,
+    )
 
 
 def _another(current: Identity, page: Identity) -> bool:

@@ -12,7 +12,7 @@ from checker.model import Box, Details, Document, LineItem, PageSource, Read, Re
 from checker.reading.details import find_details
 from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures
 from checker.reading.headings import HeadingBlock, TableKind, find_headings
-from checker.reading.items import Context, Span, billed_role, line_item, row_dates, signed_roles
+from checker.reading.items import Carried, Context, Span, billed_role, line_item, row_dates, signed_roles
 from checker.reading.layout import Layout, bare_layout, headed_layout
 from checker.reading.parts import Part, statement_parts
 from checker.reading.rows import TableRows, build_rows
@@ -166,7 +166,7 @@ def _items(
         rows = table.found.rows
         billed = billed_role(rows)
         context = Context(table.layout, billed, signed_roles(rows), near, _header_dates(lines))
-        carried: Span | None = None
+        carried = Carried()
         for row in rows:
             dates, carried = row_dates(row, carried, context)
             item = line_item(row, dates, context, count + len(items) + 1, statement, document.id[:12])

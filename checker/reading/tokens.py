@@ -145,13 +145,12 @@ def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
     if match is None:
         return []
     words = [(word[0], start + word.end()) for word in re.finditer(rf"{_LETTER_MODIFIER}|\d\d", match[0])]
-    if match.end() == len(text) or text[match.end()] in "\t)]":
-        return words
     modifiers = load_catalogue().modifier
-    if match[0].startswith(" -"):
-        return []
-    of_equipment = [(found := modifiers(word)) is not None and bool(found.plain_en) for word, _ in words]
-    return words[: of_equipment.index(False) if False in of_equipment else len(words)]
+    known = [modifiers(word) for word, _ in words]
+    of_equipment = [found is not None and bool(found.plain_en) for found in known]
+    count = of_equipment.index(False) if False in of_equipment else len(words)
+    fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
+    return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
 
 
 def _parts(rule: Box, line: Box) -> bool:
@@ -243,7 +242,8 @@ def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, W
             yield _token(Look.NUMBER, text, start, number.end(), spans, None)
             first, last = _trimmed(text, number.end(), last)
         if first < last:
-            yield _token(Look.TEXT, text, first, last, spans, None)
+            look = Look.NUMBER if _NUMBER.fullmatch(text, first, last) else Look.TEXT
+            yield _token(look, text, first, last, spans, None)
 
 
 def _after_token(taken: Sequence[bool], start: int) -> bool:
