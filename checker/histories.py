@@ -7,6 +7,7 @@ calendar date, on a cycle of 30 days, or moved by a stay. Nothing is judged here
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,12 @@ def build_histories(ledger: Ledger, about: About, catalogue: Catalogue) -> tuple
     histories = [_history(supplier, code, thing, catalogue) for (supplier, code), thing in known.items()]
     histories.sort(key=lambda history: (_first_day(history), history.code, history.supplier))
     return number_months(histories, about, catalogue)
+
+
+def month_on(history: RentalHistory, day: date) -> RentalMonth | None:
+    """The month of rent in which the day lies, None where none is billed for it."""
+    place = bisect_right(history.months, day, key=lambda month: month.start) - 1
+    return history.months[place] if place >= 0 and day <= history.months[place].end else None
 
 
 def months_of(line: LineItem) -> int:

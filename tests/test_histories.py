@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from checker.histories import month_on
 from checker.model import About, RentalHistory, RentalStart, Review
 from checker.months import add_months, last_day, months_between
 from checker.review import review
@@ -238,3 +239,11 @@ def test_supplies_and_services_have_no_history() -> None:
 def test_words_make_a_rental_where_no_letters_do(words: str) -> None:
     (history,) = review([reading("bill", {"lines": [f"2024-01-05 OXY100 185.00 {words}"]})], as_of=AS_OF).histories
     assert history.code == "OXY100"
+
+
+def test_a_day_lies_in_the_month_that_is_billed_for_it() -> None:
+    history = histories(rent("2024-01-05", "2024-03-05"))["E1390"]
+    assert month_on(history, date(2024, 2, 4)) is history.months[0]
+    assert month_on(history, date(2024, 2, 5)) is None
+    assert month_on(history, date(2024, 3, 5)) is history.months[1]
+    assert month_on(history, date(2024, 1, 4)) is None

@@ -22,6 +22,7 @@ _SIDES = frozenset({"RT", "LT"})
 _PART_OF_A_MONTH = "KR"
 _REPLACEMENT = "RA"
 _STAYS = frozenset({"hospital", "nursing-facility"})
+_USED_UP = (CodeClass.CONSUMABLE, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _LASTING = frozenset({Billing.RENT_ONLY, Billing.EITHER, Billing.BUY_ONLY})
 
 
@@ -132,7 +133,8 @@ def _reason(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) 
         units = sum((line.units for line in lines), Decimal(0))
         usual = case.usual_quantity(first)
         return "usual-quantity" if usual and units <= usual else "same-supply"
-    if case.terms_of(first) is Terms.PURCHASE or (entry and entry.billing in _LASTING):
+    lasting = entry is not None and entry.billing in _LASTING and case.terms_of(first) is not Terms.VISIT
+    if lasting or case.terms_of(first) is Terms.PURCHASE:
         return "same-item"
     return "often-a-day" if first.statement in in_hospital and often_repeated(first) else "same-service"
 
@@ -155,12 +157,12 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
 
 def _still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
     """Without those that insurance denied and the paper shows as nothing owed, where another of them stands."""
-    closed = [
+    open_ones = [
         line
         for line in lines
-        if line.other_money.get("patient_share") == 0 and not line.other_money.get("insurance_paid")
+        if line.other_money.get("patient_share") != 0 or line.other_money.get("insurance_paid")
     ]
-    return [line for line in lines if line not in closed] if len(closed) < len(lines) else lines
+    return open_ones or lines
 
 
 def _side_by_side(one: LineItem, other: LineItem, case: Case) -> bool:
@@ -204,7 +206,8 @@ def _parts(lines: Iterable[LineItem]) -> bool:
 
 
 def _is_supply(line: LineItem, case: Case) -> bool:
-    return case.catalogue.is_a(line.code, CodeClass.CONSUMABLE)
+    """Whether several of it often come on one day: things used up, tanks and fillings."""
+    return case.catalogue.is_a(line.code, *_USED_UP)
 
 
 def _side(line: LineItem) -> str:
