@@ -6,11 +6,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from decimal import Decimal
 
 import pdfplumber
-from dateutil import parser as dates
 
 from tests.benchmark.reading.score import Key
 
@@ -49,20 +49,21 @@ def open_pdf(data: bytes) -> pdfplumber.PDF:
 
 
 def _line(cells: Sequence[str], amounts: list[Decimal]) -> list[Key]:
-    text = " ".join(cells)
-    day = _DATE.search(text)
-    if not day or not amounts:
+    days = [day for cell in cells if (day := _DATE.search(cell))]
+    if not days or not amounts:
         return []
-    code = _CODE.search(text.replace(day.group(), " "))
+    day = days[0].group()
+    code = next((found for cell in cells if (found := _CODE.search(cell.replace(day, " ")))), None)
     marks = tuple(re.findall(r"[A-Z0-9]{2}", code.group(2))) if code else ()
-    return [(_date(day.group()), code.group(1) if code else None, marks, amounts[0])]
+    return [(_date(day), code.group(1) if code else None, marks, amounts[0])]
 
 
 def _date(text: str) -> date | None:
-    try:
-        return dates.parse(text).date()
-    except (ValueError, OverflowError):
-        return None
+    text = re.sub(r"[.,-]", "/", text).replace("/ ", "/").replace(" ", "/")
+    for form in ("%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d", "%d/%b/%Y", "%d/%b/%y", "%b/%d/%Y", "%B/%d/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
+    return None
 
 
 def _amounts(text: str) -> list[Decimal]:

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from checker.errors import StatementError
 from checker.model import About, Flag, Reading, Review, Severity
 from checker.reading import read
+from checker.review import review
 from tests.generator.truth import Expected, Truth
-
-try:
-    from checker.review import review
-except ImportError:
-    review = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +32,6 @@ def outcome(truth: Truth, pdf: bytes) -> Outcome:
     except Exception as problem:  # noqa: BLE001 - the benchmark counts crashes instead of ending with one
         return Outcome(None, None, time.perf_counter() - start, repr(problem))
     seconds = time.perf_counter() - start
-    if review is None:
-        return Outcome(reading, None, seconds)
     try:
         result = review([reading], about=About(**truth.about), as_of=truth.as_of)
     except Exception as problem:  # noqa: BLE001 - as above

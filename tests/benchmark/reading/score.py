@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model import Kind, Statement
-from tests.generator.truth import Line
 from tests.generator.truth import Statement as TrueStatement
 
 Key = tuple[date | None, str | None, tuple[str, ...], Decimal]
@@ -31,6 +30,9 @@ class Tally:
         self.found += (read & truth).total()
         self.read += read.total()
         self.there += truth.total()
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.found + other.found, self.read + other.read, self.there + other.there)
 
     @property
     def precision(self) -> float:
@@ -84,7 +86,3 @@ def _plain(name: str, value: object) -> object:
     if name == "patient":
         return sorted(word for word in words if word not in _TITLES)
     return "".join(words)
-
-
-def line_key(line: Line) -> tuple[date | None, Decimal]:
-    return line.service_date, line.amount
