@@ -65,13 +65,18 @@ class _Lexicon:
     longest: int
     rules: Mapping[str, tuple[Wording, ...]]
     vocabulary: tuple[str, ...]
+    parts: frozenset[str] = frozenset()
 
 
 def describe_class(description: str) -> frozenset[Group]:
     """The groups of things the words may describe; empty where they say nothing."""
-    tokens = words_of(description)
-    outside = words_of(_LISTED_IN_BRACKETS.sub(" ", description))
-    groups = _describe(_head(outside)) or _describe(tokens)
+    outside = _LISTED_IN_BRACKETS.sub(" ", description)
+    groups = _describe(_head(words_of(outside))) or _describe(words_of(description))
+    before, comma, _ = outside.partition(",")
+    first = _describe(_head(words_of(before))) if comma else frozenset()
+    if first.isdisjoint(groups):
+        # "PORTABLE CONCENTRATOR, 8-CELL BATTERY" may be either.
+        groups |= first
     # "Miscellaneous" is no class of thing: words that say no more rule nothing out.
     return groups if groups != {Group.MISC} else frozenset()
 
@@ -86,7 +91,7 @@ def words_of(description: str) -> tuple[str, ...]:
     """The words of a description made whole: upper case, abbreviations spelled out, cut and misspelt words mended."""
     text = unicodedata.normalize("NFKC", description).upper()
     text = re.sub(r"\bW/\s*O\b", " WITHOUT ", text)
-    text = re.sub(r"\bW/", " WITH ", text).replace("+", " WITH ")
+    text = re.sub(r"\bW/|(?<=[A-Z0-9]) W (?=[A-Z0-9])", " WITH ", text).replace("+", " WITH ")
     return _whole(_TOKEN.findall(_NUMBERS.sub(" ", text)), _lexicon())
 
 
@@ -103,8 +108,9 @@ def _describe(tokens: Sequence[str]) -> frozenset[Group]:
         return frozenset()
     ranks = {rule.rank for rule in matched}
     groups = _combined([rule for rule in matched if rule.rank == max(ranks)])
-    if _RENTED in said and ranks >= {1, 2}:
-        # What is rented is the machine, though its parts are named beside it.
+    parts = said & _lexicon().parts
+    if ranks >= {1, 2} and (_RENTED in said or len(parts) > 1):
+        # What is rented, or listed with several of its parts, may be the machine itself.
         groups |= _combined([rule for rule in matched if rule.rank == 1])
     return groups
 
@@ -170,7 +176,9 @@ def _lexicon() -> _Lexicon:
         # Filed under one of its words, so that a description tries few rules.
         word = max(rule.words, key=lambda word: (len(word), word))
         filed[word] = (*filed.get(word, ()), rule)
-    return _Lexicon(short, longest, filed, bare.vocabulary)
+    things = [rule for rule in written.values() if rule.rank == 2 and Group.REPAIR not in rule.groups]
+    parts = frozenset(word for rule in things if len(rule.words) == 1 for word in rule.words)
+    return _Lexicon(short, longest, filed, bare.vocabulary, parts)
 
 
 def _alias_words(short: Mapping[tuple[str, ...], tuple[str, ...]], longest: int) -> Iterable[tuple[str, ...]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 
 from checker.catalogue import load_catalogue
+from checker.data import read_table
 from checker.descriptions import describe_class, fits, words_of
 from checker.tables import Group
 
@@ -84,6 +88,23 @@ def test_a_part_named_beside_what_is_rented_leaves_both_open() -> None:
 
 def test_a_dual_port_machine_is_not_portable() -> None:
     assert describe_class("O2 CONC DUAL PORT") == {Group.STATIONARY}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """A row of description_cases.csv: a code, words as a bill prints them, and whether they fit; blank: unknown."""
+
+    code: str
+    words: str
+    fits: bool | None = None
+
+
+CASES = read_table(Path(__file__).with_name("description_cases.csv"), Wording, ("code", "words"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.words}")
+def test_words_as_bills_print_them_fit_their_code_or_not(case: Wording) -> None:
+    assert fits(load_catalogue().codes[case.code], case.words) is case.fits
 
 
 def test_no_code_of_today_is_contradicted_by_the_names_printed_for_it() -> None:
