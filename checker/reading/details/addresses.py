@@ -11,6 +11,7 @@ from checker.reading.details.names import is_title
 from checker.reading.details.parts import parts_within
 from checker.reading.details.pieces import Piece, Sheet, overlap, piece_of
 from checker.reading.details.postal import (
+    ends_in_state,
     find_end,
     has_end,
     is_care_of,
@@ -30,6 +31,7 @@ _MOST_LINES_ABOVE = 6
 _MOST_CHARACTERS = 60
 _LEADING = 1.1
 _LABEL_ABOVE = 2.2
+_ROWS_ABOVE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def _block(sheet: Sheet, piece: Piece) -> Iterator[Block]:
 
 
 def _city_apart(sheet: Sheet, piece: Piece) -> tuple[Piece, str] | None:
-    """The city that stands in a cell of its own before the state and ZIP, which may stand apart too."""
+    """The city that stands in a cell of its own before the state and ZIP, or with its state over the ZIP."""
     city = sheet.before(piece)
     if city is None or city.label:
-        return None
+        above = _above(sheet, piece)
+        return (above, above.text) if above and ends_in_state(above.text) else None
     before = sheet.before(city)
     if is_state(city.text) and before and not before.label:
         return before, f"{before.text} {city.text}"
@@ -120,10 +123,16 @@ def _climb(sheet: Sheet, start: Piece, ends: Sequence[Piece], end: str) -> Itera
     while last + 1 < len(lines) and (is_unit(lines[last + 1].text) or last + 1 in streets):
         last += 1
     address = [line for line in reversed(lines[: last + 1]) if not is_care_of(line.text)]
+    texts: list[str] = []
+    for line in address:
+        if texts and not (is_street(line.text) or is_unit(line.text) or is_unit(texts[-1])):
+            texts[-1] = tidy(f"{texts[-1]} {line.text}")
+        else:
+            texts.append(tidy(line.text))
     names = [line for line in lines[last + 1 :] if not is_care_of(line.text)]
     top = lines[-1] if names else lines[last]
     yield Block(
-        (*(tidy(line.text) for line in address), end),
+        (*texts, end),
         tuple(line.box for line in (*address, *ends)),
         tuple(names[:2]),
         owner or _as_owner(sheet.label_before(top)) or _label_over(sheet, top),
@@ -174,7 +183,7 @@ def _may_belong(piece: Piece) -> bool:
 def _above(sheet: Sheet, piece: Piece) -> Piece | None:
     """The piece right above in the same column: left, middle or right edges in line, and no more than a line's gap."""
     slack = 0.7 * piece.size
-    for number in range(piece.row - 1, max(piece.row - 5, -1), -1):
+    for number in range(piece.row - 1, max(piece.row - _ROWS_ABOVE, -1), -1):
         row = sheet.rows[number]
         if not row or number in sheet.taken:
             continue
@@ -199,7 +208,7 @@ def _above(sheet: Sheet, piece: Piece) -> Piece | None:
 
 def _label_over(sheet: Sheet, piece: Piece) -> Piece | None:
     """The label that stands over a block, perhaps set off by a little space."""
-    for number in range(piece.row - 1, max(piece.row - 4, -1), -1):
+    for number in range(piece.row - 1, max(piece.row - _ROWS_ABOVE, -1), -1):
         row = sheet.rows[number]
         if not row:
             continue

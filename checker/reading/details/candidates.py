@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from checker.model import Box, Origin, Read
 from checker.reading.details.names import is_insurer
 from checker.reading.details.pairing import value_of
-from checker.reading.details.parts import box_of, text_of
+from checker.reading.details.parts import boxes_of, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import Value
 from checker.reading.details.wordings import Role
@@ -48,7 +48,7 @@ class Candidate:
 def candidate(role: Role, value: Value, piece: Piece, score: float, label: Piece | None = None) -> Candidate:
     """A candidate from a value; an engine that doubted a word lowers it."""
     score *= value.quality * min(part.word.confidence for part in value.parts)
-    return Candidate(role, value.text, text_of(value.parts), (box_of(value.parts),), score, piece.row, label, piece)
+    return Candidate(role, value.text, text_of(value.parts), boxes_of(value.parts), score, piece.row, label, piece)
 
 
 def labelled(sheet: Sheet) -> Iterator[Candidate]:

@@ -20,7 +20,8 @@ _NEAR = 60.0
 _NEAR_PHONE, _BILL_PHONE, _LABELLED_PHONE, _BARE_PHONE = 0.9, 0.85, 0.6, 0.5
 _LABEL_SHARE = 0.1
 _BEFORE_PHONE = 24
-_LAST_FOUR = re.compile(r"\d{4}(?!\d)")
+_HINT = re.compile(r"\d{3}\)?[-. –]|\d{3}\)$")
+_BROKEN = re.compile(r"(?:^|\s)\(?\d{3}\)?[-.]?(?:\d{3}[-.])?$")
 _NOT_THIS = re.compile(
     r"fax|tty|tdd|hotline|fraud|medicare\.gov|1-800-medicare|home phone|patient phone|cell", re.IGNORECASE
 )
@@ -60,10 +61,10 @@ def phones(
     Not a fax, nor what stands under the patient's name or address (`patients_own`).
     """
     for piece in sheet.pieces():
-        if piece.label or not _LAST_FOUR.search(piece.text):
+        if piece.label or not _HINT.search(piece.text):
             continue
         label = sheet.label_before(piece)
-        for match in PHONE.finditer(piece.text):
+        for match in PHONE.finditer(_with_rest(sheet, piece)):
             score = _phone_score(piece, match, label, " ".join(other.text for other in sheet.rows[piece.row]))
             if score and _stands_by(piece, near):
                 score = max(score, _NEAR_PHONE)
@@ -72,6 +73,18 @@ def phones(
             if score:
                 text = match[0].strip()
                 yield Candidate(Role.PHONE, text, text, (piece.box,), score, piece.row, label, piece)
+
+
+def _with_rest(sheet: Sheet, piece: Piece) -> str:
+    """The text, with the line below where a narrow column breaks a phone: "(568)" over "555-0133"."""
+    if not _BROKEN.search(piece.text):
+        return piece.text
+    for row in sheet.rows[piece.row + 1 : piece.row + 4]:
+        for lower in row:
+            gap = lower.box.top - piece.box.bottom
+            if -0.4 * piece.size < gap < piece.size and overlap(lower.box, piece.box) > 0 and lower.text[0].isdigit():
+                return f"{piece.text}{'' if piece.text.endswith('-') else ' '}{lower.text}"
+    return piece.text
 
 
 def _phone_score(piece: Piece, match: re.Match[str], label: Piece | None, row: str) -> float:

@@ -128,7 +128,7 @@ def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float
     Alone it is none where it ends a sentence or, in a small letter, goes on with the line above.
     """
     if not rest:
-        ends_sentence = last.text.endswith((".", "?", "!")) and label_word(last.key) == last.key
+        ends_sentence = last.text.endswith((".", "?", "!", ",")) and label_word(last.key) == last.key
         goes_on = wording.one_word and last.text[0].islower()
         return 0.0 if ends_sentence or goes_on else 1.0
     if _is_header_run(wording, rest):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from checker.data import DATA
 
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.\-](?=[^\W\d_]))*[.,]?")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.\-](?=[^\W\d_]))*[.,]{0,2}")
 _BETWEEN_NAMES = re.compile(r"(?<=\w)\s+&\s+(?=\w)|\s+|(?<=,)(?=\S)")
 _MOST_NAME_WORDS = 6
 _MOST_COMPANY_WORDS = 10
@@ -74,10 +74,17 @@ def is_title(text: str) -> bool:
     return _is_title([plain(word) for word in text.split()])
 
 
+def is_paper(text: str) -> bool:
+    """Whether the text is the title of a paper, and not just the name of a company's office."""
+    return _is_paper({plain(word) for word in text.split()})
+
+
 def _is_title(keys: Sequence[str]) -> bool:
     words = {key for key in keys if any(letter.isalpha() for letter in key)}
-    if words <= vocabulary("office"):
-        return True
+    return words <= vocabulary("office") or _is_paper(words)
+
+
+def _is_paper(words: Set[str]) -> bool:
     return words <= vocabulary("title") | vocabulary("title_filler") and not words.isdisjoint(vocabulary("title"))
 
 

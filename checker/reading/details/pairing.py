@@ -17,7 +17,7 @@ from checker.reading.values import MONEY
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
 _FAR_SHARE, _FAR = 0.45, 0.8
 _BELOW_WITHIN = 2.3
-_ROWS_BELOW = 3
+_ROWS_BELOW = 6
 _OURS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0
@@ -35,15 +35,10 @@ class Pair(NamedTuple):
 def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     """The value of a role's kind that belongs to a label."""
     after = sheet.after(label)
-    across = None
-    if after and not after.label:
-        same_cell = after.cell == label.cell
-        value = read_value(role, _with_next(sheet, after, role), label.colon or not same_cell)
-        if same_cell:
-            return Pair(value, after, _BESIDE if label.colon else _BESIDE_UNMARKED) if value else None
-        if value:
-            is_far = after.box.x0 - label.box.x1 > _FAR_SHARE * _page_width(sheet, label)
-            across = Pair(value, after, (_ACROSS if label.colon else _ACROSS_UNMARKED) * (_FAR if is_far else 1.0))
+    if after and not after.label and after.cell == label.cell:
+        value = read_value(role, _with_next(sheet, after, role), label.colon)
+        return Pair(value, after, _BESIDE if label.colon else _BESIDE_UNMARKED) if value else None
+    across = _across(sheet, label, role)
     if across and label.colon:
         return across
     below = _below(sheet, label, role)
@@ -51,6 +46,20 @@ def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
         is_better = below.value.quality * below.fit > across.value.quality * across.fit
         return below if is_better or _heads_column(sheet.rows[label.row]) else across
     return below or across
+
+
+def _across(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+    """The value to the right of a label, perhaps in lines set around it."""
+    column = sheet.beside(label)
+    if not column:
+        return None
+    first = column[0]
+    parts = _with_next(sheet, first, role) if len(column) == 1 else [part for piece in column for part in piece.parts]
+    value = read_value(role, parts, True)
+    if value is None:
+        return None
+    is_far = first.box.x0 - label.box.x1 > _FAR_SHARE * _page_width(sheet, label)
+    return Pair(value, first, (_ACROSS if label.colon else _ACROSS_UNMARKED) * (_FAR if is_far else 1.0))
 
 
 def _with_next(sheet: Sheet, piece: Piece, role: Role) -> Sequence[Part]:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from checker.model import Box, Page, Word
 from checker.reading.details.names import plain
-from checker.reading.lines import TextLine
 from checker.reading.tokens import CELL_GAP
 
 _CUT = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)|#|\.{3,}|_{2,}|…+|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|[|•·●▪■◆]")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
 _STROKES = ("|", "│", "¦", "!")
 _TOUCHING = 0.05
+_LEVEL, _DESCENT = 0.4, 0.21
 _BUCKET = 24.0
 
 
@@ -64,15 +64,47 @@ def box_of(parts: Sequence[Part]) -> Box:
     )
 
 
-def cells(line: TextLine, uprights: Sequence[float] = ()) -> Iterator[list[Part]]:
-    """The line's cells, left to right; `uprights` are the places (x) of ruled lines that cross it.
+def boxes_of(parts: Sequence[Part]) -> tuple[Box, ...]:
+    """The boxes around parts that may stand on several lines, one for each line."""
+    runs: list[list[Part]] = []
+    for part in parts:
+        if runs and part.box.top < runs[-1][-1].box.bottom and part.box.x0 > runs[-1][-1].box.x0:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return tuple(box_of(run) for run in runs)
+
+
+def levels(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line of print by the height they stand at.
+
+    Cells of a table whose texts are centred against one another overlap without standing on one line.
+    """
+    bottoms = [word.box.bottom for word in words]
+    if max(bottoms) - min(bottoms) < _LEVEL * min(word.size for word in words):
+        return [list(words)]
+    found: list[list[Word]] = []
+    for word in sorted(words, key=_baseline):
+        if found and _baseline(word) - _baseline(found[-1][-1]) < _LEVEL * min(word.size, found[-1][-1].size):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [sorted(level, key=lambda word: word.box.x0) for level in found]
+
+
+def _baseline(word: Word) -> float:
+    return word.box.bottom - _DESCENT * word.size
+
+
+def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[list[Part]]:
+    """The cells of a line, left to right; `uprights` are the places (x) of ruled lines that cross it.
 
     A line that begins with an upright stroke is a row of a table drawn in characters: each stroke ends a cell.
     """
-    strokes = line.words[0].text in _STROKES
+    strokes = words[0].text in _STROKES
     cell: list[Part] = []
     before: Word | None = None
-    for word in line.words:
+    for word in words:
         if before is not None:
             left, right = before.box.x1, word.box.x0
             wide = right - left > CELL_GAP * min(before.size, word.size)

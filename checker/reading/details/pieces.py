@@ -9,6 +9,9 @@ from checker.model import Box, Page
 from checker.reading.details.parts import Part, box_of, text_of
 from checker.reading.details.wordings import Role, Wording
 
+_ROWS_AROUND = 3
+_SHARED_HEIGHT = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -85,6 +88,27 @@ class Sheet:
         """The label directly to the left."""
         left = self.before(piece)
         return left if left and left.label else None
+
+    def beside(self, label: Piece) -> list[Piece]:
+        """The texts nearest to the right of a label, at its height: one, or the lines of one that is set around it."""
+        found = [
+            piece
+            for row in self.rows[max(label.row - _ROWS_AROUND, 0) : label.row + _ROWS_AROUND + 1]
+            for piece in row
+            if piece.box.x0 >= label.box.x1 - 1 and _beside(label.box, piece.box)
+        ]
+        nearest = min(found, key=lambda piece: piece.box.x0, default=None)
+        if nearest is None or nearest.label:
+            return []
+        column = [piece for piece in found if abs(piece.box.x0 - nearest.box.x0) < 2]
+        own = [piece for piece in column if piece.row == label.row]
+        return own or column
+
+
+def _beside(label: Box, box: Box) -> bool:
+    """Whether two boxes share some height."""
+    shared = min(label.bottom, box.bottom) - max(label.top, box.top)
+    return label.page == box.page and shared > _SHARED_HEIGHT * min(label.height, box.height)
 
 
 def overlap(one: Box, other: Box) -> float:

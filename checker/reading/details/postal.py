@@ -22,6 +22,7 @@ _ZIP_HINT = re.compile(r"\d{5}")
 _STATE = rf"(?:{'|'.join(_STATES.split())})\.?|(?i:{_STATE_NAMES})|(?<=, )[A-Z][a-z]"
 _END = re.compile(rf"(?:^|(?<=[\s,]))(?:{_STATE}),?\s+{_ZIP}(?![\d-])")
 _ONLY_ZIP = re.compile(_ZIP)
+_CITY_STATE = re.compile(rf"[^\W\d_][^\d,]*, ?(?:{'|'.join(_STATES.split())})")
 _ONLY_STATE = re.compile(r"[A-Z]{2}\.?,?")
 _CITY = re.compile(r"[^\W\d_][^\W\d_.'’\- ]*(?:[ .'’\-]+[^\W\d_]+\.?){0,4},?")
 _STREET_START = (
@@ -57,6 +58,11 @@ def has_end(text: str) -> bool:
 
 def is_state(text: str) -> bool:
     return _ONLY_STATE.fullmatch(text) is not None
+
+
+def ends_in_state(text: str) -> bool:
+    """Whether the line is a city with its state, whose ZIP must stand elsewhere."""
+    return _CITY_STATE.fullmatch(text) is not None
 
 
 def is_city(text: str) -> bool:

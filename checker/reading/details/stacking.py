@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from checker.model import Box
 from checker.reading.details.pieces import Piece, overlap
 from checker.reading.details.shapes import read_value
-from checker.reading.details.wordings import begins_wording, label_word, wording_of
+from checker.reading.details.wordings import begins_wording, label_word, may_begin, wording_of
 
 _MOST_WORDS = 3
 _LEADING = 0.8
+_ROWS_BELOW = 4
 
 Row = tuple[Piece, ...]
 
@@ -20,31 +21,42 @@ def stacked(rows: Sequence[Row], plain_rows: Collection[int]) -> tuple[Row, ...]
     """The rows with each such label on its lower line; `plain_rows` hold no labels."""
     gone: set[tuple[int, int]] = set()
     made: dict[tuple[int, int], Piece] = {}
-    for number, (above, below) in enumerate(pairwise(rows)):
-        if number in plain_rows or number + 1 in plain_rows:
-            continue
-        for upper, lower in _pairs(above, below):
-            wording = wording_of([label_word(part.key) for part in (*upper.parts, *lower.parts) if part.key])
-            if wording:
-                gone.add((upper.row, upper.place))
-                box = replace(lower.box, x0=min(upper.box.x0, lower.box.x0), x1=max(upper.box.x1, lower.box.x1))
-                colon = lower.colon or lower.parts[-1].is_colon
-                made[lower.row, lower.place] = replace(lower, box=box, label=wording, colon=colon)
+    for upper, lower in _pairs(rows, plain_rows):
+        wording = wording_of([label_word(part.key) for part in (*upper.parts, *lower.parts) if part.key])
+        if wording:
+            gone.add((upper.row, upper.place))
+            colon = lower.colon or lower.parts[-1].is_colon
+            box = Box.around((upper.box, lower.box))
+            made[lower.row, lower.place] = replace(lower, box=box, label=wording, colon=colon)
     if not made:
         return tuple(rows)
     return tuple(tuple(_renumbered(row, gone, made)) for row in rows)
 
 
-def _pairs(above: Row, below: Row) -> Iterator[tuple[Piece, Piece]]:
+def _pairs(rows: Sequence[Row], plain_rows: Collection[int]) -> Iterator[tuple[Piece, Piece]]:
     """Short pieces under one another, of which the upper begins a label and has no value beside it."""
-    for upper in above:
-        if len(upper.parts) > _MOST_WORDS or upper.colon or not upper.parts[0].key:
+    for number, row in enumerate(rows):
+        if number in plain_rows:
             continue
-        if not begins_wording([label_word(part.key) for part in upper.parts]) or _has_value(above, upper):
-            continue
-        for lower in below:
-            if len(lower.parts) <= _MOST_WORDS and _hangs_under(upper, lower):
+        for upper in row:
+            if len(upper.parts) > _MOST_WORDS or upper.colon or not may_begin(upper.parts[0].key):
+                continue
+            if not begins_wording([label_word(part.key) for part in upper.parts]) or _has_value(row, upper):
+                continue
+            lower = _under(rows, upper)
+            if lower and lower.row not in plain_rows and len(lower.parts) <= _MOST_WORDS:
                 yield upper, lower
+
+
+def _under(rows: Sequence[Row], upper: Piece) -> Piece | None:
+    """The nearest piece that hangs under another, within a line's gap."""
+    for row in rows[upper.row + 1 : upper.row + 1 + _ROWS_BELOW]:
+        for lower in row:
+            gap = lower.box.top - upper.box.bottom
+            near = -0.3 * upper.size < gap < _LEADING * upper.size and lower.box.page == upper.box.page
+            if near and overlap(upper.box, lower.box) > 0:
+                return lower
+    return None
 
 
 def _has_value(row: Row, piece: Piece) -> bool:
@@ -53,11 +65,6 @@ def _has_value(row: Row, piece: Piece) -> bool:
     if piece.role is None or after is None or after.label:
         return False
     return read_value(piece.role, after.parts, True) is not None
-
-
-def _hangs_under(upper: Piece, lower: Piece) -> bool:
-    near = lower.box.top - upper.box.bottom < _LEADING * upper.size and lower.box.page == upper.box.page
-    return near and overlap(upper.box, lower.box) > 0
 
 
 def _renumbered(row: Row, gone: Collection[tuple[int, int]], made: dict[tuple[int, int], Piece]) -> Iterator[Piece]:

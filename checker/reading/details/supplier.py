@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate, best, candidate, same_characters
-from checker.reading.details.names import is_organisation, is_person, is_title, plain, same_person
+from checker.reading.details.names import is_organisation, is_paper, is_person, is_title, plain, same_person
 from checker.reading.details.parts import Part, text_of
 from checker.reading.details.payer import names_payer
-from checker.reading.details.pieces import Piece, Sheet, overlap
+from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import PHONE, Value
 from checker.reading.details.wordings import Role
 
 _HEAD_SHARE = 0.3
 _HEAD_ROWS = 3
+_MOST_NAME_LINES = 4
 _LETTERHEAD, _PLAIN_NAME, _LARGEST, _BLOCK_NAME, _LOWER = 0.72, 0.45, 0.1, 0.1, 0.05
 _PAY_TO, _BLOCK = 0.7, 0.6
 _LARGER = 1.15
@@ -53,13 +54,14 @@ def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | Non
     over_address = {(piece.row, piece.place) for block in blocks if _may_send(block) for piece in block.names[:1]}
     head = [piece for piece in _head(sheet) if _may_name(piece, patient)]
     largest = max((piece.size for piece in head), default=0.0)
-    for at, piece in enumerate(head):
+    for piece in head:
         is_large = piece.size >= largest - 0.1 and piece.size >= _LARGER * sheet.type_size
-        below = head[at + 1] if at + 1 < len(head) else None
-        if below and is_large and _goes_on(piece, below):
-            text = f"{piece.text} {below.text}"
-            score = _letterhead_score(text, True, (below.row, below.place) in over_address)
-            yield Candidate(Role.SUPPLIER, text, text, (piece.box, below.box), score + _LOWER, piece.row, None, piece)
+        lines = _name_lines(piece, head) if is_large else [piece]
+        if len(lines) > 1:
+            text = " ".join(line.text for line in lines)
+            score = _letterhead_score(text, True, any((line.row, line.place) in over_address for line in lines))
+            boxes = tuple(line.box for line in lines)
+            yield Candidate(Role.SUPPLIER, text, text, boxes, score + _LOWER, piece.row, None, piece)
         for parts in _without_title(piece):
             text = text_of(parts).strip(_EDGES)
             is_over_address = (piece.row, piece.place) in over_address
@@ -102,13 +104,21 @@ def _may_name(piece: Piece, patient: Candidate | None) -> bool:
     return patient is None or not same_person(text, patient.text)
 
 
+def _name_lines(piece: Piece, head: Sequence[Piece]) -> list[Piece]:
+    """A name in large type with the lines in which it goes on."""
+    lines = [piece]
+    for below in head:
+        if len(lines) < _MOST_NAME_LINES and below.row > lines[-1].row and _goes_on(lines[-1], below):
+            lines.append(below)
+    return lines
+
+
 def _goes_on(piece: Piece, below: Piece) -> bool:
-    """Whether a name in large type goes on in the line below: "Clearwell Home Oxygen" over "& Medical Supply, Inc."."""
-    if below.row != piece.row + 1 or abs(below.size - piece.size) > 0.1 or overlap(piece.box, below.box) <= 0:
+    """Whether a name in large type goes on in the line below: "Clearwell Home" over "Oxygen, Inc."."""
+    gap = below.box.top - piece.box.bottom
+    if abs(below.size - piece.size) > 0.1 or not -0.4 * piece.size < gap < 0.6 * piece.size or is_paper(below.text):
         return False
-    if below.text.lower().startswith(("& ", "and ", "of ")) or piece.text.lower().endswith((" &", " and", " of", ",")):
-        return True
-    return all(part.key in _LEGAL_FORMS for part in below.parts)
+    return abs(below.box.x0 - piece.box.x0) < 2 or abs(below.box.middle - piece.box.middle) < 2
 
 
 def _without_title(piece: Piece) -> Iterator[Sequence[Part]]:

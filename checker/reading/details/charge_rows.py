@@ -1,0 +1,86 @@
+"""Rows that are not about details: charges, and the headings over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from checker.reading.details.names import vocabulary
+from checker.reading.details.parts import Part
+from checker.reading.details.wordings import Role, label_word, wording_of
+from checker.reading.headings import heading_roles
+from checker.reading.values import MONEY
+
+_CODE = re.compile(r"0?[A-V]\d{4}(?!\d)")
+_POINTS = 3
+_LONGEST_HEADING = 4
+_COVERED = 0.7
+_LINE_ROLES = frozenset(
+    (
+        "service_date",
+        "from_date",
+        "through_date",
+        "code",
+        "modifiers",
+        "description",
+        "units",
+        "unit_price",
+        "item_number",
+    )
+)
+_DETAILS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
+
+Cells = Sequence[Sequence[Part]]
+
+
+def is_charge(row: Cells) -> bool:
+    """Whether a row holds a code and money, whether or not its table was found."""
+    texts = [part.text for cell in row for part in cell]
+    return any(_CODE.match(text) for text in texts) and any(MONEY.fullmatch(text) for text in texts)
+
+
+def heads_charges(row: Cells) -> bool:
+    """Whether a row heads the charge table: its words are such headings, of two columns or more, or enough words that
+    only those hold."""
+    keys = [part.key for cell in row for part in cell]
+    strong = sum(key in vocabulary("table_heading") for key in keys)
+    if any(part.is_colon for cell in row for part in cell) or (not strong and _heads_details(row)):
+        return False
+    headings = [heading for cell in row for heading in _headings([part.key for part in cell])]
+    covered = sum(length for _, length in headings)
+    if len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * sum(map(len, row)):
+        return True
+    return strong > 0 and 2 * strong + sum(key in vocabulary("table_heading_weak") for key in keys) >= _POINTS
+
+
+def _heads_details(row: Cells) -> bool:
+    """Whether most of a row's cells are labels of details: "Name of Patient", "Customer Number", "Billing Date"."""
+    wordings = [wording_of([label_word(part.key) for part in cell if part.key.isalnum()]) for cell in row]
+    own = sum(1 for wording in wordings if wording and wording.role in _DETAILS)
+    return own >= 2 and 2 * own > len(row)
+
+
+def may_go_on_heading(row: Cells) -> bool:
+    """Whether a row could be one more line of the heading: no colon, no digits."""
+    return not any(part.is_colon or any(letter.isdigit() for letter in part.text) for cell in row for part in cell)
+
+
+def _headings(keys: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The column headings among a cell's words, longest first, each with its number of words."""
+    at = 0
+    while at < len(keys):
+        longest = min(_LONGEST_HEADING, len(keys) - at) if keys[at] in _first_words() else 0
+        for length in range(longest, 0, -1):
+            role = heading_roles().get(" ".join(keys[at : at + length]))
+            if role:
+                yield role, length
+                break
+        else:
+            length = 1
+        at += length
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in heading_roles())
