@@ -60,10 +60,11 @@ def choose(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
     elif style.money_columns and chance(rng, 0.2):
         rng.shuffle(money)
     groups = _ordered(rng, dates, codes, ["description"], quantity, money)
-    keys = [key for group in groups for key in group]
     extras = [*(["revenue"] if style.revenue_column else []), *style.distractors]
-    for extra in (key for key in extras if key == "number" or any(cell(line, key, style) for line in lines)):
-        keys.insert(rng.randint(1, keys.index("amount")) if keys.index("amount") else len(keys), extra)
+    for extra in extras:
+        if extra == "number" or any(cell(line, extra, style) for line in lines):
+            groups.insert(rng.randint(1, max(1, groups.index(money))), [extra])
+    keys = [key for group in groups for key in group]
     return tuple(_column(rng, key, style) for key in keys)
 
 
