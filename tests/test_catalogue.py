@@ -71,6 +71,13 @@ def test_capped_rental_is_what_the_fee_schedule_pays_as_such(catalogue: Catalogu
     assert not catalogue.is_a("E0550", CodeClass.CAPPED_RENTAL)
 
 
+def test_every_capped_rental_has_its_cap_of_thirteen_months(catalogue: Catalogue) -> None:
+    for code in catalogue.classes[CodeClass.CAPPED_RENTAL]:
+        cap = catalogue.limit(code, "cap-months", LATELY)
+        assert cap is not None, code
+        assert cap.value == Decimal(13), code
+
+
 def test_codes_defined_as_rental_say_so_in_their_own_text(catalogue: Catalogue) -> None:
     by_text = {code.code for code in catalogue.codes.values() if "rental" in code.official and code.until is None}
     assert by_text == catalogue.classes[CodeClass.RENTAL_BY_DEFINITION]
