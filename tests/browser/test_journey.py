@@ -57,12 +57,7 @@ def test_a_clean_bill_and_one_with_totals_only(open_page: Opener):
     page = open_page("/", color_scheme="dark")
     for name, rows, words in (("a.pdf", CLEAN, "Nothing to question"), ("b.pdf", TOTALS_ONLY, "does not list")):
         add(page, name, bill(rows))
-        press(page, "read")
-        at(page, "you")
-        press(page, "skip")
-        at(page, "payer")
-        press(page, "forward")
-        at(page, "found")
+        to_found(page)
         assert words in page.inner_text(".stMainBlockContainer")
         hold(page)
         press(page, "over")
@@ -155,15 +150,74 @@ def tab_to(page, label: str) -> None:
 def test_print_shows_every_charge_and_no_buttons(open_page: Opener):
     page = open_page("/", 1280)
     add(page, "june.pdf", bill(RENT_TWICE))
-    press(page, "read")
-    at(page, "you")
-    press(page, "skip")
-    at(page, "payer")
-    press(page, "forward")
-    at(page, "found")
+    to_found(page)
     page.emulate_media(media="print")
     page.evaluate("window.onbeforeprint()")
     rows = page.locator("table[role=table] tbody tr")
     assert rows.count() == len(RENT_TWICE)
     assert all(row.is_visible() for row in rows.all())
     assert not page.locator(".st-key-papers button").is_visible()
+
+
+def test_nothing_scrolls_sideways_at_four_times_the_size(open_page: Opener):
+    page = open_page("/?lang=es", 320)
+    add(page, "junio.pdf", bill(RENT_TWICE))
+    to_found(page)
+    for summary in page.locator("summary").all():
+        summary.click()
+    settle(page)
+    hold(page)
+
+
+def test_two_bills_are_reviewed_together_and_each_strip_comes_from_its_own_file(open_page: Opener):
+    page = open_page("/")
+    add(page, "june.pdf", bill(CLEAN))
+    add(page, "july.pdf", bill((("01/12/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00"),), account="LHO-9"))
+    to_found(page)
+    assert "on 2 bills" in page.inner_text(".summary")
+    card = page.locator("[class*=st-key-card-]").first
+    assert card.locator("[class*=st-key-picture-narrow] img").count() == 2
+
+
+def test_a_corrected_name_becomes_a_question(open_page: Opener):
+    page = open_page("/")
+    add(page, "june.pdf", bill(CLEAN))
+    press(page, "read")
+    at(page, "you")
+    press(page, "wrong")
+    page.locator(".st-key-wrong-name label").click()
+    settle(page)
+    page.get_by_label("The name should say").fill("Harold Whitford")
+    press(page, "corrected")
+    at(page, "payer")
+    press(page, "forward")
+    at(page, "found")
+    assert "Harold Whitford" in page.inner_text("[class*=st-key-card-]")
+
+
+def test_a_file_name_that_looks_like_markdown_stays_letters(open_page: Opener):
+    page = open_page("/")
+    name = "**a** :smile: $x$ [b](http://c.example) :red[d].pdf"
+    add(page, name, bill(CLEAN))
+    label = page.locator("[class*=st-key-remove-] button").inner_text()
+    assert label.replace("\u2060", "") == f"Remove {name}"
+
+
+def test_a_lost_connection_is_told_in_the_readers_language(open_page: Opener):
+    page = open_page("/?lang=es", lose=True)
+    page.wait_for_selector("section[role=dialog]")
+    page.wait_for_function("document.querySelector('section[role=dialog]').ariaLabel === 'Se perdió la conexión'")
+    hidden = page.evaluate(
+        "[...document.querySelectorAll('section[role=dialog] [data-words]')].map(part => getComputedStyle(part).fontSize)"
+    )
+    assert hidden == ["0px", "0px"]
+
+
+def to_found(page) -> None:
+    """From the files to the result by the quick way."""
+    press(page, "read")
+    at(page, "you")
+    press(page, "skip")
+    at(page, "payer")
+    press(page, "forward")
+    at(page, "found")
