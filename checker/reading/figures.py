@@ -109,7 +109,8 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
     for figure in figures:
         by_kind.setdefault(figure.kind, []).append(figure.amount)
     totals = by_kind.get("total_charges", [])
-    if charges in totals or gross in totals:
+    named = totals + by_kind.get("total", [])
+    if charges in named or gross in named:
         return charges, "total charges", None
     if len(totals) > 1 and sum(totals) in (charges, gross):
         return charges, "total charges", None
@@ -131,4 +132,4 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
                     return charges, name, None
     if totals:
         return charges, None, "total charges"
-    return charges, None, "subtotals" if subtotals else "balance" if balances else None
+    return charges, None, "subtotals" if subtotals else None

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from checker.model import Page
 from checker.reading.details import Identity, find_details, page_identity
 from checker.reading.details.names import same_person
-from checker.reading.lines import TextLine, text_lines
+from checker.reading.headings import TableKind, find_headings
+from checker.reading.lines import text_lines
+from checker.reading.tokens import Line, Look, tokenize
 
 _NAMES_SOMEONE = re.compile(r"\b(?:patient|client|customer|member|resident|beneficiary|paciente)\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\d\.\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,16 @@ class Part:
     """The pages and lines of one statement; two statements may share a page, each with its own lines of it."""
 
     pages: tuple[Page, ...]
-    lines: tuple[TextLine, ...]
+    lines: tuple[Line, ...]
 
 
 def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
     """The statements of a document, parted where a page names another patient, account or statement date."""
-    parts: list[tuple[list[Page], list[TextLine]]] = []
+    parts: list[tuple[list[Page], list[Line]]] = []
     current: Identity | None = None
     for page in pages:
-        lines = text_lines(page)
-        identity = page_identity(lines, [page]) if len(pages) > 1 and lines else None
-        if identity is not None and (not identity.patient or not identity.account):
-            identity = _with_layout(identity, page, lines)
+        lines = [tokenize(line, page.rules) for line in text_lines(page)]
+        identity = _identity(page, lines) if len(pages) > 1 and lines else None
         if not parts or (identity is not None and current is not None and _another(current, identity)):
             parts.append(([], []))
             current = identity
@@ -42,19 +41,29 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
         parts[-1][1].extend(first)
         for more in rest:
             parts.append(([page], list(more)))
-            current = page_identity(more, [page])
+            current = page_identity([line.source for line in more], [page])
     return tuple(Part(tuple(own), tuple(lines)) for own, lines in parts)
 
 
-def _with_layout(identity: Identity, page: Page, lines: Sequence[TextLine]) -> Identity:
-    """The identity with what only the layout of the page tells, when it tells both patient and account."""
-    details = find_details([page], lines)
+def _identity(page: Page, lines: Sequence[Line]) -> Identity:
+    """Whose a page is, by its labels, and by its layout when that tells both patient and account; tables aside."""
+    tables = {
+        at
+        for block in find_headings(lines)
+        if block.kind is TableKind.ITEMS
+        for at in range(block.first, block.last + 1)
+    }
+    outside = [line.source for at, line in enumerate(lines) if at not in tables and not line.having(Look.MONEY)]
+    found = page_identity(outside, [page])
+    if found.patient and found.account:
+        return found
+    details = find_details([page], outside)
     if not details.patient or not details.account:
-        return identity
+        return found
     return Identity(
-        identity.patient or details.patient,
-        identity.account or details.account,
-        identity.statement_date or details.statement_date,
+        found.patient or details.patient,
+        found.account or details.account,
+        found.statement_date or details.statement_date,
     )
 
 
@@ -78,18 +87,18 @@ def _together(current: Identity | None, page: Identity) -> Identity:
     )
 
 
-def _by_patient(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def _by_patient(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page, cut where another patient is named after figures were printed for the one before."""
-    parts: list[list[TextLine]] = [[]]
+    parts: list[list[Line]] = [[]]
     named: str | None = None
     figures = False
     for line in lines:
         if _NAMES_SOMEONE.search(line.text):
-            patient = page_identity([line]).patient
+            patient = page_identity([line.source]).patient
             if patient and named and figures and not same_person(named, patient.value):
                 parts.append([])
                 figures = False
             named = patient.value if patient else named
-        figures = figures or _FIGURE.search(line.text) is not None
+        figures = figures or bool(line.having(Look.MONEY))
         parts[-1].append(line)
     return parts

@@ -17,7 +17,7 @@ from checker.reading.layout import Layout, bare_layout, headed_layout
 from checker.reading.parts import Part, statement_parts
 from checker.reading.rows import TableRows, build_rows
 from checker.reading.runs import split_runs
-from checker.reading.tokens import Line, Look, tokenize
+from checker.reading.tokens import Line, Look
 from checker.reading.values import parse_span
 
 _SERVICE_DATE_LABEL = re.compile(
@@ -50,13 +50,13 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
 def _statement(document: Document, part: Part, number: int, count: int) -> Statement:
     pages = part.pages
     rules = {page.number: page.rules for page in pages}
-    lines = _without_furniture([tokenize(text, rules[text.page]) for text in part.lines])
+    lines = _without_furniture(part.lines)
     blocks = find_headings(lines)
     if not any(block.kind is TableKind.ITEMS for block in blocks):
         lines = split_runs(lines)
         blocks = find_headings(lines)
     tables = _tables(lines, blocks, rules)
-    details = find_details(pages, part.lines)
+    details = find_details(pages, [line.source for line in part.lines])
     near = details.statement_date.value if details.statement_date else _latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
