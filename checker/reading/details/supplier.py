@@ -58,7 +58,7 @@ def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | Non
         is_large = piece.size >= largest - 0.1 and piece.size >= _LARGER * sheet.type_size
         lines = _name_lines(piece, head) if is_large else [piece]
         if len(lines) > 1:
-            text = " ".join(line.text for line in lines)
+            text = " ".join(line.text for line in lines).replace("- ", "-")
             score = _letterhead_score(text, True, any((line.row, line.place) in over_address for line in lines))
             boxes = tuple(line.box for line in lines)
             yield Candidate(Role.SUPPLIER, text, text, boxes, score + _LOWER, piece.row, None, piece)
@@ -75,7 +75,10 @@ def _may_send(block: Block) -> bool:
 
 
 def _head(sheet: Sheet) -> Iterator[Piece]:
-    """The texts at the head of the first page, above the charge table, that belong to no label."""
+    """The texts at the head of the first page, above the charge table, that belong to no label.
+
+    What looks like a label in large type is a word of a name.
+    """
     first = min(sheet.pages, default=0)
     for number, row in enumerate(sheet.rows):
         if not row:
@@ -86,7 +89,12 @@ def _head(sheet: Sheet) -> Iterator[Piece]:
         if page and row[0].box.top > _HEAD_SHARE * page.height:
             return
         if not any(_MONEY.fullmatch(part.text) for piece in row for part in piece.parts):
-            yield from (piece for piece in row if not piece.label and not sheet.label_before(piece))
+            large = _LARGER * sheet.type_size
+            yield from (
+                piece
+                for piece in row
+                if not sheet.label_before(piece) and (not piece.label or (piece.size >= large and not piece.colon))
+            )
 
 
 def _may_name(piece: Piece, patient: Candidate | None) -> bool:
