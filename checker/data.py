@@ -13,17 +13,27 @@ from __future__ import annotations
 import csv
 import datetime
 import re
-import types
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import MISSING, Field, dataclass, fields
-from decimal import Decimal
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from checker.cells import SEPARATOR, Convert, SourceKey, amount, check_sources, citing_columns, columns_of
 from checker.errors import DataError
+
+__all__ = [
+    "DATA",
+    "SEPARATOR",
+    "Source",
+    "SourceKey",
+    "Verified",
+    "load",
+    "read_table",
+    "source",
+    "sources",
+]
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -33,11 +43,6 @@ else:
     Row = TypeVar("Row")
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-SEPARATOR = "|"
-_AMOUNTS = Mapping[str, Decimal]
-
-SourceKey = NewType("SourceKey", str)
-"""A key of data/sources.csv; the loader refuses any other."""
 
 
 class Verified(StrEnum):
@@ -83,15 +88,20 @@ def read_table(path: Path, row: type[Row], key: Sequence[str] = ()) -> tuple[Row
     Raises DataError with file and line.
     """
     beside = path.with_name("sources.csv")
-    citing = _citing(row)
+    citing = citing_columns(row)
     if not citing:
         known: Collection[str] = ()
     elif beside.exists() and beside.parent != DATA:
         known = {source.key for source in read_table(beside, Source, ("key",))}
     else:
         known = sources()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return tuple(_rows(path.name, file, row, key, dict.fromkeys(citing, known)))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return tuple(_rows(path.name, file, row, key, dict.fromkeys(citing, known)))
+    except UnicodeDecodeError:
+        raise DataError(f"{path.name}, line 1: the file is not UTF-8 (save it as CSV UTF-8)") from None
+    except csv.Error as problem:
+        raise DataError(f"{path.name}: {problem}") from None
 
 
 @cache
@@ -110,12 +120,12 @@ def source(key: str) -> Source:
 def _rows(
     name: str, lines: Iterator[str], row: type[Row], key: Sequence[str], citing: Mapping[str, Collection[str]]
 ) -> Iterator[Row]:
-    reader = csv.reader(lines)
-    columns, rest = _columns(row)
+    reader = csv.reader(lines, strict=True)
+    columns, rest = columns_of(row)
     heading = next(reader, [])
     if heading[: len(columns)] != list(columns) or (not rest and len(heading) > len(columns)):
         raise DataError(f"{name}, line 1: the columns must be {', '.join(columns)}")
-    converts: list[tuple[str, Convert]] = [*columns.items(), *((area, _amount) for area in heading[len(columns) :])]
+    converts: list[tuple[str, Convert]] = [*columns.items(), *((area, amount) for area in heading[len(columns) :])]
     seen: dict[tuple[Any, ...], int] = {}
     for cells in reader:
         where = f"{name}, line {reader.line_num}"
@@ -126,7 +136,7 @@ def _rows(
             try:
                 values[column] = convert(cell)
                 if column in citing:
-                    _check_sources(values[column], citing[column])
+                    check_sources(values[column], citing[column])
             except ValueError as problem:
                 raise DataError(f"{where}, {column}: {problem}") from None
         own = tuple(values[column] for column in key)
@@ -140,104 +150,3 @@ def _rows(
             yield row(**values)
         except ValueError as problem:
             raise DataError(f"{where}: {problem}") from None
-
-
-Convert = Callable[[str], Any]
-
-
-@cache
-def _columns(row: type[Any]) -> tuple[dict[str, Convert], str]:
-    """The named columns with their converters, and the field that takes all further columns, "" for none."""
-    hints = get_type_hints(row)
-    named = [field for field in fields(row) if hints[field.name] != _AMOUNTS]
-    rest = "".join(field.name for field in fields(row) if hints[field.name] == _AMOUNTS)
-    return {field.name: _column(field, _converter(hints[field.name])) for field in named}, rest
-
-
-@cache
-def _citing(row: type[Any]) -> frozenset[str]:
-    """The columns that hold source keys."""
-    hints = get_type_hints(row)
-    return frozenset(
-        field.name for field in fields(row) if SourceKey in {hints[field.name], *get_args(hints[field.name])}
-    )
-
-
-def _column(field: Field[Any], convert: Convert) -> Convert:
-    default = field.default if field.default_factory is MISSING else field.default_factory()
-
-    def of_cell(cell: str) -> Any:
-        if cell != cell.strip():
-            raise ValueError(f"{cell!r} has a blank at its edge")
-        if cell:
-            return convert(cell)
-        if default is MISSING:
-            raise ValueError("must not be blank")
-        return default
-
-    return of_cell
-
-
-def _converter(hint: Any) -> Convert:
-    if get_origin(hint) in (types.UnionType, Union):  # the latter where a NewType is one of the two
-        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
-    if (container := get_origin(hint)) in (tuple, frozenset):
-        part = _converter(get_args(hint)[0])
-        return lambda cell: container(part(piece) for piece in cell.split(SEPARATOR))
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return lambda cell: _member(hint, cell)
-    return _SIMPLE[hint]
-
-
-def _member(kind: type[StrEnum], cell: str) -> StrEnum:
-    try:
-        return kind(cell)
-    except ValueError:
-        raise ValueError(f"{cell!r} is none of {', '.join(kind)}") from None
-
-
-def _date(cell: str) -> datetime.date:
-    # Compact and week forms, which fromisoformat takes too, are more likely a slip of a spreadsheet than meant.
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
-        with suppress(ValueError):
-            return datetime.date.fromisoformat(cell)
-    raise ValueError(f"{cell!r} is no date (write 2024-01-31)")
-
-
-@cache
-def _amount(cell: str) -> Decimal | None:
-    return _decimal(cell) if cell else None
-
-
-def _decimal(cell: str) -> Decimal:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", cell):
-        raise ValueError(f"{cell!r} is no number")
-    return Decimal(cell)
-
-
-def _integer(cell: str) -> int:
-    if not cell.isascii() or not cell.removeprefix("-").isdigit():
-        raise ValueError(f"{cell!r} is no whole number")
-    return int(cell)
-
-
-def _yes_no(cell: str) -> bool:
-    if cell not in ("yes", "no"):
-        raise ValueError(f"{cell!r} is neither yes nor no")
-    return cell == "yes"
-
-
-def _check_sources(cited: Any, known: Collection[str]) -> None:
-    for key in (cited,) if isinstance(cited, str) else cited or ():
-        if key not in known:
-            raise ValueError(f"{key!r} is no key of sources.csv")
-
-
-_SIMPLE: dict[Any, Convert] = {
-    str: str,
-    datetime.date: _date,
-    Decimal: _decimal,
-    int: _integer,
-    bool: _yes_no,
-    SourceKey: SourceKey,
-}

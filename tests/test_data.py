@@ -103,6 +103,18 @@ def test_a_bad_row_is_named_by_file_and_line(table: Write, row: str, complaint: 
     assert str(told.value) == complaint
 
 
+def test_a_file_that_lost_its_accents_to_a_spreadsheet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "things.csv"
+    path.write_bytes(f"{HEADING}\nmáquina,,,,,,\n".encode("cp1252"))
+    with pytest.raises(DataError, match=r"things.csv, line 1: the file is not UTF-8 \(save it as CSV UTF-8\)"):
+        read_table(path, Thing)
+
+
+def test_an_open_quotation_mark_is_refused(table: Write) -> None:
+    with pytest.raises(DataError, match=r"things.csv"):
+        read_table(table('"cart,,,,,,'), Thing)
+
+
 def test_a_line_is_counted_as_the_spreadsheet_counts_it(table: Write) -> None:
     with pytest.raises(DataError, match="line 4, count"):
         read_table(table('"a name\nover two lines",,,,,,\ncart,,,,x,,'), Thing)
