@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from checker.model import Kind
-from tests.generator import samples
+from tests.generator import samples, stationery
 from tests.generator.layouts import LAYOUTS
 from tests.generator.make import Made, make
 from tests.generator.plants import PLANTS
@@ -75,4 +75,4 @@ def test_held_out_layouts_are_never_made_for_tuning() -> None:
 
 @pytest.mark.parametrize("name", samples.SAMPLES)
 def test_a_sample_is_written_byte_for_byte_as_it_lies_there(name: str) -> None:
-    assert samples.draw(samples.SAMPLES[name]()) == (SAMPLES / f"{name}.pdf").read_bytes()
+    assert stationery.draw(samples.SAMPLES[name]()) == (SAMPLES / f"{name}.pdf").read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.generator import samples
+from tests.generator import samples, stationery
 from tests.generator.layouts import LAYOUTS
 from tests.generator.make import make
 
@@ -27,7 +27,7 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.command == "samples":
         for name, tell in samples.SAMPLES.items():
-            (options.out / f"{name}.pdf").write_bytes(samples.draw(tell()))
+            (options.out / f"{name}.pdf").write_bytes(stationery.draw(tell()))
         return 0
     for seed in range(options.seed, options.seed + options.count):
         made = make(seed, layout=options.layout, held_out=options.held_out)

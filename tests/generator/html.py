@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from tests.generator.cells import cell
 from tests.generator.closing import printed_totals
-from tests.generator.columns import Column, cell, choose
+from tests.generator.columns import Column, choose
 from tests.generator.details.labels import facts, label, person, shuffled
 from tests.generator.fonts import UNBROKEN
 from tests.generator.plain_table import with_balances

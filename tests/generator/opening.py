@@ -6,9 +6,9 @@ import random
 from datetime import timedelta
 
 from tests.generator import formats
+from tests.generator.cells import date_text
 from tests.generator.choice import chance
 from tests.generator.closing import printed_totals, slip
-from tests.generator.columns import date_text
 from tests.generator.details.labels import facts
 from tests.generator.sheet import Sheet, wrap
 from tests.generator.style import Style

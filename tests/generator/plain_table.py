@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tests.generator import formats
-from tests.generator.columns import FIGURES, Column, is_payment, running_balances
+from tests.generator.columns import FIGURES, Column, running_balances
 from tests.generator.details.labels import label
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
@@ -81,7 +81,7 @@ def _forward(table: Table, statement: Statement) -> None:
 def _totals(table: Table, lines: tuple[Line, ...]) -> None:
     """The sum of each column of figures; left out where charges and payments share a column."""
     style = table.style
-    if any(is_payment(line) for line in lines) and not style.ledger:
+    if any(not line.is_charge for line in lines) and not style.ledger:
         return
     texts = {"description": style.one_of("total row", "Total", "TOTALS", "Totals:", "Total Charges")}
     for column in table.columns:
@@ -89,16 +89,16 @@ def _totals(table: Table, lines: tuple[Line, ...]) -> None:
             figures = [_figure(line, column.key) for line in lines]
             texts[column.key] = formats.money(sum(figures, NOTHING), style.positive, style.negative)
     if style.ledger and style.coin("payments positive"):
-        paid = sum((-line.amount for line in lines if is_payment(line)), NOTHING)
+        paid = sum((-line.amount for line in lines if not line.is_charge), NOTHING)
         texts["payments"] = formats.money(paid, style.positive, style.negative)
     table.furniture(texts)
 
 
 def _figure(line: Line, key: str) -> Decimal:
     if key == "payments":
-        return line.amount if is_payment(line) else NOTHING
+        return NOTHING if line.is_charge else line.amount
     if key == "amount":
-        return NOTHING if is_payment(line) else line.amount
+        return line.amount if line.is_charge else NOTHING
     return line.other_money.get(key, NOTHING)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Kind
-from tests.generator.columns import is_payment
 from tests.generator.style import Style
 from tests.generator.truth import NOTHING, Line, Statement
 
@@ -15,7 +14,7 @@ CENT = Decimal("0.01")
 
 def shown(statement: Statement, style: Style, leaves_out: frozenset[str]) -> Statement:
     """The statement with lines, details and totals as printed; `leaves_out` are details its top does not print."""
-    lines = tuple(_line(line, style) for line in statement.lines if not (style.money_columns and is_payment(line)))
+    lines = tuple(_line(line, style) for line in statement.lines if line.is_charge or not style.money_columns)
     gone = {"phone": {"supplier_phone": None}, "address": {"address": ()}}
     changes: dict[str, object] = {}
     for key in leaves_out:

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from tests.generator.make import Made, Printer, made_of, printed
 from tests.generator.plants import arithmetic, duplicate_charge, not_itemized, rental_purchase_mismatch, unknown_code
-from tests.generator.stories import clinic, home_oxygen, hospital, sleep
+from tests.generator.stories import clinic, home_oxygen, hospital, near_misses, sleep
 from tests.generator.stories.story import Teller
 from tests.generator.style import A4, LETTER, Style
 from tests.generator.truth import Truth
@@ -69,7 +69,7 @@ SITUATIONS: dict[str, Situation] = {
     "misprinted_code": _of("ruled_grid", unknown_code.slip, modifiers="column"),
     "no_codes": _of("whitespace_columns", home_oxygen.two_systems, codes="none"),
     "dates_on_first_row_posting_beside": _of("whitespace_columns", home_oxygen.two_systems, dates_once=True, distractors=("posted",), modifiers="column"),
-    "dates_without_year": _of("zebra", home_oxygen.over_new_year, line_date="MM/DD"),
+    "dates_without_year": _of("zebra", near_misses.over_new_year, line_date="MM/DD"),
     "dates_without_separators": _of("fixed_width", home_oxygen.two_systems, line_date="MMDDYY", positive="1,234.50", unit_form="30 EA"),
     "ledger_with_balance_forward": _of("whitespace_columns", home_oxygen.with_payments, ledger=True, prints_previous=True, forward_row=True, positive="1,234.50"),
     "dollars_and_cents_in_two_boxes": _of("two_boxes", sleep.pap_resupply, modifiers="several"),
@@ -77,7 +77,7 @@ SITUATIONS: dict[str, Situation] = {
     "hidden_text_and_fake_bold": _of("zebra", home_oxygen.two_systems, tricks=frozenset({"double", "white", "invisible", "turned", "watermark", "cropped"})),
     "letter_spaced_shuffled": _of("whitespace_columns", home_oxygen.two_systems, tricks=frozenset({"spaced", "uneven"}), drawing_order="shuffled"),
     "ligatures_and_odd_blanks": _of("ruled_grid", sleep.pap_resupply, font="Vera", tricks=frozenset({"ligature", "nbsp", "soft-hyphen", "glyphs"}), negative="\u22125.00"),
-    "reversed_and_rebilled": _of("ruled_grid", home_oxygen.reversed_and_rebilled, negative="5.00 CR"),
+    "reversed_and_rebilled": _of("ruled_grid", near_misses.reversed_and_rebilled, negative="5.00 CR"),
     "charged_twice_in_a_month": _of("zebra", duplicate_charge.same_rental_month, modifiers="column"),
     "rent_marked_as_purchase": _of("ruled_grid", rental_purchase_mismatch.words_against_modifier, modifiers="column"),
     "printed_total_is_wrong": _of("whitespace_columns", arithmetic.wrong_total),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from tests.generator import formats
-from tests.generator.columns import GAP, Column, cell, choose, code_text, laid_out
+from tests.generator.cells import cell, code_text
+from tests.generator.columns import GAP, Column, choose, laid_out
 from tests.generator.sheet import Sheet, wrap
 from tests.generator.style import Style
 from tests.generator.truth import NOTHING, Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.generator import formats
-from tests.generator.columns import cell
+from tests.generator.cells import cell
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style
 from tests.generator.truth import Line, Statement

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from tests.generator import formats
-from tests.generator.columns import is_payment
 from tests.generator.layouts.groups import subtotal
 from tests.generator.layouts.whitespace_columns import underline
 from tests.generator.plain_table import without_other_money
@@ -45,7 +44,7 @@ def _claims(lines: tuple[Line, ...]) -> Iterator[tuple[date | None, list[Line]]]
     """Charges by their day; payments stay with the claim before them."""
     claim: list[Line] = []
     for line in lines:
-        if claim and not is_payment(line) and line.service_date != claim[0].service_date:
+        if claim and line.is_charge and line.service_date != claim[0].service_date:
             yield claim[0].service_date, claim
             claim = []
         claim.append(line)

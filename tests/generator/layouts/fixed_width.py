@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from dataclasses import replace
 
-from tests.generator.columns import Column, cell, choose
+from tests.generator.cells import cell
+from tests.generator.columns import Column, choose
 from tests.generator.plain_table import with_balances
 from tests.generator.sheet import Sheet
 from tests.generator.style import Style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.generator.columns import cell
+from tests.generator.cells import cell
 from tests.generator.headings import HEADINGS
 from tests.generator.sheet import Sheet, wrap
 from tests.generator.style import Style

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.generator.columns import is_payment
 from tests.generator.layouts.groups import subtotal
 from tests.generator.layouts.ruled_grid import boxes
 from tests.generator.layouts.zebra import band
@@ -48,7 +47,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
 
 
 def _parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
-    payments = tuple(line for line in lines if is_payment(line))
+    payments = tuple(line for line in lines if not line.is_charge)
     rentals = tuple(line for line in lines if line.is_charge and "RR" in line.modifiers)
     rest = tuple(line for line in lines if line.is_charge and "RR" not in line.modifiers)
     return rentals, rest, payments

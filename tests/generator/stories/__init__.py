@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import random
 
-from tests.generator.stories import clinic, home_oxygen, hospital, sleep
+from tests.generator.stories import clinic, home_oxygen, hospital, near_misses, sleep
 from tests.generator.stories.story import Story, Teller
 
 CLEAN: tuple[Teller, ...] = (
-    *home_oxygen.STORIES,
-    *home_oxygen.STORIES,
-    *sleep.STORIES,
-    *clinic.STORIES,
-    *hospital.STORIES,
-)
+    *home_oxygen.STORIES, *home_oxygen.STORIES, *near_misses.STORIES, *sleep.STORIES, *clinic.STORIES, *hospital.STORIES,
+)  # fmt: skip
 
 
 def clean_story(rng: random.Random) -> Story:
