@@ -121,8 +121,9 @@ class Word:
 class Page:
     """One page as shown: its words, its ruled lines (thin boxes) and where its pictures are.
 
-    `turned` is by how many degrees clockwise a page whose text ran sideways was turned to be read; its boxes are those
-    of the turned page.
+    `turned` is by how many degrees clockwise a page whose text ran sideways was turned to be read, and `unit` how many
+    points the file's own unit measures; boxes here are points on the turned page, those of a `Statement` are again as
+    the file shows it.
     """
 
     number: int
@@ -133,6 +134,7 @@ class Page:
     pictures: tuple[Box, ...] = ()
     source: PageSource = PageSource.TEXT
     turned: int = 0
+    unit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

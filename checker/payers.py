@@ -8,7 +8,7 @@ from functools import cache
 
 from checker.data import load
 from checker.model import About, PayerKind, Statement
-from checker.people import same_company
+from checker.people import same_plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,9 @@ class Pattern:
             raise ValueError(f"pattern: {problem}") from problem
 
 
+_ONE_OF_A_KIND = (PayerKind.MEDICARE, PayerKind.MEDICAID, PayerKind.VA, PayerKind.TRICARE, PayerKind.SELF_PAY)
+
+
 def payer_kind(printed: str) -> PayerKind:
     """The kind of payer a text names; of several payers in it ("Medicare / Medigap Plan G") the first that is known."""
     return next((found.kind for found in _found(printed) if found.kind is not PayerKind.UNKNOWN), PayerKind.UNKNOWN)
@@ -47,21 +50,19 @@ def payer_kind_of(statement: Statement, about: About) -> PayerKind:
 
 def same_payer(one: str, other: str) -> bool:
     """Whether both texts may name one payer: one named in the first is of the kind and company of one in the other."""
-    first, second = _found(one), _found(other)
-    if not first or not second:
-        return any(same_company(a, b) or _within(a, b) for a in _parts(one) for b in _parts(other))
-    return any(_agree(a, b) for a in first for b in second)
+    return any(_agree(mine, theirs) for mine in _parts(one) for theirs in _parts(other))
 
 
-def _agree(one: Pattern, other: Pattern) -> bool:
-    kinds = {one.kind, other.kind}
-    same_kind = len(kinds) == 1 or PayerKind.UNKNOWN in kinds
-    return same_kind and (one.brand == other.brand or not one.brand or not other.brand)
-
-
-def _within(one: str, other: str) -> bool:
-    short, long = sorted((set(re.findall(r"\w+", one.upper())), set(re.findall(r"\w+", other.upper()))), key=len)
-    return short <= long
+def _agree(one: str, other: str) -> bool:
+    first, second = _first_match(one), _first_match(other)
+    if first is None or second is None:
+        return same_plan(one, other)
+    if first.kind is second.kind and first.kind in _ONE_OF_A_KIND:
+        return True
+    same_kind = first.kind is second.kind or PayerKind.UNKNOWN in (first.kind, second.kind)
+    if first.brand and second.brand:
+        return same_kind and first.brand == second.brand
+    return same_kind and same_plan(one, other)
 
 
 def _found(printed: str) -> list[Pattern]:

@@ -74,6 +74,12 @@ def same_company(one: str, other: str) -> bool:
     return first == second or fuzz.ratio(first, second) >= float(threshold("same-company"))
 
 
+def same_plan(one: str, other: str) -> bool:
+    """Whether two insurers' names may be one's: the words that tell them apart, all of the shorter, are in both."""
+    first, second = (frozenset(_company(name).split()) - _abbreviations("plan").keys() for name in (one, other))
+    return same_company(one, other) or bool(first and second and (first <= second or second <= first))
+
+
 @dataclass(frozen=True, slots=True)
 class _Address:
     numbers: frozenset[str]

@@ -83,6 +83,8 @@ def test_a_name_is_known(printed: str, kind: PayerKind) -> None:
         ("Humana", "Humana Gold Plus"),
         ("Lakeside Fund", "LAKESIDE FUND, INC."),
         ("VA", "Department of Veterans Affairs"),
+        ("Keystone", "Keystone Select HMO"),
+        ("Keystone Health Plan", "KEYSTONE HMO"),
     ],
 )
 def test_two_names_of_one_payer(one: str, other: str) -> None:
@@ -100,6 +102,8 @@ def test_two_names_of_one_payer(one: str, other: str) -> None:
         ("Medicaid", "Medicare"),
         ("Lakeside Fund", "Prairie Trust"),
         ("Self pay", "Medicare"),
+        ("Quartz Mountain Health Plan", "Keystone Select HMO"),
+        ("Lakeside PPO", "Aetna PPO"),
     ],
 )
 def test_two_payers(one: str, other: str) -> None:

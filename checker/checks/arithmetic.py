@@ -5,12 +5,12 @@ A sum is only held against the paper where all of it was read and nothing else o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from checker.case import Case
-from checker.model import Finding, Kind, LineItem, Read, Statement
+from checker.model import Certainty, Finding, Kind, LineItem, Read, Statement
 
 _ZERO = Decimal(0)
 _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
@@ -101,28 +101,34 @@ def _sums(statement: Statement, case: Case) -> set[Decimal]:
 
 
 def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
-    """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now."""
+    """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now.
+
+    Where the paper prints nothing owed before, payments and adjustments must both be printed, and it is less sure.
+    """
     details = statement.details
-    before = _sure(details.previous_balance, case)
+    older = _sure(details.previous_balance, case)
     charges = _sure(details.total_charges, case)
     payments = _sure(details.total_payments, case)
+    adjustments = _sure(details.total_adjustments, case)
     owed = _sure(details.balance_due, case)
-    if before is None or charges is None or payments is None or owed is None:
+    if charges is None or payments is None or owed is None or (older is None and adjustments is None):
         return
-    adjustments = _sure(details.total_adjustments, case) or _ZERO
-    right = before + charges - abs(payments) - abs(adjustments)
+    before = older or _ZERO
+    written_off = adjustments or _ZERO
+    right = before + charges - abs(payments) - abs(written_off)
     if any(
-        abs(owed - sum_) <= case.number("cents-off") for sum_ in _balances(statement, charges, payments, adjustments)
+        abs(owed - sum_) <= case.number("cents-off") for sum_ in _balances(statement, charges, payments, written_off)
     ):
         return
     yield Finding(
-        reason="balance",
+        reason="balance" if older is not None else "balance-without-older",
         statement=statement,
+        certainty=Certainty.HIGH if older is not None else Certainty.MEDIUM,
         amount_in_question=max(_ZERO, owed - right) or None,
         values={
             "before": before,
             "charges": charges,
-            "payments": abs(payments),
+            "payments": abs(payments) + abs(written_off),
             "right": right,
             "owed": owed,
             "difference": abs(owed - right),
@@ -131,19 +137,19 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
 
 
 def _balances(statement: Statement, charges: Decimal, payments: Decimal, adjustments: Decimal) -> set[Decimal]:
-    """Every balance the paper's own figures may mean: with the older one or without, payments and adjustments taken
-    off, added or left out, the charges as billed or as one of the other columns says."""
+    """Every balance the paper's own figures may mean: with the older one or without, the charges as billed or as one of
+    the other columns says. Payments and adjustments may be left out only where no line of the bill is one."""
     older = statement.details.previous_balance
     before = older.value if older else _ZERO
     billed = {charges, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
-    paid = {*_signs(payments), _sum(line for line in statement.lines if line.kind is Kind.PAYMENT)}
-    less = _sum(line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT))
-    adjusted = {*_signs(adjustments), less, less - abs(adjustments)}
+    paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
+    adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
     return {first + sum_ + p + a for first in (before, _ZERO) for sum_ in billed for p in paid for a in adjusted}
 
 
-def _signs(amount: Decimal) -> tuple[Decimal, Decimal, Decimal]:
-    return -abs(amount), abs(amount), _ZERO
+def _ways(printed: Decimal, lines: Sequence[LineItem]) -> set[Decimal]:
+    """What a printed sum of payments or adjustments, or the lines it sums, may change of a balance."""
+    return {-abs(printed), abs(printed), _sum(lines), _sum(lines) - abs(printed), *([] if lines else [_ZERO])}
 
 
 def _sure(read: Read[Decimal] | None, case: Case) -> Decimal | None:

@@ -158,9 +158,7 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
 def _still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
     """Without those that insurance denied and the paper shows as nothing owed, where another of them stands."""
     open_ones = [
-        line
-        for line in lines
-        if line.other_money.get("patient_share") != 0 or line.other_money.get("insurance_paid")
+        line for line in lines if line.other_money.get("patient_share") != 0 or line.other_money.get("insurance_paid")
     ]
     return open_ones or lines
 

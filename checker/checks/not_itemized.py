@@ -14,10 +14,9 @@ def check(case: Case) -> Iterable[Finding]:
     for statement in case.statements:
         if statement.kind is not StatementKind.BILL or _partly_read(statement):
             continue
-        charges = [line for line in statement.lines if is_charge(line)]
-        if charges and any(line.code for line in charges):
+        if any(line.code for line in statement.lines):
             continue
-        if reason := _reason(statement, bool(charges)):
+        if reason := _reason(statement, any(is_charge(line) for line in statement.lines)):
             yield Finding(reason=reason, statement=statement, values=_values(statement))
 
 
