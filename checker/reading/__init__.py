@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.model import Reading
 from checker.reading.pdf import Progress, read_document
 from checker.reading.statements import read_statements
+from checker.reading.turning import as_filed
 
 __all__ = ["Progress", "read"]
 
@@ -12,4 +13,4 @@ __all__ = ["Progress", "read"]
 def read(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Reading:
     """The statements of one PDF. Raises a StatementError where it cannot be opened or holds no readable text."""
     document = read_document(data, name, password=password, progress=progress)
-    return Reading(document, read_statements(document))
+    return Reading(document, as_filed(read_statements(document), document.pages))

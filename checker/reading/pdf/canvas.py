@@ -22,7 +22,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 from checker.reading.glyphs import Glyph
 from checker.reading.pdf.document import TooMuch
 from checker.reading.pdf.fonts import Fonts
-from checker.reading.pdf.geometry import FAR, WHITE, Colour, as_shown, colour_of, ink_of, parts, turn_of
+from checker.reading.pdf.geometry import FAR, WHITE, Colour, as_shown, colour_of, ink_of, parts, turn_of, unit_of
 from checker.reading.pdf.strings import Place, places
 
 _PAPER_WHITE = 0.97
@@ -62,7 +62,7 @@ class Canvas(PDFDevice):
         super().__init__(fonts)
         self.fonts = fonts
         self.matrix, self.width, self.height = as_shown(page, turned)
-        self.turned = turned
+        self.turned, self.unit = turned, unit_of(page)
         self.glyphs: list[Glyph] = []
         self.unseen: list[Glyph] = []
         self.segments: list[Rect] = []

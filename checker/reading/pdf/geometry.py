@@ -32,8 +32,7 @@ def as_shown(page: PDFPage, turned: int = 0) -> tuple[Matrix, float, float]:
     x1, y1 = min(media[2], crop[2]), min(media[3], crop[3])
     if x1 - x0 < 1 or y1 - y0 < 1:
         x0, y0, x1, y1 = media
-    unit = resolve1(page.attrs.get("UserUnit"))
-    u = float(unit) if isinstance(unit, int | float) and 0.01 <= unit <= 1000 else 1.0
+    u = unit_of(page)
     width, height = (x1 - x0) * u, (y1 - y0) * u
     match (page.rotate + turned) % 360:
         case 90:
@@ -44,6 +43,12 @@ def as_shown(page: PDFPage, turned: int = 0) -> tuple[Matrix, float, float]:
             return (0, -u, -u, 0, y1 * u, x1 * u), height, width
         case _:
             return (u, 0, 0, -u, -x0 * u, y1 * u), width, height
+
+
+def unit_of(page: PDFPage) -> float:
+    """How many points the page's own unit measures."""
+    unit = resolve1(page.attrs.get("UserUnit"))
+    return float(unit) if isinstance(unit, int | float) and 0.01 <= unit <= 1000 else 1.0
 
 
 def _box(box: Rect) -> Rect | None:

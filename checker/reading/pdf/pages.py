@@ -95,6 +95,7 @@ def _composed(number: int, canvas: Canvas) -> Page:
         tuple(Box(number, *picture) for picture in canvas.pictures),
         source if _readable(apart) else PageSource.NONE,
         canvas.turned,
+        canvas.unit,
     )
 
 

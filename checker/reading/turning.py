@@ -1,0 +1,64 @@
+"""Boxes of pages that were turned or scaled to be read, put back where the file shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+
+from checker.model import Box, Details, LineItem, Page, Read, Statement, UnreadRow
+
+Place = Callable[[Box], Box]
+
+
+def as_filed(statements: Sequence[Statement], pages: Sequence[Page]) -> tuple[Statement, ...]:
+    """The statements with all boxes on the pages as the file shows them, in its own units; pages count from 1."""
+    if all(page.turned == 0 and page.unit == 1.0 for page in pages):
+        return tuple(statements)
+
+    def place(box: Box) -> Box:
+        return box_as_filed(box, pages[box.page - 1])
+
+    return tuple(_statement(statement, place) for statement in statements)
+
+
+def box_as_filed(box: Box, page: Page) -> Box:
+    """Where a box of the page as read lies on the page as the file shows it."""
+    match page.turned:
+        case 90:
+            x0, top, x1, bottom = box.top, page.width - box.x1, box.bottom, page.width - box.x0
+        case 180:
+            x0, x1 = page.width - box.x1, page.width - box.x0
+            top, bottom = page.height - box.bottom, page.height - box.top
+        case 270:
+            x0, top, x1, bottom = page.height - box.bottom, box.x0, page.height - box.top, box.x1
+        case _:
+            x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    return Box(box.page, x0 / page.unit, top / page.unit, x1 / page.unit, bottom / page.unit)
+
+
+def _statement(statement: Statement, place: Place) -> Statement:
+    unread = tuple(_unread(row, place) for row in statement.reading.unread)
+    return replace(
+        statement,
+        lines=tuple(_line(line, place) for line in statement.lines),
+        details=_details(statement.details, place),
+        reading=replace(statement.reading, unread=unread),
+    )
+
+
+def _line(line: LineItem, place: Place) -> LineItem:
+    return replace(line, boxes=tuple(map(place, line.boxes)))
+
+
+def _unread(row: UnreadRow, place: Place) -> UnreadRow:
+    return replace(row, box=place(row.box)) if row.box else row
+
+
+def _details(details: Details, place: Place) -> Details:
+    found = {field.name: getattr(details, field.name) for field in fields(details)}
+    moved = {
+        name: replace(value, boxes=tuple(map(place, value.boxes)))
+        for name, value in found.items()
+        if isinstance(value, Read)
+    }
+    return replace(details, **moved)
