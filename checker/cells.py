@@ -45,13 +45,13 @@ def _column(field: Field[Any], convert: Convert) -> Convert:
     default = field.default if field.default_factory is MISSING else field.default_factory()
 
     def of_cell(cell: str) -> Any:
+        if not cell:
+            if default is MISSING:
+                raise ValueError("must not be blank")
+            return default
         if cell != cell.strip():
             raise ValueError(f"{cell!r} has a blank at its edge")
-        if cell:
-            return convert(cell)
-        if default is MISSING:
-            raise ValueError("must not be blank")
-        return default
+        return convert(cell)
 
     return of_cell
 

@@ -1,14 +1,10 @@
-"""The quarterly files of CMS, read as published and laid over the data."""
+"""The quarterly files of CMS laid over the data: what changes, what is said of it, and what stays."""
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-import re
 import shutil
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,71 +15,12 @@ from checker.data import DATA, read_table
 from checker.fees import FeeRow, ZipArea
 from checker.refresh.__main__ import main
 from checker.refresh.merge_zips import spans
-from checker.refresh.official import Kind, Release, UnknownFile, releases
+from checker.refresh.official import Release
 from checker.refresh.tables import Tables
 from checker.tables import Code, OtherCode
+from tests.refresh_files import grid, hcpcs, only, record
 
-STATES = re.findall(
-    r"\w+",
-    "AL AR AZ CA CO CT DC DE FL GA IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY AK HI PR VI",
-)
 TABLES = ("fees.csv", "fees_former_cba.csv", "zip_areas.csv", "hcpcs.csv", "codes.csv", "modifiers.csv", "sources.csv")
-
-
-def as_published(banner: Sequence[str], heading: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """A csv the way CMS makes it: cp1252, CRLF, six banner rows padded to the width of the heading."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    for line in [*banner, *[""] * (6 - len(banner))]:
-        writer.writerow([line, *[""] * (len(heading) - 1)])
-    writer.writerow(heading)
-    writer.writerows(rows)
-    return file.getvalue().encode("cp1252")
-
-
-def grid(quarter: str, fees: dict[tuple[str, str, str], tuple[str, str]], category: str = "OX") -> bytes:
-    """A DMEPOS grid with the same (non-rural, rural) amounts in every state."""
-    heading = ["HCPCS", "Mod", "Mod2", "JURIS", "CATG", "Ceiling", "Floor"]
-    heading += [f"{state} ({kind})" for state in STATES for kind in ("NR", "R")]
-    rows = []
-    for (code, modifier, modifier2), (plain, rural) in fees.items():
-        amounts = [
-            amount for state in STATES for amount in (plain, "0.00" if state in ("AK", "HI", "PR", "VI") else rural)
-        ]
-        rows.append([code, modifier, modifier2, "D", category, "0.00", "0.00", *amounts, "Oxygen – concentrator"])
-    banner = [
-        "Durable Medical Equipment,",
-        "Prosthetics, Orthotics, and Supplies",
-        "(DMEPOS)",
-        f"{quarter} Fee Schedule",
-    ]
-    return as_published(banner, [*heading, "Description"], rows)
-
-
-def record(
-    code: str,
-    sort: str,
-    text: str,
-    number: int = 100,
-    short: str = "",
-    coverage: str = "D",
-    since: str = "",
-    until: str = "",
-) -> str:
-    """One record of the fixed-width HCPCS file."""
-    line = f"{code:>5}" if sort in "78" else f"{code:<5}"
-    line += f"{number:05}{sort}{text:<80}{short:<28}"
-    line = f"{line:<229}{coverage}"
-    return f"{line:<268}{since:<8}{since:<8}{until:<8}N"
-
-
-def hcpcs(*records: str) -> bytes:
-    return "\r\n".join(records).encode("cp1252")
-
-
-def only(data: bytes, name: str = "file.csv", effective: date | None = None) -> Release:
-    (release,) = releases(name, data, effective)
-    return release
 
 
 @pytest.fixture
@@ -96,95 +33,6 @@ def folder(tmp_path: Path) -> Path:
 def rows(folder: Path, code: str, modifier: str = "RR") -> list[FeeRow]:
     table = read_table(folder / "fees.csv", FeeRow, ("code", "modifier", "modifier2", "since"))
     return [row for row in table if row.code == code and row.modifier == modifier and not row.modifier2]
-
-
-def test_a_grid_is_read_with_its_banner_and_without_its_zeros() -> None:
-    release = only(grid("October 2026", {("E1390", "RR", "QF"): ("99.10", "177.16")}))
-    (fee,) = release.fees
-    assert (release.kind, release.effective) == (Kind.FEES, date(2026, 10, 1))
-    assert (fee.code, fee.modifier, fee.modifier2, fee.category) == ("E1390", "RR", frozenset({"QF"}), "OX")
-    assert (fee.ceiling, fee.floor) == (None, None)
-    assert fee.amounts["OH (R)"] == Decimal("177.16")
-    assert "AK (R)" not in fee.amounts
-    assert "Description" not in fee.amounts
-
-
-def test_a_grid_saved_again_by_a_person_needs_its_quarter_told() -> None:
-    data = grid("October 2026", {("E1390", "RR", ""): ("99.1", "0")})
-    bare = data[data.index(b"HCPCS") :].replace(b"\r\n", b"\n")
-    with pytest.raises(UnknownFile, match="does not say its quarter"):
-        only(bare)
-    release = only(bare, effective=date(2026, 10, 1))
-    assert release.fees[0].amounts["OH (NR)"] == Decimal("99.10")
-    assert "OH (R)" not in release.fees[0].amounts
-
-
-def test_former_bidding_area_fees_have_two_more_modifiers_and_named_areas() -> None:
-    banner = [
-        "Durable Medical Equipment,",
-        "Prosthetics",
-        "(DMEPOS)",
-        "July 2026 Former CBA Fee Schedule ",
-        "",
-        "Note:  the labels",
-    ]
-    heading = ["HCPCS", "Mod", "Mod2", "Mod3", "CATG", "Akron, OH", "Dayton, OH", "Description"]
-    release = only(as_published(banner, heading, [["E0776", "RR", "BA", "KG", "IN", "1.50", ".", "IV pole"]]))
-    (fee,) = release.fees
-    assert (release.kind, release.effective) == (Kind.CBA_FEES, date(2026, 7, 1))
-    assert fee.modifier2 == frozenset({"BA", "KG"})
-    assert fee.amounts == {"Akron, OH": Decimal("1.50")}
-
-
-def test_zip_lists_get_back_the_zeros_a_spreadsheet_took() -> None:
-    release = only(b"STATE,DMEPOS RURAL ZIP CODE,YEAR/QTR\r\nMA,1223,202604\r\n")
-    assert (release.kind, release.effective) == (Kind.RURAL_ZIPS, date(2026, 10, 1))
-    assert release.zips[0].zip == "01223"
-
-
-def test_the_hcpcs_file_is_read_over_several_records() -> None:
-    release = only(
-        hcpcs(
-            record(
-                "E1390",
-                "3",
-                "Oxygen concentrator, single delivery port, capable of delivering 85 percent or",
-                short="Oxygen concentrator",
-                since="20000101",
-            ),
-            record("E1390", "4", "greater oxygen concentration at the prescribed flow rate", number=200),
-            record("E1393", "3", "Oxygen concentrator, test", short="O2 conc test", since="20261001"),
-            record(
-                "RR", "7", "Rental (use the 'rr' modifier when dme is to be rented)", short="Rental", since="19840101"
-            ),
-        ),
-        "HCPC2026_OCT_ANWEB.txt",
-    )
-    concentrator, new, rental = release.codes
-    assert release.effective == date(2026, 10, 1)
-    assert concentrator.long.endswith("85 percent or greater oxygen concentration at the prescribed flow rate")
-    assert (concentrator.short, concentrator.coverage, concentrator.since) == (
-        "Oxygen concentrator",
-        "D",
-        date(2000, 1, 1),
-    )
-    assert (new.code, new.until) == ("E1393", None)
-    assert (rental.code, rental.is_modifier) == ("RR", True)
-
-
-@pytest.mark.parametrize("data", [b"", b"a,b,c\n1,2,3\n", b"%PDF-1.4", b"\x00\x01\x02"])
-def test_any_other_file_is_refused(data: bytes) -> None:
-    with pytest.raises(UnknownFile, match=r"file\.csv"):
-        only(data)
-
-
-def test_a_zip_gives_the_files_that_are_read_here() -> None:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("dme26-d/DMEPOS_OCT.csv", grid("October 2026", {("E1390", "RR", ""): ("99.10", "177.16")}))
-        archive.writestr("dme26-d/DMEREAD.pdf", b"%PDF-1.4")
-        archive.writestr("dme26-d/Rural.csv", b"STATE,DMEPOS RURAL ZIP CODE,YEAR/QTR\r\nMA,01223,202604\r\n")
-    assert [release.kind for release in releases("dme26-d.zip", file.getvalue())] == [Kind.FEES, Kind.RURAL_ZIPS]
 
 
 def test_an_amount_that_changes_ends_the_row_before(folder: Path) -> None:
