@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from tests.generator.cells import cell
+from tests.generator.cells import cell, date_text
 from tests.generator.closing import printed_totals
 from tests.generator.columns import Column, choose
 from tests.generator.details.labels import facts, label, person, shuffled
@@ -48,7 +48,11 @@ def page_of(pairs: list[tuple[Statement, Style]]) -> str:
 
 
 def _statement(statement: Statement, style: Style) -> str:
-    return "".join((_head(statement, style), _lines(statement, style), _totals(statement, style)))
+    above = ""
+    if style.dates == "above":
+        above = f"<p>Date of Service: {escape(date_text(statement.lines[0], style))}</p>"
+    lines = _lines(statement, style) if statement.lines else ""
+    return "".join((_head(statement, style), above, lines, _totals(statement, style)))
 
 
 def _head(statement: Statement, style: Style) -> str:
