@@ -1,13 +1,16 @@
-"""Bills that cannot be checked because they do not say what was charged: totals only, or charges without any code."""
+"""Bills that cannot be checked because they do not say what was charged: nothing but totals, sums by kind of thing, or
+charges without any code.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checker.case import Case
+from checker.categories import is_category
 from checker.credits import is_charge
-from checker.model import Finding, Statement, StatementKind, Value
+from checker.model import Finding, LineItem, Statement, StatementKind
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -16,14 +19,19 @@ def check(case: Case) -> Iterable[Finding]:
             continue
         if any(line.code for line in statement.lines):
             continue
-        if reason := _reason(statement, any(is_charge(line) for line in statement.lines)):
-            yield Finding(reason=reason, statement=statement, values=_values(statement))
+        charges = [line for line in statement.lines if is_charge(line)]
+        if reason := _reason(statement, charges):
+            yield Finding(reason=reason, statement=statement, values={"total": _total(statement, charges)})
 
 
-def _reason(statement: Statement, charges: bool) -> str:
-    if statement.itemized and charges:
+def _reason(statement: Statement, charges: Sequence[LineItem]) -> str:
+    if charges and statement.itemized and not all(is_category(line.description) for line in charges):
         return "no-codes"
-    return "totals-only" if charges or _total(statement) else ""
+    if _total(statement, charges):
+        return "totals-only"
+    details = statement.details
+    whose = details.patient or details.account
+    return "nothing-listed" if whose and not statement.itemized and not statement.lines else ""
 
 
 def _partly_read(statement: Statement) -> bool:
@@ -31,12 +39,7 @@ def _partly_read(statement: Statement) -> bool:
     return bool(statement.reading.unread or statement.reading.unread_pages)
 
 
-def _values(statement: Statement) -> dict[str, Value]:
-    listed = sum((line.amount for line in statement.lines if is_charge(line)), Decimal(0))
-    return {"total": _total(statement) or listed}
-
-
-def _total(statement: Statement) -> Decimal | None:
-    """The figure the bill asks for: its total charges, else its balance."""
+def _total(statement: Statement, charges: Sequence[LineItem]) -> Decimal:
+    """The figure the bill asks for: its total charges, else its balance, else what its lines come to."""
     printed = statement.details.total_charges or statement.details.balance_due
-    return printed.value if printed and printed.value else None
+    return printed.value if printed and printed.value else sum((line.amount for line in charges), Decimal(0))
