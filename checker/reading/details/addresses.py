@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import Box
 from checker.reading.details.names import is_title
-from checker.reading.details.parts import parts_within
+from checker.reading.details.parts import PHONE, parts_within
 from checker.reading.details.pieces import Piece, Sheet, overlap, piece_of
 from checker.reading.details.postal import (
     ends_in_state,
@@ -22,7 +22,7 @@ from checker.reading.details.postal import (
     street_inside,
     tidy,
 )
-from checker.reading.details.shapes import PHONE, read_date
+from checker.reading.details.shapes import read_date
 from checker.reading.details.wordings import Role
 
 _OWNERS = (Role.PATIENT, Role.SUPPLIER, Role.PAYER, Role.OTHER_OWNER)

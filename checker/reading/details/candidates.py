@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from checker.model import Box, Origin, Read
 from checker.reading.details.names import is_insurer
 from checker.reading.details.pairing import value_of
-from checker.reading.details.parts import boxes_of, text_of
+from checker.reading.details.parts import Value, boxes_of, text_of
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.shapes import Value
 from checker.reading.details.wordings import Role
 
 _SUPPORT = 0.02

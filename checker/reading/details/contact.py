@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.model import Box
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate
 from checker.reading.details.names import is_organisation
+from checker.reading.details.parts import PHONE
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet, overlap
-from checker.reading.details.shapes import PHONE
 from checker.reading.details.supplier import same_company
 from checker.reading.details.wordings import Role
 
@@ -79,10 +80,12 @@ def _with_rest(sheet: Sheet, piece: Piece) -> str:
     """The text, with the line below where a narrow column breaks a phone: "(568)" over "555-0133"."""
     if not _BROKEN.search(piece.text):
         return piece.text
+    start = min(other.box.x0 for other in sheet.rows[piece.row] if other.cell == piece.cell)
+    column = replace(piece.box, x0=start)
     for row in sheet.rows[piece.row + 1 : piece.row + 4]:
         for lower in row:
             gap = lower.box.top - piece.box.bottom
-            if -0.4 * piece.size < gap < piece.size and overlap(lower.box, piece.box) > 0 and lower.text[0].isdigit():
+            if -0.4 * piece.size < gap < piece.size and overlap(lower.box, column) > 0 and lower.text[0].isdigit():
                 return f"{piece.text}{'' if piece.text.endswith('-') else ' '}{lower.text}"
     return piece.text
 

@@ -15,19 +15,21 @@ _NUMBERING = re.compile(r"\(?\d{1,2}[a-z]?[.)]?|[•▪*>-]")
 _TITLE = re.compile(r"[^\d:]+")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _MISPRINT_WITHIN = 5
-_MISPRINTED, _COMPOUND, _UNSURE_MEANING, _NO_COLON, _INSIDE, _INSIDE_ONE_WORD, _INSIDE_NO_COLON = (
-    0.85,
-    0.5,
-    0.6,
-    0.9,
-    0.95,
-    0.8,
-    0.85,
-)
+_BRACKETS_WITHIN = 6
 _IS = ("is", "es")
 _OWN_COLUMNS = (Role.PATIENT, Role.ACCOUNT, Role.STATEMENT_DATE, Role.MEMBER_ID)
 _SURE_COLUMN = 0.55
 _STRICT = ("date", "account", "member_id", "phone", "other number", "money")
+_NAMED = (Role.PATIENT, Role.PAYER, Role.SUPPLIER, Role.OTHER_OWNER, Role.OTHER_TEXT)
+
+# What a label keeps of its weight for the way it stands.
+_MISPRINTED = 0.85
+_AFTER_BARE_LABEL = 0.5
+_AFTER_OTHER_WORDS = 0.6
+_NO_COLON = 0.9
+_AFTER_A_VALUE = 0.95
+_ONE_WORD_AFTER_A_VALUE = 0.8
+_NO_COLON_AFTER_A_VALUE = 0.85
 
 
 class Span(NamedTuple):
@@ -45,27 +47,30 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
         yield Span(cell)
         return
     start = at = 0
-    seen_label = False
+    seen: Wording | None = None
     while at < len(cell):
         match = wording_at(cell, at) if may_begin(cell[at].key) else None
         if match is None:
             at += 1
             continue
         wording, end = match
-        past = _past_label(cell, end)
-        colon = any(part.is_colon or part.is_leader for part in cell[end:past])
-        if not (colon or wording.one_word) and past < len(cell) - 1 and cell[past].key in _IS:
-            past, colon = past + 1, True
-        doubt = _trust(wording, cell, start, at, past, colon, seen_label)
+        past, colon = _past_label(cell, end, wording)
+        before, rest = cell[start:at], cell[past:]
+        if colon:
+            doubt = _trust_marked(wording, before, seen, is_apart=at == 0 or _ends_label(cell[at - 1]))
+        elif _begins(before, seen):
+            doubt = _trust_unmarked(wording, rest, cell[past - 1])
+        else:
+            doubt = _trust_inside(wording, before[-1], rest, seen)
         if not doubt:
             at += 1
             continue
-        if start < at and (seen_label or not _is_numbering(cell[start:at])):
-            yield Span(cell[start:at])
+        if before and (seen or not _is_numbering(before)):
+            yield Span(before)
         yield Span(cell[at:end], wording, colon, doubt)
-        seen_label, start, at = True, past, past
+        seen, start, at = wording, past, past
     if start < len(cell):
-        yield from _rest(cell[start:], seen_label)
+        yield from _rest(cell[start:], seen)
 
 
 def is_title_cell(cell: Sequence[Part]) -> bool:
@@ -75,10 +80,10 @@ def is_title_cell(cell: Sequence[Part]) -> bool:
     return wording_of([label_word(part.key) for part in cell if part.key.isalnum()]) is None
 
 
-def _rest(rest: Sequence[Part], seen_label: bool) -> Iterator[Span]:
+def _rest(rest: Sequence[Part], seen: Wording | None) -> Iterator[Span]:
     """What is left of a cell: a text, or a misprinted label with its value."""
     colon = next((at for at, part in enumerate(rest[:_MISPRINT_WITHIN]) if part.is_colon), 0)
-    wording = misprinted(tuple(label_word(part.key) for part in rest[:colon])) if colon and not seen_label else None
+    wording = misprinted(tuple(label_word(part.key) for part in rest[:colon])) if colon and not seen else None
     if wording:
         yield Span(rest[:colon], wording, True, _MISPRINTED)
         rest = rest[colon + 1 :]
@@ -86,46 +91,48 @@ def _rest(rest: Sequence[Part], seen_label: bool) -> Iterator[Span]:
         yield Span(rest)
 
 
-def _past_label(cell: Sequence[Part], end: int) -> int:
-    """Past what may follow a label's words: an explanation in brackets, a colon, a leader, a dash."""
+def _past_label(cell: Sequence[Part], end: int, wording: Wording) -> tuple[int, bool]:
+    """Past what may follow a label's words (an explanation in brackets, a colon, a leader, a dash, "is"), and whether
+    that marks them as a label."""
     past = end
     if past < len(cell) and cell[past].text.startswith("("):
-        close = next((at for at in range(past, min(past + 6, len(cell))) if ")" in cell[at].text), None)
-        if close is not None and not any(letter.isdigit() for part in cell[past : close + 1] for letter in part.text):
+        within = range(past, min(past + _BRACKETS_WITHIN, len(cell)))
+        close = next((at for at in within if ")" in cell[at].text), None)
+        if close is not None and not any(_has_digit(part) for part in cell[past : close + 1]):
             past = close + 1
-    while past < len(cell) and _follows_label(cell[past]):
+    while past < len(cell) and not cell[past].key and (_ends_label(cell[past]) or cell[past].text in "-–—=>."):
         past += 1
+    if any(part.is_colon or part.is_leader for part in cell[end:past]):
+        return past, True
+    if past < len(cell) - 1 and cell[past].key in _IS and not wording.one_word:
+        return past + 1, True
     joins_another = past == end < len(cell) - 1 and cell[past].text == "/" and wording_at(cell, past + 1)
-    return past + 1 if joins_another else past
+    return past + 1 if joins_another else past, False
 
 
-def _follows_label(part: Part) -> bool:
-    return not part.key and (part.is_colon or part.is_leader or part.text in "-–—=>.")
+def _begins(before: Sequence[Part], seen: Wording | None) -> bool:
+    """Whether nothing stands before a label, or nothing that changes its meaning."""
+    return not before or (not seen and (_is_numbering(before) or _are_neutral(before)))
 
 
-def _trust(
-    wording: Wording, cell: Sequence[Part], start: int, at: int, past: int, colon: bool, seen_label: bool
-) -> float:
-    """How far the words at `at` are a label where they stand: 0.0 is not at all."""
-    before, rest = cell[start:at], cell[past:]
-    begins = not before or (not seen_label and (_is_numbering(before) or _are_neutral(before)))
-    if colon:
-        if not begins:
-            return _trust_inside(wording, before[-1], seen_label)
-        return _COMPOUND if seen_label and not _ends_label(cell[at - 1]) else 1.0
-    if begins:
-        return _trust_unmarked(wording, rest, cell[past - 1])
-    if before[-1].text.endswith(",") and rest and _ZIP.fullmatch(rest[0].text):
-        return 0.0
-    sets_apart = seen_label or _has_digit(before[-1]) or before[-1].is_divider
-    is_strict = (sets_apart or not wording.one_word) and wording.role.value.endswith(_STRICT)
-    return _INSIDE_NO_COLON if is_strict and read_value(wording.role, rest, False) else 0.0
+def _trust_marked(wording: Wording, before: Sequence[Part], seen: Wording | None, is_apart: bool) -> float:
+    """How far words with a colon are a label: what stands before may be a value, or change their meaning."""
+    if _begins(before, seen):
+        return _AFTER_BARE_LABEL if seen and not is_apart else 1.0
+    last = before[-1]
+    if last.is_divider or _has_digit(last) or last.text.endswith((",", ";", ")", ".")):
+        return _AFTER_A_VALUE
+    if seen is None:
+        return 0.0 if wording.one_word else _AFTER_OTHER_WORDS
+    if not wording.one_word:
+        return _AFTER_A_VALUE
+    return _ONE_WORD_AFTER_A_VALUE if seen.role in _NAMED else 0.0
 
 
 def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float:
-    """A label without a colon that begins a cell: alone, before a value of its kind, or in a run of headings.
+    """How far words without a colon that begin a cell are a label: alone, before a value, or in a run of headings.
 
-    Alone it is none where it ends a sentence or, in a small letter, goes on with the line above.
+    Alone they are none where they end a sentence or, in a small letter, go on with the line above.
     """
     if not rest:
         ends_sentence = last.text.endswith((".", "?", "!", ",")) and label_word(last.key) == last.key
@@ -140,13 +147,13 @@ def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float
     return _NO_COLON if read_value(wording.role, rest, False) else 0.0
 
 
-def _trust_inside(wording: Wording, last: Part, seen_label: bool) -> float:
-    """A label with a colon after other words: they are the value before it, or words that change its meaning."""
-    if last.is_divider or _has_digit(last) or last.text.endswith((",", ";", ")", ".")):
-        return _INSIDE
-    if seen_label:
-        return _INSIDE_ONE_WORD if wording.one_word else _INSIDE
-    return 0.0 if wording.one_word else _UNSURE_MEANING
+def _trust_inside(wording: Wording, last: Part, rest: Sequence[Part], seen: Wording | None) -> float:
+    """How far words without a colon are a label where others stand before them: only with a number or date behind."""
+    if last.text.endswith(",") and rest and _ZIP.fullmatch(rest[0].text):
+        return 0.0
+    is_set_apart = seen or _has_digit(last) or last.is_divider or not wording.one_word
+    is_strict = is_set_apart and wording.role.value.endswith(_STRICT)
+    return _NO_COLON_AFTER_A_VALUE if is_strict and read_value(wording.role, rest, False) else 0.0
 
 
 def _is_numbering(parts: Sequence[Part]) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checker.model import Box
+from checker.reading.details.named import read_payer
 from checker.reading.details.names import is_insurer, plain
-from checker.reading.details.parts import Part
+from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet, overlap
-from checker.reading.details.shapes import Value, read_payer, read_value
+from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Role
 from checker.reading.values import MONEY
 

@@ -13,6 +13,12 @@ from checker.reading.details.names import plain
 from checker.reading.tokens import CELL_GAP
 
 _CUT = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)|#|\.{3,}|_{2,}|…+|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|[|•·●▪■◆]")
+PHONE = re.compile(
+    r"(?<![\w-])(?:\+?1\s?[-.\s]\s?|\+1)?(?:\(\d{3}\)\s?-?\s?|\d{3}\s?[-.‐‑–�]\s?|\d{3}\s)"
+    r"\d{3}\s?[-.‐‑–�\s]\s?\d{4}(?![\w-])"
+)
+_ID_WORD = re.compile(r"(?=.*\d)[A-Za-z0-9*•][A-Za-z0-9*•.\-/]*")
+_MONEY_LIKE = re.compile(r"[$(+-]*\d[\d,]*\.\d\d\)?-?")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
 _STROKES = ("|", "│", "¦", "!")
 _TOUCHING = 0.05
@@ -42,11 +48,25 @@ class Part(NamedTuple):
         return self.text in "|•·●▪■◆"
 
 
+class Value(NamedTuple):
+    """A value and the parts it was read from; `quality` (0 to 1) is how well its look fits."""
+
+    text: str
+    parts: Sequence[Part]
+    quality: float = 1.0
+
+
 def text_of(parts: Sequence[Part]) -> str:
     """The parts as printed, with a blank where the paper has one."""
     if len(parts) == 1:
         return parts[0].text
     return "".join(part.text if part.glued or not at else f" {part.text}" for at, part in enumerate(parts))
+
+
+def is_id_word(part: Part) -> bool:
+    """Whether a part could belong to a number of an account or a member: it has a digit and is no money."""
+    text = part.text.strip(".,;()")
+    return _ID_WORD.fullmatch(text) is not None and not _MONEY_LIKE.fullmatch(text)
 
 
 def parts_within(parts: Sequence[Part], length: int) -> Sequence[Part]:

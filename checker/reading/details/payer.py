@@ -12,9 +12,8 @@ from checker.data import DATA
 from checker.reading.details.candidates import Candidate, candidate
 from checker.reading.details.names import plain
 from checker.reading.details.pairing import wrapped_payer
-from checker.reading.details.parts import Part, box_of, text_of
+from checker.reading.details.parts import Part, Value, box_of, text_of
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.shapes import Value
 from checker.reading.details.wordings import Role
 
 _ALONE, _SAID, _NUMBER = 0.7, 0.6, 0.6

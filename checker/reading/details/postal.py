@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.reading.details.shapes import PHONE
+from checker.reading.details.parts import PHONE
 
 _STATES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate, best, candidate, same_characters
 from checker.reading.details.names import is_organisation, is_paper, is_person, is_title, plain, same_person
-from checker.reading.details.parts import Part, text_of
+from checker.reading.details.parts import PHONE, Part, Value, text_of
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.shapes import PHONE, Value
 from checker.reading.details.wordings import Role
+from checker.reading.values import MONEY
 
 _HEAD_SHARE = 0.3
 _HEAD_ROWS = 3
@@ -21,7 +21,6 @@ _LETTERHEAD, _PLAIN_NAME, _LARGEST, _BLOCK_NAME, _LOWER = 0.72, 0.45, 0.1, 0.1, 
 _PAY_TO, _BLOCK = 0.7, 0.6
 _LARGER = 1.15
 _MOST_WORDS, _MOST_PLAIN_WORDS = 10, 6
-_MONEY = re.compile(r"[$(-]*\d[\d,]*\.\d\d\)?")
 _TITLE_BREAKS = "-–—|•·:●"
 _EDGES = " ,;-–—"
 _LEGAL_FORMS = frozenset(("inc", "llc", "co", "corp", "ltd", "pc", "pa", "the", ""))
@@ -88,7 +87,7 @@ def _head(sheet: Sheet) -> Iterator[Piece]:
         page = sheet.pages.get(first)
         if page and row[0].box.top > _HEAD_SHARE * page.height:
             return
-        if not any(_MONEY.fullmatch(part.text) for piece in row for part in piece.parts):
+        if not any(MONEY.fullmatch(part.text) for piece in row for part in piece.parts):
             large = _LARGER * sheet.type_size
             yield from (
                 piece
