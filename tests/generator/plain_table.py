@@ -17,10 +17,13 @@ from tests.generator.truth import NOTHING, Line, Statement
 
 
 def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
-    """The style at a size at which all columns fit the page; now and then without a column of dates."""
+    """The style at a size at which all columns fit the page; without a column of dates where the style can do so."""
     dates = _place_of_dates(style, lines)
-    span = "none" if dates != "column" and style.span == "columns" else style.span
-    return _fit(replace(style, dates=dates, span=span), lines)
+    if dates == "column":
+        return _fit(replace(style, dates=dates), lines)
+    distractors = tuple(key for key in style.distractors if key != "posted")
+    span = "none" if style.span == "columns" else style.span
+    return _fit(replace(style, dates=dates, span=span, distractors=distractors), lines)
 
 
 def _fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
@@ -29,9 +32,9 @@ def _fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
 
 
 def _place_of_dates(style: Style, lines: tuple[Line, ...]) -> str:
-    days = {(line.service_date, line.end_date) for line in lines}
-    possible = {"above": len(days) == 1, "words": style.span != "columns" and not style.line_date.startswith("MMDD")}
-    return style.dates if possible.get(style.dates) else "column"
+    one_day = len({(line.service_date, line.end_date) for line in lines}) == 1
+    possible = {"above": one_day, "words": style.span != "columns"}
+    return style.dates if possible.get(style.dates) and not style.line_date.startswith("MMDD") else "column"
 
 
 def draw_table(
