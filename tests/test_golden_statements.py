@@ -1,4 +1,7 @@
-"""Every golden statement reads as its truth says. `--regen` writes statements and truth anew and shows what changed."""
+"""Every golden statement reads as its truth says.
+
+`-n 0 -s --regen` writes statements and truth anew and shows what changed; it needs a Chromium for some.
+"""
 
 from __future__ import annotations
 
