@@ -14,6 +14,7 @@ from tests.browser.walk import at, press, settle
 
 PICTURES = ROOT / "data" / "pictures"
 LAPTOP, PHONE = 1280, 390
+HEIGHT, HIGH = 844, 1500
 COLOURS = 64
 
 
@@ -31,7 +32,7 @@ def main() -> None:
 
 
 def _opened(browser: Browser, url: str, width: int) -> Page:
-    page = browser.new_page(viewport={"width": width, "height": 844}, device_scale_factor=1.5)
+    page = browser.new_page(viewport={"width": width, "height": HEIGHT}, device_scale_factor=1.5)
     page.goto(url)
     page.wait_for_selector("h1")
     settle(page)
@@ -48,15 +49,18 @@ def _walk(page: Page, name: str) -> None:
     at(page, "found")
     page.wait_for_selector("[class*=st-key-picture-] img:visible")
     settle(page)
-    _keep(page, f"found-{name}")
+    _keep(page, f"found-{name}", HIGH)
     press(page, "papers")
     at(page, "ask")
     _keep(page, f"ask-{name}")
 
 
-def _keep(page: Page, name: str) -> None:
-    """What is in the window, in few colours so that the repository stays small."""
+def _keep(page: Page, name: str, height: int = HEIGHT) -> None:
+    """What a window of this height shows, in few colours so that the repository stays small."""
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
+    page.wait_for_timeout(300)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": HEIGHT})
     path: Path = PICTURES / f"{name}.png"
     picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
     sys.stdout.write(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB\n")

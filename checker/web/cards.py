@@ -139,10 +139,10 @@ def _charge(lines: tuple[LineItem, ...], say: Say) -> str:
 
 
 def _amount_notes(lines: tuple[LineItem, ...], say: Say) -> tuple[str, ...]:
-    notes = [say("found.card.billed")]
+    """That it is the billed price, and what of it is the person's where the paper says so."""
     if len(lines) == 1 and "patient_share" in lines[0].other_money:
-        notes.append(say("found.card.share", share=lines[0].other_money["patient_share"]))
-    return tuple(notes)
+        return (say("found.card.share", share=lines[0].other_money["patient_share"]),)
+    return (say("found.card.billed"),)
 
 
 def draw(question: Question, say: Say) -> DeltaGenerator:

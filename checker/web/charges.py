@@ -15,12 +15,16 @@ from checker.web.things import is_ours, kind_word, modifiers_with_code, thing
 from checker.wording import show
 
 
+_SLIP = "unknown-code"
+
+
 def draw(review: Review, say: Say) -> None:
     """The folded table, what of it we know little of, and the download."""
-    others = sum(line.kind is Kind.CHARGE and not is_ours(line) for line in review.lines)
-    charges = sum(line.kind is Kind.CHARGE for line in review.lines)
+    charges = [line for line in review.lines if line.kind is Kind.CHARGE]
+    slips = {number for flag in review.flags if flag.check == _SLIP for number in flag.lines}
+    others = sum(not is_ours(line) and line.number not in slips for line in charges)
     if others:
-        form = "all" if others == charges else "some"
+        form = "all" if others == len(charges) else "some"
         layout.put("text", say, paragraphs=[say(f"found.others.{form}", n=others)])
     layout.put("charges", say, rows=list(_rows(review, say)))
     st.download_button(

@@ -24,7 +24,7 @@ _FILL = {State.BILLED: _INK, State.ASKED: _PAPER, State.GAP: _PAPER, State.BEFOR
 _STROKE = {State.ASKED: 4.0}
 _TEXT = {State.BILLED: _PAPER, State.ASKED: "#111111"}
 _SIGN = {State.ASKED: "?", State.GAP: "–", State.BEFORE: "·"}
-_CELL = 27
+_WIDE, _HIGH = 28, 34
 _AROUND = {"left": 4, "right": 4, "top": 4, "bottom": 4}
 _EARLIEST = 1980
 
@@ -92,11 +92,11 @@ def _chart(line: Timeline) -> alt.LayerChart:
         color=alt.Color("fill:N", scale=None),
         strokeWidth=alt.StrokeWidth("stroke:Q", scale=None),
     )
-    signs = base.mark_text(fontSize=15, fontWeight="bold").encode(text="sign:N", color=alt.Color("ink:N", scale=None))
-    height = _CELL * (1 + (line.cells[-1].place - 1) // _A_YEAR)
+    signs = base.mark_text(fontSize=17, fontWeight="bold").encode(text="sign:N", color=alt.Color("ink:N", scale=None))
+    height = _HIGH * (1 + (line.cells[-1].place - 1) // _A_YEAR)
     drawn: alt.LayerChart = (
         alt.layer(boxes, signs)
-        .properties(width=_CELL * _A_YEAR, height=height, background=_PAPER, padding=_AROUND)
+        .properties(width=_WIDE * _A_YEAR, height=height, background=_PAPER, padding=_AROUND)
         .configure_view(stroke=None)
     )
     return drawn
@@ -130,8 +130,8 @@ def _start(line: Timeline, number: int, say: Say) -> None:
         return
     if line.cap is None:
         return
-    with st.form(f"start-{number}", border=True):
-        layout.put("start", say)
+    with st.expander(say("months.start.title")), st.form(f"start-{number}", border=False):
+        layout.put("text", say, paragraphs=[say("months.start.text")])
         month = st.text_input(say("months.start.month"), key=f"start-month-{number}", max_chars=2, autocomplete="off")
         year = st.text_input(say("months.start.year"), key=f"start-year-{number}", max_chars=4, autocomplete="off")
         if st.form_submit_button(say("months.start.save")):

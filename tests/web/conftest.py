@@ -52,6 +52,12 @@ class Person:
         self.page.button(key=key).click()
         return self.run()
 
+    def open(self, name: str) -> Person:
+        """Follow a link to another page. AppTest itself opens pages by their file; ours are functions."""
+        pages = self.page._registered_pages
+        self.page._page_hash = next(key for key, page in pages.items() if page["url_pathname"] == name)
+        return self.run()
+
     def through(self, payer: str | None = None) -> Person:
         """From the files to what we found: yes, that is me, and who pays."""
         self.press("read").press("right")

@@ -62,8 +62,10 @@ def test_a_question_shows_what_why_when_fine_and_what_to_ask(faulty: Person):
 
 
 def test_the_marked_line_is_described_in_words(faulty: Person):
-    alt = faulty.page.get("imgs")[0].proto.imgs[0].alt_text if False else ""
-    assert alt == "" or "Marked: Line 1" in alt
+    described = {picture.proto.imgs[0].alt for picture in faulty.page.get("image")}
+    (alt,) = described
+    assert alt.startswith("Part of page 1 of your bill. Marked: Line 1, January 5, 2024, E1390 RR, ")
+    assert "Line 3, January 5, 2024" in alt
 
 
 def test_every_charge_is_in_the_table_with_its_plain_meaning(faulty: Person):
@@ -163,3 +165,33 @@ def test_spanish_is_spanish_from_the_first_word_to_the_last():
     assert "aparece dos veces" in person.html
     person.press("papers")
     assert person.title == "Pregunte"
+
+
+def test_the_start_of_a_rental_turns_at_least_into_which_month(person: Person):
+    person.add(("june.pdf", bill(CLEAN))).through()
+    assert "There may be earlier ones" in person.html
+    told(person, "3", "2099")
+    assert "It cannot be after the first bill" in person.html
+    told(person, "3", "2022")
+    assert "Rent billed for 2 of 36 months" in person.html
+    assert "It began in March 2022 (you told us)" in person.html
+    person.press("forget-0")
+    assert "There may be earlier ones" in person.html
+
+
+def told(person: Person, month: str, year: str) -> None:
+    person.page.text_input(key="start-month-0").set_value(month)
+    person.page.text_input(key="start-year-0").set_value(year)
+    next(button for button in person.page.button if button.label == "Use this date").click()
+    person.run()
+
+
+def test_months_that_only_another_payer_counts_are_not_counted(person: Person):
+    person.add(("june.pdf", bill(CLEAN))).through("commercial")
+    assert "Your plan sets how long rent lasts" in person.html
+    assert "36" not in person.html
+
+
+def test_a_bill_whose_columns_say_more_shows_where_the_money_goes(person: Person):
+    person.press("sample-clean").press("right").press("forward")
+    assert "Where the money goes" in person.html
