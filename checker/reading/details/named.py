@@ -74,7 +74,7 @@ def read_payer(parts: Sequence[Part], labelled: bool = True) -> Value | None:
         return None
     if vocabulary("payer_kind").issuperset(keys) or (not labelled and (text[0].islower() or text.endswith("."))):
         return None
-    if is_insurer(text):
+    if is_insurer(text, labelled=True):
         return Value(text, parts)
     is_heading = is_title(text) and len(keys) < 3
     return None if is_heading or not labelled else Value(text, parts, _UNKNOWN_PAYER)

@@ -64,9 +64,12 @@ def is_organisation(text: str) -> bool:
     return any(plain(word) in vocabulary("organisation") for word in words)
 
 
-def is_insurer(text: str) -> bool:
-    """Whether the text holds a word that marks an insurer or a plan."""
-    return any(plain(word) in vocabulary("insurer") for word in text.split())
+def is_insurer(text: str, *, labelled: bool = False) -> bool:
+    """Whether the text holds a word that marks an insurer or a plan; beside a label more words do."""
+    keys = {plain(word) for word in text.split()}
+    return not keys.isdisjoint(
+        vocabulary("insurer") | vocabulary("insurer_beside_label") if labelled else vocabulary("insurer")
+    )
 
 
 def is_title(text: str) -> bool:

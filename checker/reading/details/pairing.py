@@ -208,6 +208,6 @@ def wrapped_payer(sheet: Sheet, piece: Piece) -> Value | None:
                 has_digits = any(letter.isdigit() for letter in lower.text)
                 if not begins_row or has_digits or plain(lower.text.split()[0]) == "po":
                     return None
-                goes_on = is_insurer(lower.text) or lower.text.startswith(("of ", "and ", "& "))
+                goes_on = is_insurer(lower.text, labelled=True) or lower.text.startswith(("of ", "and ", "& "))
                 return read_payer(lower.parts, True) if goes_on else None
     return None

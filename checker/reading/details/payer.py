@@ -54,6 +54,8 @@ def names_payer(piece: Piece) -> bool:
 
 def _end_of_name(keys: Sequence[str], parts: Sequence[Part], start: int) -> int:
     """The index past a known payer's name, with its plan words, that begins at `start`; 0 where none does."""
+    if parts[start].text[:1].islower():
+        return 0
     for name in _payers().by_first_word.get(keys[start], ()):
         if tuple(keys[start : start + len(name)]) == name:
             end = start + len(name)
