@@ -12,7 +12,7 @@ from checker.checks import CHECKS
 from checker.credits import match_credits
 from checker.histories import Ledger, build_histories
 from checker.meant import codes_meant, misprints
-from checker.model import About, Failure, Notice, Reading, RentalHistory, Review, Statement
+from checker.model import About, Document, Failure, Notice, Reading, RentalHistory, Review, Statement
 from checker.patients import by_patient, suppliers_of
 from checker.payers import payer_kind_of
 from checker.people import same_person
@@ -90,6 +90,7 @@ def _sorted_out(
 ) -> tuple[tuple[Statement, ...], list[tuple[int, ...]], tuple[Notice, ...]]:
     """Every bill once, numbered, with repeated lines marked; the places of each patient's; and what is to be said."""
     kept, notices = distinct_documents(readings)
+    notices += tuple(_left_out(reading.document) for reading in kept if reading.document.pages_left_out)
     found = [statement for reading in kept for statement in reading.statements]
     groups = []
     for places in by_patient(found):
@@ -109,6 +110,11 @@ def _sorted_out(
     if len(patients) > 1:
         notices += (Notice("several-patients", {"n": len(patients)}),)
     return number(statements, repeats), patients, notices
+
+
+def _left_out(document: Document) -> Notice:
+    values = {"file": document.name, "n": document.pages_left_out, "most": len(document.pages)}
+    return Notice("pages-left-out", values)
 
 
 def _told_of(about: About, patients: Sequence[Sequence[Statement]]) -> list[About]:

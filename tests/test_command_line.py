@@ -15,6 +15,7 @@ import pytest
 import checker
 from checker.__main__ import main
 from checker.errors import StatementError
+from checker.reading.limits import limit
 from checker.wording import LANGUAGES, words
 from tests.test_bad_input import written
 
@@ -115,6 +116,17 @@ def test_one_bad_file_does_not_cost_the_review_of_the_others(capsys, bill, tmp_p
     assert [statement["file"] for statement in told["statements"]] == ["march.pdf"]
     assert len(err.splitlines()) == 1
     assert name in err
+
+
+def test_pages_past_the_limit_are_said_to_be_left_out(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("checker.reading.pdf.files.limit", lambda name: 2 if name == "pages" else limit(name))
+    long = tmp_path / "long.pdf"
+    long.write_bytes(written(pages=5))
+    status, out, _ = outcome(capsys, long, "--format", "json", *AS_OF)
+    (notice,) = (notice for notice in json.loads(out)["notices"] if notice["kind"] == "pages-left-out")
+    assert status == 0
+    assert "first 2 pages" in notice["message"]
+    assert "3 pages" in notice["message"]
 
 
 def test_a_folder_a_missing_file_and_one_below_a_file_are_named(capsys, bill, tmp_path):
