@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.benchmark.reading.figures import Figures, together
-from tests.benchmark.reading.score import HEADERS, Tally
+from tests.benchmark.reading.score import FIGURES, HEADERS, Tally
 
 HEADING = "layout               files lines |  ours: P     R     F1  | tables  text | pat  acct date | totals | pay F1"
 
@@ -15,8 +15,10 @@ def print_report(layouts: Mapping[str, Figures]) -> None:
     print(HEADING)
     for name, one in [*sorted(layouts.items()), ("all", everything)]:
         print(_row(name, one))
-    others = ", ".join(f"{name} {_share(everything.headers[name], everything.statements)}" for name in HEADERS[3:])
-    print(f"other headers right: {others}")
+    others = ", ".join(
+        f"{name} {_share(everything.headers[name], everything.statements)}" for name in (*HEADERS[3:], *FIGURES)
+    )
+    print(f"other details right: {others}")
     print(f"misread though the totals are said to agree: {everything.silent} of {everything.files} files")
     print(f"planted problems found: {everything.found} of {everything.planted}; missed {dict(everything.missed)}")
     print(
