@@ -113,8 +113,7 @@ def _sorted_out(
 
 
 def _left_out(document: Document) -> Notice:
-    values = {"file": document.name, "n": document.pages_left_out, "most": len(document.pages)}
-    return Notice("pages-left-out", values)
+    return Notice("pages-left-out", {"file": document.name, "n": document.pages_left_out, "most": len(document.pages)})
 
 
 def _told_of(about: About, patients: Sequence[Sequence[Statement]]) -> list[About]:
