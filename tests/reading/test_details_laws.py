@@ -36,7 +36,7 @@ def _found(pages: list[Page]) -> list[tuple[str, str, float, list[int]]]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(PAPERS, min_size=1, max_size=2))
 def test_every_detail_is_made_of_words_that_stand_on_the_paper(papers: list[str]) -> None:
     pages = [draw(paper, number) for number, paper in enumerate(papers, 1)]
@@ -48,7 +48,7 @@ def test_every_detail_is_made_of_words_that_stand_on_the_paper(papers: list[str]
         assert set(where) <= {page.number for page in pages}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(PAPERS)
 def test_a_page_names_no_one_that_its_statement_does_not(paper: str) -> None:
     page = draw(paper)

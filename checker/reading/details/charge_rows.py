@@ -45,13 +45,15 @@ def heads_charges(row: Cells) -> bool:
     only those hold."""
     keys = [part.key for cell in row for part in cell]
     strong = sum(key in vocabulary("table_heading") for key in keys)
-    if any(part.is_colon for cell in row for part in cell) or (not strong and _heads_details(row)):
+    weak = sum(key in vocabulary("table_heading_weak") for key in keys)
+    if strong + weak < 2 or any(part.is_colon for cell in row for part in cell):
         return False
+    if strong and 2 * strong + weak >= _POINTS:
+        return True
     headings = [heading for cell in row for heading in _headings([part.key for part in cell])]
     covered = sum(length for _, length in headings)
-    if len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * sum(map(len, row)):
-        return True
-    return strong > 0 and 2 * strong + sum(key in vocabulary("table_heading_weak") for key in keys) >= _POINTS
+    is_heading = len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * len(keys)
+    return is_heading and (strong > 0 or not _heads_details(row))
 
 
 def _heads_details(row: Cells) -> bool:

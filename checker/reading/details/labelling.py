@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.reading.details.names import is_title, vocabulary
+from checker.reading.details.names import is_title, may_begin_title, vocabulary
 from checker.reading.details.parts import Part, text_of
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Role, Wording, label_word, may_begin, misprinted, wording_at, wording_of
@@ -75,7 +75,9 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
 
 def is_title_cell(cell: Sequence[Part]) -> bool:
     """Whether a cell is the paper's title, or a part of it, and no label that happens to be made of the same words."""
-    if len(cell) < 2 or not _TITLE.fullmatch(text := text_of(cell)) or not is_title(text):
+    if len(cell) < 2 or not may_begin_title(cell[0].key):
+        return False
+    if not _TITLE.fullmatch(text := text_of(cell)) or not is_title(text):
         return False
     return wording_of([label_word(part.key) for part in cell if part.key.isalnum()]) is None
 

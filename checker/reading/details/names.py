@@ -77,6 +77,12 @@ def is_title(text: str) -> bool:
     return _is_title([plain(word) for word in text.split()])
 
 
+@lru_cache(maxsize=4096)
+def may_begin_title(key: str) -> bool:
+    """Whether a title may begin with this plain word."""
+    return any(key in vocabulary(name) for name in ("title", "title_filler", "office"))
+
+
 def is_paper(text: str) -> bool:
     """Whether the text is the title of a paper, and not just the name of a company's office."""
     return _is_paper({plain(word) for word in text.split()})
