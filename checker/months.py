@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 
 def add_months(day: date, months: int) -> date:
-    """The same date that many months on; where the month is too short, its last day."""
+    """The same date that many months on; where the month is too short, its last day; never past the calendar's end."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -115,7 +115,8 @@ def _by_letters(count: _Count, letters: str, month: RentalMonth) -> _Count:
 def _by_calendar(start: RentalStart, day: date) -> int:
     if not start.day_known:
         return (day.year - start.first_day.year) * 12 + day.month - start.first_day.month + 1
-    return months_between(start.first_day, day + timedelta(days=whole("start-tolerance-days"))) + 1
+    tolerance = timedelta(days=whole("start-tolerance-days"))
+    return months_between(start.first_day, min(day, date.max - tolerance) + tolerance) + 1
 
 
 def _told_for(month: RentalMonth, told: Sequence[RentalStart]) -> RentalStart | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.model import Flag, LineItem, Reading, Review, Severity
+from checker.model import Document, Flag, Kind, LineItem, Reading, Review, Severity
 from checker.months import add_months, last_day
 from checker.review import review
+from checker.wording import flag_words
 from tests.checks.cases import reading
 
 STATIONARY = ("E1390 185.00 OXYGEN CONCENTRATOR", "E1391 195.00 CONCENTRATOR DUAL PORT", "E0439 190.00 LIQUID SYSTEM")
@@ -170,6 +171,43 @@ def test_bills_that_list_older_months_again_raise_nothing(history: History, agai
     result = reviewed(*bills)
     assert loud(result) == []
     assert len(result.lines) == len(history.lines)
+
+
+@st.composite
+def any_lines(draw: st.DrawFn) -> LineItem:
+    money = st.decimals(min_value=-9_999_999, max_value=9_999_999, places=2, allow_nan=False)
+    return LineItem(
+        id=draw(st.text(max_size=3)),
+        number=draw(st.integers(0, 9)),
+        statement=1,
+        boxes=(),
+        service_date=draw(st.none() | st.dates()),
+        end_date=draw(st.none() | st.dates()),
+        code=draw(
+            st.none() | st.sampled_from(("E1390", "E139O", "E0601", "A7030", "E1399", "9")) | st.text(max_size=6)
+        ),
+        modifiers=tuple(draw(st.lists(st.sampled_from(("RR", "NU", "KR", "KH", "MS", "RA", "??", "")), max_size=3))),
+        description=draw(st.sampled_from(("OXYGEN CONCENTRATOR RENTAL", "PICK UP", "")) | st.text(max_size=12)),
+        units=draw(st.decimals(min_value=-5, max_value=10**12, places=1, allow_nan=False)),
+        unit_price=draw(st.none() | money),
+        amount=draw(money),
+        other_money=draw(st.dictionaries(st.sampled_from(("patient_share", "tax", "allowed")), money, max_size=2)),
+        serial=draw(st.none() | st.sampled_from(("A", "B"))),
+        revenue_code=draw(st.none() | st.sampled_from(("0120", "300", "x"))),
+        kind=draw(st.sampled_from(Kind)),
+    )
+
+
+@QUICK
+@given(st.lists(st.lists(any_lines(), max_size=8), max_size=3), st.sampled_from(PAYERS))
+def test_no_lines_however_odd_break_the_review(bills: list[list[LineItem]], payer: str | None) -> None:
+    readings = []
+    for number, lines in enumerate(bills):
+        (empty,) = bill(f"bill-{number}", [], payer).statements
+        document = Document(f"bill-{number}", f"bill-{number}.pdf", ())
+        readings.append(Reading(document, (replace(empty, lines=tuple(lines), itemized=True),)))
+    for flag in reviewed(*readings).flags:
+        assert flag_words(flag, "en") != flag_words(flag, "es")
 
 
 def test_ten_thousand_lines_are_no_matter() -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from checker.case import Case
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
 from checker.routine import often_repeated, stays
-from checker.tables import Billing, CodeClass
+from checker.tables import Billing, CodeClass, ModifierKind
 from checker.terms import Terms
 
 _RENTED = frozenset({Terms.RENT, Terms.BOTH})
@@ -22,6 +22,7 @@ _SIDES = frozenset({"RT", "LT"})
 _PART_OF_A_MONTH = "KR"
 _REPLACEMENT = "RA"
 _STAYS = frozenset({"hospital", "nursing-facility"})
+_SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierKind.COMPETITIVE_BID, ModifierKind.FLOW})
 _USED_UP = (CodeClass.CONSUMABLE, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _LASTING = frozenset({Billing.RENT_ONLY, Billing.EITHER, Billing.BUY_ONLY})
 
@@ -66,7 +67,7 @@ def _rent_on_one_day(lines: Sequence[LineItem], values: Mapping[str, Value]) -> 
     serials = _serials(lines) if all(line.serial for line in lines) else ()
     copies: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
     for line in lines:
-        copies[line.amount, line.units, _side(line), line.serial if serials else None].append(line)
+        copies[line.code, line.amount, line.units, _side(line), line.serial if serials else None].append(line)
     for same in copies.values():
         if len(same) > 1:
             bills = {line.statement for line in same}
@@ -80,12 +81,18 @@ def _rent_on_one_day(lines: Sequence[LineItem], values: Mapping[str, Value]) -> 
     firsts = [same[0] for same in copies.values()]
     if len(firsts) > 1 and not _have({_side(line) for line in firsts}, len(firsts)) and not _parts(firsts):
         yield Finding(
-            reason="two-serials" if _have(serials, len(firsts)) else "other-amount-same-day",
+            reason=_why_two(firsts, serials),
             lines=tuple(firsts),
             certainty=Certainty.MEDIUM,
             at_stake=tuple(sorted(firsts, key=lambda line: -line.amount)[1:]),
-            values=values,
+            values={**values, "codes": tuple(line.code or "" for line in firsts)},
         )
+
+
+def _why_two(lines: Sequence[LineItem], serials: Iterable[str]) -> str:
+    if len({line.code for line in lines}) > 1:
+        return "two-spellings-of-a-code"
+    return "two-serials" if _have(serials, len(lines)) else "other-amount-same-day"
 
 
 def _begun_early(history: RentalHistory, case: Case) -> Iterable[Finding]:
@@ -148,11 +155,17 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
         line.service_date,
         line.end_date,
         entry.code if entry else line.code,
-        frozenset(line.modifiers),
+        _telling(line, case),
         line.units,
         line.amount,
         " ".join(words.upper().split()),
     )
+
+
+def _telling(line: LineItem, case: Case) -> frozenset[str]:
+    """The modifiers that tell two charges apart: not those about papers on file, flow or price lists."""
+    known = {letters: case.catalogue.modifier(letters) for letters in line.modifiers}
+    return frozenset(letters for letters, row in known.items() if row is None or row.kind not in _SAYS_NOTHING)
 
 
 def _still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
@@ -167,17 +180,15 @@ def _side_by_side(one: LineItem, other: LineItem, case: Case) -> bool:
     """Whether both may stand in one month: they split it, are two sides, or a stay or a replacement lies between."""
     if _have({_side(one), _side(other)}, 2) or _REPLACEMENT in other.modifiers:
         return True
-    end = _last_day(one)
-    if end and other.service_date and (end - other.service_date).days < case.whole("abutting-days"):
+    covered = _days_covered(one, case)
+    if covered and covered - _days_between(one, other) <= case.whole("shared-days"):
         return True
-    return (end is None and _parts((one, other))) or _prorated(one, other, case) or _after_stay(other, case)
+    return (not covered and _parts((one, other))) or _prorated(one, other, case) or _after_stay(other, case)
 
 
 def _prorated(one: LineItem, other: LineItem, case: Case) -> bool:
     """Whether the first is rent for no more than the days up to the second, by its price."""
-    if one.service_date is None or other.service_date is None:
-        return False
-    share = (other.service_date - one.service_date).days / case.number("days-in-a-month")
+    share = _days_between(one, other) / case.number("days-in-a-month")
     return one.amount <= other.amount * (share + case.number("prorated-slack"))
 
 
@@ -190,13 +201,17 @@ def _after_stay(line: LineItem, case: Case) -> bool:
     )
 
 
-def _last_day(line: LineItem) -> date | None:
-    """The last day a line says it covers; a through-date equal to the from-date says nothing."""
+def _days_covered(line: LineItem, case: Case) -> int | None:
+    """How many days a line says it covers; a through-date equal to the from-date says nothing."""
     if line.end_date and line.service_date and line.end_date > line.service_date:
-        return line.end_date
-    if line.service_date and _PART_OF_A_MONTH in line.modifiers and line.units > 1:
-        return line.service_date + timedelta(days=int(line.units) - 1)
+        return (line.end_date - line.service_date).days + 1
+    if _PART_OF_A_MONTH in line.modifiers and 1 < line.units <= case.whole("most-days-a-month"):
+        return int(line.units)
     return None
+
+
+def _days_between(one: LineItem, other: LineItem) -> int:
+    return (other.service_date - one.service_date).days if one.service_date and other.service_date else 0
 
 
 def _parts(lines: Iterable[LineItem]) -> bool:
