@@ -17,6 +17,7 @@ from checker.reading.values import RUN_TOGETHER_DATE
 
 DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
 IMPOSSIBLE = 40.0
+_LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 _POINTS_A_COST = 8.0
 _FARTHEST = 60.0
 
@@ -145,7 +146,15 @@ def _code_cost(token: Token, role: str) -> float:
         return 0.6
     if role in money_roles() or role == "unit_price":
         return 6.0 if token.text.isdigit() else 12.0
-    costs = {"code": 0.0, "item_number": 1.0, "description": 4.0, "modifiers": 5.0, "units": 8.0, "line_number": 6.0}
+    description = 4.0 if token.text.isdigit() else 1.5
+    costs = {
+        "code": 0.0,
+        "item_number": 1.0,
+        "description": description,
+        "modifiers": 5.0,
+        "units": 8.0,
+        "line_number": 6.0,
+    }
     return costs.get(role, 2.0)
 
 
@@ -183,4 +192,6 @@ def _text_cost(token: Token, role: str) -> float:
         return 4.0
     if role in DATE_ROLES or role == "units":
         return 7.0
+    if role == "code" and _LIKE_CODE.fullmatch(token.text):
+        return 0.3
     return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

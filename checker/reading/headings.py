@@ -155,7 +155,10 @@ def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
     known = [column for column in columns if column.role]
     money = sum(column.role in money_roles() or column.role == "unit_price" for column in known)
     lacking = max(figures - money - ("units" in {column.role for column in known}), 0)
-    return len(known) - 2 * (len(columns) - len(known)) - 2 * lacking, sum(len(column.text) for column in known)
+    too_many = max(money - max(figures, 1), 0) if figures else 0
+    return len(known) - 2 * (len(columns) - len(known)) - 2 * lacking - 2 * too_many, sum(
+        len(column.text) for column in known
+    )
 
 
 def _adjoin(upper: Line, lower: Line) -> bool:
@@ -235,7 +238,11 @@ def _cut_columns(stack: Sequence[_Phrase]) -> list[Heading]:
     for part in _stacks([_cut(phrase) for phrase in stack]):
         role = role_of(" ".join(phrase.text for phrase in part))
         known = {role_of(phrase.text): phrase for phrase in part if role_of(phrase.text)}
-        if role or len(known) < 2:
+        lower = part[-1]
+        if not role and len(known) > 1 and role_of(lower.text) in money_roles():
+            # A name that spans several money columns stands above theirs; the one next to the figures counts.
+            columns.append(_heading(role_of(lower.text) or "", [lower]))
+        elif role or len(known) < 2:
             columns.append(_heading(role or next(iter(known), "") or "", part))
         else:
             columns.extend(_heading(each or "", [phrase]) for each, phrase in known.items())

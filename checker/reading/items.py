@@ -67,6 +67,10 @@ def billed_role(rows: Sequence[Row]) -> str | None:
         if role != "charge" and "charge" in present and _multiplies(rows, "charge", role):
             return role
     if not present:
+        coded = [row for row in rows if row.cells.get("code")]
+        # Figures that stand in a paying column on every coded row are the charges, misplaced by a wide heading.
+        if coded and all("payment" in row.cells for row in coded):
+            return "payment"
         return next((role for role in ("patient_share", "balance", "allowed") if counts[role]), None)
     return max(present, key=lambda role: (counts[role] >= 0.3 * max(counts[r] for r in present), -BILLED.index(role)))
 
@@ -176,7 +180,11 @@ def _units(cells: Cells) -> tuple[Decimal, bool]:
 def _amount(cells: Cells, context: Context) -> tuple[Decimal | None, str | None]:
     """The billed amount, and the paying column it came from where the row has no charge."""
     billed = _money(cells, context.billed) if context.billed else None
-    reductions = [(role, value) for role in _REDUCING if (value := _money(cells, role)) is not None and value != 0]
+    reductions = [
+        (role, value)
+        for role in _REDUCING
+        if role != context.billed and (value := _money(cells, role)) is not None and value != 0
+    ]
     if billed is None or (billed == 0 and reductions and not cells.get("code")):
         for role, value in reductions:
             return (value if role in context.signed else -abs(value)), role
@@ -258,7 +266,7 @@ def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     while (match := re.fullmatch(r"([\w/,-]{4,}?)[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
         head, glued = match[1], [match[2], *glued]
     numeric = re.fullmatch(r"(\d{5})(\d\d)", head)
-    if numeric and field_of(numeric[1]) is not None:
+    if numeric and field_of(numeric[1]) is not None and load_catalogue().modifier(numeric[2]):
         head, glued = numeric[1], [numeric[2], *glued]
     if glued and re.search(r"\d", head):
         return head, (*glued, *words)
@@ -291,8 +299,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[Span | None
         own = replace(own[0], year=year[0]), own[1]
     if own is not None:
         return own, Carried(own, year)
-    other = _printed_dates(row.cells, ("transaction_date",)) or context.fallback_date
-    return other or _printed_dates(row.cells, ("other_date",)), Carried(None, year)
+    other = context.fallback_date or _printed_dates(row.cells, ("transaction_date", "other_date"))
+    return other, Carried(None, year)
 
 
 def _month_of(text: str) -> tuple[int, int] | None:

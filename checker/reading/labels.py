@@ -11,7 +11,7 @@ from checker.data import DATA
 from checker.model import Kind
 
 _ENDS = re.compile(
-    r"^[\s:.*#=$-]+|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
+    r"^[\s:.*#=$-]+|^[\d,.]+\s+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
 )
 
 
@@ -47,7 +47,12 @@ def figure_kind(label: str) -> str | None:
     text = plain(label)
     if not text:
         return None
-    return next((kind for kind, pattern in _whole("figures") if pattern.fullmatch(text)), None)
+    # A label in two languages ("Saldo / Balance due") is known when either half is.
+    for part in (text, *(text.split(" / ") if " / " in text else ())):
+        kind = next((kind for kind, pattern in _whole("figures") if pattern.fullmatch(part)), None)
+        if kind is not None:
+            return kind
+    return None
 
 
 @cache

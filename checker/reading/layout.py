@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from checker.catalogue import load_catalogue
 from checker.fields import field_of
 from checker.reading.columns import DATE_ROLES, Column, align, learn_columns
 from checker.reading.headings import Heading, money_roles, role_of
@@ -24,7 +25,9 @@ _NOT_A_CODE = re.compile(
 _AGREEMENT = 0.8
 _ODD = r"((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
 _ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
-_ODD_AT_START = re.compile(r"((?=\w*\d\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9])*)(?=\s)")
+_ODD_AT_START = re.compile(
+    r"((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]))*)(?=\s)"
+)
 _WELL_CLEAR = 30.0
 _OTHER_DATE = re.compile(
     r"\b(?:filed|paid|posted|received|billed|sent|processed|printed|due|entered|mailed|on file)\b\W*$", re.IGNORECASE
@@ -58,7 +61,7 @@ class Layout:
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
-    columns = learn_columns(headings, _typical(lines))
+    columns = _one_code_column(learn_columns(headings, _typical(lines)), lines)
     roles = frozenset(column.role for column in columns)
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     known: dict[Line, Cells] = {}
@@ -69,6 +72,23 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
         return known[line]
 
     return Layout(parse, _text_span(columns, lines, parse), True, roles)
+
+
+def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Of several columns headed "code", those that hold no codes are remarks."""
+    at = [index for index, column in enumerate(columns) if column.role == "code"]
+    if len(at) < 2:
+        return tuple(columns)
+    counts = dict.fromkeys(at, 0)
+    for line in _typical(lines):
+        for index, tokens in align(line, columns).items():
+            if index in counts:
+                counts[index] += any(token.look is Look.CODE for token in tokens)
+    most = max(counts.values())
+    return tuple(
+        replace(column, role="remark") if index in counts and most and counts[index] < most / 2 else column
+        for index, column in enumerate(columns)
+    )
 
 
 def _typical(lines: Sequence[Line]) -> list[Line]:
@@ -175,7 +195,7 @@ def _bracketed_code(cells: dict[str, list[Token]]) -> None:
     """A misprinted code in brackets or at the start, where the other lines have theirs."""
     for token in cells.get("description", []):
         match = _ODD_IN_BRACKETS.search(token.text) or _ODD_AT_START.match(token.text)
-        if match:
+        if match and all(load_catalogue().modifier(word) for word in split_modifiers(match[2])):
             cells["code"] = [
                 replace(
                     token,
@@ -298,7 +318,7 @@ def _money_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float]]) ->
         return _block_roles(lines, table, len(spans))
     for price in range(len(spans)):
         for amount in range(len(spans)):
-            if amount != price and _agree(_times(row, price, amount) for row in table):
+            if amount != price and _agree([_times(row, price, amount) for row in table]):
                 return tuple("unit_price" if i == price else "amount" if i == amount else "" for i in range(len(spans)))
     for balance in range(1, len(spans)):
         steps = [
@@ -334,11 +354,11 @@ def _values(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Decimal, 
 
 def _times(row: tuple[Decimal, list[Decimal | None]], price: int, amount: int) -> bool | None:
     one, whole = row[1][price], row[1][amount]
-    if one is None or whole is None or (row[0] == 1 and price > amount):
+    if not one or not whole or (row[0] == 1 and price > amount):
         return None
     return one * row[0] == whole
 
 
-def _agree(results: Iterable[bool | None]) -> bool:
+def _agree(results: Sequence[bool | None]) -> bool:
     known = [result for result in results if result is not None]
-    return bool(known) and sum(known) >= _AGREEMENT * len(known)
+    return len(known) * 2 >= len(results) > 0 and sum(known) >= _AGREEMENT * len(known)

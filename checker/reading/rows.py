@@ -21,7 +21,11 @@ Parse = Callable[[Line], Cells]
 
 _DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
 _MOST_LEADING = 3
-_SUM_OF_PAYMENTS = re.compile(r"^(?:less|total|sum)\b|\b(?:payments|adjustments|discounts)\b:?\s*$")
+_SUM_OF_PAYMENTS = re.compile(r"^(?:less|total|sum)\b|\b(?:payments|adjustments|discounts|credits|pagos)\b")
+_DATE_HEADING = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:service )?dates?(?: of (?:service|visit))?|dos|on|visit|delivered|delivery)?\W*",
+    re.IGNORECASE,
+)
 _ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
 _SUMS = ("total_charges", "total", "subtotal")
 _PAYING = ("total_payments", "total_adjustments")
@@ -150,7 +154,7 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     coded = _coded(cells)
     dated = any(role in cells for role in _DATE_CELLS)
     label = label_of(line)
-    kind = None if coded or not re.search(r"[A-Za-z]", label) else figure_kind(label)
+    kind = None if coded else _figure(line, label)
     if kind == "other" and dated:
         kind = None
     if kind is None and not coded and not dated and re.match(r"(?:sub-?\s?)?totals?\b", label.strip().lower()):
@@ -168,6 +172,15 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
         described = coded or dated or any(token.look is Look.TEXT for token in line.tokens)
         return "row" if described or "units" in cells else "unlabelled"
     return "loose"
+
+
+def _figure(line: Line, label: str) -> str | None:
+    """The figure a line's label names, as a whole or by the words next to the figure."""
+    money = line.having(Look.MONEY)
+    nearest = [t.text for t in line.having(Look.TEXT) if money and t.box.x1 <= money[0].box.x0 + 1][-1:]
+    return next(
+        (kind for text in (label, *nearest) if re.search(r"[A-Za-z]", text) and (kind := figure_kind(text))), None
+    )
 
 
 def _assembled(
@@ -246,10 +259,15 @@ def _like_row(cells: Cells) -> bool:
     return _coded(cells) and (_dated(cells) or "units" in cells)
 
 
+def _only_a_date(line: Line) -> bool:
+    others = [token for token in line.tokens if token.look is not Look.DATE]
+    return all(token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others)
+
+
 def _may_trail(line: Line, cells: Cells, above: _Slot, text_span: tuple[float, float]) -> bool:
     if _coded(above.cells) and _coded(cells):
         return False
-    if _dated(cells) and _dated(above.cells):
+    if _dated(cells) and (_dated(above.cells) or _only_a_date(line)):
         return False
     aligned = line.box.x0 >= text_span[0] - 8
     return aligned or "code" in cells or "units" in cells

@@ -21,11 +21,10 @@ from checker.reading.tokens import Line, Look
 from checker.reading.values import parse_span
 
 _SERVICE_DATE_LABEL = re.compile(
-    r"(?:dates? of service|service dates?|dos|service period|billing period|rental period|date of visit|delivery date|date delivered|date of delivery|date provided|service day|visit date|date of sale|dates? rendered)\s?[:#-]?\s*$",
+    r"(?:dates? of (?:service|visit|delivery|sale)|service (?:dates?|day|period)|dos|(?:billing|rental) period|delivery date|ship(?:ped|ping)? date|date shipped|"
+    r"date (?:delivered|provided|rendered)|visit date)\s?[:#-]?\s*(?=\d|[A-Z][a-z]{2})",
     re.IGNORECASE,
 )
-
-
 _TOP_MARGIN, _FOOT = 60.0, 40.0
 
 
@@ -50,7 +49,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
 def _statement(document: Document, part: Part, number: int, count: int) -> Statement:
     pages = part.pages
     rules = {page.number: page.rules for page in pages}
-    lines = _without_furniture(part.lines)
+    lines = _without_furniture([line for line in part.lines if re.search(r"\w", line.text.replace("_", ""))])
     blocks = find_headings(lines)
     if not any(block.kind is TableKind.ITEMS for block in blocks):
         lines = split_runs(lines)
@@ -118,6 +117,11 @@ def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[i
         body = list(lines[block.last + 1 : end])
         if block.kind is TableKind.ITEMS:
             if groups and groups[-1][0].roles == block.roles and _same_places(groups[-1][0], block):
+                groups[-1] = (
+                    groups[-1][0],
+                    _before_page_heading(groups[-1][1], lines[block.first].page),
+                    groups[-1][2],
+                )
                 groups[-1][1].extend(body)
             else:
                 groups.append((block, body, block.first))
@@ -144,6 +148,13 @@ def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[i
         if rows:
             tables.insert(0, _Table(layout, TableRows(rows, found.figures, found.unread), 0))
     return tables
+
+
+def _before_page_heading(body: list[Line], page: int) -> list[Line]:
+    """The lines of a table less what stands above its repeated heading on a new page, unless rows do."""
+    above = [line for line in body if line.page == page]
+    rows = [line for line in above if line.having(Look.MONEY) and (line.having(Look.DATE) or line.having(Look.CODE))]
+    return body if rows or len(above) == len(body) else [line for line in body if line.page != page]
 
 
 def _same_places(one: HeadingBlock, other: HeadingBlock) -> bool:
@@ -186,11 +197,15 @@ def _unread(line: Line, reason: str) -> UnreadRow:
 def _header_dates(lines: Sequence[Line]) -> Span | None:
     """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
     for line in lines:
-        for token in line.having(Look.DATE):
-            at = line.text.find(token.printed)
-            if at > 0 and _SERVICE_DATE_LABEL.search(line.text[:at]):
-                return parse_span(token.text)
+        label = _SERVICE_DATE_LABEL.search(line.text)
+        span = parse_span(_to_cell_end(line.text, label.end())) if label else None
+        if span:
+            return span
     return None
+
+
+def _to_cell_end(text: str, start: int) -> str:
+    return text[start:].split("\t")[0]
 
 
 def _latest_date(lines: Sequence[Line]) -> date | None:
