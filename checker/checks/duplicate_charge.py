@@ -11,18 +11,26 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from checker.alike import (
+    days_between,
+    days_covered,
+    each_its_own,
+    part_months,
+    prorated,
+    serials_of,
+    side_of,
+    still_open,
+    telling_letters,
+)
 from checker.case import Case
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
 from checker.routine import often_repeated, stays
-from checker.tables import Billing, CodeClass, ModifierKind
+from checker.tables import Billing, CodeClass
 from checker.terms import Terms
 
 _RENTED = frozenset({Terms.RENT, Terms.BOTH})
-_SIDES = frozenset({"RT", "LT"})
-_PART_OF_A_MONTH = "KR"
 _REPLACEMENT = "RA"
 _STAYS = frozenset({"hospital", "nursing-facility"})
-_SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierKind.COMPETITIVE_BID, ModifierKind.FLOW})
 _USED_UP = (CodeClass.CONSUMABLE, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _LASTING = frozenset({Billing.RENT_ONLY, Billing.EITHER, Billing.BUY_ONLY})
 
@@ -38,24 +46,24 @@ def check(case: Case) -> Iterable[Finding]:
         if line.service_date and case.terms_of(line) not in _RENTED:
             alike[_likeness(line, case)].append(line)
     for lines in alike.values():
-        yield from _anything_else(_still_open(lines), case, in_hospital)
+        yield from _anything_else(still_open(lines), case, in_hospital)
 
 
 def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
     """What is billed twice in one rental month; a line that reaches into it from an earlier month is no part of it."""
     days: defaultdict[date, list[LineItem]] = defaultdict(list)
-    for line in month.lines:
+    for line in still_open(month.lines):
         if line.service_date and line.service_date >= month.start:
             days[line.service_date].append(line)
     values: Mapping[str, Value] = {"start": month.start, "end": month.end, "code": month.lines[0].code or ""}
     for lines in days.values():
-        yield from _rent_on_one_day(_still_open(lines), values)
+        yield from _rent_on_one_day(lines, values)
     firsts = [lines[0] for _, lines in sorted(days.items())]
-    again = [(one, other) for one, other in pairwise(firsts) if not _side_by_side(one, other, case)]
+    again = [(one, other) for one, other in pairwise(firsts) if not _side_byside_of(one, other, case)]
     if again:
         together = _in_order(line for pair in again for line in pair)
         yield Finding(
-            reason="two-serials" if _have(_serials(together), len(together)) else "two-dates-one-month",
+            reason="two-serials" if each_its_own(serials_of(together), len(together)) else "two-dates-one-month",
             lines=together,
             certainty=Certainty.MEDIUM,
             at_stake=together[1:],
@@ -64,10 +72,10 @@ def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
 
 
 def _rent_on_one_day(lines: Sequence[LineItem], values: Mapping[str, Value]) -> Iterable[Finding]:
-    serials = _serials(lines) if all(line.serial for line in lines) else ()
+    serials = serials_of(lines) if all(line.serial for line in lines) else ()
     copies: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
     for line in lines:
-        copies[line.code, line.amount, line.units, _side(line), line.serial if serials else None].append(line)
+        copies[line.code, line.amount, line.units, side_of(line), line.serial if serials else None].append(line)
     for same in copies.values():
         if len(same) > 1:
             bills = {line.statement for line in same}
@@ -79,7 +87,11 @@ def _rent_on_one_day(lines: Sequence[LineItem], values: Mapping[str, Value]) -> 
                 values={**values, "each": same[0].amount, "n": len(same)},
             )
     firsts = [same[0] for same in copies.values()]
-    if len(firsts) > 1 and not _have({_side(line) for line in firsts}, len(firsts)) and not _parts(firsts):
+    if (
+        len(firsts) > 1
+        and not each_its_own({side_of(line) for line in firsts}, len(firsts))
+        and not part_months(firsts)
+    ):
         yield Finding(
             reason=_why_two(firsts, serials),
             lines=tuple(firsts),
@@ -92,7 +104,7 @@ def _rent_on_one_day(lines: Sequence[LineItem], values: Mapping[str, Value]) -> 
 def _why_two(lines: Sequence[LineItem], serials: Iterable[str]) -> str:
     if len({line.code for line in lines}) > 1:
         return "two-spellings-of-a-code"
-    return "two-serials" if _have(serials, len(lines)) else "other-amount-same-day"
+    return "two-serials" if each_its_own(serials, len(lines)) else "other-amount-same-day"
 
 
 def _begun_early(history: RentalHistory, case: Case) -> Iterable[Finding]:
@@ -112,7 +124,7 @@ def _begun_early(history: RentalHistory, case: Case) -> Iterable[Finding]:
 
 
 def _anything_else(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) -> Iterable[Finding]:
-    if len(lines) < 2 or _have({_side(line) for line in lines}, len(lines)):
+    if len(lines) < 2:
         return
     yield Finding(
         reason=_reason(lines, case, in_hospital),
@@ -134,7 +146,7 @@ def _reason(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) 
     entry = case.entry(first)
     if len({line.statement for line in lines}) == len(lines):
         return "charge-on-two-bills"
-    if _have(_serials(lines), len(lines)):
+    if each_its_own(serials_of(lines), len(lines)):
         return "two-serials"
     if _is_supply(first, case):
         units = sum((line.units for line in lines), Decimal(0))
@@ -155,41 +167,21 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
         line.service_date,
         line.end_date,
         entry.code if entry else line.code,
-        _telling(line, case),
+        telling_letters(line, case.catalogue),
         line.units,
         line.amount,
         " ".join(words.upper().split()),
     )
 
 
-def _telling(line: LineItem, case: Case) -> frozenset[str]:
-    """The modifiers that tell two charges apart: not those about papers on file, flow or price lists."""
-    known = {letters: case.catalogue.modifier(letters) for letters in line.modifiers}
-    return frozenset(letters for letters, row in known.items() if row is None or row.kind not in _SAYS_NOTHING)
-
-
-def _still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
-    """Without those that insurance denied and the paper shows as nothing owed, where another of them stands."""
-    open_ones = [
-        line for line in lines if line.other_money.get("patient_share") != 0 or line.other_money.get("insurance_paid")
-    ]
-    return open_ones or lines
-
-
-def _side_by_side(one: LineItem, other: LineItem, case: Case) -> bool:
+def _side_byside_of(one: LineItem, other: LineItem, case: Case) -> bool:
     """Whether both may stand in one month: they split it, are two sides, or a stay or a replacement lies between."""
-    if _have({_side(one), _side(other)}, 2) or _REPLACEMENT in other.modifiers:
+    if each_its_own({side_of(one), side_of(other)}, 2) or _REPLACEMENT in other.modifiers:
         return True
-    covered = _days_covered(one, case)
-    if covered and covered - _days_between(one, other) <= case.whole("shared-days"):
+    covered = days_covered(one)
+    if covered and covered - days_between(one, other) <= case.whole("shared-days"):
         return True
-    return (not covered and _parts((one, other))) or _prorated(one, other, case) or _after_stay(other, case)
-
-
-def _prorated(one: LineItem, other: LineItem, case: Case) -> bool:
-    """Whether the first is rent for no more than the days up to the second, by its price."""
-    share = _days_between(one, other) / case.number("days-in-a-month")
-    return one.amount <= other.amount * (share + case.number("prorated-slack"))
+    return (not covered and part_months((one, other))) or prorated(one, other) or _after_stay(other, case)
 
 
 def _after_stay(line: LineItem, case: Case) -> bool:
@@ -201,39 +193,9 @@ def _after_stay(line: LineItem, case: Case) -> bool:
     )
 
 
-def _days_covered(line: LineItem, case: Case) -> int | None:
-    """How many days a line says it covers; a through-date equal to the from-date says nothing."""
-    if line.end_date and line.service_date and line.end_date > line.service_date:
-        return (line.end_date - line.service_date).days + 1
-    if _PART_OF_A_MONTH in line.modifiers and 1 < line.units <= case.whole("most-days-a-month"):
-        return int(line.units)
-    return None
-
-
-def _days_between(one: LineItem, other: LineItem) -> int:
-    return (other.service_date - one.service_date).days if one.service_date and other.service_date else 0
-
-
-def _parts(lines: Iterable[LineItem]) -> bool:
-    return any(_PART_OF_A_MONTH in line.modifiers for line in lines)
-
-
 def _is_supply(line: LineItem, case: Case) -> bool:
     """Whether several of it often come on one day: things used up, tanks and fillings."""
     return case.catalogue.is_a(line.code, *_USED_UP)
-
-
-def _side(line: LineItem) -> str:
-    return next((side for side in line.modifiers if side in _SIDES), "")
-
-
-def _serials(lines: Iterable[LineItem]) -> frozenset[str]:
-    return frozenset(line.serial for line in lines if line.serial)
-
-
-def _have(marks: Iterable[str], n: int) -> bool:
-    """Whether each of n lines bears a mark of its own."""
-    return len({mark for mark in marks if mark}) == n
 
 
 def _in_order(lines: Iterable[LineItem]) -> tuple[LineItem, ...]:
