@@ -72,7 +72,10 @@ def read_payer(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     keys = [plain(word) for word in text.split()]
     if not _may_name(text) or text[0].isdigit() or not vocabulary("not_a_payer").isdisjoint(keys):
         return None
-    if vocabulary("payer_kind").issuperset(keys) or (not labelled and (text[0].islower() or text.endswith("."))):
+    is_end_of_sentence = text[0].islower() and text.endswith(".")
+    if vocabulary("payer_kind").issuperset(keys) or is_end_of_sentence:
+        return None
+    if not labelled and (text[0].islower() or text.endswith(".")):
         return None
     if is_insurer(text, labelled=True):
         return Value(text, parts)

@@ -34,12 +34,16 @@ def stacked(rows: Sequence[Row], plain_rows: Collection[int]) -> tuple[Row, ...]
 
 
 def _pairs(rows: Sequence[Row], plain_rows: Collection[int]) -> Iterator[tuple[Piece, Piece]]:
-    """Short pieces under one another, of which the upper begins a label and has no value beside it."""
+    """Short pieces under one another, of which the upper begins a label and has no value beside it.
+
+    A small letter at its head makes it a piece of a sentence.
+    """
     for number, row in enumerate(rows):
         if number in plain_rows:
             continue
         for upper in row:
-            if len(upper.parts) > _MOST_WORDS or upper.colon or not may_begin(upper.parts[0].key):
+            is_short = len(upper.parts) <= _MOST_WORDS and not upper.text[0].islower()
+            if not is_short or upper.colon or not may_begin(upper.parts[0].key):
                 continue
             if not begins_wording([label_word(part.key) for part in upper.parts]) or _has_value(row, upper):
                 continue
