@@ -16,7 +16,7 @@ from checker.reading.values import MONEY
 
 _HEAD_SHARE = 0.3
 _HEAD_ROWS = 3
-_MOST_NAME_LINES = 4
+_MOST_NAME_LINES = 6
 _LETTERHEAD, _PLAIN_NAME, _LARGEST, _BLOCK_NAME, _LOWER = 0.72, 0.45, 0.1, 0.1, 0.05
 _PAY_TO, _BLOCK = 0.7, 0.6
 _LARGER = 1.15
