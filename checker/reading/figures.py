@@ -45,8 +45,7 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
         for token in tokens[-1:]:
             amount = parse_money(token.text)
             if amount is not None:
-                kind = "total_charges" if figure.kind == "total" else figure.kind
-                figures.append(Figure(kind, amount, token.printed, token.box, figure.after_rows))
+                figures.append(Figure(figure.kind, amount, token.printed, token.box, figure.after_rows))
         if figure.kind in ("total", "total_charges") and billed:
             figures.extend(_other_columns(figure, billed))
     return figures
@@ -109,15 +108,17 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
     for figure in figures:
         by_kind.setdefault(figure.kind, []).append(figure.amount)
     totals = by_kind.get("total_charges", [])
-    named = totals + by_kind.get("total", [])
+    plain = by_kind.get("total", [])
+    named = totals + plain
     if charges in named or gross in named:
         return charges, "total charges", None
-    if len(totals) > 1 and sum(totals) in (charges, gross):
+    if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain)):
         return charges, "total charges", None
+    totals = totals or (plain if len(set(plain)) == 1 else [])
     subtotals = by_kind.get("subtotal", [])
     if subtotals and sum(subtotals) in (charges, gross, everything):
         return charges, "subtotals", "total charges" if totals else None
-    if everything in totals:
+    if everything in named:
         return charges, "total charges", None
     balances = by_kind.get("balance_due", [])
     carried = sum(set(by_kind.get("balance_forward", [])), Decimal(0))
@@ -133,3 +134,15 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
     if totals:
         return charges, None, "total charges"
     return charges, None, "subtotals" if subtotals else None
+
+
+def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:
+    """The printed total of the charges: the one so named, the one that agrees first; else the only plain "Total"."""
+    for kind in ("total_charges", "total"):
+        named = [figure for figure in figures if figure.kind == kind]
+        agreeing = [figure for figure in named if figure.amount == charges]
+        if agreeing:
+            return agreeing[0]
+        if named and (kind == "total_charges" or len({figure.amount for figure in named}) == 1):
+            return named[-1]
+    return None

@@ -21,6 +21,7 @@ from checker.reading.values import PrintedDate, parse_date, parse_money, parse_p
 
 BILLED = ("charge", "extended", "amount", "total")
 _REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
+_REASON = re.compile(r"(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*")
 _NO_CHARGE = re.compile(r"(?:n/?c|no charge|included|incl\.?|-{1,2}|none|free)\.?", re.IGNORECASE)
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 _LABEL_WORDS = re.compile(
@@ -193,7 +194,18 @@ def _amount(cells: Cells, context: Context) -> tuple[Decimal | None, str | None]
             other = _money(cells, role)
             if other is not None:
                 return other, None
+        return _payment_in_share(cells)
     return billed, None
+
+
+def _payment_in_share(cells: Cells) -> tuple[Decimal | None, str | None]:
+    """A payment printed only in the column of what is still owed."""
+    kind = line_kind(_description(cells, ()))
+    for role in ("patient_share", "balance"):
+        value = _money(cells, role)
+        if value is not None and kind in (Kind.PAYMENT, Kind.ADJUSTMENT):
+            return -abs(value), "adjustment" if kind is Kind.ADJUSTMENT else "payment"
+    return None, None
 
 
 def _other_money(cells: Cells, context: Context) -> dict[str, Decimal]:
@@ -274,7 +286,9 @@ def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _modifier_words(text: str) -> tuple[str, ...]:
-    """The modifiers of a cell that holds nothing else; empty where it holds other words."""
+    """The modifiers of a cell that holds nothing else; empty where it holds other words, or an adjustment reason."""
+    if _REASON.fullmatch(text.strip()):
+        return ()
     words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word]
     if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
         return tuple(words)
@@ -312,7 +326,10 @@ def _month_of(text: str) -> tuple[int, int] | None:
 def _settled(span: Span | None, context: Context, doubts: list[Doubt]) -> tuple[date | None, date | None]:
     if span is None:
         return None, None
-    start, end = span[0].settle(context.near), span[1].settle(context.near) if span[1] else None
+    end = span[1].settle(context.near) if span[1] else None
+    start = span[0].settle(context.near)
+    if span[0].year is None and end is not None:
+        start = replace(span[0], year=end.year - (span[0].month > end.month)).settle(None)
     if span[0].year is None:
         doubts.append(Doubt("service_date", "no year printed", 0.03))
     if start is None:

@@ -61,7 +61,7 @@ class Layout:
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
-    columns = _one_code_column(learn_columns(headings, _typical(lines)), lines)
+    columns = _by_content(_one_code_column(learn_columns(headings, _typical(lines)), lines), lines)
     roles = frozenset(column.role for column in columns)
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     known: dict[Line, Cells] = {}
@@ -89,6 +89,44 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[
         replace(column, role="remark") if index in counts and most and counts[index] < most / 2 else column
         for index, column in enumerate(columns)
     )
+
+
+def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
+    unknown = [index for index, column in enumerate(columns) if not column.role]
+    if not unknown:
+        return tuple(columns)
+    held: dict[int, list[Token]] = {index: [] for index in unknown}
+    for line in _typical(lines):
+        for index, tokens in align(line, columns).items():
+            if index in held:
+                held[index].extend(tokens)
+    roles = {column.role for column in columns}
+    named = list(columns)
+    for index in unknown:
+        role = _role_by_content(held[index], roles)
+        if role:
+            named[index] = replace(columns[index], role=role)
+            roles.add(role)
+    return tuple(named)
+
+
+def _role_by_content(tokens: Sequence[Token], roles: Collection[str]) -> str | None:
+    if not tokens:
+        return None
+    dated = all(token.look is Look.DATE for token in tokens)
+    if dated and not any(role in roles for role in DATE_ROLES[:2]):
+        return "service_date"
+    if dated:
+        return "other_date"
+    if "code" not in roles and sum(token.look is Look.CODE for token in tokens) > len(tokens) / 2:
+        return "code"
+    modifiers = load_catalogue().modifier
+    if all(
+        all(modifiers(word) for word in re.findall(r"\w+", token.text)) for token in tokens if token.look is Look.TEXT
+    ):
+        return "modifiers" if any(token.look is Look.TEXT for token in tokens) else None
+    return None
 
 
 def _typical(lines: Sequence[Line]) -> list[Line]:

@@ -269,6 +269,8 @@ def _may_trail(line: Line, cells: Cells, above: _Slot, text_span: tuple[float, f
         return False
     if _dated(cells) and (_dated(above.cells) or _only_a_date(line)):
         return False
+    if line.page != above.line.page and (":" in line.text or abs(line.box.x0 - text_span[0]) > 12):
+        return False
     aligned = line.box.x0 >= text_span[0] - 8
     return aligned or "code" in cells or "units" in cells
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from checker.model import Box, Details, Document, LineItem, PageSource, Read, ReadingReport, Statement, UnreadRow
 from checker.reading.details import find_details
-from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures
+from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures, total_charges
 from checker.reading.headings import HeadingBlock, TableKind, find_headings
 from checker.reading.items import Carried, Context, Span, billed_role, line_item, row_dates, signed_roles
 from checker.reading.layout import Layout, bare_layout, headed_layout
@@ -74,7 +74,7 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
         document=document.id,
         file=document.name,
         pages=tuple(page.number for page in pages),
-        details=_with_figures(details, figures),
+        details=_with_figures(details, figures, total),
         lines=tuple(items),
         reading=report,
         itemized=any(item.code or item.service_date for item in items),
@@ -219,15 +219,15 @@ def _latest_date(lines: Sequence[Line]) -> date | None:
     return max(full, default=None)
 
 
-def _with_figures(details: Details, figures: Sequence[Figure]) -> Details:
+def _with_figures(details: Details, figures: Sequence[Figure], charges: Decimal) -> Details:
     """The details with the printed totals and balances; of several of a kind the last printed counts."""
     found: dict[str, Read[Decimal]] = {}
     for figure in figures:
         found[figure.kind] = Read(figure.amount, figure.printed, (figure.box,))
-    totals = [figure for figure in figures if figure.kind == "total_charges"]
+    total = total_charges(figures, charges)
     return replace(
         details,
-        total_charges=Read(totals[0].amount, totals[0].printed, (totals[0].box,)) if totals else None,
+        total_charges=Read(total.amount, total.printed, (total.box,)) if total else None,
         balance_due=found.get("balance_due"),
         previous_balance=found.get("balance_forward"),
         total_payments=found.get("total_payments"),
