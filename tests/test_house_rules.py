@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -90,6 +90,12 @@ def pinned() -> dict[str, str]:
     return {normal(name): version for name, _, version in (line.partition("==") for line in lines)}
 
 
+@cache
+def providers() -> Mapping[str, list[str]]:
+    """The installed packages that bring each module."""
+    return packages_distributions()
+
+
 def test_requirements_are_exact_pins_in_order():
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line) for line in lines)
@@ -99,15 +105,16 @@ def test_requirements_are_exact_pins_in_order():
 
 def test_every_dependency_is_used():
     modules = imported("checker/", "tests/", "app.py")
-    providers = {normal(name) for module in modules for name in packages_distributions().get(module, ())}
-    assert set(pinned()) - providers - set(RUN_BY_NAME) == set()
+    used = {normal(name) for module in modules for name in providers().get(module, ())}
+    assert set(pinned()) - used - set(RUN_BY_NAME) == set()
     assert set(RUN_BY_NAME) <= set(pinned())
 
 
 def test_every_import_is_a_dependency_of_its_own():
-    providers = packages_distributions()
     foreign = imported("checker/", "tests/", "app.py") - set(sys.stdlib_module_names) - {"checker", "tests", "app"}
-    missing = {module for module in foreign if not {normal(name) for name in providers.get(module, ())} & set(pinned())}
+    missing = {
+        module for module in foreign if not {normal(name) for name in providers().get(module, ())} & set(pinned())
+    }
     assert missing - {"_typeshed"} == set()
 
 
