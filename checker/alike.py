@@ -1,4 +1,4 @@
-"""What tells two lines of one code apart: sides, serial numbers, letters, the days and the share of a month they cover."""
+"""What tells two lines of one code apart: sides, serial numbers, letters, the days and the share of a month."""
 
 from __future__ import annotations
 

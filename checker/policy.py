@@ -48,7 +48,7 @@ class Policy:
 
     def cited(self, kind: PayerKind) -> tuple[SourceKey, ...]:
         """The sources that hold for that kind of payer."""
-        return self.sources + (self.medicare_sources if kind is PayerKind.MEDICARE else ())
+        return (self.medicare_sources if kind is PayerKind.MEDICARE else ()) + self.sources
 
     def weight(self, kind: PayerKind) -> Weight:
         """What the finding weighs for that kind of payer."""

@@ -22,7 +22,11 @@ _CERTAINTIES = tuple(Certainty)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """Where both findings rest on one charge, the first speaks and the second stands under it; `*` is any reason."""
+    """Where both findings rest on one charge, the first speaks and the second stands under it; `*` is any reason.
+
+    Where the payer makes more of the second, it speaks and the first stands under it: what matters more is never
+    hidden under what matters less.
+    """
 
     check: str
     reason: str
@@ -120,6 +124,11 @@ def _fold(ordered: Sequence[Weighed]) -> list[tuple[Weighed, list[Weighed]]]:
 
 
 def _speaks_over(one: Flag, other: Flag) -> bool:
+    stronger = _SEVERITIES.index(one.severity) - _SEVERITIES.index(other.severity)
+    return (stronger <= 0 and _named(one, other)) or (stronger < 0 and _named(other, one))
+
+
+def _named(one: Flag, other: Flag) -> bool:
     table = _overlaps()
     return any(
         (one.check, reason, other.check, other_reason) in table

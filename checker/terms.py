@@ -16,6 +16,8 @@ from checker.data import load
 from checker.model import LineItem
 from checker.tables import Billing, Code, CodeClass, ModifierKind
 
+_REPAIR_PART = "RB"
+
 
 class Terms(StrEnum):
     RENT = "rent"
@@ -51,6 +53,8 @@ def letters_say(line: LineItem, catalogue: Catalogue) -> Terms:
     rent, sale = ModifierKind.RENTAL in kinds, ModifierKind.PURCHASE in kinds
     if rent:
         return Terms.BOTH if sale else Terms.RENT
+    if _REPAIR_PART in line.modifiers:
+        return Terms.REPAIR
     return Terms.PURCHASE if sale else Terms.OTHER
 
 
@@ -73,6 +77,8 @@ def terms_of(line: LineItem, entry: Code | None, catalogue: Catalogue) -> Terms:
     words = words_say(line.description)
     if Says.RETURN in words:
         return Terms.RETURN
+    if entry is not None and CodeClass.REPAIR_LABOR in entry.classes:
+        return Terms.REPAIR
     if entry is not None and (entry.billing is Billing.SUPPLY or CodeClass.CONSUMABLE in entry.classes):
         return Terms.OTHER
     if words == {Says.RENT}:
