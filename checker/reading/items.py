@@ -154,7 +154,7 @@ def _text(cells: Cells, role: str) -> str | None:
 
 def _money(cells: Cells, role: str) -> Decimal | None:
     """The money of one column; dollars and cents in two boxes are joined."""
-    tokens = cells.get(role, ())
+    tokens = [token for token in cells.get(role, ()) if re.search(r"[\w-]", token.text)]
     text = " ".join(token.text for token in tokens)
     boxes = re.fullmatch(r"(-?\$?\s?[\d,]+)\s(\d\d)", text)
     if boxes and not tokens[0].look is Look.MONEY:
@@ -304,7 +304,7 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[Span | None
     """
     heading = [line.text for line in (*row.heading, *row.lines) if _MONTH_HEADING.search(line.text)]
     year = _month_of(heading[-1]) if heading else carried.month
-    own = _printed_dates(row.cells, ("service_date", "from_date", "through_date"))
+    own = _printed_dates(row.cells, ("from_date", "service_date", "through_date"))
     if own is None:
         own = (
             next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried.span
@@ -343,7 +343,8 @@ def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:
         if found is None:
             continue
         start, end = found
-        if end is None and (through := _cell_dates(cells.get("through_date", ()))):
+        last = "through_date" if role != "from_date" or "through_date" in cells else "service_date"
+        if end is None and (through := _cell_dates(cells.get(last, ()))):
             end = through[1] or through[0]
         return start, end
     return None

@@ -146,7 +146,8 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[_Slot], line: Line, par
         return False
     if not slots or not _adjoins(slots[-1].line, loose[0]):
         return True
-    return _coded(slots[-1].cells) or any(_begins_row(parse(above)) for above in slots[0].before[-2:])
+    begins = _coded if _coded(parse(loose[-1])) else _begins_row
+    return _coded(slots[-1].cells) or any(begins(parse(above)) for above in slots[0].before[-2:])
 
 
 def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
@@ -177,6 +178,8 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
 def _figure(line: Line, label: str) -> str | None:
     """The figure a line's label names, as a whole or by the words next to the figure."""
     money = line.having(Look.MONEY)
+    if line.text.count(":") > 1:
+        return figure_kind(line.having(Look.TEXT)[0].text.split(":")[0])
     nearest = [t.text for t in line.having(Look.TEXT) if money and t.box.x1 <= money[0].box.x0 + 1][-1:]
     return next(
         (kind for text in (label, *nearest) if re.search(r"[A-Za-z]", text) and (kind := figure_kind(text))), None

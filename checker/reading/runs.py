@@ -21,12 +21,12 @@ def split_runs(lines: Sequence[Line]) -> list[Line]:
 def _split(line: Line) -> list[Line]:
     parts: list[list[Token]] = [[]]
     for token in line.tokens:
-        if parts[-1] and parts[-1][-1].look is Look.MONEY and _begins_item(token):
+        if parts[-1] and _last_said(parts[-1]) is Look.MONEY and _begins_item(token):
             parts.append([])
         parts[-1].append(token)
     if len(parts) == 2 and is_prose(parts[1][0].text):
         return [_part(line, part) for part in parts]
-    items = [part for part in parts if part[-1].look is Look.MONEY]
+    items = [part for part in parts if _last_said(part) is Look.MONEY]
     coded = sum(any(token.look is Look.CODE for token in part) for part in items)
     close = all(
         after[0].box.x0 - before[-1].box.x1 < 1.5 * line.box.height for before, after in itertools.pairwise(parts)
@@ -34,6 +34,11 @@ def _split(line: Line) -> list[Line]:
     if coded < 2 and (len(items) < (2 if close else 3) or any(not _words(part) for part in items)):
         return [line]
     return [_part(line, part) for part in parts]
+
+
+def _last_said(tokens: Sequence[Token]) -> Look | None:
+    """The look of the last token that is more than a mark such as "*"."""
+    return next((token.look for token in reversed(tokens) if re.search(r"\w", token.text)), None)
 
 
 def _begins_item(token: Token) -> bool:

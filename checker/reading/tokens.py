@@ -35,7 +35,7 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?![\w$%]|[.,/-]\w)"
 )
-_SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:·•|-]{{1,3}}{_LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.]))+")
+_SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:·•|-]{{1,3}}{_LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.])|\s\d\d(?=[)\]]))+")
 _ZIP_FOLLOWS = re.compile(r",\s?[A-Z]{2}\.?\s+$")
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
