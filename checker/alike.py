@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from checker.catalogue import Catalogue
 from checker.model import LineItem
 from checker.tables import ModifierKind
+from checker.terms import Says, words_say
 from checker.thresholds import threshold, whole
 
 _SIDES = frozenset({"RT", "LT"})
@@ -40,6 +41,12 @@ def still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
         line for line in lines if line.other_money.get("patient_share") != 0 or line.other_money.get("insurance_paid")
     ]
     return open_ones or lines
+
+
+def without_shares(lines: Sequence[LineItem]) -> Sequence[LineItem]:
+    """Without those that say they are a part of a charge (tax, coinsurance), where another of them stands."""
+    whole_ones = [line for line in lines if Says.SHARE not in words_say(line.description)]
+    return whole_ones or lines
 
 
 def days_between(one: LineItem, other: LineItem) -> int:

@@ -30,11 +30,14 @@ class Terms(StrEnum):
 
 
 class Says(StrEnum):
-    """What a phrase printed on a bill says; `NOTHING` shields a longer phrase from a word within it."""
+    """What a phrase printed on a bill says: `SHARE` that the line is a part of a charge (tax, coinsurance), `NOTHING`
+    shields a longer phrase from a word within it.
+    """
 
     RENT = "rent"
     PURCHASE = "purchase"
     RETURN = "return"
+    SHARE = "share"
     NOTHING = "nothing"
 
 
@@ -59,7 +62,7 @@ def letters_say(line: LineItem, catalogue: Catalogue) -> Terms:
 
 
 def words_say(description: str) -> frozenset[Says]:
-    """Which of rent, purchase and return the words mention, longer phrases first."""
+    """Which of rent, purchase, return and share the words mention, longer phrases first."""
     said: set[Says] = set()
     rest = " " + re.sub(r"[^A-Z0-9]+", " ", description.upper()) + " "
     for phrase, says in _phrases():
@@ -74,7 +77,7 @@ def terms_of(line: LineItem, entry: Code | None, catalogue: Catalogue) -> Terms:
     letters = letters_say(line, catalogue)
     if letters is not Terms.OTHER:
         return letters
-    words = words_say(line.description)
+    words = words_say(line.description) - {Says.SHARE}
     if Says.RETURN in words:
         return Terms.RETURN
     if entry is not None and CodeClass.REPAIR_LABOR in entry.classes:

@@ -21,6 +21,7 @@ from checker.alike import (
     side_of,
     still_open,
     telling_letters,
+    without_shares,
 )
 from checker.case import Case
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
@@ -32,13 +33,14 @@ _RENTED = frozenset({Terms.RENT, Terms.BOTH})
 _REPLACEMENT = "RA"
 _STAYS = frozenset({"hospital", "nursing-facility"})
 _USED_UP = (CodeClass.CONSUMABLE, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
+_EVERY_MONTH = frozenset({"two-dates-one-month", "other-amount-same-day", "two-serials", "rent-on-two-bills"})
 _LASTING = frozenset({Billing.RENT_ONLY, Billing.EITHER, Billing.BUY_ONLY})
 
 
 def check(case: Case) -> Iterable[Finding]:
     for history in case.histories:
-        for month in history.months:
-            yield from _rent(month, case)
+        found = [finding for month in history.months for finding in _rent(month, case)]
+        yield from _one_question(found, case)
         yield from _begun_early(history, case)
     in_hospital = stays(case.lines)
     alike: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
@@ -52,7 +54,7 @@ def check(case: Case) -> Iterable[Finding]:
 def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
     """What is billed twice in one rental month; a line that reaches into it from an earlier month is no part of it."""
     days: defaultdict[date, list[LineItem]] = defaultdict(list)
-    for line in still_open(month.lines):
+    for line in without_shares(still_open(month.lines)):
         if line.service_date and line.service_date >= month.start:
             days[line.service_date].append(line)
     values: Mapping[str, Value] = {"start": month.start, "end": month.end, "code": month.lines[0].code or ""}
@@ -69,6 +71,22 @@ def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
             at_stake=together[1:],
             values={**values, "first": firsts[0].service_date, "second": again[0][1].service_date},
         )
+
+
+def _one_question(found: Sequence[Finding], case: Case) -> Iterable[Finding]:
+    """Each double by itself; but where month after month holds two rents, that is one question about them all."""
+    doubts = [finding for finding in found if finding.reason in _EVERY_MONTH]
+    if len(doubts) < case.whole("months-alike"):
+        yield from found
+        return
+    yield from (finding for finding in found if finding.reason not in _EVERY_MONTH)
+    yield Finding(
+        reason="twice-every-month",
+        lines=_in_order(line for finding in doubts for line in finding.lines),
+        certainty=Certainty.MEDIUM,
+        at_stake=_in_order(line for finding in doubts for line in finding.at_stake),
+        values={"n": len(doubts), "code": doubts[0].values["code"]},
+    )
 
 
 def _rent_on_one_day(lines: Sequence[LineItem], values: Mapping[str, Value]) -> Iterable[Finding]:

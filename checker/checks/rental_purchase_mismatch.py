@@ -13,6 +13,7 @@ from statistics import median_low
 
 from rapidfuzz import fuzz
 
+from checker.alike import without_shares
 from checker.case import Case
 from checker.model import Certainty, Finding, LineItem, RentalHistory, Value
 from checker.tables import Code, CodeClass
@@ -111,7 +112,7 @@ def _bought_again_and_again(history: RentalHistory, case: Case) -> Iterable[Find
 
 def _rent_at_a_purchase_price(history: RentalHistory, case: Case) -> Iterable[Finding]:
     """A month's rent many times the others, or, with no others, so high that it looks like the price of the thing."""
-    rents = list(dict.fromkeys(line for month in history.months for line in month.lines))
+    rents = without_shares(list(dict.fromkeys(line for month in history.months for line in month.lines)))
     if not rents:
         return
     usual = median_low(_price(line) for line in rents)
