@@ -17,8 +17,8 @@ class CategoryWord:
 
 
 def is_category(description: str) -> bool:
-    """Whether the words name no more than a kind of charge; no words name nothing at all."""
-    return set(re.findall(r"[A-Z]+", description.upper())) <= _words()
+    """Whether the words name no more than a kind of charge; no words name nothing. Single letters do not count."""
+    return set(re.findall(r"[A-Z]{2,}", description.upper())) <= _words()
 
 
 @cache

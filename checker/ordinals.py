@@ -1,7 +1,7 @@
 """Which month of rent a month is: counted over machines of one kind and over suppliers, as payers count.
 
-A changed machine or a new supplier goes on with the count; a replacement (RA) begins anew, and so does a start the
-person told us of. Months without rent are not counted as seen; a start that was told counts by the calendar, because
+A changed machine or a new supplier goes on with the count; a replacement (RA) begins anew, also after a start that was
+told, and so does a start the person told us of. Months without rent are not counted as seen; a start that was told counts by the calendar, because
 the papers need not show what was paid before them.
 """
 
@@ -44,7 +44,9 @@ def number_months(histories: Sequence[RentalHistory], about: About, catalogue: C
 
 @dataclass(slots=True)
 class _Count:
-    """Where the count stands: the month last counted, and how its number is known."""
+    """Where the count stands: the month last counted, and how its number is known. `renewed` is the start of a
+    replacement (RA) made after the start the person told us of.
+    """
 
     begun: date
     seen: int = 1
@@ -54,6 +56,7 @@ class _Count:
     known_by: str = "first-seen"
     started: date | None = None
     replaced: bool = False
+    renewed: RentalStart | None = None
 
 
 def _numbered(histories: Sequence[RentalHistory], told: Sequence[RentalStart]) -> Iterable[RentalHistory]:
@@ -97,7 +100,10 @@ def _next(count: _Count | None, month: RentalMonth, start: RentalStart | None) -
     else:
         new = count
     if start is not None:
-        new = replace(new, ordinal=_by_calendar(start, month.start), known_by="told", started=start.first_day)
+        if replaced and not (count and count.replaced) and month.start > start.first_day:
+            new = replace(new, renewed=replace(start, first_day=month.start, day_known=True))
+        begun = new.renewed or start
+        new = replace(new, ordinal=_by_calendar(begun, month.start), known_by="told", started=begun.first_day)
     elif letters:
         new = _by_letters(new, letters, month)
     return replace(new, letters=letters, replaced=replaced), anew

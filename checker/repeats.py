@@ -14,7 +14,7 @@ from datetime import date
 from checker.credits import is_charge
 from checker.model import LineItem, Notice, Reading, Statement, StatementKind
 from checker.people import same_number
-from checker.thresholds import whole
+from checker.thresholds import threshold, whole
 
 Repeats = dict[tuple[int, int], tuple[int, int]]
 """A repeated line and the line it repeats, each as the place of its statement and its place in it."""
@@ -119,7 +119,7 @@ def _overlap(earlier: Statement, later: Statement, shared: Sequence[LineItem]) -
         for statement in (earlier, later)
     ]
     same = Counter(_strict(line) for line in shared)
-    if all(set(one) == set(same) for one in listed):
+    if all(set(one) == set(same) or len(shared) >= threshold("overlap-share") * one.total() for one in listed):
         return True
     return any(set(one) == set(same) for one in listed) and len(shared) >= whole("overlap-lines")
 

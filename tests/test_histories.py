@@ -200,6 +200,12 @@ def test_a_replacement_begins_the_count_anew() -> None:
     assert [month.restarted for month in history.months] == [False, False, True, False]
 
 
+def test_a_replacement_after_the_start_the_person_told_begins_the_count_anew() -> None:
+    about = About(rentals=(RentalStart(code="E1390", first_day=date(2021, 3, 5)),))
+    lines = [*monthly("2024-03-05", 1), *rent("2024-04-05", code="E1390-RR-RA"), *rent("2024-05-05")]
+    assert ordinals(histories(lines, about)["E1390"]) == [37, 1, 2]
+
+
 def test_a_new_start_the_person_told_begins_the_count_anew() -> None:
     about = About(
         rentals=(

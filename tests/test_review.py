@@ -87,6 +87,13 @@ def test_bills_that_overlap_list_each_charge_once_and_say_so() -> None:
     assert result.flags == ()
 
 
+def test_two_readings_of_one_bill_overlap_though_one_line_was_read_otherwise() -> None:
+    days = [f"2024-01-{day:02} 94010 {day}.00 TEST" for day in range(1, 10)]
+    result = reviewed(bill("a", *days, date=date(2024, 1, 31)), bill("b", *days[:-1], "2024-01-09 94010 99.00 TEST"))
+    assert kinds(result) == ["overlap"]
+    assert result.flags == ()
+
+
 def test_a_double_within_the_bill_that_overlaps_is_still_a_double() -> None:
     result = reviewed(bill("a", RENT, date=date(2024, 1, 31)), bill("b", RENT, RENT, NEXT, date=date(2024, 2, 28)))
     (flag,) = result.flags

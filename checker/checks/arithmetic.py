@@ -107,11 +107,12 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     """
     details = statement.details
     older = _sure(details.previous_balance, case)
-    charges = _sure(details.total_charges, case)
+    listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
+    charges = _sure(details.total_charges, case) if details.total_charges else listed
     payments = _sure(details.total_payments, case)
     adjustments = _sure(details.total_adjustments, case)
     owed = _sure(details.balance_due, case)
-    if charges is None or payments is None or owed is None or (older is None and adjustments is None):
+    if not charges or payments is None or owed is None or (older is None and adjustments is None):
         return
     before = older or _ZERO
     written_off = adjustments or _ZERO
@@ -141,7 +142,8 @@ def _balances(statement: Statement, charges: Decimal, payments: Decimal, adjustm
     the other columns says. Payments and adjustments may be left out only where no line of the bill is one."""
     older = statement.details.previous_balance
     before = older.value if older else _ZERO
-    billed = {charges, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
+    listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
+    billed = {charges, listed, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
     paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
     adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
     return {first + sum_ + p + a for first in (before, _ZERO) for sum_ in billed for p in paid for a in adjusted}
