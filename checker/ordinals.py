@@ -1,8 +1,8 @@
 """Which month of rent a month is: counted over machines of one kind and over suppliers, as payers count.
 
-A changed machine or a new supplier goes on with the count; a replacement (RA) begins anew, also after a start that was
-told, and so does a start the person told us of. Months without rent are not counted as seen; a start that was told counts by the calendar, because
-the papers need not show what was paid before them.
+A changed machine or a new supplier goes on with the count; a replacement (RA) begins anew, whatever was told of before
+it, and so does a start the person told us of. Months without rent are not counted as seen; a start that was told counts
+by the calendar, because the papers need not show what was paid before them.
 """
 
 from __future__ import annotations
