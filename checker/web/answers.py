@@ -60,6 +60,18 @@ class Answers:
         else:
             self.missing[line.id] = NotReceived(line.code, line.service_date) if line.code else None
 
+    def pays(self, payer: str | None) -> None:
+        """Who pays: a kind of payer, or "unsure"."""
+        self.payer = payer
+
+    def helped(self, qmb: bool) -> None:
+        """Whether Medicaid or a state helps with Medicare's costs."""
+        self.qmb = qmb
+
+    def is_wrong(self, field_name: str, wrong: bool) -> None:
+        """Whether a detail on the bill is wrong."""
+        (self.wrong.add if wrong else self.wrong.discard)(field_name)
+
     def about(self) -> About:
         """What the review is told; what was left blank stays unknown."""
         given = {name: text.strip() for name, text in self.given.items() if name in self.wrong and text.strip()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
 from checker.sources import rules_as_of
-from checker.web import layout, session
+from checker.web import kept, layout, session
 from checker.web.answers import Choice
 from checker.web.strings import Say
 from checker.web.things import modifiers_with_code, thing
@@ -162,23 +163,18 @@ def draw(question: Question, say: Say) -> DeltaGenerator:
 
 def _answers(question: Question, say: Say) -> None:
     answers = session.current().answers
-    before = answers.choice(question.key, question.about)
-    options = list(Choice)
-    chosen = st.radio(
+    kept.radio(
         say("found.card.choice"),
-        options,
-        index=options.index(before) if before else None,
-        format_func=lambda choice: say(f"found.choice.{choice}"),
-        key=f"choice-{question.key}-{before}",
+        list(Choice),
+        answers.choice(question.key, question.about),
+        partial(answers.choose, question.key, question.about),
+        f"choice-{question.key}",
+        show=lambda choice: say(f"found.choice.{choice}"),
     )
-    if chosen is not before:
-        answers.choose(question.key, question.about, chosen)
-        st.rerun()
-    answers.notes[question.key] = st.text_area(
+    kept.note(
         say("found.card.note"),
-        value=answers.notes.get(question.key, ""),
-        key=f"note-{question.key}",
-        placeholder=" ",
-        max_chars=1000,
-        height=90,
+        answers.notes.get(question.key, ""),
+        partial(answers.notes.__setitem__, question.key),
+        f"note-{question.key}",
+        most=1000,
     )

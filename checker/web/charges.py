@@ -14,7 +14,6 @@ from checker.web.strings import Say
 from checker.web.things import is_ours, kind_word, modifiers_with_code, thing
 from checker.wording import show
 
-
 _SLIP = "unknown-code"
 
 

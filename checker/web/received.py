@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-
-import streamlit as st
+from functools import partial
 
 from checker.catalogue import load_catalogue
 from checker.model import Kind, LineItem, Review
 from checker.tables import Billing
-from checker.web import layout, session
+from checker.web import kept, layout, session
 from checker.web.escape import label
 from checker.web.strings import Say
 from checker.web.things import thing
@@ -26,11 +25,12 @@ def draw(review: Review, say: Say) -> None:
     layout.put("text", say, paragraphs=[say("found.got.text")])
     for lines in _things(review.lines):
         missing = all(line.id in answers.missing for line in lines)
-        ticked = st.checkbox(label(_words(lines, say)), value=missing, key=f"never-{lines[0].id}-{missing}")
-        if ticked is not missing:
-            for line in lines:
-                answers.came(line, not ticked)
-            st.rerun()
+        kept.checkbox(label(_words(lines, say)), missing, partial(_never, lines), f"never-{lines[0].id}")
+
+
+def _never(lines: list[LineItem], never: bool) -> None:
+    for line in lines:
+        session.current().answers.came(line, not never)
 
 
 def _things(lines: Iterable[LineItem]) -> list[list[LineItem]]:

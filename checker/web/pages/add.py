@@ -22,12 +22,12 @@ def show(say: Say) -> None:
     visit = session.current()
     layout.heading("add", say)
     layout.put("text", say, paragraphs=[say("add.lead")])
-    _take(say)
+    _upload(say)
     slots = _files(say) if visit.uploads else {}
     wants = st.button(say("add.read"), key="read", type="primary", width="stretch")
     if visit.unread:
         reader.read_all(say, slots)
-        if not any(isinstance(visit.outcomes[key], Failure) for key in visit.uploads) and _only_sample():
+        if (wants or _only_sample()) and not visit.failures:
             go("you", say)
         st.rerun()
     if wants:
@@ -40,16 +40,18 @@ def show(say: Say) -> None:
         _samples(say)
 
 
-def _take(say: Say) -> None:
-    """Move what was uploaded into the session, and give the person an empty uploader for the next file."""
-    visit = session.current()
-    files = st.file_uploader(say("add.upload.label"), accept_multiple_files=True, key=f"upload-{visit.uploader}")
+def _upload(say: Say) -> None:
+    """The uploader, always empty: what comes goes into the session at once, and shows in our own list."""
+    key = f"upload-{session.current().uploader}"
+    st.file_uploader(say("add.upload.label"), accept_multiple_files=True, key=key, on_change=_take, args=(key,))
     layout.put("upload_words", say)
-    if files:
-        new = [visit.add(file.name, file.getvalue()) for file in files]
-        visit.said = "" if all(new) else "add.files.same"
-        visit.uploader += 1
-        st.rerun()
+
+
+def _take(key: str) -> None:
+    visit = session.current()
+    new = [visit.add(file.name, file.getvalue()) for file in st.session_state[key]]
+    visit.said = "" if all(new) else "add.files.same"
+    visit.uploader += 1
 
 
 def _files(say: Say) -> dict[str, st.delta_generator.DeltaGenerator]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from checker.model import Review, Severity
 from checker.outputs import papers
 from checker.outputs.table import xlsx_table
-from checker.web import asking, cards, layout, session, summary
+from checker.web import asking, cards, kept, layout, session, summary
 from checker.web.answers import Choice
 from checker.web.cards import Question
 from checker.web.downloads import save
@@ -52,11 +50,8 @@ def _list(listed: list[Question], say: Say) -> list[Question]:
     for question in listed:
         choice = answers.choice(question.key, question.about)
         starts = answers.ticks.get((question.key, choice), choice is not Choice.FINE)
-        tick = st.checkbox(
-            label(f"{question.number}. {question.title}"), value=starts, key=f"tick-{question.key}-{choice}"
-        )
-        answers.ticks[question.key, choice] = tick
-        if tick:
+        keep = partial(answers.ticks.__setitem__, (question.key, choice))
+        if kept.checkbox(label(f"{question.number}. {question.title}"), starts, keep, f"tick-{question.key}"):
             ticked.append(question)
     return ticked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.payers import payer_kind
-from checker.web import layout, session
+from checker.web import kept, layout, session
 from checker.web.escape import label
 from checker.web.pages import go
 from checker.web.people import printed
@@ -25,19 +25,21 @@ def show(say: Say) -> None:
     says = [told] if told else printed(visit.readings, visit.answers.person)["payer"]
     if says:
         layout.put("text", say, paragraphs=[say("payer.says", payer="; ".join(says))])
-    chosen = visit.answers.payer or payer_kind(" / ".join(says))
-    visit.answers.payer = st.radio(
+    chosen = visit.answers.payer or payer_kind(" / ".join(says)).value
+    kept.radio(
         say("payer.title"),
         KINDS,
-        index=KINDS.index(chosen) if chosen in KINDS else None,
-        format_func=lambda kind: label(say(f"payer.kind.{kind}")),
-        key="payer",
+        chosen if chosen in KINDS else None,
+        visit.answers.pays,
+        "payer",
+        show=lambda kind: label(say(f"payer.kind.{kind}")),
         label_visibility="collapsed",
     )
-    if visit.answers.payer in _WITH_QMB:
-        visit.answers.qmb = st.checkbox(label(say("payer.qmb")), value=visit.answers.qmb, key="qmb")
+    if chosen in _WITH_QMB:
+        kept.checkbox(label(say("payer.qmb")), visit.answers.qmb, visit.answers.helped, "qmb")
     if st.button(say("common.continue"), key="forward", type="primary", width="stretch"):
-        if visit.answers.payer:
+        if chosen in KINDS:
+            visit.answers.pays(chosen)
             go("found", say)
         layout.put("alert", say, title=say("payer.blank.title"), text=say("payer.blank.text"))
     layout.back("you", say)

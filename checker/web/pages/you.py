@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from checker.web import layout, session
+from checker.web import kept, layout, session
 from checker.web.escape import label
 from checker.web.pages import go
 from checker.web.people import FIELDS, people, printed
 from checker.web.strings import Say
+
+_EVERYONE = ""
+"""Stands for all people in the list of names, none of which is blank."""
 
 
 def show(say: Say) -> None:
@@ -55,27 +60,30 @@ def _person(say: Say) -> bool:
         answers.person = None
         return True
     everyone = say("you.people.all")
-    options = [*names, None]
-    answers.person = st.radio(
+    options = [*names, _EVERYONE]
+    kept.radio(
         say("you.people.title", n=len(names)),
         options,
-        index=options.index(answers.person) if answers.person in options else len(names),
-        format_func=lambda name: everyone if name is None else label(name),
-        key="person",
+        answers.person if answers.person in names else _EVERYONE,
+        _choose,
+        "person",
+        show=lambda name: everyone if name == _EVERYONE else label(name),
     )
     return answers.person is not None
+
+
+def _choose(name: str | None) -> None:
+    session.current().answers.person = None if name == _EVERYONE else name
 
 
 def _corrections(say: Say) -> None:
     answers = session.current().answers
     layout.put("subheading", say, title=say("you.which"))
     for name in FIELDS:
-        ticked = st.checkbox(say(f"you.field.{name}"), value=name in answers.wrong, key=f"wrong-{name}")
-        (answers.wrong.add if ticked else answers.wrong.discard)(name)
-        if ticked:
-            answers.given[name] = st.text_input(
-                say(f"you.should.{name}"), value=answers.given.get(name, ""), key=f"given-{name}", max_chars=200
-            )
+        wrong = partial(answers.is_wrong, name)
+        if kept.checkbox(say(f"you.field.{name}"), name in answers.wrong, wrong, f"wrong-{name}"):
+            given = partial(answers.given.__setitem__, name)
+            kept.line(say(f"you.should.{name}"), answers.given.get(name, ""), given, f"given-{name}", most=200)
     if st.button(say("common.continue"), key="corrected", type="primary", width="stretch"):
         if answers.wrong:
             go("payer", say)
