@@ -190,6 +190,8 @@ def _text_cost(token: Token, role: str) -> float:
         return 0.3 if words and all(len(word) == 2 for word in words) else 5.0
     if role in money_roles() or role == "unit_price":
         return 4.0
+    if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", token.text):
+        return 0.5
     if role in DATE_ROLES or role == "units":
         return 7.0
     if role == "code" and _LIKE_CODE.fullmatch(token.text):

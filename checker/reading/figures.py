@@ -116,8 +116,8 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
         return charges, "total charges", None
     totals = totals or (plain if len(set(plain)) == 1 else [])
     subtotals = by_kind.get("subtotal", [])
-    if subtotals and sum(subtotals) in (charges, gross, everything):
-        return charges, "subtotals", "total charges" if totals else None
+    if subtotals and not totals and sum(subtotals) in (charges, gross, everything):
+        return charges, "subtotals", None
     if everything in named:
         return charges, "total charges", None
     balances = by_kind.get("balance_due", [])

@@ -20,13 +20,29 @@ Cells = Mapping[str, tuple[Token, ...]]
 Parse = Callable[[Line], Cells]
 
 _DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
-_MOST_LEADING = 3
+_MOST_LEADING = 6
 _SUM_OF_PAYMENTS = re.compile(r"^(?:less|total|sum)\b|\b(?:payments|adjustments|discounts|credits|pagos)\b")
 _DATE_HEADING = re.compile(
     r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:service )?dates?(?: of (?:service|visit))?|dos|on|visit|delivered|delivery)?\W*",
     re.IGNORECASE,
 )
 _ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
+_SUBTOTAL_OF = re.compile(r"(?:sub-?\s?)?totals?(?: for| of)?\W*", re.IGNORECASE)
+_SUMS_BY_WORDS = (
+    ("balance_forward", re.compile(r"^(?:previous|prior|beginning|opening|brought)\b.*\b(?:balance|forward)")),
+    (
+        "total_charges",
+        re.compile(r"^(?:grand |net |gross |sub)?-?\s?(?:total|net|gross)\b.*\b(?:charge[sd]?|billed)\b(?!.*\bthis\b)"),
+    ),
+    ("total_payments", re.compile(r"^(?:less |total )*(?:payments|pagos)\b")),
+    ("total_adjustments", re.compile(r"^(?:less |total )*(?:adjustments|write-?\s?offs|discounts)\b")),
+    ("total_tax", re.compile(r"^(?:sales |state )?tax(?:es)?\b(?:\W|\d)*$")),
+    ("balance_due", re.compile(r"^(?:balance|amount|net) (?:due|owed|owing|outstanding|remaining)\b")),
+    (
+        "subtotal",
+        re.compile(r"^(?:sub-?\s?)?totals?\b|^(?:balance|charges) (?:for|this|of)\b|\b(?:sub-?\s?totals?|totals?)$"),
+    ),
+)
 _SUMS = ("total_charges", "total", "subtotal")
 _PAYING = ("total_payments", "total_adjustments")
 _REVENUE_HEADING = re.compile(r"(?:rev(?:enue)?\.?(?: code| cd)?\s?[:#]?\s?\d{3,4}|0\d{3})\b", re.IGNORECASE)
@@ -140,14 +156,25 @@ def _over_pages(loose: Sequence[Line], anchor: Line) -> list[Line]:
     return kept
 
 
+def _chain(loose: Sequence[Line], line: Line) -> list[Line]:
+    """The loose lines that stand right above a line, one under the other."""
+    chain: list[Line] = []
+    for above in reversed(loose[-_MOST_LEADING:]):
+        if not _adjoins(above, chain[0] if chain else line):
+            break
+        chain.insert(0, above)
+    return chain
+
+
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[_Slot], line: Line, parse: Parse) -> bool:
     """Whether the lines above are an item whose only figure is the one called its total ("Total charge: 195.50")."""
-    if not loose or not _begins_row(parse(loose[-1])) or not _adjoins(loose[-1], line):
+    chain = _chain(loose, line)
+    if not any(_begins_row(parse(above)) for above in chain):
         return False
-    if not slots or not _adjoins(slots[-1].line, loose[0]):
+    if not slots or not _adjoins(slots[-1].line, chain[0]):
         return True
-    begins = _coded if _coded(parse(loose[-1])) else _begins_row
-    return _coded(slots[-1].cells) or any(begins(parse(above)) for above in slots[0].before[-2:])
+    begins = _coded if any(_coded(parse(above)) for above in chain) else _begins_row
+    return _coded(slots[-1].cells) or any(begins(parse(above)) for above in slots[0].before[-_MOST_LEADING:])
 
 
 def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
@@ -158,8 +185,8 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     kind = None if coded else _figure(line, label)
     if kind == "other" and dated:
         kind = None
-    if kind is None and not coded and not dated and re.match(r"(?:sub-?\s?)?totals?\b", label.strip().lower()):
-        kind = "subtotal"
+    if kind is None and not dated:
+        kind = _unnamed_sum(line, label, coded)
     if kind in _PAYING and (dated or (headed and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
         kind = None
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
@@ -173,6 +200,15 @@ def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
         described = coded or dated or any(token.look is Look.TEXT for token in line.tokens)
         return "row" if described or "units" in cells else "unlabelled"
     return "loose"
+
+
+def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
+    """The kind of a sum whose exact words are not known, by how its label begins and ends; no item has neither date nor code."""
+    first = line.having(Look.TEXT)[:1]
+    if coded:
+        return "subtotal" if first and _SUBTOTAL_OF.fullmatch(first[0].text) else None
+    text = label.strip().lower()
+    return next((kind for kind, pattern in _SUMS_BY_WORDS if pattern.search(text)), None)
 
 
 def _figure(line: Line, label: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +19,11 @@ from checker.reading.parts import Part, statement_parts
 from checker.reading.rows import TableRows, build_rows
 from checker.reading.runs import split_runs
 from checker.reading.tokens import Line, Look
-from checker.reading.values import parse_span
+from checker.reading.values import DATE, parse_span
 
 _SERVICE_DATE_LABEL = re.compile(
-    r"(?:dates? of (?:service|visit|delivery|sale)|service (?:dates?|day|period)|dos|(?:billing|rental) period|delivery date|ship(?:ped|ping)? date|date shipped|"
-    r"date (?:delivered|provided|rendered)|visit date)\s?[:#-]?\s*(?=\d|[A-Z][a-z]{2})",
+    r"(?:dates? of (?:service|visit|delivery|sale)|service (?:dates?|day|period)|dos|(?:billing|rental) period|delivery date|"
+    r"ship(?:ped|ping)? date|date shipped|date (?:delivered|provided|rendered)|visit date)",
     re.IGNORECASE,
 )
 _TOP_MARGIN, _FOOT = 60.0, 40.0
@@ -196,16 +197,18 @@ def _unread(line: Line, reason: str) -> UnreadRow:
 
 def _header_dates(lines: Sequence[Line]) -> Span | None:
     """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
-    for line in lines:
+    for line, below in itertools.zip_longest(lines, lines[1:]):
         label = _SERVICE_DATE_LABEL.search(line.text)
-        span = parse_span(_to_cell_end(line.text, label.end())) if label else None
-        if span:
+        rest = line.text[label.end() :].lstrip(" :#-") if label else ""
+        found = DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
+        if found and (span := parse_span(found[0])):
             return span
+        for token in line.having(Look.TEXT) if below else ():
+            if _SERVICE_DATE_LABEL.fullmatch(token.text.strip(" :")):
+                under = [t for t in below.having(Look.DATE) if t.box.x0 < token.box.x1 and t.box.x1 > token.box.x0]
+                if under:
+                    return parse_span(under[0].text)
     return None
-
-
-def _to_cell_end(text: str, start: int) -> str:
-    return text[start:].split("\t")[0]
 
 
 def _latest_date(lines: Sequence[Line]) -> date | None:
