@@ -1,4 +1,4 @@
-"""What a line claims to be: rent, a sale, both at once, a maintenance visit, a repair, a return, or none of these.
+"""What a line claims to be: rent, a sale, both at once, a maintenance visit, a repair, a return, a delivery, or none.
 
 The two letters after the code say it best, then the words beside it, then what the code means wherever it is billed.
 A line without letters proves nothing: many statements print none.
@@ -17,6 +17,7 @@ from checker.model import LineItem
 from checker.tables import Billing, Code, CodeClass, ModifierKind
 
 _REPAIR_PART = "RB"
+_RENTED = frozenset({Billing.RENT_ONLY, Billing.EITHER})
 
 
 class Terms(StrEnum):
@@ -26,6 +27,7 @@ class Terms(StrEnum):
     VISIT = "visit"
     REPAIR = "repair"
     RETURN = "return"
+    DELIVERY = "delivery"
     OTHER = "other"
 
 
@@ -37,6 +39,8 @@ class Says(StrEnum):
     RENT = "rent"
     PURCHASE = "purchase"
     RETURN = "return"
+    VISIT = "visit"
+    DELIVERY = "delivery"
     SHARE = "share"
     NOTHING = "nothing"
 
@@ -62,7 +66,7 @@ def letters_say(line: LineItem, catalogue: Catalogue) -> Terms:
 
 
 def words_say(description: str) -> frozenset[Says]:
-    """Which of rent, purchase, return and share the words mention, longer phrases first."""
+    """Which of rent, purchase, return, visit, delivery and share the words mention, longer phrases first."""
     said: set[Says] = set()
     rest = " " + re.sub(r"[^A-Z0-9]+", " ", description.upper()) + " "
     for phrase, says in _phrases():
@@ -82,13 +86,29 @@ def terms_of(line: LineItem, entry: Code | None, catalogue: Catalogue) -> Terms:
         return Terms.RETURN
     if entry is not None and CodeClass.REPAIR_LABOR in entry.classes:
         return Terms.REPAIR
+    if _is_delivery(line, entry, words):
+        return Terms.DELIVERY
     if entry is not None and (entry.billing is Billing.SUPPLY or CodeClass.CONSUMABLE in entry.classes):
         return Terms.OTHER
+    words -= {Says.DELIVERY}
+    if words == {Says.VISIT} and entry is not None and entry.billing in _RENTED:
+        return Terms.VISIT
+    words -= {Says.VISIT}
     if words == {Says.RENT}:
         return Terms.RENT
     if words == {Says.PURCHASE} or (entry and CodeClass.PURCHASE_BY_DEFINITION in entry.classes):
         return Terms.PURCHASE
     return Terms.RENT if entry and entry.billing is Billing.RENT_ONLY else Terms.OTHER
+
+
+def _is_delivery(line: LineItem, entry: Code | None, words: frozenset[Says]) -> bool:
+    """Whether the line is for bringing or setting up: its code says so, or its words alone where no code says what it
+    is for.
+    """
+    if entry is not None and CodeClass.DELIVERY in entry.classes:
+        return True
+    says_nothing = line.code is None or (entry is not None and CodeClass.CATCH_ALL in entry.classes)
+    return says_nothing and words == {Says.DELIVERY}
 
 
 @cache

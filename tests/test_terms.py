@@ -25,6 +25,17 @@ LINES = [
     ("99213 120.00 OFFICE VISIT", Terms.OTHER),
     ("- 185.00 O2 CONC RNTL", Terms.RENT),
     ("- 25.00 EQUIPMENT PICK UP", Terms.RETURN),
+    ("E1390 60.00 CONCENTRATOR MAINT & SERVICING", Terms.VISIT),
+    ("E1390 185.00 CONCENTRATOR RENTAL AND MAINTENANCE", Terms.RENT),
+    ("E1390 185.00 CONCENTRATOR INCL MAINTENANCE", Terms.RENT),
+    ("E1390 185.00 CONCENTRATOR DELIVERY", Terms.RENT),
+    ("E1390 900.00 CONCENTRATOR PURCHASE AND SETUP", Terms.PURCHASE),
+    ("A9901 45.00 DME SERVICE", Terms.DELIVERY),
+    ("- 45.00 DELIVERY & SET-UP", Terms.DELIVERY),
+    ("- 45.00 DELIVERY/PICKUP FEE", Terms.DELIVERY),
+    ("A9999 12.00 FUEL SURCHARGE", Terms.DELIVERY),
+    ("- 45.00 LABOR AND DELIVERY ROOM", Terms.OTHER),
+    ("E0443 45.00 PORTABLE CONTENTS DELIVERY", Terms.OTHER),
 ]
 
 
@@ -48,6 +59,9 @@ def test_a_line_claims(text: str, terms: Terms) -> None:
         ("RENT OR PURCHASE OF TENT", set()),
         ("NON-RETURNED EQUIPMENT", set()),
         ("RENTAL, LATER PURCHASED", {Says.RENT, Says.PURCHASE}),
+        ("6 MONTH MAINTENANCE", {Says.VISIT}),
+        ("RENTAL, DELIVERY", {Says.RENT, Says.DELIVERY}),
+        ("OXYGEN DELIVERY SYSTEM", set()),
     ],
 )
 def test_words_say(words: str, said: set[Says]) -> None:

@@ -23,6 +23,7 @@ _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL, CodeClass.PUR
 _NEW = "NU"
 _REPLACEMENT = "RA"
 _ZERO = Decimal(0)
+_BESIDE_THE_POINT = frozenset({Says.VISIT, Says.DELIVERY})
 _PLAIN = frozenset({"both-letters", "letters-buy-words-rent", "letters-rent-words-buy", "rent-of-supply"})
 
 
@@ -70,7 +71,7 @@ def _own_words(line: LineItem, case: Case) -> frozenset[Says]:
     printed = line.description.upper()
     if any(name and fuzz.ratio(printed, name.upper()) >= case.number("official-name") for name in official):
         return frozenset()
-    return words_say(line.description)
+    return words_say(line.description) - _BESIDE_THE_POINT
 
 
 def _bought_and_rented(history: RentalHistory, case: Case) -> Iterable[Finding]:
