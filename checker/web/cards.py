@@ -23,9 +23,10 @@ _TOLD = "not-received"
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One charge on a card, ready to read."""
+    """One charge on a card, ready to read. `file` names its bill where there are several."""
 
     where: str
+    file: str
     date: str
     code: str
     plain: str
@@ -88,7 +89,7 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         flags=flags,
         about=about,
         title=words.title,
-        lines=_lines(about, say),
+        lines=_lines(about, review, say),
         amount=show(sum(amounts, Decimal(0)), say.language) if amounts else _charge(about, say),
         amount_label=say("found.card.amount" if amounts else "found.card.charge"),
         amount_notes=_amount_notes(about, say) if amounts else (),
@@ -110,22 +111,24 @@ def _company(flag: Flag, review: Review) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _lines(about: tuple[LineItem, ...], say: Say) -> tuple[CardLine, ...]:
+def _lines(about: tuple[LineItem, ...], review: Review, say: Say) -> tuple[CardLine, ...]:
     """The charges on a card; those alike in all but their number share one entry."""
+    files = {statement.number: statement.file for statement in review.statements}
     groups: dict[tuple[object, ...], list[LineItem]] = {}
     for line in about:
-        alike = (line.page, line.service_date, line.code, line.modifiers, line.description, line.amount)
+        alike = (line.statement, line.page, line.service_date, line.code, line.modifiers, line.description, line.amount)
         groups.setdefault(alike, []).append(line)
-    return tuple(_entry(group, say) for group in groups.values())
+    return tuple(_entry(group, files[group[0].statement] if len(files) > 1 else "", say) for group in groups.values())
 
 
-def _entry(group: list[LineItem], say: Say) -> CardLine:
+def _entry(group: list[LineItem], file: str, say: Say) -> CardLine:
     line = group[0]
     plain = thing(line, say.language)
     numbers = tuple(one.number for one in group)
     form = "one" if len(group) == 1 else "many"
     return CardLine(
         where=say(f"found.card.lines.{form}", lines=numbers, page=line.page),
+        file=file,
         date=show(line.service_date, say.language),
         code=modifiers_with_code(line),
         plain=plain,

@@ -1,18 +1,17 @@
-"""Month by month: the sentence, the drawing, the same as a table, and the one question that sharpens it."""
+"""Month by month: the sentence, the drawing and the same as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import altair as alt
 import streamlit as st
 from pandas import DataFrame
 
 from checker.catalogue import load_catalogue
-from checker.model import RentalStart, Review
+from checker.model import Review
 from checker.months import add_months
-from checker.web import layout, session
+from checker.web import layout, rental_start, session
 from checker.web.months import Cell, State, Timeline, timelines
 from checker.web.strings import Say
 from checker.web.things import name_of
@@ -26,7 +25,6 @@ _TEXT = {State.BILLED: _PAPER, State.ASKED: "#111111"}
 _SIGN = {State.ASKED: "?", State.GAP: "–", State.BEFORE: "·"}
 _WIDE, _HIGH = 28, 34
 _AROUND = {"left": 4, "right": 4, "top": 4, "bottom": 4}
-_EARLIEST = 1980
 
 
 def draw(review: Review, say: Say) -> None:
@@ -35,22 +33,33 @@ def draw(review: Review, say: Say) -> None:
     if not lines:
         return
     layout.put("subheading", say, title=say("months.title"))
-    several = len({line.history.supplier for line in lines}) > 1
-    for number, line in enumerate(lines):
-        _one(line, number, say, several=several)
+    for number, (line, more) in enumerate(zip(lines, _apart(lines, review), strict=True)):
+        _one(line, number, more, say)
 
 
-def _one(line: Timeline, number: int, say: Say, *, several: bool) -> None:
+def _apart(lines: list[Timeline], review: Review) -> list[str]:
+    """What tells the things apart where there are several patients or suppliers: their names, else nothing."""
+    patients = {
+        statement.number: statement.details.patient.value
+        for statement in review.statements
+        if statement.details.patient
+    }
+    who = [patients.get(line.history.months[0].lines[0].statement, "") for line in lines]
+    whence = [line.history.supplier for line in lines]
+    names = [names if len(set(names)) > 1 else [""] * len(lines) for names in (who, whence)]
+    return [", ".join(name for name in pair if name) for pair in zip(*names, strict=True)]
+
+
+def _one(line: Timeline, number: int, more: str, say: Say) -> None:
     thing = name_of(line.history.code, say.language)
-    key = "head_supplier" if several and line.history.supplier else "head"
-    title = say(f"months.{key}", thing=thing, supplier=line.history.supplier)
+    title = say("months.head_more" if more else "months.head", thing=thing, more=more)
     layout.put("months_head", say, title=title, sentences=list(_sentences(line, say)))
     with st.container(key=f"months-{number}"):
         st.altair_chart(_chart(line), width="content", theme=None, alt=_spoken(line, thing, say))
     states = [state for state in State if any(cell.state is state for cell in line.cells)]
     layout.put("months_key", say, states=states)
     layout.put("months_table", say, cells=[_row(cell, say) for cell in line.cells])
-    _start(line, number, say)
+    rental_start.draw(line, number, say)
 
 
 def _sentences(line: Timeline, say: Say) -> Iterator[str]:
@@ -118,37 +127,3 @@ def _row(cell: Cell, say: Say) -> dict[str, object]:
         "start": show(cell.start, say.language),
         "state": say(f"months.state.{cell.state}"),
     }
-
-
-def _start(line: Timeline, number: int, say: Say) -> None:
-    """When it came, asked where the payer counts months and nobody told us yet."""
-    answers, code = session.current().answers, line.history.code
-    if line.known:
-        if code in answers.starts and st.button(say("months.start.forget"), key=f"forget-{number}", type="tertiary"):
-            del answers.starts[code]
-            st.rerun()
-        return
-    if line.cap is None:
-        return
-    with st.expander(say("months.start.title")), st.form(f"start-{number}", border=False):
-        layout.put("text", say, paragraphs=[say("months.start.text")])
-        month = st.text_input(say("months.start.month"), key=f"start-month-{number}", max_chars=2, autocomplete="off")
-        year = st.text_input(say("months.start.year"), key=f"start-year-{number}", max_chars=4, autocomplete="off")
-        if st.form_submit_button(say("months.start.save")):
-            began = _date(month or "", year or "", line.history.months[0].start)
-            if began:
-                answers.starts[code] = RentalStart(code=code, first_day=began, day_known=False)
-                st.rerun()
-            title, text = say("months.start.wrong.title"), say("months.start.wrong.text")
-            layout.put("alert", say, title=title, text=text)
-
-
-def _date(month: str, year: str, first_bill: date) -> date | None:
-    """The month as typed, None where it is none or lies after the first bill."""
-    if not (month.strip().isdecimal() and year.strip().isdecimal()):
-        return None
-    number, of = int(month), int(year)
-    if not (1 <= number <= _A_YEAR and _EARLIEST <= of <= first_bill.year):
-        return None
-    began = date(of, number, 1)
-    return began if began <= first_bill else None

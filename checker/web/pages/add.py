@@ -79,8 +79,8 @@ def _status(outcome: Reading | Failure | None, say: Say) -> str:
     match outcome:
         case None:
             return say("add.files.waiting")
-        case Failure():
-            return say("add.files.failed")
+        case Failure(error=error):
+            return say("add.files.locked" if error in _ASKS_PASSWORD else "add.files.failed")
         case Reading(document=document):
             return say.counted("add.files.pages", len(document.pages))
 

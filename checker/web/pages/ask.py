@@ -51,9 +51,15 @@ def _list(listed: list[Question], say: Say) -> list[Question]:
         choice = answers.choice(question.key, question.about)
         starts = answers.ticks.get((question.key, choice), choice is not Choice.FINE)
         keep = partial(answers.ticks.__setitem__, (question.key, choice))
-        if kept.checkbox(label(f"{question.number}. {question.title}"), starts, keep, f"tick-{question.key}"):
+        if kept.checkbox(label(_item(question, say)), starts, keep, f"tick-{question.key}"):
             ticked.append(question)
     return ticked
+
+
+def _item(question: Question, say: Say) -> str:
+    """What the list says of a question. No number: the papers count only what is ticked."""
+    lines = tuple(line.number for line in question.about)
+    return say("ask.list.item", title=question.title, lines=lines) if lines else question.title
 
 
 def _keep(review: Review, say: Say) -> None:

@@ -23,7 +23,7 @@ def show(say: Say) -> None:
     layout.heading("you", say)
     layout.put("text", say, paragraphs=[say("you.lead")])
     if not _person(say):
-        _continue(say, "skip")
+        layout.forward(say("common.continue"), "payer", say)
         layout.back("add", say)
         return
     found = printed(session.current().readings, answers.person)
