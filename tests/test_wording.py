@@ -33,6 +33,7 @@ HEADINGS = ("title", "explanation", "could_be_fine_if", "ask")
 WHOM = {"supplier", "insurer", "medicare", "doctor", "yourself"}
 KINDS = {str(kind) for kind in PayerKind}
 LONGEST_SENTENCE = 19
+HIGHEST_GRADE = 6
 NEVER = {
     "en": (
         "error",
@@ -137,6 +138,12 @@ def test_sentences_are_short_and_kind(check: str, language: Language) -> None:
     assert all("?" in ask["what"] for reason in told["reasons"].values() for ask in reason[language]["ask"])
 
 
+@pytest.mark.parametrize(("check", "reason"), REASONS)
+def test_the_english_reads_below_sixth_grade(check: str, reason: str) -> None:
+    told = " ".join(text.rstrip(".") + "." for text in _texts(words(f"checks/{check}")["reasons"][reason]["en"]))
+    assert _grade(re.sub(r"\{\w+(:[^}|]*\|([^}]*))?\}", r"five \2", told)) < HIGHEST_GRADE
+
+
 def test_a_line_that_is_hard_to_read_is_looked_at_first() -> None:
     flag = Flag(
         check="duplicate-charge",
@@ -183,6 +190,14 @@ def test_notices_have_both_languages_and_the_same_slots() -> None:
 def test_a_notice_is_a_sentence() -> None:
     notice = Notice("overlap", {"file": "b.pdf", "other": "a.pdf", "n": 1})
     assert notice_words(notice, "en") == "“b.pdf” lists 1 charge that “a.pdf” lists too. We counted each once."
+
+
+def _grade(text: str) -> float:
+    """Flesch-Kincaid grade, with syllables counted as groups of vowels."""
+    sentences = [part for part in re.split(r"[.?:;]", text) if part.strip()]
+    told = re.findall(r"[a-z’'-]+", text.lower())
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word)))) for word in told)
+    return 0.39 * len(told) / len(sentences) + 11.8 * syllables / len(told) - 15.59
 
 
 def _variants(general: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -8,6 +8,7 @@ import pytest
 
 from checker.checks import CHECKS
 from checker.model import Severity
+from checker.policy import policies
 from checker.wording import LANGUAGES, flag_words
 from tests.checks.cases import CheckCase, all_cases, written
 
@@ -31,6 +32,11 @@ def test_a_check_has_three_cases_that_fire_and_three_near_misses(check: str) -> 
     counted = Counter(bool(case.flags) for case in CASES if case.check == check)
     assert counted[True] >= 3
     assert counted[False] >= 3
+
+
+def test_every_reason_comes_up_in_a_case() -> None:
+    came_up = {(flag.check, flag.reason) for case in CASES for top in case.run().flags for flag in (top, *top.also)}
+    assert set(policies()) - came_up == set()
 
 
 def test_every_file_of_cases_belongs_to_a_check() -> None:
