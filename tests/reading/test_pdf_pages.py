@@ -148,6 +148,12 @@ def test_hidden_text_is_not_read(hidden):
         "q 0 0 0.5 rg 90 690 200 30 re f 1 g " + text(100, 700, "Shown") + "Q",
         "q 0.9 g 90 690 200 30 re f 0 g " + text(100, 700, "Shown") + "Q",
         "q 0.92 g " + text(100, 700, "Shown") + "Q",
+        "q 0 0 0.5 rg 90 695 m 90 690 95 690 300 690 c 300 720 l 90 720 l h f 1 g " + text(100, 700, "Shown") + "Q",
+        "q 90 690 200 30 re W n /Fade sh 1 g " + text(100, 700, "Shown") + "Q",
+        "q 0 0 0.5 RG 30 w 90 703 m 290 703 l S 1 g " + text(100, 700, "Shown") + "Q",
+        "1 g 0 0 612 792 re f q 200 0 0 30 90 690 cm /Scan Do Q 1 g " + text(100, 700, "Shown"),
+        text(100, 700, "Shown") + "0 g 50 650 300 100 re 52 652 296 96 re f*",
+        text(100, 700, "Shown") + "/Pattern cs /Dots scn 50 650 300 100 re f",
         text(100, 700, "Shown") + "/Mark gs 1 1 0 rg 90 690 200 30 re f",
         text(100, 700, "Shown") + "/Blend gs 1 1 0 rg 90 690 200 30 re f",
         "/OC /On BDC " + text(100, 700, "Shown") + "EMC",
@@ -164,10 +170,10 @@ def test_what_only_looks_hidden_is_read(shown):
         shown,
         resources=(
             "/ExtGState << /Mark << /ca 0.4 >> /Blend << /BM /Multiply >> >> /Properties << /On 20 0 R >> "
-            "/ColorSpace << /Spot [/Separation /Gold /DeviceRGB 21 0 R] >>"
+            "/ColorSpace << /Spot [/Separation /Gold /DeviceRGB 21 0 R] >> /XObject << /Scan 22 0 R >>"
         ),
         catalog="/OCProperties << /OCGs [20 0 R] /D << /OFF [] >> >>",
-        objects={20: "<< /Type /OCG /Name (On) >>", 21: "<< /FunctionType 2 /Domain [0 1] /N 1 >>"},
+        objects={20: "<< /Type /OCG /Name (On) >>", 21: "<< /FunctionType 2 /Domain [0 1] /N 1 >>", 22: image()},
     )
     assert words(data) == ["Shown"]
 

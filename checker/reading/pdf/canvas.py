@@ -8,8 +8,8 @@ layer switched off. Text without ink that lies over a picture is kept apart, sin
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -22,25 +22,17 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 from checker.reading.glyphs import Glyph
 from checker.reading.pdf.document import TooMuch
 from checker.reading.pdf.fonts import Fonts
-from checker.reading.pdf.geometry import FAR, WHITE, Colour, as_shown, colour_of, ink_of, parts, turn_of, unit_of
+from checker.reading.pdf.geometry import FAR, as_shown, colour_of, ink_of, parts, turn_of, unit_of
+from checker.reading.pdf.paper import Paper
 from checker.reading.pdf.strings import Place, places
 
-_PAPER_WHITE = 0.97
-_SAME_COLOUR = 0.03
 _FAINTEST = 0.05
+_OPAQUE = 0.9
 _SMALLEST = 0.5
-_BAND = 16.0
+_THIN = 2.5
+_LEVEL = 0.5
+_FEW_SHAPES = 20
 _OUTLINE, _FILL_AND_OUTLINE, _NO_INK = 1, 2, 3
-
-
-class Fill(NamedTuple):
-    """A filled area, ground of what is drawn later, cover of what was drawn before; `colour` None where unknown."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    colour: Colour | None
 
 
 class Pen(NamedTuple):
@@ -53,7 +45,7 @@ class Pen(NamedTuple):
 
 
 class Canvas(PDFDevice):
-    """Collects what one page draws. Read `glyphs`, `unseen`, `segments`, `pictures` after drawing.
+    """Collects what one page draws. Read `paper`, `unseen`, `segments` and `pictures` after drawing.
 
     `segments` are level and plumb strokes as boxes (x0, top, x1, bottom); `unseen` is text without ink.
     """
@@ -63,27 +55,21 @@ class Canvas(PDFDevice):
         self.fonts = fonts
         self.matrix, self.width, self.height = as_shown(page, turned)
         self.turned, self.unit = turned, unit_of(page)
-        self.glyphs: list[Glyph] = []
+        self.paper = Paper(self.height)
         self.unseen: list[Glyph] = []
         self.segments: list[Rect] = []
         self.pictures: list[Rect] = []
         self.pen = Pen((-FAR, -FAR, FAR, FAR), 1.0, True, True)
+        self._here = self.matrix
         self._most = most_glyphs
         self._stroke = 0
-        self._fills: dict[int, list[Fill]] = defaultdict(list)
-        self._bands: dict[int, list[int]] = defaultdict(list)
-        self._covered: set[int] = set()
-        self._unseen_under: set[int] = set()
 
-    def seen(self) -> list[Glyph]:
-        """The glyphs that nothing drawn later covers."""
-        if not self._covered:
-            return self.glyphs
-        return [glyph for index, glyph in enumerate(self.glyphs) if index not in self._covered]
+    def set_ctm(self, ctm: Matrix) -> None:
+        self._here = ctm
 
-    def under_pictures(self) -> list[Glyph]:
-        """Text without ink, and text that a picture was drawn over."""
-        return [*self.unseen, *(self.glyphs[index] for index in sorted(self._unseen_under))]
+    def over_pictures(self) -> list[Glyph]:
+        """Text without ink, and text that a picture was painted over: what a scanner may have read."""
+        return self.unseen + self.paper.under_pictures()
 
     def clip_to(self, box: Rect) -> None:
         """Narrow the clip. An edge of the clip at or past the edge of the page lets text run on past the page."""
@@ -96,92 +82,85 @@ class Canvas(PDFDevice):
         self.pen = self.pen._replace(clip=(max(x0, cx0), max(top, ctop), min(x1, cx1), min(bottom, cbottom)))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
-        assert self.ctm is not None
         if bbox != (0, 0, 1, 1):
-            self.clip_to(apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox))
+            self.clip_to(apply_matrix_rect(mult_matrix(matrix, self._here), bbox))
 
     def render_image(self, name: str, stream: PDFStream) -> None:
-        assert self.ctm is not None
-        x0, top, x1, bottom = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
-        cx0, ctop, cx1, cbottom = self.pen.clip
-        x0, top = max(x0, cx0, 0.0), max(top, ctop, 0.0)
-        x1, bottom = min(x1, cx1, self.width), min(bottom, cbottom, self.height)
-        if x1 - x0 < 2 or bottom - top < 2 or not self.pen.shown:
+        box = self._on_page(apply_matrix_rect(self._here, (0, 0, 1, 1)))
+        if box[2] - box[0] < 2 or box[3] - box[1] < 2 or not self.pen.shown:
             return
-        self.pictures.append((x0, top, x1, bottom))
-        if self._opaque() and not any(key in stream for key in ("SMask", "Mask", "ImageMask", "IM")):
-            self._cover(Fill(x0, top, x1, bottom, None), self._unseen_under)
+        self.pictures.append(box)
+        lets_through = any(key in stream for key in ("SMask", "Mask", "ImageMask", "IM"))
+        self.paper.paint(box, None, hides=self._opaque() and not lets_through, picture=True)
+
+    def paint_shading(self) -> None:
+        """A shading fills the clip with colours that run into one another."""
+        if self.pen.shown:
+            self.paper.paint(self._on_page(self.pen.clip), None, hides=False)
 
     def paint_path(
         self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
     ) -> None:
-        assert self.ctm is not None
         if not self.pen.shown or self.pen.alpha < _FAINTEST:
             return
-        width = graphicstate.linewidth
-        for part in parts(path):
-            points = [apply_matrix_pt(self.ctm, cast(tuple[float, float], segment[-2:])) for segment in part]
-            straight = all(segment[0] in "ml" for segment in part)
+        shapes = [_Shape(part, self._here) for part in parts(path)]
+        many = len(shapes) > _FEW_SHAPES
+        for shape in shapes:
             if stroke:
-                self._segments(part, points, width)
-            if fill and straight and len(points) >= 3:
-                self._fill(points, graphicstate, outlined=stroke)
+                self._outline(shape, graphicstate.linewidth)
+            if fill:
+                # One shape within another is a hole in it: a frame, which hides nothing of what it goes round.
+                framed = many or any(a.within(shape) or shape.within(a) for a in shapes if a is not shape)
+                self._fill(shape, graphicstate, solid=shape.boxed and not framed, outlined=stroke)
 
-    def _segments(self, part: Sequence[PathSegment], points: list[tuple[float, float]], width: float) -> None:
+    def _outline(self, shape: _Shape, width: float) -> None:
         thick = max(0.0, min(width, 3.0)) / 2
-        for (x0, y0), (x1, y1), segment in zip(points, points[1:], part[1:], strict=False):
-            if segment[0] == "l":
-                if abs(y1 - y0) <= 0.5 < abs(x1 - x0):
-                    middle = (y0 + y1) / 2
-                    self._segment(min(x0, x1), middle - thick, max(x0, x1), middle + thick)
-                elif abs(x1 - x0) <= 0.5 < abs(y1 - y0):
-                    middle = (x0 + x1) / 2
-                    self._segment(middle - thick, min(y0, y1), middle + thick, max(y0, y1))
+        for (x0, y0), (x1, y1) in shape.lines():
+            if abs(y1 - y0) <= _LEVEL < abs(x1 - x0):
+                middle = (y0 + y1) / 2
+                self._segment((min(x0, x1), middle - thick, max(x0, x1), middle + thick))
+            elif abs(x1 - x0) <= _LEVEL < abs(y1 - y0):
+                middle = (x0 + x1) / 2
+                self._segment((middle - thick, min(y0, y1), middle + thick, max(y0, y1)))
+            if width > _THIN:
+                reach = width / 2
+                band = (min(x0, x1) - reach, min(y0, y1) - reach, max(x0, x1) + reach, max(y0, y1) + reach)
+                self.paper.paint(self._clipped(band), None, hides=False)
 
-    def _segment(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        cx0, ctop, cx1, cbottom = self.pen.clip
-        x0, top, x1, bottom = max(x0, cx0), max(top, ctop), min(x1, cx1), min(bottom, cbottom)
+    def _fill(self, shape: _Shape, state: PDFGraphicState, *, solid: bool, outlined: bool) -> None:
+        x0, top, x1, bottom = shape.box
+        if min(x1 - x0, bottom - top) <= _THIN:
+            if shape.straight and not outlined:
+                self._segment(shape.box)
+            return
+        opaque = solid and self._opaque()
+        colour = colour_of(state.ncolor, state.ncs) if opaque else None
+        self.paper.paint(self._clipped(shape.box), colour, hides=colour is not None)
+
+    def _segment(self, box: Rect) -> None:
+        x0, top, x1, bottom = self._clipped(box)
         if x0 <= x1 and top <= bottom:
             self.segments.append((x0, top, x1, bottom))
 
-    def _fill(self, points: list[tuple[float, float]], state: PDFGraphicState, *, outlined: bool) -> None:
-        x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
-        top, bottom = min(y for _, y in points), max(y for _, y in points)
-        if min(x1 - x0, bottom - top) <= 2.5:
-            if not outlined:
-                self._segment(x0, top, x1, bottom)
-            return
-        boxed = all(min(x - x0, x1 - x) < 0.5 and min(y - top, bottom - y) < 0.5 for x, y in points)
-        if boxed and self._opaque():
-            cx0, ctop, cx1, cbottom = self.pen.clip
-            colour = colour_of(state.ncolor, state.ncs)
-            area = Fill(max(x0, cx0), max(top, ctop), min(x1, cx1), min(bottom, cbottom), colour)
-            if area.x0 < area.x1 and area.top < area.bottom:
-                self._cover(area, self._covered)
+    def _clipped(self, box: Rect) -> Rect:
+        clip = self.pen.clip
+        return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+
+    def _on_page(self, box: Rect) -> Rect:
+        x0, top, x1, bottom = self._clipped(box)
+        return max(x0, 0.0), max(top, 0.0), min(x1, self.width), min(bottom, self.height)
 
     def _opaque(self) -> bool:
-        return self.pen.shown and self.pen.plain and self.pen.alpha > 0.9
-
-    def _cover(self, area: Fill, gone: set[int]) -> None:
-        """Note an area that hides what lies wholly under it, and is the ground of what comes after."""
-        for band in range(int(max(area.top, 0) // _BAND), int(min(area.bottom, self.height) // _BAND) + 1):
-            self._fills[band].append(area)
-            for index in self._bands.get(band, ()):
-                glyph = self.glyphs[index]
-                middle = (glyph.top + glyph.bottom) / 2
-                if area.x0 <= (glyph.x0 + glyph.x1) / 2 <= area.x1 and area.top <= middle <= area.bottom:
-                    gone.add(index)
-                    self._covered.add(index)
+        return self.pen.plain and self.pen.alpha > _OPAQUE
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
     ) -> None:
-        assert self.ctm is not None
         if textstate.font is None:
             return
         self._stroke += 1
         font = self.fonts.drawn(textstate.font)
-        matrix = mult_matrix(textstate.matrix, self.ctm)
+        matrix = mult_matrix(textstate.matrix, self._here)
         drawn = places(seq, textstate, font, matrix)
         size = abs(textstate.fontsize) * math.hypot(matrix[2], matrix[3]) * font.height
         if size < _SMALLEST or font.barcode or not self.pen.shown:
@@ -196,13 +175,13 @@ class Canvas(PDFDevice):
             1 - (1 - ink_of(colour)) * self.pen.alpha,
             self._stroke,
         )
+        glyphs = [Glyph(*place, *style) for place in drawn if self._inside(place)]
         if mode == _NO_INK or self.pen.alpha < _FAINTEST:
-            self.unseen += [Glyph(*place, *style) for place in drawn if self._inside(place)]
+            self.unseen += glyphs
         else:
-            for place in drawn:
-                if self._inside(place):
-                    self._put(Glyph(*place, *style), colour)
-        if len(self.glyphs) + len(self.unseen) > self._most:
+            for glyph in glyphs:
+                self.paper.put(glyph, colour)
+        if len(self.paper.glyphs) + len(self.unseen) > self._most:
             raise TooMuch
 
     def _inside(self, place: Place) -> bool:
@@ -211,23 +190,28 @@ class Canvas(PDFDevice):
         down = (place.top + place.bottom) / 2
         return x0 <= (place.x0 + place.x1) / 2 <= x1 and top - 1 <= down <= bottom + 1
 
-    def _put(self, glyph: Glyph, colour: Colour | None) -> None:
-        """Take one drawn glyph, unless it has the colour of its ground."""
-        down = (glyph.top + glyph.bottom) / 2
-        band = int(down // _BAND)
-        if colour is not None and (band in self._fills or glyph.ink >= _PAPER_WHITE):
-            ground = self._ground(band, (glyph.x0 + glyph.x1) / 2, down)
-            if ground is not None and all(abs(a - b) < _SAME_COLOUR for a, b in zip(ground, colour, strict=True)):
-                return
-        self._bands[band].append(len(self.glyphs))
-        self.glyphs.append(glyph)
 
-    def _ground(self, band: int, across: float, down: float) -> Colour | None:
-        """The colour of the ground at a point, None where it is unknown, as over a picture."""
-        for area in reversed(self._fills.get(band, ())):
-            if area.x0 <= across <= area.x1 and area.top <= down <= area.bottom:
-                return area.colour
-        for x0, top, x1, bottom in self.pictures:
-            if x0 <= across <= x1 and top <= down <= bottom:
-                return None
-        return WHITE
+class _Shape:
+    """One piece of a path on the page as shown."""
+
+    def __init__(self, part: Sequence[PathSegment], matrix: Matrix) -> None:
+        self._kinds = [segment[0] for segment in part]
+        self._points = [apply_matrix_pt(matrix, cast(tuple[float, float], segment[-2:])) for segment in part]
+        xs, ys = [x for x, _ in self._points], [y for _, y in self._points]
+        self.box: Rect = (min(xs), min(ys), max(xs), max(ys))
+        self.straight = all(kind in "ml" for kind in self._kinds) and len(part) >= 2
+        x0, top, x1, bottom = self.box
+        self.boxed = self.straight and all(
+            min(x - x0, x1 - x) < _LEVEL and min(y - top, bottom - y) < _LEVEL for x, y in self._points
+        )
+
+    def lines(self) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+        """The straight strokes of the piece, from point to point."""
+        for (start, end), kind in zip(pairwise(self._points), self._kinds[1:], strict=True):
+            if kind == "l":
+                yield start, end
+
+    def within(self, other: _Shape) -> bool:
+        """Whether this piece lies inside the other."""
+        mine, around = self.box, other.box
+        return around[0] <= mine[0] and around[1] <= mine[1] and mine[2] <= around[2] and mine[3] <= around[3]

@@ -16,8 +16,10 @@ from pdfminer.utils import Matrix, apply_matrix_pt
 
 from checker.reading.pdf.canvas import Canvas, Pen
 from checker.reading.pdf.content import operations
-from checker.reading.pdf.document import OutOfTime
+from checker.reading.pdf.document import OutOfTime, TooMuch
 from checker.reading.pdf.fonts import Fonts
+
+_DEEPEST = 30
 
 
 @cache
@@ -149,12 +151,16 @@ class Interpreter(PDFPageInterpreter):
         return any(getattr(group, "objid", None) in self.hidden_layers for group in groups)
 
     def do_TJ(self, seq: PDFStackT) -> None:
-        self.device.render_string(self.textstate, cast(PDFTextSeq, seq), self.graphicstate.ncs, self.graphicstate)
+        strings = cast(PDFTextSeq, seq) if isinstance(seq, list) else [cast(bytes, seq)]
+        self.device.render_string(self.textstate, strings, self.graphicstate.ncs, self.graphicstate)
+
+    def do_sh(self, name: object) -> None:
+        self.device.paint_shading()
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:
         self.check_time()
-        if self.depth > 12:
-            return
+        if self.depth > _DEEPEST:
+            raise TooMuch
         pen = self.device.pen
         xobject = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
         if isinstance(xobject, PDFStream) and self._switched_off(xobject.get("OC")):

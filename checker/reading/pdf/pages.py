@@ -32,7 +32,7 @@ def draw_page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) ->
     """One page as shown; None where it could not be drawn."""
     try:
         canvas = _canvas(page, file, hidden)
-        sideways = _sideways(canvas.glyphs)
+        sideways = _sideways(canvas.paper.glyphs)
         if sideways:
             canvas = _canvas(page, file, hidden, turned=360 - sideways)
         return _composed(number, canvas)
@@ -77,7 +77,7 @@ def _plain(number: int, page: PDFPage, file: File) -> Page | None:
 
 
 def _composed(number: int, canvas: Canvas) -> Page:
-    words = words_of(_on_page(canvas.seen(), canvas.width, canvas.height), number)
+    words = words_of(_on_page(canvas.paper.seen(), canvas.width, canvas.height), number)
     source = PageSource.TEXT
     scanned = _over_scans(canvas)
     if scanned:
@@ -103,7 +103,7 @@ def _over_scans(canvas: Canvas) -> list[Glyph]:
     """What a scanner read and laid, without ink, over or under its picture: text that shows through the picture."""
     least = _LARGE_PICTURE * canvas.width * canvas.height
     scans = [box for box in canvas.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= least]
-    return [glyph for glyph in canvas.under_pictures() if any(_within(glyph, scan) for scan in scans)] if scans else []
+    return [glyph for glyph in canvas.over_pictures() if any(_within(glyph, scan) for scan in scans)] if scans else []
 
 
 def _within(glyph: Glyph, box: Rect) -> bool:

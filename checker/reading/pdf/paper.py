@@ -1,0 +1,80 @@
+"""What lies on the paper in the order it was painted: glyphs, the areas they stand on, and those that hide them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from pdfminer.utils import Rect
+
+from checker.reading.glyphs import Glyph
+from checker.reading.pdf.geometry import WHITE, Colour
+
+_PAPER_WHITE = 0.97
+_SAME_COLOUR = 0.03
+_BAND = 16.0
+
+
+class _Area(NamedTuple):
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: Colour | None
+
+    def holds(self, across: float, down: float) -> bool:
+        return self.x0 <= across <= self.x1 and self.top <= down <= self.bottom
+
+
+class Paper:
+    """A page being painted. Areas and glyphs are filed by bands of its height, so that few are looked at each time."""
+
+    def __init__(self, height: float) -> None:
+        self.glyphs: list[Glyph] = []
+        self._last_band = int(height // _BAND)
+        self._areas: dict[int, list[_Area]] = defaultdict(list)
+        self._standing: dict[int, list[int]] = defaultdict(list)
+        self._hidden: set[int] = set()
+        self._under_pictures: set[int] = set()
+
+    def put(self, glyph: Glyph, colour: Colour | None) -> None:
+        """Take one drawn glyph, unless it has the colour of its ground."""
+        across, down = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        band = int(down // _BAND)
+        if colour is not None and (band in self._areas or glyph.ink >= _PAPER_WHITE):
+            ground = self._ground(band, across, down)
+            if ground is not None and all(abs(a - b) < _SAME_COLOUR for a, b in zip(ground, colour, strict=True)):
+                return
+        self._standing[band].append(len(self.glyphs))
+        self.glyphs.append(glyph)
+
+    def paint(self, box: Rect, colour: Colour | None, *, hides: bool, picture: bool = False) -> None:
+        """Take an area as the ground of what comes after; with `hides`, what lies under it is not seen.
+
+        A colour of None is one that cannot be told, on which any text is taken to be seen.
+        """
+        area = _Area(*box, colour)
+        for band in range(max(int(area.top // _BAND), 0), min(int(area.bottom // _BAND), self._last_band) + 1):
+            self._areas[band].append(area)
+            for index in self._standing.get(band, ()) if hides else ():
+                glyph = self.glyphs[index]
+                if area.holds((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2):
+                    self._hidden.add(index)
+                    if picture:
+                        self._under_pictures.add(index)
+
+    def seen(self) -> list[Glyph]:
+        """The glyphs that nothing painted later hides."""
+        if not self._hidden:
+            return self.glyphs
+        return [glyph for index, glyph in enumerate(self.glyphs) if index not in self._hidden]
+
+    def under_pictures(self) -> list[Glyph]:
+        """The glyphs that a picture hides."""
+        return [self.glyphs[index] for index in sorted(self._under_pictures)]
+
+    def _ground(self, band: int, across: float, down: float) -> Colour | None:
+        for area in reversed(self._areas.get(band, ())):
+            if area.holds(across, down):
+                return area.colour
+        return WHITE
