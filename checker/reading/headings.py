@@ -186,7 +186,8 @@ def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None
         return None
     if things or dated:
         return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None
-    return TableKind.SUMS if len(money) >= 2 and len(money) >= 0.5 * len(columns) and _apart(columns) else None
+    several = any(len(_cells(line)) > 1 for line in lines)
+    return TableKind.SUMS if several and len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
 
 
 def _apart(columns: Sequence[Heading]) -> bool:

@@ -109,6 +109,8 @@ def line_item(
     start, end = _settled(dates, context, doubts)
     units, unit_doubt = _units(cells)
     description = _description(cells, left)
+    if code is not None and not modifiers:
+        description, modifiers = _trailing_modifiers(description)
     price = _price(cells)
     if unit_doubt:
         doubts.append(Doubt("units", "not a number", 0.1))
@@ -258,6 +260,16 @@ def _code(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list[s
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
 
 
+def _trailing_modifiers(description: str) -> tuple[str, tuple[str, ...]]:
+    """A description that ends in modifiers set off by dashes ("CONCENTRATOR - RR - KX"), and those modifiers."""
+    match = re.search(r"((?:\s[-–·]\s?[A-Z][A-Z0-9])+)$", description)
+    words = tuple(re.findall(r"[A-Z][A-Z0-9]", match[1])) if match else ()
+    found = [load_catalogue().modifier(word) for word in words]
+    if match and all(modifier is not None and modifier.plain_en for modifier in found):
+        return description[: match.start()], words
+    return description, ()
+
+
 def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
     """Modifiers of a bracketed code whose bracket closes on the next line."""
     text = " ".join(token.text for token in cells.get("description", ()))
@@ -305,6 +317,11 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[Span | None
     heading = [line.text for line in (*row.heading, *row.lines) if _MONTH_HEADING.search(line.text)]
     year = _month_of(heading[-1]) if heading else carried.month
     own = _printed_dates(row.cells, ("from_date", "service_date", "through_date"))
+    if own is None and not row.cells.get("code"):
+        # A payment under its charge may print its own day among its words.
+        stray = [token for tokens in row.cells.values() for token in tokens if token.look is Look.DATE]
+        if stray and not context.layout.roles & {"other_date", "transaction_date"}:
+            return _cell_dates(stray), carried
     if own is None:
         own = (
             next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried.span

@@ -15,6 +15,7 @@ from checker.model import Box
 from checker.reading.headings import money_roles
 from checker.reading.labels import figure_kind, is_prose, is_sentence
 from checker.reading.tokens import Line, Look, Token
+from checker.reading.values import parse_date
 
 Cells = Mapping[str, tuple[Token, ...]]
 Parse = Callable[[Line], Cells]
@@ -171,16 +172,18 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[_Slot], line: Line, par
     chain = _chain(loose, line)
     if not any(_begins_row(parse(above)) for above in chain):
         return False
-    if not slots or not _adjoins(slots[-1].line, chain[0]):
+    if not slots:
         return True
+    if _coded(slots[-1].cells):
+        return False
     begins = _coded if any(_coded(parse(above)) for above in chain) else _begins_row
-    return _coded(slots[-1].cells) or any(begins(parse(above)) for above in slots[0].before[-_MOST_LEADING:])
+    return any(begins(parse(above)) for above in slots[0].before[-_MOST_LEADING:])
 
 
 def _line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     """ "row", "loose", "note", or the kind of figure the line prints."""
     coded = _coded(cells)
-    dated = any(role in cells for role in _DATE_CELLS)
+    dated = _dated(cells)
     label = label_of(line)
     kind = None if coded else _figure(line, label)
     if kind == "other" and dated:
@@ -214,7 +217,7 @@ def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
 def _figure(line: Line, label: str) -> str | None:
     """The figure a line's label names, as a whole or by the words next to the figure."""
     money = line.having(Look.MONEY)
-    if line.text.count(":") > 1:
+    if line.text.count(":") > 1 and len(money) != 1:
         return figure_kind(line.having(Look.TEXT)[0].text.split(":")[0])
     nearest = [t.text for t in line.having(Look.TEXT) if money and t.box.x1 <= money[0].box.x0 + 1][-1:]
     return next(
@@ -277,12 +280,14 @@ def _trail(
         last = None
         if _like_row(cells):
             unread.append(line)
-        elif below is not None and (_dated(cells) or not cells.get("code")):
+        elif below is not None:
             below.group.append(line)
 
 
 def _dated(cells: Cells) -> bool:
-    return any(role in cells for role in _DATE_CELLS)
+    return any(
+        token.look is Look.DATE or parse_date(token.printed) for role in _DATE_CELLS for token in cells.get(role, ())
+    )
 
 
 def _coded(cells: Cells) -> bool:

@@ -12,11 +12,12 @@ from decimal import Decimal
 from checker.model import Box, Details, Document, LineItem, PageSource, Read, ReadingReport, Statement, UnreadRow
 from checker.reading.details import find_details
 from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures, total_charges
-from checker.reading.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.headings import Heading, HeadingBlock, TableKind, find_headings, money_roles
 from checker.reading.items import Carried, Context, Span, billed_role, line_item, row_dates, signed_roles
 from checker.reading.layout import Layout, bare_layout, headed_layout
+from checker.reading.lines import TextLine
 from checker.reading.parts import Part, statement_parts
-from checker.reading.rows import TableRows, build_rows
+from checker.reading.rows import Cells, Row, TableRows, build_rows, merged
 from checker.reading.runs import split_runs
 from checker.reading.tokens import Line, Look
 from checker.reading.values import DATE, parse_span
@@ -116,7 +117,10 @@ def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[i
     for index, block in enumerate(blocks):
         end = blocks[index + 1].first if index + 1 < len(blocks) else len(lines)
         body = list(lines[block.last + 1 : end])
-        if block.kind is TableKind.ITEMS:
+        if block.kind is TableKind.ITEMS and (edge := _second_table(block)) is not None:
+            for columns, part in _side_by_side(block, body, edge):
+                groups.append((replace(block, columns=columns), part, block.first))
+        elif block.kind is TableKind.ITEMS:
             if groups and groups[-1][0].roles == block.roles and _same_places(groups[-1][0], block):
                 groups[-1] = (
                     groups[-1][0],
@@ -151,6 +155,33 @@ def _tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: dict[i
     return tables
 
 
+def _second_table(block: HeadingBlock) -> int | None:
+    """Where a heading heads two tables side by side: the column at which dates begin again after money."""
+    for at in range(1, len(block.columns)):
+        before = block.roles[:at]
+        if block.roles[at] == "service_date" and "service_date" in before and money_roles() & set(before):
+            return at
+    return None
+
+
+def _side_by_side(block: HeadingBlock, body: Sequence[Line], at: int) -> list[tuple[tuple[Heading, ...], list[Line]]]:
+    edge = block.columns[at].box.x0 - 4
+    left = [part for line in body if (part := _half(line, 0.0, edge))]
+    right = [part for line in body if (part := _half(line, edge, float("inf")))]
+    return [(block.columns[:at], left), (block.columns[at:], right)]
+
+
+def _half(line: Line, x0: float, x1: float) -> Line | None:
+    tokens = tuple(token for token in line.tokens if x0 <= token.box.middle < x1)
+    if len(tokens) == len(line.tokens):
+        return line
+    if not tokens:
+        return None
+    box = Box.around(token.box for token in tokens)
+    words = tuple(word for word in line.source.words if x0 <= word.box.middle < x1)
+    return Line(TextLine(words, box), "\t".join(token.printed for token in tokens), tokens)
+
+
 def _before_page_heading(body: list[Line], page: int) -> list[Line]:
     """The lines of a table less what stands above its repeated heading on a new page, unless rows do."""
     above = [line for line in body if line.page == page]
@@ -179,7 +210,11 @@ def _items(
         billed = billed_role(rows)
         context = Context(table.layout, billed, signed_roles(rows), near, _header_dates(lines))
         carried = Carried()
+        thing: Cells = {}
         for row in rows:
+            thing = _thing_headed(row, table.layout) or thing
+            if thing and not row.cells.keys() & {"code", "description", "item_number"}:
+                row = replace(row, cells=merged((thing, row.cells)))
             dates, carried = row_dates(row, carried, context)
             item = line_item(row, dates, context, count + len(items) + 1, statement, document.id[:12])
             if item is None:
@@ -189,6 +224,15 @@ def _items(
         unread.extend(_unread(line, "amount") for line in table.found.unread)
         figures.extend(table_figures(table.found.figures, billed))
     return items, figures, unread
+
+
+def _thing_headed(row: Row, layout: Layout) -> Cells:
+    """The code and words of a group heading that names one thing for the rows below it."""
+    for line in reversed(row.heading):
+        cells = layout.parse(line)
+        if cells.get("code"):
+            return {role: cells[role] for role in ("code", "description") if role in cells}
+    return {}
 
 
 def _unread(line: Line, reason: str) -> UnreadRow:

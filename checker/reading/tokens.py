@@ -36,7 +36,8 @@ CODE_WITH_MODIFIERS = re.compile(
     r"(?![\w$%]|[.,/-]\w)"
 )
 _SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:·•|-]{{1,3}}{_LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.])|\s\d\d(?=[)\]]))+")
-_ZIP_FOLLOWS = re.compile(r",\s?[A-Z]{2}\.?\s+$")
+_STATES = "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]"
+_ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{_STATES})\.?\s+$")
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
 RUN_TOGETHER_DATES = re.compile(
