@@ -56,12 +56,20 @@ class Paper:
         area = _Area(*box, colour)
         for band in range(max(int(area.top // _BAND), 0), min(int(area.bottom // _BAND), self._last_band) + 1):
             self._areas[band].append(area)
-            for index in self._standing.get(band, ()) if hides else ():
-                glyph = self.glyphs[index]
-                if area.holds((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2):
-                    self._hidden.add(index)
-                    if picture:
-                        self._under_pictures.add(index)
+            if hides and band in self._standing:
+                self._hide(band, area, picture)
+
+    def _hide(self, band: int, area: _Area, picture: bool) -> None:
+        standing: list[int] = []
+        for index in self._standing[band]:
+            glyph = self.glyphs[index]
+            if area.holds((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2):
+                self._hidden.add(index)
+                if picture:
+                    self._under_pictures.add(index)
+            else:
+                standing.append(index)
+        self._standing[band] = standing
 
     def seen(self) -> list[Glyph]:
         """The glyphs that nothing painted later hides."""
