@@ -54,6 +54,8 @@ def limit(monkeypatch) -> Iterator[dict[str, int]]:
         (b"", errors.EmptyFile),
         (b"\0\0\r\n", errors.EmptyFile),
         (b"Dear Sir or Madam", errors.NotAPdf),
+        (b"BMI and other measures", errors.NotAPdf),
+        (b"BM\x36\x00\x00\x00\x00\x00\x00\x00\x36\x00", errors.PictureNotPdf),
         (b"PK\x03\x04" + b"\0" * 100, errors.NotAPdf),
         (b"\xff\xd8\xff\xe0" + b"\0" * 100, errors.PictureNotPdf),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, errors.PictureNotPdf),

@@ -7,7 +7,7 @@ from checker.reading.limits import limit
 
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a", b"BM", b"\0\0\1\0")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a", b"\0\0\1\0")
 _BOXED_PICTURES = (b"heic", b"heix", b"heif", b"mif1", b"avif", b"hevc")
 
 
@@ -15,6 +15,7 @@ def is_picture(data: bytes) -> bool:
     """Whether the bytes begin as a photo or scan does, whatever the file is called."""
     return (
         data.startswith(_PICTURES)
+        or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0")
         or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
         or (data[4:8] == b"ftyp" and data[8:12] in _BOXED_PICTURES)
     )
