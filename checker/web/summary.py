@@ -15,8 +15,14 @@ _TOTALS = frozenset({"total charges", "balance"})
 
 
 def only_totals(review: Review) -> bool:
-    """Whether nothing in it lists its charges, so that there is nothing to check."""
-    return bool(review.statements) and not any(statement.itemized for statement in review.statements)
+    """Whether nothing in it lists its charges, so that all there is to ask for is a bill that does."""
+    listed = any(statement.itemized for statement in review.statements)
+    return not listed and any(flag.check == "not-itemized" for flag in review.flags)
+
+
+def no_charges(review: Review) -> bool:
+    """Whether nothing in it looks like a charge or like a bill's total."""
+    return not review.lines and not review.flags
 
 
 def read_whole(review: Review) -> bool:
@@ -28,7 +34,7 @@ def read_whole(review: Review) -> bool:
 def draw(review: Review, questions: int, say: Say) -> None:
     """The sentences, then what could not be read."""
     notices = (notice_words(notice, say.language) for notice in review.notices)
-    sentences = [*_reading(review, say), *_not_bills(review, say), *notices, *_said_wrong(say)]
+    sentences = [*_reading(review, say), *_not_bills(review, say), *_without(review, say), *notices, *_said_wrong(say)]
     layout.put("summary", say, sentences=sentences, count=_count(review, questions, say))
     rows = [*_unread(review, say)]
     if rows:
@@ -94,6 +100,20 @@ def _not_bills(review: Review, say: Say) -> Iterator[str]:
     for statement in review.statements:
         if statement.kind is not StatementKind.BILL:
             yield say("found.read.notice", file=statement.file)
+
+
+def _without(review: Review, say: Say) -> Iterator[str]:
+    """The files in which there is no charge, beside others that have some."""
+    full = {statement.document for statement in review.statements if statement.lines}
+    told = {
+        statement.document
+        for statement in review.statements
+        for flag in review.flags
+        if statement.number in flag.statements
+    }
+    for reading in session.current().readings:
+        if reading.document.id not in full | told:
+            yield say("found.read.without", file=reading.document.name)
 
 
 def _said_wrong(say: Say) -> Iterator[str]:

@@ -72,3 +72,12 @@ def bill(
         paper.rect(100, 100, 400, 500, fill=1)
     paper.save()
     return out.getvalue()
+
+
+def letter() -> bytes:
+    """One page of words, with nothing of a bill in it."""
+    out = io.BytesIO()
+    paper = Canvas(out, pagesize=(612, 792), invariant=True)
+    paper.drawString(72, 700, "Thank you for choosing us. We look forward to seeing you again.")
+    paper.save()
+    return out.getvalue()

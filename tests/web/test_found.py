@@ -6,7 +6,7 @@ import pytest
 
 from checker.web import session
 from checker.web.answers import Choice
-from tests.web.bills import CLEAN, RENT_TWICE, TOTALS_ONLY, bill
+from tests.web.bills import CLEAN, RENT_TWICE, TOTALS_ONLY, bill, letter
 from tests.web.conftest import Person
 
 
@@ -195,3 +195,15 @@ def test_months_that_only_another_payer_counts_are_not_counted(person: Person):
 def test_a_bill_whose_columns_say_more_shows_where_the_money_goes(person: Person):
     person.press("sample-clean").press("right").press("forward")
     assert "Where the money goes" in person.html
+
+
+def test_a_paper_without_charges_is_told_apart_from_a_bill_without_a_list(person: Person):
+    person.add(("thanks.pdf", letter())).press("read")
+    assert person.title == "Check your oxygen bill"
+    assert "We found no charges" in person.html
+
+
+def test_a_paper_without_charges_beside_a_bill_is_named(person: Person):
+    person.add(("june.pdf", bill(CLEAN)), ("thanks.pdf", letter())).through()
+    assert "We found no charges in “thanks.pdf”" in person.html
+    assert "We read all 4 charges" in person.html

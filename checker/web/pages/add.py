@@ -6,7 +6,7 @@ import streamlit as st
 
 from checker.data import DATA
 from checker.model import Failure, Reading
-from checker.web import host, layout, reader, session
+from checker.web import host, layout, reader, session, summary
 from checker.web.escape import label
 from checker.web.pages import go
 from checker.web.session import Upload
@@ -27,13 +27,13 @@ def show(say: Say) -> None:
     wants = st.button(say("add.read"), key="read", type="primary", width="stretch")
     if visit.unread:
         reader.read_all(say, slots)
-        if (wants or _only_sample()) and not visit.failures:
+        if (wants or _only_sample()) and not visit.failures and not summary.no_charges(visit.review()):
             go("you", say)
         st.rerun()
     if wants:
-        if visit.readings:
+        if visit.readings and not summary.no_charges(visit.review()):
             go("you", say)
-        which = "unread" if visit.uploads else "nothing"
+        which = "empty" if visit.readings else "unread" if visit.uploads else "nothing"
         layout.put("alert", say, title=say(f"add.{which}.title"), text=say(f"add.{which}.text"))
     layout.put("text", say, paragraphs=[host.promise(say)])
     if not visit.uploads:
