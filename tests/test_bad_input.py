@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import random
 import time
@@ -12,30 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 from checker import errors
 from checker.reading import limits
 from checker.reading.pdf import read_document, read_pages
-from tests.reading.pdf_maker import pdf, stream, text
+from tests.reading.pdf_maker import pdf, stream, text, written
 
 GOOD = pdf(text(100, 700, "01/05/2024 E1390 RR 185.00"), text(100, 700, "Total 185.00"))
-
-
-def written(*, password: str | None = None, pages: int = 2, compressed: bool = True) -> bytes:
-    """A statement as a PDF library writes it, with compressed streams and fonts."""
-    sink = io.BytesIO()
-    lock = StandardEncryption(password, ownerPassword="owner", strength=128) if password is not None else None
-    canvas = Canvas(sink, pagesize=(612, 792), pageCompression=int(compressed), encrypt=lock)
-    for number in range(pages):
-        for row in range(20):
-            canvas.drawString(72, 720 - 14 * row, f"{row + 1:02}/05/2024  E1390 RR  Oxygen concentrator  185.00")
-        canvas.line(72, 400, 500, 400)
-        canvas.drawString(72, 100, f"Page {number + 1}")
-        canvas.showPage()
-    canvas.save()
-    return sink.getvalue()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from checker.__main__ import main
 from checker.errors import StatementError
 from checker.reading.limits import limit
 from checker.wording import LANGUAGES, words
-from tests.test_bad_input import written
+from tests.reading.pdf_maker import written
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = ("--as-of", "2024-06-30")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 FONTS = "/F1 3 0 R /F2 4 0 R /F3 5 0 R"
 LETTER = "[0 0 612 792]"
@@ -51,6 +55,21 @@ def text(x: float, y: float, string: str, *, font: str = "F1", size: float = 10,
     """Operators that show a string at a place measured from the bottom left of the page."""
     escaped = string.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT {before} /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
+
+
+def written(*, password: str | None = None, pages: int = 2, compressed: bool = True) -> bytes:
+    """A statement as a PDF library writes it, with compressed streams and fonts."""
+    sink = io.BytesIO()
+    lock = StandardEncryption(password, ownerPassword="owner", strength=128) if password is not None else None
+    canvas = Canvas(sink, pagesize=(612, 792), pageCompression=int(compressed), encrypt=lock)
+    for number in range(pages):
+        for row in range(20):
+            canvas.drawString(72, 720 - 14 * row, f"{row + 1:02}/05/2024  E1390 RR  Oxygen concentrator  185.00")
+        canvas.line(72, 400, 500, 400)
+        canvas.drawString(72, 100, f"Page {number + 1}")
+        canvas.showPage()
+    canvas.save()
+    return sink.getvalue()
 
 
 def _bytes(value: str | bytes) -> bytes:
