@@ -58,6 +58,7 @@ def _walk(page: Page, name: str) -> None:
 def _keep(page: Page, name: str, height: int = HEIGHT) -> None:
     """What a window of this height shows, in few colours so that the repository stays small."""
     page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
+    page.mouse.move(0, 0)
     page.wait_for_timeout(300)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": HEIGHT})

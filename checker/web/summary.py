@@ -67,7 +67,7 @@ def _count(review: Review, questions: int, say: Say) -> str:
 
 
 def _reading(review: Review, say: Say) -> Iterator[str]:
-    listed = [statement for statement in review.statements if statement.itemized]
+    listed = [statement for statement in review.statements if statement.lines]
     if len(listed) == 1:
         yield _one(listed[0], review, say)
         return

@@ -120,6 +120,8 @@ def test_a_reload_with_an_open_bill_asks_first(open_page: Opener):
 
 def test_the_keyboard_alone_reaches_the_letter(open_page: Opener):
     page = open_page("/")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     add(page, "june.pdf", bill(RENT_TWICE))
     for step, label in (
         ("you", "Read my bill"),
@@ -130,9 +132,12 @@ def test_the_keyboard_alone_reaches_the_letter(open_page: Opener):
         tab_to(page, label)
         page.keyboard.press("Enter")
         at(page, step)
+    tab_to(page, "(937) 555-0142")
+    page.keyboard.press("Enter")
     tab_to(page, "Letter to send (PDF)")
     with page.expect_download():
         page.keyboard.press("Enter")
+    assert asked == []
 
 
 def tab_to(page, label: str) -> None:

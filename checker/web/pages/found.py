@@ -19,6 +19,8 @@ def show(say: Say) -> None:
     """The whole result, most important first."""
     layout.need_bill("found", say)
     review = session.current().review()
+    if summary.no_charges(review):
+        go("add", say)
     if summary.only_totals(review):
         _totals_only(review, say)
         return
