@@ -160,7 +160,8 @@ def draw(question: Question, say: Say) -> DeltaGenerator:
         layout.put("card_body", say, card=question, h="h4")
         _answers(question, say)
         if question.sources:
-            layout.put("sources", say, sources=question.sources, rules=rules_as_of())
+            title = say("found.card.sources", date=rules_as_of())
+            layout.put("source_list", say, sources=question.sources, title=title)
     return place
 
 

@@ -207,3 +207,13 @@ def test_a_paper_without_charges_beside_a_bill_is_named(person: Person):
     person.add(("june.pdf", bill(CLEAN)), ("thanks.pdf", letter())).through()
     assert "We found no charges in “thanks.pdf”" in person.html
     assert "We read all 4 charges" in person.html
+
+
+def test_many_questions_are_listed_first_and_shown_ten_at_a_time(person: Person):
+    rent = tuple((f"{month:02d}/05/2023", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00") for month in range(1, 13))
+    person.add(("year.pdf", bill((*rent, *rent)))).through()
+    assert "12 things are worth asking about." in person.html
+    assert person.html.count('href="#question-') == 12
+    assert len(person.choices()) == 10
+    person.press("more")
+    assert len(person.choices()) == 12

@@ -115,3 +115,10 @@ def keys_in_use() -> list[re.Pattern[str]]:
 def test_every_key_is_used():
     patterns = keys_in_use()
     assert [key for key in WORDS if not any(pattern.fullmatch(key) for pattern in patterns)] == []
+
+
+def test_every_template_is_used():
+    web = ROOT / "checker" / "web"
+    asked = " ".join(source.read_text(encoding="utf-8") for source in [*web.rglob("*.py"), *web.rglob("*.html")])
+    names = [template.stem for template in (web / "templates").glob("*.html")]
+    assert [name for name in names if f'"{name}"' not in asked and f'"{name}.html"' not in asked] == []

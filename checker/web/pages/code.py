@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from checker.lookup import HitKind, LookupHit, answers, lookup
-from checker.sources import rules_as_of
 from checker.web import layout
 from checker.web.escape import label
 from checker.web.sourced import cited, questions
@@ -30,7 +29,7 @@ def show(say: Say) -> None:
     asked = answers(query, say.language)
     if asked:
         layout.put("subheading", say, title=say("code.asked"))
-        layout.put("asked", say, questions=questions(asked), rules=rules_as_of())
+        layout.put("asked", say, questions=questions(asked))
 
 
 def _found(query: str, hits: Sequence[LookupHit], say: Say) -> None:

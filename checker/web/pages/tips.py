@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.lookup import answers
-from checker.sources import rules_as_of
 from checker.web import layout
 from checker.web.pages import page
 from checker.web.sourced import questions
@@ -23,4 +22,4 @@ def show(say: Say) -> None:
         if tip == "codes":
             st.page_link(page("code", say), label=say("tips.codes.go"), query_params=st.query_params.to_dict())
     layout.put("subheading", say, title=say("code.asked"))
-    layout.put("asked", say, questions=questions(answers("", say.language)), rules=rules_as_of())
+    layout.put("asked", say, questions=questions(answers("", say.language)))
