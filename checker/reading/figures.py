@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.model import Box, Kind, LineItem
-from checker.reading.headings import HeadingBlock, TableKind, money_roles
+from checker.reading.headings import HeadingBlock, TableKind
 from checker.reading.labels import figure_kind
 from checker.reading.rows import FigureLine
-from checker.reading.tokens import Line, Look, Token
+from checker.reading.tokens import Line, Look
 from checker.reading.values import parse_money
 
 _BY_HEADING = {
@@ -41,19 +41,15 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
     """The sums printed in a table's own columns: the one under the billed charge counts."""
     figures: list[Figure] = []
     for figure in found:
-        tokens = figure.cells.get(billed or "", ()) or _any_money(figure)
-        for token in tokens[-1:]:
+        money = [token for token in figure.line.tokens if token.look in (Look.MONEY, Look.NUMBER)]
+        inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
+        for token in (inside or [token for token in money if token.look is Look.MONEY] or money)[-1:]:
             amount = parse_money(token.text)
             if amount is not None:
                 figures.append(Figure(figure.kind, amount, token.printed, token.box, figure.after_rows))
-        if figure.kind in ("total", "total_charges") and billed:
+        if figure.kind in ("total", "total_charges") and billed and inside:
             figures.extend(_other_columns(figure, billed))
     return figures
-
-
-def _any_money(figure: FigureLine) -> tuple[Token, ...]:
-    inside = [tokens for role, tokens in figure.cells.items() if role in money_roles()]
-    return inside[0] if len(inside) == 1 else figure.line.having(Look.MONEY)
 
 
 def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
