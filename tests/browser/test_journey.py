@@ -181,7 +181,7 @@ def test_two_bills_are_reviewed_together_and_each_strip_comes_from_its_own_file(
     to_found(page)
     assert "on 2 bills" in page.inner_text(".summary")
     card = page.locator("[class*=st-key-card-]").first
-    assert card.locator("[class*=st-key-picture-narrow] img").count() == 2
+    card.locator("[class*=st-key-picture-narrow] img").nth(1).wait_for()
 
 
 def test_a_corrected_name_becomes_a_question(open_page: Opener):
