@@ -6,19 +6,21 @@ nearness, and the second by where the tokens of each column were found to stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from checker.reading.headings import Heading, money_roles
+from checker.reading.heading_columns import Heading
+from checker.reading.heading_words import DATE_ROLES, money_roles
+from checker.reading.looks import look_cost
 from checker.reading.tokens import Line, Look, Token
-from checker.reading.values import RUN_TOGETHER_DATE
 
-DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
 IMPOSSIBLE = 40.0
-_LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
+
+
 _POINTS_A_COST = 8.0
+
+
 _FARTHEST = 60.0
 
 
@@ -31,7 +33,7 @@ class Column:
     x1: float
 
 
-Cells = Mapping[int, tuple[Token, ...]]
+ByColumn = Mapping[int, tuple[Token, ...]]
 """The tokens of one line by column index."""
 
 
@@ -67,7 +69,7 @@ def _high(values: Sequence[float]) -> float:
     return quantiles(values, n=20)[-1] if len(values) > 10 else max(values)
 
 
-def align(line: Line, columns: Sequence[Column]) -> Cells:
+def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     """Each token's column, in reading order: the assignment of least cost in which no two columns are crossed."""
     if not columns:
         return {}
@@ -115,85 +117,3 @@ def _crowding(before: Token, token: Token, role: str) -> float:
     if role in DATE_ROLES and before.look is token.look is Look.DATE:
         return 2.0
     return 12.0
-
-
-def look_cost(token: Token, role: str) -> float:
-    """How little a token looks like what a column of this role holds: 0 fits, over 5 hardly, 12 never."""
-    if token.look is Look.DATE:
-        return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
-    if token.look is Look.MONEY:
-        return _money_cost(token, role)
-    if token.look is Look.CODE:
-        return _code_cost(token, role)
-    if token.look is Look.NUMBER:
-        return _number_cost(token, role)
-    return _text_cost(token, role)
-
-
-def _money_cost(token: Token, role: str) -> float:
-    if role in money_roles() or role == "unit_price":
-        return 0.0
-    if role == "units":
-        return 12.0 if "$" in token.text else 1.0
-    return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
-
-
-def _code_cost(token: Token, role: str) -> float:
-    could_be_date = RUN_TOGETHER_DATE.fullmatch(token.printed) is not None
-    if role in DATE_ROLES:
-        return 0.3 if could_be_date else 12.0
-    if role == "code" and could_be_date:
-        return 0.6
-    if role in money_roles() or role == "unit_price":
-        return 6.0 if token.text.isdigit() else 12.0
-    description = 4.0 if token.text.isdigit() else 1.5
-    costs = {
-        "code": 0.0,
-        "item_number": 1.0,
-        "description": description,
-        "modifiers": 5.0,
-        "units": 8.0,
-        "line_number": 6.0,
-    }
-    return costs.get(role, 2.0)
-
-
-def _number_cost(token: Token, role: str) -> float:
-    digits = token.text.strip()
-    if role in money_roles() or role == "unit_price":
-        return 1.5
-    if role in DATE_ROLES:
-        return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
-    if role == "modifiers":
-        return 1.0 if len(digits) == 2 else 8.0
-    if role == "units" and re.fullmatch(r"\d+\.[1-9]", digits):
-        return 2.0
-    if role == "units":
-        return 0.0 if len(digits.split(".")[0]) <= 3 or not digits.isdigit() else 4.0
-    costs = {
-        "line_number": 0.2,
-        "place": 0.2,
-        "revenue_code": 0.2,
-        "serial": 0.5,
-        "reference": 0.5,
-        "code": 2.5,
-        "description": 3.0,
-    }
-    return costs.get(role, 1.0)
-
-
-def _text_cost(token: Token, role: str) -> float:
-    if role == "description":
-        return 0.0
-    if role == "modifiers":
-        words = re.findall(r"[A-Za-z0-9]+", token.text)
-        return 0.3 if words and all(len(word) == 2 for word in words) else 5.0
-    if role in money_roles() or role == "unit_price":
-        return 4.0
-    if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", token.text):
-        return 0.5
-    if role in DATE_ROLES or role == "units":
-        return 7.0
-    if role == "code" and _LIKE_CODE.fullmatch(token.text):
-        return 0.3
-    return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

@@ -28,7 +28,7 @@ _BY_HEADING = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed sum: kind as in data/reading/labels.toml, amount, where it stands, and how many lines stand before it."""
+    """A printed sum: its kind as in data/reading/labels.toml, and how many rows of its table stand above it."""
 
     kind: str
     amount: Decimal

@@ -11,7 +11,8 @@ from checker.reading.details import Identity, find_details, page_identity
 from checker.reading.details.names import same_person
 from checker.reading.headings import TableKind, find_headings
 from checker.reading.lines import text_lines
-from checker.reading.tokens import Line, Look, tokenize
+from checker.reading.tokenizing import tokenize
+from checker.reading.tokens import Line, Look
 
 _NAMES_SOMEONE = re.compile(r"\b(?:patient|client|customer|member|resident|beneficiary|paciente)\b", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from checker.model import Box
-from checker.reading.headings import money_roles, role_of
+from checker.reading.heading_words import money_roles, role_of
 from checker.reading.labels import figure_kind, is_prose
 from checker.reading.lines import TextLine
 from checker.reading.tokens import Line, Look, Token

@@ -67,6 +67,10 @@ class PrintedDate:
         return _calendar(near.year - 1, self.month, self.day)
 
 
+Span = tuple[PrintedDate, PrintedDate | None]
+"""A printed date, or a from-through pair."""
+
+
 def _century(two_digits: int, near: date | None) -> int:
     latest = (near.year if near else 2059) + 1
     return 2000 + two_digits if 2000 + two_digits <= latest else 1900 + two_digits
@@ -111,7 +115,7 @@ def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
     return PrintedDate(year, month, day) if _calendar(2000, month, day) else None
 
 
-def parse_span(text: str) -> tuple[PrintedDate, PrintedDate | None] | None:
+def parse_span(text: str) -> Span | None:
     """A date or a from-through pair; the second is None for a single date."""
     apart = re.fullmatch(rf"(\d{{6}}|\d{{8}}|{_SHORT})\s?(?:-|to|thru|\s)\s?(\d{{6}}|\d{{8}}|{_SHORT})", text.strip())
     if apart:
@@ -130,7 +134,7 @@ def parse_span(text: str) -> tuple[PrintedDate, PrintedDate | None] | None:
 
 
 def parse_money(text: str) -> Decimal | None:
-    """Dollars with sign: "-", brackets, a trailing "-" or CR make it negative; whole dollars and one decimal are taken."""
+    """Dollars; "-" before or after, brackets and CR make them negative. Whole dollars and one decimal are taken."""
     compact = re.sub(r"\s|USD", "", text)
     if not AMOUNT.fullmatch(compact):
         return None

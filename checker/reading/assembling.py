@@ -1,0 +1,129 @@
+"""Loose lines to the rows they belong to.
+
+Where each row takes several lines they may stand above the anchor (the item's name) or below it (its code, the rest of
+its description). Ruled lines between rows settle it; else the pattern that gives every row alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+
+from checker.model import Box
+from checker.reading.cells import Cells, Parse, is_coded, is_dated, like_row, merged
+from checker.reading.misfit import misfit
+from checker.reading.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins
+from checker.reading.tokens import Line, Look
+
+_DATE_HEADING = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:service )?dates?(?: of (?:service|visit))?|dos|on|visit|delivered|delivery)?\W*",
+    re.IGNORECASE,
+)
+
+
+def assembled(
+    slots: list[Slot],
+    figures: Sequence[FigureLine],
+    tails: Sequence[tuple[int, list[Line]]],
+    parse: Parse,
+    rules: Mapping[int, Sequence[Box]],
+    text_span: tuple[float, float],
+) -> TableRows:
+    unread: list[Line] = []
+    after = dict[int, list[Line]]()
+    for index, lines in tails:
+        after.setdefault(index, []).extend(lines)
+    if not slots:
+        return TableRows(
+            (), tuple(figures), tuple(line for lines in after.values() for line in lines if like_row(parse(line)))
+        )
+    attach_by_bands(slots, after, rules)
+    leading = min(range(MOST_LEADING + 1), key=lambda count: misfit(slots, after, count, parse, text_span))
+    for index, slot in enumerate(slots):
+        trailing, heads = _split(slot.before, leading, slot.starts_run)
+        previous = None if slot.starts_run or index == 0 else slots[index - 1]
+        _trail(trailing, previous, slot, parse, text_span, unread)
+        slot.attached[:0] = heads
+        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread)
+    for line in after.get(0, []):
+        if like_row(parse(line)):
+            unread.append(line)
+    return TableRows(tuple(_row(slot, parse) for slot in slots), tuple(figures), tuple(unread))
+
+
+def _split(before: Sequence[Line], leading: int, starts_run: bool) -> tuple[list[Line], list[Line]]:
+    """The loose lines before an anchor: those that belong to the row above (or are group headings), and its own."""
+    cut = max(len(before) - leading, 0)
+    return list(before[:cut]), list(before[cut:])
+
+
+def _trail(
+    lines: Sequence[Line],
+    above: Slot | None,
+    below: Slot | None,
+    parse: Parse,
+    text_span: tuple[float, float],
+    unread: list[Line],
+) -> None:
+    """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
+    last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
+    for line in lines:
+        cells = parse(line)
+        if above and last and adjoins(last, line) and _may_trail(line, cells, above, text_span):
+            above.attached.append(line)
+            last = line
+            continue
+        last = None
+        if like_row(cells):
+            unread.append(line)
+        elif below is not None:
+            below.group.append(line)
+
+
+def _only_a_date(line: Line) -> bool:
+    others = [token for token in line.tokens if token.look is not Look.DATE]
+    return all(token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others)
+
+
+def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float]) -> bool:
+    if is_coded(above.cells) and is_coded(cells):
+        return False
+    if is_dated(cells) and (is_dated(above.cells) or _only_a_date(line)):
+        return False
+    if line.page != above.line.page and (":" in line.text or abs(line.box.x0 - text_span[0]) > 12):
+        return False
+    aligned = line.box.x0 >= text_span[0] - 8
+    return aligned or "code" in cells or "units" in cells
+
+
+def attach_by_bands(slots: list[Slot], after: dict[int, list[Line]], rules: Mapping[int, Sequence[Box]]) -> None:
+    """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it."""
+    levels = {
+        page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100})
+        for page, boxes in rules.items()
+    }
+
+    def band(line: Line) -> tuple[int, int]:
+        return line.page, bisect(levels.get(line.page, []), (line.box.top + line.box.bottom) / 2)
+
+    anchors = [band(slot.line) for slot in slots]
+    if len(slots) < 2 or len(set(anchors)) < 0.9 * len(anchors):
+        return
+    home = dict(zip(anchors, slots, strict=True))
+    for lines in [slot.before for slot in slots] + list(after.values()):
+        for line in list(lines):
+            slot = home.get(band(line))
+            if slot is not None:
+                slot.attached.append(line)
+                lines.remove(line)
+
+
+def _row(slot: Slot, parse: Parse) -> Row:
+    lines = sorted((slot.line, *slot.attached), key=lambda line: (line.page, line.box.top))
+    return Row(
+        slot.line,
+        tuple(lines),
+        merged([slot.cells if line is slot.line else parse(line) for line in lines]),
+        tuple(slot.group),
+    )

@@ -1,0 +1,49 @@
+"""The tokens of a line by role, and what they say about the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from checker.reading.heading_words import money_roles
+from checker.reading.tokens import Line, Look, Token
+from checker.reading.values import parse_date
+
+Cells = Mapping[str, tuple[Token, ...]]
+
+
+Parse = Callable[[Line], Cells]
+
+
+_DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
+
+
+def has_amount(cells: Cells) -> bool:
+    return any(role in cells for role in money_roles())
+
+
+def is_dated(cells: Cells) -> bool:
+    return any(
+        token.look is Look.DATE or parse_date(token.printed) for role in _DATE_CELLS for token in cells.get(role, ())
+    )
+
+
+def is_coded(cells: Cells) -> bool:
+    return any(token.look is Look.CODE for token in cells.get("code", ()))
+
+
+def begins_row(cells: Cells) -> bool:
+    return is_coded(cells) or (is_dated(cells) and "description" in cells)
+
+
+def like_row(cells: Cells) -> bool:
+    """A code with a date or a count, or a date with words, and no amount."""
+    return is_coded(cells) and (is_dated(cells) or "units" in cells)
+
+
+def merged(cells: Iterable[Cells]) -> Cells:
+    """The tokens of several lines by role, in reading order."""
+    together: dict[str, tuple[Token, ...]] = {}
+    for cell in cells:
+        for role, tokens in cell.items():
+            together[role] = (*together.get(role, ()), *tokens)
+    return together

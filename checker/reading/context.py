@@ -1,0 +1,20 @@
+"""What holds for every row of a table when its cells become values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checker.reading.layout import Layout
+from checker.reading.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a whole table: its layout, the role of the billed charge, the day its years are settled by."""
+
+    layout: Layout
+    billed: str | None
+    signed: frozenset[str]
+    near: date | None
+    fallback_date: Span | None

@@ -1,0 +1,46 @@
+"""Texts that run over into the next column, cut where that column begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.model import Box, Word
+from checker.reading.token_patterns import CODE_WITH_MODIFIERS, NUMBER, split_modifiers
+from checker.reading.tokens import Line, Look, Token
+
+_EDGE = 2.5
+
+
+def cut_at(line: Line, edges: Sequence[float]) -> Line:
+    """The line with texts that run over into the next column cut where that column begins (points from the left)."""
+    tokens = [part for token in line.tokens for part in _cut_token(line, token, edges)]
+    return line if len(tokens) == len(line.tokens) else replace(line, tokens=tuple(tokens))
+
+
+def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
+    if token.look is not Look.TEXT or " " not in token.text:
+        return [token]
+    words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
+    parts: list[list[Word]] = []
+    for word in words:
+        begins = any(abs(word.box.x0 - edge) < _EDGE for edge in edges)
+        if not parts or begins:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [token] if len(parts) < 2 else [_piece(part, token) for part in parts]
+
+
+def _piece(words: Sequence[Word], whole: Token) -> Token:
+    text = " ".join(word.text for word in words)
+    token = replace(whole, text=text, printed=text, box=Box.around(word.box for word in words))
+    if NUMBER.fullmatch(text):
+        return replace(token, look=Look.NUMBER)
+    code = CODE_WITH_MODIFIERS.fullmatch(text)
+    if code is None:
+        return token
+    head = re.sub(r"[\s-]", "", code["head"])
+    bare = head[1:] if len(head) == 6 and head[0] == "0" else head
+    return replace(token, look=Look.CODE, text=bare, modifiers=split_modifiers(code["modifiers"] or ""))

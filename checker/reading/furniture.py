@@ -1,0 +1,39 @@
+"""Page furniture: what stands around the tables of every page and belongs to none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.reading.headings import TableKind, find_headings
+from checker.reading.tokens import Line, Look
+
+_TOP_MARGIN, _FOOT = 60.0, 40.0
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines less those that stand around the tables of several pages at one height with the same words."""
+    pages = {line.page for line in lines}
+    if len(pages) < 2:
+        return list(lines)
+    places: dict[tuple[str, int], set[int]] = {}
+    for line in lines:
+        places.setdefault(_place(line), set()).add(line.page)
+    tables: dict[int, float] = {}
+    for block in find_headings(lines):
+        if block.kind is TableKind.ITEMS:
+            tables.setdefault(lines[block.first].page, lines[block.first].box.top)
+    lowest = {page: max(line.box.bottom for line in lines if line.page == page) for page in pages}
+    return [
+        line
+        for line in lines
+        if len(places[_place(line)]) < 2
+        or line.having(Look.MONEY)
+        or line.having(Look.CODE)
+        or line.page == min(pages)
+        or tables.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
+    ]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", line.text), round(line.box.top / 3)

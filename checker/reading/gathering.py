@@ -1,0 +1,86 @@
+"""Lines of a table into rows: each row has one line with the amount, its anchor, and the lines that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checker.model import Box
+from checker.reading.assembling import assembled
+from checker.reading.cells import Parse, begins_row, has_amount, is_coded
+from checker.reading.line_classes import ENDS_TABLE, line_class
+from checker.reading.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins
+from checker.reading.tokens import Line
+
+_SUMS = ("total_charges", "total", "subtotal")
+_REVENUE_HEADING = re.compile(r"(?:rev(?:enue)?\.?(?: code| cd)?\s?[:#]?\s?\d{3,4}|0\d{3})\b", re.IGNORECASE)
+
+
+def build_rows(
+    lines: Sequence[Line],
+    parse: Parse,
+    rules: Mapping[int, Sequence[Box]],
+    text_span: tuple[float, float],
+    headed: bool = True,
+) -> TableRows:
+    """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand."""
+    slots: list[Slot] = []
+    figures: list[FigureLine] = []
+    loose: list[Line] = []
+    group: list[Line] = []
+    tails: list[tuple[int, list[Line]]] = []
+    closed, broken = False, True
+    for line in lines:
+        cells = parse(line)
+        kind = line_class(line, cells, closed, headed)
+        if kind in _SUMS and has_amount(cells) and _lacks_amount(loose, slots, line, parse):
+            kind = "row"
+        if kind == "row":
+            slots.append(Slot(line, cells, _over_pages(loose, line), starts_run=broken, group=group))
+            loose, group, broken, closed = [], [], False, False
+        elif kind == "loose" and _REVENUE_HEADING.match(line.text) and not is_coded(cells):
+            group.append(line)
+        elif kind == "loose":
+            loose.append(line)
+        elif kind != "note":
+            tails.append((len(slots), loose))
+            loose, broken = [], True
+            figures.append(FigureLine(kind, line, cells, len(slots)))
+            closed = closed or (bool(slots) and kind in ENDS_TABLE)
+    tails.append((len(slots), loose))
+    return assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _over_pages(loose: Sequence[Line], anchor: Line) -> list[Line]:
+    """The loose lines before an anchor; where they run over a page, less what heads the new page."""
+    chain = anchor
+    kept: list[Line] = []
+    for line in reversed(loose):
+        if line.page == anchor.page and loose[0].page != anchor.page and not adjoins(line, chain):
+            continue
+        kept.insert(0, line)
+        chain = line
+    return kept
+
+
+def _chain(loose: Sequence[Line], line: Line) -> list[Line]:
+    """The loose lines that stand right above a line, one under the other."""
+    chain: list[Line] = []
+    for above in reversed(loose[-MOST_LEADING:]):
+        if not adjoins(above, chain[0] if chain else line):
+            break
+        chain.insert(0, above)
+    return chain
+
+
+def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
+    """Whether the lines above are an item whose only figure is the one called its total ("Total charge: 195.50")."""
+    chain = _chain(loose, line)
+    if not any(begins_row(parse(above)) for above in chain):
+        return False
+    if not slots:
+        return True
+    if is_coded(slots[-1].cells):
+        return False
+    begins = is_coded if any(is_coded(parse(above)) for above in chain) else begins_row
+    return any(begins(parse(above)) for above in slots[0].before[-MOST_LEADING:])

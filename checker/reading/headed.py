@@ -1,0 +1,124 @@
+"""The layout that headings announce: tokens go to the column they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from checker.catalogue import load_catalogue
+from checker.reading.cells import Cells, Parse
+from checker.reading.columns import Column, align, learn_columns
+from checker.reading.cutting import cut_at
+from checker.reading.heading_columns import Heading
+from checker.reading.heading_words import DATE_ROLES
+from checker.reading.inline_labels import inline_labels, without_label
+from checker.reading.layout import Layout, typical_lines
+from checker.reading.stray_codes import promote_code
+from checker.reading.tokens import Line, Look, Token
+
+_WELL_CLEAR = 30.0
+
+
+def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
+    """The layout that headings announce, with column spans learned from these lines."""
+    columns = _by_content(_one_code_column(learn_columns(headings, typical_lines(lines)), lines), lines)
+    roles = frozenset(column.role for column in columns)
+    edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
+    known: dict[Line, Cells] = {}
+
+    def parse(line: Line) -> Cells:
+        if line not in known:
+            known[line] = _by_columns(cut_at(line, edges), columns, roles)
+        return known[line]
+
+    return Layout(parse, _text_span(columns, lines, parse), True, roles)
+
+
+def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Of several columns headed "code", those that hold no codes are remarks."""
+    at = [index for index, column in enumerate(columns) if column.role == "code"]
+    if len(at) < 2:
+        return tuple(columns)
+    counts = dict.fromkeys(at, 0)
+    for line in typical_lines(lines):
+        for index, tokens in align(line, columns).items():
+            if index in counts:
+                counts[index] += any(token.look is Look.CODE for token in tokens)
+    most = max(counts.values())
+    return tuple(
+        replace(column, role="remark") if index in counts and most and counts[index] < most / 2 else column
+        for index, column in enumerate(columns)
+    )
+
+
+def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
+    unknown = [index for index, column in enumerate(columns) if not column.role]
+    if not unknown:
+        return tuple(columns)
+    held: dict[int, list[Token]] = {index: [] for index in unknown}
+    for line in typical_lines(lines):
+        for index, tokens in align(line, columns).items():
+            if index in held:
+                held[index].extend(tokens)
+    roles = {column.role for column in columns}
+    named = list(columns)
+    for index in unknown:
+        role = _role_by_content(held[index], roles)
+        if role:
+            named[index] = replace(columns[index], role=role)
+            roles.add(role)
+    return tuple(named)
+
+
+def _role_by_content(tokens: Sequence[Token], roles: Collection[str]) -> str | None:
+    if not tokens:
+        return None
+    dated = all(token.look is Look.DATE for token in tokens)
+    if dated and not any(role in roles for role in DATE_ROLES[:2]):
+        return "service_date"
+    if dated:
+        return "other_date"
+    if "code" not in roles and sum(token.look is Look.CODE for token in tokens) > len(tokens) / 2:
+        return "code"
+    modifiers = load_catalogue().modifier
+    if all(
+        all(modifiers(word) for word in re.findall(r"\w+", token.text)) for token in tokens if token.look is Look.TEXT
+    ):
+        return "modifiers" if any(token.look is Look.TEXT for token in tokens) else None
+    return None
+
+
+def _text_span(columns: Iterable[Column], lines: Sequence[Line], parse: Parse) -> tuple[float, float]:
+    boxes = [
+        token.box
+        for line in typical_lines(lines)
+        for token in parse(line).get("description", ())
+        if token.look is Look.TEXT
+    ]
+    if boxes:
+        return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return next(((c.x0, c.x1) for c in columns if c.role == "description"), (0.0, 10_000.0))
+
+
+def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) -> Cells:
+    cells: dict[str, list[Token]] = {}
+    inline, left = inline_labels(line)
+    for index, tokens in sorted(align(line, columns).items()):
+        for token in tokens:
+            role = token.label or inline.get(token) or columns[index].role or "description"
+            if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
+                role = "service_date"
+            if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
+                role = ""
+            if left.get(token) != "":
+                cells.setdefault(role, []).append(without_label(token, left))
+    if not any(token.look is Look.CODE for token in cells.get("code", ())):
+        promote_code(cells, line, "code" in roles)
+    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _outside(token: Token, column: Column) -> bool:
+    """Whether a figure stands well clear of the column it was put in for want of a better one."""
+    return max(column.x0 - token.box.x1, token.box.x0 - column.x1) > _WELL_CLEAR

@@ -1,0 +1,71 @@
+"""Values named by the words before them in the same cell: "Allowed 120.00", "S/N 12345"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from checker.reading.heading_words import DATE_ROLES, money_roles, role_of
+from checker.reading.tokens import Line, Look, Token
+
+_OTHER_DATE = re.compile(
+    r"\b(?:filed|paid|posted|received|billed|sent|processed|printed|due|entered|mailed|on file)\b\W*$", re.IGNORECASE
+)
+
+
+_MODIFIERS_HERE = re.compile(
+    r"(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)", re.IGNORECASE
+)
+
+
+_VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
+
+
+def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
+    """The roles of values whose name stands before them in their cell, and the words left over of each such name."""
+    roles: dict[Token, str] = {}
+    left: dict[Token, str] = {}
+    for token in line.having(Look.TEXT):
+        if match := _MODIFIERS_HERE.fullmatch(token.text):
+            roles[token] = "modifiers"
+            left[token] = match["value"]
+    for before, token in itertools.pairwise(line.tokens):
+        if before.label == "units" and token.look is Look.MONEY and before.printed.rstrip().endswith(("@", "x", "X")):
+            roles[token] = "unit_price"
+        if token.look is Look.TEXT or before.look is not Look.TEXT:
+            continue
+        if token.look is Look.DATE and _OTHER_DATE.search(before.text):
+            roles[token] = "other_date"
+            continue
+        if token.box.x0 - before.box.x1 > 1.2 * token.box.height:
+            continue
+        words = re.sub(r"[:=]+\s*$", "", before.text).split()
+        for count in range(min(3, len(words)), 0, -1):
+            role = role_of(" ".join(words[-count:]))
+            whole_dollars = before.text.rstrip().endswith(":") and token.look is Look.NUMBER and role in money_roles()
+            decimal = re.fullmatch(r"[\d,]+\.\d", token.text)
+            fits = _fitting_roles(Look.MONEY if whole_dollars or decimal else token.look)
+            if (
+                role is not None
+                and role in fits
+                and (before.text.rstrip().endswith((":", "=", "#")) or count == len(words))
+            ):
+                roles[token] = role
+                left[before] = " ".join(words[:-count])
+                break
+        else:
+            if words and words[-1].endswith("@") and token.look is Look.MONEY:
+                roles[token] = "unit_price"
+    return roles, left
+
+
+def without_label(token: Token, left: Mapping[Token, str]) -> Token:
+    return replace(token, text=left[token], printed=left[token]) if token in left else token
+
+
+def _fitting_roles(look: Look) -> Collection[str]:
+    if look is Look.MONEY:
+        return money_roles() | {"unit_price"}
+    return DATE_ROLES if look is Look.DATE else _VALUE_ROLES

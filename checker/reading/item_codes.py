@@ -1,0 +1,97 @@
+"""The code and modifiers of a row, where a supplier prints them in one cell, in several, or over two lines."""
+
+from __future__ import annotations
+
+import re
+
+from checker.catalogue import load_catalogue
+from checker.fields import field_of
+from checker.reading.cells import Cells
+from checker.reading.token_patterns import split_modifiers
+from checker.reading.tokens import Look
+
+_REASON = re.compile(r"(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*")
+
+
+_ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
+
+
+def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list[str]]:
+    """Code, code as printed, modifiers, and the words of those columns that are neither."""
+    left: list[str] = []
+    code: str | None = None
+    printed: list[str] = []
+    modifiers: list[str] = []
+    tokens = sorted(cells.get("code", ()), key=lambda token: token.look is not Look.CODE)
+    for token in tokens:
+        if code is None and token.look is Look.CODE:
+            code = token.text
+            printed.append(token.printed)
+            modifiers.extend(token.modifiers)
+            continue
+        head, found = (None, _modifier_words(token.text)) if code is not None else _odd_code(token.text)
+        if code is None and head is not None:
+            code = head
+            printed.append(token.text)
+            modifiers.extend(found)
+        elif found:
+            printed.append(token.text)
+            modifiers.extend(found)
+        else:
+            left.append(token.text)
+    if code is not None:
+        modifiers.extend(_wrapped_modifiers(cells))
+    for token in cells.get("modifiers", ()):
+        found = _modifier_words(token.printed or token.text)
+        modifiers.extend(found)
+        if not found:
+            left.append(token.text)
+    return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def trailing_modifiers(description: str) -> tuple[str, tuple[str, ...]]:
+    """A description that ends in modifiers set off by dashes ("CONCENTRATOR - RR - KX"), and those modifiers."""
+    match = re.search(r"((?:\s[-–·]\s?[A-Z][A-Z0-9])+)$", description)
+    words = tuple(re.findall(r"[A-Z][A-Z0-9]", match[1])) if match else ()
+    found = [load_catalogue().modifier(word) for word in words]
+    if match and all(modifier is not None and modifier.plain_en for modifier in found):
+        return description[: match.start()], words
+    return description, ()
+
+
+def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
+    """Modifiers of a bracketed code whose bracket closes on the next line."""
+    text = " ".join(token.text for token in cells.get("description", ()))
+    match = re.search(r"[(\[]\s+((?:[A-Z][A-Z0-9][\s,/-]*)+)[)\]]", text)
+    words = _modifier_words(match[1]) if match else ()
+    return words if all(load_catalogue().modifier(word) for word in words) else ()
+
+
+def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
+    first, *rest = text.split()
+    words = _modifier_words(" ".join(rest)) if rest else ()
+    if rest and not words:
+        return None, ()
+    apart = re.fullmatch(r"([A-V])-([0-9][0-9A-Za-z|]{3}|[OoQIl][0-9A-Za-z|]{3})(.*)", first)
+    first = re.sub(r"^0(?=[A-V]\w{3})", "", apart[1] + apart[2] + apart[3] if apart else first)
+    head, glued = first, list[str]()
+    while (match := re.fullmatch(r"([\w/,-]{4,}?)[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
+        head, glued = match[1], [match[2], *glued]
+    numeric = re.fullmatch(r"(\d{5})(\d\d)", head)
+    if numeric and field_of(numeric[1]) is not None and load_catalogue().modifier(numeric[2]):
+        head, glued = numeric[1], [numeric[2], *glued]
+    if glued and re.search(r"\d", head):
+        return head, (*glued, *words)
+    return (first, words) if _ODD_CODE.fullmatch(first) else (None, ())
+
+
+def _modifier_words(text: str) -> tuple[str, ...]:
+    """The modifiers of a cell that holds nothing else; empty where it holds other words, or an adjustment reason."""
+    if _REASON.fullmatch(text.strip()):
+        return ()
+    words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word]
+    if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
+        return tuple(words)
+    pairs = split_modifiers(words[0]) if len(words) == 1 and len(words[0]) <= 8 and words[0].isupper() else ()
+    return pairs if all(load_catalogue().modifier(pair) for pair in pairs) else ()

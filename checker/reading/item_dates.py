@@ -1,0 +1,101 @@
+"""The dates of a row: its own, its group's, or those of the row above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checker.model import Doubt
+from checker.reading.cells import Cells
+from checker.reading.context import Context
+from checker.reading.rows import Row
+from checker.reading.tokens import Look, Token
+from checker.reading.values import Span, parse_date, parse_span
+
+_MONTH_HEADING = re.compile(
+    r"^\W*(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+(?P<year>20\d\d)\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What rows that print no date take from those above: a date, and the year and month of a heading."""
+
+    span: Span | None = None
+    month: tuple[int, int] | None = None
+
+
+def row_dates(row: Row, carried: Carried, context: Context) -> tuple[Span | None, Carried]:
+    """The dates printed for a row, and what is carried on to rows that print none.
+
+    A row's own service date comes first, then its group's or that of the row above; a transaction or posting date only
+    where the paper prints no service date at all. A heading such as "MARCH 2024" gives dates without a year theirs.
+    """
+    heading = [line.text for line in (*row.heading, *row.lines) if _MONTH_HEADING.search(line.text)]
+    year = _month_of(heading[-1]) if heading else carried.month
+    own = _printed_dates(row.cells, ("from_date", "service_date", "through_date"))
+    if own is None and not row.cells.get("code"):
+        # A payment under its charge may print its own day among its words.
+        stray = [token for tokens in row.cells.values() for token in tokens if token.look is Look.DATE]
+        if stray and not context.layout.roles & {"other_date", "transaction_date"}:
+            return _cell_dates(stray), carried
+    if own is None:
+        own = (
+            next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried.span
+        )
+    if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
+        own = replace(own[0], year=year[0]), own[1]
+    if own is not None:
+        return own, Carried(own, year)
+    other = context.fallback_date or _printed_dates(row.cells, ("transaction_date", "other_date"))
+    return other, Carried(None, year)
+
+
+def _month_of(text: str) -> tuple[int, int] | None:
+    match = _MONTH_HEADING.search(text)
+    month = parse_date(f"{match['month']} 1") if match else None
+    return (int(match["year"]), month.month) if match and month else None
+
+
+def settled(span: Span | None, context: Context, doubts: list[Doubt]) -> tuple[date | None, date | None]:
+    if span is None:
+        return None, None
+    end = span[1].settle(context.near) if span[1] else None
+    start = span[0].settle(context.near)
+    if span[0].year is None and end is not None:
+        start = replace(span[0], year=end.year - (span[0].month > end.month)).settle(None)
+    if span[0].year is None:
+        doubts.append(Doubt("service_date", "no year printed", 0.03))
+    if start is None:
+        doubts.append(Doubt("service_date", "not a date", 0.2))
+    return (end, None) if start and end and end < start else (start, end)
+
+
+def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:
+    for role in roles:
+        found = _cell_dates(cells.get(role, ()))
+        if found is None:
+            continue
+        start, end = found
+        last = "through_date" if role != "from_date" or "through_date" in cells else "service_date"
+        if end is None and (through := _cell_dates(cells.get(last, ()))):
+            end = through[1] or through[0]
+        return start, end
+    return None
+
+
+def _cell_dates(tokens: Sequence[Token]) -> Span | None:
+    found = [span for token in tokens if (span := parse_span(token.printed or token.text))]
+    if not found:
+        joined = parse_date(re.sub(r"\s", "", "".join(token.text for token in tokens))) if tokens else None
+        return (joined, None) if joined else None
+    if len(found) > 1 and found[0][1] is None:
+        return found[0][0], found[1][1] or found[1][0]
+    return found[0]
+
+
+def _line_dates(tokens: Sequence[Token]) -> Span | None:
+    return _cell_dates([token for token in tokens if token.look is Look.DATE])

@@ -1,0 +1,59 @@
+"""How badly it fits that every row of a table takes so many lines above its anchor."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from checker.reading.cells import Parse, is_coded, is_dated
+from checker.reading.rows import Slot, adjoins
+from checker.reading.tokens import Line
+
+
+def misfit(
+    slots: Sequence[Slot],
+    after: Mapping[int, Sequence[Line]],
+    leading: int,
+    parse: Parse,
+    text_span: tuple[float, float],
+) -> float:
+    """How badly it fits that each row takes so many lines above its anchor."""
+    cost = 0.0
+    anchors_have_codes = sum(is_coded(slot.cells) for slot in slots) * 2 > len(slots)
+    for index, slot in enumerate(slots):
+        heads = slot.before[len(slot.before) - leading :] if leading else []
+        if slot.starts_run and index > 0 and not heads and leading:
+            cost += 1.0
+        cost += (leading - len(heads)) * 1.0
+        chain = [*heads, slot.line]
+        cost += sum(2.0 for upper, lower in itertools.pairwise(chain) if not adjoins(upper, lower))
+        following = slots[index + 1].before if index + 1 < len(slots) else []
+        trailing = list(following[: len(following) - leading] if leading else following)
+        if (index + 1 < len(slots) and slots[index + 1].starts_run) or index + 1 == len(slots):
+            trailing = list(after.get(index + 1, ())[:2])
+        codes = is_coded(slot.cells) + sum(is_coded(parse(line)) for line in (*heads, *trailing))
+        dates = is_dated(slot.cells) + sum(is_dated(parse(line)) for line in (*heads, *trailing))
+        cost += max(codes - 1, 0) * 1.0 + max(dates - 1, 0) * 1.0
+        if codes == 0 and not anchors_have_codes:
+            cost += 1.0
+        cost += sum(0.6 for line in trailing if line.box.x0 < text_span[0] - 8 and "code" not in parse(line))
+        cost += _nearer_to_other(slots, index, heads, trailing)
+    return cost + 0.05 * leading
+
+
+def _nearer_to_other(slots: Sequence[Slot], index: int, heads: Sequence[Line], trailing: Sequence[Line]) -> float:
+    cost = 0.0
+    slot = slots[index]
+    if heads and index > 0 and slots[index - 1].line.page == heads[0].page:
+        before = slot.before[: len(slot.before) - len(heads)]
+        above = before[-1] if before else slots[index - 1].line
+        chain = [*heads, slot.line]
+        if heads[0].box.top - above.box.bottom < 0.8 * (chain[1].box.top - heads[0].box.bottom):
+            cost += 0.7
+    if trailing and index + 1 < len(slots) and slots[index + 1].line.page == trailing[-1].page:
+        chain = [slot.line, *trailing]
+        rest = slots[index + 1].before[len(trailing) :]
+        below = rest[0] if rest else slots[index + 1].line
+        if below.box.top - trailing[-1].box.bottom < 0.8 * (trailing[-1].box.top - chain[-2].box.bottom):
+            cost += 0.7
+    return cost

@@ -1,0 +1,39 @@
+"""Two tables side by side under one line of headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model import Box
+from checker.reading.heading_columns import Heading
+from checker.reading.heading_words import money_roles
+from checker.reading.headings import HeadingBlock
+from checker.reading.lines import TextLine
+from checker.reading.tokens import Line
+
+
+def second_table_at(block: HeadingBlock) -> int | None:
+    """Where a heading heads two tables side by side: the column at which dates begin again after money."""
+    for at in range(1, len(block.columns)):
+        before = block.roles[:at]
+        if block.roles[at] == "service_date" and "service_date" in before and money_roles() & set(before):
+            return at
+    return None
+
+
+def side_by_side(block: HeadingBlock, body: Sequence[Line], at: int) -> list[tuple[tuple[Heading, ...], list[Line]]]:
+    edge = block.columns[at].box.x0 - 4
+    left = [part for line in body if (part := _half(line, 0.0, edge))]
+    right = [part for line in body if (part := _half(line, edge, float("inf")))]
+    return [(block.columns[:at], left), (block.columns[at:], right)]
+
+
+def _half(line: Line, x0: float, x1: float) -> Line | None:
+    tokens = tuple(token for token in line.tokens if x0 <= token.box.middle < x1)
+    if len(tokens) == len(line.tokens):
+        return line
+    if not tokens:
+        return None
+    box = Box.around(token.box for token in tokens)
+    words = tuple(word for word in line.source.words if x0 <= word.box.middle < x1)
+    return Line(TextLine(words, box), "\t".join(token.printed for token in tokens), tokens)

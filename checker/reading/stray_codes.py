@@ -1,0 +1,91 @@
+"""Codes printed where no code column is: in the description, in brackets, or alone on their line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.catalogue import load_catalogue
+from checker.reading.heading_words import DATE_ROLES
+from checker.reading.token_patterns import split_modifiers
+from checker.reading.tokens import Line, Look, Token
+from checker.reading.values import parse_date
+
+_NOT_A_CODE = re.compile(
+    r"\b(?:dx|diag\w*|icd\S*|rev(?:enue)?(?: code| cd)?|serial|s/n|sn|ser|ndc|npi|invoice|inv|claim|acct|account|ref\w*|"
+    r"phone|tel|zip|ticket|order|lot|model|tax id|auth|check|ck|box|visit|mrn|item|rx|po)\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$",
+    re.IGNORECASE,
+)
+
+
+_ODD = r"((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
+
+
+_ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
+
+
+_ODD_AT_START = re.compile(
+    r"((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]))*)(?=\s)"
+)
+
+
+_OTHER_NUMBERS = {
+    "diagnosis",
+    "serial",
+    "reference",
+    "ndc",
+    "provider",
+    "place",
+    "line_number",
+    "item_number",
+    "remark",
+}
+
+
+def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -> None:
+    """A code printed where no code column is: in the description, or as the only thing of its line."""
+    for role in sorted(cells, key=lambda role: role != "description"):
+        for token in cells[role]:
+            dated = role in DATE_ROLES and parse_date(token.printed) is not None
+            named_otherwise = role in _OTHER_NUMBERS and not token.modifiers and not _bracketed(line, token)
+            if token.look is Look.CODE and not (dated or named_otherwise) and _is_code_here(line, token, has_column):
+                cells[role].remove(token)
+                cells.setdefault("code", []).append(token)
+                return
+
+
+def _bracketed(line: Line, token: Token) -> bool:
+    at = line.text.find(token.printed)
+    return at > 0 and line.text[:at].rstrip().endswith(("(", "["))
+
+
+def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
+    """A misprinted code in brackets or at the start, where the other lines have theirs."""
+    for token in cells.get("description", []):
+        match = _ODD_IN_BRACKETS.search(token.text) or _ODD_AT_START.match(token.text)
+        if match and all(load_catalogue().modifier(word) for word in split_modifiers(match[2])):
+            cells["code"] = [
+                replace(
+                    token,
+                    look=Look.CODE,
+                    text=match[1],
+                    printed=match[0].strip("()[] "),
+                    modifiers=split_modifiers(match[2]),
+                )
+            ]
+            cells["description"][cells["description"].index(token)] = replace(
+                token, text=token.text.replace(match[0], " ")
+            )
+            return
+
+
+def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
+    before = line.text[: max(line.text.find(token.printed), 0)]
+    if _NOT_A_CODE.search(before):
+        return False
+    labelled = re.search(r"(?:hcpcs|cpt|code|proc)\S*\s?[:#]?\s?$|[(\[]\s?$", before, re.IGNORECASE)
+    if labelled or not token.text.isdigit():
+        return True
+    earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
+    first = all(other.look in (Look.DATE, Look.NUMBER) or parse_date(other.printed) for other in earlier)
+    return not has_column and (first or bool(token.modifiers))

@@ -1,0 +1,83 @@
+"""How codes, modifiers, counts, dates without separators and numbers are printed within a line."""
+
+from __future__ import annotations
+
+import re
+
+from checker.reading.values import UNITS
+
+_LETTER_FOR_DIGIT = "OoQIilSBZ|"
+
+
+_HEAD = (
+    rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
+    rf"|[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
+)
+
+
+_MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
+
+
+LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
+
+
+CODE_WITH_MODIFIERS = re.compile(
+    rf"(?<![\w/#$.-])(?P<head>{_HEAD})"
+    rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
+    rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
+    rf"|[-/:,.*]{_MODIFIER}(?:[,/:.-]\s?{_MODIFIER}){{0,3}}"
+    rf"|\s?[(\[]\s?{_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
+    rf"|(?:-{_MODIFIER}){{1,4}})?"
+    r"(?![\w$%]|[.,/-]\w)"
+)
+
+
+SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:·•|-]{{1,3}}{LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.])|\s\d\d(?=[)\]]))+")
+
+
+_STATES = "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]"
+
+
+ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{_STATES})\.?\s+$")
+
+
+_EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
+
+
+_SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
+
+
+RUN_TOGETHER_DATES = re.compile(
+    rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
+    rf"|{_SIX_DIGIT_DATE}\s?(?:-|to|thru|\s)\s?{_SIX_DIGIT_DATE})(?!\S)"
+)
+
+
+OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
+
+
+TIME = re.compile(r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])", re.IGNORECASE)
+
+
+LABELLED_COUNT = re.compile(
+    r"(?<![\w])(?:qty|quantity|units?|quan)\.?\s?[:#=]?\s?(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
+    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
+    re.IGNORECASE,
+)
+
+
+COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
+
+
+NUMBER = re.compile(
+    rf"(?:{UNITS.pattern})|[(-]{{0,2}}\d[\d,]*(?:\.\d+)?\s?(?:\)|-|CR)?|x\s?\d+|\d[\d,]*(?:\.\d+)?[A-Za-z]{{1,3}}".replace(
+        "?P<number>", ""
+    ).replace("?P<unit>", ""),
+    re.IGNORECASE,
+)
+
+
+def split_modifiers(text: str) -> tuple[str, ...]:
+    """Two-character modifiers from a string in which they are glued, bracketed or parted by anything."""
+    letters = re.sub(r"[^A-Z0-9]", "", text.upper())
+    return tuple(letters[at : at + 2] for at in range(0, len(letters) - 1, 2)) if len(letters) % 2 == 0 else ()

@@ -1,0 +1,180 @@
+"""A line of text into tokens: dates, money, codes with their modifiers, counts, and the text between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.catalogue import load_catalogue
+from checker.model import Box, Word
+from checker.reading.lines import TextLine
+from checker.reading.token_patterns import (
+    CODE_WITH_MODIFIERS,
+    COUNT,
+    LABELLED_COUNT,
+    LETTER_MODIFIER,
+    NUMBER,
+    OPENING_DATE,
+    RUN_TOGETHER_DATES,
+    SPACED_MODIFIERS,
+    TIME,
+    ZIP_FOLLOWS,
+    split_modifiers,
+)
+from checker.reading.tokens import CELL_GAP, Line, Look, Token
+from checker.reading.values import DATE, MONEY, SHORT_DATE, UNITS
+
+_PATTERNS = (
+    (Look.DATE, DATE),
+    (Look.DATE, RUN_TOGETHER_DATES),
+    (Look.MONEY, MONEY),
+    (Look.CODE, CODE_WITH_MODIFIERS),
+    (Look.DATE, SHORT_DATE),
+)
+
+
+def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
+    """The line's tokens; `rules` are the page's ruled lines, of which the upright ones part cells."""
+    text, spans = _spaced_text(line.words, [rule for rule in rules if _parts(rule, line.box)])
+    found: list[Token] = []
+    taken = [False] * len(text)
+    for match in LABELLED_COUNT.finditer(text):
+        taken[match.start() : match.end()] = [True] * len(match[0])
+        token = _token(Look.NUMBER, text, *match.span("count" if match["count"] else "times"), spans, None)
+        found.append(replace(token, label="units", printed=match[0]))
+    for look, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = _trimmed(text, match.start(), match.end())
+            if start >= end or any(taken[start:end]) or (look is Look.CODE and ZIP_FOLLOWS.search(text, 0, start)):
+                continue
+            more = _spaced_modifiers(text, end) if look is Look.CODE else ()
+            token = _token(look, text, start, end, spans, match)
+            if more:
+                end = more[-1][1]
+                whole = _token(look, text, start, end, spans, match)
+                token = replace(whole, modifiers=(*token.modifiers, *(modifier for modifier, _ in more)))
+            taken[start:end] = [True] * (end - start)
+            found.append(token)
+    found.extend(_between(text, taken, spans))
+    found.sort(key=lambda token: token.box.x0)
+    return Line(line, text, tuple(found))
+
+
+def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
+    """The modifiers a blank after a code, with where each ends: known ones, or all where they fill the cell."""
+    match = SPACED_MODIFIERS.match(text, start)
+    if match is None:
+        return []
+    words = [(word[0], start + word.end()) for word in re.finditer(rf"{LETTER_MODIFIER}|\d\d", match[0])]
+    modifiers = load_catalogue().modifier
+    known = [modifiers(word) for word, _ in words]
+    of_equipment = [found is not None and bool(found.plain_en) for found in known]
+    count = of_equipment.index(False) if False in of_equipment else len(words)
+    fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
+    return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
+
+
+def _parts(rule: Box, line: Box) -> bool:
+    return rule.width < 3 and rule.top <= line.bottom - 2 and rule.bottom >= line.top + 2
+
+
+def _spaced_text(words: Sequence[Word], rules: Sequence[Box]) -> tuple[str, list[tuple[int, int, Word]]]:
+    """The words joined by a blank, or by a tab where a cell ends; with where each word stands in that text."""
+    pieces: list[str] = []
+    spans: list[tuple[int, int, Word]] = []
+    at = 0
+    for before, word in zip((None, *words), words, strict=False):
+        if before is not None:
+            gap = word.box.x0 - before.box.x1
+            wide = gap > CELL_GAP * min(before.size, word.size) or any(
+                before.box.x1 - 1 <= rule.middle <= word.box.x0 + 1 for rule in rules
+            )
+            pieces.append("\t" if wide else " ")
+            at += 1
+        pieces.append(word.text)
+        spans.append((at, at + len(word.text), word))
+        at += len(word.text)
+    # A time of day after a date says nothing that is used; blanked, dates on both sides of it still make a span.
+    return TIME.sub(lambda match: " " * len(match[0]), "".join(pieces)), spans
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _token(
+    look: Look, text: str, start: int, end: int, spans: Sequence[tuple[int, int, Word]], match: re.Match[str] | None
+) -> Token:
+    words = [(first, last, word) for first, last, word in spans if first < end and last > start]
+    token = Token(
+        look,
+        text[start:end].replace("\t", " "),
+        Box.around(_part(word, max(start, first) - first, min(end, last) - first) for first, last, word in words),
+        printed=text[start:end].replace("\t", " "),
+        confidence=min(word.confidence for _, _, word in words),
+        bold=all(word.bold for _, _, word in words),
+    )
+    if look is Look.CODE and match is not None:
+        head = re.sub(r"[\s-]", "", match["head"])
+        bare = head[1:] if len(head) == 6 and head[0] == "0" else head
+        return replace(token, text=bare, modifiers=split_modifiers(match["modifiers"] or ""))
+    return token
+
+
+def _part(word: Word, start: int, end: int) -> Box:
+    """The box of some characters of a word, taking them as equally wide."""
+    if start == 0 and end == len(word.text):
+        return word.box
+    step = word.box.width / len(word.text)
+    return replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
+
+
+def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, Word]]) -> Iterator[Token]:
+    """The text between the tokens found, cut at cell gaps, with counts at its ends set apart."""
+    for start, end in _free_runs(text, taken):
+        first, last = start, end
+        begins_cell = start == 0 or text[start - 1] == "\t" or taken[start - 1] or _after_token(taken, start)
+        number = COUNT.match(text, start, end) if begins_cell else None
+        if number and number.end() == end:
+            yield _token(Look.NUMBER, text, start, end, spans, None)
+            continue
+        if not number and NUMBER.fullmatch(text, start, end):
+            yield _token(Look.NUMBER, text, start, end, spans, None)
+            continue
+        tail = re.search(rf"(?<=\s)(?:{UNITS.pattern})$", text[start:end], re.IGNORECASE)
+        if tail and (end == len(text) or text[end] == "\t" or _before_token(taken, end)):
+            last = start + tail.start()
+            yield _token(Look.NUMBER, text, last, end, spans, None)
+            _, last = _trimmed(text, first, last)
+        if start == 0 and (opening := OPENING_DATE.match(text)) and opening.end() < last:
+            yield _token(Look.NUMBER, text, 0, opening.end(), spans, None)
+            first, last = _trimmed(text, opening.end(), last)
+        elif number and number.end() < last and _after_token(taken, start):
+            yield _token(Look.NUMBER, text, start, number.end(), spans, None)
+            first, last = _trimmed(text, number.end(), last)
+        if first < last:
+            look = Look.NUMBER if NUMBER.fullmatch(text, first, last) else Look.TEXT
+            yield _token(look, text, first, last, spans, None)
+
+
+def _after_token(taken: Sequence[bool], start: int) -> bool:
+    return start >= 2 and taken[start - 2]
+
+
+def _before_token(taken: Sequence[bool], end: int) -> bool:
+    return end + 1 < len(taken) and taken[end + 1]
+
+
+def _free_runs(text: str, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at in range(len(text) + 1):
+        if at == len(text) or taken[at] or text[at] == "\t":
+            first, last = _trimmed(text, start, at)
+            if first < last:
+                yield first, last
+            start = at + 1
