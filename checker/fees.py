@@ -7,6 +7,7 @@ out or carried over: where the files say nothing for that place, day and modifie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -116,6 +117,7 @@ class Fee:
     verified: Verified
 
 
+_ZIP_AT_END = re.compile(r"\b(\d{5})(?:-?\d{4})?\W*(?:USA?|U\.S\.A?\.?)?\W*$", re.IGNORECASE | re.ASCII)
 _BOUGHT_OR_RENTED = ("RR", "NU", "UE")
 _CHANGES_THE_AMOUNT = frozenset({"QA", "QB", "QE", "QF", "QG", "QR", "KJ", "KR", "MS", "NR", "LL", "KE", "KG", "KK"})
 _BY_PRICE_STEP = "CR"
@@ -165,6 +167,12 @@ def place_of(zip_code: str) -> Place | None:
         if prefix.first <= five[:3] <= prefix.last:
             return Place(kind=AreaKind.NON_RURAL, state=prefix.state, name=prefix.state, source=prefix.source)
     return None
+
+
+def zip_in(address: str | None) -> str | None:
+    """The ZIP code that ends an address, None where none does."""
+    found = _ZIP_AT_END.search(address or "")
+    return found[1] if found else None
 
 
 def medicaid_fees(code: str, state: str, on: date) -> tuple[MedicaidFee, ...]:

@@ -53,6 +53,8 @@ class CodeClass(StrEnum):
     FREQUENTLY_SERVICED = "frequently-serviced"
     PAP_DEVICE = "pap-device"
     PAP_HUMIDIFIER = "pap-humidifier"
+    PAP_INTERFACE = "pap-interface"
+    PAP_HEADGEAR = "pap-headgear"
     CONSUMABLE = "consumable"
     MAINTENANCE_VISIT = "maintenance-visit"
     DELIVERY = "delivery"

@@ -54,6 +54,8 @@ def test_what_is_not_a_code_is_not_found(catalogue: Catalogue) -> None:
         (CodeClass.HOME_FILL, "E0433 K0738"),
         (CodeClass.MAINTENANCE_VISIT, "E0433 E1390 E1391 E1392 K0738"),
         (CodeClass.PAP_HUMIDIFIER, "E0561 E0562"),
+        (CodeClass.PAP_INTERFACE, "A7027 A7030 A7034 A7044"),
+        (CodeClass.PAP_HEADGEAR, "A7035"),
         (
             CodeClass.OXYGEN_ACCESSORY,
             "A4608 A4615 A4616 A4617 A4619 A4620 E0555 E1352 E1353 E1354 E1355 E1356 E1357 E1358",

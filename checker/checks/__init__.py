@@ -25,10 +25,23 @@ from types import MappingProxyType
 
 from checker.case import Case
 from checker.checks.arithmetic import check as arithmetic
+from checker.checks.code_description_mismatch import check as code_description_mismatch
+from checker.checks.code_not_in_force import check as code_not_in_force
+from checker.checks.contents_with_rental import check as contents_with_rental
 from checker.checks.details_mismatch import check as details_mismatch
 from checker.checks.duplicate_charge import check as duplicate_charge
+from checker.checks.maintenance_too_often import check as maintenance_too_often
+from checker.checks.modifier_conflict import check as modifier_conflict
 from checker.checks.not_itemized import check as not_itemized
+from checker.checks.not_received import check as not_received
+from checker.checks.price_far_from_fee import check as price_far_from_fee
+from checker.checks.rental_cap import check as rental_cap
 from checker.checks.rental_purchase_mismatch import check as rental_purchase_mismatch
+from checker.checks.same_or_similar import check as same_or_similar
+from checker.checks.service_date import check as service_date
+from checker.checks.supply_too_often import check as supply_too_often
+from checker.checks.unbundled_accessory import check as unbundled_accessory
+from checker.checks.units_above_limit import check as units_above_limit
 from checker.checks.unknown_code import check as unknown_code
 from checker.model import Finding
 
@@ -41,6 +54,19 @@ _CHECKS: tuple[Check, ...] = (
     not_itemized,
     details_mismatch,
     arithmetic,
+    code_description_mismatch,
+    code_not_in_force,
+    modifier_conflict,
+    supply_too_often,
+    units_above_limit,
+    price_far_from_fee,
+    not_received,
+    same_or_similar,
+    unbundled_accessory,
+    contents_with_rental,
+    rental_cap,
+    maintenance_too_often,
+    service_date,
 )
 
 CHECKS: Mapping[str, Check] = MappingProxyType(

@@ -1,0 +1,175 @@
+"""Letters after a code that cannot be right: in no list, against each other, against the months of rent or the thing.
+
+Letters that are not printed prove nothing. Rent against purchase is for `rental-purchase-mismatch`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from checker.case import Case
+from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
+from checker.month_letters import LETTERS, out_of_order, runs
+from checker.tables import Billing, Code, CodeClass, Modifier, ModifierKind
+from checker.terms import Terms
+
+_RENTALS = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
+_OXYGEN = (*_RENTALS, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
+_SALE_OR_RENT = frozenset({ModifierKind.RENTAL, ModifierKind.PURCHASE})
+_PLAIN = _SALE_OR_RENT | {ModifierKind.MAINTENANCE, ModifierKind.REPLACEMENT}
+_PAPERS = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE})
+_PART_OF_A_MONTH = "KR"
+_NEW_PAPERS, _OLD_PAPERS, _EMERGENCY = "N1", "KX", "CR"
+_FULL = 1
+
+
+def check(case: Case) -> Iterable[Finding]:
+    alike: defaultdict[tuple[str, str, tuple[str, ...]], list[LineItem]] = defaultdict(list)
+    for line in case.charges:
+        if entry := case.entry(line):
+            for reason, letters in _on_one_line(line, entry, case):
+                alike[reason, entry.code, letters].append(line)
+    for (reason, code, letters), lines in alike.items():
+        borne = tuple(one for one in letters if any(one in line.modifiers for line in lines))
+        yield _finding(reason, code, borne, lines)
+    for history in case.histories:
+        yield from _months_out_of_order(history, case)
+        yield from _papers_of_older_rent(history, case)
+        yield from _flow_beside_portable(history, case)
+
+
+def _on_one_line(line: LineItem, entry: Code, case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    known = {letters: case.catalogue.modifier(letters) for letters in line.modifiers}
+    if strange := tuple(letters for letters in known if _not_in_use(letters, known[letters], line)):
+        supply = entry.billing is Billing.SUPPLY
+        yield "unknown-letters-on-a-supply" if supply else "unknown-letters", strange
+    for one, other in combinations(filter(None, known.values()), 2):
+        if reason := _against_each_other(one, other):
+            yield reason, (one.modifier, other.modifier)
+    for modifier in filter(None, known.values()):
+        if _on_the_wrong_item(modifier, entry):
+            yield "flow-on-wrong-item", (modifier.modifier,)
+    if case.catalogue.is_a(entry.code, *_OXYGEN):
+        if not known.keys().isdisjoint(LETTERS):
+            yield "month-letters-on-oxygen", LETTERS
+        if _PART_OF_A_MONTH in known and case.terms_of(line) is Terms.RENT:
+            yield "part-of-a-month", (_PART_OF_A_MONTH,)
+
+
+def _not_in_use(letters: str, known: Modifier | None, line: LineItem) -> bool:
+    """Whether no list of that day has the letters; what begins with a digit may be a size in a company's own number."""
+    if known is None:
+        return letters[:1].isalpha() and len(letters) == len(_PART_OF_A_MONTH)
+    return line.service_date is not None and not known.in_force(line.service_date)
+
+
+def _against_each_other(one: Modifier, other: Modifier) -> str:
+    if other.modifier not in one.conflicts and one.modifier not in other.conflicts:
+        return ""
+    kinds = {one.kind, other.kind}
+    if kinds == _SALE_OR_RENT:
+        return ""
+    if kinds <= _PLAIN:
+        return "letters-against-each-other"
+    if kinds == {ModifierKind.FLOW}:
+        return "two-flows"
+    if kinds <= _PAPERS:
+        return "notices-against-each-other" if ModifierKind.NOTICE in kinds else "two-papers"
+    return ""
+
+
+def _on_the_wrong_item(modifier: Modifier, entry: Code) -> bool:
+    """Flow letters on what has no flow of its own; about the rarer stationary systems the sources disagree."""
+    named = modifier.kind is ModifierKind.FLOW and modifier.codes and entry.code not in modifier.codes
+    return bool(named) and CodeClass.STATIONARY_RENTAL not in entry.classes
+
+
+def _months_out_of_order(history: RentalHistory, case: Case) -> Iterator[Finding]:
+    if not case.catalogue.is_a(history.code, CodeClass.CAPPED_RENTAL) or not history.months:
+        return
+    need = case.catalogue.limit("DME", "break-days", history.months[0].start)
+    for run in runs(history.months, int(need.value) if need else None):
+        if wrong := out_of_order(run):
+            letters = tuple(next(found for found in LETTERS if found in line.modifiers) for line in wrong)
+            yield _finding("months-out-of-order", history.code, letters, wrong, Certainty.MEDIUM)
+
+
+def _papers_of_older_rent(history: RentalHistory, case: Case) -> Iterator[Finding]:
+    """KX on oxygen whose rental surely began after N1 to N3 took its place."""
+    if not case.catalogue.is_a(history.code, *_RENTALS) or history.started is None:
+        return
+    rule = case.catalogue.limit(_NEW_PAPERS, "modifier-valid", history.started)
+    told = history.start_known_by == "told"
+    if rule is None or rule.since is None or not told:
+        return
+    lines = [
+        line
+        for month in history.months
+        for line in month.lines
+        if month.start >= history.started and _OLD_PAPERS in line.modifiers and _EMERGENCY not in line.modifiers
+    ]
+    if lines:
+        yield _finding("papers-of-older-rent", history.code, (_OLD_PAPERS,), lines)
+
+
+def _flow_beside_portable(history: RentalHistory, case: Case) -> Iterator[Finding]:
+    """Flow letters of a stationary machine against those of the portable one whose rent begins in the same month."""
+    if not case.catalogue.is_a(history.code, CodeClass.STATIONARY_RENTAL):
+        return
+    portables = [other for other in case.histories if case.catalogue.is_a(other.code, CodeClass.PORTABLE_RENTAL)]
+    found: defaultdict[tuple[str, tuple[str, ...]], list[LineItem]] = defaultdict(list)
+    for month in history.months:
+        for flow in _flows(month, case):
+            beside = [
+                other for portable in portables for other in portable.months if month.start <= other.start <= month.end
+            ]
+            for reason, letters, others in _beside(flow, month, beside, case):
+                found[reason, letters] += [*month.lines, *others]
+    for (reason, letters), lines in found.items():
+        yield _finding(reason, history.code, letters, list(dict.fromkeys(lines)), Certainty.MEDIUM)
+
+
+def _beside(
+    flow: Modifier, month: RentalMonth, beside: Sequence[RentalMonth], case: Case
+) -> Iterator[tuple[str, tuple[str, ...], list[LineItem]]]:
+    factor = case.catalogue.limit(flow.modifier, "flow-factor", month.start)
+    if factor and factor.value > _FULL:
+        if beside:
+            yield "flow-without-portable", (flow.modifier,), [line for other in beside for line in other.lines]
+        return
+    for other in beside:
+        for second in _flows(other, case):
+            wrong_item = not any(line.code in second.codes for line in other.lines)
+            if second.modifier != flow.modifier and not wrong_item:
+                yield "flows-differ", (flow.modifier, second.modifier), list(other.lines)
+
+
+def _flows(month: RentalMonth, case: Case) -> tuple[Modifier, ...]:
+    """The flow letters of a month, where it bears no more than one."""
+    borne = {letters for line in month.lines for letters in line.modifiers}
+    flows = tuple(
+        found for name in borne if (found := case.catalogue.modifier(name)) and found.kind is ModifierKind.FLOW
+    )
+    return flows if len(flows) == 1 else ()
+
+
+def _finding(
+    reason: str,
+    code: str,
+    letters: tuple[str, ...],
+    lines: Sequence[LineItem],
+    certainty: Certainty = Certainty.HIGH,
+) -> Finding:
+    first = lines[0]
+    values: dict[str, Value] = {
+        "code": code,
+        "words": first.description,
+        "letters": tuple(dict.fromkeys(letters)),
+        "first": letters[0],
+        "second": letters[-1],
+        "day": first.service_date,
+        "charge": first.amount,
+    }
+    return Finding(reason=reason, lines=tuple(lines), certainty=certainty, values=values)

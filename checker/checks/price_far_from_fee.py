@@ -1,0 +1,92 @@
+"""Charges far above what Original Medicare pays for the same thing, at the person's ZIP code and on that day.
+
+A comparison, never a fault: a company may charge more. Where no published amount fits place, day and letters, nothing
+is said, and no amount is worked out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from checker.case import Case
+from checker.fees import Fee, fee, zip_in
+from checker.histories import month_on, months_of
+from checker.model import Finding, LineItem
+from checker.tables import Billing, Code
+from checker.terms import Terms, letters_say
+
+_LAST_STEP = "first-month-KJ"
+_RENT, _NEW = "RR", "NU"
+
+
+def check(case: Case) -> Iterable[Finding]:
+    zips = {statement.number: _zip(statement.number, case) for statement in case.statements}
+    far: defaultdict[Fee, list[LineItem]] = defaultdict(list)
+    for line in case.charges:
+        entry, zip_code = case.entry(line), zips[line.statement]
+        if entry is None or not zip_code or line.service_date is None:
+            continue
+        paid = fee(entry.code, _letters(line, entry, case), zip_code, line.service_date)
+        if paid is None or (paid.first_months_only and _later_month(line, case)):
+            continue
+        if _is_far(line, paid, case):
+            far[paid].append(line)
+    for paid, lines in far.items():
+        yield _finding(paid, lines, zips[lines[0].statement] or "")
+
+
+def _zip(statement: int, case: Case) -> str | None:
+    """The person's ZIP code: as told, else the one of the address they typed, else of the address on the paper."""
+    printed = next(one.details.address for one in case.statements if one.number == statement)
+    sure = printed and printed.confidence >= case.number("doubtful-detail")
+    return case.about.zip or zip_in(case.about.address) or (zip_in(printed.value) if printed and sure else None)
+
+
+def _letters(line: LineItem, entry: Code, case: Case) -> frozenset[str]:
+    """The letters of the line, with those for rent or sale where its words, or what it is, leave no doubt of them."""
+    said = frozenset(line.modifiers)
+    if letters_say(line, case.catalogue) is not Terms.OTHER:
+        return said
+    terms = case.terms_of(line)
+    if terms is Terms.RENT:
+        return said | {_RENT}
+    sold = terms is Terms.PURCHASE or entry.billing is Billing.SUPPLY
+    return said | {_NEW} if sold and _NEW in entry.priced_as else said
+
+
+def _later_month(line: LineItem, case: Case) -> bool:
+    """Whether it is at least the month of rent from which the amount is lower."""
+    months = (month_on(history, line.service_date) for history in case.histories if line.service_date)
+    return any(
+        month and line in month.lines and (month.ordinal or month.seen) >= case.whole(_LAST_STEP) for month in months
+    )
+
+
+def _is_far(line: LineItem, paid: Fee, case: Case) -> bool:
+    """Whether the charge is many times the amount, and by more than small change."""
+    more = (_price(line) - paid.amount) * max(line.units, Decimal(1))
+    return _price(line) >= paid.amount * case.number("fee-times") and more >= case.number("fee-dollars")
+
+
+def _price(line: LineItem) -> Decimal:
+    """What is charged for one unit of one month."""
+    return line.amount / max(line.units, Decimal(months_of(line)), Decimal(1))
+
+
+def _finding(paid: Fee, lines: list[LineItem], zip_code: str) -> Finding:
+    first = lines[0]
+    return Finding(
+        reason="above-the-fee-at-first" if paid.first_months_only else "above-the-fee",
+        lines=tuple(lines),
+        values={
+            "code": paid.code,
+            "words": first.description,
+            "charge": _price(first),
+            "fee": paid.amount,
+            "zip": zip_code,
+            "day": first.service_date,
+        },
+        sources=tuple(dict.fromkeys((paid.source, paid.place.source))),
+    )

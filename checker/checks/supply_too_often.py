@@ -1,0 +1,206 @@
+"""PAP and nebulizer supplies sent again before the last ones are used up, or more at once than is usual.
+
+A delivery counts as too much only where it comes before the last one is used up, and all of them together go past the
+schedule. Three months' worth may come at once, a refill some days early, headgear once for each kind of mask.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from checker.case import Case
+from checker.model import Certainty, Finding, LineItem
+from checker.months import add_months
+from checker.tables import CodeClass, Group
+
+_FIRST_SET = {Group.PAP_SUPPLY: Group.PAP_DEVICE, Group.NEBULIZER: Group.NEBULIZER}
+_REPLACED = frozenset({"RA", "RB"})
+_MODEST, _TOO_MUCH = "sooner-than-usual", "more-than-schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """`allowed` units in `months` months; `reason` is what more of them is called."""
+
+    allowed: Decimal
+    months: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What was billed of one code for one day; `early_by` is how many days before the end a refill may come."""
+
+    day: date
+    units: Decimal
+    lines: tuple[LineItem, ...]
+    schedule: Schedule
+    first_set: bool
+    early_by: int
+
+
+@dataclass(slots=True)
+class Run:
+    """Deliveries that belong together, and those among them that are more or sooner than usual."""
+
+    reason: str
+    all: dict[date, Delivery] = field(default_factory=dict)
+    extra: list[Delivery] = field(default_factory=list)
+
+
+Masks = Sequence[tuple[date, str]]
+
+
+def check(case: Case) -> Iterable[Finding]:
+    billed: defaultdict[str, defaultdict[date, list[LineItem]]] = defaultdict(lambda: defaultdict(list))
+    for line in case.charges:
+        entry = case.entry(line)
+        if entry is None or entry.group not in _FIRST_SET or line.service_date is None:
+            continue
+        if line.units > 0 and _REPLACED.isdisjoint(line.modifiers):
+            billed[entry.code][line.service_date].append(line)
+    starts = {group: tuple(_device_days(group, case)) for group in set(_FIRST_SET.values())}
+    masks = [(day, code) for code, days in billed.items() for day in days if _is_mask(code, case)]
+    for code, days in billed.items():
+        deliveries = tuple(_deliveries(code, days, starts, case))
+        worn_with = masks if case.catalogue.is_a(code, CodeClass.PAP_HEADGEAR) else ()
+        for run in _runs(deliveries, worn_with, case):
+            yield _finding(code, run)
+
+
+def _schedule(code: str, day: date, case: Case) -> Schedule | None:
+    """The units of three months, or of the longer period for which one is meant.
+
+    Nebulizer sets have no schedule that was read in its source: what is expected in a day, three months' worth, is what
+    can be asked about, and before it was published nothing but a mention.
+    """
+    at_once = case.whole("supply-months-at-once")
+    if often := case.catalogue.limit(code, "replacement-frequency", day):
+        months = often.months or at_once
+        return Schedule(often.value * max(1, at_once // months), max(months, at_once), _TOO_MUCH)
+    unread = case.catalogue.limit(code, "replacement-frequency", day, unverified=True)
+    if unread is None or not unread.months:
+        return None
+    if (daily := case.catalogue.limit(code, "mue", day)) and daily.value:
+        return Schedule(daily.value, at_once, "more-than-a-day-expects")
+    allowed = unread.value * max(1, at_once // unread.months)
+    return Schedule(allowed, max(unread.months, at_once), _MODEST)
+
+
+def _deliveries(
+    code: str, days: Mapping[date, Sequence[LineItem]], starts: Mapping[Group, Collection[date]], case: Case
+) -> Iterator[Delivery]:
+    for day, lines in sorted(days.items()):
+        schedule, entry = _schedule(code, day, case), case.entry(lines[0])
+        if schedule is None or entry is None:
+            continue
+        near = timedelta(days=case.whole("first-set-days"))
+        refill = case.catalogue.limit("SUPPLIES", "refill-delivery-days", day)
+        yield Delivery(
+            day=day,
+            units=sum((line.units for line in lines), Decimal(0)),
+            lines=tuple(lines),
+            schedule=schedule,
+            first_set=any(abs(day - start) <= near for start in starts[_FIRST_SET[entry.group]]),
+            early_by=int(refill.value) if refill else 0,
+        )
+
+
+def _is_mask(code: str, case: Case) -> bool:
+    return case.catalogue.is_a(code, CodeClass.PAP_INTERFACE)
+
+
+def _device_days(group: Group, case: Case) -> Iterator[date]:
+    """The days on which a machine of that group surely came to the person: bought, or first rented."""
+    for history in case.histories:
+        if history.group == group:
+            yield from (sale.service_date for sale in history.purchases if sale.service_date)
+            if history.start_known_by != "first-seen":
+                yield from (month.start for month in history.months if month.ordinal == 1)
+
+
+def _runs(deliveries: Sequence[Delivery], masks: Masks, case: Case) -> Iterator[Run]:
+    """Deliveries that go past the schedule, each with those still in use that it follows, runs of them together."""
+    later = [delivery for delivery in deliveries if not delivery.first_set]
+    runs: list[Run] = []
+    for delivery in deliveries:
+        reason = _reason(delivery, deliveries, masks, case)
+        if reason not in ("", _MODEST) and (delivery.first_set or not _reason(delivery, later, masks, case)):
+            reason = _MODEST
+        if not reason:
+            continue
+        still = {other.day: other for other in _still_in_use(delivery, deliveries, case)}
+        if not runs or runs[-1].reason != reason or runs[-1].all.keys().isdisjoint(still):
+            runs.append(Run(reason))
+        runs[-1].all.update(still)
+        runs[-1].extra.append(delivery)
+    yield from runs
+
+
+def _reason(delivery: Delivery, among: Sequence[Delivery], masks: Masks, case: Case) -> str:
+    """Why a delivery is more or sooner than usual, empty where it is not."""
+    together = _still_in_use(delivery, among, case)
+    kinds = {code for day, code in masks if together[0].day <= day <= delivery.day}
+    allowed = delivery.schedule.allowed * max(1, len(kinds))
+    if delivery.units > allowed:
+        return delivery.schedule.reason
+    if not _early(delivery, among, len(kinds), case):
+        return ""
+    if sum(other.units for other in together) > allowed:
+        return delivery.schedule.reason
+    return _MODEST if len(kinds) <= 1 else ""
+
+
+def _still_in_use(delivery: Delivery, among: Sequence[Delivery], case: Case) -> list[Delivery]:
+    """The deliveries whose period, less the days a refill may come early, has not ended on that day; itself last."""
+    earlier = [other for other in among if other.day < delivery.day and delivery.day < _earliest_refill(other, case)]
+    return [*earlier, delivery]
+
+
+def _earliest_refill(delivery: Delivery, case: Case) -> date:
+    months = delivery.schedule.months
+    end = min(add_months(delivery.day, months), _plus(delivery.day, case.whole("cycle-days") * months))
+    return end - timedelta(days=delivery.early_by)
+
+
+def _early(delivery: Delivery, among: Sequence[Delivery], kinds: int, case: Case) -> bool:
+    """Whether what came before still lasts for more days than a refill may come early."""
+    lasts_until = date.min
+    for other in among:
+        if other.day >= delivery.day:
+            break
+        period = other.schedule.months * case.whole("cycle-days")
+        each = period / (other.schedule.allowed * max(1, kinds))
+        lasts = int(min(each * other.units, Decimal(period)))
+        lasts_until = _plus(max(lasts_until, other.day), lasts)
+    return (lasts_until - delivery.day).days > delivery.early_by
+
+
+def _plus(day: date, days: int) -> date:
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
+def _finding(code: str, run: Run) -> Finding:
+    deliveries = [run.all[day] for day in sorted(run.all)]
+    lines = tuple(line for delivery in deliveries for line in delivery.lines)
+    units = sum((delivery.units for delivery in deliveries), Decimal(0))
+    schedule = deliveries[-1].schedule
+    return Finding(
+        reason=run.reason,
+        lines=lines,
+        certainty=Certainty.MEDIUM,
+        at_stake=tuple(line for delivery in run.extra for line in delivery.lines),
+        values={
+            "code": code,
+            "words": lines[0].description,
+            "n": f"{units.normalize():f}",
+            "usual": f"{schedule.allowed.normalize():f}",
+            "months": schedule.months,
+            "start": deliveries[0].day,
+            "end": deliveries[-1].day,
+        },
+    )

@@ -1,0 +1,133 @@
+"""More units than a day or a month allows: rent or oxygen of several months at once, supplies past a day's limit.
+
+A line whose days span the months it counts is in order. A limit of zero is no limit here, and what has none (tubing by
+the foot, cubic feet of gas) may come in any number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from checker.case import Case
+from checker.histories import months_of
+from checker.model import Certainty, Finding, LineItem
+from checker.tables import CodeClass
+from checker.terms import Terms
+
+_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
+_RENTED = frozenset({Terms.RENT, Terms.BOTH})
+_BY_THE_DAY = "KR"
+
+
+def check(case: Case) -> Iterable[Finding]:
+    rents: defaultdict[tuple[str, Decimal], list[LineItem]] = defaultdict(list)
+    contents: defaultdict[tuple[str, str], list[LineItem]] = defaultdict(list)
+    others: defaultdict[tuple[str, str, date], list[LineItem]] = defaultdict(list)
+    for line in case.charges:
+        entry = case.entry(line)
+        if entry is None or line.service_date is None:
+            continue
+        if case.catalogue.is_a(entry.code, *_CONTENTS):
+            contents[case.supplier(line), entry.code].append(line)
+        elif case.terms_of(line) not in _RENTED:
+            others[case.supplier(line), entry.code, line.service_date].append(line)
+        elif line.units > _months_allowed(line, entry.code, case):
+            rents[entry.code, line.units].append(line)
+    for (code, _), lines in rents.items():
+        yield _finding("rent-units", code, lines, lines)
+    for (_, code), lines in contents.items():
+        yield from _contents(code, sorted(lines, key=_day), case)
+    for (_, code, day), lines in others.items():
+        yield from _a_days_limit(code, day, lines, case)
+
+
+def _months_allowed(line: LineItem, code: str, case: Case) -> Decimal:
+    """How many units of rent a line may have: the months its days span, the days of a part of a month, else what is
+    expected of the thing in a day."""
+    if _BY_THE_DAY in line.modifiers:
+        return Decimal(case.whole("most-days-a-month"))
+    daily = case.catalogue.limit(code, "mue", _day(line))
+    return Decimal(max(1, months_of(line), daily.value if daily else 1))
+
+
+def _contents(code: str, lines: Sequence[LineItem], case: Case) -> Iterator[Finding]:
+    """Oxygen by the month: several units for one month, or again in the same month on another day."""
+    if case.catalogue.limit(code, "per-month", _day(lines[0])) is None:
+        return
+    many = [line for line in lines if line.units > max(1, months_of(line))]
+    by_reason: defaultdict[str, list[LineItem]] = defaultdict(list)
+    for line in many:
+        by_reason["contents-by-the-tank" if _like_tanks([line], case) else "contents-units"].append(line)
+    for month in _months([line for line in lines if line not in many], case):
+        days = {_day(line): line for line in reversed(month)}
+        if len(days) > 1:
+            again = [line for line in month if _day(line) != _day(month[0])]
+            reason = "contents-by-the-tank" if _like_tanks(month, case) else "contents-again-in-a-month"
+            yield _finding(reason, code, month, again)
+    for reason, found in by_reason.items():
+        yield _finding(reason, code, found, found)
+
+
+def _like_tanks(lines: Sequence[LineItem], case: Case) -> bool:
+    """Whether the units look like tanks that together cost about one month: each far below a month's price."""
+    total = sum((line.amount for line in lines), Decimal(0))
+    each = total / sum((max(line.units, Decimal(1)) for line in lines), Decimal(0))
+    return each < case.number("contents-a-month-from") and total <= case.number("contents-a-month-to")
+
+
+def _months(lines: Sequence[LineItem], case: Case) -> Iterator[list[LineItem]]:
+    """The lines month by month: one that begins soon after the month did belongs to it."""
+    month: list[LineItem] = []
+    for line in lines:
+        if month and (_day(line) - _day(month[0])).days > case.whole("same-month-days"):
+            yield month
+            month = []
+        month.append(line)
+    if month:
+        yield month
+
+
+def _a_days_limit(code: str, day: date, lines: Sequence[LineItem], case: Case) -> Iterator[Finding]:
+    limit = case.catalogue.limit(code, "mue", day)
+    if limit is None or not limit.value:
+        return
+    units, above = Decimal(0), []
+    for line in lines:
+        units += line.units
+        if units > limit.value:
+            above.append(line)
+    if above:
+        yield _finding("above-a-days-limit", code, lines, above, usual=limit.value, units=units)
+
+
+def _finding(
+    reason: str,
+    code: str,
+    lines: Sequence[LineItem],
+    stake: Sequence[LineItem],
+    usual: Decimal = Decimal(1),
+    units: Decimal | None = None,
+) -> Finding:
+    first = lines[0]
+    return Finding(
+        reason=reason,
+        lines=tuple(lines),
+        certainty=Certainty.MEDIUM,
+        at_stake=tuple(stake),
+        values={
+            "code": code,
+            "words": first.description,
+            "n": f"{(units or first.units).normalize():f}",
+            "usual": f"{usual.normalize():f}",
+            "start": _day(first),
+            "end": _day(lines[-1]),
+            "charge": first.amount,
+        },
+    )
+
+
+def _day(line: LineItem) -> date:
+    return line.service_date or date.min
