@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checker.catalogue import Catalogue
 from checker.model import LineItem
@@ -22,11 +21,14 @@ class Misprint:
 
 def misprints(lines: Iterable[LineItem], catalogue: Catalogue) -> dict[int, Misprint]:
     """The lines whose code is in no list at all, by line number."""
-    return {
-        line.number: _misprint(line.code, line.description)
-        for line in lines
-        if line.code and not catalogue.code(line.code) and not catalogue.field_of(line.code)
-    }
+    seen: dict[tuple[str, str], Misprint] = {}
+    found = {}
+    for line in lines:
+        if line.code and not catalogue.code(line.code) and not catalogue.field_of(line.code):
+            key = line.code, line.description
+            seen[key] = seen.get(key) or _misprint(*key)
+            found[line.number] = seen[key]
+    return found
 
 
 def codes_meant(lines: Iterable[LineItem], found: dict[int, Misprint], catalogue: Catalogue) -> dict[int, Code]:
@@ -40,7 +42,6 @@ def codes_meant(lines: Iterable[LineItem], found: dict[int, Misprint], catalogue
     return entries
 
 
-@lru_cache(maxsize=4096)
 def _misprint(code: str, description: str) -> Misprint:
     near = suggest(code, description)
     return Misprint(near, likely(near))

@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.data import DATA
 from checker.model import Kind
+from checker.reading.remembered import remembered
 
 _ENDS = re.compile(
     r"^[\s:.*#=$-]+|^[\d,.]+\s+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
@@ -41,7 +42,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-@cache
+@remembered
 def figure_kind(label: str) -> str | None:
     """Which printed figure a label names ("total_charges", "balance_due", "subtotal", …), None where it names none."""
     text = plain(label)
@@ -55,20 +56,20 @@ def figure_kind(label: str) -> str | None:
     return None
 
 
-@cache
+@remembered
 def line_kind(description: str) -> Kind | None:
     """Payment, adjustment or credit by the words of a line, None where they say nothing."""
     text = plain(description)
     return next((Kind(kind) for kind, pattern in _whole("kinds") if pattern.search(text)), None)
 
 
-@cache
+@remembered
 def is_prose(text: str) -> bool:
     """Whether a line starts like a sentence to the reader, a legend or a form, and so is no row."""
     return _prose().match(plain(text)) is not None
 
 
-@cache
+@remembered
 def is_sentence(text: str) -> bool:
     """Whether a line reads as a sentence rather than as the name of a thing: by its share of small words."""
     words = re.findall(r"[a-z']+", text.lower())

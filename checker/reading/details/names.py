@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence, Set
-from functools import cache, lru_cache
+from functools import cache
 
 from checker.data import DATA
+from checker.reading.remembered import remembered
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.\-](?=[^\W\d_]))*[.,]{0,2}")
 _BETWEEN_NAMES = re.compile(r"(?<=\w)\s+&\s+(?=\w)|\s+|(?<=,)(?=\S)")
@@ -22,7 +23,7 @@ def vocabulary(name: str) -> frozenset[str]:
     return frozenset(lists[name].split())
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def plain(word: str) -> str:
     """The word in small letters without the marks around it, and without the stops of an abbreviation."""
     bare = word.lower().replace("(s)", "s").replace("(ies)", "").strip(".,;:()[]{}*\"'’“”!?|•·-–—_")
@@ -77,7 +78,7 @@ def is_title(text: str) -> bool:
     return _is_title([plain(word) for word in text.split()])
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def may_begin_title(key: str) -> bool:
     """Whether a title may begin with this plain word."""
     return any(key in vocabulary(name) for name in ("title", "title_filler", "office"))

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 from rapidfuzz import fuzz, process
@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from checker.data import DATA
 from checker.errors import DataError
 from checker.reading.details.parts import Part
+from checker.reading.remembered import remembered
 
 _FILE = "reading/detail_labels.toml"
 _CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")
@@ -63,7 +64,7 @@ def _short_forms() -> dict[str, str]:
     return forms
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def label_word(key: str) -> str:
     """A word as labels are written: short forms in full, no possessive."""
     bare = re.sub(r"['’]s?$", "", key)
@@ -121,7 +122,7 @@ def _sure_spellings() -> tuple[str, ...]:
     return tuple(spelling for spelling in sure if len(spelling) >= _SHORTEST_MISPRINT)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def may_begin(key: str) -> bool:
     """Whether some wording begins with this word."""
     return label_word(key) in _by_first_word()
@@ -172,7 +173,7 @@ def wording_of(words: Sequence[str]) -> Wording | None:
     return _by_spelling().get(" ".join(words))
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def misprinted(words: tuple[str, ...]) -> Wording | None:
     """The sure wording that these label words are a misprint of ("patent name"), if there is one."""
     spelling = " ".join(words)
