@@ -49,14 +49,22 @@ def _finding(row: Code | OtherCode, lines: Sequence[LineItem], ended: bool) -> F
         "gone": _gone(row),
         "now": "/".join(successors),
     }
-    reason = "not-yet" if not ended else "ended-and-replaced" if successors else "ended"
     return Finding(
-        reason=reason,
+        reason=_reason(row, ended),
         lines=tuple(lines),
         certainty=Certainty.HIGH if row.dates is Dates.OFFICIAL else Certainty.MEDIUM,
         values=values,
         sources=_sources(row),
     )
+
+
+def _reason(row: Code | OtherCode, ended: bool) -> str:
+    """A code of another field is only mentioned: of those nothing but doubles and sums is looked into."""
+    if isinstance(row, OtherCode):
+        return "ended-elsewhere" if ended else "not-yet-elsewhere"
+    if not ended:
+        return "not-yet"
+    return "ended-and-replaced" if row.replaced_by else "ended"
 
 
 def _sources(row: Code | OtherCode) -> tuple[str, ...]:

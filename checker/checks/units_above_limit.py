@@ -14,11 +14,12 @@ from decimal import Decimal
 from checker.case import Case
 from checker.histories import months_of
 from checker.model import Certainty, Finding, LineItem
-from checker.tables import CodeClass
+from checker.tables import Billing, CodeClass
 from checker.terms import Terms
 
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _RENTED = frozenset({Terms.RENT, Terms.BOTH})
+_RENTABLE = frozenset({Billing.RENT_ONLY, Billing.EITHER})
 _BY_THE_DAY = "KR"
 
 
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterable[Finding]:
             continue
         if case.catalogue.is_a(entry.code, *_CONTENTS):
             contents[case.supplier(line), entry.code].append(line)
-        elif case.terms_of(line) not in _RENTED:
+        elif case.terms_of(line) not in _RENTED or entry.billing not in _RENTABLE:
             others[case.supplier(line), entry.code, line.service_date].append(line)
         elif line.units > _months_allowed(line, entry.code, case):
             rents[entry.code, line.units].append(line)
