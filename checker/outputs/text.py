@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from checker.data import sources
+from checker.data import Source, sources
 from checker.model import Failure, Flag, LineItem, Review, Severity, Statement, Value
 from checker.outputs.plain import visible
 from checker.wording import Language, error_words, fill, flag_words, notice_words, show, words
@@ -99,11 +99,14 @@ def _flag(number: int, flag: Flag, lines: Sequence[LineItem], language: Language
         out.append(f"   {_say(f'ask.{ask.whom}', language)}")
         out.append(_wrapped(ask.what if ask.whom == "yourself" else f"“{ask.what}”", "     "))
     for key in flag.sources:
-        found = sources()[key]
-        out.append(
-            _wrapped(_say("source", language, title=f"{found.title} ({found.date or found.url})"), "   ", "     ")
-        )
+        out.append(_wrapped(_say("source", language, title=_cited(sources()[key])), "   ", "     "))
     return "\n".join(out)
+
+
+def _cited(source: Source) -> str:
+    """The source's title, with its date or else its address where it has either."""
+    more = source.date or source.url
+    return f"{source.title} ({more})" if more else source.title
 
 
 def _charges(review: Review, language: Language) -> Iterator[str]:

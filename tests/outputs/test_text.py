@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.data import sources
 from checker.model import Failure, Severity
 from checker.outputs.text import as_text
 from checker.wording import Language
@@ -61,3 +62,11 @@ def test_no_control_reaches_the_terminal() -> None:
     report = as_text(bills.hostile(bills.UNSEEN), "en")
     assert not [char for char in report if (ord(char) < 32 and char != "\n") or char in "\x9b\u202e\u202c\u200b"]
     assert bills.UNSEEN_SHOWN in " ".join(report.split())
+
+
+def test_a_source_without_date_or_address_is_named_by_its_title_alone() -> None:
+    bare = [source for source in sources().values() if not (source.date or source.url)]
+    report = as_text(bills.review(flags=(bills.cannula_twice(sources=tuple(source.key for source in bare)),)), "en")
+    assert bare
+    assert all(source.title[:40] in " ".join(report.split()) for source in bare)
+    assert "()" not in report
