@@ -10,12 +10,9 @@ from datetime import date
 from typing import Any
 
 from checker.errors import AboutError
-from checker.model import About, Event, NotReceived, PayerKind, RentalStart
+from checker.model import About, Event, EventKind, NotReceived, PayerKind, RentalStart
 
 _TEXTS = ("name", "address", "payer", "member_id", "state", "zip")
-_EVENTS = (
-    "hospital", "nursing-facility", "hospice", "returned", "delivered", "died", "insurer-changed", "moved",
-)  # fmt: skip
 _KEYS = (*_TEXTS, "payer_kind", "qmb", "rentals", "events", "not_received")
 
 
@@ -52,8 +49,8 @@ def _rental(item: Any, where: str) -> RentalStart:
 def _event(item: Any, where: str) -> Event:
     event = _object(item, where, ("kind", "from", "to", "code"))
     kind = _required(event, "kind", where)
-    if kind not in _EVENTS:
-        raise AboutError(f"{where}.kind: {kind!r} is none of {', '.join(_EVENTS)}")
+    if kind not in list(EventKind):
+        raise AboutError(f"{where}.kind: {kind!r} is none of {', '.join(EventKind)}")
     start = _day(_required(event, "from", where), f"{where}.from")
     last = _text(event, "to", f"{where}.to")
     end = _day(last, f"{where}.to", end=True) if last else None

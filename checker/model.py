@@ -58,6 +58,19 @@ class PayerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class EventKind(StrEnum):
+    """What may happen in a person's life that a bill does not show; `DELIVERED` is a thing that came."""
+
+    HOSPITAL = "hospital"
+    NURSING_FACILITY = "nursing-facility"
+    HOSPICE = "hospice"
+    RETURNED = "returned"
+    DELIVERED = "delivered"
+    DIED = "died"
+    INSURER_CHANGED = "insurer-changed"
+    MOVED = "moved"
+
+
 class Severity(StrEnum):
     ERROR = "error"
     QUESTION = "question"
@@ -297,7 +310,7 @@ class RentalStart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something in the person's life; `code` limits it to one item; `end` is None where it goes on or is one day."""
+    """Something in the person's life, `kind` an `EventKind`; `code` limits it to one item; `end` is None where it goes on or is one day."""
 
     kind: str
     start: date

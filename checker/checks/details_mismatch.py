@@ -1,11 +1,14 @@
-"""Name, address, insurance or member number on the paper that differ from what the person typed."""
+"""Name, address, insurance or member number on the paper that differ from what the person typed.
+
+A bill written before the person moved, or before their insurance changed, rightly says what held then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from checker.case import Case
-from checker.model import About, Certainty, Details, Finding, Read
+from checker.model import About, Certainty, Details, EventKind, Finding, Read, Statement
 from checker.payers import same_payer
 from checker.people import same_address, same_number, same_person
 
@@ -35,6 +38,12 @@ _FIELDS: tuple[tuple[str, Told, Printed, Same], ...] = (
     ("payer", lambda about: about.payer, lambda details: details.payer, lambda one, other, _: same_payer(one, other)),
 )
 
+_CHANGED_BY = {
+    "address": EventKind.MOVED,
+    "member-id": EventKind.INSURER_CHANGED,
+    "payer": EventKind.INSURER_CHANGED,
+}
+
 
 def check(case: Case) -> Iterable[Finding]:
     for field, told, printed, same in _FIELDS:
@@ -42,7 +51,7 @@ def check(case: Case) -> Iterable[Finding]:
         seen: set[str] = set()
         for statement in case.statements:
             read = printed(statement.details)
-            if not given or read is None or read.value in seen:
+            if not given or read is None or read.value in seen or _held_then(field, statement, case):
                 continue
             seen.add(read.value)
             doubtful = read.confidence < case.number("doubtful-detail")
@@ -53,3 +62,12 @@ def check(case: Case) -> Iterable[Finding]:
                     certainty=Certainty.LOW if doubtful else Certainty.HIGH,
                     values={"printed": read.value, "given": given},
                 )
+
+
+def _held_then(field: str, statement: Statement, case: Case) -> bool:
+    """Whether the bill is older than a change of this detail that the person told us of."""
+    written = statement.details.statement_date
+    kind = _CHANGED_BY.get(field)
+    return written is not None and any(
+        event.kind == kind and written.value < event.start for event in case.about.events
+    )
