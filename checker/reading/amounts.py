@@ -16,14 +16,11 @@ from checker.reading.labels import line_kind
 from checker.reading.rows import Row
 from checker.reading.tokens import Look
 from checker.reading.values import parse_money, parse_price, parse_units
+from checker.reading.vocabulary import any_of
 
 BILLED = ("charge", "extended", "amount", "total")
-
-
 _REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
-
-
-_NO_CHARGE = re.compile(r"(?:n/?c|no charge|included|incl\.?|-{1,2}|none|free)\.?", re.IGNORECASE)
+_NO_CHARGE = re.compile(rf"{any_of('no_charge')}\.?", re.IGNORECASE)
 
 
 def billed_role(rows: Sequence[Row]) -> str | None:

@@ -15,11 +15,9 @@ from checker.reading.cells import Cells, Parse, is_coded, is_dated, like_row, me
 from checker.reading.misfit import misfit
 from checker.reading.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins
 from checker.reading.tokens import Line, Look
+from checker.reading.vocabulary import any_of
 
-_DATE_HEADING = re.compile(
-    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:service )?dates?(?: of (?:service|visit))?|dos|on|visit|delivered|delivery)?\W*",
-    re.IGNORECASE,
-)
+_DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
 
 
 def assembled(

@@ -16,11 +16,7 @@ from checker.reading.looks import look_cost
 from checker.reading.tokens import Line, Look, Token
 
 IMPOSSIBLE = 40.0
-
-
 _POINTS_A_COST = 8.0
-
-
 _FARTHEST = 60.0
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model import Box, Word
-from checker.reading.token_patterns import CODE_WITH_MODIFIERS, NUMBER, split_modifiers
+from checker.reading.token_patterns import CODE_WITH_MODIFIERS, NUMBER, code_and_modifiers
 from checker.reading.tokens import Line, Look, Token
 
-_EDGE = 2.5
+_NEAR_AN_EDGE = 2.5
+"""How many points a word may stand off the edge of a column and still begin there."""
 
 
 def cut_at(line: Line, edges: Sequence[float]) -> Line:
@@ -25,7 +25,7 @@ def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
     words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
     parts: list[list[Word]] = []
     for word in words:
-        begins = any(abs(word.box.x0 - edge) < _EDGE for edge in edges)
+        begins = any(abs(word.box.x0 - edge) < _NEAR_AN_EDGE for edge in edges)
         if not parts or begins:
             parts.append([word])
         else:
@@ -41,6 +41,5 @@ def _piece(words: Sequence[Word], whole: Token) -> Token:
     code = CODE_WITH_MODIFIERS.fullmatch(text)
     if code is None:
         return token
-    head = re.sub(r"[\s-]", "", code["head"])
-    bare = head[1:] if len(head) == 6 and head[0] == "0" else head
-    return replace(token, look=Look.CODE, text=bare, modifiers=split_modifiers(code["modifiers"] or ""))
+    head, modifiers = code_and_modifiers(code)
+    return replace(token, look=Look.CODE, text=head, modifiers=modifiers)

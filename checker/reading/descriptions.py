@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from checker.reading.cells import Cells
+from checker.reading.vocabulary import any_of
 
 _LABEL_WORDS = re.compile(
-    r"\b(?:hcpcs|cpt|code|proc(?:edure)?|mod(?:ifier)?s?|qty|quantity|units?|dos|date of service|service date|date)"
-    r"(?: code)?\s?[:#]*\s*$|^[\s.:,;|@x*#()\[\]-]+$",
-    re.IGNORECASE,
+    rf"\b{any_of('labels_in_descriptions')}(?: code)?\s?[:#]*\s*$|^[\s.:,;|@x*#()\[\]-]+$", re.IGNORECASE
 )
 
 

@@ -11,9 +11,10 @@ from checker.reading.cells import Parse, begins_row, has_amount, is_coded
 from checker.reading.line_classes import ENDS_TABLE, line_class
 from checker.reading.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins
 from checker.reading.tokens import Line
+from checker.reading.vocabulary import any_of
 
 _SUMS = ("total_charges", "total", "subtotal")
-_REVENUE_HEADING = re.compile(r"(?:rev(?:enue)?\.?(?: code| cd)?\s?[:#]?\s?\d{3,4}|0\d{3})\b", re.IGNORECASE)
+_REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
 
 
 def build_rows(

@@ -9,12 +9,9 @@ from datetime import date
 
 from checker.reading.tokens import Line, Look
 from checker.reading.values import DATE, Span, parse_span
+from checker.reading.vocabulary import any_of
 
-_SERVICE_DATE_LABEL = re.compile(
-    r"(?:dates? of (?:service|visit|delivery|sale)|service (?:dates?|day|period)|dos|(?:billing|rental) period|delivery date|"
-    r"ship(?:ped|ping)? date|date shipped|date (?:delivered|provided|rendered)|visit date)",
-    re.IGNORECASE,
-)
+_SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 
 
 def service_date_of_header(lines: Sequence[Line]) -> Span | None:

@@ -12,18 +12,12 @@ from checker.reading.heading_words import known_words, money_roles, plain_headin
 from checker.reading.tokens import Line, Look
 
 MOST_LINES = 3
-
-
 _LINES_LOOKED_AT = 6
-
-
 _AGEING = re.compile(
     r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
     r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
     re.IGNORECASE,
 )
-
-
 _BILLED = {"charge", "extended", "amount", "total"}
 
 

@@ -9,17 +9,12 @@ from dataclasses import replace
 
 from checker.reading.heading_words import DATE_ROLES, money_roles, role_of
 from checker.reading.tokens import Line, Look, Token
+from checker.reading.vocabulary import any_of
 
-_OTHER_DATE = re.compile(
-    r"\b(?:filed|paid|posted|received|billed|sent|processed|printed|due|entered|mailed|on file)\b\W*$", re.IGNORECASE
-)
-
-
+_OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*$", re.IGNORECASE)
 _MODIFIERS_HERE = re.compile(
     r"(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)", re.IGNORECASE
 )
-
-
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
 
 

@@ -11,8 +11,6 @@ from checker.reading.token_patterns import split_modifiers
 from checker.reading.tokens import Look
 
 _REASON = re.compile(r"(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*")
-
-
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
 

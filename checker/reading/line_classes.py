@@ -7,33 +7,11 @@ import re
 from checker.reading.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.labels import figure_kind, is_prose, is_sentence
 from checker.reading.tokens import Line, Look
+from checker.reading.vocabulary import any_of, sum_patterns
 
-_SUM_OF_PAYMENTS = re.compile(r"^(?:less|total|sum)\b|\b(?:payments|adjustments|discounts|credits|pagos)\b")
-
-
+_SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
 ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
-
-
-_SUBTOTAL_OF = re.compile(r"(?:sub-?\s?)?totals?(?: for| of)?\W*", re.IGNORECASE)
-
-
-_SUMS_BY_WORDS = (
-    ("balance_forward", re.compile(r"^(?:previous|prior|beginning|opening|brought)\b.*\b(?:balance|forward)")),
-    (
-        "total_charges",
-        re.compile(r"^(?:grand |net |gross |sub)?-?\s?(?:total|net|gross)\b.*\b(?:charge[sd]?|billed)\b(?!.*\bthis\b)"),
-    ),
-    ("total_payments", re.compile(r"^(?:less |total )*(?:payments|pagos)\b")),
-    ("total_adjustments", re.compile(r"^(?:less |total )*(?:adjustments|write-?\s?offs|discounts)\b")),
-    ("total_tax", re.compile(r"^(?:sales |state )?tax(?:es)?\b(?:\W|\d)*$")),
-    ("balance_due", re.compile(r"^(?:balance|amount|net) (?:due|owed|owing|outstanding|remaining)\b")),
-    (
-        "subtotal",
-        re.compile(r"^(?:sub-?\s?)?totals?\b|^(?:balance|charges) (?:for|this|of)\b|\b(?:sub-?\s?totals?|totals?)$"),
-    ),
-)
-
-
+_SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAYING = ("total_payments", "total_adjustments")
 
 
@@ -79,12 +57,12 @@ def line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
 
 
 def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
-    """The kind of a sum whose exact words are not known, by how its label begins and ends; no item has neither date nor code."""
+    """The kind of a sum whose exact words are not known, by how its label begins and ends."""
     first = line.having(Look.TEXT)[:1]
     if coded:
         return "subtotal" if first and _SUBTOTAL_OF.fullmatch(first[0].text) else None
     text = label.strip().lower()
-    return next((kind for kind, pattern in _SUMS_BY_WORDS if pattern.search(text)), None)
+    return next((kind for kind, pattern in sum_patterns() if pattern.search(text)), None)
 
 
 def _figure(line: Line, label: str) -> str | None:

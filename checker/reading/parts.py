@@ -13,8 +13,9 @@ from checker.reading.headings import TableKind, find_headings
 from checker.reading.lines import text_lines
 from checker.reading.tokenizing import tokenize
 from checker.reading.tokens import Line, Look
+from checker.reading.vocabulary import any_of
 
-_NAMES_SOMEONE = re.compile(r"\b(?:patient|client|customer|member|resident|beneficiary|paciente)\b", re.IGNORECASE)
+_NAMES_SOMEONE = re.compile(rf"\b{any_of('person_labels')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

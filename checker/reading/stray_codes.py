@@ -10,25 +10,17 @@ from checker.reading.heading_words import DATE_ROLES
 from checker.reading.token_patterns import split_modifiers
 from checker.reading.tokens import Line, Look, Token
 from checker.reading.values import parse_date
+from checker.reading.vocabulary import any_of
 
 _NOT_A_CODE = re.compile(
-    r"\b(?:dx|diag\w*|icd\S*|rev(?:enue)?(?: code| cd)?|serial|s/n|sn|ser|ndc|npi|invoice|inv|claim|acct|account|ref\w*|"
-    r"phone|tel|zip|ticket|order|lot|model|tax id|auth|check|ck|box|visit|mrn|item|rx|po)\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$",
-    re.IGNORECASE,
+    rf"\b{any_of('other_number_labels')}\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$", re.IGNORECASE
 )
-
-
+_CODE_FOLLOWS = re.compile(rf"{any_of('code_labels')}\S*\s?[:#]?\s?$|[(\[]\s?$", re.IGNORECASE)
 _ODD = r"((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
-
-
 _ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
-
-
 _ODD_AT_START = re.compile(
     r"((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]))*)(?=\s)"
 )
-
-
 _OTHER_NUMBERS = {
     "diagnosis",
     "serial",
@@ -83,7 +75,7 @@ def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
         return False
-    labelled = re.search(r"(?:hcpcs|cpt|code|proc)\S*\s?[:#]?\s?$|[(\[]\s?$", before, re.IGNORECASE)
+    labelled = _CODE_FOLLOWS.search(before)
     if labelled or not token.text.isdigit():
         return True
     earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]

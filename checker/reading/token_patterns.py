@@ -7,20 +7,12 @@ import re
 from checker.reading.values import UNITS
 
 _LETTER_FOR_DIGIT = "OoQIilSBZ|"
-
-
 _HEAD = (
     rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
     rf"|[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
 )
-
-
 _MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
-
-
 LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
-
-
 CODE_WITH_MODIFIERS = re.compile(
     rf"(?<![\w/#$.-])(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
@@ -30,51 +22,37 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?![\w$%]|[.,/-]\w)"
 )
-
-
 SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:·•|-]{{1,3}}{LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.])|\s\d\d(?=[)\]]))+")
-
-
-_STATES = "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]"
-
-
+_STATES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT"
+    "|V[AIT]|W[AIVY]"
+)
 ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{_STATES})\.?\s+$")
-
-
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
-
-
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
-
-
 RUN_TOGETHER_DATES = re.compile(
     rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
     rf"|{_SIX_DIGIT_DATE}\s?(?:-|to|thru|\s)\s?{_SIX_DIGIT_DATE})(?!\S)"
 )
-
-
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
-
-
 TIME = re.compile(r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])", re.IGNORECASE)
-
-
 LABELLED_COUNT = re.compile(
     r"(?<![\w])(?:qty|quantity|units?|quan)\.?\s?[:#=]?\s?(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
     re.IGNORECASE,
 )
-
-
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
-
-
 NUMBER = re.compile(
-    rf"(?:{UNITS.pattern})|[(-]{{0,2}}\d[\d,]*(?:\.\d+)?\s?(?:\)|-|CR)?|x\s?\d+|\d[\d,]*(?:\.\d+)?[A-Za-z]{{1,3}}".replace(
-        "?P<number>", ""
-    ).replace("?P<unit>", ""),
+    rf"(?:{UNITS.pattern})|[(-]{{0,2}}\d[\d,]*(?:\.\d+)?\s?(?:\)|-|CR)?|x\s?\d+|\d[\d,]*(?:\.\d+)?[A-Za-z]{{1,3}}",
     re.IGNORECASE,
 )
+
+
+def code_and_modifiers(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    """The bare code, without dash and padding, and the modifiers of a match of CODE_WITH_MODIFIERS."""
+    head = re.sub(r"[\s-]", "", match["head"])
+    bare = head[1:] if len(head) == 6 and head[0] == "0" else head
+    return bare, split_modifiers(match["modifiers"] or "")
 
 
 def split_modifiers(text: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from checker.reading.token_patterns import (
     SPACED_MODIFIERS,
     TIME,
     ZIP_FOLLOWS,
-    split_modifiers,
+    code_and_modifiers,
 )
 from checker.reading.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.values import DATE, MONEY, SHORT_DATE, UNITS
@@ -120,9 +120,8 @@ def _token(
         bold=all(word.bold for _, _, word in words),
     )
     if look is Look.CODE and match is not None:
-        head = re.sub(r"[\s-]", "", match["head"])
-        bare = head[1:] if len(head) == 6 and head[0] == "0" else head
-        return replace(token, text=bare, modifiers=split_modifiers(match["modifiers"] or ""))
+        code, modifiers = code_and_modifiers(match)
+        return replace(token, text=code, modifiers=modifiers)
     return token
 
 

@@ -9,7 +9,7 @@ from checker.model import Box
 from checker.reading.lines import TextLine
 
 CELL_GAP = 0.85
-"""The gap that parts cells, in parts of the type size: a blank is about 0.25 in proportional type, 0.6 in fixed width."""
+"""The gap that parts cells, in parts of the type size; a blank is 0.25 in proportional type, 0.6 in fixed width."""
 
 
 class Look(Enum):
@@ -24,7 +24,11 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A piece of a line, equal only to itself. For a code `text` is the bare head and `modifiers` what follows it; `printed` is the whole."""
+    """A piece of a line, equal only to itself.
+
+    For a code `text` is the bare head, `modifiers` what follows it and `printed` the whole; `label` is the role that a
+    word within the piece gives it ("Qty 1").
+    """
 
     look: Look
     text: str
