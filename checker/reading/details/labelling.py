@@ -57,7 +57,8 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
         past, colon = _past_label(cell, end, wording)
         before, rest = cell[start:at], cell[past:]
         if colon:
-            doubt = _trust_marked(wording, before, seen, is_apart=at == 0 or _ends_label(cell[at - 1]))
+            is_apart = at == 0 or _ends_label(cell[at - 1])
+            doubt = _trust_marked(wording, before, seen, is_apart=is_apart, heads_next=past == len(cell))
         elif _begins(before, seen):
             doubt = _trust_unmarked(wording, rest, cell[past - 1])
         else:
@@ -117,15 +118,20 @@ def _begins(before: Sequence[Part], seen: Wording | None) -> bool:
     return not before or (not seen and (_is_numbering(before) or _are_neutral(before)))
 
 
-def _trust_marked(wording: Wording, before: Sequence[Part], seen: Wording | None, is_apart: bool) -> float:
-    """How far words with a colon are a label: what stands before may be a value, or change their meaning."""
+def _trust_marked(
+    wording: Wording, before: Sequence[Part], seen: Wording | None, *, is_apart: bool, heads_next: bool
+) -> float:
+    """How far words with a colon are a label: what stands before may be a value, or change their meaning.
+
+    `heads_next` where its value could only stand in the next cell, as an account's number may.
+    """
     if _begins(before, seen):
         return _AFTER_BARE_LABEL if seen and not is_apart else 1.0
     last = before[-1]
-    if last.is_divider or _has_digit(last) or last.text.endswith((",", ";", ")", ".")):
+    if last.is_divider or _has_digit(last) or last.text.endswith((",", ";", ")", ".", "/")):
         return _AFTER_A_VALUE
     if seen is None:
-        return 0.0 if wording.one_word else _AFTER_OTHER_WORDS
+        return 0.0 if wording.one_word and not (heads_next and wording.role is Role.ACCOUNT) else _AFTER_OTHER_WORDS
     if not wording.one_word:
         return _AFTER_A_VALUE
     return _ONE_WORD_AFTER_A_VALUE if seen.role in _NAMED else 0.0

@@ -69,7 +69,7 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
         if row[-1].label or sheet.label_before(row[-1]) or row[-1].box in others or _has_money((*row, *below)):
             continue
         parts = _after_title(row[-1].parts)
-        value = read_date(parts)
+        value = read_date(parts, False)
         if value and len(value.parts) == len(parts) and not any(read_date(piece.parts) for piece in row[:-1]):
             yield candidate(Role.STATEMENT_DATE, value, row[-1], _LONE_DATE if len(row) == 1 else _LAST_DATE)
 

@@ -18,6 +18,7 @@ from checker.reading.values import MONEY
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
 _FAR_SHARE, _FAR = 0.45, 0.8
 _BELOW_WITHIN = 2.3
+_ABOVE, _ABOVE_WITHIN = 0.8, 0.8
 _ROWS_BELOW = 6
 _OURS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
 _NAME_JOINS = (",", "-")
@@ -46,7 +47,23 @@ def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     if below and across:
         is_better = below.value.quality * below.fit > across.value.quality * across.fit
         return below if is_better or _heads_column(sheet.rows[label.row]) else across
-    return below or across
+    return below or across or _above(sheet, label, role)
+
+
+def _above(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+    """The value over a label in a row of labels, where the row over it suits at least two of them."""
+    row, upper = sheet.rows[label.row], sheet.rows[label.row - 1] if label.row else ()
+    if label.colon or not _heads_column(row) or len(upper) < 2 or upper[0].box.page != label.box.page:
+        return None
+    if label.box.top - max(piece.box.bottom for piece in upper) > _ABOVE_WITHIN * label.size:
+        return None
+    found = {}
+    for other in row:
+        over = next((piece for piece in upper if not piece.label and overlap(piece.box, other.box) > 0), None)
+        value = read_value(other.role, over.parts, True) if over and other.role in _OURS else None
+        if over and value:
+            found[other.place] = Pair(value, over, _ABOVE)
+    return found.get(label.place) if len(found) > 1 else None
 
 
 def _across(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
@@ -102,7 +119,7 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             under = [(lower[label.place], lower[label.place].parts)]
         if not under:
             continue
-        if number in sheet.taken or _may_be_charge(row, label, lower):
+        if number in sheet.taken or number in sheet.headings or _may_be_charge(row, label, lower):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
             value = None if piece.label else _in_order(row, label, piece) or _read_within(role, piece, parts)

@@ -13,6 +13,7 @@ from checker.reading.values import DATE, RUN_TOGETHER_DATE, parse_money
 
 _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")
 _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
+_LETTERS_AND_NUMBER = re.compile(r"[A-Z]{1,4}-\d{1,4}")
 _MOST_ID_CHARACTERS = 24
 _MOST_DATE_PARTS = 6
 _TIME = re.compile(r"(?<=\d)T\d\d:.*$")
@@ -43,7 +44,7 @@ def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
         match = DATE.fullmatch(text)
         if match and not match["one"]:
             return None
-        if match or (labelled and count == 1 and len(text) == 8 and RUN_TOGETHER_DATE.fullmatch(text)):
+        if match or (labelled and count == 1 and len(text) in (6, 8) and RUN_TOGETHER_DATE.fullmatch(text)):
             found = Value(text, parts[:count])
     if found and len(parts) > len(found.parts) + 1 and parts[len(found.parts)].text.lower() in _SPAN_WORDS:
         return None
@@ -69,9 +70,9 @@ def read_id(parts: Sequence[Part], labelled: bool = True) -> Value | None:
         return None
     text = text_of(parts[:end]).strip(" .,;:()-")
     digits = sum(letter.isdigit() for letter in text)
-    if not _MASKED.search(text) and (is_nothing(text) or digits < 1 or len(text) < 3):
+    if not _MASKED.search(text) and (is_nothing(text) or digits < 1 or len(text) < 3 - labelled):
         return None
-    if not labelled and digits < 3:
+    if not labelled and digits < 3 and not _LETTERS_AND_NUMBER.fullmatch(text):
         return None
     return Value(text, parts[:end], 0.6 if PHONE.fullmatch(text) else 1.0)
 
