@@ -2,8 +2,9 @@
 
 A line is written `date code-modifiers xunits amount words`, for instance
 `2024-01-05..2024-02-04 E1390-RR-KX x1 185.00 OXYGEN CONCENTRATOR serial=AB12`. `-` stands for no date or no code, units
-may be left out. `name=value` sets what else a line has: kind, price, serial, rev, doubt, or another money column
-(patient_share, insurance_paid, allowed, tax, adjustment, balance). A line below zero is a credit unless it says so.
+may be left out. A line that begins `2021-03-05*38` stands for that many, a month apart. `name=value` sets what else a
+line has: kind, price, serial, rev, doubt, or another money column (patient_share, insurance_paid, allowed, tax,
+adjustment, balance). A line below zero is a credit unless it says so.
 
 A flag is written `reason severity lines amount`, with `-` for no amount; lines count over the whole case from 1.
 """
@@ -37,6 +38,7 @@ from checker.model import (
     StatementKind,
     UnreadRow,
 )
+from checker.months import add_months
 from checker.review import review
 
 FOLDER = Path(__file__).parent
@@ -91,7 +93,8 @@ def cases_of(path: Path) -> Iterator[CheckCase]:
 def reading(name: str, told: Mapping[str, Any]) -> Reading:
     """One bill in a file of its own. `told` holds its lines and what it prints of itself."""
     document = Document(told.get("document", name), f"{name}.pdf", ())
-    lines = tuple(line(text, f"{name}-{place}") for place, text in enumerate(told.get("lines", [])))
+    texts = [text for written in told.get("lines", []) for text in month_after_month(written)]
+    lines = tuple(line(text, f"{name}-{place}") for place, text in enumerate(texts))
     return Reading(document, (statement(told, lines, document),))
 
 
@@ -118,6 +121,17 @@ def statement(told: Mapping[str, Any], lines: tuple[LineItem, ...], document: Do
         ),
         itemized=told.get("itemized", bool(lines)),
     )
+
+
+def month_after_month(text: str) -> Iterator[str]:
+    """The text itself, or, where its date is followed by `*38`, that many on the same day of following months."""
+    first, _, rest = text.partition(" ")
+    day, _, months = first.partition("*")
+    if not months:
+        yield text
+        return
+    for ahead in range(int(months)):
+        yield f"{add_months(date.fromisoformat(day), ahead)} {rest}"
 
 
 def line(text: str, name: str = "line") -> LineItem:

@@ -1,0 +1,151 @@
+"""Two things rented for one month of which a person uses one: two home oxygen systems, two portable ones, two PAP
+devices, or one thing from two suppliers.
+
+A home system beside a portable one is no pair. Where one thing ends and the other begins, the machine or the supplier
+was changed within the month, and that alone is worth knowing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.alike import part_months
+from checker.case import Case
+from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth
+from checker.ordinals import kind_of_thing
+from checker.tables import CodeClass
+
+_REASONS = {
+    str(CodeClass.STATIONARY_RENTAL): "two-stationary",
+    str(CodeClass.PORTABLE_RENTAL): "two-portable",
+    str(CodeClass.PAP_DEVICE): "two-pap",
+}
+_REPLACEMENT = "RA"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rented:
+    """One month of rent of one thing."""
+
+    history: RentalHistory
+    month: RentalMonth
+    lines: tuple[LineItem, ...]
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        return self.history.code, self.history.supplier
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """Two months of rent, of two things of one kind, that are one month; the earlier first."""
+
+    one: _Rented
+    other: _Rented
+
+    @property
+    def things(self) -> frozenset[tuple[str, str]]:
+        return frozenset({self.one.thing, self.other.thing})
+
+
+def check(case: Case) -> Iterable[Finding]:
+    for kind, months in _by_kind(case).items():
+        clashes = list(_clashes(months, case))
+        met: defaultdict[frozenset[tuple[str, str]], int] = defaultdict(int)
+        for clash in clashes:
+            met[clash.things] += 1
+        found: defaultdict[str, list[_Clash]] = defaultdict(list)
+        for clash in clashes:
+            changed = met[clash.things] == 1 and _is_handed_over(clash)
+            found["changed-within-month" if changed else _reason(kind, clash)].append(clash)
+        for reason, alike in found.items():
+            yield _finding(reason, alike, case)
+
+
+def _by_kind(case: Case) -> dict[str, list[_Rented]]:
+    """What is rented, by what a person uses one of, without the months that cost the patient nothing."""
+    kinds: defaultdict[str, list[_Rented]] = defaultdict(list)
+    for history in case.histories:
+        pap = case.catalogue.is_a(history.code, CodeClass.PAP_DEVICE)
+        kind = str(CodeClass.PAP_DEVICE) if pap else kind_of_thing(history.code, case.catalogue)
+        for month in history.months:
+            lines = tuple(line for line in month.lines if case.owes(line))
+            if lines:
+                kinds[kind].append(_Rented(history, month, lines))
+    for months in kinds.values():
+        months.sort(key=lambda rented: (rented.month.start, rented.thing))
+    return kinds
+
+
+def _clashes(months: Sequence[_Rented], case: Case) -> Iterable[_Clash]:
+    """Pairs whose first days lie within one month of rent; a line of several months is held against its first."""
+    for place, one in enumerate(months):
+        for other in months[place + 1 :]:
+            if (other.month.start - one.month.start).days > case.whole("same-month-days"):
+                break
+            if (
+                _are_two_things(one, other)
+                and _have_one_payer(one, other, case)
+                and not part_months(one.lines + other.lines)
+            ):
+                yield _Clash(one, other)
+
+
+def _are_two_things(one: _Rented, other: _Rented) -> bool:
+    """Two codes, or one code from two suppliers who both name themselves."""
+    if one.history.code != other.history.code:
+        return True
+    return bool(one.history.supplier and other.history.supplier) and one.history.supplier != other.history.supplier
+
+
+def _have_one_payer(one: _Rented, other: _Rented, case: Case) -> bool:
+    """Where the insurer changed, each may have paid for its own."""
+    return case.payer_kinds[one.lines[0].statement] == case.payer_kinds[other.lines[0].statement]
+
+
+def _is_handed_over(clash: _Clash) -> bool:
+    """Whether the first thing is billed for the last time, and from then on the second, begun later or replacing it."""
+    one, other = clash.one, clash.other
+    if one.month.start < other.month.start:
+        return _ends(one) and _begins(other)
+    return any(_ends(a) and _begins(b) and _replaces(b) for a, b in ((one, other), (other, one)))
+
+
+def _ends(rented: _Rented) -> bool:
+    return rented.month == rented.history.months[-1]
+
+
+def _begins(rented: _Rented) -> bool:
+    return rented.month == rented.history.months[0]
+
+
+def _replaces(rented: _Rented) -> bool:
+    return any(_REPLACEMENT in line.modifiers for line in rented.lines)
+
+
+def _reason(kind: str, clash: _Clash) -> str:
+    if clash.one.history.code == clash.other.history.code:
+        return "two-suppliers"
+    return _REASONS.get(kind, "two-suppliers")
+
+
+def _finding(reason: str, clashes: Sequence[_Clash], case: Case) -> Finding:
+    pairs = [(clash.one.lines, clash.other.lines) for clash in clashes]
+    lines = dict.fromkeys(line for pair in pairs for part in pair for line in part)
+    cheaper = [min(reversed(pair), key=lambda part: case.sum_left(part)) for pair in pairs]
+    codes = sorted({rented.history.code for clash in clashes for rented in (clash.one, clash.other)})
+    return Finding(
+        reason=reason,
+        lines=tuple(sorted(lines, key=lambda line: line.number)),
+        certainty=Certainty.MEDIUM,
+        at_stake=tuple(dict.fromkeys(line for part in cheaper for line in part)),
+        values={
+            "codes": tuple(codes),
+            "code": codes[0],
+            "n": len({clash.one.month.start for clash in clashes}),
+            "start": clashes[0].one.month.start,
+            "second": clashes[0].other.month.start,
+        },
+    )
