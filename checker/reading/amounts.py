@@ -43,7 +43,7 @@ def _multiplies(rows: Sequence[Row], price: str, whole: str) -> bool:
     """Whether units × this column gives that one, and not merely because all units are one."""
     told = 0
     for row in rows:
-        one, amount, units = money_in(row.cells, price), money_in(row.cells, whole), units_in(row.cells)[0]
+        one, amount, units = money_in(row.cells, price), money_in(row.cells, whole), units_in(row.cells) or Decimal(1)
         if one is None or amount is None:
             continue
         if one * units != amount:
@@ -79,12 +79,13 @@ def price_in(cells: Cells) -> Decimal | None:
     return parse_price(text.split()[-1]) if text else None
 
 
-def units_in(cells: Cells) -> tuple[Decimal, bool]:
+def units_in(cells: Cells) -> Decimal | None:
+    """The count of a row: one where nothing, a dash or only words stand there; None for what is no count."""
     text = text_in(cells, "units")
     if text is None or not text.strip(" -"):
-        return Decimal(1), False
+        return Decimal(1)
     units = parse_units(text) or next((value for word in text.split() if (value := parse_units(word))), None)
-    return (units, False) if units is not None else (Decimal(1), not re.fullmatch(r"[A-Za-z/. ]+", text))
+    return Decimal(1) if units is None and re.fullmatch(r"[A-Za-z/. ]+", text) else units
 
 
 def billed_amount(cells: Cells, context: Context) -> tuple[Decimal | None, str | None]:

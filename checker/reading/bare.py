@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.fields import field_of
-from checker.reading.cells import Cells
+from checker.reading.cells import Cells, once_a_line
 from checker.reading.inline_labels import inline_labels, without_label
 from checker.reading.layout import Layout, typical_lines
 from checker.reading.money_columns import money_column_roles, money_spans, place_of
@@ -21,7 +21,6 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     typical = [line for line in typical_lines(lines) if line.having(Look.MONEY)] or _ending_in_figures(lines)
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
-
     opening_dates = any(_is_date_run_together(line) and len(line.having(Look.CODE)) > 1 for line in lines)
 
     def parse(line: Line) -> Cells:
@@ -29,7 +28,8 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
-    return Layout(parse, span, False, frozenset({"service_date", "code", "description", "units", *roles}))
+    known = frozenset({"service_date", "code", "description", "units", *roles})
+    return Layout(once_a_line(parse), span, False, known, figures=len(spans))
 
 
 def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:

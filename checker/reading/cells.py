@@ -17,6 +17,18 @@ Parse = Callable[[Line], Cells]
 _DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
 
 
+def once_a_line(parse: Parse) -> Parse:
+    """The same, with what it gave for each line kept: rows are tried in many ways before they are put together."""
+    known: dict[Line, Cells] = {}
+
+    def parse_once(line: Line) -> Cells:
+        if line not in known:
+            known[line] = parse(line)
+        return known[line]
+
+    return parse_once
+
+
 def has_amount(cells: Cells) -> bool:
     return any(role in cells for role in money_roles())
 

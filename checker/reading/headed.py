@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from checker.catalogue import load_catalogue
-from checker.reading.cells import Cells, Parse
+from checker.reading.cells import Cells, Parse, once_a_line
 from checker.reading.columns import Column, align, learn_columns
 from checker.reading.cutting import cut_at
 from checker.reading.heading_columns import Heading
@@ -22,17 +22,17 @@ _WELL_CLEAR = 30.0
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
-    columns = _by_content(_one_code_column(learn_columns(headings, typical_lines(lines)), lines), lines)
+    learned = _one_code_column(learn_columns(headings, typical_lines(lines)), lines)
+    columns = _by_content(learned, lines)
     roles = frozenset(column.role for column in columns)
+    guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
-    known: dict[Line, Cells] = {}
 
+    @once_a_line
     def parse(line: Line) -> Cells:
-        if line not in known:
-            known[line] = _by_columns(cut_at(line, edges), columns, roles)
-        return known[line]
+        return _by_columns(cut_at(line, edges), columns, roles)
 
-    return Layout(parse, _text_span(columns, lines, parse), True, roles)
+    return Layout(parse, _text_span(columns, lines, parse), True, roles, guessed)
 
 
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:

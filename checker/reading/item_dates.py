@@ -10,6 +10,7 @@ from datetime import date
 from checker.model import Doubt
 from checker.reading.cells import Cells
 from checker.reading.context import Context
+from checker.reading.doubts import Why
 from checker.reading.rows import Row
 from checker.reading.tokens import Look, Token
 from checker.reading.values import Span, parse_date, parse_span
@@ -28,7 +29,15 @@ class Carried:
     month: tuple[int, int] | None = None
 
 
-def row_dates(row: Row, carried: Carried, context: Context) -> tuple[Span | None, Carried]:
+@dataclass(frozen=True, slots=True)
+class RowDates:
+    """The dates of one row, and why they are doubted where its own line does not print them as dates of service."""
+
+    span: Span | None
+    why: Why | None = None
+
+
+def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, Carried]:
     """The dates printed for a row, and what is carried on to rows that print none.
 
     A row's own service date comes first, then its group's or that of the row above; a transaction or posting date only
@@ -41,17 +50,19 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[Span | None
         # A payment under its charge may print its own day among its words.
         stray = [token for tokens in row.cells.values() for token in tokens if token.look is Look.DATE]
         if stray and not context.layout.roles & {"other_date", "transaction_date"}:
-            return _cell_dates(stray), carried
+            return RowDates(_cell_dates(stray)), carried
+    why = None
     if own is None:
-        own = (
-            next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), None) or carried.span
-        )
+        own = next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), carried.span)
+        why = Why.DATE_ABOVE
     if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
         own = replace(own[0], year=year[0]), own[1]
     if own is not None:
-        return own, Carried(own, year)
-    other = context.fallback_date or _printed_dates(row.cells, ("transaction_date", "other_date"))
-    return other, Carried(None, year)
+        return RowDates(own, why), Carried(own, year)
+    if context.fallback_date is not None:
+        return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
+    other = _printed_dates(row.cells, ("transaction_date", "other_date"))
+    return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
 
 
 def _month_of(text: str) -> tuple[int, int] | None:
@@ -60,18 +71,21 @@ def _month_of(text: str) -> tuple[int, int] | None:
     return (int(match["year"]), month.month) if match and month else None
 
 
-def settled(span: Span | None, context: Context, doubts: list[Doubt]) -> tuple[date | None, date | None]:
-    if span is None:
-        return None, None
-    end = span[1].settle(context.near) if span[1] else None
-    start = span[0].settle(context.near)
+def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | None, list[Doubt]]:
+    """First and last day of service, and what is doubtful about them; `near` settles years that are not printed."""
+    doubts = [dates.why.doubt] if dates.why else []
+    if dates.span is None:
+        return None, None, doubts
+    span = dates.span
+    end = span[1].settle(near) if span[1] else None
+    start = span[0].settle(near)
     if span[0].year is None and end is not None:
         start = replace(span[0], year=end.year - (span[0].month > end.month)).settle(None)
     if span[0].year is None:
-        doubts.append(Doubt("service_date", "no year printed", 0.03))
+        doubts.append(Why.NO_YEAR.doubt)
     if start is None:
-        doubts.append(Doubt("service_date", "not a date", 0.2))
-    return (end, None) if start and end and end < start else (start, end)
+        doubts.append(Why.NOT_A_DATE.doubt)
+    return (end, None, doubts) if start and end and end < start else (start, end, doubts)
 
 
 def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:

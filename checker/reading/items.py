@@ -5,40 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from checker.model import Box, Doubt, Kind, LineItem
+from checker.model import Box, Kind, LineItem
 from checker.reading.amounts import billed_amount, other_money, price_in, units_in
 from checker.reading.context import Context
 from checker.reading.descriptions import description_of, text_in
+from checker.reading.doubts import Why, doubts_of_row
 from checker.reading.item_codes import code_in, trailing_modifiers
-from checker.reading.item_dates import settled
+from checker.reading.item_dates import RowDates, settled
 from checker.reading.labels import line_kind
 from checker.reading.rows import Row
-from checker.reading.values import Span
 
 
-def line_item(
-    row: Row, dates: Span | None, context: Context, number: int, statement: int, prefix: str
-) -> LineItem | None:
+def line_item(row: Row, dates: RowDates, context: Context, number: int, statement: int, prefix: str) -> LineItem | None:
     """The line item of one row; None where its amount cannot be read."""
     cells = row.cells
-    doubts: list[Doubt] = []
     amount, kind_by_column = billed_amount(cells, context)
     if amount is None:
         return None
     code, printed, modifiers, left = code_in(cells)
-    start, end = settled(dates, context, doubts)
-    units, unit_doubt = units_in(cells)
+    start, end, doubts = settled(dates, context.near)
+    doubts.extend(doubts_of_row(row, context))
+    units = units_in(cells)
+    if units is None:
+        doubts.append(Why.NO_COUNT.doubt)
     description = description_of(cells, left)
     if code is not None and not modifiers:
         description, modifiers = trailing_modifiers(description)
-    price = price_in(cells)
-    if unit_doubt:
-        doubts.append(Doubt("units", "not a number", 0.1))
-    if not context.layout.headed:
-        doubts.append(Doubt("amount", "no headings", 0.03))
-    weakest = min((token.confidence for tokens in cells.values() for token in tokens), default=1.0)
-    if weakest < 0.95:
-        doubts.append(Doubt("text", "hard to read", 1 - weakest))
     kind = _kind(description, code, amount, kind_by_column)
     if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
         amount = -amount
@@ -53,8 +45,8 @@ def line_item(
         code_printed=printed,
         modifiers=modifiers,
         description=description,
-        units=units,
-        unit_price=price,
+        units=Decimal(1) if units is None else units,
+        unit_price=price_in(cells),
         amount=amount,
         other_money=other_money(cells, context),
         serial=text_in(cells, "serial"),

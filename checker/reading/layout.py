@@ -13,12 +13,18 @@ from checker.reading.tokens import Line, Look
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A way to take lines apart, where descriptions stand (points from the left), and how sure the way is."""
+    """A way to take lines apart, and where descriptions stand (points from the left).
+
+    `roles` are those of its columns, `guessed` those known only by what the columns hold, and `figures` counts the
+    columns of money where there are no headings.
+    """
 
     parse: Parse
     text_span: tuple[float, float]
     headed: bool
     roles: frozenset[str]
+    guessed: frozenset[str] = frozenset()
+    figures: int = 1
 
 
 def typical_lines(lines: Sequence[Line]) -> list[Line]:

@@ -13,6 +13,7 @@ from checker.reading.amounts import billed_role, signed_roles
 from checker.reading.cells import Cells, merged
 from checker.reading.context import Context
 from checker.reading.details import find_details
+from checker.reading.doubts import Why
 from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures, total_charges
 from checker.reading.furniture import without_furniture
 from checker.reading.header_dates import latest_date, service_date_of_header
@@ -52,6 +53,8 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
     total, agrees, against = agreement(items, figures)
+    if against is not None:
+        items = [replace(item, doubts=(*item.doubts, Why.DISAGREES.doubt)) for item in items]
     report = ReadingReport(
         lines_seen=len(items) + len(unread),
         lines_read=len(items),
@@ -85,10 +88,11 @@ def _items(
     items: list[LineItem] = []
     figures: list[Figure] = []
     unread: list[UnreadRow] = []
+    header = service_date_of_header(lines)
     for table in tables:
         rows = table.found.rows
         billed = billed_role(rows)
-        context = Context(table.layout, billed, signed_roles(rows), near, service_date_of_header(lines))
+        context = Context(table.layout, billed, signed_roles(rows), near, header)
         carried = Carried()
         thing: Cells = {}
         for row in rows:

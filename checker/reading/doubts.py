@@ -1,0 +1,57 @@
+"""Why a line is not fully trusted: every reason the reader has, and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from checker.model import Doubt
+from checker.reading.amounts import BILLED
+from checker.reading.context import Context
+from checker.reading.rows import Row
+
+_CLEAR = 0.95
+"""The confidence of a word from which on it counts as read without doubt."""
+
+
+class Why(Enum):
+    """A reason for doubt: the field it is about, how it is said, and the share of confidence it costs."""
+
+    NO_YEAR = ("service_date", "no year printed", 0.03)
+    NOT_A_DATE = ("service_date", "not a date", 0.2)
+    NO_DATE = ("service_date", "no date found", 0.1)
+    DATE_ABOVE = ("service_date", "taken from the line above", 0.01)
+    DATE_OF_HEADER = ("service_date", "taken from the head of the statement", 0.03)
+    OTHER_DATE = ("service_date", "not called a date of service", 0.05)
+    NO_HEADINGS = ("amount", "no headings", 0.03)
+    ONE_OF_SEVERAL = ("amount", "one of several figures without headings", 0.1)
+    NO_CHARGE_COLUMN = ("amount", "no column is called a charge", 0.15)
+    TWO_CHARGE_COLUMNS = ("amount", "more than one column is called a charge", 0.03)
+    DISAGREES = ("amount", "the lines do not add up to the printed total", 0.05)
+    NO_COUNT = ("units", "not a number", 0.1)
+    OVER_A_PAGE = ("description", "put together over a page", 0.05)
+    BY_CONTENT = ("layout", "a column known by what it holds", 0.03)
+
+    @property
+    def doubt(self) -> Doubt:
+        return Doubt(*self.value)
+
+
+def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
+    """The doubts a row raises by where its parts stand, before its values are looked at."""
+    layout = context.layout
+    if not layout.headed:
+        yield Why.NO_HEADINGS.doubt
+        if layout.figures > 1 and "unit_price" not in layout.roles and "balance" not in layout.roles:
+            yield Why.ONE_OF_SEVERAL.doubt
+    elif context.billed not in BILLED:
+        yield Why.NO_CHARGE_COLUMN.doubt
+    elif sum(role in row.cells for role in BILLED) > 1:
+        yield Why.TWO_CHARGE_COLUMNS.doubt
+    if layout.guessed & row.cells.keys():
+        yield Why.BY_CONTENT.doubt
+    if len({line.page for line in row.lines}) > 1:
+        yield Why.OVER_A_PAGE.doubt
+    weakest = min((token.confidence for tokens in row.cells.values() for token in tokens), default=1.0)
+    if weakest < _CLEAR:
+        yield Doubt("text", "hard to read", 1 - weakest)
