@@ -69,7 +69,8 @@ def check(case: Case) -> Iterable[Finding]:
         deliveries = tuple(_deliveries(code, days, starts, case))
         worn_with = masks if case.catalogue.is_a(code, CodeClass.PAP_HEADGEAR) else ()
         for run in _runs(deliveries, worn_with, case):
-            yield _finding(code, run)
+            if reason := _said_of(run):
+                yield _finding(code, reason, run)
 
 
 def _schedule(code: str, day: date, case: Case) -> Schedule | None:
@@ -184,13 +185,20 @@ def _plus(day: date, days: int) -> date:
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
-def _finding(code: str, run: Run) -> Finding:
+def _said_of(run: Run) -> str:
+    """Its reason; what came on one day alone is too much only by a schedule, and too much at once."""
+    if len(run.all) > 1:
+        return run.reason
+    return "more-at-once" if run.reason == _TOO_MUCH else ""
+
+
+def _finding(code: str, reason: str, run: Run) -> Finding:
     deliveries = [run.all[day] for day in sorted(run.all)]
     lines = tuple(line for delivery in deliveries for line in delivery.lines)
     units = sum((delivery.units for delivery in deliveries), Decimal(0))
     schedule = deliveries[-1].schedule
     return Finding(
-        reason=run.reason,
+        reason=reason,
         lines=lines,
         certainty=Certainty.MEDIUM,
         at_stake=tuple(line for delivery in run.extra for line in delivery.lines),
