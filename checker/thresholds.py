@@ -31,6 +31,13 @@ def whole(name: str) -> int:
     return int(threshold(name))
 
 
+def is_sure(confidence: float, name: str) -> bool:
+    """Whether something was read with at least the confidence of that name. Both are compared as binary fractions: as a
+    decimal, 0.95 lies above the 0.95 of a reading.
+    """
+    return confidence >= float(threshold(name))
+
+
 @cache
 def _by_name() -> Mapping[str, Threshold]:
     return {row.name: row for row in load("thresholds.csv", Threshold, ("name",))}

@@ -15,7 +15,7 @@ from checker.model import PayerKind, Severity
 from checker.policy import Policy, Weight, mildest, policies, rank
 from checker.settle import Overlap
 from checker.tables import CodeClass
-from checker.thresholds import Threshold
+from checker.thresholds import Threshold, is_sure, threshold
 
 CHECKS_FOLDER = Path(__file__).parent.parent / "checker" / "checks"
 ROW = Policy(
@@ -81,6 +81,12 @@ def test_overlaps_name_reasons_that_exist_and_never_both_ways() -> None:
         assert row.why
     pairs = {(row.check, row.reason, row.over, row.over_reason) for row in rows}
     assert not {(over, over_reason, check, reason) for check, reason, over, over_reason in pairs} & pairs
+
+
+@pytest.mark.parametrize("name", ["doubtful-detail", "doubtful-line"])
+def test_a_confidence_just_as_high_as_its_threshold_is_enough(name: str) -> None:
+    assert is_sure(float(str(threshold(name))), name)
+    assert not is_sure(float(str(threshold(name))) - 0.01, name)
 
 
 def test_every_threshold_is_used() -> None:

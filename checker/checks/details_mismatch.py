@@ -11,6 +11,7 @@ from checker.case import Case
 from checker.model import About, Certainty, Details, EventKind, Finding, Read, Statement
 from checker.payers import same_payer
 from checker.people import same_address, same_number, same_person
+from checker.thresholds import is_sure
 
 Same = Callable[[str, str, bool], bool]
 Told = Callable[[About], str | None]
@@ -54,7 +55,7 @@ def check(case: Case) -> Iterable[Finding]:
             if not given or read is None or read.value in seen or _held_then(field, statement, case):
                 continue
             seen.add(read.value)
-            doubtful = read.confidence < case.number("doubtful-detail")
+            doubtful = not is_sure(read.confidence, "doubtful-detail")
             if not same(given, read.value, doubtful):
                 yield Finding(
                     reason=field,

@@ -16,6 +16,7 @@ from checker.histories import month_on, months_of
 from checker.model import Finding, LineItem
 from checker.tables import Billing, Code
 from checker.terms import Terms, letters_say
+from checker.thresholds import is_sure
 
 _LAST_STEP = "first-month-KJ"
 _RENT, _NEW = "RR", "NU"
@@ -40,7 +41,7 @@ def check(case: Case) -> Iterable[Finding]:
 def _zip(statement: int, case: Case) -> str | None:
     """The person's ZIP code: as told, else the one of the address they typed, else of the address on the paper."""
     printed = next(one.details.address for one in case.statements if one.number == statement)
-    sure = printed and printed.confidence >= case.number("doubtful-detail")
+    sure = printed and is_sure(printed.confidence, "doubtful-detail")
     return case.about.zip or zip_in(case.about.address) or (zip_in(printed.value) if printed and sure else None)
 
 
