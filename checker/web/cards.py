@@ -11,7 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
-from checker.sources import rules_as_of
 from checker.web import kept, layout, session
 from checker.web.answers import Choice
 from checker.web.strings import Say
@@ -160,8 +159,7 @@ def draw(question: Question, say: Say) -> DeltaGenerator:
         layout.put("card_body", say, card=question, h="h4")
         _answers(question, say)
         if question.sources:
-            title = say("found.card.sources", date=rules_as_of())
-            layout.put("source_list", say, sources=question.sources, title=title)
+            layout.put("source_list", say, sources=question.sources, title=say("found.card.sources"))
     return place
 
 

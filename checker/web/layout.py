@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from checker.sources import rules_as_of
 from checker.web import escape, session
 from checker.web.pages import STEPS, go, page
 from checker.web.strings import Say
@@ -88,12 +89,12 @@ def back(to: str, say: Say) -> None:
 
 
 def foot(name: str, say: Say) -> None:
-    """The pages that stand beside the journey, and what we are not."""
+    """The pages that stand beside the journey, and what we are not, and how old our rules are."""
     beside = {other: f"{other}.link" for other in ("code", "tips", "help")}
     if name not in ("add", "you", "payer"):
         beside["add"] = "add.link" if session.current().is_open else "add.title"
     with st.container(key="foot"):
-        put("foot", say)
+        put("foot", say, rules=rules_as_of())
         for other, words in beside.items():
             if other != name:
                 st.page_link(page(other, say), label=say(words), query_params=st.query_params.to_dict())

@@ -130,10 +130,3 @@ def _unread(review: Review, say: Say) -> Iterator[dict[str, str]]:
             yield {"where": say("found.unread.row", page=row.page), "text": row.text}
         for page in statement.reading.unread_pages:
             yield {"where": say("found.unread.page", file=statement.file, page=page), "text": ""}
-    for reading in session.current().readings:
-        document = reading.document
-        if document.pages_left_out:
-            words = say(
-                "found.unread.left_out", file=document.name, n=document.pages_left_out, most=len(document.pages)
-            )
-            yield {"where": words, "text": ""}

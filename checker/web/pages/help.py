@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from checker.sources import rules_as_of
 from checker.web import host, layout
 from checker.web.strings import Say
 
@@ -15,8 +14,7 @@ def show(say: Say) -> None:
     """Where the bill goes, what the page can do, and what to do when something does not work."""
     layout.heading("help", say)
     _part("where", [host.promise(say), *(say(f"help.where.{key}") for key in ("kept", "count", "clear"))], say)
-    can = [say("help.does.can"), say("help.does.cannot"), say("help.does.rules", date=rules_as_of())]
-    _part("does", can, say)
+    _part("does", [say("help.does.can"), say("help.does.cannot")], say)
     _part("trouble", [say(f"help.trouble.{key}") for key in ("upload", "gone", "lost")], say)
     layout.put("subheading", say, title=say("help.words.title"))
     pairs = [(say(f"help.words.{key}.word"), say(f"help.words.{key}.meaning")) for key in _WORDS]
