@@ -310,7 +310,9 @@ class RentalStart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something in the person's life, `kind` an `EventKind`; `code` limits it to one item; `end` is None where it goes on or is one day."""
+    """Something in the person's life. `kind` is an `EventKind`; `code` limits it to one item; `end` is None where it
+    goes on or is one day.
+    """
 
     kind: str
     start: date

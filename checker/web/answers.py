@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.model import About, LineItem, NotReceived, PayerKind, RentalStart
+from checker.model import About, Event, LineItem, NotReceived, PayerKind, RentalStart
+
+_ZIP = re.compile(r"[0-9]{5}")
 
 
 class Choice(StrEnum):
@@ -23,7 +26,8 @@ class Answers:
     """`given` is what a detail of the bill should say, by field of About; `wrong` the fields said to be wrong.
 
     `choices`, `notes` and `ticks` (in the papers or not) are by a flag's key; `missing` holds the lines that never
-    came by line id, None where a line without a code cannot be told to the review; `starts` are rentals by code.
+    came by line id, None where a line without a code cannot be told to the review; `starts` are rentals by code;
+    `events` what happened, in the order it was told; `zip` what was typed, five digits or not.
     """
 
     identity: str | None = None
@@ -37,6 +41,8 @@ class Answers:
     notes: dict[str, str] = field(default_factory=dict)
     ticks: dict[tuple[str, Choice | None], bool] = field(default_factory=dict)
     starts: dict[str, RentalStart] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    zip: str = ""
 
     def choice(self, key: str, lines: Iterable[LineItem]) -> Choice | None:
         """The answer to one card, None while there is none."""
@@ -68,6 +74,20 @@ class Answers:
         """Whether Medicaid or a state helps with Medicare's costs."""
         self.qmb = qmb
 
+    def happened(self, event: Event) -> None:
+        """Something the bill cannot show; the same told twice is one."""
+        if event not in self.events:
+            self.events.append(event)
+
+    def lives_at(self, zip_code: str) -> None:
+        """The ZIP code as typed."""
+        self.zip = zip_code.strip()
+
+    @property
+    def zip_code(self) -> str | None:
+        """The ZIP code where what was typed is one."""
+        return self.zip if _ZIP.fullmatch(self.zip) else None
+
     def is_wrong(self, field_name: str, wrong: bool) -> None:
         """Whether a detail on the bill is wrong."""
         (self.wrong.add if wrong else self.wrong.discard)(field_name)
@@ -83,6 +103,8 @@ class Answers:
             member_id=given.get("member_id"),
             payer_kind=None if self.payer in (None, "unsure") else PayerKind(self.payer),
             qmb=self.qmb,
+            zip=self.zip_code,
             rentals=tuple(self.starts.values()),
+            events=tuple(self.events),
             not_received=tuple(missing),
         )

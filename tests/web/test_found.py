@@ -189,7 +189,7 @@ def told(person: Person, month: str, year: str) -> None:
 def test_months_that_only_another_payer_counts_are_not_counted(person: Person):
     person.add(("june.pdf", bill(CLEAN))).through("commercial")
     assert "Your plan sets how long rent lasts" in person.html
-    assert "36" not in person.html
+    assert "of 36" not in person.html
 
 
 def test_a_bill_whose_columns_say_more_shows_where_the_money_goes(person: Person):

@@ -6,7 +6,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from checker.model import Review, Severity
-from checker.web import cards, charges, layout, money, month_chart, pictures, received, session, summary
+from checker.web import (
+    cards,
+    changes,
+    charges,
+    layout,
+    money,
+    month_chart,
+    pictures,
+    received,
+    session,
+    summary,
+    zip_code,
+)
 from checker.web.cards import Question
 from checker.web.pages import go
 from checker.web.strings import Say
@@ -34,10 +46,12 @@ def show(say: Say) -> None:
         elif summary.read_whole(review):
             summary.all_clear(review, say)
         places = _groups(asked, say)
+        changes.draw(review, say)
         received.draw(review, say)
         month_chart.draw(review, say)
         money.draw(review, say)
         _good_to_know([question for question in questions if question.severity is Severity.INFO], say)
+        zip_code.draw(review, say)
         charges.draw(review, say)
         layout.forward(say("common.continue"), "ask", say)
         layout.back("payer", say)
