@@ -95,9 +95,19 @@ def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list
     return figures
 
 
+def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:
+    """The printed sums that name all charges of a statement."""
+    return frozenset(figure.amount for figure in figures if figure.kind in ("total_charges", "total"))
+
+
+def sum_of_charges(lines: Iterable[LineItem]) -> Decimal:
+    """What the charges come to, less the credits."""
+    return sum((line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)), Decimal("0.00"))
+
+
 def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Decimal, str | None, str | None]:
     """The sum of charges and credits, the printed figure it equals, and else the one it was held against."""
-    charges = sum((line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)), Decimal("0.00"))
+    charges = sum_of_charges(lines)
     gross = sum((line.amount for line in lines if line.kind is Kind.CHARGE), Decimal("0.00"))
     everything = sum((line.amount for line in lines), Decimal("0.00"))
     by_kind: dict[str, list[Decimal]] = {}

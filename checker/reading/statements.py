@@ -22,6 +22,7 @@ from checker.reading.item_dates import Carried, row_dates
 from checker.reading.items import line_item
 from checker.reading.layout import Layout
 from checker.reading.parts import Part, statement_parts
+from checker.reading.row_sums import by_printed_total
 from checker.reading.rows import Row
 from checker.reading.runs import split_runs
 from checker.reading.tables import Table, tables_under
@@ -52,6 +53,7 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
     near = details.statement_date.value if details.statement_date else latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
+    items = _numbered(by_printed_total(items, figures), count)
     total, agrees, against = agreement(items, figures)
     if against is not None:
         items = [replace(item, doubts=(*item.doubts, Why.DISAGREES.doubt)) for item in items]
@@ -108,6 +110,14 @@ def _items(
         unread.extend(_unread(line, "amount") for line in table.found.unread)
         figures.extend(table_figures(table.found.figures, billed))
     return items, figures, unread
+
+
+def _numbered(items: Sequence[LineItem], count: int) -> list[LineItem]:
+    """The lines numbered on from `count`; their ids end in their numbers."""
+    return [
+        replace(item, number=number, id=f"{item.id.rpartition('-')[0]}-{number}")
+        for number, item in enumerate(items, start=count + 1)
+    ]
 
 
 def _thing_headed(row: Row, layout: Layout) -> Cells:
