@@ -87,8 +87,8 @@ def _too_close(visits: Sequence[LineItem], case: Case) -> Iterable[Finding]:
 
 
 def _is_close(one: LineItem, other: LineItem, case: Case) -> bool:
-    early = timedelta(days=case.whole("visit-early-days"))
-    return _day(other) < add_months(_day(one), _interval(one, case)) - early
+    months, early = _interval(one, case), timedelta(days=case.whole("visit-early-days"))
+    return bool(months) and _day(other) < add_months(_day(one), months) - early
 
 
 def _interval(visit: LineItem, case: Case) -> int:
