@@ -149,7 +149,7 @@ def _reason(delivery: Delivery, among: Sequence[Delivery], masks: Masks, case: C
     allowed = delivery.schedule.allowed * max(1, len(kinds))
     if delivery.units > allowed:
         return delivery.schedule.reason
-    if not _early(delivery, among, len(kinds), case):
+    if not _early(together, len(kinds), case):
         return ""
     if sum(other.units for other in together) > allowed:
         return delivery.schedule.reason
@@ -163,26 +163,26 @@ def _still_in_use(delivery: Delivery, among: Sequence[Delivery], case: Case) -> 
 
 
 def _earliest_refill(delivery: Delivery, case: Case) -> date:
-    months = delivery.schedule.months
-    end = min(add_months(delivery.day, months), _plus(delivery.day, case.whole("cycle-days") * months))
-    return end - timedelta(days=delivery.early_by)
+    return _after(delivery.day, Decimal(delivery.schedule.months), case) - timedelta(days=delivery.early_by)
 
 
-def _early(delivery: Delivery, among: Sequence[Delivery], kinds: int, case: Case) -> bool:
-    """Whether what came before still lasts for more days than a refill may come early."""
+def _early(together: Sequence[Delivery], kinds: int, case: Case) -> bool:
+    """Whether what came before the last delivery still lasts for more days than a refill may come early. Several that
+    each come early by no more add up: to those some slack is given."""
+    *before, delivery = together
     lasts_until = date.min
-    for other in among:
-        if other.day >= delivery.day:
-            break
-        period = other.schedule.months * case.whole("cycle-days")
-        each = period / (other.schedule.allowed * max(1, kinds))
-        lasts = int(min(each * other.units, Decimal(period)))
-        lasts_until = _plus(max(lasts_until, other.day), lasts)
-    return (lasts_until - delivery.day).days > delivery.early_by
+    for other in before:
+        each = other.schedule.months / (other.schedule.allowed * max(1, kinds))
+        months = min(each * other.units, Decimal(other.schedule.months))
+        lasts_until = _after(max(lasts_until, other.day), months, case)
+    slack = case.whole("refill-slack-days") if len(before) > 1 else 0
+    return (lasts_until - delivery.day).days > delivery.early_by + slack
 
 
-def _plus(day: date, days: int) -> date:
-    return day + timedelta(days=min(days, (date.max - day).days))
+def _after(day: date, months: Decimal, case: Case) -> date:
+    """So many months on, by the calendar or in cycles of days, whichever is sooner."""
+    cycles = day + timedelta(days=min(int(months * case.whole("cycle-days")), (date.max - day).days))
+    return min(add_months(day, int(months)), cycles) if months == int(months) else cycles
 
 
 def _said_of(run: Run) -> str:
