@@ -67,10 +67,10 @@ def _form(kind: EventKind, review: Review, say: Say) -> None:
     spans = kind in _ENDS or kind in _MAY_GO_ON
     with st.form(f"change-{kind}", border=False):
         code = _which(kind, review, say) if kind in _OF_ONE_THING else None
-        start, _ = _day("from" if spans else "on", kind, say)
-        end, blank = _day("to", kind, say) if spans else (None, True)
         hint = "open" if kind in _MAY_GO_ON else "still" if spans else "guess"
         layout.put("text", say, paragraphs=[say(f"changes.hint.{hint}")])
+        start, _ = _day("from" if spans else "on", kind, say)
+        end, blank = _day("to", kind, say) if spans else (None, True)
         if not st.form_submit_button(say("changes.save")):
             return
         if start and _fits(kind, start, end, blank):
