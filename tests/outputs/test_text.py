@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.data import sources
@@ -66,7 +68,8 @@ def test_no_control_reaches_the_terminal() -> None:
 
 def test_a_source_without_date_or_address_is_named_by_its_title_alone() -> None:
     bare = [source for source in sources().values() if not (source.date or source.url)]
-    report = as_text(bills.review(flags=(bills.cannula_twice(sources=tuple(source.key for source in bare)),)), "en")
+    flag = replace(bills.cannula_twice(), sources=tuple(source.key for source in bare))
+    report = as_text(bills.review(flags=(flag,)), "en")
     assert bare
     assert all(source.title[:40] in " ".join(report.split()) for source in bare)
     assert "()" not in report
