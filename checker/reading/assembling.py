@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from checker.model import Box
 from checker.reading.cells import Cells, Parse, is_coded, is_dated, like_row, merged
+from checker.reading.labels import line_kind
+from checker.reading.line_classes import label_of
 from checker.reading.misfit import misfit
 from checker.reading.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins
 from checker.reading.tokens import Line, Look
@@ -39,7 +41,7 @@ def assembled(
     attach_by_bands(slots, after, rules)
     leading = min(range(MOST_LEADING + 1), key=lambda count: misfit(slots, after, count, parse, text_span))
     for index, slot in enumerate(slots):
-        trailing, heads = _split(slot.before, leading, slot.starts_run)
+        trailing, heads = _split(slot.before, leading)
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
         _trail(trailing, previous, slot, parse, text_span, unread)
         slot.attached[:0] = heads
@@ -50,7 +52,7 @@ def assembled(
     return TableRows(tuple(_row(slot, parse) for slot in slots), tuple(figures), tuple(unread))
 
 
-def _split(before: Sequence[Line], leading: int, starts_run: bool) -> tuple[list[Line], list[Line]]:
+def _split(before: Sequence[Line], leading: int) -> tuple[list[Line], list[Line]]:
     """The loose lines before an anchor: those that belong to the row above (or are group headings), and its own."""
     cut = max(len(before) - leading, 0)
     return list(before[:cut]), list(before[cut:])
@@ -65,6 +67,9 @@ def _trail(
     unread: list[Line],
 ) -> None:
     """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
+    if below is not None and lines and _begins(lines[-1], below, parse):
+        below.attached.insert(0, lines[-1])
+        lines = lines[:-1]
     last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
     for line in lines:
         cells = parse(line)
@@ -82,6 +87,14 @@ def _trail(
 def _only_a_date(line: Line) -> bool:
     others = [token for token in line.tokens if token.look is not Look.DATE]
     return all(token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others)
+
+
+def _begins(line: Line, below: Slot, parse: Parse) -> bool:
+    """Whether a line with a date and a code begins the item whose amount stands on the next line."""
+    cells = parse(line)
+    if not (is_coded(cells) and is_dated(cells)) or is_coded(below.cells) or is_dated(below.cells):
+        return False
+    return adjoins(line, below.line) and line_kind(label_of(below.line)) is None
 
 
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float]) -> bool:

@@ -18,7 +18,7 @@ def service_date_of_header(lines: Sequence[Line]) -> Span | None:
     """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
     for line, below in itertools.zip_longest(lines, lines[1:]):
         label = _SERVICE_DATE_LABEL.search(line.text)
-        rest = line.text[label.end() :].lstrip(" :#-") if label else ""
+        rest = line.text[label.end() :].lstrip(" :#-|\t") if label else ""
         found = DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
         if found and (span := parse_span(found[0])):
             return span

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from checker.catalogue import load_catalogue
 from checker.reading.heading_words import DATE_ROLES, money_roles, role_of
 from checker.reading.tokens import Line, Look, Token
 from checker.reading.vocabulary import any_of
@@ -15,6 +16,7 @@ _OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*$", re.IGNORECAS
 _MODIFIERS_HERE = re.compile(
     r"(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)", re.IGNORECASE
 )
+_MODIFIERS_FOLLOW = re.compile(r"mod(?:ifier)?s?(?: codes?)?\s?[:#]?", re.IGNORECASE)
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
 
 
@@ -29,6 +31,11 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
     for before, token in itertools.pairwise(line.tokens):
         if before.label == "units" and token.look is Look.MONEY and before.printed.rstrip().endswith(("@", "x", "X")):
             roles[token] = "unit_price"
+        if _MODIFIERS_FOLLOW.fullmatch(before.text) and (words := token.text.split()):
+            if all(len(word) == 2 and load_catalogue().modifier(word) for word in words):
+                roles[token] = "modifiers"
+                left[before] = ""
+            continue
         if token.look is Look.TEXT or before.look is not Look.TEXT:
             continue
         if token.look is Look.DATE and _OTHER_DATE.search(before.text):
