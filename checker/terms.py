@@ -16,6 +16,7 @@ from checker.data import load
 from checker.model import LineItem
 from checker.tables import Billing, Code, CodeClass, ModifierKind
 
+_FIRST_CLAIM = "KH"  # "purchase or first month rental"
 _REPAIR_PART = "RB"
 _RENTED = frozenset({Billing.RENT_ONLY, Billing.EITHER})
 
@@ -54,10 +55,11 @@ class Phrase:
 
 def letters_say(line: LineItem, catalogue: Catalogue) -> Terms:
     """What the modifiers claim; OTHER where there are none or they claim nothing of the kind."""
-    kinds = {known.kind for letters in line.modifiers if (known := catalogue.modifier(letters))}
-    if ModifierKind.MAINTENANCE in kinds:
+    kinds = {letters: known.kind for letters in line.modifiers if (known := catalogue.modifier(letters))}
+    if ModifierKind.MAINTENANCE in kinds.values():
         return Terms.VISIT
-    rent, sale = ModifierKind.RENTAL in kinds, ModifierKind.PURCHASE in kinds
+    sale = ModifierKind.PURCHASE in kinds.values()
+    rent = any(kind is ModifierKind.RENTAL and not (sale and name == _FIRST_CLAIM) for name, kind in kinds.items())
     if rent:
         return Terms.BOTH if sale else Terms.RENT
     if _REPAIR_PART in line.modifiers:
