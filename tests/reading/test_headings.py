@@ -1,0 +1,47 @@
+"""Headings of tables: which lines head one, and what its columns are called."""
+
+from __future__ import annotations
+
+from checker.reading.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.tokenizing import tokenize
+from tests.reading.drawing import draw, lines_of
+
+
+def blocks_of(drawing: str) -> tuple[HeadingBlock, ...]:
+    page = draw(drawing)
+    return find_headings([tokenize(line, page.rules) for line in lines_of([page])])
+
+
+def test_a_heading_names_the_columns_of_a_charge_table() -> None:
+    (block,) = blocks_of("""\
+Date         Code      Description             Qty      Charge
+03/05/2024   E1390     OXYGEN CONCENTRATOR     1        195.50""")
+
+    assert block.kind is TableKind.ITEMS
+    assert block.roles == ("service_date", "code", "description", "units", "charge")
+
+
+def test_a_heading_over_two_lines_is_one_heading() -> None:
+    (block,) = blocks_of("""\
+Service      Proc                              Billed
+Date         Code      Description             Amount
+03/05/2024   E1390     OXYGEN CONCENTRATOR     195.50""")
+
+    assert (block.first, block.last) == (0, 1)
+    assert block.roles == ("service_date", "code", "description", "charge")
+
+
+def test_a_row_of_ages_is_no_charge_table() -> None:
+    (block,) = blocks_of("""\
+Current      31-60 Days      61-90 Days      Over 90
+10.00        0.00            0.00            0.00""")
+
+    assert block.kind is TableKind.AGEING
+
+
+def test_a_line_with_money_heads_nothing() -> None:
+    assert blocks_of("Total charges   Payments   $195.50") == ()
+
+
+def test_an_address_heads_nothing() -> None:
+    assert blocks_of("12 Mill Road\nCEDAR FALLS, IA 50613") == ()

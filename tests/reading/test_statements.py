@@ -1,0 +1,181 @@
+"""Drawn pages into statements: rows, sums, several statements, doubts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from checker.model import Document, Kind, LineItem, Statement
+from checker.reading.statements import read_statements
+from tests.reading.drawing import draw
+
+HEADING = "Date         Code       Description               Qty    Charge"
+RENT = "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR       1      195.50"
+TANK = "03/06/2024   E0431 RR   PORTABLE OXYGEN           1       43.00"
+
+
+def statements_of(*pages: str) -> tuple[Statement, ...]:
+    return read_statements(Document("0" * 64, "bill.pdf", tuple(draw(page, at) for at, page in enumerate(pages, 1))))
+
+
+def lines_of(*rows: str) -> tuple[LineItem, ...]:
+    return statements_of("\n".join(rows))[0].lines
+
+
+def reasons(line: LineItem) -> set[str]:
+    return {doubt.reason for doubt in line.doubts}
+
+
+def test_a_row_under_headings_is_a_line_without_doubts() -> None:
+    (line,) = lines_of(HEADING, RENT)
+
+    assert (line.service_date, line.code, line.modifiers) == (date(2024, 3, 5), "E1390", ("RR",))
+    assert (line.amount, line.confidence) == (Decimal("195.50"), 1.0)
+
+
+def test_the_rest_of_a_description_belongs_to_the_row_above() -> None:
+    first, second = lines_of(HEADING, RENT, " " * 24 + "STATIONARY", TANK)
+
+    assert first.description == "OXYGEN CONCENTRATOR STATIONARY"
+    assert second.description == "PORTABLE OXYGEN"
+
+
+def test_a_dated_code_begins_the_item_whose_amount_is_below_it() -> None:
+    lines = lines_of(
+        HEADING,
+        "08/14/2024   E1390      OXYGEN CONCENTRATOR",
+        "                        MODIFIERS: RR             1      201.00",
+        "                        MEDICARE PAID 09/04/2024        -104.00",
+        "08/14/2024   E0431      PORTABLE OXYGEN",
+        "                        MODIFIERS: RR             1       43.00",
+    )
+
+    assert [(line.code, line.amount) for line in lines] == [
+        ("E1390", Decimal("201.00")),
+        (None, Decimal("-104.00")),
+        ("E0431", Decimal("43.00")),
+    ]
+
+
+def test_a_payment_among_charges_is_a_payment() -> None:
+    *_, payment = lines_of(HEADING, RENT, TANK, "03/20/2024              MEDICARE PAYMENT                -156.40")
+
+    assert (payment.kind, payment.amount) == (Kind.PAYMENT, Decimal("-156.40"))
+
+
+def test_the_printed_total_agrees_with_the_lines() -> None:
+    (statement,) = statements_of(
+        "\n".join([HEADING, RENT, TANK, "Total charges                                   238.50"])
+    )
+
+    assert statement.reading.agrees_with == "total charges"
+    assert statement.details.total_charges is not None
+
+
+def test_lines_that_do_not_add_up_to_the_printed_total_are_doubted() -> None:
+    (statement,) = statements_of(
+        "\n".join([HEADING, RENT, TANK, "Total charges                                   999.00"])
+    )
+
+    assert statement.reading.disagrees_with == "total charges"
+    assert all("the lines do not add up to the printed total" in reasons(line) for line in statement.lines)
+
+
+def test_a_groups_sum_in_unknown_words_is_no_charge_where_the_total_proves_it() -> None:
+    lines = lines_of(
+        HEADING,
+        RENT,
+        TANK,
+        "                        Amount for March                 238.50",
+        "Total charges                                            238.50",
+    )
+
+    assert [line.amount for line in lines] == [Decimal("195.50"), Decimal("43.00")]
+
+
+def test_a_line_that_equals_the_one_above_stays_where_no_total_speaks_against_it() -> None:
+    rows = (HEADING, RENT, RENT.replace("03/05", "04/05"), RENT.replace("03/05", "05/05"))
+
+    assert len(lines_of(*rows)) == 3
+
+
+def test_an_unknown_minus_is_an_adjustment_where_the_total_leaves_it_out() -> None:
+    *_, last = lines_of(
+        HEADING,
+        RENT,
+        TANK,
+        "03/20/2024              MCR 0403                         -60.00",
+        "Total charges                                            238.50",
+    )
+
+    assert last.kind is Kind.ADJUSTMENT
+
+
+def test_a_date_from_the_line_above_costs_a_little_trust() -> None:
+    _, second = lines_of(HEADING, RENT, TANK.replace("03/06/2024", " " * 10))
+
+    assert second.service_date == date(2024, 3, 5)
+    assert reasons(second) == {"taken from the line above"}
+
+
+def test_a_date_of_the_header_holds_for_all_lines() -> None:
+    (line,) = lines_of(
+        "Date of service:   03/05/2024",
+        "",
+        "Code       Description               Qty    Charge",
+        "E1390 RR   OXYGEN CONCENTRATOR       1      195.50",
+    )
+
+    assert line.service_date == date(2024, 3, 5)
+    assert reasons(line) == {"taken from the head of the statement"}
+
+
+def test_a_line_without_any_date_is_doubted() -> None:
+    (line,) = lines_of(
+        "Code       Description               Qty    Charge", "E1390 RR   OXYGEN CONCENTRATOR       1      195.50"
+    )
+
+    assert line.service_date is None
+    assert line.confidence < 1
+
+
+def test_a_list_without_headings_is_read_and_doubted() -> None:
+    first, second = lines_of(RENT, TANK)
+
+    assert (first.code, second.amount) == ("E1390", Decimal("43.00"))
+    assert "no headings" in reasons(first)
+
+
+def test_units_times_price_tells_the_amount_where_nothing_is_headed() -> None:
+    first, second = lines_of(
+        "03/05/2024   A4616   OXYGEN TUBING     3     4.00    12.00",
+        "03/06/2024   A7030   FULL FACE MASK    2    94.00   188.00",
+    )
+
+    assert (first.amount, first.unit_price) == (Decimal("12.00"), Decimal("4.00"))
+    assert second.amount == Decimal("188.00")
+
+
+def test_a_coded_row_without_an_amount_is_told_of() -> None:
+    (statement,) = statements_of("\n".join([HEADING, RENT, "03/06/2024   E0431 RR   PORTABLE OXYGEN           1"]))
+
+    assert len(statement.lines) == 1
+    assert [row.reason for row in statement.reading.unread] == ["amount"]
+
+
+def test_lines_are_numbered_on_over_statements() -> None:
+    def page(name: str, account: str, row: str) -> str:
+        return f"Patient: {name}\nAccount: {account}\n\n{HEADING}\n{row}"
+
+    first, second = statements_of(page("Harold Whitcombe", "4471-2209", RENT), page("Dora Pell", "5512-1180", TANK))
+
+    assert [line.number for line in (*first.lines, *second.lines)] == [1, 2]
+    assert (first.pages, second.pages) == ((1,), (2,))
+
+
+def test_a_second_page_of_the_same_account_goes_on_with_the_statement() -> None:
+    head = "Patient: Harold Whitcombe\nAccount: 4471-2209\n\n"
+
+    (statement,) = statements_of(f"{head}{HEADING}\n{RENT}", f"{head}{HEADING}\n{TANK}")
+
+    assert [line.code for line in statement.lines] == ["E1390", "E0431"]

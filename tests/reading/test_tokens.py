@@ -1,0 +1,61 @@
+"""A line of print into tokens, each with what it could be by its look."""
+
+from __future__ import annotations
+
+from checker.reading.cutting import cut_at
+from checker.reading.tokenizing import tokenize
+from checker.reading.tokens import Line, Look
+from tests.reading.drawing import COLUMN, draw, lines_of
+
+
+def line_of(drawing: str) -> Line:
+    page = draw(drawing)
+    return tokenize(lines_of([page])[0], page.rules)
+
+
+def looks(drawing: str) -> list[tuple[str, str]]:
+    return [(token.look.name, token.text) for token in line_of(drawing).tokens]
+
+
+def test_a_charge_is_told_apart_into_date_code_words_count_and_money() -> None:
+    assert looks("03/05/2024   E1390   OXYGEN CONCENTRATOR   1   $195.50") == [
+        ("DATE", "03/05/2024"),
+        ("CODE", "E1390"),
+        ("TEXT", "OXYGEN CONCENTRATOR"),
+        ("NUMBER", "1"),
+        ("MONEY", "$195.50"),
+    ]
+
+
+def test_a_zip_after_a_state_is_no_code() -> None:
+    assert not line_of("CEDAR FALLS, IA 50613").having(Look.CODE)
+
+
+def test_a_ruled_line_parts_two_cells_that_stand_close() -> None:
+    assert len(line_of("AB │ CD").tokens) == 2
+
+
+def test_a_count_named_by_a_label_is_units() -> None:
+    token = line_of("Oxygen tubing   Qty: 3   $12.00").having(Look.NUMBER)[0]
+
+    assert (token.text, token.label) == ("3", "units")
+
+
+def test_modifiers_a_blank_after_their_code_are_its_own() -> None:
+    assert line_of("E1390 RR KX   195.50").having(Look.CODE)[0].modifiers == ("RR", "KX")
+
+
+def test_a_word_of_two_letters_after_a_code_is_no_modifier_unless_it_is_one() -> None:
+    assert line_of("A7030 OF MASK SET").having(Look.CODE)[0].modifiers == ()
+
+
+def test_a_time_of_day_does_not_part_two_dates_of_a_span() -> None:
+    assert looks("03/05/2024 10:15 - 03/06/2024")[0][0] == "DATE"
+
+
+def test_words_that_run_into_the_next_column_are_cut_where_it_begins() -> None:
+    line = line_of("CONCENTRATOR KAYE")
+
+    cut = cut_at(line, [30 + len("CONCENTRATOR ") * COLUMN])
+
+    assert [token.text for token in cut.tokens] == ["CONCENTRATOR", "KAYE"]
