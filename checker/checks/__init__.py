@@ -39,6 +39,7 @@ from checker.checks.rental_cap import check as rental_cap
 from checker.checks.rental_purchase_mismatch import check as rental_purchase_mismatch
 from checker.checks.same_or_similar import check as same_or_similar
 from checker.checks.service_date import check as service_date
+from checker.checks.share_not_owed import check as share_not_owed
 from checker.checks.supply_too_often import check as supply_too_often
 from checker.checks.unbundled_accessory import check as unbundled_accessory
 from checker.checks.units_above_limit import check as units_above_limit
@@ -67,6 +68,7 @@ _CHECKS: tuple[Check, ...] = (
     rental_cap,
     maintenance_too_often,
     service_date,
+    share_not_owed,
 )
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
