@@ -6,6 +6,7 @@ schedule. Three months' worth may come at once, a refill some days early, headge
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,8 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What was billed of one code for one day; `early_by` is how many days before the end a refill may come."""
+    """What was billed of one code for one day; `early_by` is how many days before the end a refill may come, and
+    `refill_from` the first day on which one may, if the whole period was sent."""
 
     day: date
     units: Decimal
@@ -41,6 +43,7 @@ class Delivery:
     schedule: Schedule
     first_set: bool
     early_by: int
+    refill_from: date
 
 
 @dataclass(slots=True)
@@ -101,13 +104,15 @@ def _deliveries(
             continue
         near = timedelta(days=case.whole("first-set-days"))
         refill = case.catalogue.limit("SUPPLIES", "refill-delivery-days", day)
+        early_by = int(refill.value) if refill else 0
         yield Delivery(
             day=day,
             units=sum((line.units for line in lines), Decimal(0)),
             lines=tuple(lines),
             schedule=schedule,
             first_set=any(abs(day - start) <= near for start in starts[_FIRST_SET[entry.group]]),
-            early_by=int(refill.value) if refill else 0,
+            early_by=early_by,
+            refill_from=_after(day, Decimal(schedule.months), case) - timedelta(days=early_by),
         )
 
 
@@ -149,21 +154,25 @@ def _reason(delivery: Delivery, among: Sequence[Delivery], masks: Masks, case: C
     allowed = delivery.schedule.allowed * max(1, len(kinds))
     if delivery.units > allowed:
         return delivery.schedule.reason
-    if not _early(together, len(kinds), case):
+    units = sum(other.units for other in together)
+    # Two full periods within one are too much in whatever order they came.
+    if units <= 2 * allowed and not _early(together, len(kinds), case):
         return ""
-    if sum(other.units for other in together) > allowed:
+    if units > allowed:
         return delivery.schedule.reason
     return _MODEST if len(kinds) <= 1 else ""
 
 
 def _still_in_use(delivery: Delivery, among: Sequence[Delivery], case: Case) -> list[Delivery]:
     """The deliveries whose period, less the days a refill may come early, has not ended on that day; itself last."""
-    earlier = [other for other in among if other.day < delivery.day and delivery.day < _earliest_refill(other, case)]
-    return [*earlier, delivery]
+    reach = min(case.whole("most-days-a-month") * delivery.schedule.months, (delivery.day - date.min).days)
+    first = bisect_left(among, delivery.day - timedelta(days=reach), key=_day)
+    near = among[first : bisect_left(among, delivery.day, key=_day)]
+    return [*(other for other in near if delivery.day < other.refill_from), delivery]
 
 
-def _earliest_refill(delivery: Delivery, case: Case) -> date:
-    return _after(delivery.day, Decimal(delivery.schedule.months), case) - timedelta(days=delivery.early_by)
+def _day(delivery: Delivery) -> date:
+    return delivery.day
 
 
 def _early(together: Sequence[Delivery], kinds: int, case: Case) -> bool:

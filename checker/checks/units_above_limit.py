@@ -58,18 +58,24 @@ def _contents(code: str, lines: Sequence[LineItem], case: Case) -> Iterator[Find
     """Oxygen by the month: several units for one month, or again in the same month on another day."""
     if case.catalogue.limit(code, "per-month", _day(lines[0])) is None:
         return
-    many = [line for line in lines if line.units > max(1, months_of(line))]
-    by_reason: defaultdict[str, list[LineItem]] = defaultdict(list)
-    for line in many:
-        by_reason["contents-by-the-tank" if _like_tanks([line], case) else "contents-units"].append(line)
-    for month in _months([line for line in lines if line not in many], case):
-        days = {_day(line): line for line in reversed(month)}
-        if len(days) > 1:
-            again = [line for line in month if _day(line) != _day(month[0])]
+    said: defaultdict[str, list[LineItem]] = defaultdict(list)
+    extra: defaultdict[str, list[LineItem]] = defaultdict(list)
+    singles = []
+    for line in lines:
+        if line.units <= max(1, months_of(line)):
+            singles.append(line)
+            continue
+        reason = "contents-by-the-tank" if _like_tanks([line], case) else "contents-units"
+        said[reason].append(line)
+        extra[reason].append(line)
+    for month in _months(singles, case):
+        again = [line for line in month if _day(line) != _day(month[0])]
+        if again:
             reason = "contents-by-the-tank" if _like_tanks(month, case) else "contents-again-in-a-month"
-            yield _finding(reason, code, month, again)
-    for reason, found in by_reason.items():
-        yield _finding(reason, code, found, found)
+            said[reason] += month
+            extra[reason] += again
+    for reason, found in said.items():
+        yield _finding(reason, code, sorted(found, key=_day), extra[reason])
 
 
 def _like_tanks(lines: Sequence[LineItem], case: Case) -> bool:
