@@ -14,10 +14,22 @@ from enum import StrEnum
 
 from checker.catalogue import load_catalogue
 from checker.fields import FieldKind
-from checker.lookup_facts import Fact, MixUp, code_facts, field_facts, mix_ups, modifier_facts, sorting_question
+from checker.lookup_facts import (
+    Fact,
+    MixUp,
+    code_facts,
+    field_facts,
+    mix_ups,
+    modifier_facts,
+    place_facts,
+    remark_facts,
+    sorting_question,
+)
 from checker.naming import codes_named
 from checker.near_codes import suggest
+from checker.places import place_of_service
 from checker.questions import Answer, answers
+from checker.remarks import remarks_of
 from checker.tables import Code
 from checker.wording import Language
 
@@ -25,12 +37,18 @@ __all__ = ["Answer", "Fact", "HitKind", "LookupHit", "MixUp", "answers", "lookup
 
 
 class HitKind(StrEnum):
-    """`SLIP` is a code that the query may have meant, `OTHER` a real code that is not of home oxygen."""
+    """What was found.
+
+    `SLIP` is a code that the query may have meant, `OTHER` a real code that is not of home oxygen, `REMARK` a code of
+    an insurer's notice ("CO-50"), `PLACE` one of a place of service ("POS 12").
+    """
 
     CODE = "code"
     MODIFIER = "modifier"
     SLIP = "slip"
     OTHER = "other"
+    REMARK = "remark"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +64,25 @@ class LookupHit:
     ended: bool = False
 
 
+_NOTED = (HitKind.REMARK, HitKind.PLACE)
 _MOST_HITS = 20
+_PLACE = re.compile(r"(?:pos|place of service|lugar de servicio)?\s*#?(\d{1,2})", re.IGNORECASE)
 _PART_OF_A_CODE = re.compile(r"[A-Z]\d{1,3}|\d{3,4}")
 
 
 def lookup(query: str, language: Language) -> tuple[LookupHit, ...]:
     """What the query finds, best first, at most 20; nothing for a blank query or words nothing is called by."""
-    found: dict[str, LookupHit] = {}
+    found: dict[tuple[bool, str], LookupHit] = {}
     for hit in _hits(query, language):
-        found.setdefault(hit.key, hit)
+        found.setdefault((hit.kind in _NOTED, hit.key), hit)
         if len(found) == _MOST_HITS:
             break
     return tuple(found.values())
 
 
 def _hits(query: str, language: Language) -> Iterator[LookupHit]:
-    by_itself = [*_by_itself(query, language), *_begun(query, language)]
+    noted = [*_noted(query, language)]
+    by_itself = noted if len(noted) > 1 else [*_by_itself(query, language), *noted, *_begun(query, language)]
     yield from by_itself
     if not by_itself and any(sign.isdigit() for sign in query):
         yield from (_code(meant.code, language, HitKind.SLIP) for meant in suggest(query.strip()))
@@ -87,6 +108,20 @@ def _by_itself(query: str, language: Language) -> Iterator[LookupHit]:
                 yield _modifier(key, language)
         elif (other := catalogue.field_of(key)) and other.kind is not FieldKind.INTERNAL:
             yield LookupHit(kind=HitKind.OTHER, key=key, title=other.short or key, facts=field_facts(other, language))
+
+
+def _noted(query: str, language: Language) -> Iterator[LookupHit]:
+    """What an insurer's notice or a claim prints beside a charge: "CO-50", "N130", "POS 12"."""
+    for remark in remarks_of(query):
+        if not remark.code.isdigit() or not query.strip().isdigit():
+            title = remark.es if language == "es" else remark.en
+            facts = remark_facts(remark, language)
+            yield LookupHit(kind=HitKind.REMARK, key=remark.code, title=title.rstrip("."), facts=facts)
+    match = _PLACE.fullmatch(query.strip())
+    place = place_of_service(match[1]) if match else None
+    if place:
+        title = place.es if language == "es" else place.name
+        yield LookupHit(kind=HitKind.PLACE, key=place.code, title=title, facts=place_facts(place, language))
 
 
 def _parts(token: str) -> tuple[str, ...]:

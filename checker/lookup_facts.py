@@ -13,6 +13,8 @@ from checker.catalogue import load_catalogue
 from checker.data import DATA, SourceKey
 from checker.fields import OtherField
 from checker.model import Value
+from checker.places import PlaceOfService
+from checker.remarks import Remark
 from checker.tables import Billing, Code, CodeClass, Dates, Modifier
 from checker.wording import Language, fill
 
@@ -79,6 +81,25 @@ def field_facts(field: OtherField, language: Language) -> tuple[Fact, ...]:
     """What a code of another field is for."""
     text = field.es if language == "es" else field.en
     return (Fact("field", _Sayings(language).label("field"), text[0].upper() + text[1:] + ".", (field.source,)),)
+
+
+def remark_facts(remark: Remark, language: Language) -> tuple[Fact, ...]:
+    """What a code of an insurer's notice asks a person to do."""
+    said = _Sayings(language)
+    text = remark.ask_es if language == "es" else remark.ask_en
+    return (
+        said.fact("where", "where.remark", sources=(remark.source,)),
+        Fact("ask", said.label("ask"), text, (remark.source,)),
+    )
+
+
+def place_facts(place: PlaceOfService, language: Language) -> tuple[Fact, ...]:
+    """What a place of service says of equipment used there."""
+    said = _Sayings(language)
+    facts = [said.fact("where", "where.place", sources=(place.source,))]
+    if place.home is not None:
+        facts.append(said.fact("home", f"home.{'yes' if place.home else 'no'}", sources=(place.source,)))
+    return tuple(facts)
 
 
 def mix_ups(code: Code, language: Language) -> tuple[MixUp, ...]:

@@ -239,3 +239,21 @@ def test_every_answer_has_sources_and_names_only_codes_that_exist() -> None:
             assert found.sources
             assert set(found.sources) <= set(sources())
             assert set(re.findall(r"\b[A-Z]\d{4}\b", found.answer)) <= known
+
+
+@pytest.mark.parametrize(("query", "found"), [("CO-50", ["CO", "50"]), ("pr 204", ["PR", "204"]), ("N130", ["N130"])])
+def test_a_code_of_an_insurers_notice_is_explained_with_what_to_do(query: str, found: list[str]) -> None:
+    hits = [hit for hit in lookup(query, "en") if hit.kind is HitKind.REMARK]
+    assert [hit.key for hit in hits] == found
+    assert all({fact.name for fact in hit.facts} == {"where", "ask"} for hit in hits)
+
+
+@pytest.mark.parametrize("query", ["POS 12", "place of service 12", "12"])
+def test_the_place_of_service_of_a_home_is_twelve(query: str) -> None:
+    hit = lookup(query, "en")[0]
+    assert (hit.kind, hit.key, hit.title) == (HitKind.PLACE, "12", "Home")
+    assert fact(query, "home").startswith("Yes.")
+
+
+def test_a_bare_number_is_no_remark() -> None:
+    assert all(hit.kind is not HitKind.REMARK for hit in lookup("50", "en"))
