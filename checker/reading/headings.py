@@ -80,7 +80,17 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
 
 
 def _most_figures(body: Sequence[Line], page: int) -> int:
-    return max((len(line.having(Look.MONEY)) for line in body if line.page == page), default=0)
+    """The figures of the row below a heading that holds most; the ages of a balance are another box."""
+    most = 0
+    for line in body:
+        if line.page != page or _tells_ages(line.text):
+            break
+        most = max(most, len(line.having(Look.MONEY)))
+    return most
+
+
+def _tells_ages(text: str) -> bool:
+    return len(_AGEING.findall(text)) >= 2
 
 
 def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
@@ -101,7 +111,7 @@ def _adjoin(upper: Line, lower: Line) -> bool:
 def _may_head(line: Line) -> bool:
     if line.having(Look.MONEY) or any(not token.text.isalpha() for token in line.having(Look.DATE)):
         return False
-    if len(_AGEING.findall(line.text)) >= 2:
+    if _tells_ages(line.text):
         return True
     words = [word for word in re.split(r"[\s/]+", plain_heading(line.text)) if re.search(r"\w", word)]
     known = sum(word in known_words() for word in words)
@@ -109,7 +119,7 @@ def _may_head(line: Line) -> bool:
 
 
 def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:
-    if len(_AGEING.findall(" ".join(line.text for line in lines))) >= 2:
+    if _tells_ages(" ".join(line.text for line in lines)):
         return TableKind.AGEING
     known = [column.role for column in columns if column.role]
     money = [role for role in known if role in money_roles() or role == "unit_price"]
