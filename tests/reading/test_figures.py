@@ -1,0 +1,93 @@
+"""Printed sums: what their words name, and whether the lines agree with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.model import Box, Kind, LineItem
+from checker.reading.figures import Figure, agreement, total_charges
+from checker.reading.labels import figure_kind, line_kind
+
+BOX = Box(1, 0.0, 0.0, 10.0, 10.0)
+
+
+def line(amount: str, kind: Kind = Kind.CHARGE) -> LineItem:
+    return LineItem(
+        id="a-1", number=1, statement=1, boxes=(BOX,), service_date=date(2024, 3, 5), amount=Decimal(amount), kind=kind
+    )
+
+
+def figure(kind: str, amount: str) -> Figure:
+    return Figure(kind, Decimal(amount), amount, BOX)
+
+
+CHARGES = (line("195.50"), line("43.00"))
+PAID = (*CHARGES, line("-100.00", Kind.PAYMENT))
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Total charges", "total_charges"),
+        ("TOTAL NEW CHARGES:", "total_charges"),
+        ("TOT", "total"),
+        ("Previous balance", "balance_forward"),
+        ("Saldo / Balance due", "balance_due"),
+        ("Please pay this amount", "balance_due"),
+        ("Subtotal for 03/05/2024", "subtotal"),
+        ("Oxygen concentrator", None),
+    ],
+)
+def test_a_label_names_its_sum(label: str, kind: str | None) -> None:
+    assert figure_kind(label) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("MEDICARE PAYMENT", Kind.PAYMENT),
+        ("Contractual write-off", Kind.ADJUSTMENT),
+        ("Reversal of charge", Kind.CREDIT),
+        ("OXYGEN CONCENTRATOR", None),
+    ],
+)
+def test_the_words_of_a_line_tell_its_kind(words: str, kind: Kind | None) -> None:
+    assert line_kind(words) == kind
+
+
+def test_lines_agree_with_the_total_of_the_charges() -> None:
+    assert agreement(PAID, [figure("total_charges", "238.50")]) == (Decimal("238.50"), "total charges", None)
+
+
+def test_lines_agree_with_a_balance_after_payments_where_no_total_is_printed() -> None:
+    assert agreement(PAID, [figure("balance_due", "138.50")])[1] == "balance"
+
+
+def test_lines_agree_with_a_balance_that_carries_the_old_one_on() -> None:
+    figures = [figure("balance_forward", "20.00"), figure("balance_due", "158.50")]
+
+    assert agreement(PAID, figures)[1] == "ending balance"
+
+
+def test_lines_agree_with_subtotals_that_make_up_the_sum() -> None:
+    figures = [figure("subtotal", "195.50"), figure("subtotal", "43.00")]
+
+    assert agreement(CHARGES, figures)[1] == "subtotals"
+
+
+def test_another_total_is_named_as_the_one_they_disagree_with() -> None:
+    assert agreement(CHARGES, [figure("total_charges", "999.00")])[1:] == (None, "total charges")
+
+
+def test_without_a_printed_sum_nothing_is_said() -> None:
+    assert agreement(CHARGES, [])[1:] == (None, None)
+
+
+def test_of_two_totals_the_one_that_agrees_is_the_printed_total() -> None:
+    found = total_charges([figure("total_charges", "100.00"), figure("total_charges", "238.50")], Decimal("238.50"))
+
+    assert found is not None
+    assert found.amount == Decimal("238.50")
