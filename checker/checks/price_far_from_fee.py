@@ -7,7 +7,8 @@ is said, and no amount is worked out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from checker.case import Case
@@ -24,7 +25,7 @@ _RENT, _NEW = "RR", "NU"
 
 def check(case: Case) -> Iterable[Finding]:
     zips = {statement.number: _zip(statement.number, case) for statement in case.statements}
-    far: defaultdict[Fee, list[LineItem]] = defaultdict(list)
+    far: defaultdict[tuple[str, bool], list[tuple[LineItem, Fee]]] = defaultdict(list)
     for line in case.charges:
         entry, zip_code = case.entry(line), zips[line.statement]
         if entry is None or not zip_code or line.service_date is None:
@@ -33,9 +34,9 @@ def check(case: Case) -> Iterable[Finding]:
         if paid is None or (paid.first_months_only and _later_month(line, case)):
             continue
         if _is_far(line, paid, case):
-            far[paid].append(line)
-    for paid, lines in far.items():
-        yield _finding(paid, lines, zips[lines[0].statement] or "")
+            far[paid.code, paid.first_months_only].append((line, paid))
+    for found in far.values():
+        yield _finding(found, zips)
 
 
 def _zip(statement: int, case: Case) -> str | None:
@@ -76,18 +77,19 @@ def _price(line: LineItem) -> Decimal:
     return line.amount / max(line.units, Decimal(months_of(line)), Decimal(1))
 
 
-def _finding(paid: Fee, lines: list[LineItem], zip_code: str) -> Finding:
-    first = lines[0]
+def _finding(found: Sequence[tuple[LineItem, Fee]], zips: Mapping[int, str | None]) -> Finding:
+    """One word about all charges for a thing, with the newest of them beside its amount."""
+    newest, paid = max(found, key=lambda pair: (pair[0].service_date or date.min, pair[0].amount))
     return Finding(
         reason="above-the-fee-at-first" if paid.first_months_only else "above-the-fee",
-        lines=tuple(lines),
+        lines=tuple(line for line, _ in found),
         values={
             "code": paid.code,
-            "words": first.description,
-            "charge": _price(first),
+            "words": newest.description,
+            "charge": _price(newest),
             "fee": paid.amount,
-            "zip": zip_code,
-            "day": first.service_date,
+            "zip": zips[newest.statement] or "",
+            "day": newest.service_date,
         },
         sources=tuple(dict.fromkeys((paid.source, paid.place.source))),
     )
