@@ -3,7 +3,7 @@
 Months billed to one kind of payer count together, over machines and suppliers. A replacement (RA), a first month (KH),
 a start the person told us of, and a break long enough for a new period begin the count anew. Where the person told us
 the start, the calendar counts instead, because the papers need not show what came before them: from the last change of
-insurer, and without the months that began inside a stay, which nobody paid.
+insurer. Months that began inside a stay were not paid and do not count.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from checker.case import Case
-from checker.events import STAYS, events_of, last_day
+from checker.events import STAYS, events_of, is_within, last_day
 from checker.model import LineItem, PayerKind, RentalHistory, RentalMonth, RentalStart
 from checker.months import add_months, months_between
 from checker.ordinals import kind_of_thing
@@ -128,7 +128,8 @@ def _counted(kind: str, months: Sequence[tuple[RentalMonth, RentalHistory]], cas
         reach = month.end if reach == date.max else max(reach, month.end)
         payer = case.payer_kinds[month.lines[0].statement]
         paid = len(run.paid[payer] - {month.seen})
-        run.billed[payer].add(month.seen)
+        if not any(is_within(month.start, stay) for stay in events_of(case.about, *STAYS)):
+            run.billed[payer].add(month.seen)
         run.suppliers.add(history.supplier)
         if any(line.other_money.get(_PAID) for line in month.lines):
             run.paid[payer].add(month.seen)

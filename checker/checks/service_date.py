@@ -27,6 +27,7 @@ _UNRELATED_TO_HOSPICE = "GW"
 _REPLACEMENT = "RA"
 _SHARE = "patient_share"
 _PROCESSED = ("insurance_paid", "adjustment")
+_PLAIN = frozenset({"in-the-future", "after-the-bill", "rent-in-advance"})
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -190,7 +191,7 @@ def _finding(
     return Finding(
         reason=reason,
         lines=tuple(lines),
-        certainty=Certainty.MEDIUM,
+        certainty=Certainty.HIGH if reason in _PLAIN else Certainty.MEDIUM,
         at_stake=tuple(stake or lines),
         values={"code": first.code or "", "words": first.description, "day": first.service_date, **more},
     )
