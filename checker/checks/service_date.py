@@ -158,7 +158,8 @@ def _after_pick_up(history: RentalHistory, case: Case) -> Iterable[Finding]:
             and not (line.serial and line.serial not in before)
         ]
         if after and history.months[0].start <= _day(gone):
-            yield _finding("after-pick-up", [gone, *after], {"from": gone.service_date}, stake=after)
+            named = {"code": history.code, "words": after[0].description}
+            yield _finding("after-pick-up", [gone, *after], {"from": gone.service_date, **named}, stake=after)
             return
 
 
