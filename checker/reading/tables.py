@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,61 +16,67 @@ from checker.reading.rows import TableRows
 from checker.reading.side_by_side import second_table_at, side_by_side
 from checker.reading.tokens import Line, Look
 
+_SAME_PLACE = 20.0
+"""How many points the columns of a repeated heading may stand off those of the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """What was found in one table, and the way its lines were taken apart."""
+
     layout: Layout
     found: TableRows
-    first: int
 
 
 def tables_under(
     lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: Mapping[int, Sequence[Box]]
 ) -> list[Table]:
-    """The tables under headings; headings that say the same again go on with the same table."""
-    groups: list[tuple[HeadingBlock, list[Line], int]] = []
-    for index, block in enumerate(blocks):
-        end = blocks[index + 1].first if index + 1 < len(blocks) else len(lines)
-        body = list(lines[block.last + 1 : end])
-        if block.kind is TableKind.ITEMS and (edge := second_table_at(block)) is not None:
-            for columns, part in side_by_side(block, body, edge):
-                groups.append((replace(block, columns=columns), part, block.first))
-        elif block.kind is TableKind.ITEMS:
-            if groups and groups[-1][0].roles == block.roles and _same_places(groups[-1][0], block):
-                groups[-1] = (
-                    groups[-1][0],
-                    _before_page_heading(groups[-1][1], lines[block.first].page),
-                    groups[-1][2],
-                )
-                groups[-1][1].extend(body)
-            else:
-                groups.append((block, body, block.first))
-        elif groups:
-            groups[-1][1].extend(line for line in body if line.page > lines[block.last].page)
+    """The tables of a statement; `rules` are the ruled lines by page.
+
+    A list without headings may stand above the first heading; it is the whole table where no heading has rows under it.
+    """
     tables = []
-    for block, body, first in groups:
+    for block, body in _bodies(lines, blocks):
         layout = headed_layout(block.columns, body)
-        tables.append(Table(layout, build_rows(body, layout.parse, rules, layout.text_span), first))
-    start = blocks[0].first if blocks else len(lines)
+        tables.append(Table(layout, build_rows(body, layout.parse, rules, layout.text_span)))
     if not any(table.found.rows for table in tables):
-        start = len(lines)
-        tables = []
+        bare = _bare_table(_without_boxes(lines, blocks, len(lines)), rules)
+        return [bare] if bare.found.rows else []
+    bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
+    sure = tuple(row for row in bare.found.rows if "code" in row.cells and "service_date" in row.cells)
+    return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
+
+
+def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[tuple[HeadingBlock, list[Line]]]:
+    """The lines under each heading; headings that say the same again go on with the same table."""
+    bodies: list[tuple[HeadingBlock, list[Line]]] = []
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
+        body = list(lines[block.last + 1 : following.first if following else len(lines)])
+        if block.kind is not TableKind.ITEMS:
+            if bodies:
+                bodies[-1][1].extend(line for line in body if line.page > lines[block.last].page)
+        elif (edge := second_table_at(block)) is not None:
+            bodies.extend((replace(block, columns=columns), part) for columns, part in side_by_side(block, body, edge))
+        elif bodies and bodies[-1][0].roles == block.roles and _same_places(bodies[-1][0], block):
+            first, so_far = bodies[-1]
+            bodies[-1] = (first, [*_before_page_heading(so_far, lines[block.first].page), *body])
+        else:
+            bodies.append((block, body))
+    return bodies
+
+
+def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
+    """The lines before `end` less the boxes of sums and ages, which take their heading and the line below it."""
     boxes = {at for block in blocks if block.kind is not TableKind.ITEMS for at in range(block.first, block.last + 2)}
-    before = [line for at, line in enumerate(lines[:start]) if at not in boxes]
-    if before:
-        layout = bare_layout(before)
-        found = build_rows(before, layout.parse, rules, layout.text_span, headed=False)
-        rows = (
-            found.rows
-            if not tables
-            else tuple(row for row in found.rows if "code" in row.cells and "service_date" in row.cells)
-        )
-        if rows:
-            tables.insert(0, Table(layout, TableRows(rows, found.figures, found.unread), 0))
-    return tables
+    return [line for at, line in enumerate(lines[:end]) if at not in boxes]
 
 
-def _before_page_heading(body: list[Line], page: int) -> list[Line]:
+def _bare_table(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Table:
+    layout = bare_layout(lines)
+    return Table(layout, build_rows(lines, layout.parse, rules, layout.text_span, headed=False))
+
+
+def _before_page_heading(body: Sequence[Line], page: int) -> Sequence[Line]:
     """The lines of a table less what stands above its repeated heading on a new page, unless rows do."""
     above = [line for line in body if line.page == page]
     rows = [line for line in above if line.having(Look.MONEY) and (line.having(Look.DATE) or line.having(Look.CODE))]
@@ -77,4 +84,4 @@ def _before_page_heading(body: list[Line], page: int) -> list[Line]:
 
 
 def _same_places(one: HeadingBlock, other: HeadingBlock) -> bool:
-    return all(abs(a.box.x0 - b.box.x0) < 20 for a, b in zip(one.columns, other.columns, strict=True))
+    return all(abs(a.box.x0 - b.box.x0) < _SAME_PLACE for a, b in zip(one.columns, other.columns, strict=True))
