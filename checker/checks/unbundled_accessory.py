@@ -12,6 +12,7 @@ from collections.abc import Iterable, Set
 from checker.beside import is_thing, rent_beside
 from checker.caps import told_month
 from checker.case import Case
+from checker.descriptions import describe_class
 from checker.model import Certainty, Finding, LineItem
 from checker.tables import CodeClass, Group
 from checker.terms import Terms
@@ -47,7 +48,10 @@ def check(case: Case) -> Iterable[Finding]:
 def _is_brought(line: LineItem, case: Case) -> bool:
     """Whether the line is for bringing, setting up or fetching something, and for no thing itself."""
     terms = case.terms_of(line)
-    return terms is Terms.DELIVERY or (terms is Terms.RETURN and line.code is None)
+    if terms is Terms.DELIVERY or (terms is Terms.RETURN and line.code is None):
+        described = describe_class(line.description)
+        return line.code is not None or not described or Group.SERVICE in described
+    return False
 
 
 def _part(line: LineItem, billed: Set[Group], case: Case) -> str:
