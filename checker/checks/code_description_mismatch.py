@@ -38,8 +38,13 @@ def check(case: Case) -> Iterable[Finding]:
 
 def _mismatch(line: LineItem, entry: Code, case: Case) -> tuple[str, Code | None]:
     """Why the words cannot be for the code, and the code one slip away that they fit. Codes for work on a thing, and
-    those for whatever has no code, may be described as anything."""
-    if entry.group in _NO_CLASS or CodeClass.CATCH_ALL in entry.classes or fits(entry, line.description) is not False:
+    those for whatever has no code, may be described as anything, and so may a part for a repair (RB)."""
+    if (
+        case.terms_of(line) is Terms.REPAIR
+        or entry.group in _NO_CLASS
+        or CodeClass.CATCH_ALL in entry.classes
+        or fits(entry, line.description) is not False
+    ):
         return "", None
     if describe_class(line.description) <= _WORK:
         lettered = letters_say(line, case.catalogue) is not Terms.OTHER
