@@ -15,6 +15,9 @@ from checker.reading.stray_codes import promote_code, take_bracketed_code
 from checker.reading.tokens import Line, Look, Token
 from checker.reading.values import parse_date, parse_money, parse_units
 
+_LONGEST_BARE_AMOUNT = 5
+"""More digits than this without cents are an account's number."""
+
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
@@ -37,7 +40,8 @@ def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
     found = []
     for line in lines:
         last = line.tokens[-1]
-        if last.look is Look.NUMBER and not last.label and (line.having(Look.CODE) or line.having(Look.DATE)):
+        short = len(last.text) <= _LONGEST_BARE_AMOUNT
+        if last.look is Look.NUMBER and short and not last.label and (line.having(Look.CODE) or line.having(Look.DATE)):
             dollars = replace(last, look=Look.MONEY) if parse_money(last.text) is not None else last
             found.append(replace(line, tokens=(*line.tokens[:-1], dollars)))
     return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
