@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from checker.case import Case
 from checker.descriptions import describe_class
 from checker.histories import month_on
 from checker.model import LineItem, RentalHistory
 from checker.tables import CodeClass, Group
 
+_GROUPS = {CodeClass.STATIONARY_RENTAL: Group.STATIONARY, CodeClass.PORTABLE_RENTAL: Group.PORTABLE}
 
-def rent_beside(line: LineItem, case: Case, *classes: CodeClass) -> RentalHistory | None:
-    """What the same supplier rents out on the line's day, of these classes; None where no such rent is billed."""
+
+def rented(case: Case, *classes: CodeClass) -> tuple[RentalHistory, ...]:
+    """What is rented of these classes: by its code or, where no code is printed, by words that mean nothing else."""
+    return tuple(history for history in case.histories if history.months and _is_of(history, case, classes))
+
+
+def rent_beside(line: LineItem, things: Iterable[RentalHistory], case: Case) -> RentalHistory | None:
+    """Which of these things the same supplier rents out on the line's day; None where no rent of them is billed."""
     day, supplier = line.service_date, case.supplier(line)
     if day is None:
         return None
-    for history in case.histories:
-        if history.supplier == supplier and case.catalogue.is_a(history.code, *classes) and month_on(history, day):
-            return history
-    return None
+    return next((thing for thing in things if thing.supplier == supplier and month_on(thing, day)), None)
+
+
+def _is_of(history: RentalHistory, case: Case, classes: Collection[CodeClass]) -> bool:
+    if case.catalogue.code(history.code) is not None:
+        return case.catalogue.is_a(history.code, *classes)
+    described = describe_class(history.code)
+    return bool(described) and described <= {_GROUPS[name] for name in classes if name in _GROUPS}
 
 
 def is_thing(line: LineItem, case: Case, group: Group, *classes: CodeClass) -> bool:

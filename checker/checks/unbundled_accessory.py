@@ -7,42 +7,76 @@ They are payable for equipment that a person owns, and PAP supplies are payable 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from checker.beside import is_thing, rent_beside
+from checker.beside import is_thing, rent_beside, rented
 from checker.caps import told_month
 from checker.case import Case
 from checker.descriptions import describe_class
-from checker.model import Certainty, Finding, LineItem
+from checker.model import Certainty, Finding, LineItem, RentalHistory
 from checker.tables import CodeClass, Group
 from checker.terms import Terms
 
 _HOME = CodeClass.STATIONARY_RENTAL
 _PORTABLE = CodeClass.PORTABLE_RENTAL
-_REPAIRS = {"K0740": (_HOME, _PORTABLE), "K0739": (CodeClass.CAPPED_RENTAL,)}
+_OF_OXYGEN, _OF_ANYTHING_ELSE = "K0740", "K0739"
 _SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """What the papers show beside a charge: home systems, all oxygen systems and capped rentals that are rented, the
+    first day on which an oxygen system was bought, the groups of things billed, and who rents or sells equipment.
+    """
+
+    home: tuple[RentalHistory, ...]
+    oxygen: tuple[RentalHistory, ...]
+    capped: tuple[RentalHistory, ...]
+    bought: date
+    groups: frozenset[Group]
+    suppliers: frozenset[str]
+
+
 def check(case: Case) -> Iterable[Finding]:
+    papers = _papers(case)
     alike: defaultdict[tuple[str, str], list[LineItem]] = defaultdict(list)
-    suppliers = {history.supplier for history in case.histories}
-    billed = {entry.group for entry in case.entries.values()}
     for line in case.charges:
         if not case.owes(line) or not _SIGNED_FOR.isdisjoint(line.modifiers):
             continue
         if _is_brought(line, case):
-            if case.supplier(line) in suppliers:
+            if case.supplier(line) in papers.suppliers:
                 alike["delivery", ""].append(line)
-        elif reason := _part(line, billed, case) or _repair(line, case):
+        elif reason := _part(line, papers, case) or _repair(line, papers, case):
             alike[reason, line.code or line.description].append(line)
     for (reason, _), lines in alike.items():
+        entry = case.entry(lines[0])
         yield Finding(
             reason=reason,
             lines=tuple(lines),
             certainty=Certainty.MEDIUM,
             at_stake=tuple(lines),
-            values={"code": _code(lines[0], case), "words": lines[0].description},
+            values={"code": entry.code if entry else "", "words": lines[0].description},
         )
+
+
+def _papers(case: Case) -> _Papers:
+    sales = [
+        sale.service_date
+        for history in case.histories
+        if case.catalogue.is_a(history.code, _HOME, _PORTABLE)
+        for sale in history.purchases
+        if sale.service_date
+    ]
+    return _Papers(
+        home=rented(case, _HOME),
+        oxygen=rented(case, _HOME, _PORTABLE),
+        capped=rented(case, CodeClass.CAPPED_RENTAL),
+        bought=min(sales, default=date.max),
+        groups=frozenset(entry.group for entry in case.entries.values()),
+        suppliers=frozenset(history.supplier for history in case.histories),
+    )
 
 
 def _is_brought(line: LineItem, case: Case) -> bool:
@@ -54,24 +88,17 @@ def _is_brought(line: LineItem, case: Case) -> bool:
     return False
 
 
-def _part(line: LineItem, billed: Set[Group], case: Case) -> str:
-    """A part that comes along with oxygen rent, unless the papers show what else such a part is used with."""
+def _part(line: LineItem, papers: _Papers, case: Case) -> str:
+    """A part that comes along with oxygen rent, unless the papers show what else such a part is used with, or, with no
+    home system rented, that an oxygen system was bought.
+    """
     entry = case.entry(line)
-    if not is_thing(line, case, Group.ACCESSORY, CodeClass.OXYGEN_ACCESSORY) or (entry and entry.also & billed):
+    if not is_thing(line, case, Group.ACCESSORY, CodeClass.OXYGEN_ACCESSORY) or (entry and entry.also & papers.groups):
         return ""
-    if rent_beside(line, case, _HOME) or (rent_beside(line, case, _PORTABLE) and not _is_owned(line, case)):
+    owned = papers.bought <= (line.service_date or date.min)
+    if rent_beside(line, papers.home if owned else papers.oxygen, case):
         return "part-in-rent"
     return "part-after-rent" if _is_after_rent(line, case) else ""
-
-
-def _is_owned(line: LineItem, case: Case) -> bool:
-    """Whether an oxygen system was bought by then."""
-    return any(
-        sale.service_date and line.service_date and sale.service_date <= line.service_date
-        for history in case.histories
-        if case.catalogue.is_a(history.code, _HOME, _PORTABLE)
-        for sale in history.purchases
-    )
 
 
 def _is_after_rent(line: LineItem, case: Case) -> bool:
@@ -90,16 +117,12 @@ def _is_after_rent(line: LineItem, case: Case) -> bool:
     return False
 
 
-def _repair(line: LineItem, case: Case) -> str:
+def _repair(line: LineItem, papers: _Papers, case: Case) -> str:
     """A repair of what is rented: labor for oxygen or other equipment, or a part under the code of the thing itself."""
-    if case.terms_of(line) is not Terms.REPAIR or line.code is None:
+    if case.terms_of(line) is not Terms.REPAIR:
         return ""
-    if line.code in _REPAIRS:
-        return "repair-of-rented" if rent_beside(line, case, *_REPAIRS[line.code]) else ""
-    rented = rent_beside(line, case, _HOME, _PORTABLE, CodeClass.CAPPED_RENTAL)
-    return "repair-of-rented" if rented and rented.code == line.code else ""
-
-
-def _code(line: LineItem, case: Case) -> str:
-    entry = case.entry(line)
-    return entry.code if entry else ""
+    by_labor = {_OF_OXYGEN: papers.oxygen, _OF_ANYTHING_ELSE: papers.capped}
+    things = by_labor.get(line.code or "")
+    if things is None:
+        things = tuple(thing for thing in papers.oxygen + papers.capped if thing.code == line.code)
+    return "repair-of-rented" if rent_beside(line, things, case) else ""
