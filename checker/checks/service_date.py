@@ -50,7 +50,7 @@ def check(case: Case) -> Iterable[Finding]:
 
 
 def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Iterable[Finding]:
-    """Charges for days after the bill was written, or after today. Where most are, it is the date of the bill, or the
+    """Charges for days after the bill was written, or after today. Where many are, it is the date of the bill, or the
     clock, that is wrong.
     """
     written = _written(statement, case)
@@ -65,7 +65,8 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
             found["in-the-future"].append(line)
         elif written and day > written:
             found["after-the-bill"].append(line)
-    if 2 * sum(map(len, found.values())) <= len(lines):
+    ahead_of = {_day(line) for early in found.values() for line in early}
+    if len(ahead_of) <= case.whole("days-ahead") and 2 * sum(map(len, found.values())) <= len(lines):
         for reason, early in found.items():
             yield _finding(reason, early, {"written": written})
 
