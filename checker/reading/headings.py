@@ -44,8 +44,13 @@ class HeadingBlock:
 
     @property
     def exactness(self) -> int:
-        """How well the names are known: two for each whole phrase, one for a phrase within other words."""
-        return sum(2 if role_of(column.text) else 1 if column.role else -2 for column in self.columns)
+        """How well the names are known: two for each whole phrase, one for a phrase within other words.
+
+        None for a second column of money under one name.
+        """
+        money = [role for role in self.roles if role in money_roles()]
+        known = sum(2 if role_of(column.text) else 1 if column.role else -2 for column in self.columns)
+        return known - 2 * (len(money) - len(set(money)))
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
