@@ -36,8 +36,9 @@ def check(case: Case) -> Iterable[Finding]:
         if line.service_date and case.owes(line):
             charges[line.statement].append(line)
     for statement in case.statements:
-        yield from _ahead(statement, charges[statement.number], case)
-        yield from _too_old(statement, charges[statement.number], case)
+        sure = [line for line in charges[statement.number] if not _is_date_doubted(line, case)]
+        yield from _ahead(statement, sure, case)
+        yield from _too_old(statement, sure, case)
     told: defaultdict[tuple[str, Event], list[LineItem]] = defaultdict(list)
     for lines in charges.values():
         for line in lines:
@@ -58,9 +59,10 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
     found: defaultdict[str, list[LineItem]] = defaultdict(list)
     for line in lines:
         day = _day(line)
-        ahead = (day - (written or today)).days
-        if case.terms_of(line) in _RENTED and 0 < ahead <= case.whole("rent-ahead-days"):
-            found["rent-in-advance"].append(line)
+        soon = 0 < (day - (written or today)).days <= case.whole("rent-ahead-days")
+        if case.terms_of(line) in _RENTED and soon:
+            if written:
+                found["rent-in-advance"].append(line)
         elif day > today:
             found["in-the-future"].append(line)
         elif written and day > written:
@@ -79,8 +81,8 @@ def _too_old(statement: Statement, lines: Sequence[LineItem], case: Case) -> Ite
     limit = case.catalogue.limit("CLAIM", "timely-filing", written) if written else None
     if written is None or limit is None or statement.kind is not StatementKind.BILL:
         return
-    bound = add_months(written, -int(limit.value))
-    old = [line for line in lines if _day(line) < bound and not _is_processed(line)]
+    bound, oldest = (add_months(written, -months) for months in (int(limit.value), case.whole("oldest-charge-months")))
+    old = [line for line in lines if oldest <= _day(line) < bound and not _is_processed(line)]
     newer = [line for line in lines if _day(line) >= bound]
     alone = newer and min(map(_day, newer)) - max(map(_day, old), default=bound) >= timedelta(
         days=case.whole("stray-days")
@@ -178,6 +180,12 @@ def _written(statement: Statement, case: Case) -> date | None:
     """The date of the bill, where it was read without much doubt."""
     printed = statement.details.statement_date
     return printed.value if printed and printed.confidence >= case.number("doubtful-date") else None
+
+
+def _is_date_doubted(line: LineItem, case: Case) -> bool:
+    """Whether the reader was not sure that it is the day of the service; one printed above for several lines is sure."""
+    doubts = (doubt.cost for doubt in line.doubts if doubt.field == "service_date")
+    return any(cost >= case.number("date-doubt") for cost in doubts)
 
 
 def _is_processed(line: LineItem) -> bool:
