@@ -183,7 +183,7 @@ def _written(statement: Statement, case: Case) -> date | None:
 
 
 def _is_date_doubted(line: LineItem, case: Case) -> bool:
-    """Whether the reader was not sure that it is the day of the service; one printed above for several lines is sure."""
+    """Whether the reader was not sure that it is the day of the service; one printed above serves as well."""
     doubts = (doubt.cost for doubt in line.doubts if doubt.field == "service_date")
     return any(cost >= case.number("date-doubt") for cost in doubts)
 
