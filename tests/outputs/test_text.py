@@ -15,7 +15,7 @@ from tests.outputs import bills
 
 def test_the_report_tells_how_well_the_bill_was_read_and_what_was_not() -> None:
     report = as_text(bills.review(), "en")
-    assert "We read 6 of 7 charges. They add up to $603.00, as the bill says." in report
+    assert "We read 6 of 7 lines. The charges add up to $603.00, as the bill says." in report
     assert "Not read, page 1: 03/0?/24 A46I5" in report
 
 
