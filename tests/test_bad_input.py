@@ -14,7 +14,8 @@ import pytest
 
 from checker import errors
 from checker.reading import limits
-from checker.reading.pdf import read_document, read_pages
+from checker.reading.documents import open_document
+from checker.reading.pdf import read_pages
 from tests.reading.pdf_maker import pdf, stream, text, written
 
 GOOD = pdf(text(100, 700, "01/05/2024 E1390 RR 185.00"), text(100, 700, "Total 185.00"))
@@ -53,32 +54,32 @@ def limit(monkeypatch) -> Iterator[dict[str, int]]:
 )
 def test_each_kind_of_bad_file_has_its_own_error(data, error):
     with pytest.raises(errors.StatementError) as raised:
-        read_document(data, "x.pdf")
+        open_document(data, "x.pdf")
     assert type(raised.value) is error
 
 
 def test_a_locked_file_asks_for_its_password():
     with pytest.raises(errors.Encrypted):
-        read_document(written(password="rose"), "x.pdf")
+        open_document(written(password="rose"), "x.pdf")
 
 
 def test_a_wrong_password_is_told_from_none():
     with pytest.raises(errors.WrongPassword):
-        read_document(written(password="rose"), "x.pdf", password="tulip")
+        open_document(written(password="rose"), "x.pdf", password="tulip")
 
 
 def test_the_right_password_opens_a_locked_file():
-    document = read_document(written(password="rose"), "x.pdf", password="rose")
+    document = open_document(written(password="rose"), "x.pdf", password="rose")
     assert document.pages[0].words[0].text == "01/05/2024"
 
 
 def test_a_file_locked_against_changes_only_needs_no_password():
-    document = read_document(written(password=""), "x.pdf")
+    document = open_document(written(password=""), "x.pdf")
     assert document.pages[0].words[0].text == "01/05/2024"
 
 
 def test_bytes_before_the_pdf_do_not_hide_it():
-    document = read_document(b"--mail-boundary\r\n\r\n" + GOOD, "x.pdf")
+    document = open_document(b"--mail-boundary\r\n\r\n" + GOOD, "x.pdf")
     assert [page.number for page in document.pages] == [1, 2]
 
 
@@ -86,7 +87,7 @@ def test_bytes_before_the_pdf_do_not_hide_it():
 def test_a_file_cut_short_gives_its_pages_or_an_error(keep):
     data = written()
     try:
-        document = read_document(data[: int(len(data) * keep)], "x.pdf")
+        document = open_document(data[: int(len(data) * keep)], "x.pdf")
     except errors.StatementError:
         return
     assert document.pages[0].words[0].text == "01/05/2024"
@@ -94,7 +95,7 @@ def test_a_file_cut_short_gives_its_pages_or_an_error(keep):
 
 def test_a_lost_table_of_contents_is_found_again():
     data = GOOD.replace(b"startxref", b"startxxxx")
-    assert len(read_document(data, "x.pdf").pages) == 2
+    assert len(open_document(data, "x.pdf").pages) == 2
 
 
 LOOPS = {
@@ -118,33 +119,33 @@ def test_references_in_circles_end(objects, at):
 
 def test_a_page_tree_that_holds_itself_ends():
     data = pdf(text(100, 700, "E1390")).replace(b"/Kids [100 0 R]", b"/Kids [2 0 R 100 0 R]")
-    assert len(read_document(data, "x.pdf").pages) == 1
+    assert len(open_document(data, "x.pdf").pages) == 1
 
 
 def test_a_page_that_swells_a_thousandfold_is_not_unpacked(limit):
     limit["stream-bytes"] = 1_000_000
     bomb = stream(zlib.compress(b" " * 50_000_000, 9), "/Filter /FlateDecode")
-    document = read_document(pdf("", text(100, 700, "E1390"), objects={101: bomb}), "x.pdf")
+    document = open_document(pdf("", text(100, 700, "E1390"), objects={101: bomb}), "x.pdf")
     assert [page.source for page in document.pages] == ["none", "text"]
 
 
 def test_a_page_of_endless_text_is_left_unread(limit):
     limit["glyphs-a-page"] = 500
     data = pdf(text(100, 700, "E1390 " * 200), text(100, 700, "Total"))
-    document = read_document(data, "x.pdf")
+    document = open_document(data, "x.pdf")
     assert [page.source for page in document.pages] == ["none", "text"]
 
 
 def test_a_file_that_takes_too_long_is_given_up(limit):
     limit["seconds"] = 0
     with pytest.raises(errors.TooLarge):
-        read_document(GOOD, "x.pdf")
+        open_document(GOOD, "x.pdf")
 
 
 def test_a_file_of_too_many_bytes_is_refused(limit):
     limit["bytes"] = 1000
     with pytest.raises(errors.TooLarge):
-        read_document(written(), "x.pdf")
+        open_document(written(), "x.pdf")
 
 
 def test_deeply_nested_objects_do_not_overflow():
@@ -201,7 +202,7 @@ def test_any_damage_gives_pages_or_one_typed_error(seed):
     for data in mutants(seed, 250):
         started = time.monotonic()
         try:
-            document = read_document(data, "x.pdf", password="rose")
+            document = open_document(data, "x.pdf", password="rose")
         except errors.StatementError:
             pass
         else:
@@ -220,7 +221,7 @@ def hostile_files() -> list[Path]:
 def test_hostile_files_give_pages_or_one_typed_error(path):
     started = time.monotonic()
     try:
-        document = read_document(path.read_bytes(), path.name)
+        document = open_document(path.read_bytes(), path.name)
     except errors.StatementError:
         pass
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from checker.model import Reading
-from checker.reading.pdf import Progress, read_document
+from checker.reading.documents import open_document
+from checker.reading.progress import Progress
 from checker.reading.remembered import forget
 from checker.reading.statements import read_statements
 from checker.reading.turning import as_filed
@@ -12,8 +13,8 @@ __all__ = ["Progress", "read"]
 
 
 def read(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Reading:
-    """The statements of one PDF. Raises a StatementError where it cannot be opened or holds no readable text."""
-    document = read_document(data, name, password=password, progress=progress)
+    """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
+    document = open_document(data, name, password=password, progress=progress)
     try:
         return Reading(document, as_filed(read_statements(document), document.pages))
     finally:

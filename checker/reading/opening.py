@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker.errors import EmptyFile, NotAPdf, PictureNotPdf, TooLarge
+from enum import Enum, auto
+
+from checker.errors import EmptyFile, NotAPdf, TooLarge
 from checker.reading.limits import limit
 
 _PDF_MARK = b"%PDF-"
@@ -11,28 +13,38 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a
 _BOXED_PICTURES = (b"heic", b"heix", b"heif", b"mif1", b"avif", b"hevc")
 
 
-def is_picture(data: bytes) -> bool:
-    """Whether the bytes begin as a photo or scan does, whatever the file is called."""
+class FileKind(Enum):
+    PDF = auto()
+    PICTURE = auto()
+    OTHER = auto()
+
+
+def kind_of(data: bytes) -> FileKind:
+    """What the bytes are, whatever the file is called. Raises EmptyFile or TooLarge."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise EmptyFile
+    if len(data) > limit("bytes"):
+        raise TooLarge
+    if _is_picture(data):
+        return FileKind.PICTURE
+    return FileKind.PDF if data.find(_PDF_MARK, 0, _PDF_MARK_WITHIN) >= 0 else FileKind.OTHER
+
+
+def pdf_bytes(data: bytes) -> bytes:
+    """The PDF in a file, from its mark on: mail programs put bytes before it, and its inner addresses count from it.
+
+    Raises NotAPdf where there is no mark.
+    """
+    start = data.find(_PDF_MARK, 0, _PDF_MARK_WITHIN)
+    if start < 0:
+        raise NotAPdf
+    return data[start:] if start else data
+
+
+def _is_picture(data: bytes) -> bool:
     return (
         data.startswith(_PICTURES)
         or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0")
         or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
         or (data[4:8] == b"ftyp" and data[8:12] in _BOXED_PICTURES)
     )
-
-
-def pdf_bytes(data: bytes) -> bytes:
-    """The PDF in a file, from its mark on: mail programs put bytes before it, and its inner addresses count from it.
-
-    Raises EmptyFile, TooLarge, PictureNotPdf or NotAPdf.
-    """
-    if not data.strip(b"\0 \t\r\n"):
-        raise EmptyFile
-    if len(data) > limit("bytes"):
-        raise TooLarge
-    start = data.find(_PDF_MARK, 0, _PDF_MARK_WITHIN)
-    if is_picture(data):
-        raise PictureNotPdf
-    if start < 0:
-        raise NotAPdf
-    return data[start:] if start else data

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import io
 import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 
-from checker.errors import Damaged, Encrypted, NoPages, NoText, StatementError, TooLarge, WrongPassword
+from checker.errors import Damaged, Encrypted, NoPages, StatementError, TooLarge, WrongPassword
 from checker.model import Document, Page, PageSource
 from checker.pdfium import PDFIUM
 from checker.reading.limits import limit
@@ -25,25 +24,20 @@ from checker.reading.opening import pdf_bytes
 from checker.reading.pdf.document import File, OutOfTime, TooMuch
 from checker.reading.pdf.pages import draw_page
 from checker.reading.pdf.tree import pages_of
-
-Progress = Callable[[int, int], None]
-"""Called after each page with the pages done and the pages in all."""
+from checker.reading.progress import Progress
 
 
 def read_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
     """A PDF file as pages as shown. Pages that hold no readable text have the source `none`.
 
-    Raises a `StatementError`: EmptyFile, NotAPdf, PictureNotPdf, TooLarge, Encrypted, WrongPassword, Damaged, NoPages,
-    or NoText when no page has readable text.
+    Raises a `StatementError`: NotAPdf, TooLarge, Encrypted, WrongPassword, Damaged or NoPages.
     """
     pages, left_out = _read(pdf_bytes(data), password, progress)
-    if all(page.source is PageSource.NONE for page in pages):
-        raise NoText
     return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out)
 
 
 def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
-    """The pages of a PDF, those without text included; raises as `read_document` does, but for NoText."""
+    """The pages of a PDF; raises as `read_document` does."""
     return _read(pdf_bytes(data), password, None)[0]
 
 

@@ -1,0 +1,8 @@
+"""How a reader says how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[int, int], None]
+"""Called after each page with the pages done and the pages in all."""
