@@ -25,6 +25,7 @@ from checker.reading.pdf.fonts import Fonts
 from checker.reading.pdf.geometry import FAR, as_shown, colour_of, ink_of, parts, turn_of, unit_of
 from checker.reading.pdf.paper import Paper
 from checker.reading.pdf.strings import Place, places
+from checker.reading.pdf.typing_in import Typed
 
 _FAINTEST = 0.05
 _OPAQUE = 0.9
@@ -44,10 +45,14 @@ class Pen(NamedTuple):
     shown: bool
 
 
+FRESH = Pen((-FAR, -FAR, FAR, FAR), 1.0, True, True)
+
+
 class Canvas(PDFDevice):
     """Collects what one page draws. Read `paper`, `unseen`, `segments` and `pictures` after drawing.
 
-    `segments` are level and plumb strokes as boxes (x0, top, x1, bottom); `unseen` is text without ink.
+    `segments` are level and plumb strokes as boxes (x0, top, x1, bottom); `unseen` is text without ink; `filled` says
+    that fields or notes were filled in on it.
     """
 
     def __init__(self, fonts: Fonts, page: PDFPage, most_glyphs: int, turned: int = 0) -> None:
@@ -59,7 +64,8 @@ class Canvas(PDFDevice):
         self.unseen: list[Glyph] = []
         self.segments: list[Rect] = []
         self.pictures: list[Rect] = []
-        self.pen = Pen((-FAR, -FAR, FAR, FAR), 1.0, True, True)
+        self.pen = FRESH
+        self.filled = False
         self._here = self.matrix
         self._most = most_glyphs
         self._stroke = 0
@@ -182,6 +188,14 @@ class Canvas(PDFDevice):
             for glyph in glyphs:
                 self.paper.put(glyph, colour)
         if len(self.paper.glyphs) + len(self.unseen) > self._most:
+            raise TooMuch
+
+    def type_in(self, typed: Typed) -> None:
+        """Put text on the page that no operation of its contents draws: black, over all that is there."""
+        self._stroke += 1
+        for place in typed.places:
+            self.paper.put(Glyph(*place, typed.size, False, typed.turn, 0.0, self._stroke), None)
+        if len(self.paper.glyphs) > self._most:
             raise TooMuch
 
     def _inside(self, place: Place) -> bool:

@@ -6,7 +6,7 @@ import io
 import logging
 import time
 import zlib
-from functools import partial
+from functools import cached_property, partial
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
@@ -14,6 +14,7 @@ from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjectNotFound, PDFObjRe
 from pdfplumber.pdf import PDF
 
 from checker.reading.limits import limit
+from checker.reading.pdf.fields import Fields
 from checker.reading.pdf.fonts import Fonts
 
 _LONGEST_CHAIN = 32
@@ -50,6 +51,11 @@ class File(PDF):
         self.metadata = {}
         self.rsrcmgr = self.fonts = Fonts()
         self.doc = SafeDocument(PDFParser(self.stream), password, deadline)
+
+    @cached_property
+    def fields(self) -> Fields:
+        """What the file says of its form."""
+        return Fields(self.doc)
 
     def close(self) -> None:
         self.stream.close()

@@ -10,11 +10,11 @@ from typing import Any, cast
 from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFStackT, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, dict_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
-from pdfminer.utils import Matrix, apply_matrix_pt
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from checker.reading.pdf.canvas import Canvas, Pen
+from checker.reading.pdf.canvas import FRESH, Canvas, Pen
 from checker.reading.pdf.content import operations
 from checker.reading.pdf.document import OutOfTime, TooMuch
 from checker.reading.pdf.fonts import Fonts
@@ -53,6 +53,29 @@ class Interpreter(PDFPageInterpreter):
     def process_page(self, page: PDFPage) -> None:
         """Draw the page on the canvas, in the coordinates of the page as shown."""
         self.render_contents(page.resources, page.contents, ctm=self.device.matrix)
+
+    def process_form(self, form: PDFStream, rect: Rect, shared: Mapping[str, object]) -> None:
+        """Draw a form so that it fills a rectangle of the page; `shared` are resources for one that names none.
+
+        Raises ValueError where it has no area.
+        """
+        box = cast(Rect, tuple(float(resolve1(edge)) for edge in list_value(form["BBox"])))
+        matrix = cast(Matrix, tuple(float(resolve1(part)) for part in list_value(form.get("Matrix", MATRIX_IDENTITY))))
+        x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
+        if min(x1 - x0, y1 - y0) <= 0:
+            raise ValueError("an appearance without area")
+        across, up = (rect[2] - rect[0]) / (x1 - x0), (rect[3] - rect[1]) / (y1 - y0)
+        onto = mult_matrix((across, 0, 0, up, rect[0] - x0 * across, rect[1] - y0 * up), self.device.matrix)
+        self.device.pen = FRESH
+        self.device.set_ctm(onto)
+        self.device.begin_figure("", box, matrix)
+        resources = dict(shared) | dict(dict_value(form.get("Resources", {})))
+        self.render_contents(cast(dict[object, object], resources), [form], ctm=mult_matrix(matrix, onto))
+        self.device.pen = FRESH
+
+    def shows(self, layer: object) -> bool:
+        """Whether what belongs to a layer is shown."""
+        return not self._switched_off(layer)
 
     def dup(self) -> Interpreter:
         inner = Interpreter(cast(Fonts, self.rsrcmgr), self.device, self.hidden_layers, self.deadline)

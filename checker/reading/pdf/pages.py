@@ -16,6 +16,7 @@ from checker.reading.joining import words_of
 from checker.reading.limits import limit
 from checker.reading.pdf.canvas import Canvas
 from checker.reading.pdf.document import File, OutOfTime, TooMuch
+from checker.reading.pdf.filling import fill_in
 from checker.reading.pdf.operators import Interpreter
 from checker.reading.ruled import ruled_lines
 
@@ -44,7 +45,9 @@ def draw_page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) ->
 
 def _canvas(page: PDFPage, file: File, hidden: frozenset[int], turned: int = 0) -> Canvas:
     canvas = Canvas(file.fonts, page, limit("glyphs-a-page"), turned)
-    Interpreter(file.fonts, canvas, hidden, file.doc.deadline).process_page(page)
+    interpreter = Interpreter(file.fonts, canvas, hidden, file.doc.deadline)
+    interpreter.process_page(page)
+    fill_in(canvas, interpreter, page, file.fields)
     return canvas
 
 
@@ -78,7 +81,7 @@ def _plain(number: int, page: PDFPage, file: File) -> Page | None:
 
 def _composed(number: int, canvas: Canvas) -> Page:
     words = words_of(_on_page(canvas.paper.seen(), canvas.width, canvas.height), number)
-    source = PageSource.TEXT
+    source = PageSource.FORM if canvas.filled else PageSource.TEXT
     scanned = _over_scans(canvas)
     if scanned:
         laid_over = words_of(scanned, number, _SCANNER_TEXT)

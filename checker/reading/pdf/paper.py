@@ -77,6 +77,14 @@ class Paper:
             return self.glyphs
         return [glyph for index, glyph in enumerate(self.glyphs) if index not in self._hidden]
 
+    def within(self, box: Rect) -> list[Glyph]:
+        """The glyphs to be seen so far whose middle lies in a rectangle, in the order they were drawn."""
+        area = _Area(*box, None)
+        bands = range(int(area.top // _BAND), int(area.bottom // _BAND) + 1)
+        found = sorted(index for band in bands if band in self._standing for index in self._standing[band])
+        glyphs = (self.glyphs[index] for index in found)
+        return [each for each in glyphs if area.holds((each.x0 + each.x1) / 2, (each.top + each.bottom) / 2)]
+
     def under_pictures(self) -> list[Glyph]:
         """The glyphs that a picture hides."""
         return [self.glyphs[index] for index in sorted(self._under_pictures)]
