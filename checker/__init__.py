@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.about import about_from_json
+    from checker.corrections_json import corrections_from_json
     from checker.errors import AboutError, DataError, StatementError
-    from checker.model import About, Failure, Flag, LineItem, Reading, Review, Statement
+    from checker.model import About, Correction, Failure, Flag, LineItem, Reading, Review, Statement
     from checker.outputs.contract import to_contract
     from checker.reading import read
     from checker.review import review as review_statements
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "About",
     "AboutError",
+    "Correction",
     "DataError",
     "Failure",
     "Flag",
@@ -35,6 +37,7 @@ __all__ = [
     "Statement",
     "StatementError",
     "about_from_json",
+    "corrections_from_json",
     "error_words",
     "flag_words",
     "read",
@@ -43,10 +46,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    **dict.fromkeys(("About", "Failure", "Flag", "LineItem", "Reading", "Review", "Statement"), "checker.model"),
+    **dict.fromkeys(
+        ("About", "Correction", "Failure", "Flag", "LineItem", "Reading", "Review", "Statement"), "checker.model"
+    ),
     **dict.fromkeys(("AboutError", "DataError", "StatementError"), "checker.errors"),
     **dict.fromkeys(("error_words", "flag_words"), "checker.wording"),
     "about_from_json": "checker.about",
+    "corrections_from_json": "checker.corrections_json",
     "read": "checker.reading",
     "review_statements": "checker.review:review",
     "to_contract": "checker.outputs.contract",

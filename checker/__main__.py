@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from checker.errors import AboutError, FileIsFolder, FileNotFound, FileNotReadable, StatementError, Unforeseen
 
 if TYPE_CHECKING:
-    from checker.model import About, Failure, Reading, Review
+    from checker.model import About, Correction, Failure, Reading, Review
     from checker.wording import Language
 
 PROGRAM = "python -m checker"
@@ -40,14 +40,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from checker.sources import sources_report
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
-    about = _about(parser, options.about)
+    from checker.corrections import not_found
+    from checker.review import review
+
+    about, corrections = _about(parser, options.about)
     readings, failures = _read_all(options.files)
     for failure in failures:
         _complain(failure, options.lang)
-    from checker.review import review
-
-    result = review(readings, failures, about=about, as_of=options.as_of)
-    return _write(_shown(result, options.format, options.lang), NOT_ALL_REVIEWED if failures else REVIEWED)
+    lost = not_found(readings, corrections)
+    for line in lost:
+        _say(f"{PROGRAM}: corrections: no line {line!r} in these files")
+    result = review(readings, failures, about=about, corrections=corrections, as_of=options.as_of)
+    return _write(_shown(result, options.format, options.lang), NOT_ALL_REVIEWED if failures or lost else REVIEWED)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -86,14 +90,16 @@ def _day(printed: str) -> date:
     return day
 
 
-def _about(parser: argparse.ArgumentParser, path: Path | None) -> About:
+def _about(parser: argparse.ArgumentParser, path: Path | None) -> tuple[About, tuple[Correction, ...]]:
     from checker.about import about_from_json
+    from checker.corrections_json import corrections_from_json
     from checker.model import About
 
     if path is None:
-        return About()
+        return About(), ()
     try:
-        return about_from_json(path.read_text(encoding="utf-8-sig"))
+        told = path.read_text(encoding="utf-8-sig")
+        return about_from_json(told), corrections_from_json(told)
     except OSError as problem:
         parser.error(f"argument --about: cannot read {str(path)!r}: {problem.strerror}")
     except UnicodeDecodeError:

@@ -189,7 +189,8 @@ class LineItem:
     holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
     patient_paid, balance. `number` counts over the whole review from 1. `repeated` marks a line that an earlier
     statement of the same review lists too (a later bill that shows it again, a plan's notice about it): it has that
-    line's number, and is counted once.
+    line's number, and is counted once. `corrected` names the fields whose value is the person's, as they read their
+    paper; `confirmed` says that they looked at the whole line there.
     """
 
     id: str
@@ -213,6 +214,8 @@ class LineItem:
     kind: Kind = Kind.CHARGE
     repeated: bool = False
     doubts: tuple[Doubt, ...] = ()
+    corrected: tuple[str, ...] = ()
+    confirmed: bool = False
     raw: str = ""
 
     @property
@@ -250,12 +253,27 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class UnreadRow:
-    """A row that looks like a charge and could not be read: where it is, its text, what is missing."""
+    """A row that looks like a charge and could not be read: where it is, its text, what is missing.
+
+    `id` names it among all rows and lines of its file, for as long as the file is the same.
+    """
 
     page: int
     text: str
     reason: str
     box: Box | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed sum: its kind as in data/reading/labels.toml, and how many rows of its table stand above it."""
+
+    kind: str
+    amount: Decimal
+    printed: str
+    box: Box
+    after_lines: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +282,7 @@ class ReadingReport:
 
     `sum` adds the lines of kind charge and credit. `agrees_with` names the printed figure it equals ("total charges",
     "balance", "subtotals", "ending balance"), or is None where none does; `disagrees_with` then names the printed
-    figure it was held against, None where the paper prints none.
+    figure it was held against, None where the paper prints none. `figures` are the printed sums themselves.
     """
 
     lines_seen: int
@@ -274,6 +292,7 @@ class ReadingReport:
     disagrees_with: str | None = None
     unread: tuple[UnreadRow, ...] = ()
     unread_pages: tuple[int, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +360,20 @@ class About:
     rentals: tuple[RentalStart, ...] = ()
     events: tuple[Event, ...] = ()
     not_received: tuple[NotReceived, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the paper says of one row where we misread it, as the person tells us.
+
+    `line` is the id of a line, or of an unread row, which becomes a line once its amount is told. `values` are what
+    the paper says, by field of `LineItem`; `right` that all else was read right; `not_a_charge` that the row is none.
+    """
+
+    line: str
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    right: bool = False
+    not_a_charge: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from checker.case import Case
 from checker.catalogue import Catalogue, load_catalogue
 from checker.checks import CHECKS
+from checker.corrections import corrected
 from checker.credits import match_credits
 from checker.histories import Ledger, build_histories
 from checker.meant import codes_meant, misprints
-from checker.model import About, Document, Failure, Notice, Reading, RentalHistory, Review, Statement
+from checker.model import About, Correction, Document, Failure, Notice, Reading, RentalHistory, Review, Statement
 from checker.patients import by_patient, suppliers_of
 from checker.payers import payer_kind_of
 from checker.people import same_person
@@ -24,16 +25,23 @@ NOTHING_TOLD = About()
 
 
 def review(
-    readings: Sequence[Reading], failures: Sequence[Failure] = (), *, about: About = NOTHING_TOLD, as_of: date
+    readings: Sequence[Reading],
+    failures: Sequence[Failure] = (),
+    *,
+    about: About = NOTHING_TOLD,
+    corrections: Sequence[Correction] = (),
+    as_of: date,
 ) -> Review:
     """Everything the checks find in these readings, taken together, with every line numbered over the whole.
+
+    `corrections` are what the person's paper says where we misread it; the review is of what it says.
 
     Statements of different patients are reviewed apart. The same bill added twice, and charges a later bill lists
     again, count once. Neither the order of the files nor of the lines changes what is found. `as_of` is the day the
     review is made for.
     """
     catalogue = load_catalogue()
-    statements, patients, notices = _sorted_out(readings)
+    statements, patients, notices = _sorted_out(corrected(readings, corrections))
     weighed: list[Weighed] = []
     histories: list[RentalHistory] = []
     left: dict[int, Decimal] = {}

@@ -262,3 +262,24 @@ def test_the_library_offers_these_names_and_no_others():
     assert all(getattr(checker, name) is not None for name in checker.__all__)
     with pytest.raises(AttributeError):
         checker.nonsense  # noqa: B018
+
+
+def test_a_misread_line_is_put_right_by_what_the_paper_says(capsys, bill, tmp_path):
+    _, out, _ = outcome(capsys, bill, "--format", "json", *AS_OF)
+    line = json.loads(out)["line_items"][0]
+    about = tmp_path / "about.json"
+    about.write_text(json.dumps({"corrections": [{"line": line["id"], "amount": "1.25"}]}), encoding="utf-8")
+    status, out, err = outcome(capsys, bill, "--about", about, "--format", "json", *AS_OF)
+    told = json.loads(out)["line_items"][0]
+    assert (status, err, told["amount"], told["corrected"]) == (0, "", "1.25", ["amount"])
+    assert "You told us from your paper: Charge." in outcome(capsys, bill, "--about", about, *AS_OF)[1]
+    table = list(csv.DictReader(io.StringIO(outcome(capsys, bill, "--about", about, "--format", "csv", *AS_OF)[1])))
+    assert [row["corrected"] for row in table][:2] == ["amount", ""]
+
+
+def test_a_correction_of_a_line_that_is_not_there_is_said(capsys, bill, tmp_path):
+    about = tmp_path / "about.json"
+    about.write_text('{"corrections": [{"line": "nowhere-1", "right": true}]}', encoding="utf-8")
+    status, out, err = outcome(capsys, bill, "--about", about, *AS_OF)
+    assert (status, "E1390" in out) == (2, True)
+    assert "no line 'nowhere-1'" in err

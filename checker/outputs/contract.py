@@ -53,7 +53,9 @@ def _statement(statement: Statement) -> Json:
             "sum": _money(reading.sum),
             "agrees_with": reading.agrees_with,
             "disagrees_with": reading.disagrees_with,
-            "unread": [{"page": row.page, "text": row.text, "reason": row.reason} for row in reading.unread],
+            "unread": [
+                {"id": row.id, "page": row.page, "text": row.text, "reason": row.reason} for row in reading.unread
+            ],
             "unread_pages": list(reading.unread_pages),
         },
     }
@@ -62,6 +64,7 @@ def _statement(statement: Statement) -> Json:
 def _line(line: LineItem) -> Json:
     item: Json = {
         "line": line.number,
+        "id": line.id,
         "statement": line.statement,
         "page": line.boxes[0].page if line.boxes else None,
         "service_date": _day(line.service_date),
@@ -78,6 +81,10 @@ def _line(line: LineItem) -> Json:
     }
     if line.code_origin is not Origin.PRINTED:
         item["code_origin"] = line.code_origin.value
+    if line.corrected:
+        item["corrected"] = list(line.corrected)
+    if line.confirmed:
+        item["confirmed"] = True
     if line.other_money:
         item["other_money"] = {name: _money(amount) for name, amount in line.other_money.items()}
     return item

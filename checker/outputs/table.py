@@ -36,6 +36,7 @@ COLUMNS = (
     "confidence",
     "flags",
     "questions",
+    "corrected",
 )
 _FORMATS = {
     "unit_price": "$#,##0.00##",
@@ -53,7 +54,8 @@ _QUESTIONS = 2000
 def csv_table(review: Review, language: Language) -> str:
     """One row a line item, under the contract's key names and with its values, for programs.
 
-    `flags` names the checks on the line and `questions` their titles in the language, each separated by " | ".
+    `flags` names the checks on the line and `questions` their titles in the language, each separated by " | ";
+    `corrected` names the values that are the person's, or says "confirmed" where they found all as it was read.
     """
     out = io.StringIO()
     _write(out, COLUMNS, _rows(review, language))
@@ -120,6 +122,7 @@ def _heading(key: str, language: Language) -> str:
 def _rows_for_people(review: Review, language: Language) -> Iterator[dict[str, Cell]]:
     for row in _rows(review, language):
         row["kind"] = _heading(f"kind_{row['kind']}", language)
+        row["corrected"] = ", ".join(_heading(name, language) for name in str(row["corrected"]).split())
         yield {key: value for key, value in row.items() if key not in _FOR_PROGRAMS}
 
 
@@ -135,6 +138,7 @@ def _rows(review: Review, language: Language) -> Iterator[dict[str, Cell]]:
         yield _row(line, files[line.statement]) | {
             "flags": " | ".join(flag.check for flag, _ in on_line),
             "questions": visible(" | ".join(title for _, title in on_line), _QUESTIONS),
+            "corrected": " ".join(line.corrected) or ("confirmed" if line.confirmed else ""),
         }
 
 

@@ -112,7 +112,7 @@ def _cited(source: Source) -> str:
 def _charges(review: Review, language: Language) -> Iterator[str]:
     if review.lines:
         yield _underlined(_say("charges", language))
-        yield "\n".join(_row(line, language) for line in review.lines)
+        yield "\n".join(row for line in review.lines for row in (_row(line, language), *_told(line, language)))
 
 
 def _row(line: LineItem, language: Language) -> str:
@@ -120,6 +120,15 @@ def _row(line: LineItem, language: Language) -> str:
     code = visible(" ".join([line.code or "", *line.modifiers]).strip(), 16)
     item = visible(line.description, _ITEM)
     return f"{line.number:>4}  {day:<10}  {code:<16}  {item:<{_ITEM}}  {show(line.amount, language):>11}"
+
+
+def _told(line: LineItem, language: Language) -> Iterator[str]:
+    """What of the line is the person's and not the reader's."""
+    if line.corrected:
+        fields = tuple(str(words("table")[name][language]) for name in line.corrected)
+        yield _wrapped(_say("corrected", language, fields=fields), " " * 6)
+    elif line.confirmed:
+        yield _wrapped(_say("confirmed", language), " " * 6)
 
 
 def _underlined(title: str) -> str:

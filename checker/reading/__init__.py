@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from checker.model import Reading
+from checker.reading.accounts import recounted, with_rows_named
 from checker.reading.documents import open_document
 from checker.reading.progress import Progress
 from checker.reading.remembered import forget
 from checker.reading.statements import read_statements
 from checker.reading.turning import as_filed
 
-__all__ = ["Progress", "read"]
+__all__ = ["Progress", "read", "recounted"]
 
 
 def read(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Reading:
     """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
     document = open_document(data, name, password=password, progress=progress)
     try:
-        return Reading(document, as_filed(read_statements(document), document.pages))
+        statements = as_filed(read_statements(document), document.pages)
+        return Reading(document, with_rows_named(statements, document))
     finally:
         forget()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.model import Box, Kind, LineItem
+from checker.model import Figure, Kind, LineItem
 from checker.reading.headings import HeadingBlock, TableKind
 from checker.reading.labels import figure_kind
 from checker.reading.rows import FigureLine
@@ -24,17 +23,6 @@ _BY_HEADING = {
     "balance": "balance_due",
     "total": "balance_due",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A printed sum: its kind as in data/reading/labels.toml, and how many rows of its table stand above it."""
-
-    kind: str
-    amount: Decimal
-    printed: str
-    box: Box
-    after_lines: int = 0
 
 
 def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figure]:

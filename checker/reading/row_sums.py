@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Kind, LineItem
+from checker.model import Figure, Kind, LineItem
 from checker.reading.doubts import Why
-from checker.reading.figures import Figure, agreement, sum_of_charges, totals_printed
+from checker.reading.figures import agreement, sum_of_charges, totals_printed
 from checker.reading.labels import line_kind
 
 _OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADER))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.model import Details, Document, LineItem, PageSource, Read, ReadingReport, Statement, UnreadRow
+from checker.model import Details, Document, Figure, LineItem, PageSource, Read, Statement, UnreadRow
+from checker.reading.accounts import account, is_itemized
 from checker.reading.amounts import billed_role, signed_roles
 from checker.reading.cells import Cells, merged
 from checker.reading.context import Context
 from checker.reading.details import find_details
-from checker.reading.doubts import Why
-from checker.reading.figures import Figure, agreement, boxed_figures, labelled_figures, table_figures, total_charges
+from checker.reading.figures import boxed_figures, labelled_figures, table_figures, total_charges
 from checker.reading.furniture import without_furniture
 from checker.reading.header_dates import latest_date, service_date_of_header
 from checker.reading.headings import TableKind, find_headings
@@ -54,27 +54,17 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
     items = _numbered(by_printed_total(items, figures), count)
-    total, agrees, against = agreement(items, figures)
-    if against is not None:
-        items = [replace(item, doubts=(*item.doubts, Why.DISAGREES.doubt)) for item in items]
-    report = ReadingReport(
-        lines_seen=len(items) + len(unread),
-        lines_read=len(items),
-        sum=total,
-        agrees_with=agrees,
-        disagrees_with=against,
-        unread=tuple(unread),
-        unread_pages=tuple(page.number for page in pages if page.source is PageSource.NONE),
-    )
+    unread_pages = tuple(page.number for page in pages if page.source is PageSource.NONE)
+    lines_of_it, report = account(items, figures, unread, unread_pages)
     return Statement(
         number=number,
         document=document.id,
         file=document.name,
         pages=tuple(page.number for page in pages),
-        details=_with_figures(details, figures, total),
-        lines=tuple(items),
+        details=_with_figures(details, figures, report.sum),
+        lines=lines_of_it,
         reading=report,
-        itemized=any(item.code or item.service_date for item in items),
+        itemized=is_itemized(lines_of_it),
     )
 
 

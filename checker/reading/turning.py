@@ -38,11 +38,12 @@ def box_as_filed(box: Box, page: Page) -> Box:
 
 def _statement(statement: Statement, place: Place) -> Statement:
     unread = tuple(_unread(row, place) for row in statement.reading.unread)
+    figures = tuple(replace(figure, box=place(figure.box)) for figure in statement.reading.figures)
     return replace(
         statement,
         lines=tuple(_line(line, place) for line in statement.lines),
         details=_details(statement.details, place),
-        reading=replace(statement.reading, unread=unread),
+        reading=replace(statement.reading, unread=unread, figures=figures),
     )
 
 

@@ -53,6 +53,14 @@ def test_code_origin_stands_only_where_the_code_was_not_printed_so() -> None:
     assert "code_origin" not in again["line_items"][0]
 
 
+def test_what_the_person_told_of_a_line_stands_only_where_they_did() -> None:
+    first, second, *_ = bills.statement().lines
+    told = (replace(first, corrected=("amount", "units")), replace(second, confirmed=True))
+    lines = to_contract(bills.review(statements=(bills.statement(lines=told),), flags=()), "en")["line_items"]
+    assert [line.get("corrected") for line in lines] == [["amount", "units"], None]
+    assert [line.get("confirmed") for line in lines] == [None, True]
+
+
 @pytest.mark.parametrize(
     ("price", "shown"),
     [("185", "185.00"), ("4.8250", "4.825"), ("0.0825", "0.0825"), ("12.50", "12.50"), ("1.00005", "1.00")],

@@ -125,3 +125,10 @@ def test_what_is_not_for_the_company_to_answer_is_not_in_its_letter() -> None:
     letter = text_of(papers.letter_pdf(asking_of(bills.review(flags=(own, bills.rent_twice())))))
     assert "I have 1 question about my bill." in letter
     assert "CANNULA" not in letter
+
+
+def test_a_charge_that_the_person_read_themselves_is_named_so() -> None:
+    lines = tuple(replace(line, corrected=("amount",)) for line in bills.statement().lines)
+    whole = bills.review(statements=(bills.statement(lines=lines),))
+    letter = text_of(papers.letter_pdf(asking_of(whole)))
+    assert "(page 1, line 5; as I read it on the paper)" in letter

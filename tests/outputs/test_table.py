@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
@@ -108,3 +109,14 @@ def _strings(data: bytes) -> str:
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_table_says_which_values_the_person_told() -> None:
+    first, second, *_ = bills.statement().lines
+    told = (replace(first, corrected=("amount", "units")), replace(second, confirmed=True))
+    whole = bills.review(statements=(bills.statement(lines=told),), flags=())
+    assert [row[-1] for row in _rows(csv_table(whole, "en"))] == ["corrected", "amount units", "confirmed"]
+    assert [row[-1] for row in _rows(csv_download(whole, "es").decode("utf-8-sig"))][1:] == [
+        "Cargo, Unidades",
+        "todo como se leyó",
+    ]

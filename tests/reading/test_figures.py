@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model import Box, Kind, LineItem
-from checker.reading.figures import Figure, agreement, total_charges
+from checker.model import Box, Figure, Kind, LineItem
+from checker.reading.figures import agreement, total_charges
 from checker.reading.labels import figure_kind, line_kind
 
 BOX = Box(1, 0.0, 0.0, 10.0, 10.0)

@@ -87,9 +87,15 @@ def _cells(line: LineItem, language: Language) -> dict[str, str]:
         "page": _page(line),
         "date": format_date(day, "medium", locale=f"{language}_US") if day else "",
         "code": _code(line),
-        "item": visible(line.description, _ITEM),
+        "item": _item(line, language),
         "charge": show(line.amount, language),
     }
+
+
+def _item(line: LineItem, language: Language) -> str:
+    item = visible(line.description, _ITEM)
+    told = say("told", language) if line.corrected else ""
+    return "; ".join(part for part in (item, told) if part)
 
 
 def _phrase(lines: Sequence[LineItem], language: Language) -> str:
@@ -104,6 +110,8 @@ def _phrase(lines: Sequence[LineItem], language: Language) -> str:
     where = line_list([line.number for line in lines], language)
     if _page(one):
         where = say("page_line", language, page=_page(one), lines=where)
+    if any(line.corrected for line in lines):
+        where = f"{where}; {say('told', language)}"
     return f"{_DOT.join(part for part in parts if part)} ({where})"
 
 
