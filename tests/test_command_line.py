@@ -256,8 +256,9 @@ def test_a_file_name_cannot_steer_the_terminal(capsys, tmp_path):
 
 def test_the_library_offers_these_names_and_no_others():
     assert checker.__all__ == [
-        "About", "AboutError", "DataError", "Failure", "Flag", "LineItem", "Reading", "Review", "Statement",
-        "StatementError", "about_from_json", "error_words", "flag_words", "read", "review_statements", "to_contract",
+        "About", "AboutError", "Correction", "DataError", "Failure", "Flag", "LineItem", "Reading", "Review", "Statement",
+        "StatementError", "about_from_json", "corrections_from_json", "error_words", "flag_words", "read",
+        "review_statements", "to_contract",
     ]  # fmt: skip
     assert all(getattr(checker, name) is not None for name in checker.__all__)
     with pytest.raises(AttributeError):
