@@ -1,0 +1,75 @@
+"""What a worker does with one unit: read it, review it, and give back the contract's values. It never raises."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from checker.batch.units import Loaded
+from checker.errors import AboutError, StatementError, Unforeseen
+from checker.model import About, Failure, Reading
+from checker.wording import Language
+
+Row = dict[str, Any]
+"""One row of the results as JSON values; its keys are the columns of `results.SCHEMA`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What every unit of one run is reviewed with."""
+
+    as_of: date
+    language: Language = "en"
+
+
+def review_unit(unit: Loaded, options: Options) -> Row:
+    """One row: the review of the unit, or the error code that says why there is none."""
+    from checker.about import about_from_json
+    from checker.outputs.contract import to_contract
+    from checker.review import review
+
+    started = time.perf_counter()
+    if unit.problem:
+        return failed_row(unit, options, unit.problem)
+    try:
+        about = about_from_json(unit.about) if unit.about else About()
+        readings, failures = _read(unit)
+        told = to_contract(review(readings, failures, about=about, as_of=options.as_of), options.language)
+    except AboutError:
+        return failed_row(unit, options, "about")
+    except Exception:  # noqa: BLE001  one unit must never cost the others, and a message may quote a bill
+        return failed_row(unit, options, Unforeseen.code)
+    error = None if readings else failures[0].error
+    return {**_head(unit, options, error), **told, "seconds": round(time.perf_counter() - started, 3)}
+
+
+def failed_row(unit: Loaded, options: Options, error: str) -> Row:
+    """The row of a unit of which nothing could be reviewed."""
+    return _head(unit, options, error)
+
+
+def _head(unit: Loaded, options: Options, error: str | None) -> Row:
+    return {
+        "unit": unit.name,
+        "sha256": unit.sha256,
+        "as_of": options.as_of.isoformat(),
+        "language": options.language,
+        "error": error,
+    }
+
+
+def _read(unit: Loaded) -> tuple[list[Reading], list[Failure]]:
+    from checker.reading import read
+
+    readings: list[Reading] = []
+    failures: list[Failure] = []
+    for name, data in unit.files:
+        try:
+            readings.append(read(data, name))
+        except StatementError as problem:
+            failures.append(Failure(name, problem.code, {"file": name}))
+        except Exception:  # noqa: BLE001  as above, and the person's other files are still reviewed
+            failures.append(Failure(name, Unforeseen.code, {"file": name}))
+    return readings, failures
