@@ -14,10 +14,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from checker.errors import AboutError, FileIsFolder, FileNotFound, FileNotReadable, StatementError, Unforeseen
+from checker.errors import AboutError, FileIsFolder, FileNotFound, FileNotReadable, StatementError, Unforeseen, place_of
 
 if TYPE_CHECKING:
     from checker.model import About, Correction, Failure, Reading, Review
@@ -109,20 +110,21 @@ def _about(parser: argparse.ArgumentParser, path: Path | None) -> tuple[About, t
 
 
 def _read_all(paths: Sequence[Path]) -> tuple[list[Reading], list[Failure]]:
+    """Each file is opened in another process: one that blows up must never cost the person the others."""
+    from checker.apart import read_each
     from checker.model import Failure
-    from checker.reading import read
 
     readings: list[Reading] = []
     failures: list[Failure] = []
-    for path in paths:
-        try:
-            readings.append(read(_bytes(path), path.name))
-        except Exception as problem:  # noqa: BLE001  one file must never cost the person the others
-            known = problem if isinstance(problem, StatementError) else Unforeseen(_where(problem))
-            name = path.name or str(path)
-            failures.append(Failure(name, known.code, {"file": name}))
-            if isinstance(known, Unforeseen):
-                _say(f"{PROGRAM}: {known}")
+    files = ((path.name, partial(_bytes, path)) for path in paths)
+    for path, outcome in zip(paths, read_each(files), strict=True):
+        if not isinstance(outcome, StatementError):
+            readings.append(outcome)
+            continue
+        name = path.name or str(path)
+        failures.append(Failure(name, outcome.code, {"file": name}))
+        if isinstance(outcome, Unforeseen):
+            _say(f"{PROGRAM}: {outcome}")
     return readings, failures
 
 
@@ -148,15 +150,6 @@ def _complain(failure: Failure, language: Language) -> None:
 def _say(sentence: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"{sentence}\n")
-
-
-def _where(problem: BaseException) -> str:
-    """The kind and place of a fault of our own, without its message, which may quote a bill."""
-    frame = problem.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    place = f"{Path(frame.tb_frame.f_code.co_filename).name}, line {frame.tb_lineno}" if frame else "nowhere"
-    return f"{type(problem).__name__} in {place}"
 
 
 def _shown(review: Review, form: str, language: Language) -> str:
@@ -201,5 +194,5 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as fault:  # noqa: BLE001  a traceback could quote a bill, and helps no patient
-        _say(f"{PROGRAM}: stopped by a fault of its own, {_where(fault)}")
+        _say(f"{PROGRAM}: stopped by a fault of its own, {place_of(fault)}")
         sys.exit(NOT_ALL_REVIEWED)

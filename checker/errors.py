@@ -13,12 +13,16 @@ StatementError
 ├── FileNotFound     there is no such file
 ├── FileIsFolder     a folder, not a file
 ├── FileNotReadable  the computer does not let us read it
+├── NotFinished      made the process that opened it crash, hang or take more than it may
+├── Busy             too many files wait to be read already
 └── Unforeseen       a fault of our own; its text says where, without words of the bill
 AboutError           what the person told us (the --about file) is not understood
 DataError            a row of the product's own data is wrong
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 
 class StatementError(Exception):
@@ -75,6 +79,14 @@ class FileNotReadable(StatementError):
     code = "not-readable"
 
 
+class NotFinished(StatementError):
+    code = "not-finished"
+
+
+class Busy(StatementError):
+    code = "busy"
+
+
 class Unforeseen(StatementError):
     code = "unforeseen"
 
@@ -85,3 +97,17 @@ class AboutError(Exception):
 
 class DataError(Exception):
     """A row of data/ is wrong; the message starts with file and line."""
+
+
+def by_code(code: str) -> type[StatementError]:
+    """The error of that code; StatementError itself where there is none."""
+    return next((kind for kind in StatementError.__subclasses__() if kind.code == code), StatementError)
+
+
+def place_of(problem: BaseException) -> str:
+    """The kind and place of a fault of our own, without its message, which may quote a bill."""
+    frame = problem.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{Path(frame.tb_frame.f_code.co_filename).name}, line {frame.tb_lineno}" if frame else "nowhere"
+    return f"{type(problem).__name__} in {place}"

@@ -8,12 +8,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import checker
 from checker.__main__ import main
+from checker.apart.pool import Pool
 from checker.errors import StatementError
 from checker.reading.limits import limit
 from checker.wording import LANGUAGES, words
@@ -118,13 +120,11 @@ def test_one_bad_file_does_not_cost_the_review_of_the_others(capsys, bill, tmp_p
     assert name in err
 
 
-def test_pages_past_the_limit_are_said_to_be_left_out(capsys, tmp_path, monkeypatch):
+def test_pages_past_the_limit_are_said_to_be_left_out(monkeypatch):
     monkeypatch.setattr("checker.reading.pdf.files.limit", lambda name: 2 if name == "pages" else limit(name))
-    long = tmp_path / "long.pdf"
-    long.write_bytes(written(pages=5))
-    status, out, _ = outcome(capsys, long, "--format", "json", *AS_OF)
-    (notice,) = (notice for notice in json.loads(out)["notices"] if notice["kind"] == "pages-left-out")
-    assert status == 0
+    review = checker.review_statements([checker.read(written(pages=5), "long.pdf")], as_of=date(2024, 6, 30))
+    told = checker.to_contract(review, "en")["notices"]
+    (notice,) = (notice for notice in told if notice["kind"] == "pages-left-out")
     assert "first 2 pages" in notice["message"]
     assert "3 pages" in notice["message"]
 
@@ -148,13 +148,10 @@ def test_a_file_that_may_not_be_read_is_named(capsys, bill, monkeypatch):
 
 
 def test_a_fault_of_our_own_says_where_and_quotes_nothing_of_the_bill(capsys, bill, monkeypatch):
-    def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("Harold J. Whitcombe")
-
-    monkeypatch.setattr("checker.reading.read", fail)
+    monkeypatch.setattr("checker.apart._readers", lambda: Pool("tests.apart.faulty_reading", 1))
     status, out, err = outcome(capsys, bill, "--format", "json", *AS_OF)
     assert status == 2
-    assert "RuntimeError in test_command_line.py, line" in err
+    assert "RuntimeError in faulty_reading.py, line" in err
     assert "Whitcombe" not in out + err
     assert [failed["error"] for failed in json.loads(out)["failed"]] == ["unforeseen"]
 

@@ -1,20 +1,24 @@
-"""Reading: the bytes of a file into statements with their line items, details and an account of what was read."""
+"""Reading: the bytes of a file into statements with their line items, details and an account of what was read.
+
+What takes time to import is imported when something is read, so that a process that has others read starts at once.
+"""
 
 from __future__ import annotations
 
 from checker.model import Reading
 from checker.reading.accounts import recounted, with_rows_named
-from checker.reading.documents import open_document
 from checker.reading.progress import Progress
-from checker.reading.remembered import forget
-from checker.reading.statements import read_statements
-from checker.reading.turning import as_filed
 
 __all__ = ["Progress", "read", "recounted"]
 
 
 def read(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Reading:
     """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
+    from checker.reading.documents import open_document
+    from checker.reading.remembered import forget
+    from checker.reading.statements import read_statements
+    from checker.reading.turning import as_filed
+
     document = open_document(data, name, password=password, progress=progress)
     try:
         statements = as_filed(read_statements(document), document.pages)

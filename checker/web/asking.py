@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from checker.apart import marked_pdf
 from checker.model import PayerKind, Review
 from checker.outputs import papers
-from checker.outputs.marked_pdf import marked_pdf
 from checker.outputs.papers import Asking, RouteKind
 from checker.web import layout, session
 from checker.web.downloads import save

@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from checker import apart
 from checker.model import LineItem, Review
-from checker.outputs import page_images
 from checker.outputs.marks import Mark, line_boxes
 from checker.web import session
 from checker.web.session import Upload
@@ -31,7 +31,7 @@ def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> N
             png = _kept(
                 ("strip", upload.id, tuple(boxes), number, narrow),
                 partial(
-                    page_images.strip,
+                    apart.strip,
                     upload.data,
                     boxes,
                     str(number),
@@ -57,7 +57,7 @@ def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, say: Say
             marked = "; ".join(_spoken(line, say) for line in lines if any(box.page == page for box in line.boxes))
             png = _kept(
                 ("page", upload.id, page, marks),
-                partial(page_images.page, upload.data, page, marks, password=upload.password),
+                partial(apart.page, upload.data, page, marks, password=upload.password),
             )
             words = say("found.card.alt_page", page=page, lines=marked)
             st.image(png, alt=words, width="stretch", output_format="PNG")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from streamlit.delta_generator import DeltaGenerator
 
+from checker.apart import read
 from checker.errors import StatementError
 from checker.model import Failure, Reading
-from checker.reading import read
 from checker.web import escape, session
 from checker.web.session import Upload
 from checker.web.strings import Say
@@ -22,12 +22,15 @@ def read_all(say: Say, slots: Mapping[str, DeltaGenerator]) -> None:
     """Read what waits and keep each outcome in the session. A click meanwhile stops it; it then begins anew."""
     visit = session.current()
     for upload in visit.unread:
-        visit.outcomes[upload.id] = _read(upload, _progress(upload, say, slots[upload.id]))
+        visit.outcomes[upload.id] = _read(upload, say, slots[upload.id])
 
 
-def _read(upload: Upload, progress: Callable[[int, int], None]) -> Reading | Failure:
+def _read(upload: Upload, say: Say, slot: DeltaGenerator) -> Reading | Failure:
+    progress = _progress(upload, say, slot)
     try:
-        return read(upload.data, upload.name, password=upload.password, progress=progress)
+        return read(
+            upload.data, upload.name, password=upload.password, progress=progress, waiting=_waiting(upload, say, slot)
+        )
     except StatementError as problem:
         return Failure(upload.name, problem.code, {"file": upload.name})
 
@@ -44,3 +47,12 @@ def _progress(upload: Upload, say: Say, slot: DeltaGenerator) -> Callable[[int, 
         slot.html(escape.html("said", say=say, text=text))
 
     return say_page
+
+
+def _waiting(upload: Upload, say: Say, slot: DeltaGenerator) -> Callable[[int], None]:
+    """A callback that says how many files are before this one, where others have theirs read."""
+
+    def say_place(before: int) -> None:
+        slot.html(escape.html("said", say=say, text=say.counted("add.reading.line", before, file=upload.name)))
+
+    return say_place

@@ -1,0 +1,125 @@
+"""A person's file is opened in another process, so that whatever is in it costs that file and nothing else.
+
+    reading = read(data, "march.pdf", progress=say_page, waiting=say_place)
+
+The same answers and the same errors as `checker.reading.read` and the makers of pictures, and two more: NotFinished
+where the file made its process crash, hang or take too much, and Busy where the line is full. Bytes go in and answers
+come out through pipes; nothing is written. What each system holds such a process to stands in `confinement.py`, how
+much it may take in data/file_limits.csv.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+from checker.apart.job import Job
+from checker.apart.pool import Pool
+from checker.errors import StatementError
+from checker.model import Box, Reading
+from checker.outputs.marks import Mark
+from checker.reading.limits import limit
+from checker.reading.progress import Progress
+
+__all__ = ["Job", "marked_pdf", "page", "read", "read_each", "start_reading", "strip"]
+
+Waiting = Callable[[int], None]
+"""Called with the number of files that are before this one in the line."""
+
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
+) -> Reading:
+    """The statements of one file, as `checker.reading.read` gives them. Raises a StatementError.
+
+    `progress` and `waiting` are called in this thread, several times a second; what they raise ends the reading.
+    """
+    job = start_reading(data, name, password=password)
+    try:
+        for state in job.watch():
+            if state.place and waiting is not None:
+                waiting(state.place)
+            elif state.of and progress is not None:
+                progress(state.done, state.of)
+    except BaseException:
+        job.cancel()
+        raise
+    return job.result()
+
+
+def start_reading(data: bytes, name: str, *, password: str | None = None) -> Job[Reading]:
+    """Have a file read while the caller does something else. Raises Busy where too many wait already."""
+    return _readers().start(Job("read", (data, name, password), limit("reading-seconds")))
+
+
+def read_each(files: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[Reading | StatementError]:
+    """What became of each file, in order: several are read at once, and few are held in memory.
+
+    A file is its name and how to get its bytes, which may raise a StatementError.
+    """
+    ahead: deque[Job[Reading] | StatementError] = deque()
+    for name, fetch in files:
+        try:
+            ahead.append(start_reading(fetch(), name))
+        except StatementError as problem:
+            ahead.append(problem)
+        if len(ahead) > 2 * _at_once():
+            yield _outcome(ahead.popleft())
+    while ahead:
+        yield _outcome(ahead.popleft())
+
+
+def page(data: bytes, number: int, marks: Sequence[Mark] = (), *, password: str | None = None) -> bytes:
+    """A page with its marked lines as `page_images.page` draws it. Raises a StatementError."""
+    return _drawn(Job("page", (data, number, tuple(marks), password), limit("drawing-seconds")))
+
+
+def strip(
+    data: bytes, boxes: Sequence[Box], label: str, *, password: str | None = None, width: int, narrow: bool
+) -> bytes:
+    """The lines cut from their pages as `page_images.strip` draws them. Raises a StatementError."""
+    return _drawn(Job("strip", (data, tuple(boxes), label, password, width, narrow), limit("drawing-seconds")))
+
+
+def marked_pdf(data: bytes, marks: Sequence[Mark], *, password: str | None = None) -> bytes:
+    """The person's file with marks on it as `marked_pdf.marked_pdf` makes it. Raises a StatementError."""
+    return _drawn(Job("marked_pdf", (data, tuple(marks), password), limit("marking-seconds")))
+
+
+def _outcome(job: Job[Reading] | StatementError) -> Reading | StatementError:
+    try:
+        return job if isinstance(job, StatementError) else job.result()
+    except StatementError as problem:
+        return problem
+
+
+def _drawn(job: Job[bytes]) -> bytes:
+    _drawers().start(job)
+    try:
+        job.wait()
+    except BaseException:
+        job.cancel()
+        raise
+    return job.result()
+
+
+def _at_once() -> int:
+    return max(1, min(os.cpu_count() or 1, limit("readers")))
+
+
+@cache
+def _readers() -> Pool:
+    return Pool("checker.apart.reading_tasks", _at_once())
+
+
+@cache
+def _drawers() -> Pool:
+    """Pictures have a process of their own: whoever looks at a page does not wait for those whose files are read."""
+    return Pool("checker.apart.drawing_tasks", 1)

@@ -1,0 +1,26 @@
+"""What the process that draws is asked for: pictures of the person's pages, and their file with marks on it."""
+
+from __future__ import annotations
+
+from checker.model import Box
+from checker.outputs import marked_pdf as marking
+from checker.outputs import page_images
+from checker.outputs.marks import Mark
+from checker.reading.progress import Progress
+
+
+def page(_: Progress, data: bytes, number: int, marks: tuple[Mark, ...], password: str | None) -> bytes:
+    """As `page_images.page`."""
+    return page_images.page(data, number, marks, password=password)
+
+
+def strip(
+    _: Progress, data: bytes, boxes: tuple[Box, ...], label: str, password: str | None, width: int, narrow: bool
+) -> bytes:
+    """As `page_images.strip`."""
+    return page_images.strip(data, boxes, label, password=password, width=width, narrow=narrow)
+
+
+def marked_pdf(_: Progress, data: bytes, marks: tuple[Mark, ...], password: str | None) -> bytes:
+    """As `marked_pdf.marked_pdf`."""
+    return marking.marked_pdf(data, marks, password=password)

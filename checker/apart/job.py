@@ -1,0 +1,98 @@
+"""One piece of work for another process, as the one who asked for it sees it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from checker.apart.messages import Done, Failed, Task
+from checker.errors import NotFinished, Unforeseen, by_code
+
+Answer = TypeVar("Answer")
+
+_HEARTBEAT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a job is: `place` jobs are before it in the line; once it is at work, `done` of `of` pages."""
+
+    place: int = 0
+    done: int = 0
+    of: int = 0
+
+
+class Job(Generic[Answer]):
+    """A task, and what becomes of it. Anybody's thread may ask."""
+
+    def __init__(self, task: str, arguments: tuple[Any, ...], seconds: int) -> None:
+        self.task = Task(task, arguments, seconds)
+        self._changed = threading.Condition()
+        self._state = State()
+        self._outcome: Done | Failed | None = None
+        self._stop: Callable[[], None] | None = None
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def finished(self) -> bool:
+        return self._outcome is not None
+
+    def watch(self) -> Iterator[State]:
+        """How far it is, after each change and at least four times a second, until it is finished."""
+        while not self.finished:
+            yield self._state
+            self.wait(_HEARTBEAT, self._state)
+
+    def wait(self, seconds: float | None = None, than: State | None = None) -> None:
+        """Wait until it is finished, so many seconds have passed, or its state is another `than` this."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.finished or than not in (None, self._state), seconds)
+
+    def result(self) -> Answer:
+        """What came of it. Raises the StatementError that says why nothing did."""
+        self.wait()
+        outcome = self._outcome
+        if isinstance(outcome, Done):
+            return cast("Answer", outcome.answer)
+        error = by_code(outcome.code if outcome else NotFinished.code)
+        raise error(outcome.where) if outcome and error is Unforeseen else error()
+
+    def cancel(self) -> None:
+        """Nobody wants the answer any more: leave the line, or end the process that works on it."""
+        with self._changed:
+            if self.finished:
+                return
+            self._outcome, stop, self._stop = Failed(NotFinished.code), self._stop, None
+            self._changed.notify_all()
+        if stop is not None:
+            stop()
+
+    def begin(self, stop: Callable[[], None]) -> bool:
+        """Its turn has come, and `stop` ends the process that takes it on. False where nobody wants it any more."""
+        with self._changed:
+            if self.finished:
+                return False
+            self._stop = stop
+            self._state = State()
+            self._changed.notify_all()
+            return True
+
+    def tell(self, state: State) -> None:
+        """Let those who watch know how far it is."""
+        with self._changed:
+            self._state = state
+            self._changed.notify_all()
+
+    def finish(self, outcome: Done | Failed) -> bool:
+        """Keep what came of it. False where it was cancelled before, and its process ended with it."""
+        with self._changed:
+            if self.finished:
+                return False
+            self._outcome, self._stop = outcome, None
+            self._changed.notify_all()
+            return True

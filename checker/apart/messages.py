@@ -1,0 +1,87 @@
+"""What goes through the pipes: one pickle after another, each after its length.
+
+A process that opened a hostile file is not trusted: of what it sends, nothing but the nouns of the model is built.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import struct
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+_LENGTH = struct.Struct(">Q")
+_TRUSTED_MODULES = ("checker.model", "checker.apart.messages")
+_TRUSTED = {("datetime", "date"), ("decimal", "Decimal")}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Do what is called `name` with these arguments, within so many seconds of computing."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The process is up, and held to these (`confinement.py` says what each means)."""
+
+    held_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """So many pages are done of so many."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    answer: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The code of a StatementError, and for a fault of ours where it happened."""
+
+    code: str
+    where: str = ""
+
+
+def send(pipe: BinaryIO, message: object) -> None:
+    """Put a message into the pipe. Raises OSError where nobody is left to read it."""
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    pipe.write(_LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO, most: int | None = None) -> Any:
+    """The next message from a trusted sender, or from another if `most` bounds its bytes.
+
+    Raises EOFError where the pipe ends, and UnpicklingError for a message that is too long or no message of ours.
+    """
+    (length,) = _LENGTH.unpack(_whole(pipe, _LENGTH.size))
+    if most is not None and length > most:
+        raise pickle.UnpicklingError("too long")
+    data = _whole(pipe, length)
+    return pickle.loads(data) if most is None else _Wary(io.BytesIO(data)).load()
+
+
+def _whole(pipe: BinaryIO, size: int) -> bytes:
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+class _Wary(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _TRUSTED or (module in _TRUSTED_MODULES and name.isidentifier() and name[0].isupper()):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError("not a noun of the model")

@@ -1,0 +1,17 @@
+"""What the processes that read are asked for. Everything it takes is imported before they are confined."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from checker.model import Reading
+from checker.reading import Progress
+from checker.reading import read as read_here
+
+for _name in ("documents", "remembered", "statements", "turning"):
+    import_module(f"checker.reading.{_name}")
+
+
+def read(progress: Progress, data: bytes, name: str, password: str | None) -> Reading:
+    """As `checker.reading.read`."""
+    return read_here(data, name, password=password, progress=progress)
