@@ -23,6 +23,8 @@ def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
     if token.look is not Look.TEXT or " " not in token.text:
         return [token]
     words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
+    if sum(len(word.text) + 1 for word in words) > len(token.text) + 1:
+        return [token]
     parts: list[list[Word]] = []
     for word in words:
         begins = any(abs(word.box.x0 - edge) < _NEAR_AN_EDGE for edge in edges)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from checker.model import Box, Page, Word
 
+_LEVEL, _DESCENT = 0.4, 0.21
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -44,3 +46,24 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
 def _line(row: Sequence[Word]) -> TextLine:
     words = tuple(sorted(row, key=lambda w: w.box.x0))
     return TextLine(words, Box.around(word.box for word in words))
+
+
+def levels(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line of print by the height they stand at.
+
+    Cells of a table whose texts are centred against one another overlap without standing on one line.
+    """
+    bottoms = [word.box.bottom for word in words]
+    if max(bottoms) - min(bottoms) < _LEVEL * min(word.size for word in words):
+        return [list(words)]
+    found: list[list[Word]] = []
+    for word in sorted(words, key=_baseline):
+        if found and _baseline(word) - _baseline(found[-1][-1]) < _LEVEL * min(word.size, found[-1][-1].size):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [sorted(level, key=lambda word: word.box.x0) for level in found]
+
+
+def _baseline(word: Word) -> float:
+    return word.box.bottom - _DESCENT * word.size

@@ -13,6 +13,7 @@ from checker.reading.accounts import account, is_itemized
 from checker.reading.amounts import billed_role, signed_roles
 from checker.reading.cells import Cells, merged
 from checker.reading.context import Context
+from checker.reading.cut_words import mended
 from checker.reading.details import find_details
 from checker.reading.figures import boxed_figures, labelled_figures, table_figures, total_charges
 from checker.reading.furniture import without_furniture
@@ -27,6 +28,7 @@ from checker.reading.rows import Row
 from checker.reading.runs import split_runs
 from checker.reading.tables import Table, tables_under
 from checker.reading.tokens import Line
+from checker.reading.weaving import woven
 
 
 def read_statements(document: Document) -> tuple[Statement, ...]:
@@ -44,6 +46,7 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
     pages = part.pages
     rules = {page.number: page.rules for page in pages}
     lines = without_furniture([line for line in part.lines if re.search(r"\w", line.text.replace("_", ""))])
+    lines = mended(woven(lines, rules), rules)
     blocks = find_headings(lines)
     if not any(block.kind is TableKind.ITEMS for block in blocks):
         lines = split_runs(lines)

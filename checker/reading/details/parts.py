@@ -22,7 +22,6 @@ _MONEY_LIKE = re.compile(r"[$(+-]*\d[\d,]*\.\d\d\)?-?")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
 _STROKES = ("|", "│", "¦", "!")
 _TOUCHING = 0.05
-_LEVEL, _DESCENT = 0.4, 0.21
 _BUCKET = 24.0
 
 
@@ -93,27 +92,6 @@ def boxes_of(parts: Sequence[Part]) -> tuple[Box, ...]:
         else:
             runs.append([part])
     return tuple(box_of(run) for run in runs)
-
-
-def levels(words: Sequence[Word]) -> list[list[Word]]:
-    """The words of a line of print by the height they stand at.
-
-    Cells of a table whose texts are centred against one another overlap without standing on one line.
-    """
-    bottoms = [word.box.bottom for word in words]
-    if max(bottoms) - min(bottoms) < _LEVEL * min(word.size for word in words):
-        return [list(words)]
-    found: list[list[Word]] = []
-    for word in sorted(words, key=_baseline):
-        if found and _baseline(word) - _baseline(found[-1][-1]) < _LEVEL * min(word.size, found[-1][-1].size):
-            found[-1].append(word)
-        else:
-            found.append([word])
-    return [sorted(level, key=lambda word: word.box.x0) for level in found]
-
-
-def _baseline(word: Word) -> float:
-    return word.box.bottom - _DESCENT * word.size
 
 
 def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[list[Part]]:

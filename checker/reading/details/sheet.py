@@ -9,10 +9,10 @@ from statistics import median
 from checker.model import Page
 from checker.reading.details.charge_rows import heads_charges, is_charge, may_go_on_heading
 from checker.reading.details.labelling import Span, spans
-from checker.reading.details.parts import Part, box_of, cells, crossing, levels, text_of, upright_rules
+from checker.reading.details.parts import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
-from checker.reading.lines import TextLine
+from checker.reading.lines import TextLine, levels
 
 # A line of more words is no line of print but text drawn on top of itself.
 _MOST_WORDS = 90

@@ -1,0 +1,87 @@
+"""Codes, dates and numbers that a narrow cell cuts at the end of its line, made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from checker.model import Box, Word
+from checker.reading.lines import TextLine
+from checker.reading.rows import adjoins
+from checker.reading.token_patterns import CODE_WITH_MODIFIERS
+from checker.reading.tokenizing import tokenize
+from checker.reading.tokens import CELL_GAP, Line
+
+_FULL_DATE = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
+)
+_DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
+_MAY_GO_ON = re.compile(r"\S*\d\S*[-/]|\d{1,2}[/-]\d{1,2}[/-]\d{1,3}|\$")
+_SAME_EDGE = 2.0
+"""How many points the left or right ends of two lines of one cell may differ."""
+
+
+def goes_on(upper: str, lower: str) -> bool:
+    """Whether the first word of a cell's next line is the rest of the last word of its line above."""
+    if not _MAY_GO_ON.fullmatch(upper):
+        return False
+    whole = upper + lower
+    if _FULL_DATE.fullmatch(whole):
+        return not _FULL_DATE.fullmatch(upper)
+    if upper == "$":
+        return re.fullmatch(r"[\d,]+\.\d\d", lower) is not None
+    code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],."))
+    cut = upper[-1] in "-/"
+    return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
+
+
+def joined(upper: Word, lower: Word) -> Word:
+    return replace(upper, text=upper.text + lower.text, box=Box.around((upper.box, lower.box)))
+
+
+def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
+    """The lines with words that are cut at the end of a cell's line joined to their rest on the next line."""
+    result: list[Line] = []
+    for line in lines:
+        if result and any(_MAY_GO_ON.fullmatch(word.text) for word in result[-1].source.words):
+            upper, lower = _mend(result[-1], line, rules)
+            result[-1] = upper
+            if lower is not None:
+                result.append(lower)
+        else:
+            result.append(line)
+    return result
+
+
+def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
+    if upper.page != lower.page or not adjoins(upper, lower):
+        return upper, lower
+    rest = {
+        at: part
+        for at in _ends_of_cells(upper.source.words)
+        for part in lower.source.words
+        if _stands_under(upper.source.words[at].box, part.box) and goes_on(upper.source.words[at].text, part.text)
+    }
+    if not rest:
+        return upper, lower
+    whole = tuple(joined(word, rest[at]) if at in rest else word for at, word in enumerate(upper.source.words))
+    left = tuple(word for word in lower.source.words if word not in rest.values())
+    crossing = rules.get(upper.page, ())
+    box = upper.box
+    return (
+        tokenize(TextLine(whole, box), crossing),
+        tokenize(TextLine(left, Box.around(word.box for word in left)), crossing) if left else None,
+    )
+
+
+def _ends_of_cells(words: Sequence[Word]) -> list[int]:
+    return [
+        at
+        for at, word in enumerate(words)
+        if at + 1 == len(words) or words[at + 1].box.x0 - word.box.x1 > CELL_GAP * word.size
+    ]
+
+
+def _stands_under(upper: Box, lower: Box) -> bool:
+    return abs(upper.x0 - lower.x0) < _SAME_EDGE or abs(upper.x1 - lower.x1) < _SAME_EDGE

@@ -1,0 +1,85 @@
+"""Cells that wrap: centred against their row, or cut at the end of a narrow line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.model import Document, LineItem, Page
+from checker.reading.statements import read_statements
+from tests.reading.drawing import draw
+
+HEADING = "Date         Code       Mod     Description               Qty    Charge"
+
+
+def centred(*rows: str) -> tuple[LineItem, ...]:
+    """The lines of a page on which each row that begins with "|" stands half a line below the row above it."""
+    page = draw("\n".join(row.lstrip("|").ljust(1) for row in rows))
+    shift = 0.0
+    tops = sorted({word.box.top for word in page.words})
+    moved: dict[float, float] = {}
+    for at, top in enumerate(tops):
+        shift += 0.5 * (tops[at] - tops[at - 1]) if rows[at].startswith("|") else 0.0
+        moved[top] = shift
+    words = tuple(
+        replace(
+            word,
+            box=replace(word.box, top=word.box.top - moved[word.box.top], bottom=word.box.bottom - moved[word.box.top]),
+        )
+        for word in page.words
+    )
+    return _lines(replace(page, words=words))
+
+
+def _lines(page: Page) -> tuple[LineItem, ...]:
+    return read_statements(Document("0" * 64, "bill.pdf", (page,)))[0].lines
+
+
+def test_the_words_above_and_below_a_centred_row_are_its_own() -> None:
+    rent, tank = centred(
+        HEADING,
+        "                        RR KX   OXYGEN CONCENTRATOR",
+        "|03/05/2024   E1390                                        1      195.50",
+        "|                       KJ      RENTAL",
+        "03/06/2024   E0431      RR      PORTABLE OXYGEN           1       43.00",
+    )
+
+    assert (rent.code, rent.modifiers, rent.description) == ("E1390", ("RR", "KX", "KJ"), "OXYGEN CONCENTRATOR RENTAL")
+    assert (tank.modifiers, tank.amount) == (("RR",), Decimal("43.00"))
+
+
+def test_a_dollar_sign_above_its_figure_is_one_amount() -> None:
+    (line,) = centred(
+        HEADING,
+        "                                                               $",
+        "|03/05/2024   E1390     RR      OXYGEN CONCENTRATOR      1",
+        "|                                                              195.50",
+    )
+
+    assert (line.code, line.amount) == ("E1390", Decimal("195.50"))
+
+
+def test_a_code_cut_at_its_dash_goes_on_below() -> None:
+    page = draw(
+        "Date         Code       Description               Qty    Charge\n"
+        "03/05/2024   E1390-RR-  OXYGEN CONCENTRATOR       1      195.50\n"
+        "             KX         STATIONARY\n"
+        "03/06/2024   E0431-RR   PORTABLE OXYGEN           1       43.00"
+    )
+    rent, _ = _lines(page)
+
+    assert (rent.code, rent.modifiers, rent.code_printed) == ("E1390", ("RR", "KX"), "E1390-RR-KX")
+    assert rent.description == "OXYGEN CONCENTRATOR STATIONARY"
+
+
+def test_a_year_cut_in_two_is_one_year() -> None:
+    page = draw(
+        "Date         Code       Description               Qty    Charge\n"
+        "11/23/202    E1390-RR   OXYGEN CONCENTRATOR       1      195.50\n"
+        "5                       STATIONARY\n"
+        "12/02/2025   E0431-RR   PORTABLE OXYGEN           1       43.00"
+    )
+    rent, _ = _lines(page)
+
+    assert rent.service_date is not None
+    assert (rent.service_date.isoformat(), rent.description) == ("2025-11-23", "OXYGEN CONCENTRATOR STATIONARY")
