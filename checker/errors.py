@@ -2,7 +2,8 @@
 
 StatementError
 ├── EmptyFile        nothing in the file
-├── NotAPdf          the bytes are no PDF
+├── NotAPdf          the bytes are no file that we can read, or hold no bill
+├── OldOffice        an Office file of the old kind, or a locked one
 ├── PictureNotPdf    a picture, whatever its name
 ├── Encrypted        needs a password
 ├── WrongPassword    the password did not open it
@@ -37,6 +38,10 @@ class EmptyFile(StatementError):
 
 class NotAPdf(StatementError):
     code = "not-a-pdf"
+
+
+class OldOffice(StatementError):
+    code = "old-office"
 
 
 class PictureNotPdf(StatementError):

@@ -1,4 +1,4 @@
-"""A page of the person's file as a picture: PDF pages by PDFium, photos and scans by Pillow.
+"""A page of the person's file as a picture: PDF pages by PDFium, photos and scans by Pillow, and text as we laid it out.
 
 Distances are points from the top-left of the page as shown.
 """
@@ -15,7 +15,10 @@ from PIL import Image, ImageOps
 
 from checker.errors import Damaged, Encrypted, WrongPassword
 from checker.model import Box
+from checker.outputs.text_pages import TextCanvas
 from checker.pdfium import PDFIUM
+from checker.reading import exports
+from checker.reading.opening import FileKind, kind_of
 
 MOST_PIXELS = 16_000_000
 _PDF_HEAD = 1024
@@ -67,6 +70,8 @@ def page_count(data: bytes, password: str | None = None) -> int:
     if is_pdf(data):
         with PDFIUM, _document(data, password) as document:
             return len(document)
+    if kind_of(data) is FileKind.OTHER:
+        return len(exports.pages_of(data)[0])
     with _picture(data) as picture:
         return int(getattr(picture, "n_frames", 1))
 
@@ -90,6 +95,12 @@ def canvas(
                 yield _PdfCanvas(page)
             finally:
                 page.close()
+        return
+    if kind_of(data) is FileKind.OTHER:
+        pages, _ = exports.pages_of(data)
+        if number > len(pages):
+            raise Damaged
+        yield TextCanvas(pages[number - 1])
         return
     with _picture(data) as picture:
         picture.seek(number - 1)

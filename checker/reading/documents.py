@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.errors import NotAPdf, NoText, PictureNotPdf
+from checker.errors import NoText, PictureNotPdf
 from checker.model import Document, PageSource
-from checker.reading import pdf
+from checker.reading import exports, pdf
 from checker.reading.opening import FileKind, kind_of
 from checker.reading.progress import Progress
 
@@ -27,4 +27,4 @@ def _opened(data: bytes, name: str, password: str | None, progress: Progress | N
         case FileKind.PICTURE:
             raise PictureNotPdf
         case FileKind.OTHER:
-            raise NotAPdf
+            return exports.read_document(data, name)

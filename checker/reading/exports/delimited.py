@@ -1,0 +1,61 @@
+"""Plain text: lines as they stand, or, where every line is parted alike, a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+
+from checker.reading.exports.blocks import Block, Text, table
+
+_DELIMITERS = ("\t", "|", ";", ",")
+_MOSTLY = 0.6
+_FEWEST_FIELDS = 3
+_AS_FORMULA = re.compile(r'="(.*)"')
+_TAB = 8
+_LONGEST_LINE = 4000
+
+
+def blocks_of(text: str) -> list[Block]:
+    """One table where the text is delimited, else its lines; a form feed begins a new page and so a new block."""
+    rows = _delimited(text)
+    if rows is not None:
+        return [table(rows)]
+    return [
+        Text(tuple(line.expandtabs(_TAB).rstrip()[:_LONGEST_LINE] for line in part.splitlines()))
+        for part in text.split("\f")
+        if part.strip()
+    ]
+
+
+def _delimited(text: str) -> list[list[str]] | None:
+    """The cells, where most rows part into the same number of them, three or more."""
+    for delimiter in _DELIMITERS:
+        try:
+            rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(map(str.strip, row))]
+        except csv.Error:
+            continue
+        parted = Counter(len(row) for row in rows if len(row) >= _FEWEST_FIELDS)
+        if not parted:
+            continue
+        usual, often = parted.most_common(1)[0]
+        if (
+            often >= 2
+            and often >= _MOSTLY * sum(len(row) > 1 for row in rows)
+            and (delimiter != "," or _no_prose(rows, usual))
+        ):
+            return [[_plain(text) for text in row] for row in rows]
+    return None
+
+
+def _no_prose(rows: list[list[str]], usual: int) -> bool:
+    """Whether the commas part fields: in prose, in addresses and in amounts a blank or a digit stands on each side."""
+    spaced = sum(text.startswith(" ") for row in rows if len(row) == usual for text in row[1:])
+    return spaced <= sum(len(row) == usual for row in rows) * (usual - 1) / 2
+
+
+def _plain(text: str) -> str:
+    """A cell written as ="00123", so that a spreadsheet keeps its zeros."""
+    formula = _AS_FORMULA.fullmatch(text.strip())
+    return formula[1] if formula else text

@@ -1,0 +1,99 @@
+"""Blocks of text laid out on pages, in letters of one width, with ruled lines around the cells of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.model import Box, Page, PageSource, Word
+from checker.reading.exports.blocks import Block, Table, Text
+
+_LETTER = 5.0
+_LEADING = 14.0
+_SIZE = 9.0
+_MARGIN = 36.0
+_HEIGHT = 792.0
+_WIDTH = 612.0
+_RULE = 0.5
+_CELL_PAD = 2
+LINES_A_PAGE = int((_HEIGHT - 2 * _MARGIN) // _LEADING)
+
+
+def laid_out(blocks: list[Block]) -> Iterator[Page]:
+    """The blocks on as many pages as they need; a block of text after the first that was parted begins a new page."""
+    sheet = _Sheet(1)
+    for block in blocks:
+        match block:
+            case Text(lines=lines):
+                for line in lines:
+                    yield from sheet.turn()
+                    sheet.write(line)
+            case Table(rows=rows):
+                columns = _columns(rows)
+                for row in rows:
+                    yield from sheet.turn()
+                    sheet.rule(row, columns)
+        sheet.skip()
+    if sheet.words:
+        yield sheet.page()
+
+
+def _columns(rows: tuple[tuple[str, ...], ...]) -> list[float]:
+    """Where each column begins, and where the last ends, in points."""
+    widths = [
+        max(len(row[place]) for row in rows if place < len(row)) for place in range(max(map(len, rows), default=0))
+    ]
+    edges = [_MARGIN]
+    for width in widths:
+        edges.append(edges[-1] + (width + 2 * _CELL_PAD) * _LETTER)
+    return edges
+
+
+@dataclass(slots=True)
+class _Sheet:
+    number: int
+    line: int = 0
+    width: float = _WIDTH
+    words: list[Word] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+
+    def turn(self) -> Iterator[Page]:
+        """The page, where it is full, and a new one in its place."""
+        if self.line >= LINES_A_PAGE:
+            if self.words:
+                yield self.page()
+                self.number += 1
+            self.line, self.width, self.words, self.rules = 0, _WIDTH, [], []
+
+    def page(self) -> Page:
+        return Page(self.number, self.width, _HEIGHT, tuple(self.words), tuple(self.rules), source=PageSource.TABLE)
+
+    def skip(self) -> None:
+        self.line += 1
+
+    def write(self, text: str) -> None:
+        self._put(text, _MARGIN)
+        self.line += 1
+
+    def rule(self, row: tuple[str, ...], edges: list[float]) -> None:
+        """A row of cells between ruled lines."""
+        top = _MARGIN + self.line * _LEADING
+        for text, left in zip(row, edges, strict=False):
+            self._put(text, left + _CELL_PAD * _LETTER)
+        for y in (top, top + _LEADING):
+            self.rules.append(Box(self.number, edges[0], y - _RULE / 2, edges[-1], y + _RULE / 2))
+        for x in edges:
+            self.rules.append(Box(self.number, x - _RULE / 2, top, x + _RULE / 2, top + _LEADING))
+        self._widen(edges[-1])
+        self.line += 1
+
+    def _put(self, text: str, left: float) -> None:
+        top = _MARGIN + self.line * _LEADING + (_LEADING - _SIZE) / 2
+        for found in re.finditer(r"\S+", text):
+            x0, x1 = left + found.start() * _LETTER, left + found.end() * _LETTER
+            self.words.append(Word(found.group(), Box(self.number, x0, top, x1, top + _SIZE), _SIZE))
+            self._widen(x1)
+
+    def _widen(self, right: float) -> None:
+        self.width = max(self.width, right + _MARGIN)

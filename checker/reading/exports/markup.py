@@ -1,0 +1,175 @@
+"""Web pages as a browser saved them: text and tables as they are shown, and nothing of what a page may run or fetch."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import html
+
+from checker.reading.exports.blocks import Block, Text, table
+from checker.reading.exports.kinds import decoded
+
+_UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button"}
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "em",
+    "font",
+    "i",
+    "label",
+    "mark",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_WIDEST_SPAN = 30
+_FEWEST_CELLS, _FEWEST_ROWS = 3, 2
+_LONGEST_CELL = 120
+_DIGIT = re.compile(r"\d")
+
+
+def blocks_of(data: bytes) -> list[Block]:
+    """What a page shows; a page without a body shows nothing."""
+    text = decoded(data)
+    root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, recover=True)) if text else None
+    body = root.find("body") if root is not None else None
+    return list(_blocks(body)) if body is not None else []
+
+
+def page_of_archive(data: bytes) -> bytes:
+    """The page inside a web page saved as one file (MHTML); empty where it holds none."""
+    for part in email.message_from_bytes(data, policy=email.policy.default).walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            return content if isinstance(content, bytes) else b""
+    return b""
+
+
+def _blocks(element: Any) -> Iterator[Block]:
+    """The blocks of an element in order. A table that holds tables only arranges them, so what is in it is shown; other
+    elements that are set like rows, one after the other, are a table.
+    """
+    words: list[str] = []
+    alike: list[Any] = []
+    for piece in _pieces(element):
+        if isinstance(piece, str):
+            words.append(piece)
+            continue
+        if "".join(words).strip() or (alike and len(_cells(piece)) != len(_cells(alike[0]))):
+            yield from _set_alike(alike)
+            alike = []
+        yield from _line(words)
+        words = []
+        if piece.tag == "table" and piece.find(".//table") is None:
+            yield table(_rows(piece))
+        elif _cells(piece):
+            alike.append(piece)
+        else:
+            yield from _blocks(piece)
+    yield from _set_alike(alike)
+    yield from _line(words)
+
+
+def _set_alike(elements: list[Any]) -> Iterator[Block]:
+    """Elements of equally many short cells as a table, where there are several and figures stand in them."""
+    rows = [_cells(element) for element in elements]
+    if len(rows) >= _FEWEST_ROWS and any(_DIGIT.search(text) for row in rows for text in row):
+        yield table(rows)
+    else:
+        for element in elements:
+            yield from _blocks(element)
+
+
+def _pieces(element: Any) -> Iterator[Any]:
+    """Text and block elements as they come, inline elements being part of the text; a break ends a line."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not _is_hidden(child):
+            if child.tag == "br":
+                yield html.Element("p")
+            elif child.tag in _INLINE:
+                yield from _pieces(child)
+            else:
+                yield child
+        yield child.tail or ""
+
+
+def _is_hidden(element: Any) -> bool:
+    return (
+        element.tag in _UNSEEN
+        or "hidden" in element.attrib
+        or element.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(element.get("style", "")))
+    )
+
+
+def _line(words: list[str]) -> Iterator[Text]:
+    line = " ".join("".join(words).split())
+    if line:
+        yield Text((line,))
+
+
+def _cells(row: Any) -> list[str]:
+    """The texts of an element's own elements, three or more; none where they are long, or text stands between them."""
+    if row.tag == "table" or (row.text or "").strip() or any((child.tail or "").strip() for child in row):
+        return []
+    inside = [child for child in row if isinstance(child.tag, str) and not _is_hidden(child)]
+    if len(inside) < _FEWEST_CELLS or any(child.tag in ("table", "tr", "tbody", "thead") for child in inside):
+        return []
+    cells = [_text(child) for child in inside]
+    return cells if all(len(text) <= _LONGEST_CELL for text in cells) else []
+
+
+def _rows(element: Any) -> list[list[str]]:
+    """The cells of each row in their columns: one that spans several leaves those after it empty."""
+    rows: list[list[str]] = []
+    taken: dict[tuple[int, int], bool] = {}
+    for number, row in enumerate(element.iter("tr")):
+        if _is_hidden(row):
+            continue
+        cells: list[str] = []
+        for one in row:
+            if one.tag not in ("td", "th") or _is_hidden(one):
+                continue
+            while taken.get((number, len(cells))):
+                cells.append("")
+            across, down = _span(one, "colspan"), _span(one, "rowspan")
+            for below in range(1, down):
+                taken |= {(number + below, len(cells) + place): True for place in range(across)}
+            cells += [_text(one), *[""] * (across - 1)]
+        rows.append(cells)
+    return rows
+
+
+def _span(element: Any, name: str) -> int:
+    count = element.get(name, "1")
+    return min(int(count), _WIDEST_SPAN) if count.isdecimal() and int(count) > 0 else 1
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(_shown(element)).split())
+
+
+def _shown(element: Any) -> Iterator[str]:
+    """All the text in an element, with a blank where a block begins or ends."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not _is_hidden(child):
+            apart = "" if child.tag in _INLINE else " "
+            yield apart
+            yield from _shown(child)
+            yield apart
+        yield child.tail or ""
