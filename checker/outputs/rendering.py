@@ -1,4 +1,4 @@
-"""A page of the person's file as a picture: PDF pages by PDFium, photos and scans by Pillow, and text as we laid it out.
+"""A page of the person's file as a picture: PDF pages by PDFium, photos by Pillow, text as the reader laid it out.
 
 Distances are points from the top-left of the page as shown.
 """

@@ -1,4 +1,4 @@
-"""Pages that the reader laid out itself, of files that hold text and no page: drawn with the letters it took them for."""
+"""Pages that the reader laid out itself, of files that hold text and no pages, as pictures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from checker.model import Box, Page
 _INK, _LINE, _PAPER = (17, 17, 17), (170, 170, 170), (255, 255, 255)
 _FONT = str(DATA / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf")
 _TESTED_AT = 100
+_DESCENT = 0.2
 
 
 class TextCanvas:
@@ -29,9 +30,16 @@ class TextCanvas:
         for rule in self._page.rules:
             pen.rectangle(_pixels(rule, cut, scale), fill=_LINE)
         for word in self._page.words:
-            if word.box.x1 > cut.x0 and word.box.x0 < cut.x1 and word.box.bottom > cut.top and word.box.top < cut.bottom:
-                x0, top, x1, _ = _pixels(word.box, cut, scale)
-                pen.text((x0, top), word.text, fill=_INK, font=_fitting(word.text, x1 - x0, word.size * scale))
+            if (
+                word.box.x1 > cut.x0
+                and word.box.x0 < cut.x1
+                and word.box.bottom > cut.top
+                and word.box.top < cut.bottom
+            ):
+                x0, top, x1, bottom = _pixels(word.box, cut, scale)
+                base = bottom - _DESCENT * (bottom - top)
+                font = _fitting(word.text, x1 - x0, word.size * scale)
+                pen.text((x0, base), word.text, fill=_INK, font=font, anchor="ls")
         return picture
 
 

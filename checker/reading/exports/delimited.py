@@ -8,6 +8,7 @@ import re
 from collections import Counter
 
 from checker.reading.exports.blocks import Block, Text, table
+from checker.reading.limits import limit
 
 _DELIMITERS = ("\t", "|", ";", ",")
 _MOSTLY = 0.6
@@ -31,6 +32,7 @@ def blocks_of(text: str) -> list[Block]:
 
 def _delimited(text: str) -> list[list[str]] | None:
     """The cells, where most rows part into the same number of them, three or more."""
+    csv.field_size_limit(limit("text-bytes"))
     for delimiter in _DELIMITERS:
         try:
             rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(map(str.strip, row))]

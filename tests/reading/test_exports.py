@@ -1,0 +1,123 @@
+"""Files that hold text and no pages are read like any bill, and whatever is wrong with them is one typed error."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.errors import Damaged, NotAPdf, OldOffice, StatementError, TooLarge
+from checker.outputs.page_images import strip
+from checker.reading import read
+from checker.reading.documents import open_document
+from checker.reading.exports.blocks import LONGEST_CELL, Table
+from checker.reading.exports.delimited import blocks_of
+from checker.reading.limits import limit
+from tests.reading.export_maker import MAKERS, ROWS, delimited, web_page, workbook
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_same_bill_is_read_from_every_kind_of_file(name):
+    (statement,) = read(MAKERS[name](), name).statements
+    read_as = [
+        (line.service_date, line.code, line.modifiers, line.description, line.units, line.amount)
+        for line in statement.lines
+    ]
+    assert read_as == [
+        (date(2026, int(day[:2]), int(day[3:5])), code, tuple(letters.split()), words, Decimal(units), Decimal(amount))
+        for day, code, letters, words, units, amount, *_ in ROWS
+    ]
+    assert [line.other_money["patient_share"] for line in statement.lines] == [Decimal(row[-1]) for row in ROWS]
+    assert statement.details.patient.value == "Rosa Delgado"
+    assert statement.details.account.value == "88-1201"
+    assert statement.reading.disagrees_with is None
+
+
+@pytest.mark.parametrize("name", ["plain.xlsx", "fixed.txt"])
+def test_a_line_of_such_a_file_can_be_shown(name):
+    data = MAKERS[name]()
+    (statement,) = read(data, name).statements
+    assert strip(data, statement.lines[1].boxes, "1").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"Dear Ann, thank you for your call, we are glad to help, always.", NotAPdf),
+        (b"import os\nprint(os.name)\n", NotAPdf),
+        (web_page("<p>Please sign in.</p>"), NotAPdf),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, OldOffice),
+        (b"PK\x03\x04" + b"\0" * 100, NotAPdf),
+        (bytes(range(256)) * 8, NotAPdf),
+    ],
+)
+def test_what_holds_no_bill_is_said_to_hold_none(data, error):
+    with pytest.raises(StatementError) as raised:
+        open_document(data, "x")
+    assert type(raised.value) is error
+
+
+def zipped(**parts: bytes) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in {"xl/workbook.xml": b"<workbook/>", **parts}.items():
+            file.writestr(name, data)
+    return sink.getvalue()
+
+
+def test_a_workbook_that_swells_is_refused_before_it_does():
+    with pytest.raises(TooLarge):
+        open_document(zipped(**{"xl/big.xml": b" " * (limit("unpacked-bytes") + 1)}), "x.xlsx")
+
+
+def test_a_workbook_that_declares_entities_is_refused():
+    with pytest.raises(Damaged):
+        open_document(zipped(**{"xl/styles.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'}), "x.xlsx")
+
+
+def test_megabytes_in_one_cell_are_cut_and_the_charge_is_read():
+    data = delimited(",").replace(b"Cannula, nasal", b"Cannula " * 300_000)
+    (statement,) = read(data, "x.csv").statements
+    assert len(statement.lines) == len(ROWS)
+    assert len(statement.lines[2].description) <= LONGEST_CELL
+
+
+def test_prose_with_commas_is_no_table():
+    assert not any(
+        isinstance(block, Table) for block in blocks_of("Dear Ann, how are you, today?\nWe are well, thanks, all.\n")
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_damage_to_such_a_file_gives_pages_or_one_typed_error(seed):
+    dice = random.Random(seed)
+    originals = [make() for make in MAKERS.values()]
+    for _ in range(60):
+        data = bytearray(dice.choice(originals))
+        for _ in range(dice.randint(1, 20)):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        try:
+            document = open_document(bytes(data[: dice.randint(1, len(data))]), "x")
+        except StatementError:
+            continue
+        assert document.pages
+
+
+def test_hundreds_of_nested_elements_are_no_matter():
+    deep = "<div>" * 3000 + "$5.00" + "</div>" * 3000
+    try:
+        document = open_document(web_page(deep), "x.html")
+    except StatementError:
+        return
+    assert document.pages
+
+
+def test_formats_of_a_workbook_are_shown_as_a_person_sees_them():
+    document = open_document(workbook(formats=True), "x.xlsx")
+    words = [word.text for word in document.pages[0].words]
+    assert "2026-03-05" in words
+    assert "185.00" in words
