@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.catalogue import Catalogue
 from checker.meant import Misprint
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
-from checker.tables import Code
+from checker.tables import Code, Limit
 from checker.terms import Terms
 from checker.thresholds import threshold, whole
 
@@ -69,6 +69,10 @@ class Case:
     def owes(self, line: LineItem) -> bool:
         """Whether the patient may owe something on it: not where the paper prints the patient's own part as zero."""
         return line.other_money.get("patient_share") != 0
+
+    def payers_own(self, subject: str, kind: str, statement: int) -> Limit | None:
+        """What the payer of that statement itself sets, as far as it was read: for asking, not for alleging."""
+        return self.catalogue.limit(subject, kind, self.as_of, self.payer_kinds[statement], unverified=True)
 
     def usual_quantity(self, line: LineItem) -> Decimal | None:
         """The most units of a supply usually sent at once: three months' worth, or what payers expect in a day."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from checker.case import Case
-from checker.model import Certainty, Finding, LineItem, PayerKind, Statement, Value
+from checker.model import Certainty, Finding, LineItem, Statement, Value
 from checker.tables import Group
 
 _SHARE, _ALLOWED, _PAID, _TAKEN_OFF = "patient_share", "allowed", "insurance_paid", "adjustment"
@@ -39,21 +39,21 @@ def check(case: Case) -> Iterable[Finding]:
 
 
 def _shares(of_lines: str, of_balance: str, case: Case) -> Iterator[Finding]:
-    """All shares left with one payer in one finding; a bill that prints no share by its balance. Without QMB, only where
-    the payer is known to pay in full.
+    """All shares left with one payer in one finding; a bill that prints no share by its balance. Without QMB, only
+    where the payer is known to pay in full.
     """
     printed = {line.statement for line in case.lines if _SHARE in line.other_money}
-    shared: defaultdict[PayerKind, list[LineItem]] = defaultdict(list)
+    shared: defaultdict[str, list[LineItem]] = defaultdict(list)
     for line in case.charges:
         if line.other_money.get(_SHARE, _ZERO) > 0 and _SIGNED_FOR.isdisjoint(line.modifiers):
             shared[case.payer_kinds[line.statement]].append(line)
-    for kind, lines in shared.items():
+    for lines in shared.values():
         share = sum((line.other_money[_SHARE] for line in lines), _ZERO)
-        sources = _says_in_full(kind, case)
+        sources = _says_in_full(lines[0].statement, case)
         if share > case.number("small-copay") and (sources or case.about.qmb):
             yield Finding(reason=of_lines, lines=tuple(lines), values={"share": share}, sources=sources)
     for statement in case.statements:
-        balance, sources = _balance(statement), _says_in_full(case.payer_kinds[statement.number], case)
+        balance, sources = _balance(statement), _says_in_full(statement.number, case)
         if statement.number not in printed and balance > case.number("small-copay") and (sources or case.about.qmb):
             yield Finding(
                 reason=of_balance,
@@ -64,11 +64,11 @@ def _shares(of_lines: str, of_balance: str, case: Case) -> Iterator[Finding]:
             )
 
 
-def _says_in_full(kind: PayerKind, case: Case) -> tuple[str, ...]:
-    """Where it stands that this payer pays a company in full, empty where it does not; nothing is alleged on it."""
+def _says_in_full(statement: int, case: Case) -> tuple[str, ...]:
+    """Where it stands that the bill's payer pays a company in full, empty where it does not."""
     if case.about.qmb:
         return ()
-    rule = case.catalogue.limit("SHARE", "payment-in-full", case.as_of, kind, unverified=True)
+    rule = case.payers_own("SHARE", "payment-in-full", statement)
     return (rule.source,) if rule else ()
 
 
