@@ -17,7 +17,7 @@ from checker.case import Case
 from checker.events import STAYS, events_of, is_within, last_day
 from checker.model import LineItem, PayerKind, RentalHistory, RentalMonth, RentalStart
 from checker.months import add_months, months_between
-from checker.ordinals import kind_of_thing
+from checker.ordinals import code_for, kind_of_thing
 
 _FIRST_MONTH = "KH"
 _REPLACEMENT = "RA"
@@ -86,7 +86,7 @@ def counted_months(case: Case) -> Mapping[str, tuple[CountedMonth, ...]]:
 def limit_of(kind: str, month: CountedMonth, case: Case) -> int:
     """The number of that kind ("cap-months", "reasonable-useful-lifetime") for the thing rented, zero for none."""
     begun = month.told.begun if month.told else month.month.start
-    limit = case.catalogue.limit(month.history.code, kind, begun)
+    limit = case.catalogue.limit(code_for(month.history.code, case.catalogue), kind, begun)
     return int(limit.value) if limit else 0
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.catalogue import Catalogue
+from checker.descriptions import describe_class
 from checker.model import About, RentalHistory, RentalMonth, RentalStart
 from checker.months import months_between
-from checker.tables import CodeClass
+from checker.tables import CodeClass, Group
 from checker.thresholds import whole
 
 _REPLACEMENT = "RA"
@@ -24,8 +25,24 @@ _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
 
 
 def kind_of_thing(code: str, catalogue: Catalogue) -> str:
-    """What the months of a code count toward: all stationary oxygen systems, all portable ones, else the code alone."""
+    """What the months of a code count toward: all stationary oxygen systems, all portable ones, else the code alone.
+
+    Where no code is printed, the words stand for it (see `RentalHistory.code`); a system for oxygen that is not called
+    portable counts as the one at home.
+    """
+    if catalogue.code(code) is None:
+        described = describe_class(code)
+        if described and described <= {Group.STATIONARY, Group.PORTABLE}:
+            return str(_OXYGEN[Group.STATIONARY not in described])
     return next((str(kind) for kind in _OXYGEN if catalogue.is_a(code, kind)), code)
+
+
+def code_for(code: str, catalogue: Catalogue) -> str:
+    """The code whose limits hold for a thing: its own, or any of its kind where only words are printed."""
+    kind = kind_of_thing(code, catalogue)
+    if catalogue.code(code) is not None or kind not in _OXYGEN:
+        return code
+    return min(catalogue.classes[CodeClass(kind)])
 
 
 def number_months(histories: Sequence[RentalHistory], about: About, catalogue: Catalogue) -> tuple[RentalHistory, ...]:

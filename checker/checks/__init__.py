@@ -25,6 +25,7 @@ from types import MappingProxyType
 
 from checker.case import Case
 from checker.checks.arithmetic import check as arithmetic
+from checker.checks.bought_again import check as bought_again
 from checker.checks.code_description_mismatch import check as code_description_mismatch
 from checker.checks.code_not_in_force import check as code_not_in_force
 from checker.checks.contents_with_rental import check as contents_with_rental
@@ -63,6 +64,7 @@ _CHECKS: tuple[Check, ...] = (
     price_far_from_fee,
     not_received,
     same_or_similar,
+    bought_again,
     unbundled_accessory,
     contents_with_rental,
     rental_cap,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from checker.caps import CountedMonth, counted_months, is_past_cap, limit_of
 from checker.case import Case
 from checker.model import Certainty, Finding, LineItem
+from checker.ordinals import code_for
 from checker.tables import CodeClass
 
 _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
@@ -60,6 +61,7 @@ def _past(reason: str, found: Sequence[CountedMonth], case: Case) -> Finding:
         at_stake=lines,
         values={
             "code": last.history.code,
+            "words": last.lines[0].description,
             "cap": limit_of("cap-months", last, case),
             "n": last.told.number if last.told else last.billed,
             "started": last.told.begun if last.told else None,
@@ -88,4 +90,4 @@ def _owed(month: CountedMonth, case: Case) -> tuple[LineItem, ...]:
 
 
 def _is_oxygen(month: CountedMonth, case: Case) -> bool:
-    return case.catalogue.is_a(month.history.code, *_OXYGEN)
+    return case.catalogue.is_a(code_for(month.history.code, case.catalogue), *_OXYGEN)

@@ -1,17 +1,21 @@
-"""Two things rented for one month of which a person uses one: two home oxygen systems, two portable ones, two PAP
-devices, or one thing from two suppliers.
+"""Two things for one month of which a person uses one: two home oxygen systems, two portable ones, two PAP devices, one
+thing from two suppliers, or two codes of which one takes the other's place.
 
-A home system beside a portable one is no pair. Where one thing ends and the other begins, the machine or the supplier
-was changed within the month, and that alone is worth knowing.
+A home system beside a portable one is no pair. Where the papers show that one thing ends and the other begins, the
+machine or the supplier was changed within the month, and that alone is worth knowing, as is a dearer machine since.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 
-from checker.alike import part_months
+from checker.alike import days_between, part_months
+from checker.alternatives import alternatives
+from checker.beside import rented
 from checker.case import Case
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth
 from checker.ordinals import kind_of_thing
@@ -62,14 +66,19 @@ def check(case: Case) -> Iterable[Finding]:
             found["changed-within-month" if changed else _reason(kind, clash)].append(clash)
         for reason, alike in found.items():
             yield _finding(reason, alike, case)
+    yield from _one_for_another(case)
+    yield from _dearer_since(case)
 
 
 def _by_kind(case: Case) -> dict[str, list[_Rented]]:
     """What is rented, by what a person uses one of, without the months that cost the patient nothing."""
     kinds: defaultdict[str, list[_Rented]] = defaultdict(list)
+    sure = rented(case, CodeClass.STATIONARY_RENTAL) + rented(case, CodeClass.PORTABLE_RENTAL)
     for history in case.histories:
         pap = case.catalogue.is_a(history.code, CodeClass.PAP_DEVICE)
         kind = str(CodeClass.PAP_DEVICE) if pap else kind_of_thing(history.code, case.catalogue)
+        if kind in _REASONS and not pap and history not in sure:
+            continue
         for month in history.months:
             lines = tuple(line for line in month.lines if case.owes(line))
             if lines:
@@ -106,10 +115,13 @@ def _have_one_payer(one: _Rented, other: _Rented, case: Case) -> bool:
 
 
 def _is_handed_over(clash: _Clash) -> bool:
-    """Whether the first thing is billed for the last time, and from then on the second, begun later or replacing it."""
+    """Whether the first thing is billed for the last time, and from then on the second, begun later or replacing it.
+    One month of each shows nothing of the kind, unless the first went back.
+    """
     one, other = clash.one, clash.other
     if one.month.start < other.month.start:
-        return _ends(one) and _begins(other)
+        shown = len(one.history.months) + len(other.history.months) > len(clash.things) or one.history.returns
+        return bool(shown) and _ends(one) and _begins(other)
     return any(_ends(a) and _begins(b) and _replaces(b) for a, b in ((one, other), (other, one)))
 
 
@@ -129,6 +141,59 @@ def _reason(kind: str, clash: _Clash) -> str:
     if clash.one.history.code == clash.other.history.code:
         return "two-suppliers"
     return _REASONS.get(kind, "two-suppliers")
+
+
+def _one_for_another(case: Case) -> Iterator[Finding]:
+    """Two codes of which one takes the other's place, charged by one supplier for days within one month."""
+    for row in alternatives():
+        lines = [line for line in case.charges if line.service_date and case.owes(line)]
+        of_row = [(line, entry) for line in lines if (entry := case.entry(line)) and entry.code in row.codes]
+        of_row.sort(key=lambda pair: (pair[0].service_date or date.min, pair[0].number))
+        pairs = [
+            (one, other)
+            for (one, first), (other, second) in combinations(of_row, 2)
+            if first.code != second.code
+            and case.supplier(one) == case.supplier(other)
+            and days_between(one, other) <= case.whole("same-month-days")
+        ]
+        if pairs:
+            cheaper = dict.fromkeys(min(reversed(pair), key=lambda line: case.left[line.number]) for pair in pairs)
+            both = dict.fromkeys(line for pair in pairs for line in pair)
+            yield Finding(
+                reason=row.reason,
+                lines=tuple(both),
+                certainty=Certainty.MEDIUM,
+                at_stake=tuple(cheaper),
+                values={"codes": row.codes, "start": pairs[0][0].service_date},
+                sources=row.sources,
+            )
+
+
+def _dearer_since(case: Case) -> Iterator[Finding]:
+    """A machine of the same supplier whose month costs more than that of the machine it goes on for."""
+    for history in case.histories:
+        before = [
+            other
+            for other in case.histories
+            if other.code == history.replaced and other.supplier == history.supplier and other.months
+        ]
+        if not before or not history.months or history.months[0].restarted:
+            continue
+        old, new = before[-1].months[-1], history.months[0]
+        was, now = case.sum_left(old.lines), case.sum_left(new.lines)
+        if old.end < new.start and now > was * (1 + case.number("like-a-rent")):
+            yield Finding(
+                reason="dearer-machine",
+                lines=new.lines,
+                certainty=Certainty.MEDIUM,
+                values={
+                    "codes": (before[-1].code, history.code),
+                    "code": history.code,
+                    "was": was,
+                    "now": now,
+                    "start": new.start,
+                },
+            )
 
 
 def _finding(reason: str, clashes: Sequence[_Clash], case: Case) -> Finding:

@@ -1,0 +1,21 @@
+"""Codes of which one takes the other's place, from data/one_of.csv: nobody uses both in one month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.data import SourceKey, load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf:
+    """One row: the reason under which it is asked about, the codes, why one excludes the other, and who says so."""
+
+    reason: str
+    codes: tuple[str, ...]
+    why: str
+    sources: tuple[SourceKey, ...]
+
+
+def alternatives() -> tuple[OneOf, ...]:
+    return load("one_of.csv", OneOf, ("reason",))

@@ -1,0 +1,45 @@
+"""A lasting machine bought again within the years that payers expect the first to last, with no word of a replacement.
+
+A sale paid month by month is no second sale: that is for `rental-purchase-mismatch`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+
+from checker.case import Case
+from checker.model import Certainty, Finding, LineItem
+from checker.months import add_months
+
+_REPLACEMENT = "RA"
+
+
+def check(case: Case) -> Iterable[Finding]:
+    sales: defaultdict[str, list[LineItem]] = defaultdict(list)
+    for history in case.histories:
+        sales[history.code] += [sale for sale in history.purchases if case.owes(sale)]
+    for code, bought in sales.items():
+        bought.sort(key=lambda line: (_day(line), line.number))
+        for one, other in pairwise(bought):
+            if _REPLACEMENT not in other.modifiers and _is_within_lifetime(code, _day(one), _day(other), case):
+                yield Finding(
+                    reason="within-lifetime",
+                    lines=(one, other),
+                    certainty=Certainty.MEDIUM,
+                    at_stake=(other,),
+                    values={"code": code, "words": other.description, "start": _day(one), "second": _day(other)},
+                )
+
+
+def _is_within_lifetime(code: str, first: date, second: date, case: Case) -> bool:
+    if (second - first).days <= case.whole("monthly-at-most-days"):
+        return False
+    lifetime = case.catalogue.limit(code, "reasonable-useful-lifetime", first)
+    return lifetime is not None and second < add_months(first, int(lifetime.value))
+
+
+def _day(line: LineItem) -> date:
+    return line.service_date or date.min
