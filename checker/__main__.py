@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Review itemized statements for home oxygen and say which charges to ask about.",
         epilog="Exit status: 0 when every file was reviewed, 2 when one could not be.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="statements of one person, as PDF")
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="statements of one person: PDF or photos")
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="text unless told otherwise")
     parser.add_argument("--about", type=Path, metavar="ABOUT.json", help="what the person told us, see the README")
     parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the sentences")

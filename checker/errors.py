@@ -4,10 +4,15 @@ StatementError
 ├── EmptyFile        nothing in the file
 ├── NotAPdf          the bytes are no file that we can read, or hold no bill
 ├── OldOffice        an Office file of the old kind, or a locked one
-├── PictureNotPdf    a picture, whatever its name
 ├── Encrypted        needs a password
 ├── WrongPassword    the password did not open it
 ├── Damaged          a PDF that cannot be opened
+├── DamagedPicture   a picture that cannot be opened, or breaks off
+├── TooManyPixels    a picture with more pixels than are taken
+├── TooSmall         a picture with too few pixels to hold a page
+├── TooBlurred       a picture with print on it that cannot be made out
+├── NoWords          a picture without print
+├── BlankPage        paper with nothing on it
 ├── TooLarge         more bytes than are taken, or no page read in the time there is
 ├── NoPages          a PDF without pages
 ├── NoText           no page has readable text
@@ -44,10 +49,6 @@ class OldOffice(StatementError):
     code = "old-office"
 
 
-class PictureNotPdf(StatementError):
-    code = "picture"
-
-
 class Encrypted(StatementError):
     code = "encrypted"
 
@@ -58,6 +59,30 @@ class WrongPassword(StatementError):
 
 class Damaged(StatementError):
     code = "damaged"
+
+
+class DamagedPicture(StatementError):
+    code = "damaged-picture"
+
+
+class TooManyPixels(StatementError):
+    code = "too-many-pixels"
+
+
+class TooSmall(StatementError):
+    code = "too-small"
+
+
+class TooBlurred(StatementError):
+    code = "too-blurred"
+
+
+class NoWords(StatementError):
+    code = "no-words"
+
+
+class BlankPage(StatementError):
+    code = "blank"
 
 
 class TooLarge(StatementError):

@@ -131,12 +131,25 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Warp:
+    """How a picture was straightened to be read.
+
+    A point of the page as read is first bent, `bend` being (across, down, by_height, by_width): it sinks by
+    (x - across) * (by_height * (y - down) + by_width * (x - across)). Then `matrix`, three rows of three, takes it in
+    perspective to the page as the file shows it.
+    """
+
+    matrix: tuple[float, ...]
+    bend: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as shown: its words, its ruled lines (thin boxes) and where its pictures are.
 
     `turned` is by how many degrees clockwise a page whose text ran sideways was turned to be read, and `unit` how many
-    points the file's own unit measures; boxes here are points on the turned page, those of a `Statement` are again as
-    the file shows it.
+    points the file's own unit measures; `warp` is how a scan or photo was straightened, and then says all of it. Boxes
+    here are points on the page as read, those of a `Statement` are again as the file shows it.
     """
 
     number: int
@@ -148,6 +161,7 @@ class Page:
     source: PageSource = PageSource.TEXT
     turned: int = 0
     unit: float = 1.0
+    warp: Warp | None = None
 
 
 @dataclass(frozen=True, slots=True)

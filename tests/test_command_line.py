@@ -103,7 +103,7 @@ def test_every_error_has_its_sentence_in_both_languages():
     [
         ("notes.txt", b"Dear Sir", "not-a-pdf"),
         ("empty.pdf", b"", "empty"),
-        ("photo.pdf", b"\xff\xd8\xff\xe0" + b"\0" * 64, "picture"),
+        ("photo.pdf", b"\xff\xd8\xff\xe0" + b"\0" * 64, "damaged-picture"),
         ("torn.pdf", b"%PDF-1.7\n", "damaged"),
         ("locked.pdf", written(password="rose"), "encrypted"),
     ],

@@ -25,23 +25,23 @@ def marked_pdf(
     *,
     password: str | None = None,
     pages: Sequence[int] = (),
-    size: tuple[float, float] | None = None,
 ) -> bytes:
     """The file as PDF, without its password, with the marks drawn over it.
 
     `pages` keeps only those (from 1); none means all. Scripts, actions and attached files of the original are left
-    behind. A photo, or a PDF that cannot be drawn over, becomes pages of pictures; `size` is a photo's page size in
-    points. Raises a `StatementError` when the file does not open.
+    behind. A photo, or a PDF that cannot be drawn over, becomes pages of pictures.
+
+    Raises a `StatementError` when the file does not open.
     """
     if not is_pdf(data):
-        return _as_pictures(data, marks, password, pages, size)
+        return _as_pictures(data, marks, password, pages)
     try:
         with pikepdf.open(io.BytesIO(data), password=password or "") as bill:
             return _drawn_over(bill, marks, pages)
     except pikepdf.PasswordError as problem:
         raise (WrongPassword if password else Encrypted) from problem
     except pikepdf.PdfError:
-        return _as_pictures(data, marks, password, pages, size)
+        return _as_pictures(data, marks, password, pages)
 
 
 def _drawn_over(bill: pikepdf.Pdf, marks: Sequence[Mark], pages: Sequence[int]) -> bytes:
@@ -155,10 +155,9 @@ def _as_pictures(
     marks: Sequence[Mark],
     password: str | None,
     pages: Sequence[int],
-    size: tuple[float, float] | None,
 ) -> bytes:
     numbers = pages or range(1, page_count(data, password) + 1)
-    drawn = [page(data, number, marks, password=password, scale=_PICTURE_SCALE, size=size) for number in numbers]
+    drawn = [page(data, number, marks, password=password, scale=_PICTURE_SCALE) for number in numbers]
     if not drawn:
         raise Damaged
     first, *rest = (Image.open(io.BytesIO(png)) for png in drawn)

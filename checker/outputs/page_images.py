@@ -33,14 +33,12 @@ def page(
     *,
     password: str | None = None,
     scale: float = 2.0,
-    size: tuple[float, float] | None = None,
 ) -> bytes:
     """Page `number` (from 1) of a PDF or picture at `scale` pixels a point, with its marked lines.
 
-    Marks of other pages are left out. `size` is the page's size in points, needed where the file is a picture.
-    Raises a `StatementError` when the file does not open.
+    Marks of other pages are left out. Raises a `StatementError` when the file does not open.
     """
-    with canvas(data, number, password, size) as paper:
+    with canvas(data, number, password) as paper:
         picture = paper.draw(scale)
         real = picture.width / paper.width
     for mark in marks:
@@ -57,7 +55,6 @@ def strip(
     password: str | None = None,
     width: int = 1440,
     narrow: bool = False,
-    size: tuple[float, float] | None = None,
 ) -> bytes:
     """The lines in `boxes` (one a line) cut from their pages, each with one line above and below under a veil.
 
@@ -66,7 +63,7 @@ def strip(
     """
     parts: list[Image.Image] = []
     for lines in runs(boxes):
-        with canvas(data, lines[0].page, password, size) as paper:
+        with canvas(data, lines[0].page, password) as paper:
             parts.extend(_cut(paper, lines, label, width, narrow))
     return _png(_stacked(parts, width))
 

@@ -1,23 +1,22 @@
-"""A page of the person's file as a picture: PDF pages by PDFium, photos by Pillow, text as the reader laid it out.
+"""A page of the person's file as a picture: PDF pages by PDFium, photos and text as the reader opens them.
 
 Distances are points from the top-left of the page as shown.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
 import pypdfium2
-from PIL import Image, ImageOps
+from PIL import Image
 
 from checker.errors import Damaged, Encrypted, WrongPassword
 from checker.model import Box
 from checker.outputs.text_pages import TextCanvas
 from checker.pdfium import PDFIUM
-from checker.reading import exports
+from checker.reading import exports, pictures
 from checker.reading.opening import FileKind, kind_of
 
 MOST_PIXELS = 16_000_000
@@ -48,9 +47,9 @@ class _PdfCanvas:
 
 
 class _PictureCanvas:
-    def __init__(self, picture: Image.Image, size: tuple[float, float] | None) -> None:
+    def __init__(self, picture: Image.Image, size: tuple[float, float]) -> None:
         self._picture = picture
-        self.width, self.height = size or (float(picture.width), float(picture.height))
+        self.width, self.height = size
 
     def draw(self, scale: float, crop: Box | None = None) -> Image.Image:
         cut = crop or Box(1, 0, 0, self.width, self.height)
@@ -72,16 +71,12 @@ def page_count(data: bytes, password: str | None = None) -> int:
             return len(document)
     if kind_of(data) is FileKind.OTHER:
         return len(exports.pages_of(data)[0])
-    with _picture(data) as picture:
-        return int(getattr(picture, "n_frames", 1))
+    return pictures.page_count(data)
 
 
 @contextmanager
-def canvas(
-    data: bytes, number: int, password: str | None = None, size: tuple[float, float] | None = None
-) -> Iterator[Canvas]:
-    """Page `number` (from 1) of a file. `size` is the page's width and height in points, needed for a picture, whose
-    own pixels say nothing of them.
+def canvas(data: bytes, number: int, password: str | None = None) -> Iterator[Canvas]:
+    """Page `number` (from 1) of a file.
 
     Raises the `StatementError` that says why when the file or the page does not open.
     """
@@ -102,19 +97,8 @@ def canvas(
             raise Damaged
         yield TextCanvas(pages[number - 1])
         return
-    with _picture(data) as picture:
-        picture.seek(number - 1)
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-    yield _PictureCanvas(upright, size)
-
-
-@contextmanager
-def _picture(data: bytes) -> Iterator[Image.Image]:
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            yield picture
-    except (OSError, EOFError, ValueError, Image.DecompressionBombError) as problem:
-        raise Damaged from problem
+    picture, size = pictures.page_picture(data, number)
+    yield _PictureCanvas(picture.convert("RGB"), size)
 
 
 @contextmanager

@@ -2,29 +2,82 @@
 
 from __future__ import annotations
 
-from checker.errors import NoText, PictureNotPdf
-from checker.model import Document, PageSource
-from checker.reading import exports, pdf
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from checker.errors import NoText, StatementError, TooLarge
+from checker.model import Document, Page, PageSource
+from checker.reading import exports, pdf, pictures
 from checker.reading.opening import FileKind, kind_of
 from checker.reading.progress import Progress
+from checker.reading.scans.mixing import together, wants_reading
+from checker.reading.scans.shots import Outcome, Shot
 
 
 def open_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
     """The pages of a file, whatever its name says it is; a page without readable text has the source `none`.
 
-    Raises a `StatementError` where the file cannot be opened, or NoText where no page of it has readable text.
+    Raises a `StatementError` where the file cannot be opened, or that of its first page where none has readable text.
     """
-    document = _opened(data, name, password, progress)
+    match kind_of(data):
+        case FileKind.PDF:
+            document, outcomes = _printed(data, name, password, progress)
+        case FileKind.PICTURE:
+            document, outcomes = _photographed(data, name, progress)
+        case FileKind.OTHER:
+            document, outcomes = exports.read_document(data, name), ()
     if all(page.source is PageSource.NONE for page in document.pages):
-        raise NoText
+        raise _problem(outcomes)
     return document
 
 
-def _opened(data: bytes, name: str, password: str | None, progress: Progress | None) -> Document:
-    match kind_of(data):
-        case FileKind.PDF:
-            return pdf.read_document(data, name, password=password, progress=progress)
-        case FileKind.PICTURE:
-            raise PictureNotPdf
-        case FileKind.OTHER:
-            return exports.read_document(data, name)
+def _printed(
+    data: bytes, name: str, password: str | None, progress: Progress | None
+) -> tuple[Document, Sequence[Outcome]]:
+    """A PDF: its text, and its pictures read where they may hold more."""
+    document = pdf.read_document(data, name, password=password, progress=progress)
+    pages = list(document.pages)
+    numbers = [page.number for page in pages if wants_reading(page)][: pictures.most_pages()]
+    if not numbers:
+        return document, ()
+    ready = len(pages) - len(numbers)
+    outcomes = _seen(pdf.shots(data, numbers, password), _told(progress, ready, len(pages)))
+    for number, outcome in zip(numbers, outcomes, strict=True):
+        if outcome.page is not None:
+            pages[number - 1] = together(pages[number - 1], outcome.page)
+    return replace(document, pages=tuple(pages)), outcomes
+
+
+def _photographed(data: bytes, name: str, progress: Progress | None) -> tuple[Document, Sequence[Outcome]]:
+    shots, left_out = pictures.shots(data)
+    outcomes = _seen(shots, _told(progress, 0, len(shots)))
+    pages = tuple(outcome.page or _unread(number) for number, outcome in enumerate(outcomes, 1))
+    return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out), outcomes
+
+
+def _seen(shots: Sequence[Callable[[], Shot]], done: Callable[[int], None]) -> Sequence[Outcome]:
+    """What each picture gave. The engine and its libraries are loaded here, when the first picture is met."""
+    from checker.reading.scans.reading import read_shots
+
+    return read_shots(shots, done)
+
+
+def _told(progress: Progress | None, ready: int, total: int) -> Callable[[int], None]:
+    def done(count: int) -> None:
+        if progress is not None:
+            progress(ready + count, total)
+
+    return done
+
+
+def _problem(outcomes: Sequence[Outcome]) -> StatementError:
+    """Why nothing could be read: what is wrong with the first page that says so, or that time ran out."""
+    problems = [outcome.problem for outcome in outcomes if outcome.problem is not None]
+    if problems:
+        return problems[0]
+    return TooLarge() if any(outcome.page is None for outcome in outcomes) else NoText()
+
+
+def _unread(number: int) -> Page:
+    return Page(number, 612.0, 792.0, source=PageSource.NONE)

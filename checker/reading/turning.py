@@ -1,18 +1,18 @@
-"""Boxes of pages that were turned or scaled to be read, put back where the file shows them."""
+"""Boxes of pages that were turned, scaled or straightened to be read, put back where the file shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 
-from checker.model import Box, Details, LineItem, Page, Read, Statement, UnreadRow
+from checker.model import Box, Details, LineItem, Page, Read, Statement, UnreadRow, Warp
 
 Place = Callable[[Box], Box]
 
 
 def as_filed(statements: Sequence[Statement], pages: Sequence[Page]) -> tuple[Statement, ...]:
     """The statements with all boxes on the pages as the file shows them, in its own units; pages count from 1."""
-    if all(page.turned == 0 and page.unit == 1.0 for page in pages):
+    if all(page.turned == 0 and page.unit == 1.0 and page.warp is None for page in pages):
         return tuple(statements)
 
     def place(box: Box) -> Box:
@@ -22,7 +22,11 @@ def as_filed(statements: Sequence[Statement], pages: Sequence[Page]) -> tuple[St
 
 
 def box_as_filed(box: Box, page: Page) -> Box:
-    """Where a box of the page as read lies on the page as the file shows it."""
+    """Where a box of the page as read lies on the page as the file shows it; round a slanted one, the upright box."""
+    if page.warp is not None:
+        corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
+        across, down = zip(*(point_as_filed(x, y, page.warp) for x, y in corners), strict=True)
+        return Box(box.page, min(across), min(down), max(across), max(down))
     match page.turned:
         case 90:
             x0, top, x1, bottom = box.top, page.width - box.x1, box.bottom, page.width - box.x0
@@ -34,6 +38,29 @@ def box_as_filed(box: Box, page: Page) -> Box:
         case _:
             x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
     return Box(box.page, x0 / page.unit, top / page.unit, x1 / page.unit, bottom / page.unit)
+
+
+def box_as_read(box: Box, page: Page) -> Box:
+    """Where a box of the page as the file shows it lies on a page that was turned and scaled, but not straightened."""
+    x0, top, x1, bottom = (edge * page.unit for edge in (box.x0, box.top, box.x1, box.bottom))
+    match page.turned:
+        case 90:
+            return Box(box.page, page.width - bottom, x0, page.width - top, x1)
+        case 180:
+            return Box(box.page, page.width - x1, page.height - bottom, page.width - x0, page.height - top)
+        case 270:
+            return Box(box.page, top, page.height - x1, bottom, page.height - x0)
+        case _:
+            return Box(box.page, x0, top, x1, bottom)
+
+
+def point_as_filed(x: float, y: float, warp: Warp) -> tuple[float, float]:
+    """Where a point of a straightened page lies on the page as the file shows it."""
+    across, down, by_height, by_width = warp.bend
+    y += (x - across) * (by_height * (y - down) + by_width * (x - across))
+    a, b, c, d, e, f, g, h, i = warp.matrix
+    depth = g * x + h * y + i
+    return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
 
 
 def _statement(statement: Statement, place: Place) -> Statement:

@@ -1,0 +1,1 @@
+"""Scans and photos: pages that are pictures, straightened and read on this computer."""

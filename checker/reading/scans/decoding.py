@@ -1,0 +1,46 @@
+"""The recogniser's answer, column by column of a line, into characters with their places and certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+_BLANK = 0
+_ALLOWED = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x100)))) | frozenset("–—‘’“”•…€™●■□☐☒✓")
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
+
+
+class Char(NamedTuple):
+    """One character: the middle of it in parts of the line's length, and how likely it is."""
+
+    text: str
+    at: float
+    likely: float
+
+
+class Alphabet:
+    """The characters a bill in English or Spanish may hold, among all those that the recogniser knows."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        every = ["", *known, " "]
+        kept = [index for index, char in enumerate(every) if index == _BLANK or char in _ALLOWED]
+        self._columns = np.array(kept)
+        self._chars = [every[index].translate(_PLAIN) for index in kept]
+
+    def characters(self, likely: NDArray[np.float32], length: float) -> list[Char]:
+        """The characters of one line. `likely` has a row for each step along it, of which the line fills `length`."""
+        among = likely[:, self._columns]
+        best = among.argmax(axis=1)
+        chance = among[np.arange(len(best)), best]
+        found: list[Char] = []
+        for index, steps in groupby(range(len(best)), key=lambda step: int(best[step])):
+            if index == _BLANK:
+                continue
+            run = list(steps)
+            peak = max(run, key=lambda step: float(chance[step]))
+            found.append(Char(self._chars[index], (sum(run) / len(run) + 0.5) / length, float(chance[peak])))
+        return found

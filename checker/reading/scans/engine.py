@@ -1,0 +1,48 @@
+"""What an engine that reads pictures gives, whichever it is: lines of text where they stand, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+"""A picture in shades of grey, rows first: 0 is black, 255 white."""
+
+Quad = NDArray[np.float64]
+"""Four corners (x, y) in pixels, in the order of reading: top-left, top-right, bottom-right, bottom-left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWord:
+    """A word on a line: where it begins and ends, in parts of the line's length, and how sure the engine is of it."""
+
+    text: str
+    start: float
+    end: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenLine:
+    """A stretch of text: its corners, and the words on it from left to right."""
+
+    quad: Quad
+    words: tuple[SeenWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen on a picture after it was turned by `turned` degrees clockwise, so that its text is upright."""
+
+    lines: tuple[SeenLine, ...]
+    turned: int = 0
+
+
+class Engine(Protocol):
+    """Reads a picture on which text runs along one of the four sides."""
+
+    def read(self, picture: Grey) -> Seen:
+        """The lines of text, in pixels of the picture as turned."""

@@ -1,0 +1,67 @@
+"""The tilt, the keystone and the bow that the lines of text still have, and how to take them out.
+
+Each line says how it slopes where it stands. Most of that is one tilt; what is left may grow down the page (a photo
+taken askew) or across it (a page that bows). Both are small, so a plane through the slopes is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.reading.scans.engine import Quad, SeenLine
+
+_LONG = 4.0
+_ENOUGH = 12
+_ODD = 0.05
+
+Points = NDArray[np.float64]
+
+
+def tilt(lines: Sequence[SeenLine]) -> float:
+    """By how much the text slopes down to the right, in radians: what most of its length agrees on."""
+    measured = _slopes([line.quad for line in lines])
+    if not len(measured):
+        return 0.0
+    measured = measured[np.argsort(measured[:, 2])]
+    weight = np.cumsum(measured[:, 3])
+    return float(np.arctan(measured[np.searchsorted(weight, weight[-1] / 2), 2]))
+
+
+def bend(quads: Sequence[Quad], across: float, down: float) -> tuple[float, float, float, float]:
+    """The keystone and bow of text whose tilt is gone, about a point of the page, as `Warp.bend` has them."""
+    measured = _slopes(quads)
+    measured = measured[np.abs(measured[:, 2]) < _ODD] if len(measured) else measured
+    if len(measured) < _ENOUGH:
+        return (across, down, 0.0, 0.0)
+    x, y, slope, length = measured.T
+    sides = np.column_stack((np.ones_like(x), y - down, x - across))
+    root = np.sqrt(length)
+    fitted, *_ = np.linalg.lstsq(sides * root[:, None], slope * root, rcond=None)
+    before, after = np.abs(slope), np.abs(slope - sides @ fitted)
+    if np.average(after, weights=length) > 0.8 * np.average(before, weights=length):
+        return (across, down, 0.0, 0.0)
+    return (across, down, float(fitted[1]), float(fitted[2]) / 2)
+
+
+def unbent(points: Points, bend: tuple[float, float, float, float]) -> Points:
+    """The points with keystone and bow taken out."""
+    across, down, by_height, by_width = bend
+    x, y = points[..., 0], points[..., 1]
+    level = y.copy()
+    for _ in range(4):
+        level = y - (x - across) * (by_height * (level - down) + by_width * (x - across))
+    return np.stack((x, level), axis=-1)
+
+
+def _slopes(quads: Sequence[Quad]) -> Points:
+    """For each long line its middle (x, y), its slope and its length."""
+    rows = []
+    for quad in quads:
+        start, end = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+        length = float(np.linalg.norm(end - start))
+        if length > _LONG * float(np.linalg.norm(quad[3] - quad[0])) and abs(end[0] - start[0]) > length / 2:
+            rows.append((*(start + end) / 2, (end[1] - start[1]) / (end[0] - start[0]), length))
+    return np.array(rows, dtype=np.float64).reshape(-1, 4)

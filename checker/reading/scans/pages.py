@@ -1,0 +1,90 @@
+"""A picture of a page into a `Page`: straightened, read by an engine, its words in points where they stand."""
+
+from __future__ import annotations
+
+from math import cos, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.model import Box, Page, PageSource, Warp, Word
+from checker.reading.characters import clean
+from checker.reading.scans.engine import Engine, SeenLine
+from checker.reading.scans.levelling import Points, bend, tilt, unbent
+from checker.reading.scans.shots import Shot
+
+_INSET = 0.1
+_TYPE_SIZE = 0.8
+
+Matrix = NDArray[np.float64]
+
+
+def read_page(shot: Shot, engine: Engine) -> Page:
+    """The page with all words the engine sees; without any, its source is `none`."""
+    seen = engine.read(shot.grey)
+    scale = shot.width / shot.grey.shape[1]
+    to_filed = np.diag([scale, shot.height / shot.grey.shape[0], 1.0]) @ _turned_back(seen.turned, shot.grey.shape)
+    rows, columns = shot.grey.shape if seen.turned % 180 == 0 else shot.grey.shape[::-1]
+    level = _rotation(tilt(seen.lines), columns / 2, rows / 2)
+    to_read = np.diag([scale, scale, 1.0]) @ level
+    width, height = columns * scale, rows * scale
+    quads = [_moved(line.quad, to_read) for line in seen.lines]
+    curve = bend(quads, width / 2, height / 2)
+    words = [
+        word
+        for line, quad in zip(seen.lines, quads, strict=True)
+        for word in _words(line, unbent(quad, curve), shot.number)
+    ]
+    matrix = to_filed @ np.linalg.inv(to_read)
+    return Page(
+        shot.number,
+        width,
+        height,
+        tuple(words),
+        pictures=(Box(shot.number, 0.0, 0.0, width, height),),
+        source=PageSource.OCR if words else PageSource.NONE,
+        warp=Warp(tuple(float(value) for value in matrix.ravel()), curve),
+    )
+
+
+def _words(line: SeenLine, quad: Points, number: int) -> list[Word]:
+    """The words of a line, whose corners are given in points of the level page."""
+    height = float(np.linalg.norm(quad[3] - quad[0]))
+    words = []
+    for word in line.words:
+        start, end = _across(quad, word.start), _across(quad, word.end)
+        middle, inner = (start + end) / 2, height * (1 - 2 * _INSET) / 2
+        box = Box(number, float(start[0]), float(middle[1] - inner), float(end[0]), float(middle[1] + inner))
+        words.append(Word(clean(word.text), box, height * _TYPE_SIZE, confidence=word.confidence))
+    return words
+
+
+def _across(quad: Points, part: float) -> Points:
+    left, right = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+    return np.asarray(left + (right - left) * part)
+
+
+def _moved(quad: Points, matrix: Matrix) -> Points:
+    """Corners taken through a matrix, in perspective where it has any."""
+    flat = np.column_stack((quad, np.ones(len(quad)))) @ matrix.T
+    return np.asarray(flat[:, :2] / flat[:, 2:])
+
+
+def _rotation(angle: float, across: float, down: float) -> Matrix:
+    """What turns points back by an angle about a point."""
+    c, s = cos(angle), sin(angle)
+    return np.array([[c, s, across - c * across - s * down], [-s, c, down + s * across - c * down], [0, 0, 1]])
+
+
+def _turned_back(turned: int, shape: tuple[int, ...]) -> Matrix:
+    """What takes pixels of the turned picture to those of the picture of this shape (rows, columns)."""
+    rows, columns = shape[:2]
+    match turned % 360:
+        case 90:
+            return np.array([[0, 1, 0], [-1, 0, rows], [0, 0, 1]], dtype=np.float64)
+        case 180:
+            return np.array([[-1, 0, columns], [0, -1, rows], [0, 0, 1]], dtype=np.float64)
+        case 270:
+            return np.array([[0, -1, columns], [1, 0, 0], [0, 0, 1]], dtype=np.float64)
+        case _:
+            return np.eye(3)

@@ -1,0 +1,175 @@
+"""RapidOCR's PP-OCR models, which come in its wheel, run by ONNX Runtime: nothing is fetched, nothing leaves.
+
+Lines are found on the whole picture first. Where most stand upright the picture is turned by a quarter; where the
+first ones read make no sense it is turned by a half. A picture that is the right way up costs nothing more.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+import cv2
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
+
+from checker.reading.scans.decoding import Alphabet, Char
+from checker.reading.scans.engine import Grey, Quad, Seen, SeenLine
+from checker.reading.scans.spacing import words_of
+
+_FINDER = "PP-OCRv6_det_small.onnx"
+_READER = "PP-OCRv6_rec_small.onnx"
+_LONGEST_SIDE = 1600
+_HEIGHT = 48
+_FEWEST_COLUMNS = 48
+_MOST_COLUMNS = 2400
+_BATCH = 8
+_BATCH_COLUMNS = 4800
+_SAMPLE = 6
+_MAKES_SENSE = 0.8
+_RUNS = 2.0
+
+Strip = tuple[int, Grey]
+
+
+class RapidEngine:
+    """The finder and the reader, each on `threads` cores. Safe to use from several threads at once."""
+
+    def __init__(self, threads: int) -> None:
+        self._finder = _session(_FINDER, threads)
+        self._reader = _session(_READER, threads)
+        characters = self._reader.get_modelmeta().custom_metadata_map["character"]
+        self._alphabet = Alphabet(characters.split("\n"))
+
+    def read(self, picture: Grey) -> Seen:
+        """The lines of text, in pixels of the picture as turned."""
+        quads, turned = self._found(picture), 0
+        if _sideways(quads):
+            quads, turned = [_quarter_turned(quad, picture.shape) for quad in quads], 90
+            picture = np.ascontiguousarray(np.rot90(picture, -1))
+        quads = [quad for quad in quads if not _stands(quad)]
+        if self._upside_down(picture, quads):
+            quads, turned = [_half_turned(quad, picture.shape) for quad in quads], turned + 180
+            picture = np.ascontiguousarray(np.rot90(picture, 2))
+        return Seen(tuple(self._lines(picture, quads)), turned)
+
+    def _found(self, picture: Grey) -> list[Quad]:
+        prepared = DetPreProcess(_LONGEST_SIDE, "max", [0.5] * 3, [0.5] * 3)(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))
+        if prepared is None:
+            return []
+        name = self._finder.get_inputs()[0].name
+        heat = self._finder.run(None, {name: prepared})[0]
+        finish = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=3000, unclip_ratio=1.6, use_dilation=True)
+        boxes, _ = finish(heat, (picture.shape[0], picture.shape[1]))
+        return [np.asarray(box, dtype=np.float64) for box in boxes]
+
+    def _upside_down(self, picture: Grey, quads: Sequence[Quad]) -> bool:
+        sample = sorted(quads, key=_length, reverse=True)[:_SAMPLE]
+        sense = self._sense(picture, sample)
+        if not sample or sense >= _MAKES_SENSE:
+            return False
+        over = np.ascontiguousarray(np.rot90(picture, 2))
+        return self._sense(over, [_half_turned(quad, picture.shape) for quad in sample]) > sense
+
+    def _sense(self, picture: Grey, quads: Sequence[Quad]) -> float:
+        """How sure the reader is of these lines, on average over their characters."""
+        chars = [char for _, _, line in self._read(picture, quads) for char in line]
+        return sum(char.likely for char in chars) / len(chars) if chars else 0.0
+
+    def _lines(self, picture: Grey, quads: Sequence[Quad]) -> Iterator[SeenLine]:
+        for quad, strip, chars in self._read(picture, quads):
+            words = words_of(chars, strip)
+            if words:
+                yield SeenLine(quad, words)
+
+    def _read(self, picture: Grey, quads: Sequence[Quad]) -> Iterator[tuple[Quad, Grey, list[Char]]]:
+        strips = sorted(((at, _strip(picture, quad)) for at, quad in enumerate(quads)), key=lambda s: s[1].shape[1])
+        for batch in _batches(strips):
+            widest = max(strip.shape[1] for _, strip in batch)
+            tensor = np.zeros((len(batch), 3, _HEIGHT, widest), dtype=np.float32)
+            for row, (_, strip) in enumerate(batch):
+                tensor[row, :, :, : strip.shape[1]] = strip.astype(np.float32) / 127.5 - 1
+            name = self._reader.get_inputs()[0].name
+            answer = cast("NDArray[np.float32]", self._reader.run(None, {name: tensor})[0])
+            for (at, strip), likely in zip(batch, answer, strict=True):
+                length = likely.shape[0] * strip.shape[1] / widest
+                yield quads[at], strip, self._alphabet.characters(likely, length)
+
+
+def _session(model: str, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    place = importlib.util.find_spec("rapidocr")
+    if place is None or place.origin is None:
+        raise ModuleNotFoundError("rapidocr")
+    path = Path(place.origin).parent / "models" / model
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _batches(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Strips of much the same width together, as the narrower are filled up to the widest."""
+    batch: list[Strip] = []
+    for strip in strips:
+        width = strip[1].shape[1]
+        full = len(batch) == _BATCH or width * (len(batch) + 1) > _BATCH_COLUMNS
+        if batch and (full or width > 1.25 * batch[0][1].shape[1] + 16):
+            yield batch
+            batch = []
+        batch.append(strip)
+    if batch:
+        yield batch
+
+
+def _strip(picture: Grey, quad: Quad) -> Grey:
+    """The line cut out, level, at the height the reader was taught on."""
+    height = max(float(np.linalg.norm(quad[3] - quad[0])), 1.0)
+    columns = int(np.clip(round(_HEIGHT * _length(quad) / height), _FEWEST_COLUMNS, _MOST_COLUMNS))
+    corners = np.array([[0, 0], [columns, 0], [columns, _HEIGHT], [0, _HEIGHT]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), corners)
+    cut = cv2.warpPerspective(
+        picture, matrix, (columns, _HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return cast("Grey", cut)
+
+
+def _length(quad: Quad) -> float:
+    return float(np.linalg.norm(quad[1] - quad[0]))
+
+
+def _height(quad: Quad) -> float:
+    return float(np.linalg.norm(quad[3] - quad[0]))
+
+
+def _stands(quad: Quad) -> bool:
+    """Whether the line runs up or down; a single narrow character is no such line."""
+    return _height(quad) > _RUNS * _length(quad)
+
+
+def _sideways(quads: Sequence[Quad]) -> bool:
+    up = sum(_height(quad) for quad in quads if _stands(quad))
+    along = sum(_length(quad) for quad in quads if _length(quad) > _RUNS * _height(quad))
+    return up > along
+
+
+def _quarter_turned(quad: Quad, shape: tuple[int, ...]) -> Quad:
+    """The corners after the picture of this shape (rows, columns) was turned by a quarter, clockwise."""
+    return np.array([[shape[0] - y, x] for x, y in (quad[3], quad[0], quad[1], quad[2])])
+
+
+def _half_turned(quad: Quad, shape: tuple[int, ...]) -> Quad:
+    return np.array([[shape[1] - x, shape[0] - y] for x, y in (quad[2], quad[3], quad[0], quad[1])])
+
+
+@cache
+def started(threads: int) -> RapidEngine:
+    """The engine, its models loaded once a process for each number of threads."""
+    return RapidEngine(threads)

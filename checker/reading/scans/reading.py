@@ -1,0 +1,68 @@
+"""Many pages as pictures into `Page`s: on the cores there are, never more pictures in memory than are being read."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from checker.errors import StatementError
+from checker.model import PageSource
+from checker.reading.limits import limit
+from checker.reading.scans.engine import Engine
+from checker.reading.scans.judging import problem_of
+from checker.reading.scans.pages import read_page
+from checker.reading.scans.shots import Outcome, Shot
+
+_MOST_AT_ONCE = 8
+
+
+def read_shots(
+    shots: Sequence[Callable[[], Shot]], done: Callable[[int], None], start: Callable[[int], Engine] | None = None
+) -> list[Outcome]:
+    """What each picture gave, in order. `done` is told how many are through; `start` makes an engine of some threads.
+
+    Faults of one picture are its own.
+    """
+    cores = os.cpu_count() or 1
+    workers = max(1, min(cores, len(shots), _MOST_AT_ONCE))
+    engine = (start or usual_engine)(max(1, cores // workers))
+    deadline = time.monotonic() + limit("picture-seconds")
+    outcomes: list[Outcome] = []
+    waiting: deque[Future[Outcome]] = deque()
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="pages")
+    try:
+        for shot in shots:
+            waiting.append(pool.submit(_read, shot, engine, deadline))
+            if len(waiting) > workers:
+                outcomes.append(waiting.popleft().result())
+                done(len(outcomes))
+        while waiting:
+            outcomes.append(waiting.popleft().result())
+            done(len(outcomes))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return outcomes
+
+
+def _read(take: Callable[[], Shot], engine: Engine, deadline: float) -> Outcome:
+    if time.monotonic() > deadline:
+        return Outcome()
+    try:
+        shot = take()
+        before = problem_of(shot)
+        if before is not None:
+            return Outcome(problem=before)
+        page = read_page(shot, engine)
+        return Outcome(page, problem_of(shot, page) if page.source is PageSource.NONE else None)
+    except StatementError as problem:
+        return Outcome(problem=problem)
+
+
+def usual_engine(threads: int) -> Engine:
+    """The engine that is used unless told otherwise; its libraries are loaded with it."""
+    from checker.reading.scans.rapid import started
+
+    return started(threads)

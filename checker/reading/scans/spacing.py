@@ -1,0 +1,89 @@
+"""Characters on a line into words: parted at the blanks that were read, and at the gaps that the ink shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.reading.scans.decoding import Char
+from checker.reading.scans.engine import Grey, SeenWord
+
+_WIDE_GAP = 0.5
+"""A gap between two characters that parts words though no blank was read, in parts of the line's height."""
+_EDGE = 0.12
+_CONTRAST = 24
+
+Gap = tuple[float, float]
+
+
+def words_of(chars: Sequence[Char], strip: Grey) -> tuple[SeenWord, ...]:
+    """The words of a line; `strip` is its picture, of the line's whole length."""
+    inked = _inked(strip)
+    gaps = list(_gaps(inked))
+    wide = _WIDE_GAP * strip.shape[0] / strip.shape[1]
+    words: list[SeenWord] = []
+    start = 0.0
+    for run, gap in _runs(chars, gaps, wide):
+        words.append(_word(run, start, gap[0], inked))
+        start = gap[1]
+    return tuple(word for word in words if word.text)
+
+
+def _runs(chars: Sequence[Char], gaps: Sequence[Gap], wide: float) -> Iterator[tuple[list[Char], Gap]]:
+    """The characters of each word, with the gap after it; the last one's gap begins at the end of the line."""
+    run: list[Char] = []
+    blank = False
+    for char in chars:
+        if char.text == " ":
+            blank = bool(run)
+            continue
+        if run:
+            gap = _widest(gaps, run[-1].at, char.at)
+            if blank or (gap is not None and gap[1] - gap[0] > wide):
+                middle = (run[-1].at + char.at) / 2
+                yield run, gap or (middle, middle)
+                run = []
+        blank = False
+        run.append(char)
+    if run:
+        yield run, (1.0, 1.0)
+
+
+def _widest(gaps: Sequence[Gap], after: float, before: float) -> Gap | None:
+    between = [gap for gap in gaps if gap[1] > after and gap[0] < before]
+    return max(between, key=lambda gap: gap[1] - gap[0], default=None)
+
+
+def _word(run: Sequence[Char], start: float, end: float, inked: NDArray[np.bool_]) -> SeenWord:
+    """The word with its ends drawn in to its ink, but never past its first and last character."""
+    columns = len(inked)
+    first, last = int(start * columns), max(int(np.ceil(end * columns)), int(start * columns) + 1)
+    dark = np.flatnonzero(inked[first:last])
+    if len(dark):
+        start = min((first + int(dark[0])) / columns, run[0].at)
+        end = max((first + int(dark[-1]) + 1) / columns, run[-1].at)
+    return SeenWord("".join(char.text for char in run), start, end, min(char.likely for char in run))
+
+
+def _gaps(inked: NDArray[np.bool_]) -> Iterator[Gap]:
+    """Stretches without ink, in parts of the line's length."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], inked, [True])).astype(np.int8)))
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        yield first / len(inked), last / len(inked)
+
+
+def _inked(strip: Grey) -> NDArray[np.bool_]:
+    """Which columns of a line's picture hold ink, whether it is dark on light or light on dark."""
+    inset = int(strip.shape[0] * _EDGE)
+    inner = strip[inset : strip.shape[0] - inset] if strip.shape[0] > 8 * inset > 0 else strip
+    split, _ = cv2.threshold(inner, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    dark = inner <= split
+    if dark.mean() > 0.5:
+        dark = ~dark
+    if int(inner.max()) - int(inner.min()) < _CONTRAST:
+        return np.zeros(inner.shape[1], dtype=np.bool_)
+    found: NDArray[np.bool_] = dark.sum(axis=0) >= max(1, 0.04 * inner.shape[0])
+    return found

@@ -1,0 +1,79 @@
+"""What an engine sees on a picture becomes words on a level page, and their boxes lead back to the picture."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+import numpy as np
+import pytest
+
+from checker.model import PageSource
+from checker.reading.scans.engine import Seen, SeenLine, SeenWord
+from checker.reading.scans.pages import read_page
+from checker.reading.scans.shots import Shot
+from checker.reading.turning import box_as_filed
+from tests.reading.scans.engines import Sees, SeesNothing
+
+LETTER = Shot(1, np.full((1584, 1224), 255, dtype=np.uint8), 612.0, 792.0, 1584 * 1224)
+"""A blank letter page of two pixels a point."""
+
+
+MIDDLE = np.array((612.0, 792.0))
+
+
+class SeesTilted:
+    """Twenty lines that a page shows when it lies turned by some degrees about its middle."""
+
+    def __init__(self, degrees: float) -> None:
+        self.angle = radians(degrees)
+
+    def read(self, picture: np.ndarray) -> Seen:
+        return Seen(tuple(self._line(100 + 60 * row) for row in range(20)))
+
+    def _line(self, top: float) -> SeenLine:
+        corners = np.array([[100, top], [900, top], [900, top + 24], [100, top + 24]], dtype=np.float64) - MIDDLE
+        turned = corners @ np.array([[cos(self.angle), sin(self.angle)], [-sin(self.angle), cos(self.angle)]])
+        return SeenLine(turned + MIDDLE, (SeenWord("01/05/24", 0.0, 0.2, 1.0), SeenWord("185.00", 0.9, 1.0, 1.0)))
+
+
+def test_words_stand_in_points_where_the_engine_saw_them():
+    page = read_page(LETTER, Sees([(200, 100, 400, 124, "Oxygen 185.00")]))
+    first, second = page.words
+    assert (first.text, second.text) == ("Oxygen", "185.00")
+    assert (round(first.box.x0), round(second.box.x1)) == (100, 200)
+    assert 50 < first.box.top < first.box.bottom < 62
+    assert (page.source, page.width, page.height) == (PageSource.OCR, 612.0, 792.0)
+
+
+def test_a_page_without_words_has_no_source():
+    assert read_page(LETTER, SeesNothing()).source is PageSource.NONE
+
+
+@pytest.mark.parametrize("degrees", [-6.0, -0.7, 0.0, 0.4, 9.0])
+def test_a_tilted_page_is_read_level(degrees):
+    page = read_page(LETTER, SeesTilted(degrees))
+    rows = [page.words[at : at + 2] for at in range(0, 40, 2)]
+    assert all(abs(date.box.top - amount.box.top) < 0.5 for date, amount in rows)
+    assert all(abs(date.box.x0 - 50) < 0.5 for date, _ in rows)
+
+
+@pytest.mark.parametrize("degrees", [-6.0, 9.0])
+def test_the_words_of_a_tilted_page_lead_back_to_where_they_were_seen(degrees):
+    page = read_page(LETTER, SeesTilted(degrees))
+    angle = radians(degrees)
+    start = np.array([100 - 612, 112 - 792]) @ np.array([[cos(angle), sin(angle)], [-sin(angle), cos(angle)]])
+    seen = (start + MIDDLE) / 2
+    box = box_as_filed(page.words[0].box, page)
+    assert box.x0 - 1 <= seen[0] <= box.x1 + 1
+    assert box.top - 1 <= seen[1] <= box.bottom + 1
+
+
+@pytest.mark.parametrize(
+    ("turned", "expected"), [(0, (50, 100)), (90, (100, 742)), (180, (562, 692)), (270, (512, 50))]
+)
+def test_words_of_a_turned_picture_lead_back_to_it(turned, expected):
+    page = read_page(LETTER, Sees([(100, 188, 300, 212, "E1390")], turned=turned))
+    assert (page.width, page.height) == ((612.0, 792.0) if turned % 180 == 0 else (792.0, 612.0))
+    box = box_as_filed(page.words[0].box, page)
+    corner = (box.x0, box.x1)[turned in (180, 270)], (box.top, box.bottom)[turned in (90, 180)]
+    assert corner == pytest.approx(expected, abs=6)
