@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from checker.errors import Damaged, DamagedPicture, Encrypted
+from checker.errors import Damaged, DamagedPicture, EmptyFile, Encrypted, StatementError
 from checker.model import Box
 from checker.outputs.marked_pdf import marked_pdf
 from checker.outputs.marks import Mark
@@ -130,7 +130,7 @@ def test_a_photo_becomes_a_marked_pdf_of_its_size() -> None:
         assert (round(pdf.pages[0].width), round(pdf.pages[0].height)) == (612, 792)
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"GIF89a"])
-def test_what_does_not_open_is_damaged(data: bytes) -> None:
-    with pytest.raises((Damaged, DamagedPicture)):
+@pytest.mark.parametrize(("data", "error"), [(b"", EmptyFile), (b"%PDF-1.7", Damaged), (b"GIF89a", DamagedPicture)])
+def test_what_does_not_open_says_why(data: bytes, error: type[StatementError]) -> None:
+    with pytest.raises(error):
         marked_pdf(data, [])

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from checker.errors import Damaged, DamagedPicture, Encrypted, WrongPassword
+from checker.errors import Damaged, DamagedPicture, EmptyFile, Encrypted, StatementError, WrongPassword
 from checker.model import Box
 from checker.outputs.marks import Mark, line_boxes
 from checker.outputs.page_images import page, strip
@@ -152,9 +152,12 @@ def test_a_locked_bill_opens_with_its_password_and_says_so_without() -> None:
         page(locked, 1, password="air")
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", b"%PDF-1.7 and nothing else"])
-def test_what_does_not_open_is_damaged(data: bytes) -> None:
-    with pytest.raises((Damaged, DamagedPicture)):
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [(b"", EmptyFile), (b"\x89PNG\r\n\x1a\n", DamagedPicture), (b"%PDF-1.7 and nothing else", Damaged)],
+)
+def test_what_does_not_open_says_why(data: bytes, error: type[StatementError]) -> None:
+    with pytest.raises(error):
         page(data, 1)
 
 
