@@ -60,10 +60,12 @@ def _event(item: Any, where: str) -> Event:
 
 
 def _not_received(item: Any, where: str) -> NotReceived:
-    missing = an_object(item, where, ("code", "service_date"))
+    """By its code, or by the words on the bill where it prints none."""
+    missing = an_object(item, where, ("code", "description", "service_date"))
     day = a_text(missing, "service_date", f"{where}.service_date")
-    code = required(missing, "code", where).upper()
-    return NotReceived(code, a_day(day, f"{where}.service_date") if day else None)
+    words = a_text(missing, "description", f"{where}.description")
+    code = a_text(missing, "code", f"{where}.code") if words else required(missing, "code", where)
+    return NotReceived(code.upper() if code else None, a_day(day, f"{where}.service_date") if day else None, words)
 
 
 def _payer_kind(told: Mapping[str, Any]) -> PayerKind | None:

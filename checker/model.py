@@ -355,8 +355,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class NotReceived:
-    code: str
+    """A thing that never came: by its code or, where none is printed, by the words on the bill."""
+
+    code: str | None
     service_date: date | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,8 @@ class Answers:
     """`given` is what a detail of the bill should say, by field of About; `wrong` the fields said to be wrong.
 
     `choices`, `notes` and `ticks` (in the papers or not) are by a flag's key; `missing` holds the lines that never
-    came by line id, None where a line without a code cannot be told to the review; `starts` are rentals by code;
-    `events` what happened, in the order it was told; `zip` what was typed, five digits or not.
+    came by line id; `starts` are rentals by code; `events` what happened, in the order it was told; `zip` what was
+    typed, five digits or not.
     """
 
     identity: str | None = None
@@ -36,7 +36,7 @@ class Answers:
     person: str | None = None
     payer: str | None = None
     qmb: bool = False
-    missing: dict[str, NotReceived | None] = field(default_factory=dict)
+    missing: dict[str, NotReceived] = field(default_factory=dict)
     choices: dict[str, Choice] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     ticks: dict[tuple[str, Choice | None], bool] = field(default_factory=dict)
@@ -64,7 +64,8 @@ class Answers:
         if did:
             self.missing.pop(line.id, None)
         else:
-            self.missing[line.id] = NotReceived(line.code, line.service_date) if line.code else None
+            words = None if line.code else line.description
+            self.missing[line.id] = NotReceived(line.code, line.service_date, words)
 
     def pays(self, payer: str | None) -> None:
         """Who pays: a kind of payer, or "unsure"."""
@@ -95,7 +96,7 @@ class Answers:
     def about(self) -> About:
         """What the review is told; what was left blank stays unknown."""
         given = {name: text.strip() for name, text in self.given.items() if name in self.wrong and text.strip()}
-        missing = dict.fromkeys(told for told in self.missing.values() if told is not None)
+        missing = dict.fromkeys(self.missing.values())
         return About(
             name=given.get("name") or self.person,
             address=given.get("address"),
