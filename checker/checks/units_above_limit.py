@@ -14,7 +14,7 @@ from decimal import Decimal
 from checker.case import Case
 from checker.histories import months_of
 from checker.model import Certainty, Finding, LineItem
-from checker.tables import Billing, CodeClass
+from checker.tables import Billing, CodeClass, Limit
 from checker.terms import Terms
 
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
@@ -98,6 +98,7 @@ def _months(lines: Sequence[LineItem], case: Case) -> Iterator[list[LineItem]]:
 
 
 def _a_days_limit(code: str, day: date, lines: Sequence[LineItem], case: Case) -> Iterator[Finding]:
+    """One edition of the list is known, which is named by its month; it is held against no older bill."""
     limit = case.catalogue.limit(code, "mue", day)
     if limit is None or not limit.value:
         return
@@ -107,7 +108,7 @@ def _a_days_limit(code: str, day: date, lines: Sequence[LineItem], case: Case) -
         if units > limit.value:
             above.append(line)
     if above:
-        yield _finding("above-a-days-limit", code, lines, above, usual=limit.value, units=units)
+        yield _finding("above-a-days-limit", code, lines, above, usual=limit, units=units)
 
 
 def _finding(
@@ -115,7 +116,7 @@ def _finding(
     code: str,
     lines: Sequence[LineItem],
     stake: Sequence[LineItem],
-    usual: Decimal = Decimal(1),
+    usual: Limit | None = None,
     units: Decimal | None = None,
 ) -> Finding:
     first = lines[0]
@@ -128,7 +129,8 @@ def _finding(
             "code": code,
             "words": first.description,
             "n": f"{(units or first.units).normalize():f}",
-            "usual": f"{usual.normalize():f}",
+            "usual": f"{(usual.value if usual else Decimal(1)).normalize():f}",
+            "edition": usual.since if usual else None,
             "start": _day(first),
             "end": _day(lines[-1]),
             "charge": first.amount,
