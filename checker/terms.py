@@ -33,8 +33,8 @@ class Terms(StrEnum):
 
 
 class Says(StrEnum):
-    """What a phrase printed on a bill says: `SHARE` that the line is a part of a charge (tax, coinsurance), `NOTHING`
-    shields a longer phrase from a word within it.
+    """What a phrase printed on a bill says: `SHARE` that the line is a part of a charge (tax, coinsurance), `AGREEMENT`
+    that it is for care promised beforehand (a service plan), `NOTHING` shields a longer phrase from a word within it.
     """
 
     RENT = "rent"
@@ -43,6 +43,7 @@ class Says(StrEnum):
     VISIT = "visit"
     DELIVERY = "delivery"
     SHARE = "share"
+    AGREEMENT = "agreement"
     NOTHING = "nothing"
 
 
@@ -83,7 +84,7 @@ def terms_of(line: LineItem, entry: Code | None, catalogue: Catalogue) -> Terms:
     letters = letters_say(line, catalogue)
     if letters is not Terms.OTHER:
         return letters
-    words = words_say(line.description) - {Says.SHARE}
+    words = words_say(line.description) - {Says.SHARE, Says.AGREEMENT}
     if Says.RETURN in words:
         return Terms.RETURN
     if entry is not None and CodeClass.REPAIR_LABOR in entry.classes:

@@ -1,5 +1,5 @@
 """What comes along with oxygen rent and is charged on its own: nose tubes, tubing, masks, regulators, stands, delivery,
-set-up, repair.
+set-up, repair, a service plan.
 
 They are payable for equipment that a person owns, and PAP supplies are payable beside PAP rent: those are other codes.
 """
@@ -17,18 +17,19 @@ from checker.case import Case
 from checker.descriptions import describe_class
 from checker.model import Certainty, Finding, LineItem, RentalHistory
 from checker.tables import CodeClass, Group
-from checker.terms import Terms
+from checker.terms import Says, Terms, words_say
 
 _HOME = CodeClass.STATIONARY_RENTAL
 _PORTABLE = CodeClass.PORTABLE_RENTAL
 _OF_OXYGEN, _OF_ANYTHING_ELSE = "K0740", "K0739"
+_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Papers:
     """What the papers show beside a charge: home systems, all oxygen systems and capped rentals that are rented, the
-    first day on which an oxygen system was bought, the groups of things billed, and who rents or sells equipment.
+    first day on which an oxygen system was bought, the groups of things billed, and who brings equipment or oxygen.
     """
 
     home: tuple[RentalHistory, ...]
@@ -45,9 +46,9 @@ def check(case: Case) -> Iterable[Finding]:
     for line in case.charges:
         if not case.owes(line) or not _SIGNED_FOR.isdisjoint(line.modifiers):
             continue
-        if _is_brought(line, case):
+        if _is_brought(line, case) or _is_promised(line, case):
             if case.supplier(line) in papers.suppliers:
-                alike["delivery", ""].append(line)
+                alike["service-plan" if _is_promised(line, case) else "delivery", ""].append(line)
         elif reason := _part(line, papers, case) or _repair(line, papers, case):
             alike[reason, line.code or line.description].append(line)
     for (reason, _), lines in alike.items():
@@ -58,6 +59,7 @@ def check(case: Case) -> Iterable[Finding]:
             certainty=Certainty.MEDIUM,
             at_stake=tuple(lines),
             values={"code": entry.code if entry else "", "words": lines[0].description},
+            sources=_own_source(lines[0], case) if reason == "service-plan" else (),
         )
 
 
@@ -75,7 +77,8 @@ def _papers(case: Case) -> _Papers:
         capped=rented(case, CodeClass.CAPPED_RENTAL),
         bought=min(sales, default=date.max),
         groups=frozenset(entry.group for entry in case.entries.values()),
-        suppliers=frozenset(history.supplier for history in case.histories),
+        suppliers=frozenset(history.supplier for history in case.histories)
+        | {case.supplier(line) for line in case.charges if case.catalogue.is_a(line.code, *_CONTENTS)},
     )
 
 
@@ -86,6 +89,18 @@ def _is_brought(line: LineItem, case: Case) -> bool:
         described = describe_class(line.description)
         return line.code is not None or not described or Group.SERVICE in described
     return False
+
+
+def _is_promised(line: LineItem, case: Case) -> bool:
+    """Whether the line is for care of the equipment promised beforehand, under no code of a thing."""
+    entry = case.entry(line)
+    of_a_thing = entry is not None and CodeClass.CATCH_ALL not in entry.classes
+    return not of_a_thing and Says.AGREEMENT in words_say(line.description)
+
+
+def _own_source(line: LineItem, case: Case) -> tuple[str, ...]:
+    rule = case.payers_own("SERVICE-PLAN", "not-covered", line.statement)
+    return (rule.source,) if rule else ()
 
 
 def _part(line: LineItem, papers: _Papers, case: Case) -> str:
@@ -125,4 +140,7 @@ def _repair(line: LineItem, papers: _Papers, case: Case) -> str:
     things = by_labor.get(line.code or "")
     if things is None:
         things = tuple(thing for thing in papers.oxygen + papers.capped if thing.code == line.code)
-    return "repair-of-rented" if rent_beside(line, things, case) else ""
+    if rent_beside(line, things, case):
+        return "repair-of-rented"
+    of_oxygen = line.code == _OF_OXYGEN or case.catalogue.is_a(line.code, _HOME, _PORTABLE)
+    return "repair-after-rent" if of_oxygen and _is_after_rent(line, case) else ""
