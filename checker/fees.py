@@ -76,7 +76,9 @@ class ZipPrefix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedicaidFee:
-    """A row of data/fees_medicaid.csv: what a state's Medicaid allows, from the day of that fee on."""
+    """A row of data/fees_medicaid.csv: what a state's Medicaid allows for people of `youngest` to `oldest` years, from
+    the day of that fee to the end of the year in which the list was copied.
+    """
 
     state: str
     code: str
@@ -86,6 +88,7 @@ class MedicaidFee:
     oldest: int
     amount: Decimal
     since: date
+    until: date
     source: SourceKey
     verified: Verified
 
@@ -121,6 +124,7 @@ _ZIP_AT_END = re.compile(r"\b(\d{5})(?:-?\d{4})?\W*(?:USA?|U\.S\.A?\.?)?\W*$", r
 _BOUGHT_OR_RENTED = ("RR", "NU", "UE")
 _CHANGES_THE_AMOUNT = frozenset({"QA", "QB", "QE", "QF", "QG", "QR", "KJ", "KR", "MS", "NR", "LL", "KE", "KG", "KK"})
 _BY_PRICE_STEP = "CR"
+_OLDEST = 120
 
 
 def fee(code: str, modifiers: Collection[str], zip_code: str, on: date) -> Fee | None:
@@ -175,10 +179,17 @@ def zip_in(address: str | None) -> str | None:
     return found[1] if found else None
 
 
-def medicaid_fees(code: str, state: str, on: date) -> tuple[MedicaidFee, ...]:
-    """What the state's Medicaid allows for a code on that day; only Texas is known, from one copy."""
-    rows = load("fees_medicaid.csv", MedicaidFee, ("state", "code", "modifier", "kind"))
-    return tuple(row for row in rows if row.code == code and row.state == state and row.since <= on)
+def medicaid_fee(code: str, modifiers: Collection[str], state: str, on: date) -> MedicaidFee | None:
+    """What the state's Medicaid allows for a month's rent (RR) or a sale (NU) that day, whatever the person's age, None
+    where no row says it; only Texas is known, from one copy.
+    """
+    kind = "rental" if "RR" in modifiers else "purchase" if "NU" in modifiers else ""
+    rows: tuple[MedicaidFee, ...] = load("fees_medicaid.csv", MedicaidFee, ("state", "code", "modifier", "kind"))
+    for row in rows:
+        of_all_ages = row.youngest == 0 and row.oldest > _OLDEST
+        if (row.code, row.state, row.kind) == (code, state, kind) and of_all_ages and row.since <= on <= row.until:
+            return row
+    return None
 
 
 def _fitting(rows: Collection[FeeRow], modifiers: Collection[str], on: date) -> list[FeeRow]:

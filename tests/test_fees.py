@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from checker.data import load
-from checker.fees import AreaKind, FeeRow, ZipArea, fee, medicaid_fees, place_of, zips_of
+from checker.fees import AreaKind, FeeRow, ZipArea, fee, medicaid_fee, place_of, zips_of
 
 BOSTON, RURAL_MAINE, CHEYENNE, ANCHORAGE = "02108", "04606", "82001", "99501"
 MARCH_2026 = date(2026, 3, 1)
@@ -148,6 +148,11 @@ def test_the_states_of_zip_prefixes_agree_with_the_official_lists() -> None:
 
 
 def test_a_states_medicaid_fee_is_kept_apart() -> None:
-    (rent,) = medicaid_fees("E1390", "TX", MARCH_2026)
-    assert (rent.kind, rent.amount, rent.since) == ("rental", Decimal("148.76"), date(2017, 4, 1))
-    assert medicaid_fees("E1390", "OH", MARCH_2026) == ()
+    day = date(2025, 3, 5)
+    rent = medicaid_fee("E1390", {"RR"}, "TX", day)
+    assert rent is not None
+    assert rent.amount == Decimal("148.76")
+    assert medicaid_fee("E1390", {"NU"}, "TX", day) is None
+    assert medicaid_fee("E1390", {"RR"}, "OH", day) is None
+    assert medicaid_fee("E1390", {"RR"}, "TX", MARCH_2026) is None
+    assert medicaid_fee("E0445", {"NU"}, "TX", day) is None, "that amount is for children alone"

@@ -1,4 +1,5 @@
-"""Charges far above what Original Medicare pays for the same thing, at the person's ZIP code and on that day.
+"""Charges far above what Original Medicare pays for the same thing, at the person's ZIP code and on that day, or, for
+those with Medicaid, what their state's list allows.
 
 A comparison, never a fault: a company may charge more. Where no published amount fits place, day and letters, nothing
 is said, and no amount is worked out.
@@ -12,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.case import Case
-from checker.fees import Fee, fee, zip_in
+from checker.fees import Fee, MedicaidFee, fee, medicaid_fee, place_of, zip_in
 from checker.histories import month_on, months_of
 from checker.model import Finding, LineItem
 from checker.tables import Billing, Code
@@ -37,6 +38,7 @@ def check(case: Case) -> Iterable[Finding]:
             far[paid.code, paid.first_months_only].append((line, paid))
     for found in far.values():
         yield _finding(found, zips)
+    yield from _above_medicaids(zips, case)
 
 
 def _zip(statement: int, case: Case) -> str | None:
@@ -66,7 +68,38 @@ def _later_month(line: LineItem, case: Case) -> bool:
     )
 
 
-def _is_far(line: LineItem, paid: Fee, case: Case) -> bool:
+def _above_medicaids(zips: Mapping[int, str | None], case: Case) -> Iterable[Finding]:
+    far: defaultdict[str, list[tuple[LineItem, MedicaidFee]]] = defaultdict(list)
+    for line in case.charges:
+        entry, state = case.entry(line), case.about.state or _state_of(zips[line.statement])
+        if entry is None or not state or line.service_date is None:
+            continue
+        paid = medicaid_fee(entry.code, _letters(line, entry, case), state, line.service_date)
+        if paid and _is_far(line, paid, case):
+            far[entry.code].append((line, paid))
+    for found in far.values():
+        newest, paid = max(found, key=lambda pair: (pair[0].service_date or date.min, pair[0].amount))
+        yield Finding(
+            reason="above-medicaids-list",
+            lines=tuple(line for line, _ in found),
+            values={
+                "code": paid.code,
+                "words": newest.description,
+                "charge": _price(newest),
+                "fee": paid.amount,
+                "state": paid.state,
+                "day": paid.since,
+            },
+            sources=(paid.source,),
+        )
+
+
+def _state_of(zip_code: str | None) -> str:
+    place = place_of(zip_code) if zip_code else None
+    return place.state if place else ""
+
+
+def _is_far(line: LineItem, paid: Fee | MedicaidFee, case: Case) -> bool:
     """Whether the charge is many times the amount, and by more than small change."""
     more = (_price(line) - paid.amount) * max(line.units, Decimal(1))
     return _price(line) >= paid.amount * case.number("fee-times") and more >= case.number("fee-dollars")
