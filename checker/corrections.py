@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model import Box, Correction, Kind, LineItem, Origin, Reading, Statement, UnreadRow, Value
-from checker.reading import recounted
+from checker.reading.accounts import recounted
 
 FIELDS = (
     "service_date",
