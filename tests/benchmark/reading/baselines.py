@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -37,11 +37,12 @@ def by_tables(pdf: pdfplumber.PDF) -> Counter[Key]:
 
 def by_text(pdf: pdfplumber.PDF) -> Counter[Key]:
     """Lines of `extract_text` that hold a date and money: the first date, the first code, the first money."""
-    found: Counter[Key] = Counter()
-    for page in pdf.pages:
-        for row in page.extract_text().splitlines():
-            found.update(_line([row], _amounts(row)))
-    return found
+    return by_lines(row for page in pdf.pages for row in page.extract_text().splitlines())
+
+
+def by_lines(rows: Iterable[str]) -> Counter[Key]:
+    """The same of any lines of text, whoever read them."""
+    return Counter(key for row in rows for key in _line([row], _amounts(row)))
 
 
 def open_pdf(data: bytes) -> pdfplumber.PDF:

@@ -11,13 +11,14 @@ from tests.benchmark.reading import baselines, ours
 from tests.benchmark.reading.figures import Figures, weigh
 from tests.benchmark.reading.report import print_report
 from tests.benchmark.reading.score import charges
+from tests.benchmark.scans import command as scans
 from tests.generator.layouts import LAYOUTS
 from tests.generator.make import Made, make
 from tests.generator.plants import PLANTS
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--count", type=int, default=150, help="statements a group")
+    parser.add_argument("--count", type=int, default=150, help="statements a group; with --scans in all")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--layout", choices=LAYOUTS, help="this layout only")
     parser.add_argument("--plant", choices=PLANTS, help="only statements with this planted problem")
@@ -27,10 +28,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--show", nargs="?", const="all", metavar="NAME", help="print what was missed, of one file or all"
     )
+    parser.add_argument(
+        "--scans", action="store_true", help="statements as scans and photos, worn in stated ways, instead"
+    )
+    scans.arguments(parser.add_argument_group("with --scans"))
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write the shown files and their truth here")
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.scans:
+        return scans.run(options)
     groups = {"dev": False, "held-out": True} if options.held_out else {"dev": False}
     for name, held_out in groups.items():
         measured = measure(options, held_out)

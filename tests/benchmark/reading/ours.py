@@ -22,11 +22,11 @@ class Outcome:
     trouble: str = ""
 
 
-def outcome(truth: Truth, pdf: bytes) -> Outcome:
+def outcome(truth: Truth, data: bytes, name: str = "") -> Outcome:
     """The reading and review of one file; any failure, typed or not, is part of the result."""
     start = time.perf_counter()
     try:
-        reading = read(pdf, truth.name)
+        reading = read(data, name or truth.name)
     except StatementError as problem:
         return Outcome(None, None, time.perf_counter() - start, problem.code)
     except Exception as problem:  # noqa: BLE001 - the benchmark counts crashes instead of ending with one
