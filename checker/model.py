@@ -120,6 +120,7 @@ class Box:
 class Word:
     """A run of characters without blanks. `confidence` is 1.0 for text, less where an engine doubted it, 0.0 where a
     character is not known (it stands as U+FFFD). `upright` is False for text that is not level and for watermarks.
+    `seen` is what an engine saw on a picture where `text` sets that right, else empty.
     """
 
     text: str
@@ -128,6 +129,7 @@ class Word:
     bold: bool = False
     upright: bool = True
     confidence: float = 1.0
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,15 @@ class Doubt:
     cost: float
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A value of a line that was misread on a picture and set right: its field, what was seen, what it was read as."""
+
+    field: str
+    seen: str
+    read: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineItem:
     """One line of a statement.
@@ -203,8 +214,8 @@ class LineItem:
     holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
     patient_paid, balance. `number` counts over the whole review from 1. `repeated` marks a line that an earlier
     statement of the same review lists too (a later bill that shows it again, a plan's notice about it): it has that
-    line's number, and is counted once. `corrected` names the fields whose value is the person's, as they read their
-    paper; `confirmed` says that they looked at the whole line there.
+    line's number, and is counted once. `repairs` are what was misread and set right. `corrected` names the fields whose
+    value is the person's, as they read their paper; `confirmed` says that they looked at the whole line there.
     """
 
     id: str
@@ -228,6 +239,7 @@ class LineItem:
     kind: Kind = Kind.CHARGE
     repeated: bool = False
     doubts: tuple[Doubt, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     corrected: tuple[str, ...] = ()
     confirmed: bool = False
     raw: str = ""

@@ -24,7 +24,7 @@ from babel.numbers import format_currency, format_decimal
 from checker.catalogue import load_catalogue
 from checker.data import DATA
 from checker.errors import DataError
-from checker.model import Certainty, Flag, Notice, Value
+from checker.model import Certainty, Flag, Notice, Repair, Value
 
 Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = ("en", "es")
@@ -131,6 +131,11 @@ def check_words(check: str, language: Language) -> CheckWords:
 def notice_words(notice: Notice, language: Language) -> str:
     """One sentence or two for something to say that is no flag."""
     return fill(words("notices")[notice.kind][language], notice.values, language)
+
+
+def repair_words(repair: Repair, language: Language) -> str:
+    """What something looked like on a picture, and what it was read as."""
+    return fill(words("notices")["set-right"][language], {"seen": repair.seen, "read": repair.read}, language)
 
 
 def error_words(code: str, values: Mapping[str, Value], language: Language) -> str:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from checker.data import sources
-from checker.model import Failure, Flag, LineItem, Notice, Origin, Read, Review, Statement
-from checker.wording import Language, error_words, flag_words, notice_words
+from checker.model import Failure, Flag, LineItem, Notice, Origin, Read, Repair, Review, Statement
+from checker.wording import Language, error_words, flag_words, notice_words, repair_words
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ def to_contract(review: Review, language: Language) -> Json:
     """The whole review as plain JSON values: ISO dates, money as strings with two decimals, units as numbers."""
     return {
         "statements": [_statement(statement) for statement in review.statements],
-        "line_items": [_line(line) for line in review.lines],
+        "line_items": [_line(line, language) for line in review.lines],
         "flags": [_flag(flag, language) for flag in review.flags],
         "failed": [_failure(failure, language) for failure in review.failures],
         "notices": [_notice(notice, language) for notice in review.notices],
@@ -61,7 +61,7 @@ def _statement(statement: Statement) -> Json:
     }
 
 
-def _line(line: LineItem) -> Json:
+def _line(line: LineItem, language: Language) -> Json:
     item: Json = {
         "line": line.number,
         "id": line.id,
@@ -81,6 +81,8 @@ def _line(line: LineItem) -> Json:
     }
     if line.code_origin is not Origin.PRINTED:
         item["code_origin"] = line.code_origin.value
+    if line.repairs:
+        item["repaired"] = [_repair(repair, language) for repair in line.repairs]
     if line.corrected:
         item["corrected"] = list(line.corrected)
     if line.confirmed:
@@ -88,6 +90,15 @@ def _line(line: LineItem) -> Json:
     if line.other_money:
         item["other_money"] = {name: _money(amount) for name, amount in line.other_money.items()}
     return item
+
+
+def _repair(repair: Repair, language: Language) -> Json:
+    return {
+        "field": repair.field,
+        "seen": repair.seen,
+        "read": repair.read,
+        "message": repair_words(repair, language),
+    }
 
 
 def _flag(flag: Flag, language: Language) -> Json:

@@ -17,9 +17,8 @@ class Mark:
 
 
 def line_boxes(line: LineItem) -> tuple[Box, ...]:
-    """One box a page for a line, whose row may wrap over lines and over a page's end; none where nobody knows where."""
+    """One box a page for a line, whose row may wrap over lines and over a page's end."""
     pages: dict[int, list[Box]] = {}
     for box in line.boxes:
-        if box.width:
-            pages.setdefault(box.page, []).append(box)
+        pages.setdefault(box.page, []).append(box)
     return tuple(Box.around(boxes) for boxes in pages.values())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from checker.data import Source, sources
 from checker.model import Failure, Flag, LineItem, Review, Severity, Statement, Value
 from checker.outputs.plain import visible
-from checker.wording import Language, error_words, fill, flag_words, notice_words, show, words
+from checker.wording import Language, error_words, fill, flag_words, notice_words, repair_words, show, words
 
 _WIDTH = 96
 _LONG = 2000
@@ -112,7 +112,15 @@ def _cited(source: Source) -> str:
 def _charges(review: Review, language: Language) -> Iterator[str]:
     if review.lines:
         yield _underlined(_say("charges", language))
-        yield "\n".join(row for line in review.lines for row in (_row(line, language), *_told(line, language)))
+        yield "\n".join(row for line in review.lines for row in _rows(line, language))
+
+
+def _rows(line: LineItem, language: Language) -> Iterator[str]:
+    """The row of a line, what was set right of it under it, and what the person said of it."""
+    yield _row(line, language)
+    for repair in line.repairs:
+        yield _wrapped(repair_words(repair, language), " " * 6)
+    yield from _told(line, language)
 
 
 def _row(line: LineItem, language: Language) -> str:

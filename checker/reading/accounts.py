@@ -54,8 +54,7 @@ def recounted(statement: Statement) -> Statement:
     details = statement.details
     if total and details.total_charges and total.amount != details.total_charges.value:
         details = replace(details, total_charges=Read(total.amount, total.printed, (total.box,)))
-    itemized = statement.itemized or is_itemized(lines)
-    return replace(statement, details=details, lines=lines, reading=report, itemized=itemized)
+    return replace(statement, details=details, lines=lines, reading=report, itemized=is_itemized(lines))
 
 
 def with_rows_named(statements: Sequence[Statement], document: Document) -> tuple[Statement, ...]:
@@ -71,9 +70,11 @@ def with_rows_named(statements: Sequence[Statement], document: Document) -> tupl
 
 
 def _doubted(line: LineItem, disagrees: bool) -> LineItem:
-    doubts = tuple(doubt for doubt in line.doubts if doubt != Why.DISAGREES.doubt)
+    kinds = (Why.DISAGREES.doubt, Why.PICTURE_DISAGREES.doubt)
+    doubts = tuple(doubt for doubt in line.doubts if doubt not in kinds)
     if disagrees and not line.confirmed:
-        doubts = (*doubts, Why.DISAGREES.doubt)
+        pictured = Why.FROM_PICTURE.doubt in doubts
+        doubts = (*doubts, (Why.PICTURE_DISAGREES if pictured else Why.DISAGREES).doubt)
     return line if doubts == line.doubts else replace(line, doubts=doubts)
 
 

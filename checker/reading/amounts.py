@@ -88,6 +88,12 @@ def units_in(cells: Cells) -> Decimal | None:
     return Decimal(1) if units is None and re.fullmatch(r"[A-Za-z/. ]+", text) else units
 
 
+def multiplies(cells: Cells, billed: str) -> bool | None:
+    """Whether units × price is the amount; None where one of them is not printed."""
+    amount, price, units = money_in(cells, billed), price_in(cells), units_in(cells)
+    return None if amount is None or not price or not units else amount == units * price
+
+
 def billed_amount(cells: Cells, context: Context) -> tuple[Decimal | None, str | None]:
     """The billed amount, and the paying column it came from where the row has no charge."""
     billed = money_in(cells, context.billed) if context.billed else None

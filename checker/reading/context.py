@@ -11,10 +11,12 @@ from checker.reading.values import Span
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for a whole table: its layout, the role of the billed charge, the day its years are settled by."""
+    """What holds for a whole table: its layout, the role of the billed charge, the day its years are settled by, and
+    the pages that were read from pictures."""
 
     layout: Layout
     billed: str | None
     signed: frozenset[str]
     near: date | None
     fallback_date: Span | None
+    pictured: frozenset[int] = frozenset()

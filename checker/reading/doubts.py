@@ -6,12 +6,27 @@ from collections.abc import Iterator
 from enum import Enum
 
 from checker.model import Doubt
-from checker.reading.amounts import BILLED
+from checker.reading.amounts import BILLED, multiplies
 from checker.reading.context import Context
+from checker.reading.repairs.lookalikes import trust
 from checker.reading.rows import Row
 
 _CLEAR = 0.95
 """The confidence of a word from which on it counts as read without doubt."""
+
+
+HARD = "hard to read"
+"""Why a value is doubted whose characters an engine was not sure of."""
+FIELDS = {
+    "code": "code",
+    "modifiers": "modifiers",
+    "service_date": "service_date",
+    "from_date": "service_date",
+    "through_date": "end_date",
+    "units": "units",
+    "unit_price": "unit_price",
+}
+"""The columns that decide what a line says; how the others were read costs little."""
 
 
 class Why(Enum):
@@ -28,6 +43,9 @@ class Why(Enum):
     NO_CHARGE_COLUMN = ("amount", "no column is called a charge", 0.15)
     TWO_CHARGE_COLUMNS = ("amount", "more than one column is called a charge", 0.03)
     DISAGREES = ("amount", "the lines do not add up to the printed total", 0.05)
+    PICTURE_DISAGREES = ("amount", "read from a picture, and the lines do not add up to the printed total", 0.25)
+    PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
+    FROM_PICTURE = ("text", "read from a picture", 0.01)
     NO_COUNT = ("units", "not a number", 0.1)
     OVER_A_PAGE = ("description", "put together over a page", 0.05)
     BY_CONTENT = ("layout", "a column known by what it holds", 0.03)
@@ -52,6 +70,26 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
         yield Why.BY_CONTENT.doubt
     if len({line.page for line in row.lines}) > 1:
         yield Why.OVER_A_PAGE.doubt
-    weakest = min((token.confidence for tokens in row.cells.values() for token in tokens), default=1.0)
-    if weakest < _CLEAR:
-        yield Doubt("text", "hard to read", 1 - weakest)
+    yield from _hard_to_read(row, context)
+
+
+def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
+    """What an engine doubted: on a page read from a picture by field, else the weakest word of all."""
+    weakest = {role: min(token.confidence for token in tokens) for role, tokens in row.cells.items() if tokens}
+    if row.anchor.page not in context.pictured:
+        least = min(weakest.values(), default=1.0)
+        if least < _CLEAR:
+            yield Doubt("text", HARD, 1 - least)
+        return
+    yield Why.FROM_PICTURE.doubt
+    fields: dict[str, float] = {}
+    for role, confidence in weakest.items():
+        name = "amount" if role == context.billed else FIELDS.get(role, "description")
+        fields[name] = min(fields.get(name, 1.0), confidence)
+    figures = min(fields.get(name, 1.0) for name in ("amount", "units", "unit_price"))
+    if context.billed and multiplies(row.cells, context.billed) is False and figures < trust("clear"):
+        yield Why.PRODUCT_UNCLEAR.doubt
+    for name, confidence in fields.items():
+        if confidence < trust("clear"):
+            cost = min(trust("steepness") * (1 - confidence), 1.0)
+            yield Doubt(name, HARD, round(min(cost, trust("words")) if name == "description" else cost, 3))

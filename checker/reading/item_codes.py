@@ -24,7 +24,7 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     for token in tokens:
         if code is None and token.look is Look.CODE:
             code = token.text
-            printed.append(token.printed)
+            printed.append(token.seen or token.printed)
             modifiers.extend(token.modifiers)
             continue
         head, found = (None, _modifier_words(token.text)) if code is not None else _odd_code(token.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from checker.model import Box, Kind, LineItem
+from checker.model import Box, Kind, LineItem, Origin
 from checker.reading.amounts import billed_amount, other_money, price_in, units_in
 from checker.reading.context import Context
 from checker.reading.descriptions import description_of, text_in
@@ -13,6 +13,7 @@ from checker.reading.doubts import Why, doubts_of_row
 from checker.reading.item_codes import code_in, trailing_modifiers
 from checker.reading.item_dates import RowDates, settled
 from checker.reading.labels import line_kind
+from checker.reading.repairs.cells import repairs_of
 from checker.reading.rows import Row
 
 
@@ -34,6 +35,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
     kind = _kind(description, code, amount, kind_by_column)
     if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
         amount = -amount
+    repairs = tuple(repairs_of(cells, context.billed, code))
     return LineItem(
         id=f"{prefix}-{number}",
         number=number,
@@ -54,6 +56,8 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         remark_codes=tuple((text_in(cells, "remark") or "").replace(",", " ").split()),
         kind=kind,
         doubts=tuple(doubts),
+        repairs=repairs,
+        code_origin=Origin.REPAIRED if any(each.field == "code" for each in repairs) else Origin.PRINTED,
         raw=" | ".join(line.text.replace("\t", "  ") for line in row.lines),
     )
 

@@ -23,6 +23,9 @@ from checker.reading.item_dates import Carried, row_dates
 from checker.reading.items import line_item
 from checker.reading.layout import Layout
 from checker.reading.parts import Part, statement_parts
+from checker.reading.repairs.cells import repaired_rows
+from checker.reading.repairs.lines import repaired_lines
+from checker.reading.repairs.words import set_right
 from checker.reading.row_sums import by_printed_total
 from checker.reading.rows import Row
 from checker.reading.runs import split_runs
@@ -35,7 +38,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of a document, their lines numbered from 1 over the document."""
     statements: list[Statement] = []
     count = 0
-    for part in statement_parts(document.pages):
+    for part in statement_parts([set_right(page) for page in document.pages]):
         statement = _statement(document, part, len(statements) + 1, count)
         count += len(statement.lines)
         statements.append(statement)
@@ -56,7 +59,7 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
     near = details.statement_date.value if details.statement_date else latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
-    items = _numbered(by_printed_total(items, figures), count)
+    items = _numbered(by_printed_total(repaired_lines(items, figures), figures), count)
     unread_pages = tuple(page.number for page in pages if page.source is PageSource.NONE)
     lines_of_it, report = account(items, figures, unread, unread_pages)
     return Statement(
@@ -84,10 +87,11 @@ def _items(
     figures: list[Figure] = []
     unread: list[UnreadRow] = []
     header = service_date_of_header(lines)
+    pictured = frozenset(page.number for page in document.pages if page.source is PageSource.OCR)
     for table in tables:
-        rows = table.found.rows
-        billed = billed_role(rows)
-        context = Context(table.layout, billed, signed_roles(rows), near, header)
+        billed = billed_role(table.found.rows)
+        rows = repaired_rows(table.found.rows, billed, pictured)
+        context = Context(table.layout, billed, signed_roles(rows), near, header, pictured)
         carried = Carried()
         thing: Cells = {}
         for row in rows:

@@ -22,7 +22,9 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?![\w$%]|[.,/-]\w)"
 )
-SPACED_MODIFIERS = re.compile(rf"(?:[ ,/:·•|-]{{1,3}}{LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.])|\s\d\d(?=[)\]]))+")
+SPACED_MODIFIERS = re.compile(
+    rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
+)
 _STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT"
     "|V[AIT]|W[AIVY]"

@@ -118,6 +118,7 @@ def _token(
         printed=text[start:end].replace("\t", " "),
         confidence=min(word.confidence for _, _, word in words),
         bold=all(word.bold for _, _, word in words),
+        seen=" ".join(word.seen or word.text for _, _, word in words) if any(word.seen for _, _, word in words) else "",
     )
     if look is Look.CODE and match is not None:
         code, modifiers = code_and_modifiers(match)

@@ -27,7 +27,7 @@ class Token:
     """A piece of a line, equal only to itself.
 
     For a code `text` is the bare head, `modifiers` what follows it and `printed` the whole; `label` is the role that a
-    word within the piece gives it ("Qty 1").
+    word within the piece gives it ("Qty 1"). `seen` is what an engine saw where `text` sets that right.
     """
 
     look: Look
@@ -38,6 +38,7 @@ class Token:
     label: str = ""
     confidence: float = 1.0
     bold: bool = False
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

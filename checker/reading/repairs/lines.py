@@ -1,0 +1,99 @@
+"""The lines of a statement held against one another: codes, letters, dates and amounts that were hard to read.
+
+Each rule asks that the value was hard to read, that it cannot stand as it is, and that one other reading alone can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from checker.model import Doubt, Figure, LineItem, Origin, Repair
+from checker.reading.doubts import HARD
+from checker.reading.figures import agreement
+from checker.reading.repairs.codes import code_meant, letters_meant
+from checker.reading.repairs.dates import day_meant
+from checker.reading.repairs.lookalikes import one_digit_off, trust
+
+
+def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
+    """The lines with what is proven set right, each repair noted; those read from text as they are."""
+    if not any(is_unclear(line, field) for line in lines for field in ("code", "modifiers", "service_date", "amount")):
+        return list(lines)
+    repaired = _each(lines, "code", code_meant, ("code", "modifiers"))
+    repaired = _each(repaired, "modifiers", letters_meant, ("code", "modifiers", "description"))
+    repaired = _each(repaired, "service_date", day_meant, ("service_date",))
+    return _proven_by_total(_by_total(repaired, figures), figures)
+
+
+def is_unclear(line: LineItem, *fields: str) -> bool:
+    """Whether one of these fields of a line was hard to read on a picture."""
+    return any(doubt.field in fields and doubt.reason == HARD for doubt in line.doubts)
+
+
+def _each(
+    lines: Sequence[LineItem],
+    field: str,
+    meant: Callable[[LineItem, Sequence[LineItem]], Any],
+    read_in: tuple[str, ...],
+) -> list[LineItem]:
+    """The lines with the field set right where it was hard to read and `meant`, given the others, knows better.
+
+    The others are the clear ones, or all where none is clear.
+    """
+    clear = [line for line in lines if not is_unclear(line, *read_in)]
+    result = []
+    for line in lines:
+        value = None
+        if is_unclear(line, *read_in):
+            value = meant(line, clear or [other for other in lines if other is not line])
+        result.append(line if value is None else _with(line, field, value))
+    return result
+
+
+def _with(line: LineItem, field: str, value: Any) -> LineItem:
+    """The line with the field read so: its doubt gone, a smaller one in its place, and what was seen kept."""
+    seen = line.code_printed if field == "code" else getattr(line, field)
+    repair = Repair(field, _said(seen), _said(value))
+    kept = tuple(doubt for doubt in line.doubts if not (doubt.field == field and doubt.reason == HARD))
+    doubts = (*kept, Doubt(field, SET_RIGHT, round(1 - trust("proven"), 3)))
+    changes: dict[str, Any] = {field: value, "doubts": doubts, "repairs": (*line.repairs, repair)}
+    if field == "code":
+        changes["code_origin"] = Origin.REPAIRED
+    return replace(line, **changes)
+
+
+SET_RIGHT = "misread on the picture and set right"
+
+
+def _said(value: Any) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _proven_by_total(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
+    """The lines without doubts of their amounts where these add up to a printed sum."""
+    if agreement(lines, figures)[1] is None:
+        return list(lines)
+    return [
+        replace(line, doubts=tuple(d for d in line.doubts if (d.field, d.reason) != ("amount", HARD))) for line in lines
+    ]
+
+
+def _by_total(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
+    """The lines with the one unclear amount set right that, a digit otherwise, makes them add up as printed."""
+    if agreement(lines, figures)[2] is None:
+        return list(lines)
+    ways = []
+    for at, line in enumerate(lines):
+        if not is_unclear(line, "amount"):
+            continue
+        for meant in one_digit_off(f"{line.amount:.2f}"):
+            trial = [*lines[:at], replace(line, amount=Decimal(meant)), *lines[at + 1 :]]
+            if agreement(trial, figures)[1] is not None:
+                ways.append((at, Decimal(meant)))
+    if len(ways) != 1:
+        return list(lines)
+    at, amount = ways[0]
+    return [*lines[:at], _with(lines[at], "amount", amount), *lines[at + 1 :]]

@@ -1,0 +1,96 @@
+"""A word that can only be a date, an amount or a known code, though some of its characters are none of those.
+
+Nothing is repaired that could be read as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.catalogue import load_catalogue
+from checker.fields import other_code
+from checker.reading.repairs.lookalikes import as_digits, digit_pattern, mostly_digits
+from checker.reading.values import CODE, parse_date, parse_money
+
+_CODE_LENGTH = 5
+_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
+
+
+@cache
+def _date_shapes() -> tuple[re.Pattern[str], ...]:
+    d = digit_pattern()
+    return (
+        re.compile(rf"({d}{{1,2}})[/.:-]{{1,2}}({d}{{1,2}})[/.:-]{{1,2}}((?:{d}{{2}})?{d}{{2}})"),
+        re.compile(rf"({d}{{4}})[/.:-]{{1,2}}({d}{{1,2}})[/.:-]{{1,2}}({d}{{2}})"),
+        re.compile(rf"({d}{{2}})/?({d}{{2}})/?((?:{d}{{2}})?{d}{{2}})(?<=.{{7}})"),
+    )
+
+
+@cache
+def _money_shape() -> re.Pattern[str]:
+    d = digit_pattern()
+    return re.compile(
+        rf"(?P<before>[(\[-]{{0,2}}[$S]?[(-]?)(?P<dollars>{d}{{1,3}}(?:[.,]{d}{{3}})*|{d}+)"
+        rf"(?P<point>[.,:;]{{1,2}})(?P<cents>{d}{{2}})(?P<after>[)\]]?-?(?:CR)?)"
+    )
+
+
+def shaped(text: str) -> str | None:
+    """The date or amount that a word of this shape must be; None where it is neither or needs no repair."""
+    bare = text.rstrip(".,:;'")
+    if bare.isdigit() or not mostly_digits(bare):
+        return None
+    return _date(bare) or _money(bare)
+
+
+def known_code(text: str) -> str | None:
+    """A code of the catalogue or of another field, with what follows it, where look-alikes stand in it for digits."""
+    head, rest = text[:_CODE_LENGTH], text[_CODE_LENGTH:]
+    if len(head) < _CODE_LENGTH or not re.fullmatch(rf"[A-V0-9]{digit_pattern()}{{4}}", head) or rest[:1].isdigit():
+        return None
+    meant = head[0] + as_digits(head[1:])
+    return meant + rest if meant != head and is_listed(meant) else None
+
+
+def is_listed(code: str) -> bool:
+    """Whether a code was really issued."""
+    return CODE.fullmatch(code) is not None and (
+        load_catalogue().code(code) is not None or other_code(code) is not None
+    )
+
+
+def _date(text: str) -> str | None:
+    if _MONTH_AND_YEAR.fullmatch(text):
+        return None
+    if parse_date(text) is not None and re.search(r"\D", text) and not re.search(r"[A-Za-z|!:]|[/.-]{2}", text):
+        return None
+    for shape in _date_shapes():
+        match = shape.fullmatch(text)
+        if match is None:
+            continue
+        parts = [as_digits(part) for part in match.groups()]
+        meant = ("-" if len(parts[0]) > 2 else "/").join(parts)
+        if meant != text and parse_date(meant) is not None and _in_our_time(parts):
+            return meant
+    return None
+
+
+def _in_our_time(parts: list[str]) -> bool:
+    year = next((part for part in parts if len(part) > 2), "2000")
+    return year[:2] in ("19", "20")
+
+
+def _money(text: str) -> str | None:
+    if parse_money(text) is not None and re.search(r"\.\d\d\D*$", text):
+        return None
+    match = _money_shape().fullmatch(text)
+    if match is None:
+        return None
+    dollars, cents = re.sub(r"[.,]", "", as_digits(match["dollars"])), as_digits(match["cents"])
+    before = match["before"].replace("S", "$").replace("[", "(")
+    could_be_time = match["point"] == ":" and "$" not in before and int(dollars) < 24 and int(cents) < 60
+    if could_be_time or (match["dollars"] != dollars and re.search(r"[.,]", match["dollars"]) and len(dollars) < 4):
+        return None
+    meant = f"{before}{int(dollars):,}.{cents}{match['after'].replace(']', ')')}"
+    return meant if meant != text and parse_money(meant) is not None else None
