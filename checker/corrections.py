@@ -7,13 +7,14 @@ again by the reader's own function.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from checker.model import Box, Correction, Kind, LineItem, Origin, Reading, Statement, UnreadRow, Value
-from checker.reading import recounted
+from checker.reading.accounts import recounted
 
 FIELDS = (
     "service_date",
@@ -29,6 +30,18 @@ FIELDS = (
 """What can be corrected on a line, in the order in which it is told."""
 
 _NEGATIVE = frozenset({Kind.CREDIT, Kind.PAYMENT})
+_CODE = re.compile(r"[0-9A-Z]{2,12}")
+_LETTERS = re.compile(r"[0-9A-Z]{2}")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text in capitals may stand for a code, misprints too."""
+    return _CODE.fullmatch(text) is not None
+
+
+def is_letters(text: str) -> bool:
+    """Whether a text in capitals may be the two letters after a code."""
+    return _LETTERS.fullmatch(text) is not None
 
 
 def corrected(readings: Iterable[Reading], corrections: Iterable[Correction]) -> tuple[Reading, ...]:
@@ -91,17 +104,18 @@ def _lines(lines: Iterable[LineItem], told: Mapping[str, Correction]) -> Iterato
 def _corrected(line: LineItem, correction: Correction) -> LineItem:
     """The line with the person's values, and without the doubts that they settle."""
     values = _values(correction)
+    told = frozenset(values)
+    if "amount" in told or "kind" in told:
+        values |= _signed(values, line.amount, line.kind)
     changed = tuple(name for name in FIELDS if name in values and values[name] != getattr(line, name))
-    looked_at = correction.right or "code" in values
+    looked_at = correction.right or "code" in told
     if "code" in changed or (looked_at and line.code_origin is Origin.REPAIRED):
         code, modifiers = values.get("code", line.code), values.get("modifiers", line.modifiers)
         values |= {"code_printed": _printed(code, modifiers), "code_origin": Origin.PERSON}
-    if "amount" in values or "kind" in values:
-        values |= _signed(values, line.amount, line.kind)
     return replace(
         line,
         **values,
-        doubts=() if correction.right else tuple(doubt for doubt in line.doubts if doubt.field not in values),
+        doubts=() if correction.right else tuple(doubt for doubt in line.doubts if doubt.field not in told),
         corrected=changed,
         confirmed=correction.right,
     )

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from checker.corrections import FIELDS
+from checker.corrections import FIELDS, is_code, is_letters
 from checker.errors import AboutError
 from checker.model import Correction, Kind, Value
 from checker.told import a_day, a_list, a_text, an_object, required, yes_or_no
 
 _VERDICTS = ("right", "not_a_charge")
-_CODE = re.compile(r"[0-9A-Z]{2,12}")
-_LETTERS = re.compile(r"[0-9A-Z]{2}")
+_MOST = Decimal(10) ** 9
 
 
 def corrections_from_json(text: str) -> tuple[Correction, ...]:
@@ -47,7 +45,7 @@ def _day(told: Mapping[str, Any], name: str, where: str) -> Value:
 
 def _code(told: Mapping[str, Any], name: str, where: str) -> Value:
     code = (a_text(told, name, where) or "").upper()
-    if code and not _CODE.fullmatch(code):
+    if code and not is_code(code):
         raise AboutError(f"{where}: {code!r} is no code (write E1390, its letters under modifiers)")
     return code or None
 
@@ -57,7 +55,7 @@ def _modifiers(told: Mapping[str, Any], name: str, where: str) -> Value:
     if not isinstance(letters, list) or not all(isinstance(one, str) for one in letters):
         raise AboutError(f"{where}: must be a list of texts")
     found = tuple(one.strip().upper() for one in letters)
-    if not all(map(_LETTERS.fullmatch, found)):
+    if not all(map(is_letters, found)):
         raise AboutError(f"{where}: each must be two letters or figures")
     return found
 
@@ -101,7 +99,6 @@ def _number(printed: str, where: str) -> Decimal:
     return number
 
 
-_MOST = Decimal(10) ** 9
 _READERS: Mapping[str, Callable[[Mapping[str, Any], str, str], Value]] = {
     "service_date": _day,
     "end_date": _day,

@@ -8,7 +8,7 @@ from checker.model import Reading
 from checker.reading import Progress
 from checker.reading import read as read_here
 
-for _name in ("documents", "remembered", "statements", "turning"):
+for _name in ("accounts", "documents", "remembered", "statements", "turning"):
     import_module(f"checker.reading.{_name}")
 
 

@@ -17,8 +17,9 @@ class Mark:
 
 
 def line_boxes(line: LineItem) -> tuple[Box, ...]:
-    """One box a page for a line, whose row may wrap over lines and over a page's end."""
+    """One box a page for a line, whose row may wrap over lines and over a page's end; none where nobody knows where."""
     pages: dict[int, list[Box]] = {}
     for box in line.boxes:
-        pages.setdefault(box.page, []).append(box)
+        if box.width:
+            pages.setdefault(box.page, []).append(box)
     return tuple(Box.around(boxes) for boxes in pages.values())

@@ -6,14 +6,14 @@ What takes time to import is imported when something is read, so that a process 
 from __future__ import annotations
 
 from checker.model import Reading
-from checker.reading.accounts import recounted, with_rows_named
 from checker.reading.progress import Progress
 
-__all__ = ["Progress", "read", "recounted"]
+__all__ = ["Progress", "read"]
 
 
 def read(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Reading:
     """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
+    from checker.reading.accounts import with_rows_named
     from checker.reading.documents import open_document
     from checker.reading.remembered import forget
     from checker.reading.statements import read_statements

@@ -54,7 +54,8 @@ def recounted(statement: Statement) -> Statement:
     details = statement.details
     if total and details.total_charges and total.amount != details.total_charges.value:
         details = replace(details, total_charges=Read(total.amount, total.printed, (total.box,)))
-    return replace(statement, details=details, lines=lines, reading=report, itemized=is_itemized(lines))
+    itemized = statement.itemized or is_itemized(lines)
+    return replace(statement, details=details, lines=lines, reading=report, itemized=itemized)
 
 
 def with_rows_named(statements: Sequence[Statement], document: Document) -> tuple[Statement, ...]:

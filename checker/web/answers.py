@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.model import About, Event, LineItem, NotReceived, PayerKind, RentalStart
+from checker.model import About, Correction, Event, LineItem, NotReceived, PayerKind, RentalStart
+from checker.web.typed import Draft
 
 _ZIP = re.compile(r"[0-9]{5}")
 
@@ -27,7 +28,8 @@ class Answers:
 
     `choices`, `notes` and `ticks` (in the papers or not) are by a flag's key; `missing` holds the lines that never
     came by line id; `starts` are rentals by code; `events` what happened, in the order it was told; `zip` what was
-    typed, five digits or not.
+    typed, five digits or not. `corrections` are what the paper says, by the id of the row; `drafts` what is being typed
+    about one, and `saved_wrong` those of them that were to be saved and hold something we do not understand.
     """
 
     identity: str | None = None
@@ -43,6 +45,9 @@ class Answers:
     starts: dict[str, RentalStart] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     zip: str = ""
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    saved_wrong: set[str] = field(default_factory=set)
 
     def choice(self, key: str, lines: Iterable[LineItem]) -> Choice | None:
         """The answer to one card, None while there is none."""
@@ -66,6 +71,26 @@ class Answers:
         else:
             words = None if line.code else line.description
             self.missing[line.id] = NotReceived(line.code, line.service_date, words)
+
+    def tells(self, correction: Correction) -> None:
+        """What the paper says of one row; whatever was said of it before is gone."""
+        self.leaves(correction.line)
+        self.corrections[correction.line] = correction
+
+    def takes_back(self, row: str) -> None:
+        """Forget what was said of one row."""
+        self.corrections.pop(row, None)
+
+    def leaves(self, row: str) -> None:
+        """Forget what was being typed about one row."""
+        self.drafts.pop(row, None)
+        self.saved_wrong.discard(row)
+
+    def forgets_rows(self, rows: Iterable[str]) -> None:
+        """Forget what was said of rows whose file is gone."""
+        for row in rows:
+            self.takes_back(row)
+            self.leaves(row)
 
     def pays(self, payer: str | None) -> None:
         """Who pays: a kind of payer, or "unsure"."""

@@ -14,7 +14,7 @@ from checker.model import Flag, LineItem, Review, Severity
 from checker.web import kept, layout, session
 from checker.web.answers import Choice
 from checker.web.strings import Say
-from checker.web.things import modifiers_with_code, thing
+from checker.web.things import modifiers_with_code, thing, told_word
 from checker.wording import FlagWords, flag_words, show
 
 _TOLD = "not-received"
@@ -31,6 +31,7 @@ class CardLine:
     plain: str
     printed: str
     amount: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _lines(about: tuple[LineItem, ...], review: Review, say: Say) -> tuple[CardL
     files = {statement.number: statement.file for statement in review.statements}
     groups: dict[tuple[object, ...], list[LineItem]] = {}
     for line in about:
-        alike = (line.statement, line.page, line.service_date, line.code, line.modifiers, line.description, line.amount)
+        what = (line.service_date, line.code, line.modifiers, line.description, line.amount)
+        alike = (line.statement, line.page, *what, line.corrected, line.confirmed)
         groups.setdefault(alike, []).append(line)
     return tuple(_entry(group, files[group[0].statement] if len(files) > 1 else "", say) for group in groups.values())
 
@@ -133,6 +135,7 @@ def _entry(group: list[LineItem], file: str, say: Say) -> CardLine:
         plain=plain,
         printed="" if line.description.casefold() == plain.casefold() else line.description,
         amount=say(f"found.card.each.{form}", amount=line.amount),
+        told=told_word(line, say),
     )
 
 

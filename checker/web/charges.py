@@ -11,7 +11,7 @@ from checker.model import Kind, Review, Severity
 from checker.outputs.table import csv_download
 from checker.web import layout
 from checker.web.strings import Say
-from checker.web.things import is_ours, kind_word, modifiers_with_code, thing
+from checker.web.things import is_ours, kind_word, modifiers_with_code, thing, told_word
 from checker.wording import show
 
 _SLIP = "unknown-code"
@@ -51,6 +51,7 @@ def _rows(review: Review, say: Say) -> Iterator[dict[str, object]]:
             "code": modifiers_with_code(line),
             "units": _plain_number(line.units),
             "asked": line.number in asked,
+            "told": told_word(line, say),
         }
 
 

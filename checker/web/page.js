@@ -23,8 +23,18 @@
     calling = event.target instanceof Element && event.target.closest("a[href^='tel:']") !== null;
   };
 
+  // What a press of a button has brought about gets the focus, once, since the button itself may be gone.
+  const turn = () => {
+    const target = document.querySelector("[data-focus]");
+    if (target && target.dataset.focus !== root.dataset.turned) {
+      root.dataset.turned = target.dataset.focus;
+      target.focus();
+    }
+  };
+
   // Streamlit's own English parts get our words, as attributes only: their children belong to Streamlit.
   const mend = () => {
+    turn();
     for (const dialog of document.querySelectorAll("section[role=dialog][aria-labelledby]")) {
       const heading = dialog.querySelector("h2");
       dialog.removeAttribute("aria-labelledby");

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from checker import apart
-from checker.model import LineItem, Review
+from checker.model import Box, LineItem, Review
 from checker.outputs.marks import Mark, line_boxes
 from checker.web import session
 from checker.web.session import Upload
@@ -27,23 +27,35 @@ def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> N
         if not boxes:
             continue
         alt = say("found.card.alt", page=boxes[0].page, lines="; ".join(_spoken(line, say) for line in own))
-        for narrow in (False, True):
-            png = _kept(
-                ("strip", upload.id, tuple(boxes), number, narrow),
-                partial(
-                    apart.strip,
-                    upload.data,
-                    boxes,
-                    str(number),
-                    password=upload.password,
-                    width=_WIDTHS[narrow],
-                    narrow=narrow,
-                ),
-            )
-            width = "narrow" if narrow else "wide"
-            with st.container(key=f"picture-{width}-{number}-{upload.id[:8]}"):
-                st.image(png, alt=alt, width="stretch", output_format="PNG")
+        _draw(upload, boxes, str(number), f"{number}-{upload.id[:8]}", alt)
         _whole_page(upload, own, number, say)
+
+
+def row(boxes: Sequence[Box], document: str, key: str, alt: str) -> None:
+    """One row cut from its page, with a question mark in the margin; nothing where its file or place is not known."""
+    upload = session.current().uploads.get(document)
+    placed = [box for box in boxes if box.width]
+    if upload and placed:
+        _draw(upload, placed, "?", key, alt)
+
+
+def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) -> None:
+    for narrow in (False, True):
+        png = _kept(
+            ("strip", upload.id, tuple(boxes), badge, narrow),
+            partial(
+                apart.strip,
+                upload.data,
+                boxes,
+                badge,
+                password=upload.password,
+                width=_WIDTHS[narrow],
+                narrow=narrow,
+            ),
+        )
+        width = "narrow" if narrow else "wide"
+        with st.container(key=f"picture-{width}-{key}"):
+            st.image(png, alt=alt, width="stretch", output_format="PNG")
 
 
 def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, say: Say) -> None:

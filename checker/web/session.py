@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from checker.corrections import rows_of
 from checker.model import Failure, Reading, Review
 from checker.review import review
 from checker.web.answers import Answers
@@ -34,7 +35,10 @@ class Upload:
 
 @dataclass(slots=True)
 class Session:
-    """`outcomes` holds one reading or failure for each upload that was read, by the upload's id."""
+    """`outcomes` holds one reading or failure for each upload that was read, by the upload's id. `row_said` is what is
+    to be said once of the row that the person just spoke of, `row_turned` the row whose heading is to have the focus,
+    and `row_turn` counts both.
+    """
 
     uploads: dict[str, Upload] = field(default_factory=dict)
     outcomes: dict[str, Reading | Failure] = field(default_factory=dict)
@@ -43,6 +47,10 @@ class Session:
     latest: tuple[object, Review] | None = None
     uploader: int = 0
     cards_shown: int = 0
+    rows_shown: int = 0
+    row_said: str = ""
+    row_turned: str = ""
+    row_turn: int = 0
     asks_over: bool = False
     said: str = ""
 
@@ -78,7 +86,9 @@ class Session:
     def remove(self, upload_id: str) -> None:
         """Forget a file and what was read from it."""
         self.uploads.pop(upload_id, None)
-        self.outcomes.pop(upload_id, None)
+        outcome = self.outcomes.pop(upload_id, None)
+        if isinstance(outcome, Reading):
+            self.answers.forgets_rows(row.id for statement in outcome.statements for row in rows_of(statement))
         self.pictures.clear()
 
     def unlock(self, upload_id: str, password: str) -> None:
@@ -89,11 +99,13 @@ class Session:
     def review(self) -> Review:
         """The review of all that was read, worked out anew only when the files or the answers changed."""
         about, person = self.answers.about(), self.answers.person
+        corrections = tuple(self.answers.corrections.values())
         read = tuple((key, isinstance(outcome, Reading)) for key, outcome in self.outcomes.items())
-        given = (read, about, person, today())
+        given = (read, about, person, corrections, today())
         if self.latest is None or self.latest[0] != given:
             readings = [of_person(reading, person) for reading in self.readings]
-            self.latest = (given, review(readings, self.failures, about=about, as_of=today()))
+            found = review(readings, self.failures, about=about, corrections=corrections, as_of=today())
+            self.latest = (given, found)
         return self.latest[1]
 
     def _outcomes(self) -> list[Reading | Failure]:

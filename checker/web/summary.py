@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.checks import CHECKS
 from checker.model import Kind, Review, Statement, StatementKind
+from checker.thresholds import threshold
 from checker.web import layout, session
 from checker.web.people import FIELDS
 from checker.web.strings import Say
@@ -21,12 +22,15 @@ def only_totals(review: Review) -> bool:
 
 
 def no_charges(review: Review) -> bool:
-    """Whether nothing in it looks like a charge or like a bill's total."""
-    return not review.lines and not review.flags
+    """Whether nothing in it looks like a charge or like a bill's total, nor did before the person corrected it."""
+    unread = any(statement.reading.unread for statement in review.statements)
+    return not (review.lines or review.flags or unread or session.current().answers.corrections)
 
 
 def read_whole(review: Review) -> bool:
-    """Whether every charge was read and nothing that was printed speaks against it: only then may we say all clear."""
+    """Whether every charge was read, none with much doubt, and nothing that was printed speaks against it: only then
+    may we say all clear.
+    """
     left_out = any(reading.document.pages_left_out for reading in session.current().readings)
     return not (review.failures or left_out) and all(_whole(statement) for statement in review.statements)
 
@@ -35,7 +39,7 @@ def draw(review: Review, questions: int, say: Say) -> None:
     """The sentences, then what could not be read."""
     notices = (notice_words(notice, say.language) for notice in review.notices)
     sentences = [*_reading(review, say), *_not_bills(review, say), *_without(review, say), *notices, *_said_wrong(say)]
-    layout.put("summary", say, sentences=sentences, count=_count(review, questions, say))
+    layout.put("summary", say, sentences=sentences, count=count(review, questions, say))
     rows = [*_unread(review, say)]
     if rows:
         layout.put("unread", say, rows=rows)
@@ -57,17 +61,19 @@ def charges(statement: Statement) -> int:
 
 def _whole(statement: Statement) -> bool:
     reading = statement.reading
-    return statement.itemized and not (reading.unread or reading.unread_pages or reading.disagrees_with)
+    doubted = any(line.confidence < threshold("doubtful-line") for line in statement.lines)
+    return statement.itemized and not (reading.unread or reading.unread_pages or reading.disagrees_with or doubted)
 
 
-def _count(review: Review, questions: int, say: Say) -> str:
+def count(review: Review, questions: int, say: Say) -> str:
+    """How much there is to ask about, in a sentence."""
     if questions or read_whole(review):
         return say.counted("found.count", questions)
     return say("found.count.partly", n=sum(map(charges, review.statements)))
 
 
 def _reading(review: Review, say: Say) -> Iterator[str]:
-    listed = [statement for statement in review.statements if statement.lines]
+    listed = [statement for statement in review.statements if statement.lines or statement.reading.unread]
     if len(listed) == 1:
         yield _one(listed[0], review, say)
         return
@@ -124,9 +130,8 @@ def _said_wrong(say: Say) -> Iterator[str]:
         yield say("found.read.wrong", fields=tuple(say(f"you.field.{name}") for name in blank))
 
 
-def _unread(review: Review, say: Say) -> Iterator[dict[str, str]]:
+def _unread(review: Review, say: Say) -> Iterator[str]:
+    """The pages that could not be read; single rows are for `check`."""
     for statement in review.statements:
-        for row in statement.reading.unread:
-            yield {"where": say("found.unread.row", page=row.page), "text": row.text}
         for page in statement.reading.unread_pages:
-            yield {"where": say("found.unread.page", file=statement.file, page=page), "text": ""}
+            yield say("found.unread.page", file=statement.file, page=page)

@@ -34,3 +34,10 @@ def modifiers_with_code(line: LineItem) -> str:
 def kind_word(line: LineItem, say: Say) -> str:
     """What a line that is no charge is."""
     return "" if line.kind is Kind.CHARGE else say(f"found.kind.{line.kind}")
+
+
+def told_word(line: LineItem, say: Say) -> str:
+    """What of the line is the person's: blank where all is the reader's."""
+    if line.corrected:
+        return say("found.charges.corrected")
+    return say("found.charges.confirmed") if line.confirmed else ""

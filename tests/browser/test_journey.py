@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Opener
-from tests.browser.walk import add, at, hold, press, settle
+from tests.browser.walk import add, at, hold, press, settle, tab_to
 from tests.web.bills import CLEAN, RENT_TWICE, TOTALS_ONLY, bill
 
 FOUND = {"en": "listed twice", "es": "aparece dos veces"}
@@ -141,18 +141,6 @@ def test_the_keyboard_alone_reaches_the_letter(open_page: Opener):
     with page.expect_download():
         page.keyboard.press("Enter")
     assert asked == []
-
-
-def tab_to(page, label: str) -> None:
-    """Press Tab until the control with this name has the focus, which must be seen."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        focused = page.evaluate("document.activeElement.innerText")
-        if focused.strip() == label:
-            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert outline == "solid"
-            return
-    pytest.fail(f"Tab never reached {label!r}")
 
 
 def test_print_shows_every_charge_and_no_buttons(open_page: Opener):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -40,6 +41,18 @@ def add(page: Page, name: str, data: bytes) -> None:
     page.set_input_files("input[type=file]", {"name": name, "mimeType": "application/pdf", "buffer": data})
     page.wait_for_selector(f".file :text('{name}')")
     settle(page)
+
+
+def tab_to(page: Page, label: str) -> None:
+    """Press Tab until the control with this name has the focus, which must be seen."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.innerText")
+        if focused.strip() == label:
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline == "solid"
+            return
+    pytest.fail(f"Tab never reached {label!r}")
 
 
 def hold(page: Page) -> None:

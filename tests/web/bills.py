@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from checker.data import DATA
 
 Row = tuple[str, str, str, str]
 
@@ -19,6 +24,13 @@ RENT_TWICE: tuple[Row, ...] = (
 )
 CLEAN: tuple[Row, ...] = (*RENT_TWICE[:2], *RENT_TWICE[3:])
 TOTALS_ONLY: tuple[Row, ...] = ()
+DOUBTFUL: tuple[Row, ...] = (
+    ("01/05/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00"),
+    ("01/05/2024", "E0431 RR", "PORTABLE O2 ~SYSTEM", "35.00"),
+    ("02/05/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "see note"),
+    ("02/05/2024", "E0431 RR", "PORTABLE O2 SYSTEM", "35.00"),
+)
+"""A line that the reader doubts, and a row without a price, which it cannot read."""
 
 
 def bill(
@@ -34,9 +46,12 @@ def bill(
     password: str | None = None,
     blank_page: bool = False,
 ) -> bytes:
-    """One page that lists the rows and their total; `total` prints another, `blank_page` adds one without words."""
+    """One page that lists the rows and their total; `total` prints another, `blank_page` adds one without words.
+
+    What follows a ~ in a description is printed in letters that nobody can read from the file.
+    """
     out = io.BytesIO()
-    paper = Canvas(out, pagesize=(612, 792), encrypt=password, invariant=True)
+    paper = Canvas(out, pagesize=(612, 792), encrypt=password, invariant=True, pageCompression=0)
     paper.setFont("Helvetica-Bold", 14)
     paper.drawString(72, 740, supplier)
     paper.setFont("Helvetica", 10)
@@ -62,7 +77,12 @@ def bill(
         y -= 18
         paper.drawString(72, y, day)
         paper.drawString(150, y, code)
-        paper.drawString(260, y, words)
+        known, _, unsaid = words.partition("~")
+        paper.drawString(260, y, known)
+        if unsaid:
+            paper.setFont(_unsaying(), 10)
+            paper.drawString(260 + paper.stringWidth(known, "Helvetica", 10), y, unsaid)
+            paper.setFont("Helvetica", 10)
         paper.drawRightString(540, y, amount)
     due = total or f"{sum((Decimal(row[3]) for row in rows), Decimal(0)) or Decimal(740):,.2f}"
     paper.drawString(400, y - 30, "Total charges" if rows else "Amount due")
@@ -72,7 +92,16 @@ def bill(
         paper.setFillGray(0.8)
         paper.rect(100, 100, 400, 500, fill=1)
     paper.save()
-    return out.getvalue()
+    if not any("~" in words for _, _, words, _ in rows):
+        return out.getvalue()
+    return re.sub(rb"(<[0-9A-F]{2}>) <00[2-7][0-9A-F]>", rb"\1 <FFFD>", out.getvalue())
+
+
+def _unsaying() -> str:
+    """A font whose letters are seen, while the file, as `bill` leaves it, does not say what they are."""
+    if "Unsaying" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Unsaying", next((DATA / "fonts").glob("*-Bold.ttf"))))
+    return "Unsaying"
 
 
 def letter() -> bytes:

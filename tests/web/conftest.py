@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from checker.reading import read
 from checker.web import session
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -64,6 +65,15 @@ class Person:
         if payer:
             self.page.radio(key="payer").set_value(payer)
         return self.press("forward")
+
+    def before(self, *files: tuple[str, bytes]) -> Person:
+        """Straight before what we found in these files, as though they had come all the way."""
+        visit = session.Session()
+        for name, data in files:
+            visit.add(name, data)
+            visit.outcomes[list(visit.uploads)[-1]] = read(data, name)
+        self.page.session_state["session"] = visit
+        return self.open("found")
 
     def choices(self) -> list:
         """The answers to the cards, in the order of the cards."""

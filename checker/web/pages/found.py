@@ -10,6 +10,7 @@ from checker.web import (
     cards,
     changes,
     charges,
+    check,
     layout,
     money,
     month_chart,
@@ -45,6 +46,7 @@ def show(say: Say) -> None:
             layout.forward(say("found.papers"), "ask", say, key="papers")
         elif summary.read_whole(review):
             summary.all_clear(review, say)
+        rows = check.draw(review, summary.count(review, len(asked), say), say)
         places = _groups(asked, say)
         changes.draw(review, say)
         received.draw(review, say)
@@ -53,8 +55,10 @@ def show(say: Say) -> None:
         _good_to_know([question for question in questions if question.severity is Severity.INFO], say)
         zip_code.draw(review, say)
         charges.draw(review, say)
+        check.another(review, say)
         layout.forward(say("common.continue"), "ask", say)
         layout.back("payer", say)
+    check.pictures_of(rows, say)
     for question, place in places:
         with place:
             pictures.strip(question.about, question.number, review, say)
@@ -90,7 +94,9 @@ def _totals_only(review: Review, say: Say) -> None:
     layout.heading("found", say, say("found.summary.title"))
     for question in cards.questions(review, say):
         layout.put("card_body", say, card=question, h="h2")
+    rows = check.draw(review, summary.count(review, 0, say), say)
     layout.forward(say("found.summary.go"), "ask", say)
     if st.button(say("found.summary.other"), key="other", width="stretch"):
         go("add", say)
     layout.back("payer", say)
+    check.pictures_of(rows, say)

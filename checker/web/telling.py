@@ -1,0 +1,48 @@
+"""What a press of a button about one row brings about: in the answers, and where the focus goes then."""
+
+from __future__ import annotations
+
+from checker.model import Correction
+from checker.web import session
+from checker.web.doubtful import Doubtful
+from checker.web.typed import correction_of, draft_of, wrong_fields
+
+
+def open_form(row: Doubtful) -> None:
+    """Show the fields of a row, with what was read."""
+    session.current().answers.drafts[row.id] = draft_of(row.read)
+    turn_to(row.id)
+
+
+def leave(row: str) -> None:
+    """Put the fields away and what stands in them."""
+    session.current().answers.leaves(row)
+    turn_to(row)
+
+
+def turn_to(row: str, said: str = "") -> None:
+    """The row whose heading has the focus next, or what is said and has it."""
+    visit = session.current()
+    visit.row_turned, visit.row_said, visit.row_turn = row, said, visit.row_turn + 1
+
+
+def save(row: Doubtful) -> None:
+    """Take what was typed, or say by the fields what is wrong with it."""
+    answers = session.current().answers
+    draft = answers.drafts[row.id]
+    if wrong_fields(draft):
+        answers.saved_wrong.add(row.id)
+        return
+    keep(correction_of(row.read, draft))
+
+
+def keep(correction: Correction) -> None:
+    """Take what was said of a row into the review."""
+    session.current().answers.tells(correction)
+    turn_to("", "told")
+
+
+def undo(row: str) -> None:
+    """Take it back."""
+    session.current().answers.takes_back(row)
+    turn_to("", "undone")
