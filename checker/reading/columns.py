@@ -37,9 +37,8 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
     """The columns under these headings, with spans learned from the lines that hold money."""
     columns = tuple(Column(heading.role, heading.box.x0, heading.box.x1) for heading in headings)
     tables = [line for line in lines if line.having(Look.MONEY) and len(line.tokens) > 1]
-    for _ in range(2):
-        columns = _fitted(columns, tables)
-    return columns
+    fitted = _fitted(columns, tables)
+    return fitted if fitted == columns else _fitted(fitted, tables)
 
 
 def _fitted(columns: Sequence[Column], lines: Iterable[Line]) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -9,9 +10,12 @@ from decimal import Decimal
 from checker.model import Figure, Kind, LineItem
 from checker.reading.headings import HeadingBlock, TableKind
 from checker.reading.labels import figure_kind
-from checker.reading.rows import FigureLine
+from checker.reading.rows import FigureLine, adjoins
 from checker.reading.tokens import Line, Look
 from checker.reading.values import parse_money
+
+_SAME_EDGE = 4.0
+"""How many points the left or right ends of a name and of the figure below it may differ."""
 
 _BY_HEADING = {
     "charge": "total_charges",
@@ -49,9 +53,16 @@ def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
 
 
 def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
-    """Sums outside tables, each named by the words to its left."""
+    """Sums outside tables, each named by the words to its left, or on the line above where it stands alone."""
     figures: list[Figure] = []
-    for line in lines:
+    for above, line in itertools.pairwise((None, *lines)):
+        if above is not None and line is not None and (kind := _kind_above(above, line)):
+            (token,) = line.tokens
+            amount = parse_money(token.text)
+            figures.extend([Figure(kind, amount, token.printed, token.box)] if amount is not None else [])
+            continue
+        if line is None:
+            continue
         for order, token in enumerate(line.tokens):
             if token.look is not Look.MONEY:
                 continue
@@ -66,6 +77,15 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
                     figures.append(Figure(kind, amount, token.printed, token.box))
                     break
     return figures
+
+
+def _kind_above(above: Line, line: Line) -> str | None:
+    """The sum that a lone figure is, by the words that stand alone on the line right above it."""
+    if len(line.tokens) != 1 or len(above.tokens) != 1 or line.tokens[0].look is not Look.MONEY:
+        return None
+    label, figure = above.tokens[0], line.tokens[0]
+    aligned = min(abs(label.box.x0 - figure.box.x0), abs(label.box.x1 - figure.box.x1)) < _SAME_EDGE
+    return figure_kind(label.text) if aligned and adjoins(above, line) and label.look is Look.TEXT else None
 
 
 def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from checker.reading.labels import figure_kind
 from checker.reading.tokens import Line
 
 _MOST_WORDS = 4
+_WITHIN_A_NAME = 2.0
+"""How many heights of type two words of one name may stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,21 @@ def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
     columns: list[Heading] = []
     at = 0
     while at < len(stacks):
-        sizes = range(min(_MOST_WORDS, len(stacks) - at), 0, -1)
+        sizes = range(_words_together(stacks[at : at + _MOST_WORDS]), 0, -1)
         size = next((size for size in sizes if role_of(_across(stacks[at : at + size]))), 1)
         group = [phrase for stack in stacks[at : at + size] for phrase in stack]
         columns.append(_heading(role_of(_across(stacks[at : at + size])) or "", group))
         at += size
     return tuple(columns)
+
+
+def _words_together(stacks: Sequence[Sequence[_Phrase]]) -> int:
+    """How many of these words, from the first on, stand close enough to be one name."""
+    for at, (left, right) in enumerate(itertools.pairwise(stacks), start=1):
+        reached = max(phrase.box.x1 for phrase in left)
+        if min(phrase.box.x0 for phrase in right) - reached > _WITHIN_A_NAME * left[0].box.height:
+            return at
+    return len(stacks)
 
 
 def _across(stacks: Sequence[Sequence[_Phrase]]) -> str:

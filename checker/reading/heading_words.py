@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 
 from checker.data import DATA
+from checker.reading.remembered import remembered
 
 DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
 """The roles of columns that hold dates, the service date's first."""
@@ -41,6 +42,7 @@ def known_words() -> frozenset[str]:
     return frozenset(word for phrase in heading_roles() for word in re.split(r"[ /]", phrase))
 
 
+@remembered
 def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
     return heading_roles().get(plain_heading(text))

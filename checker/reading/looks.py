@@ -8,11 +8,14 @@ from checker.reading.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens import Look, Token
 from checker.reading.values import RUN_TOGETHER_DATE
 
+_LIKE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 
 
 def look_cost(token: Token, role: str) -> float:
     """How little a token looks like what a column of this role holds: 0 fits, over 5 hardly, 12 never."""
+    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(token.printed):
+        return 0.0
     if token.look is Look.DATE:
         return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
     if token.look is Look.MONEY:

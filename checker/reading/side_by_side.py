@@ -23,12 +23,13 @@ def second_table_at(block: HeadingBlock) -> int | None:
 
 def side_by_side(block: HeadingBlock, body: Sequence[Line], at: int) -> list[tuple[tuple[Heading, ...], list[Line]]]:
     edge = block.columns[at].box.x0 - 4
-    left = [part for line in body if (part := _half(line, 0.0, edge))]
-    right = [part for line in body if (part := _half(line, edge, float("inf")))]
+    left = [part for line in body if (part := part_of_line(line, 0.0, edge))]
+    right = [part for line in body if (part := part_of_line(line, edge, float("inf")))]
     return [(block.columns[:at], left), (block.columns[at:], right)]
 
 
-def _half(line: Line, x0: float, x1: float) -> Line | None:
+def part_of_line(line: Line, x0: float, x1: float) -> Line | None:
+    """What of a line stands between two places (points from the left); None where nothing does."""
     tokens = tuple(token for token in line.tokens if x0 <= token.box.middle < x1)
     if len(tokens) == len(line.tokens):
         return line

@@ -22,6 +22,7 @@ from checker.reading.headings import TableKind, find_headings
 from checker.reading.item_dates import Carried, row_dates
 from checker.reading.items import line_item
 from checker.reading.layout import Layout
+from checker.reading.panels import find_panels, set_apart
 from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.cells import repaired_rows
 from checker.reading.repairs.lines import repaired_lines
@@ -49,13 +50,15 @@ def _statement(document: Document, part: Part, number: int, count: int) -> State
     pages = part.pages
     rules = {page.number: page.rules for page in pages}
     lines = without_furniture([line for line in part.lines if re.search(r"\w", line.text.replace("_", ""))])
-    lines = mended(woven(lines, rules), rules)
-    blocks = find_headings(lines)
+    panels = find_panels(lines, blocks := find_headings(lines))
+    whole = mended(woven(set_apart(lines, panels), rules), rules)
+    if whole != lines:
+        lines, blocks = whole, find_headings(whole)
     if not any(block.kind is TableKind.ITEMS for block in blocks):
         lines = split_runs(lines)
         blocks = find_headings(lines)
     tables = tables_under(lines, blocks, rules)
-    details = find_details(pages, [line.source for line in part.lines])
+    details = find_details(pages, [line.source for line in set_apart(part.lines, panels)])
     near = details.statement_date.value if details.statement_date else latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)

@@ -1,0 +1,56 @@
+"""A box of other matter beside the table of charges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.model import Document, Statement
+from checker.reading.statements import read_statements
+from tests.reading.drawing import draw
+
+ROWS = (
+    "Date         Code       Description          Qty    Charge",
+    "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR    1    195.50",
+    "03/06/2024   E0431 RR   PORTABLE OXYGEN        1     43.00",
+    "03/07/2024   A4615      CANNULA                2      8.00",
+    "                        Total charges             246.50",
+)
+BOX = ("Account summary", "Previous balance", "10.00", "Payments received  2.00", "Amount due      254.50")
+
+
+def read_drawing(*rows: str) -> Statement:
+    (statement,) = read_statements(Document("0" * 64, "bill.pdf", (draw("\n".join(rows)),)))
+    return statement
+
+
+def rows_of(statement: Statement) -> list[tuple[str | None, str, Decimal]]:
+    return [(line.code, line.description, line.amount) for line in statement.lines]
+
+
+ALONE = rows_of(read_drawing(*ROWS))
+
+
+def test_a_box_right_of_the_table_leaves_its_rows_alone() -> None:
+    statement = read_drawing(*(f"{row:62}{box}" for row, box in zip(ROWS, BOX, strict=True)))
+
+    assert rows_of(statement) == ALONE
+    assert statement.reading.agrees_with == "total charges"
+
+
+def test_the_sums_in_a_box_beside_the_table_are_read() -> None:
+    details = read_drawing(*(f"{box:26}{row}" for row, box in zip(ROWS, BOX, strict=True))).details
+
+    assert details.previous_balance is not None
+    assert details.balance_due is not None
+    assert (details.previous_balance.value, details.balance_due.value) == (Decimal("10.00"), Decimal("254.50"))
+
+
+def test_columns_of_balances_are_no_box() -> None:
+    statement = read_drawing(
+        "Date         Code       Description          Charge   Payments   Balance",
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR  195.50                195.50",
+        "03/06/2024              MEDICARE PAYMENT               100.00       95.50",
+        "03/07/2024   A4615      CANNULA                8.00                103.50",
+    )
+
+    assert [line.amount for line in statement.lines] == [Decimal("195.50"), Decimal("-100.00"), Decimal("8.00")]
