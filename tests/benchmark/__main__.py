@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from tests.benchmark import checks
+from tests.benchmark import checks, hostile
 from tests.benchmark.reading import command as reading
 
 COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
     "reading": (reading.arguments, reading.run),
     "checks": (checks.arguments, checks.run),
+    "hostile": (hostile.arguments, hostile.run),
 }
 
 
