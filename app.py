@@ -1,6 +1,16 @@
-"""The page: `streamlit run app.py`. Child processes import this file again, so it does nothing until it is run."""
+"""The page: `streamlit run app.py`. Streamlit takes the server from this file when it imports it, and then runs it as
+the page. Whatever else imports it gets nothing.
+"""
 
 if __name__ == "__main__":
     from checker.web.main import main
 
     main()
+elif __name__ == "app":
+    from starlette.middleware import Middleware
+    from streamlit.starlette import App
+
+    from checker.web.headers import SecurityHeaders
+    from checker.web.opening import opens_browser
+
+    app = App(__file__, middleware=[Middleware(SecurityHeaders)], lifespan=opens_browser)

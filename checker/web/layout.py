@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import streamlit as st
 
 from checker.sources import rules_as_of
 from checker.web import escape, session
+from checker.web.page_script import page_script
 from checker.web.pages import STEPS, go, page
 from checker.web.strings import Say
 from checker.wording import LANGUAGES
@@ -26,16 +26,8 @@ def put(template: str, say: Say, **values: object) -> None:
 def head(name: str, say: Say) -> None:
     """Style, script and the strip with language and Start over."""
     st.html(f"<style>{_asset('page.css')}</style>")
-    about_page = json.dumps(
-        {
-            "page": name,
-            "language": say.language,
-            "open": session.current().is_open,
-            "choose": say("add.upload.button"),
-            "lost": [say("common.gone.title"), say("common.gone.text"), say("common.gone.close")],
-        }
-    )
-    st.html(f"<script>{_asset('page.js')}({about_page})</script>", unsafe_allow_javascript=True)
+    script = page_script(name, say, is_open=session.current().is_open)
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         put("brand", say)
         st.session_state["language"] = say.language

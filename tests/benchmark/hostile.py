@@ -11,9 +11,10 @@ import argparse
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -59,17 +60,18 @@ def run(options: argparse.Namespace) -> int:
     return 1 if bad else 0
 
 
-def _files(options: argparse.Namespace) -> Iterator[tuple[str, str, bytes]]:
+def _files(options: argparse.Namespace) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     if options.folder:
         for path in sorted(options.folder.iterdir()):
-            yield "folder", path.name, path.read_bytes()
+            yield "folder", path.name, path.read_bytes
         return
     for kind in [options.kind] if options.kind else KINDS:
         for seed in range(options.seed, options.seed + options.count):
-            yield kind, f"{kind} {seed}", make(kind, seed)
+            yield kind, f"{kind} {seed}", partial(make, kind, seed)
 
 
-def _outcome(kind: str, name: str, data: bytes, keep: Path | None) -> Outcome:
+def _outcome(kind: str, name: str, made: Callable[[], bytes], keep: Path | None) -> Outcome:
+    data = made()
     started = time.monotonic()
     read = _read(data)
     seconds = time.monotonic() - started

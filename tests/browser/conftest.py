@@ -37,8 +37,11 @@ Opener = Callable[..., Page]
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Opener]:
-    """Opens the page in a window of a width; at the end, no request may have left this computer."""
+    """Opens the page in a window of a width; at the end, no request may have left this computer, and nothing may have
+    been refused by the page's own policy.
+    """
     strayed: list[str] = []
+    refused: list[str] = []
     contexts = []
 
     def note(url: str) -> None:
@@ -50,6 +53,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
+        page.on("console", lambda told: refused.append(told.text) if "Content Security Policy" in told.text else None)
         page.on("request", lambda request: note(request.url))
         page.on("websocket", lambda socket: note(socket.url))
         lines: list[WebSocketRoute] = []
@@ -66,7 +70,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
     yield opener
     for context in contexts:
         context.close()
-    assert strayed == []
+    assert (strayed, refused) == ([], [])
 
 
 def _through(lines: list[WebSocketRoute], line: WebSocketRoute) -> None:
