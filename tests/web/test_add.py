@@ -40,7 +40,7 @@ def test_a_file_is_read_once_however_often_the_page_runs(person: Person, monkeyp
 
 def test_a_file_that_is_no_pdf_is_named_and_the_others_are_still_reviewed(person: Person):
     person.add(("letter.docx", b"PK\x03\x04 not a bill"), ("june.pdf", bill(CLEAN)))
-    assert "We cannot open “letter.docx”" in person.html
+    assert "We find no bill in “letter.docx”" in person.html
     person.through()
     assert "We read all 4 charges" in person.html
     assert "letter.docx" in person.html
