@@ -32,6 +32,7 @@ class Policy:
     """One row. Rows stand in the order a person should act on them, among flags of one severity.
 
     `medicare_sources` are cited beside `sources` where Original Medicare is the payer: rules that bind only there.
+    `plan_sources` are cited with every other payer: what single plans and states publish, for comparison.
     """
 
     check: str
@@ -45,10 +46,13 @@ class Policy:
     self_pay: Weight | None = None
     sources: tuple[SourceKey, ...]
     medicare_sources: tuple[SourceKey, ...] = ()
+    plan_sources: tuple[SourceKey, ...] = ()
 
     def cited(self, kind: PayerKind) -> tuple[SourceKey, ...]:
         """The sources that hold for that kind of payer."""
-        return (self.medicare_sources if kind is PayerKind.MEDICARE else ()) + self.sources
+        if kind is PayerKind.MEDICARE:
+            return self.medicare_sources + self.sources
+        return self.sources + self.plan_sources
 
     def weight(self, kind: PayerKind) -> Weight:
         """What the finding weighs for that kind of payer."""

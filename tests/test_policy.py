@@ -49,10 +49,10 @@ def test_of_several_payers_the_mildest_decides() -> None:
     assert mildest(ROW, [PayerKind.MEDICARE, PayerKind.SELF_PAY])[0] is None
 
 
-def test_medicare_rules_are_cited_for_medicare_alone() -> None:
-    own = replace(ROW, sources=("both",), medicare_sources=("medicare",))
+def test_medicare_rules_are_cited_for_medicare_alone_and_what_plans_publish_for_others() -> None:
+    own = replace(ROW, sources=("both",), medicare_sources=("medicare",), plan_sources=("a plan",))
     assert own.cited(PayerKind.MEDICARE) == ("medicare", "both")
-    assert own.cited(PayerKind.COMMERCIAL) == ("both",)
+    assert own.cited(PayerKind.COMMERCIAL) == ("both", "a plan")
 
 
 def test_only_doubles_and_sums_are_errors_for_every_payer() -> None:
@@ -66,7 +66,7 @@ def test_every_row_belongs_to_a_check_and_cites_a_source() -> None:
     for (check, _), row in policies().items():
         assert check in CHECKS
         assert row.sources
-        assert set(row.sources + row.medicare_sources) <= set(sources())
+        assert set(row.sources + row.medicare_sources + row.plan_sources) <= set(sources())
 
 
 def test_rows_stand_in_the_order_to_act() -> None:
