@@ -37,7 +37,9 @@ def goes_on(upper: str, lower: str) -> bool:
 
 
 def joined(upper: Word, lower: Word) -> Word:
-    return replace(upper, text=upper.text + lower.text, box=Box.around((upper.box, lower.box)))
+    """One word of the two; its box is the upper part's alone where a page ends between them."""
+    boxes = (upper.box, lower.box) if upper.box.page == lower.box.page else (upper.box,)
+    return replace(upper, text=upper.text + lower.text, box=Box.around(boxes))
 
 
 def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
@@ -55,7 +57,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
 
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
-    if upper.page != lower.page or not adjoins(upper, lower):
+    if not adjoins(upper, lower):
         return upper, lower
     rest = {
         at: part
@@ -67,11 +69,10 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
         return upper, lower
     whole = tuple(joined(word, rest[at]) if at in rest else word for at, word in enumerate(upper.source.words))
     left = tuple(word for word in lower.source.words if word not in rest.values())
-    crossing = rules.get(upper.page, ())
-    box = upper.box
+    below = TextLine(left, Box.around(word.box for word in left)) if left else None
     return (
-        tokenize(TextLine(whole, box), crossing),
-        tokenize(TextLine(left, Box.around(word.box for word in left)), crossing) if left else None,
+        tokenize(TextLine(whole, upper.box), rules.get(upper.page, ())),
+        tokenize(below, rules.get(lower.page, ())) if below else None,
     )
 
 

@@ -124,6 +124,7 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
     totals = by_kind.get("total_charges", [])
     plain = by_kind.get("total", [])
     named = totals + plain
+    named += [total - tax for tax in by_kind.get("total_tax", []) for total in named]
     if charges in named or gross in named:
         return charges, "total charges", None
     if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain)):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from checker.catalogue import load_catalogue
+from checker.reading.amounts import BILLED
 from checker.reading.cells import Cells, Parse, once_a_line
 from checker.reading.columns import Column, align, learn_columns
 from checker.reading.cutting import cut_at
@@ -23,7 +24,7 @@ _WELL_CLEAR = 30.0
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
     learned = _one_code_column(learn_columns(headings, typical_lines(lines)), lines)
-    columns = _by_content(learned, lines)
+    columns = _by_content(_with_a_charge(learned), lines)
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
@@ -50,6 +51,14 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[
         replace(column, role="remark") if index in counts and most and counts[index] < most / 2 else column
         for index, column in enumerate(columns)
     )
+
+
+def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; where a price is the only figure that could be charged, it is the charge."""
+    roles = {column.role for column in columns}
+    if "unit_price" not in roles or roles & set(BILLED):
+        return tuple(columns)
+    return tuple(replace(column, role="charge") if column.role == "unit_price" else column for column in columns)
 
 
 def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Page
@@ -16,6 +17,7 @@ from checker.reading.tokens import Line, Look
 from checker.reading.vocabulary import any_of
 
 _NAMES_SOMEONE = re.compile(rf"\b{any_of('person_labels')}\b", re.IGNORECASE)
+_NAMES_ACCOUNT = re.compile(rf"\b{any_of('account_labels')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
             current = identity
         elif identity is not None:
             current = _together(current, identity)
-        first, *rest = _by_patient(lines)
+        first, *rest = _by_owner(lines)
         parts[-1][0].append(page)
         parts[-1][1].extend(first)
         for more in rest:
@@ -89,18 +91,41 @@ def _together(current: Identity | None, page: Identity) -> Identity:
     )
 
 
-def _by_patient(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of a page, cut where another patient is named after figures were printed for the one before."""
-    parts: list[list[Line]] = [[]]
+def _by_owner(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a page, cut where another patient or another account begins."""
+    cuts = [0, *sorted({*_cuts_by_patient(lines), *_cuts_by_account(lines)}), len(lines)]
+    return [list(lines[start:end]) for start, end in itertools.pairwise(cuts)]
+
+
+def _cuts_by_patient(lines: Sequence[Line]) -> Iterator[int]:
+    """Where another patient is named after figures were printed for the one before."""
     named: str | None = None
     figures = False
-    for line in lines:
+    for at, line in enumerate(lines):
         if _NAMES_SOMEONE.search(line.text):
             patient = page_identity([line.source]).patient
             if patient and named and figures and not same_person(named, patient.value):
-                parts.append([])
+                yield at
                 figures = False
             named = patient.value if patient else named
         figures = figures or bool(line.having(Look.MONEY))
-        parts[-1].append(line)
-    return parts
+
+
+def _cuts_by_account(lines: Sequence[Line]) -> list[int]:
+    """Where another account is named, if each account named on the page has charges of its own below it."""
+    named = [
+        (at, account.value)
+        for at, line in enumerate(lines)
+        if _NAMES_ACCOUNT.search(line.text) and not line.having(Look.MONEY)
+        if (account := page_identity([line.source]).account)
+    ]
+    changes = [(at, value) for before, (at, value) in itertools.pairwise([(0, ""), *named]) if before[1] != value]
+    starts = [at for at, _ in changes]
+    if len({value for _, value in changes}) < len(changes):
+        return []
+    charged = [any(_is_charge(line) for line in lines[at:end]) for at, end in itertools.pairwise((*starts, len(lines)))]
+    return starts[1:] if all(charged) else []
+
+
+def _is_charge(line: Line) -> bool:
+    return bool(line.having(Look.MONEY)) and bool(line.having(Look.DATE) or line.having(Look.CODE))

@@ -15,6 +15,7 @@ from checker.reading.cells import Cells, merged
 from checker.reading.context import Context
 from checker.reading.cut_words import mended
 from checker.reading.details import find_details
+from checker.reading.details.letterhead import under_one_letterhead
 from checker.reading.figures import boxed_figures, labelled_figures, table_figures, total_charges
 from checker.reading.furniture import without_furniture
 from checker.reading.header_dates import latest_date, service_date_of_header
@@ -42,6 +43,8 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     for part in statement_parts([set_right(page) for page in document.pages]):
         statement = _statement(document, part, len(statements) + 1, count)
         count += len(statement.lines)
+        if statements and statement.pages[0] in statements[-1].pages:
+            statement = replace(statement, details=under_one_letterhead(statement.details, statements[-1].details))
         statements.append(statement)
     return tuple(statements)
 

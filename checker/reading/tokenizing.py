@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
+from checker.reading.labels import line_kind
 from checker.reading.lines import TextLine
 from checker.reading.token_patterns import (
     CODE_WITH_MODIFIERS,
     COUNT,
+    DASH,
     LABELLED_COUNT,
     LETTER_MODIFIER,
     NUMBER,
@@ -46,6 +48,8 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
     for look, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
+            if look is Look.MONEY:
+                start += _dash_before(text, start)
             if start >= end or any(taken[start:end]) or (look is Look.CODE and ZIP_FOLLOWS.search(text, 0, start)):
                 continue
             more = _spaced_modifiers(text, end) if look is Look.CODE else ()
@@ -59,6 +63,13 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
     found.extend(_between(text, taken, spans))
     found.sort(key=lambda token: token.box.x0)
     return Line(line, text, tuple(found))
+
+
+def _dash_before(text: str, start: int) -> int:
+    """The length of a dash that parts a figure from the words before it ("Qty 1 - $5.00") and is no minus sign."""
+    dash = DASH.match(text, start)
+    parts = dash is not None and text[:start].endswith(" ") and text[:start].strip() and line_kind(text[:start]) is None
+    return len(dash[0]) if dash and parts else 0
 
 
 def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:

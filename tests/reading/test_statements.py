@@ -179,3 +179,55 @@ def test_a_second_page_of_the_same_account_goes_on_with_the_statement() -> None:
     (statement,) = statements_of(f"{head}{HEADING}\n{RENT}", f"{head}{HEADING}\n{TANK}")
 
     assert [line.code for line in statement.lines] == ["E1390", "E0431"]
+
+
+def test_two_accounts_under_one_letterhead_are_two_statements() -> None:
+    first, second = statements_of(
+        "LAKESIDE HOME OXYGEN\n"
+        "Statement date: 04/02/2024\n"
+        "\n"
+        "Account: 10-4471     Patient: Rosa Delgado\n"
+        f"{HEADING}\n{RENT}\n"
+        "\n"
+        "Account: 10-9902     Patient: Rosa Delgado\n"
+        f"{HEADING}\n{TANK}\n"
+    )
+
+    assert [len(each.lines) for each in (first, second)] == [1, 1]
+    assert second.details.account is not None
+    assert second.details.account.value == "10-9902"
+    assert second.details.statement_date is not None
+    assert second.details.statement_date.value == date(2024, 4, 2)
+
+
+def test_an_account_named_again_for_each_visit_parts_no_statement() -> None:
+    found = statements_of(
+        "Guarantor account: 550-1200     Patient: Rosa Delgado\n"
+        "Visit account: 10-4471\n"
+        f"{HEADING}\n{RENT}\n"
+        "Visit account: 10-9902\n"
+        f"{HEADING}\n{TANK}\n"
+    )
+
+    assert [len(each.lines) for each in found] == [2]
+
+
+def test_a_price_beside_what_insurance_paid_is_the_charge() -> None:
+    (line,) = lines_of(
+        "Fill Date    Drug Name             HCPCS   Qty    Price   Ins Paid   Copay",
+        "03/05/2024   ALBUTEROL 0.083%      J7613    60    91.50      73.20   18.30",
+    )
+
+    assert (line.amount, line.other_money["insurance_paid"]) == (Decimal("91.50"), Decimal("73.20"))
+
+
+def test_a_dash_that_parts_a_figure_from_words_is_no_minus_sign() -> None:
+    (line,) = lines_of("03/05/2024 OXYGEN CONCENTRATOR (E1390-RR) - Qty 1 - $195.50")
+
+    assert (line.code, line.amount) == ("E1390", Decimal("195.50"))
+
+
+def test_a_total_with_tax_agrees_with_the_charges_before_tax() -> None:
+    statement, *_ = statements_of(f"{HEADING}\n{RENT}\n{TANK}\nSales tax 11.93\nTotal 250.43\n")
+
+    assert statement.reading.agrees_with == "total charges"

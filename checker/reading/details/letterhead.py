@@ -1,0 +1,39 @@
+"""What a statement takes from the one above it on the same page, where both stand under one letterhead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from checker.model import Details, Read
+from checker.reading.details.names import same_person
+
+T = TypeVar("T")
+_SHARED = 0.9
+"""How far a value is trusted that is printed once for several statements."""
+
+
+def under_one_letterhead(own: Details, above: Details) -> Details:
+    """The details with those of the letterhead, and of the patient where no other is named, from the one above."""
+    if own.supplier is not None:
+        return own
+    shared = replace(
+        own,
+        supplier=_once(above.supplier),
+        supplier_address=_once(above.supplier_address),
+        supplier_phone=own.supplier_phone or _once(above.supplier_phone),
+        statement_date=own.statement_date or _once(above.statement_date),
+    )
+    if own.patient and above.patient and not same_person(own.patient.value, above.patient.value):
+        return shared
+    return replace(
+        shared,
+        patient=own.patient or _once(above.patient),
+        address=own.address or _once(above.address),
+        payer=own.payer or _once(above.payer),
+        member_id=own.member_id or _once(above.member_id),
+    )
+
+
+def _once(read: Read[T] | None) -> Read[T] | None:
+    return replace(read, confidence=round(read.confidence * _SHARED, 3)) if read else None
