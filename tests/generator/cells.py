@@ -10,6 +10,9 @@ from tests.generator.style import Style
 from tests.generator.truth import Line
 
 
+_APPROVED = (("Yes", "No"), ("YES", "NO"), ("Approved", "Denied"), ("Yes", "No"))
+
+
 def cell(line: Line, key: str, style: Style) -> str:
     """The text of a line's cell; figures of another kind of line are blank."""
     match key:
@@ -43,6 +46,10 @@ def cell(line: Line, key: str, style: Style) -> str:
             return "12" if line.is_charge else ""
         case "provider":
             return style.one_of("provider", "NAKAGAWA P", "Holloway MD", "LINDQVIST") if line.is_charge else ""
+        case "approved":
+            return style.one_of("approved", *_APPROVED)[not line.approved]
+        case "remark" if line.remarks:
+            return style.one_of("between remarks", ", ", " ", ",").join(line.remarks)
         case "remark":
             return (
                 style.rng(f"remark {line.item_number}").choice(("", "CO-45", "PR-2", "N290", "A1"))
@@ -53,7 +60,7 @@ def cell(line: Line, key: str, style: Style) -> str:
             return str(style.rng(f"reference {line.item_number}").randint(10**5, 10**7)) if line.is_charge else ""
         case "number":
             return "88" if line.is_charge else ""
-        case "diagnosis" | "ndc" | "item_number" | "serial":
+        case "diagnosis" | "ndc" | "item_number" | "serial" | "claim":
             return getattr(line, key) or ""
     if key.startswith("modifier "):
         number = int(key.split()[1]) - 1

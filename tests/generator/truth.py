@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker.model import Kind
+from checker.model import Kind, StatementKind
 
 NOTHING = Decimal("0.00")
 
@@ -24,6 +24,7 @@ class Line:
 
     `posted`, `diagnosis`, `ndc` and `item_number` are distractors that some layouts print beside. `internal_code` is
     the firm's own number printed in the column of codes where the line has no code: it may be read as code or as none.
+    `claim`, `provider`, `remarks` and `approved` stand on notices of insurers.
     """
 
     service_date: date | None
@@ -45,6 +46,10 @@ class Line:
     ndc: str | None = None
     item_number: str | None = None
     internal_code: str | None = None
+    claim: str | None = None
+    provider: str | None = None
+    remarks: tuple[str, ...] = ()
+    approved: bool | None = None
 
     @property
     def is_charge(self) -> bool:
@@ -74,6 +79,8 @@ class Statement:
     itemized: bool = True
     adds_up: bool = True
     wrong_balance: Decimal = Decimal("0.00")
+    kind: StatementKind = StatementKind.BILL
+    legends: Mapping[str, str] = field(default_factory=dict)
 
     def sum_of(self, *kinds: Kind) -> Decimal:
         return sum((line.amount for line in self.lines if line.kind in kinds), NOTHING)
