@@ -212,10 +212,14 @@ class LineItem:
     `code` is bare (no modifiers, no padding), misprints kept; `code_printed` is the string on the page.
     `amount` is the billed charge, negative for credits, payments and reducing adjustments. `other_money`
     holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
-    patient_paid, balance. `number` counts over the whole review from 1. `repeated` marks a line that an earlier
+    patient_paid, balance, and on a plan's notice not_covered, deductible, copay, coinsurance.
+    `number` counts over the whole review from 1. `repeated` marks a line that an earlier
     statement of the same review lists too (a later bill that shows it again, a plan's notice about it): it has that
     line's number, and is counted once. `repairs` are what was misread and set right. `corrected` names the fields whose
     value is the person's, as they read their paper; `confirmed` says that they looked at the whole line there.
+
+    On a plan's notice `claim` is the number of its claim, `provider` who sent that claim in, `approved` what a column
+    such as "Service approved?" says, and `remark_codes` the marks of its remarks (CO-45, N115, or a note's letter).
     """
 
     id: str
@@ -236,6 +240,9 @@ class LineItem:
     serial: str | None = None
     revenue_code: str | None = None
     remark_codes: tuple[str, ...] = ()
+    claim: str | None = None
+    provider: str | None = None
+    approved: bool | None = None
     kind: Kind = Kind.CHARGE
     repeated: bool = False
     doubts: tuple[Doubt, ...] = ()
@@ -321,9 +328,20 @@ class ReadingReport:
     figures: tuple[Figure, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a notice's mark (a remark code, a letter, a number) stands for, in the notice's own words."""
+
+    mark: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One statement of one patient's account; `document` is the id of the file it came from."""
+    """One statement of one patient's account; `document` is the id of the file it came from.
+
+    `notes` are the legends of a plan's notice, in the order they are printed.
+    """
 
     number: int
     document: str
@@ -334,6 +352,12 @@ class Statement:
     lines: tuple[LineItem, ...]
     reading: ReadingReport
     itemized: bool = True
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it tells what a plan decided (an explanation of benefits and its kin) and asks for no money."""
+        return self.kind is not StatementKind.BILL
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from checker.reading.doubts import Why, doubts_of_row
 from checker.reading.item_codes import code_in, trailing_modifiers
 from checker.reading.item_dates import RowDates, settled
 from checker.reading.labels import line_kind
+from checker.reading.notices.decisions import approved, claim_number, remark_codes
 from checker.reading.repairs.cells import repairs_of
 from checker.reading.rows import Row
 
@@ -53,7 +54,9 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         other_money=other_money(cells, context),
         serial=text_in(cells, "serial"),
         revenue_code=text_in(cells, "revenue_code"),
-        remark_codes=tuple((text_in(cells, "remark") or "").replace(",", " ").split()),
+        remark_codes=remark_codes(cells),
+        claim=claim_number(cells),
+        approved=approved(cells),
         kind=kind,
         doubts=tuple(doubts),
         repairs=repairs,

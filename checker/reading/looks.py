@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.reading.heading_words import DATE_ROLES, money_roles
+from checker.reading.notice_words import says_approved
 from checker.reading.tokens import Look, Token
 from checker.reading.values import RUN_TOGETHER_DATE
 
@@ -73,6 +74,7 @@ def _number_cost(token: Token, role: str) -> float:
         "revenue_code": 0.2,
         "serial": 0.5,
         "reference": 0.5,
+        "claim": 0.3,
         "code": 2.5,
         "description": 3.0,
     }
@@ -93,4 +95,6 @@ def _text_cost(token: Token, role: str) -> float:
         return 7.0
     if role == "code" and _LIKE_CODE.fullmatch(token.text):
         return 0.3
+    if role == "approved":
+        return 0.0 if says_approved(token.text) is not None else 5.0
     return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

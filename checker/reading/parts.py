@@ -51,13 +51,8 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:
     """Whose a page is, by its labels, and by its layout when that tells both patient and account; tables aside."""
-    tables = {
-        at
-        for block in find_headings(lines)
-        if block.kind is TableKind.ITEMS
-        for at in range(block.first, block.last + 1)
-    }
-    outside = [line.source for at, line in enumerate(lines) if at not in tables and not line.having(Look.MONEY)]
+    tables = _headings(lines)
+    outside = [line.source for line in lines if line not in tables and not line.having(Look.MONEY)]
     found = page_identity(outside, [page])
     if found.patient and found.account:
         return found
@@ -69,6 +64,12 @@ def _identity(page: Page, lines: Sequence[Line]) -> Identity:
         found.account or details.account,
         found.statement_date or details.statement_date,
     )
+
+
+def _headings(lines: Sequence[Line]) -> frozenset[Line]:
+    """The lines that head tables of charges: "Patient" is a column's name there."""
+    blocks = [block for block in find_headings(lines) if block.kind is TableKind.ITEMS]
+    return frozenset(line for block in blocks for line in lines[block.first : block.last + 1])
 
 
 def _another(current: Identity, page: Identity) -> bool:
@@ -101,8 +102,9 @@ def _cuts_by_patient(lines: Sequence[Line]) -> Iterator[int]:
     """Where another patient is named after figures were printed for the one before."""
     named: str | None = None
     figures = False
+    headings = _headings(lines)
     for at, line in enumerate(lines):
-        if _NAMES_SOMEONE.search(line.text):
+        if _NAMES_SOMEONE.search(line.text) and line not in headings:
             patient = page_identity([line.source]).patient
             if patient and named and figures and not same_person(named, patient.value):
                 yield at

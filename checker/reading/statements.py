@@ -8,7 +8,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.model import Details, Document, Figure, LineItem, PageSource, Read, Statement, UnreadRow
+from checker.model import (
+    Details,
+    Document,
+    Figure,
+    LineItem,
+    Note,
+    PageSource,
+    Read,
+    Statement,
+    StatementKind,
+    UnreadRow,
+)
 from checker.reading.accounts import account, is_itemized
 from checker.reading.amounts import billed_role, signed_roles
 from checker.reading.cells import Cells, merged
@@ -22,7 +33,9 @@ from checker.reading.header_dates import latest_date, service_date_of_header
 from checker.reading.headings import TableKind, find_headings
 from checker.reading.item_dates import Carried, row_dates
 from checker.reading.items import line_item
+from checker.reading.kinds import kind_of
 from checker.reading.layout import Layout
+from checker.reading.notices import decided, notice_tables, without_legends
 from checker.reading.panels import find_panels, set_apart
 from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.cells import repaired_rows
@@ -41,7 +54,8 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     count = 0
     for part in statement_parts([set_right(page) for page in document.pages]):
-        statement = _statement(document, part, len(statements) + 1, count)
+        before = statements[-1].kind if statements else None
+        statement = _statement(document, part, len(statements) + 1, count, before)
         count += len(statement.lines)
         if statements and statement.pages[0] in statements[-1].pages:
             statement = replace(statement, details=under_one_letterhead(statement.details, statements[-1].details))
@@ -49,34 +63,44 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     return tuple(statements)
 
 
-def _statement(document: Document, part: Part, number: int, count: int) -> Statement:
+def _statement(document: Document, part: Part, number: int, count: int, before: StatementKind | None) -> Statement:
     pages = part.pages
+    kind = kind_of(part.lines, before)
+    is_notice = kind is not StatementKind.BILL
     rules = {page.number: page.rules for page in pages}
     lines = without_furniture([line for line in part.lines if re.search(r"\w", line.text.replace("_", ""))])
+    notes: tuple[Note, ...] = ()
     panels = find_panels(lines, blocks := find_headings(lines))
     whole = mended(woven(set_apart(lines, panels), rules), rules)
     if whole != lines:
         lines, blocks = whole, find_headings(whole)
+    if is_notice:
+        lines, notes = without_legends(lines)
+        blocks = find_headings(lines)
     if not any(block.kind is TableKind.ITEMS for block in blocks):
         lines = split_runs(lines)
         blocks = find_headings(lines)
-    tables = tables_under(lines, blocks, rules)
+    tables = notice_tables(lines, blocks, rules) if is_notice else tables_under(lines, blocks, rules)
     details = find_details(pages, [line.source for line in set_apart(part.lines, panels)])
     near = details.statement_date.value if details.statement_date else latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
     items = _numbered(by_printed_total(repaired_lines(items, figures), figures), count)
+    if is_notice:
+        items, details = decided(items, details, lines, blocks, kind)
     unread_pages = tuple(page.number for page in pages if page.source is PageSource.NONE)
     lines_of_it, report = account(items, figures, unread, unread_pages)
     return Statement(
         number=number,
         document=document.id,
         file=document.name,
+        kind=kind,
         pages=tuple(page.number for page in pages),
         details=_with_figures(details, figures, report.sum),
         lines=lines_of_it,
         reading=report,
         itemized=is_itemized(lines_of_it),
+        notes=notes,
     )
 
 

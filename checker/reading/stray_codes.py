@@ -25,6 +25,8 @@ _OTHER_NUMBERS = {
     "diagnosis",
     "serial",
     "reference",
+    "claim",
+    "approved",
     "ndc",
     "provider",
     "place",

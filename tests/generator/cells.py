@@ -9,7 +9,6 @@ from tests.generator.fonts import UNBROKEN
 from tests.generator.style import Style
 from tests.generator.truth import Line
 
-
 _APPROVED = (("Yes", "No"), ("YES", "NO"), ("Approved", "Denied"), ("Yes", "No"))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
-from checker.model import Review
+from checker.model import Review, StatementKind
 from tests.benchmark.reading import ours
 from tests.benchmark.reading.ours import Outcome
 from tests.benchmark.reading.score import FIGURES, HEADERS, Tally, charges, header_right, payments
@@ -88,7 +88,7 @@ def _weigh_statements(one: Figures, truth: Truth, result: Outcome) -> list[str]:
     for n, wanted in enumerate(truth.statements):
         statement = statements[n] if n < len(statements) else None
         one.statements += 1
-        for name in (*HEADERS, *FIGURES):
+        for name in (*HEADERS, *(FIGURES if wanted.kind is StatementKind.BILL else ())):
             right = header_right(name, statement, wanted)
             one.headers[name] += right
             if not right:

@@ -17,7 +17,7 @@ from tests.generator.sheet import Sheet
 from tests.generator.stories import home_oxygen, sleep
 from tests.generator.stories.story import Story
 from tests.generator.style import LETTER, Style, draw_style
-from tests.generator.truth import NOTHING, Line, Statement, Truth
+from tests.generator.truth import Line, Statement, Truth
 
 _FIGURES: Options[tuple[str, ...]] = Options(
     (
@@ -111,7 +111,9 @@ def notice_style(rng: random.Random, family: NoticeLayout, held_out: bool) -> St
         bare="E1390",
         modifiers=rng.choice(("joined", "joined", "none")),
         join=rng.choice(("E1390-RR-KX", "E1390 RR KX", "E1390, RR, KX", "E1390RRKX")),
-        line_date=style.line_date if not style.line_date.startswith("MMDD") and style.line_date != "MM/DD" else "MM/DD/YY",
+        line_date=style.line_date
+        if not style.line_date.startswith("MMDD") and style.line_date != "MM/DD"
+        else "MM/DD/YY",
         dates="column",
         span="none",
         prints_price=False,
@@ -128,13 +130,12 @@ def as_shown(notice: Statement, style: Style, layout: str) -> Statement:
     ways = {"msn": "letters", "old_msn": "letters", "remittance": "codes"}
     way = ways.get(layout) or style.one_of("marks", "codes", "letters", "numbers", "own codes")
     marks, lines = marked(notice.lines, way)
-    total = sum((line.amount for line in lines), NOTHING)
     return replace(
         notice,
         lines=tuple(_line(line, style, layout) for line in lines),
         legends={mark: LEGENDS[code] for code, mark in marks.items()},
-        total_charges=total,
-        supplier_phone=notice.supplier_phone,
+        account=notice.account if layout == "remittance" else None,
+        supplier_phone=notice.supplier_phone if layout == "msn" else None,
     )
 
 
@@ -164,5 +165,7 @@ def _line(line: Line, style: Style, layout: str) -> Line:
         other_money={key: value for key, value in line.other_money.items() if key in style.money_columns},
         serial=None,
         revenue_code=None,
-        approved=line.approved,
+        approved=line.approved
+        if layout == "msn" or (layout in ("claim_tables", "one_table") and style.coin("approved column", 0.2))
+        else None,
     )

@@ -75,11 +75,15 @@ def opening(sheet: Sheet, notice: Statement, style: Style, sender_address: tuple
 def _facts(notice: Statement, style: Style) -> list[tuple[str, str]]:
     facts = []
     if notice.statement_date:
-        name = style.one_of("notice date", "Notice date", "Statement date", "Date", "Date of this notice", "Date processed")
+        name = style.one_of(
+            "notice date", "Notice date", "Statement date", "Date", "Date of this notice", "Date processed"
+        )
         facts.append((name, formats.DATES[style.header_date](notice.statement_date)))
     facts.append((style.one_of("patient", "Patient", "Patient name", "Member", "Member name"), notice.patient))
     if notice.member_id:
-        facts.append((style.one_of("member id", "Member ID", "ID number", "Subscriber ID", "Member ID number"), notice.member_id))
+        facts.append(
+            (style.one_of("member id", "Member ID", "ID number", "Subscriber ID", "Member ID number"), notice.member_id)
+        )
     if style.coin("group"):
         facts.append(("Group number", str(style.rng("group").randint(10000, 999999))))
     return facts
@@ -89,7 +93,10 @@ def claim_heading(sheet: Sheet, claim: Claim, patient: str, name: str, style: St
     """The line or two above a claim's charges."""
     sheet.make_room(style.size * 9)
     sheet.down(style.size * 1.8)
-    parts = [f"{label(name, style)} {claim.number}", f"{label(word(PROVIDER, 'provider word', style), style)} {claim.provider}"]
+    parts = [
+        f"{label(name, style)} {claim.number}",
+        f"{label(word(PROVIDER, 'provider word', style), style)} {claim.provider}",
+    ]
     if style.coin("patient in claim"):
         parts.insert(1, f"{label('Patient', style)} {patient}")
     if style.coin("claim on one line"):
@@ -114,7 +121,7 @@ def legend(sheet: Sheet, notice: Statement, style: Style, title: str = "") -> No
     hanging = style.coin("hanging legend")
     for mark, text in notice.legends.items():
         first = f"{mark}{between} "
-        step = max(indent, sheet.measure(first) + 3) if hanging else sheet.measure(first)
+        step = max(indent, sheet.measure(first) + 3) if hanging else sheet.measure(first) + 3
         for n, part in enumerate(wrap(sheet, text, sheet.right - sheet.left - step)):
             sheet.make_room(style.size * 1.3)
             if n == 0:

@@ -20,7 +20,11 @@ MONEY = ("amount", "adjustment", "allowed", "not_covered", "deductible", "copay"
 def columns(style: Style, lines: tuple[Line, ...]) -> tuple[Column, ...]:
     """The columns that a plan prints, in its order."""
     keys = ["date"]
-    words = ["description"] if style.codes != "column" else style.one_of("words", ["code", "description"], ["description", "code"])
+    words = (
+        ["description"]
+        if style.codes != "column"
+        else style.one_of("words", ["code", "description"], ["description", "code"])
+    )
     keys += words + (["units"] if style.prints_units else [])
     keys += ["approved"] * style.coin("approved column", 0.2)
     keys += ["amount", *style.money_columns]
@@ -35,12 +39,20 @@ def named(style: Style, words: dict[str, str]) -> tuple[Column, ...]:
 
 
 def _column(key: str, style: Style, heading: str) -> Column:
-    align = "right" if key in MONEY else style.one_of(f"align {key}", "left", "center") if key in ("units", "approved", "remark") else "left"
+    align = (
+        "right"
+        if key in MONEY
+        else style.one_of(f"align {key}", "left", "center")
+        if key in ("units", "approved", "remark")
+        else "left"
+    )
     over = style.one_of("over figures", align, align, "center") if key in MONEY else align
     return Column(key, tuple((heading.upper() if style.upper else heading).split("|")), align, over)
 
 
-def fitted(style: Style, lines: tuple[Line, ...], wanted: tuple[Column, ...]) -> tuple[Style, tuple[Column, ...]] | None:
+def fitted(
+    style: Style, lines: tuple[Line, ...], wanted: tuple[Column, ...]
+) -> tuple[Style, tuple[Column, ...]] | None:
     """The style at the largest size at which the columns fit the page; None where none does."""
     size = style.size
     while size >= SMALLEST:
@@ -87,5 +99,3 @@ def ruled(table: Table, row: Row) -> None:
 
 def table_of(sheet: Sheet, placed: tuple[Column, ...], style: Style) -> Table:
     return Table(sheet, placed, style, padding=style.one_of("padding", 0.0, 1.5, 3.0), decorate=ruled)
-
-

@@ -82,7 +82,9 @@ OLD_MSN_COLUMNS = {
     "remark": "See Notes|Section",
 }
 CLAIM = Options(("Claim number", "Claim #", "Claim Number", "Claim ID", "CLAIM NUMBER"), ("Claim No.", "Claim Ref"))
-PROVIDER = Options(("Provider", "Provider name", "Supplier", "Service provider", "Provider of Service"), ("Rendered by",))
+PROVIDER = Options(
+    ("Provider", "Provider name", "Supplier", "Service provider", "Provider of Service"), ("Rendered by",)
+)
 LEGEND = Options(
     ("Remark codes", "Remarks", "Explanation of remark codes", "Notes", "Code explanations", "Your claim notes", "Claim remarks"),
     ("What the codes mean", "Footnotes"),

@@ -44,4 +44,8 @@ def draw(sheet: Sheet, notice: Statement, style: Style) -> None:
             sheet.down(3)
         draw_claim(table, claim, heads=False, total=not in_column and style.coin("claim totals", 0.7))
     if style.coin("notice totals", 0.8):
-        sums(table, Claim(None, None, notice.lines), style.one_of("grand total", "Total", "Grand Total", "TOTALS", "Total for all claims"))
+        sums(
+            table,
+            Claim(None, None, notice.lines),
+            style.one_of("grand total", "Total", "Grand Total", "TOTALS", "Total for all claims"),
+        )

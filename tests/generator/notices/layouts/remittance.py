@@ -58,8 +58,17 @@ def draw(sheet: Sheet, notice: Statement, style: Style) -> None:
 def _below(sheet: Sheet, claim: Claim, style: Style) -> None:
     """What the patient owes on the claim, and what the insurer sends."""
     sheet.down(style.size * 1.4)
-    refused = sum((line.amount for line in claim.lines if any(code.startswith("PR-") for code in line.remarks) and not line.approved), NOTHING)
+    refused = sum(
+        (
+            line.amount
+            for line in claim.lines
+            if any(code.startswith("PR-") for code in line.remarks) and not line.approved
+        ),
+        NOTHING,
+    )
     owed = money(claim.sum_of("deductible") + claim.sum_of("coinsurance") + claim.sum_of("copay") + refused, style)
     paid = money(claim.sum_of("insurance_paid"), style)
-    sheet.text(sheet.left, sheet.y, f"PT RESP {owed}     CLAIM TOTAL {money(claim.sum_of('amount'), style)}     NET {paid}")
+    sheet.text(
+        sheet.left, sheet.y, f"PT RESP {owed}     CLAIM TOTAL {money(claim.sum_of('amount'), style)}     NET {paid}"
+    )
     sheet.down(style.size)

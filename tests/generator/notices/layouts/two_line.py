@@ -33,7 +33,12 @@ def draw(sheet: Sheet, notice: Statement, style: Style) -> None:
             sheet.down(style.size * 1.5)
             assert line.service_date
             code = code_text(line, style) if style.codes != "none" else ""
-            parts = (formats.DATES[style.line_date](line.service_date), code, line.description[:60], ", ".join(line.remarks))
+            parts = (
+                formats.DATES[style.line_date](line.service_date),
+                code,
+                line.description[:60],
+                ", ".join(line.remarks),
+            )
             sheet.text(sheet.left, sheet.y, "   ".join(part for part in parts if part))
             sheet.down(style.size * 1.3)
             for n, key in enumerate(_keys(style)):

@@ -1,0 +1,69 @@
+"""What kind of paper a statement is: a bill, or a plan's notice of what it decided.
+
+No single word decides. A bill may speak of an explanation of benefits, a hospital's itemized statement may say that it
+is not a bill: a notice must call itself one, or say that it asks for nothing, and also show what only a plan prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.model import StatementKind
+from checker.reading.headings import find_headings
+from checker.reading.labels import plain
+from checker.reading.notice_words import notice_words
+from checker.reading.tokens import Line, Look
+
+_TITLE_WEIGHT, _NOT_A_BILL_WEIGHT, _BILL_WEIGHT = 3, 2, 2
+_MOST_COLUMNS, _MOST_FACTS = 3, 2
+_LONGEST_TITLE = 12
+
+
+def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> StatementKind:
+    """The kind of the statement these lines are; `before` is that of the one before it in the same document, whose
+    title may hold for this one too."""
+    cells = [plain(cell) for line in lines for cell in line.text.split("\t")]
+    whole = [plain(line.text.replace("\t", " ")) for line in lines]
+    title = _title(line for line in lines if not line.having(Look.MONEY))
+    says_so = any(notice_words("evidence", "not_a_bill").search(text) for text in whole)
+    headings = [plain(column.text) for block in find_headings(lines) for column in block.columns]
+    columns = len({text for text in (*cells, *headings) if notice_words("evidence", "columns").fullmatch(text)})
+    facts = _told(whole, "facts")
+    bill = _told(cells, "bill")
+    ours = min(columns, _MOST_COLUMNS) + min(facts, _MOST_FACTS)
+    weight = _TITLE_WEIGHT * (title is not None) + _NOT_A_BILL_WEIGHT * says_so + ours
+    if weight <= _BILL_WEIGHT * bill:
+        return StatementKind.BILL
+    if title is not None and (columns or (says_so and facts)):
+        return title
+    if says_so and columns >= _MOST_COLUMNS and facts:
+        return StatementKind.EOB
+    inherits = before is not None and before is not StatementKind.BILL and columns >= _MOST_COLUMNS
+    return before if inherits and before is not None else StatementKind.BILL
+
+
+def _title(lines: Iterable[Line]) -> StatementKind | None:
+    """The kind that a line or a cell names as a whole."""
+    for line in lines:
+        for text in (line.text.replace("\t", " "), *line.text.split("\t")):
+            if kind := _titled(text):
+                return kind
+    return None
+
+
+def is_title_of_notice(text: str) -> bool:
+    """Whether the text as a whole is what a notice calls itself."""
+    return _titled(text) is not None
+
+
+def _titled(text: str) -> StatementKind | None:
+    words = plain(text)
+    if len(words.split()) > _LONGEST_TITLE:
+        return None
+    kinds = (StatementKind.MSN, StatementKind.REMITTANCE, StatementKind.EOB)
+    return next((kind for kind in kinds if notice_words("titles", kind.value).fullmatch(words)), None)
+
+
+def _told(texts: Iterable[str], name: str) -> int:
+    """How many different phrases of a list stand in the texts."""
+    return len({found[0] for text in texts if (found := notice_words("evidence", name).search(text))})

@@ -1,0 +1,37 @@
+"""Words by which a plan's notice is known and read, from data/reading/notices.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from checker.data import DATA
+from checker.reading.remembered import remembered
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return tomllib.loads((DATA / "reading" / "notices.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def notice_pattern(table: str, name: str) -> str:
+    """One list of words as the part of a pattern that matches any of them; KeyError names a list that is not there."""
+    return f"(?:{'|'.join(f'(?:{words})' for words in _tables()[table][name])})"
+
+
+@cache
+def notice_words(table: str, name: str) -> re.Pattern[str]:
+    """The same as a pattern for words in small letters."""
+    return re.compile(notice_pattern(table, name))
+
+
+@remembered
+def says_approved(text: str) -> bool | None:
+    """Whether a whole cell says yes or no to a charge ("Yes", "Denied"); None where it says neither."""
+    said = text.strip(" .").lower()
+    if notice_words("decisions", "yes").fullmatch(said):
+        return True
+    return False if notice_words("decisions", "no").fullmatch(said) else None

@@ -1,0 +1,57 @@
+"""What a plan's notice says beside its charges: claims and who sent them in, decisions, and what its marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.model import Box, Details, LineItem, StatementKind
+from checker.reading.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.notices.blocks import stacked_tables
+from checker.reading.notices.claims import with_claims, without_claim_heads
+from checker.reading.notices.days import with_days
+from checker.reading.notices.legends import without_legends
+from checker.reading.notices.parties import as_from_a_plan
+from checker.reading.tables import Table, tables_under
+from checker.reading.tokens import Line
+
+__all__ = ["decided", "notice_tables", "without_legends"]
+
+
+def decided(
+    items: Sequence[LineItem],
+    details: Details,
+    lines: Sequence[Line],
+    blocks: Sequence[HeadingBlock],
+    kind: StatementKind,
+) -> tuple[list[LineItem], Details]:
+    """The charges with their days and claims, and the details as a plan's paper means them; `lines` are those of the
+    statement without legends."""
+    headings = _headings(lines, blocks)
+    lines = [line for line in lines if line not in headings]
+    claimed = with_claims(with_days(items, lines), lines)
+    named = [replace(item, other_money=_renamed(item)) for item in claimed]
+    return named, as_from_a_plan(details, named, lines, kind)
+
+
+def notice_tables(
+    lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: Mapping[int, Sequence[Box]]
+) -> list[Table]:
+    """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
+    if not any(block.kind is TableKind.ITEMS for block in blocks) and (stacked := stacked_tables(lines)):
+        return stacked
+    body = without_claim_heads(lines, _headings(lines, blocks))
+    return tables_under(body, find_headings(body), rules)
+
+
+def _headings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozenset[Line]:
+    return frozenset(line for block in blocks for line in lines[block.first : block.last + 1])
+
+
+def _renamed(item: LineItem) -> dict[str, Decimal]:
+    """A second "amount" beside the billed charge of a notice is what was adjusted."""
+    money = dict(item.other_money)
+    if "amount" in money and "adjustment" not in money:
+        money["adjustment"] = money.pop("amount")
+    return money

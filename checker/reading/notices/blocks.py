@@ -1,0 +1,153 @@
+"""Charges printed as blocks: what it was and when, then a figure under the other, each beside its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from checker.reading.amounts import BILLED
+from checker.reading.heading_words import DATE_ROLES, money_roles, role_of
+from checker.reading.layout import Layout
+from checker.reading.notices.claims import names_a_claim
+from checker.reading.rows import Row, TableRows
+from checker.reading.tables import Table
+from checker.reading.tokens import Line, Look, Token
+
+_FEWEST_FIGURES = 2
+_MOST_HEAD_LINES = 4
+_MOST_NAME_WORDS = 4
+_FAR = 2.2
+"""A gap of so many line heights parts two blocks."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines of one charge: its head, its figures by role, and what is said below them."""
+
+    head: list[Line] = field(default_factory=list)
+    figures: list[tuple[str, Line, Token]] = field(default_factory=list)
+    said: list[tuple[str, Line, Token]] = field(default_factory=list)
+
+
+def stacked_tables(lines: Sequence[Line]) -> list[Table]:
+    """The charges of a paper that prints each as a block, as one table; nothing where it prints none so."""
+    rows = [row for block in _blocks(lines) if (row := _row(block))]
+    if not rows:
+        return []
+    roles = frozenset(role for row in rows for role in row.cells)
+    layout = Layout(lambda line: {}, (0.0, 0.0), True, roles)
+    return [Table(layout, TableRows(tuple(rows), (), ()))]
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
+    """Runs of lines that each hold one figure beside its name, with the lines right above and below them."""
+    block = _Block()
+    above: list[Line] = []
+    for before, line in zip((None, *lines), lines, strict=False):
+        named = _named(line)
+        apart = before is not None and not _near(before, line)
+        if block.figures and (apart or named is None):
+            yield block
+            block = _Block()
+            above = []
+        if apart:
+            above = [each for each in above if not each.having(Look.MONEY)][-1:] if not named else above
+        if named is None:
+            above.append(line)
+            continue
+        role, token = named
+        if token.look is not Look.MONEY and not block.figures:
+            above.append(line)
+            continue
+        if not block.figures:
+            block.head = _head(above[-_MOST_HEAD_LINES:])
+        (block.figures if token.look is Look.MONEY else block.said).append((role, line, token))
+    if block.figures:
+        yield block
+
+
+def _head(above: Sequence[Line]) -> list[Line]:
+    """The lines right above the figures, up to one that tells of the claim or of something else by a name."""
+    head: list[Line] = []
+    for line in reversed(above):
+        labels = [at for at, token in enumerate(line.tokens) if token.text.rstrip().endswith(":")]
+        if names_a_claim(line) or any(not _is_label(line, at) for at in labels):
+            break
+        head.insert(0, line)
+    return head
+
+
+def _near(upper: Line, lower: Line) -> bool:
+    if upper.page != lower.page:
+        return lower.page == upper.page + 1
+    return lower.box.top - upper.box.bottom < _FAR * max(upper.box.height, lower.box.height)
+
+
+def _named(line: Line) -> tuple[str, Token] | None:
+    """The role and the token of the one value on a line, by the name before it: "" for an unknown name of money."""
+    *names, value = line.tokens
+    if not names or any(token.look is not Look.TEXT for token in names):
+        return _remark(line)
+    label = re.sub(r"[:.\s]+$", "", " ".join(token.text for token in names))
+    role = role_of(label) or ""
+    if value.look is Look.MONEY:
+        return (role if role in money_roles() else "", value)
+    return (role, value) if role == "units" and value.look is Look.NUMBER else _remark(line)
+
+
+def _remark(line: Line) -> tuple[str, Token] | None:
+    """The codes beside a name such as "Remark codes", with a colon or without."""
+    words = line.text.split()
+    for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
+        if role_of(" ".join(words[:count])) == "remark":
+            codes = " ".join(words[count:])
+            return "remark", replace(line.tokens[0], look=Look.TEXT, text=codes, printed=codes)
+    return None
+
+
+def _row(block: _Block) -> Row | None:
+    """The row a block makes; None for a box of sums, which has neither a day nor a code above it."""
+    known = {role for role, _, _ in block.figures if role}
+    billed = next((line for role, line, _ in block.figures if role in BILLED), None)
+    head = block.head
+    dated = any(line.having(Look.CODE) or _serves(line) for line in head)
+    if len(known) < _FEWEST_FIGURES or billed is None or not dated:
+        return None
+    cells: dict[str, tuple[Token, ...]] = {}
+    for line in head:
+        for role, token in _of_head(line):
+            cells[role] = (*cells.get(role, ()), token)
+    for role, _, token in (*block.figures, *block.said):
+        if role:
+            cells.setdefault(role, (token,))
+    lines = (*head, *(line for _, line, _ in (*block.figures, *block.said)))
+    return Row(billed, lines, cells)
+
+
+def _serves(line: Line) -> bool:
+    """Whether a line prints the day of a service: at its start, or beside a name that says so."""
+    for at, token in enumerate(line.tokens):
+        if token.look is Look.DATE and (at == 0 or _role_before(line, at) in DATE_ROLES[:2]):
+            return True
+    return False
+
+
+def _role_before(line: Line, at: int) -> str | None:
+    return role_of(re.sub(r"[:.\s]+$", "", line.tokens[at - 1].text))
+
+
+def _of_head(line: Line) -> Iterator[tuple[str, Token]]:
+    """The tokens of a line above the figures with their roles; the names of what they are left out."""
+    for at, token in enumerate(line.tokens):
+        if token.look is Look.DATE:
+            yield "service_date", token
+        elif token.look is Look.CODE:
+            yield "code", token
+        elif token.look is Look.TEXT and not _is_label(line, at):
+            yield "description", token
+
+
+def _is_label(line: Line, at: int) -> bool:
+    """Whether a text only names the value after it ("Date of service:")."""
+    return at + 1 < len(line.tokens) and _role_before(line, at + 1) in (*DATE_ROLES, "code", "units", "description")

@@ -1,0 +1,176 @@
+"""Which claim each charge of a notice belongs to, and who sent that claim in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from checker.model import LineItem
+from checker.reading.details.names import is_organisation
+from checker.reading.notice_words import notice_pattern, notice_words
+from checker.reading.tokens import Line, Look
+
+_NUMBER = r"(?P<value>[A-Z0-9](?:[A-Z0-9]|[ -](?=\d)){4,}[A-Z0-9])"
+_PHONE = re.compile(r"[\s,]*\(?\b\d{3}\)?[ .-]{1,2}\d{3}-\d{4}.*$")
+_ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
+_DIGITS = re.compile(r"\d.*\d.*\d.*\d")
+_REACH = 5
+"""A supplier's name without a label stands at most so many lines below the number or the day of its claim."""
+
+Place = tuple[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Values and where they stand, in the order of the paper."""
+
+    places: tuple[Place, ...]
+    values: tuple[str, ...]
+
+    def above(self, place: Place) -> str | None:
+        at = bisect(self.places, place)
+        return self.values[at - 1] if at else None
+
+    def below(self, place: Place) -> str | None:
+        at = bisect(self.places, place)
+        return self.values[at] if at < len(self.values) else None
+
+
+def with_claims(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem]:
+    """The charges with the claim number and the supplier that stand above them, or below where claims are closed so."""
+    opening, closing = _marks(_numbers(lines, closing=False)), _marks(_numbers(lines, closing=True))
+    providers = _marks(_providers(lines))
+    only = providers.values[0] if len(set(providers.values)) == 1 else None
+    claimed = []
+    for item in items:
+        place = _place(item)
+        number = item.claim or opening.above(place) or closing.below(place)
+        claimed.append(replace(item, claim=number, provider=providers.above(place) or only))
+    return claimed
+
+
+def names_a_claim(line: Line) -> bool:
+    """Whether a line without figures tells a claim's number or who sent it in."""
+    if line.having(Look.MONEY):
+        return False
+    return bool(_numbered().search(line.text.replace("\t", " "))) or _labelled(line) is not None
+
+
+def without_claim_heads(lines: Sequence[Line], headings: Container[Line]) -> list[Line]:
+    """The lines, headings of tables and all, less those that are no part of a charge: whose claim and of which day the
+    charges below are, and the sums of claims in figures beside their names."""
+    others = [line for line in lines if line not in headings]
+    heads = {line for line in others if names_a_claim(line) or _only_a_day(line) or _sums_up(line)}
+    heads |= {line for line, _ in _providers(others)}
+    left: list[Line] = []
+    below = False
+    for line in lines:
+        below = line in heads or (below and line not in headings and _is_address(line))
+        if not below:
+            left.append(line)
+    return left
+
+
+def _marks(found: Iterator[tuple[Line, str]]) -> _Marks:
+    pairs = sorted(((line.page, line.box.top), value) for line, value in found)
+    return _Marks(tuple(place for place, _ in pairs), tuple(value for _, value in pairs))
+
+
+def _place(item: LineItem) -> Place:
+    first = item.boxes[0]
+    return first.page, (first.top + first.bottom) / 2
+
+
+@cache
+def _provider() -> str:
+    return notice_pattern("claims", "provider")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(\t])(?i:{notice_pattern('claims', 'number')})\s*[:#.]*\s*(?:\(s\)\s*)?{_NUMBER}")
+
+
+def _numbers(lines: Sequence[Line], *, closing: bool) -> Iterator[tuple[Line, str]]:
+    """Each line that prints a claim's number after its label; those that close a claim apart from the others."""
+    closes = notice_words("claims", "closing")
+    for line in lines:
+        found = _numbered().search(line.text.replace("\t", " "))
+        if found and _DIGITS.search(found["value"]) and bool(closes.match(line.text.strip().lower())) is closing:
+            yield line, found["value"].strip()
+
+
+def _providers(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Each line that names who sent a claim in: beside its label, beside the claim's number, or below it or its day."""
+    labelled = [(line, name) for line in lines if (name := _labelled(line))]
+    if labelled:
+        yield from labelled
+        return
+    waiting = 0
+    for line in lines:
+        text = line.text.replace("\t", " ")
+        number = _numbered().search(text)
+        if number and (name := _company(text[number.end() :])):
+            yield line, name
+        elif waiting and not line.having(Look.MONEY) and (name := _company(text)):
+            waiting = 0
+            yield line, name
+        elif number or _only_a_day(line):
+            waiting = _REACH
+        else:
+            waiting = max(0, waiting - 1)
+
+
+def _labelled(line: Line) -> str | None:
+    """The name beside a label such as "Provider:", in its cell or in the next."""
+    if line.having(Look.MONEY):
+        return None
+    cells = line.text.split("\t")
+    for at, cell in enumerate(cells):
+        beside = re.match(rf"\s*(?i:{_provider()})(?:\s*:\s*(?P<name>\S.*)|\s+(?P<bare>[A-Z].*))", cell)
+        name = (beside["name"] or beside["bare"]) if beside else None
+        if name is None and re.fullmatch(rf"\s*(?i:{_provider()})\s*:?\s*", cell) and at + 1 < len(cells):
+            name = cells[at + 1]
+        if name and (found := _name(name)):
+            return found
+    return None
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    label = notice_pattern("claims", "after_provider")
+    return re.compile(rf"\s{{2,}}|[\s,;]+(?=(?i:{label})[^:]{{0,20}}[:#])|\s+(?=NPI\b)")
+
+
+def _name(text: str) -> str | None:
+    """A name without the phone number or the label that follows it; None where it is no name."""
+    text = _after_name().split(text.strip())[0]
+    text = _PHONE.sub("", text).strip(" ,;:-")
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    digits = sum(letter.isdigit() for letter in text)
+    return text if words and digits < len(text) / 3 and not re.search(r"\$|\d\.\d\d\b", text) else None
+
+
+def _company(text: str) -> str | None:
+    name = _name(text)
+    return name if name and is_organisation(name) and name[:1].isupper() else None
+
+
+def _only_a_day(line: Line) -> bool:
+    return bool(line.having(Look.DATE)) and not line.having(Look.TEXT)
+
+
+def _is_address(line: Line) -> bool:
+    return bool(_ADDRESS.search(line.text)) and not line.having(Look.MONEY) and not line.having(Look.DATE)
+
+
+def _sums_up(line: Line) -> bool:
+    """Whether a line is a sum of a claim with its name, names and figures by turns ("PT RESP 12.00 NET 48.00")."""
+    text = line.text.strip().lower()
+    if not notice_words("claims", "sums").match(text) or line.having(Look.DATE) or line.having(Look.CODE):
+        return False
+    looks = [token.look for token in line.tokens]
+    return len(looks) > 2 and looks.count(Look.MONEY) >= 2 and looks[2] is Look.TEXT

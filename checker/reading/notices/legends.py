@@ -1,0 +1,111 @@
+"""The lists on which a notice says what its marks mean; their lines are never charges, whatever figures they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.model import Note
+from checker.reading.labels import plain
+from checker.reading.notice_words import notice_words
+from checker.reading.tokens import Line
+
+_MARK = r"(?:(?:CO|PR|OA|PI|CR)[ -]?[A-B]?\d{1,3}|\(?[A-Za-z]{0,3}\d{0,4}[A-Za-z]?\)?|\*+)"
+_ENTRY = re.compile(rf"\s*(?:(?P<mark>{_MARK})\s*(?:[.:)=–—-]+\s*|\t+|\s+)|(?P<letter>[a-z])(?=[A-Z]))(?P<text>\S.*)")
+_TRADE_CODE = re.compile(
+    r"\s*(?P<mark>(?:CO|PR|OA|PI|CR)[ -]?[AB]?\d{1,3}|(?:N|M|MA)\d{1,3})(?P<letter>)\s*(?:[.:=–—-]+|\t|\s)\s*"
+    r"(?P<text>[A-Z].*)"
+)
+_FEWEST_WORDS = 3
+_FAR = 2.6
+"""A gap of so many line heights ends a list."""
+
+
+def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]]:
+    """The lines less those of the legends, and what these say, each mark once."""
+    left: list[Line] = []
+    notes: dict[str, str] = {}
+    at = 0
+    while at < len(lines):
+        taken = _titled(lines, at) or _of_trade_codes(lines, at)
+        if not taken:
+            left.append(lines[at])
+            at += 1
+            continue
+        end, found = taken
+        for mark, text in found:
+            notes.setdefault(mark, text)
+        at = end
+    return left, tuple(Note(mark, text) for mark, text in notes.items())
+
+
+def mark_of(printed: str) -> str:
+    """A mark without its brackets and stops; the parts of a code of the trade joined by a dash ("CO 45": "CO-45")."""
+    bare = printed.strip(" ()[].,:;")
+    grouped = re.fullmatch(r"(CO|PR|OA|PI|CR)[ -]?([AB]?\d{1,3})", bare)
+    return f"{grouped[1]}-{grouped[2]}" if grouped else bare
+
+
+def _titled(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]] | None:
+    """The list under a title that stands alone on its line, and where it ends."""
+    if not notice_words("legends", "title").fullmatch(plain(lines[at].text)) or at + 1 >= len(lines):
+        return None
+    return _entries(lines, at + 1, _ENTRY)
+
+
+def _of_trade_codes(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]] | None:
+    """A list without a title, known by its codes of the trade with a sentence beside each."""
+    return _entries(lines, at, _TRADE_CODE)
+
+
+def _entries(lines: Sequence[Line], start: int, pattern: re.Pattern[str]) -> tuple[int, list[tuple[str, str]]] | None:
+    """The marks from a line on with their texts, wrapped lines joined, and the index past the last of them."""
+    found: list[tuple[str, str]] = []
+    at = start
+    for at, line in _together(lines, start):
+        entry = _entry(line, pattern)
+        if entry:
+            found.append(entry)
+        elif not found or not _goes_on(lines[at - 1], line):
+            return (at, found) if found else None
+        else:
+            mark, text = found[-1]
+            found[-1] = (mark, f"{text} {_flat(line.text)}")
+    return (at + 1, found) if found else None
+
+
+def _together(lines: Sequence[Line], start: int) -> Iterator[tuple[int, Line]]:
+    """The lines from `start` to the first that stands well apart from the one above it."""
+    for at in range(start, len(lines)):
+        if at > start and not _near(lines[at - 1], lines[at]):
+            return
+        yield at, lines[at]
+
+
+def _near(upper: Line, lower: Line) -> bool:
+    if upper.page != lower.page:
+        return lower.page == upper.page + 1
+    return lower.box.top - upper.box.bottom < _FAR * max(upper.box.height, lower.box.height)
+
+
+def _entry(line: Line, pattern: re.Pattern[str]) -> tuple[str, str] | None:
+    match = pattern.fullmatch(line.text)
+    mark = (match["mark"] or match["letter"] or "") if match else ""
+    if match is None or not mark.strip("()"):
+        return None
+    text = _flat(match["text"])
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    is_mark = len(mark) <= 2 or re.search(r"\d", mark) or mark.isupper()
+    if len(words) < _FEWEST_WORDS or not is_mark or not text[0].isalpha():
+        return None
+    return mark_of(mark), text
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line without a mark may go on with the sentence above it."""
+    close = line.page == above.page and line.box.top - above.box.bottom < above.box.height
+    return close and "\t" not in line.text.strip()
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,67 @@
+"""Who is who on a plan's paper: its letterhead is the payer's, the supplier is the one its claims name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.model import Details, LineItem, Origin, Read, StatementKind
+from checker.people import same_company, same_person
+from checker.reading.details.names import is_insurer, is_organisation, is_title
+from checker.reading.kinds import is_title_of_notice
+from checker.reading.tokens import Line, Look
+
+_LABELLED = 0.9
+_HEAD, _INSURER, _FIRST = 0.85, 0.9, 0.6
+_HEAD_LINES = 12
+_MEDICARE = "Medicare"
+
+
+def as_from_a_plan(details: Details, items: Sequence[LineItem], lines: Sequence[Line], kind: StatementKind) -> Details:
+    """The details with payer and supplier as a plan's paper means them; no supplier where its claims name several."""
+    names = list(dict.fromkeys(item.provider for item in items if item.provider))
+    alone = bool(names) and all(same_company(names[0], name) for name in names[1:])
+    ours = details.supplier if alone and details.supplier and same_company(details.supplier.value, names[0]) else None
+    return replace(
+        details,
+        payer=_payer(details, names, lines, kind),
+        supplier=Read(names[0], names[0], ours.boxes if ours else (), _LABELLED) if alone else None,
+        supplier_address=details.supplier_address if ours else None,
+        supplier_phone=details.supplier_phone if ours else None,
+    )
+
+
+def _payer(details: Details, providers: Sequence[str], lines: Sequence[Line], kind: StatementKind) -> Read[str] | None:
+    """Medicare on its own notice; else the one a label names, else the company at the head of the paper."""
+    if kind is StatementKind.MSN:
+        return Read(_MEDICARE, _MEDICARE, (), _LABELLED, Origin.INFERRED)
+    if details.payer and details.payer.confidence >= _LABELLED:
+        return details.payer
+    found = sorted(_heads(details, providers, lines), key=lambda read: -read.confidence)
+    return found[0] if found else details.payer
+
+
+def _heads(details: Details, providers: Sequence[str], lines: Sequence[Line]) -> Iterator[Read[str]]:
+    """Names at the head of the first page, each as sure as its words make it."""
+    patient = details.patient.value if details.patient else ""
+    head = [line for line in lines if line.page == lines[0].page][:_HEAD_LINES]
+    for at, line in enumerate(head):
+        for cell in line.text.split("\t"):
+            text = cell.strip(" ,")
+            if not _may_name(text, line) or is_title_of_notice(text) or (patient and same_person(text, patient)):
+                continue
+            if any(same_company(text, name) for name in providers):
+                continue
+            if is_insurer(text):
+                yield Read(text, text, (line.box,), _INSURER, Origin.INFERRED)
+            elif is_organisation(text):
+                yield Read(text, text, (line.box,), _HEAD, Origin.INFERRED)
+            elif at == 0:
+                yield Read(text, text, (line.box,), _FIRST, Origin.INFERRED)
+
+
+def _may_name(text: str, line: Line) -> bool:
+    if line.having(Look.MONEY) or ":" in text or not 1 <= len(text.split()) <= 8 or is_title(text):
+        return False
+    return bool(re.search(r"[A-Za-z]{3}", text)) and not re.match(r"\d|(?i:p\.? ?o\.? box)", text)
