@@ -168,12 +168,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file. `id` is the SHA-256 of its bytes in hex; `pages_left_out` counts pages past the limit."""
+    """One file. `id` is the SHA-256 of its bytes in hex; `pages_left_out` counts pages past the limit, `not_reached`
+    are those that were not read because time ran out or the person had enough.
+    """
 
     id: str
     name: str
     pages: tuple[Page, ...]
     pages_left_out: int = 0
+    not_reached: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import BinaryIO
 
 from checker.apart import confinement
-from checker.apart.messages import Done, Failed, Ready, Task, Working, receive, send
+from checker.apart.messages import Done, Failed, Ready, Stop, Task, Working, receive, send
 from checker.errors import StatementError, Unforeseen, place_of
+from checker.reading.progress import Enough
 
 
 def main(module: str) -> None:
@@ -25,23 +26,33 @@ def main(module: str) -> None:
     held_to = confinement.confine()
     send(answers, Ready(held_to))
     waiting: SimpleQueue[Task] = SimpleQueue()
-    threading.Thread(target=_listen, args=(orders, waiting), daemon=True).start()
+    stopped = threading.Event()
+    threading.Thread(target=_listen, args=(orders, waiting, stopped), daemon=True).start()
     while True:
-        _serve(tasks, waiting.get(), answers)
+        _serve(tasks, waiting.get(), answers, stopped)
 
 
-def _listen(orders: BinaryIO, waiting: SimpleQueue[Task]) -> None:
-    """Take in tasks. When the pipe ends, whoever asked is gone, and so is this process, whatever it is busy with."""
+def _listen(orders: BinaryIO, waiting: SimpleQueue[Task], stopped: threading.Event) -> None:
+    """Take in tasks, and the word that one has gone on long enough. When the pipe ends, whoever asked is gone, and so
+    is this process, whatever it is busy with.
+    """
     try:
         while True:
-            waiting.put(receive(orders))
+            match receive(orders):
+                case Stop():
+                    stopped.set()
+                case task:
+                    stopped.clear()
+                    waiting.put(task)
     except EOFError:
         os._exit(0)
 
 
-def _serve(tasks: ModuleType, task: Task, answers: BinaryIO) -> None:
+def _serve(tasks: ModuleType, task: Task, answers: BinaryIO, stopped: threading.Event) -> None:
     def progress(done: int, of: int) -> None:
         send(answers, Working(done, of))
+        if stopped.is_set():
+            raise Enough
 
     confinement.allow_seconds(task.seconds)
     answer: Done | Failed

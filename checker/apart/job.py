@@ -32,7 +32,9 @@ class Job(Generic[Answer]):
         self._changed = threading.Condition()
         self._state = State()
         self._outcome: Done | Failed | None = None
+        self._end: Callable[[], None] | None = None
         self._stop: Callable[[], None] | None = None
+        self._stopped = False
 
     @property
     def state(self) -> State:
@@ -67,17 +69,38 @@ class Job(Generic[Answer]):
         with self._changed:
             if self.finished:
                 return
-            self._outcome, stop, self._stop = Failed(NotFinished.code), self._stop, None
+            self._outcome, end, self._end = Failed(NotFinished.code), self._end, None
             self._changed.notify_all()
-        if stop is not None:
+        if end is not None:
+            end()
+
+    @property
+    def stopped(self) -> bool:
+        return self._stopped
+
+    def stop(self) -> None:
+        """The page at work is the last one wanted. What waits in line is cancelled."""
+        with self._changed:
+            asked, self._stopped = self._stopped, True
+            begun, stop = self._end is not None, self._stop
+        if not begun:
+            self.cancel()
+        elif stop is not None and not asked:
             stop()
 
-    def begin(self, stop: Callable[[], None]) -> bool:
-        """Its turn has come, and `stop` ends the process that takes it on. False where nobody wants it any more."""
+    def at_work(self, stop: Callable[[], None]) -> None:
+        """The process has its task, and `stop` tells it that it has gone on long enough."""
+        with self._changed:
+            self._stop, stopped = stop, self._stopped
+        if stopped:
+            stop()
+
+    def begin(self, end: Callable[[], None]) -> bool:
+        """Its turn has come, and `end` ends the process that takes it on. False where nobody wants it any more."""
         with self._changed:
             if self.finished:
                 return False
-            self._stop = stop
+            self._end = end
             self._state = State()
             self._changed.notify_all()
             return True
@@ -93,6 +116,6 @@ class Job(Generic[Answer]):
         with self._changed:
             if self.finished:
                 return False
-            self._outcome, self._stop = outcome, None
+            self._outcome, self._end, self._stop = outcome, None, None
             self._changed.notify_all()
             return True

@@ -26,6 +26,11 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """The task at work is to answer with what it has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """The process is up, and held to these (`confinement.py` says what each means)."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from checker.apart.job import Job, State
-from checker.apart.messages import Done, Failed, Ready, Working, receive, send
+from checker.apart.messages import Done, Failed, Ready, Stop, Working, receive, send
 from checker.errors import NotFinished
 from checker.reading.limits import limit
 
@@ -34,6 +34,7 @@ class Process:
         )
         self._orders = cast("BinaryIO", self._child.stdin)
         self._answers = cast("BinaryIO", self._child.stdout)
+        self._sending = threading.Lock()
         self.tasks_done = 0
         self.held_to: tuple[str, ...] = ()
 
@@ -59,7 +60,9 @@ class Process:
         most = limit("answer-bytes")
         if not self.held_to:
             self.held_to = cast("Ready", receive(self._answers, most)).held_to
-        send(self._orders, job.task)
+        with self._sending:
+            send(self._orders, job.task)
+        job.at_work(self._stop)
         while True:
             match receive(self._answers, most):
                 case Working(done, of):
@@ -68,6 +71,13 @@ class Process:
                     return outcome
                 case _:
                     raise ValueError("no message of ours")
+
+    def _stop(self) -> None:
+        with self._sending:
+            try:
+                send(self._orders, Stop())
+            except (OSError, ValueError):
+                return
 
     @property
     def ended(self) -> bool:

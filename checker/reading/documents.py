@@ -39,21 +39,22 @@ def _printed(
     document = pdf.read_document(data, name, password=password, progress=progress)
     pages = list(document.pages)
     numbers = [page.number for page in pages if wants_reading(page)][: pictures.most_pages()]
-    if not numbers:
+    if not numbers or document.not_reached:
         return document, ()
     ready = len(pages) - len(numbers)
     outcomes = _seen(pdf.shots(data, numbers, password), _told(progress, ready, len(pages)))
     for number, outcome in zip(numbers, outcomes, strict=True):
         if outcome.page is not None:
             pages[number - 1] = together(pages[number - 1], outcome.page)
-    return replace(document, pages=tuple(pages)), outcomes
+    return replace(document, pages=tuple(pages), not_reached=_not_reached(numbers, outcomes)), outcomes
 
 
 def _photographed(data: bytes, name: str, progress: Progress | None) -> tuple[Document, Sequence[Outcome]]:
     shots, left_out = pictures.shots(data)
     outcomes = _seen(shots, _told(progress, 0, len(shots)))
     pages = tuple(outcome.page or _unread(number) for number, outcome in enumerate(outcomes, 1))
-    return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out), outcomes
+    not_reached = _not_reached(range(1, len(pages) + 1), outcomes)
+    return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out, not_reached), outcomes
 
 
 def _seen(shots: Sequence[Callable[[], Shot]], done: Callable[[int], None]) -> Sequence[Outcome]:
@@ -61,6 +62,12 @@ def _seen(shots: Sequence[Callable[[], Shot]], done: Callable[[int], None]) -> S
     from checker.reading.scans.reading import read_shots
 
     return read_shots(shots, done)
+
+
+def _not_reached(numbers: Sequence[int], outcomes: Sequence[Outcome]) -> tuple[int, ...]:
+    """The pages whose picture was not looked at."""
+    looked_at = zip(numbers, outcomes, strict=True)
+    return tuple(number for number, outcome in looked_at if outcome.page is None and outcome.problem is None)
 
 
 def _told(progress: Progress | None, ready: int, total: int) -> Callable[[int], None]:

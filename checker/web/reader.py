@@ -1,58 +1,107 @@
-"""Reading the files that wait, once each, with progress by page."""
+"""Reading the files that wait, several at once, with progress by page, a truthful estimate, and a way to stop.
+
+A click meanwhile ends this run of the page, never the reading: the next run goes on watching it.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import StopException
 
-from checker.apart import read
+from checker.apart import Job, start_reading
 from checker.errors import StatementError
 from checker.model import Failure, Reading
 from checker.web import escape, session
+from checker.web.pace import Pace
 from checker.web.session import Upload
 from checker.web.strings import Say
 
 _WORTH_SAYING = 5
 """Seconds left from which on the person is told how long it takes."""
+_WORTH_STOPPING = 1.5
+"""Seconds after which there is a button to stop it."""
+_HEARTBEAT = 0.25
 
 
-def read_all(say: Say, slots: Mapping[str, DeltaGenerator]) -> None:
-    """Read what waits and keep each outcome in the session. A click meanwhile stops it; it then begins anew."""
+def read_all(say: Say, slots: Mapping[str, DeltaGenerator], stop: DeltaGenerator) -> None:
+    """Have all read that waits, and keep each outcome in the session."""
     visit = session.current()
     for upload in visit.unread:
-        visit.outcomes[upload.id] = _read(upload, say, slots[upload.id])
-
-
-def _read(upload: Upload, say: Say, slot: DeltaGenerator) -> Reading | Failure:
-    progress = _progress(upload, say, slot)
+        _begin(upload)
     try:
-        return read(
-            upload.data, upload.name, password=upload.password, progress=progress, waiting=_waiting(upload, say, slot)
-        )
+        for _ in _beats(say, stop):
+            for upload in visit.unread:
+                job = visit.jobs[upload.id]
+                if job.finished:
+                    _end(upload, job)
+                else:
+                    slots[upload.id].html(escape.html("said", say=say, text=_state(upload, job, say)))
+    except StopException:
+        for job in visit.jobs.values():
+            job.cancel()
+        raise
+
+
+def stop_all() -> None:
+    """The person has waited long enough: what was read so far will do."""
+    for job in session.current().jobs.values():
+        job.stop()
+
+
+def _begin(upload: Upload) -> None:
+    visit = session.current()
+    if upload.id in visit.jobs:
+        return
+    try:
+        visit.jobs[upload.id] = start_reading(upload.data, upload.name, password=upload.password)
+        visit.paces[upload.id] = Pace()
     except StatementError as problem:
-        return Failure(upload.name, problem.code, {"file": upload.name})
+        visit.outcomes[upload.id] = Failure(upload.name, problem.code, {"file": upload.name})
 
 
-def _progress(upload: Upload, say: Say, slot: DeltaGenerator) -> Callable[[int, int], None]:
-    """A callback that says which page is being read, and how long it will take where that is long."""
-    started = time.monotonic()
-    slot.html(escape.html("said", say=say, text=say("add.reading.start", file=upload.name)))
+def _beats(say: Say, stop: DeltaGenerator) -> Iterator[None]:
+    """Several times a second while there is something to wait for. The button to stop comes when it takes long."""
+    visit, began, offered = session.current(), time.monotonic(), False
+    while visit.unread:
+        yield
+        waiting = [visit.jobs[upload.id] for upload in visit.unread]
+        if (
+            waiting
+            and not offered
+            and time.monotonic() - began > _WORTH_STOPPING
+            and not all(j.stopped for j in waiting)
+        ):
+            stop.button(say("add.reading.stop"), key="stop", on_click=stop_all, width="stretch")
+            offered = True
+        for job in waiting[:1]:
+            job.wait(_HEARTBEAT)
 
-    def say_page(done: int, of: int) -> None:
-        left = round((time.monotonic() - started) / max(done, 1) * (of - done))
-        key = "left" if left >= _WORTH_SAYING else "page"
-        text = say(f"add.reading.{key}", n=min(done + 1, of), of=of, seconds=left)
-        slot.html(escape.html("said", say=say, text=text))
 
-    return say_page
+def _end(upload: Upload, job: Job[Reading]) -> None:
+    """Keep what came of it. A file that was stopped before it gave anything waits until it is asked for."""
+    visit = session.current()
+    del visit.jobs[upload.id]
+    try:
+        visit.outcomes[upload.id] = job.result()
+    except StatementError as problem:
+        if job.stopped:
+            visit.held.add(upload.id)
+        else:
+            visit.outcomes[upload.id] = Failure(upload.name, problem.code, {"file": upload.name})
 
 
-def _waiting(upload: Upload, say: Say, slot: DeltaGenerator) -> Callable[[int], None]:
-    """A callback that says how many files are before this one, where others have theirs read."""
-
-    def say_place(before: int) -> None:
-        slot.html(escape.html("said", say=say, text=say.counted("add.reading.line", before, file=upload.name)))
-
-    return say_place
+def _state(upload: Upload, job: Job[Reading], say: Say) -> str:
+    """Its place in the line, or the page being read and how long it will still take where that is long."""
+    state = job.state
+    if job.stopped:
+        return say("add.reading.stopping")
+    if state.place:
+        return say.counted("add.reading.line", state.place, file=upload.name)
+    left = session.current().paces[upload.id].seconds_left(state.done, state.of, time.monotonic())
+    if not state.of:
+        return say("add.reading.start", file=upload.name)
+    key = "left" if left is not None and left >= _WORTH_SAYING else "page"
+    return say(f"add.reading.{key}", n=min(state.done + 1, state.of), of=state.of, seconds=left)

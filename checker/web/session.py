@@ -13,10 +13,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from checker.apart import Job
 from checker.corrections import rows_of
 from checker.model import Failure, Reading, Review
 from checker.review import review
 from checker.web.answers import Answers
+from checker.web.pace import Pace
 from checker.web.people import of_person
 
 _KEY = "session"
@@ -35,13 +37,18 @@ class Upload:
 
 @dataclass(slots=True)
 class Session:
-    """`outcomes` holds one reading or failure for each upload that was read, by the upload's id. `row_said` is what is
-    to be said once of the row that the person just spoke of, `row_turned` the row whose heading is to have the focus,
-    and `row_turn` counts both.
+    """`outcomes` holds one reading or failure for each upload that was read, by the upload's id; `jobs` and `paces` are
+    of those being read; `held` are those that the person stopped before there was anything of them to show.
+
+    `row_said` is what is to be said once of the row that the person just spoke of, `row_turned` the row whose heading
+    is to have the focus, and `row_turn` counts both.
     """
 
     uploads: dict[str, Upload] = field(default_factory=dict)
     outcomes: dict[str, Reading | Failure] = field(default_factory=dict)
+    jobs: dict[str, Job[Reading]] = field(default_factory=dict)
+    paces: dict[str, Pace] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
     answers: Answers = field(default_factory=Answers)
     pictures: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     latest: tuple[object, Review] | None = None
@@ -70,7 +77,8 @@ class Session:
     @property
     def unread(self) -> tuple[Upload, ...]:
         """The files that wait to be read."""
-        return tuple(upload for upload in self.uploads.values() if upload.id not in self.outcomes)
+        done = self.outcomes.keys() | self.held
+        return tuple(upload for upload in self.uploads.values() if upload.id not in done)
 
     def add(self, name: str, data: bytes, *, sample: bool = False) -> bool:
         """Take in a file; False where the same bytes are here already. A person's own bill puts a sample away."""
@@ -86,6 +94,14 @@ class Session:
     def remove(self, upload_id: str) -> None:
         """Forget a file and what was read from it."""
         self.uploads.pop(upload_id, None)
+        self.read_anew(upload_id)
+
+    def read_anew(self, upload_id: str) -> None:
+        """Have a file wait again, as though it had just come."""
+        job = self.jobs.pop(upload_id, None)
+        if job:
+            job.cancel()
+        self.held.discard(upload_id)
         outcome = self.outcomes.pop(upload_id, None)
         if isinstance(outcome, Reading):
             self.answers.forgets_rows(row.id for statement in outcome.statements for row in rows_of(statement))
@@ -94,7 +110,7 @@ class Session:
     def unlock(self, upload_id: str, password: str) -> None:
         """Try a file again with the password the person typed; it stays in memory for the pictures of its pages."""
         self.uploads[upload_id] = replace(self.uploads[upload_id], password=password)
-        self.outcomes.pop(upload_id, None)
+        self.read_anew(upload_id)
 
     def review(self) -> Review:
         """The review of all that was read, worked out anew only when the files or the answers changed."""
@@ -135,4 +151,6 @@ def keep() -> None:
 
 def clear() -> None:
     """Forget everything and say so."""
+    for job in current().jobs.values():
+        job.cancel()
     st.session_state[_KEY] = Session(uploader=current().uploader + 1, said="common.over.done")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from checker.checks import CHECKS
 from checker.model import Kind, Review, Statement, StatementKind
@@ -38,7 +39,14 @@ def read_whole(review: Review) -> bool:
 def draw(review: Review, questions: int, say: Say) -> None:
     """The sentences, then what could not be read."""
     notices = (notice_words(notice, say.language) for notice in review.notices)
-    sentences = [*_reading(review, say), *_not_bills(review, say), *_without(review, say), *notices, *_said_wrong(say)]
+    sentences = [
+        *_stopped(say),
+        *_reading(review, say),
+        *_not_bills(review, say),
+        *_without(review, say),
+        *notices,
+        *_said_wrong(say),
+    ]
     layout.put("summary", say, sentences=sentences, count=count(review, questions, say))
     rows = [*_unread(review, say)]
     if rows:
@@ -131,7 +139,29 @@ def _said_wrong(say: Say) -> Iterator[str]:
 
 
 def _unread(review: Review, say: Say) -> Iterator[str]:
-    """The pages that could not be read; single rows are for `check`."""
+    """The pages that could not be read or were not reached; single rows are for `check`."""
+    late_pages = {reading.document.id: reading.document.not_reached for reading in session.current().readings}
     for statement in review.statements:
+        late = late_pages.get(statement.document, ())
         for page in statement.reading.unread_pages:
-            yield say("found.unread.page", file=statement.file, page=page)
+            if page not in late:
+                yield say("found.unread.page", file=statement.file, page=page)
+    for reading in session.current().readings:
+        for first, last in _runs(reading.document.not_reached):
+            form = "one" if first == last else "many"
+            yield say(f"found.unread.late.{form}", file=reading.document.name, first=first, last=last)
+
+
+def _runs(pages: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of pages that follow one another."""
+    for _, run in groupby(enumerate(pages), lambda place: place[1] - place[0]):
+        numbers = [page for _, page in run]
+        yield numbers[0], numbers[-1]
+
+
+def _stopped(say: Say) -> Iterator[str]:
+    """The files of which only the first pages were read."""
+    for document in (reading.document for reading in session.current().readings):
+        if document.not_reached:
+            of = len(document.pages)
+            yield say("found.read.stopped", n=of - len(document.not_reached), of=of, file=document.name)

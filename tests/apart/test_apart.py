@@ -12,6 +12,7 @@ from checker import apart, errors
 from checker.apart.job import Job, State
 from checker.apart.pool import Pool
 from checker.reading import read as read_here
+from tests.reading.pdf_maker import written
 from tests.web.bills import CLEAN, RENT_TWICE, bill
 
 BLASTS = "tests.apart.blasts"
@@ -147,3 +148,24 @@ def test_on_linux_the_kernel_itself_refuses_all_of_it(pool, tmp_path):
     assert outcome(pool, "write_a_file_beneath_python", place) == -1
     assert outcome(pool, "start_a_program_beneath_python") >> 8 != 7
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_has_waited_long_enough_gets_the_pages_that_are_done():
+    job = apart.start_reading(written(pages=60), "long.pdf")
+    for state in job.watch():
+        if state.done:
+            break
+    job.stop()
+    document = job.result().document
+    assert (job.stopped, len(document.pages)) == (True, 60)
+    assert document.not_reached == tuple(range(61 - len(document.not_reached), 61))
+    assert 0 < len(document.not_reached) < 60
+    assert document.pages[0].words
+    assert apart.read(written(), "short.pdf").document.not_reached == ()
+
+
+def test_what_is_stopped_in_line_is_not_begun(pool):
+    first, second = pool.start(Job("hang", (), 30)), pool.start(Job("hang", (), 30))
+    second.stop()
+    assert second.finished
+    first.cancel()

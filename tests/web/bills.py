@@ -45,8 +45,10 @@ def bill(
     total: str | None = None,
     password: str | None = None,
     blank_page: bool = False,
+    more_pages: int = 0,
 ) -> bytes:
-    """One page that lists the rows and their total; `total` prints another, `blank_page` adds one without words.
+    """One page that lists the rows and their total; `total` prints another, `blank_page` adds one without words,
+    `more_pages` so many with the same words and no charges.
 
     What follows a ~ in a description is printed in letters that nobody can read from the file.
     """
@@ -91,6 +93,12 @@ def bill(
         paper.showPage()
         paper.setFillGray(0.8)
         paper.rect(100, 100, 400, 500, fill=1)
+    for number in range(more_pages):
+        paper.showPage()
+        for line in range(40):
+            paper.drawString(
+                72, 740 - 14 * line, f"Thank you for choosing us, page {number + 2}. We look forward to you."
+            )
     paper.save()
     if not any("~" in words for _, _, words, _ in rows):
         return out.getvalue()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from checker.apart import Job, start_reading
+from checker.model import Reading
 from checker.web import reader
 from tests.web.bills import CLEAN, RENT_TWICE, bill
 from tests.web.conftest import Person
@@ -31,8 +35,10 @@ def test_a_bill_is_read_when_it_arrives_and_its_pages_are_counted(person: Person
 
 
 def test_a_file_is_read_once_however_often_the_page_runs(person: Person, monkeypatch: pytest.MonkeyPatch):
-    read, names = reader.read, []
-    monkeypatch.setattr(reader, "read", lambda data, name, **rest: names.append(name) or read(data, name, **rest))
+    start, names = reader.start_reading, []
+    monkeypatch.setattr(
+        reader, "start_reading", lambda data, name, **rest: names.append(name) or start(data, name, **rest)
+    )
     person.add(("june.pdf", bill(CLEAN))).through()
     person.run().run()
     assert names == ["june.pdf"]
@@ -112,3 +118,22 @@ def test_start_over_asks_once_then_clears_everything_and_says_so(person: Person)
     assert person.title == "Check your oxygen bill"
     assert "All cleared." in person.html
     assert "june.pdf" not in person.html
+
+
+def test_reading_that_was_stopped_shows_what_was_read_and_can_begin_anew(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+):
+    def stopped(data: bytes, name: str, **rest: object) -> Job[Reading]:
+        job = start_reading(data, name, **rest)
+        while not job.state.done:
+            job.wait(0.05, job.state)
+        job.stop()
+        return job
+
+    monkeypatch.setattr(reader, "start_reading", stopped)
+    person.add(("long.pdf", bill(CLEAN, more_pages=20)))
+    assert re.search(r"\b\d+ of 21 pages read", person.html)
+    monkeypatch.setattr(reader, "start_reading", start_reading)
+    person.press(next(one.key for one in person.page.button if one.key.startswith("anew-")))
+    assert "21 pages read" in person.html
+    assert " of 21 pages" not in person.html

@@ -24,7 +24,7 @@ from checker.reading.opening import pdf_bytes
 from checker.reading.pdf.document import File, OutOfTime, TooMuch
 from checker.reading.pdf.pages import draw_page
 from checker.reading.pdf.tree import pages_of
-from checker.reading.progress import Progress
+from checker.reading.progress import Enough, Progress
 
 
 def read_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
@@ -32,13 +32,13 @@ def read_document(data: bytes, name: str, *, password: str | None = None, progre
 
     Raises a `StatementError`: NotAPdf, TooLarge, Encrypted, WrongPassword, Damaged or NoPages.
     """
-    pages, left_out = _read(pdf_bytes(data), password, progress)
-    return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out)
+    found = _read(pdf_bytes(data), password, progress)
+    return Document(hashlib.sha256(data).hexdigest(), name, found.named(), found.left_out, found.not_reached)
 
 
 def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
     """The pages of a PDF; raises as `read_document` does."""
-    return _read(pdf_bytes(data), password, None)[0]
+    return _read(pdf_bytes(data), password, None).named()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class _Attempt:
     """What one way of opening the file gave: pages (None for one that could not be drawn), or why there are none."""
 
     pages: tuple[Page | None, ...] = ()
+    more: int = 0
     left_out: int = 0
     whole: bool = False
     problem: StatementError | None = None
@@ -54,11 +55,19 @@ class _Attempt:
     def drawn(self) -> int:
         return sum(page is not None for page in self.pages)
 
+    @property
+    def not_reached(self) -> tuple[int, ...]:
+        return tuple(range(len(self.pages) + 1, len(self.pages) + self.more + 1))
 
-def _read(data: bytes, password: str | None, progress: Progress | None) -> tuple[tuple[Page, ...], int]:
+    def named(self) -> tuple[Page, ...]:
+        """All pages; those that could not be drawn or were not reached are unread."""
+        return tuple(page or _unread(at) for at, page in enumerate((*self.pages, *[None] * self.more), 1))
+
+
+def _read(data: bytes, password: str | None, progress: Progress | None) -> _Attempt:
     deadline = time.monotonic() + limit("seconds")
     best = _attempt(data, password, progress, deadline)
-    if not best.whole and time.monotonic() < deadline:
+    if not (best.whole or best.more) and time.monotonic() < deadline:
         # PDFium mends what it can open: what the first engine did not read is read again from the mended file.
         mended = _mended(data, password)
         if mended is not None:
@@ -67,7 +76,7 @@ def _read(data: bytes, password: str | None, progress: Progress | None) -> tuple
                 best = again
     if not best.drawn:
         raise best.problem or (TooLarge() if time.monotonic() >= deadline else Damaged())
-    return tuple(page or _unread(number) for number, page in enumerate(best.pages, 1)), best.left_out
+    return best
 
 
 def _attempt(data: bytes, password: str | None, progress: Progress | None, deadline: float) -> _Attempt:
@@ -93,9 +102,19 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
     while waiting:
         pages.append(draw_page(len(pages) + 1, waiting.pop(), file, hidden))
         file.doc.forget()
+        if not _wanted(progress, len(pages), total):
+            break
+    return _Attempt(tuple(pages), len(waiting), left_out, whole and not waiting and None not in pages)
+
+
+def _wanted(progress: Progress | None, done: int, of: int) -> bool:
+    """Whether more pages are wanted, once it is told how many are done."""
+    try:
         if progress is not None:
-            progress(len(pages), total)
-    return _Attempt(tuple(pages), left_out, whole and None not in pages)
+            progress(done, of)
+    except Enough:
+        return False
+    return True
 
 
 def _hidden_layers(file: File) -> frozenset[int]:

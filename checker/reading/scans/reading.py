@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from checker.errors import StatementError
 from checker.model import PageSource
 from checker.reading.limits import limit
+from checker.reading.progress import Enough
 from checker.reading.scans.engine import Engine
 from checker.reading.scans.judging import problem_of
 from checker.reading.scans.pages import read_page
@@ -24,7 +25,7 @@ def read_shots(
 ) -> list[Outcome]:
     """What each picture gave, in order. `done` is told how many are through; `start` makes an engine of some threads.
 
-    Faults of one picture are its own.
+    Faults of one picture are its own. Where `done` raises `Enough`, those not begun give nothing.
     """
     cores = os.cpu_count() or 1
     workers = max(1, min(cores, len(shots), _MOST_AT_ONCE))
@@ -42,9 +43,11 @@ def read_shots(
         while waiting:
             outcomes.append(waiting.popleft().result())
             done(len(outcomes))
+    except Enough:
+        outcomes += [future.result() for future in waiting if not future.cancel()]
     finally:
         pool.shutdown(cancel_futures=True)
-    return outcomes
+    return outcomes + [Outcome()] * (len(shots) - len(outcomes))
 
 
 def _read(take: Callable[[], Shot], engine: Engine, deadline: float) -> Outcome:

@@ -24,9 +24,10 @@ def show(say: Say) -> None:
     layout.put("text", say, paragraphs=[say("add.lead")])
     _upload(say)
     slots = _files(say) if visit.uploads else {}
+    stop = st.empty()
     wants = st.button(say("add.read"), key="read", type="primary", width="stretch")
     if visit.unread:
-        reader.read_all(say, slots)
+        reader.read_all(say, slots, stop)
         if (wants or _only_sample()) and not visit.failures and not summary.no_charges(visit.review()):
             go("you", say)
         st.rerun()
@@ -60,8 +61,13 @@ def _files(say: Say) -> dict[str, st.delta_generator.DeltaGenerator]:
     slots = {}
     for number, upload in enumerate(session.current().uploads.values()):
         with st.container(key=f"file-{number}", border=True):
-            outcome = session.current().outcomes.get(upload.id)
+            visit = session.current()
+            outcome = visit.outcomes.get(upload.id)
             layout.put("file", say, name=upload.name, status=_status(outcome, say))
+            partly = isinstance(outcome, Reading) and outcome.document.not_reached
+            if upload.id in visit.held or partly:
+                key = f"anew-{upload.id}"
+                st.button(say("add.files.anew"), key=key, on_click=visit.read_anew, args=(upload.id,))
             slots[upload.id] = st.empty()
             if isinstance(outcome, Failure):
                 _failure(upload, outcome, say)
@@ -81,6 +87,9 @@ def _status(outcome: Reading | Failure | None, say: Say) -> str:
             return say("add.files.waiting")
         case Failure(error=error):
             return say("add.files.locked" if error in _ASKS_PASSWORD else "add.files.failed")
+        case Reading(document=document) if document.not_reached:
+            of = len(document.pages)
+            return say("add.files.partly", n=of - len(document.not_reached), of=of)
         case Reading(document=document):
             return say.counted("add.files.pages", len(document.pages))
 
