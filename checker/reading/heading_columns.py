@@ -28,14 +28,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     words: tuple[tuple[str, Box], ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(word for word, _ in self.words)
-
-    @property
-    def box(self) -> Box:
-        return Box.around(box for _, box in self.words)
+    text: str
+    box: Box
 
 
 def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
@@ -51,7 +45,7 @@ def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
 
 def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
     """The same for headings whose cells stand one blank apart: each word under the word above it, then side by side."""
-    words = [[_Phrase((word,)) for cell in cells_of(line) for word in cell.words] for line in lines]
+    words = [[_phrase((word,)) for cell in cells_of(line) for word in cell.words] for line in lines]
     stacks = sorted(_stacks(words), key=lambda stack: stack[0].box.x0)
     columns: list[Heading] = []
     at = 0
@@ -118,7 +112,7 @@ def cells_of(line: Line) -> list[_Phrase]:
             cells.append([])
         cells[-1].append((word.text, word.box))
         at += len(word.text) + 1
-    return [_Phrase(tuple(cell)) for cell in cells]
+    return [_phrase(cell) for cell in cells]
 
 
 def _cut(cell: _Phrase) -> list[_Phrase]:
@@ -136,7 +130,7 @@ def _cut(cell: _Phrase) -> list[_Phrase]:
 
 
 def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:
-    return _Phrase(tuple(words))
+    return _Phrase(tuple(words), " ".join(word for word, _ in words), Box.around(box for _, box in words))
 
 
 def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:

@@ -34,6 +34,8 @@ _PATTERNS = (
     (Look.CODE, CODE_WITH_MODIFIERS),
     (Look.DATE, SHORT_DATE),
 )
+_UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$", re.IGNORECASE)
+_ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 
 
 def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
@@ -77,7 +79,7 @@ def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
     match = SPACED_MODIFIERS.match(text, start)
     if match is None:
         return []
-    words = [(word[0], start + word.end()) for word in re.finditer(rf"{LETTER_MODIFIER}|\d\d", match[0])]
+    words = [(word[0], start + word.end()) for word in _ONE_MODIFIER.finditer(match[0])]
     modifiers = load_catalogue().modifier
     known = [modifiers(word) for word, _ in words]
     of_equipment = [found is not None and bool(found.plain_en) for found in known]
@@ -157,7 +159,7 @@ def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, W
         if not number and NUMBER.fullmatch(text, start, end):
             yield _token(Look.NUMBER, text, start, end, spans, None)
             continue
-        tail = re.search(rf"(?<=\s)(?:{UNITS.pattern})$", text[start:end], re.IGNORECASE)
+        tail = _UNITS_AT_END.search(text[start:end])
         if tail and (end == len(text) or text[end] == "\t" or _before_token(taken, end)):
             last = start + tail.start()
             yield _token(Look.NUMBER, text, last, end, spans, None)
