@@ -34,7 +34,8 @@ class Terms(StrEnum):
 
 class Says(StrEnum):
     """What a phrase printed on a bill says: `SHARE` that the line is a part of a charge (tax, coinsurance), `AGREEMENT`
-    that it is for care promised beforehand (a service plan), `NOTHING` shields a longer phrase from a word within it.
+    that it is for care promised beforehand (a service plan), `BACK_UP` that the thing stands by, `NOTHING` shields a
+    longer phrase from a word within it.
     """
 
     RENT = "rent"
@@ -44,7 +45,11 @@ class Says(StrEnum):
     DELIVERY = "delivery"
     SHARE = "share"
     AGREEMENT = "agreement"
+    BACK_UP = "back-up"
     NOTHING = "nothing"
+
+
+_BESIDE_TERMS = frozenset({Says.SHARE, Says.AGREEMENT, Says.BACK_UP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,7 @@ def terms_of(line: LineItem, entry: Code | None, catalogue: Catalogue) -> Terms:
     letters = letters_say(line, catalogue)
     if letters is not Terms.OTHER:
         return letters
-    words = words_say(line.description) - {Says.SHARE, Says.AGREEMENT}
+    words = words_say(line.description) - _BESIDE_TERMS
     if Says.RETURN in words:
         return Terms.RETURN
     if entry is not None and CodeClass.REPAIR_LABOR in entry.classes:

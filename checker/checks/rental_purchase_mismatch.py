@@ -23,7 +23,7 @@ _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL, CodeClass.PUR
 _NEW = "NU"
 _REPLACEMENT = "RA"
 _ZERO = Decimal(0)
-_BESIDE_THE_POINT = frozenset({Says.VISIT, Says.DELIVERY})
+_BESIDE_THE_POINT = frozenset({Says.VISIT, Says.DELIVERY, Says.AGREEMENT, Says.BACK_UP})
 _PLAIN = frozenset({"both-letters", "letters-buy-words-rent", "letters-rent-words-buy", "rent-of-supply"})
 
 

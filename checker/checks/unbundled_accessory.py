@@ -1,5 +1,5 @@
 """What comes along with oxygen rent and is charged on its own: nose tubes, tubing, masks, regulators, stands, delivery,
-set-up, repair, a service plan.
+set-up, repair, a service plan, tanks that stand by.
 
 They are payable for equipment that a person owns, and PAP supplies are payable beside PAP rent: those are other codes.
 """
@@ -15,6 +15,7 @@ from checker.beside import is_thing, rent_beside, rented
 from checker.caps import told_month
 from checker.case import Case
 from checker.descriptions import describe_class
+from checker.histories import thing_of
 from checker.model import Certainty, Finding, LineItem, RentalHistory
 from checker.tables import CodeClass, Group
 from checker.terms import Says, Terms, words_say
@@ -23,6 +24,7 @@ _HOME = CodeClass.STATIONARY_RENTAL
 _PORTABLE = CodeClass.PORTABLE_RENTAL
 _OF_OXYGEN, _OF_ANYTHING_ELSE = "K0740", "K0739"
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
+_TANKS = frozenset({Group.STATIONARY, Group.PORTABLE, Group.CONTENTS})
 _SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 
 
@@ -49,7 +51,7 @@ def check(case: Case) -> Iterable[Finding]:
         if _is_brought(line, case) or _is_promised(line, case):
             if case.supplier(line) in papers.suppliers:
                 alike["service-plan" if _is_promised(line, case) else "delivery", ""].append(line)
-        elif reason := _part(line, papers, case) or _repair(line, papers, case):
+        elif reason := _back_up(line, papers, case) or _part(line, papers, case) or _repair(line, papers, case):
             alike[reason, line.code or line.description].append(line)
     for (reason, _), lines in alike.items():
         entry = case.entry(lines[0])
@@ -114,6 +116,16 @@ def _part(line: LineItem, papers: _Papers, case: Case) -> str:
     if rent_beside(line, papers.home if owned else papers.oxygen, case):
         return "part-in-rent"
     return "part-after-rent" if _is_after_rent(line, case) else ""
+
+
+def _back_up(line: LineItem, papers: _Papers, case: Case) -> str:
+    """Tanks that stand by, charged by the company that rents the machine at home."""
+    entry = case.entry(line)
+    described = entry.groups if entry else describe_class(line.description)
+    if Says.BACK_UP not in words_say(line.description) or described.isdisjoint(_TANKS):
+        return ""
+    others = [thing for thing in papers.home if thing.code != thing_of(line, entry)]
+    return "back-up" if rent_beside(line, others, case) else ""
 
 
 def _is_after_rent(line: LineItem, case: Case) -> bool:
