@@ -1,0 +1,142 @@
+"""Lines of service into line items, and those that could not be read into unread rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from checker.model import Box, Doubt, LineItem, UnreadRow
+from checker.reading.doubts import Why
+from checker.reading.forms.boxes import Cell, FilledForm, ServiceLine
+from checker.reading.forms.described import Area
+from checker.reading.forms.values import Money, code_in, date_in, modifiers_in, money_in, units_in
+from checker.reading.values import parse_money
+
+_CLEAR = 0.95
+_TOTAL = re.compile(r"0{1,3}1")
+_PERIOD_DOUBT = Why.DATE_OF_HEADER
+_READ = ("from_date", "through_date", "code", "modifiers", "charge", "units", "revenue_code")
+_WORDS_OF_NARRATIVE = re.compile(r"(?:ZZ)?\s*(?=.*[A-Za-z]{4})([A-Za-z].*)")
+_QUALIFIED = re.compile(r"(?:N4|VP|OZ|CTR|JP|JO|7)[\dA-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a whole form is about, for lines without a date of their own."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+def period_of(filled: FilledForm) -> Period:
+    first, last = date_in(filled.box("period_from")), date_in(filled.box("period_through"))
+    start, end = (first.settle(None) if first else None), (last.settle(None) if last else None)
+    return Period(start, end if start and end and end > start else None)
+
+
+def is_total(line: ServiceLine) -> bool:
+    """Whether a line prints the sum of the others: the revenue code for totals, and no code of a service."""
+    return bool(_TOTAL.fullmatch(line.cell("revenue_code").text)) and not line.cell("code")
+
+
+def items_of(filled: FilledForm, first_number: int, statement: int, prefix: str) -> Iterator[LineItem | UnreadRow]:
+    """The charges of a form in order, and the lines that look like one but have no amount that can be read."""
+    charge = next(column for column in filled.form.grid.columns if column.role == "charge")
+    period = period_of(filled)
+    number = first_number
+    for line in filled.lines:
+        if is_total(line) or not _is_service(line):
+            continue
+        money = money_in(line.cell("charge"), charge)
+        if money is None:
+            yield UnreadRow(filled.page, _raw(line), "amount", Box.around(each.word.box for each in line.words))
+            continue
+        yield _item(line, money, period, number, statement, prefix)
+        number += 1
+
+
+def _is_service(line: ServiceLine) -> bool:
+    """Whether a line holds a charge: money or a date, a code or a revenue code, and not only a provider's number."""
+    said = sum(bool(line.cell(role)) for role in ("from_date", "code", "charge", "revenue_code"))
+    return said >= 2 or (said == 1 and any(each.word.text.isdigit() for each in line.cell("charge").words))
+
+
+def _item(line: ServiceLine, money: Money, period: Period, number: int, statement: int, prefix: str) -> LineItem:
+    doubts: list[Doubt] = []
+    code, glued, price = _code_or_price(line.cell("code"))
+    own, whole = modifiers_in(line.cell("modifiers"))
+    units = units_in(line.cell("units"))
+    start, end = _dates(line, period, doubts)
+    if units is None:
+        doubts.append(Why.NO_COUNT.doubt)
+    if not whole:
+        doubts.append(Why.NOT_MODIFIERS.doubt)
+    if not money.sure:
+        doubts.append(Why.CENTS.doubt)
+    weakest = min((line.cell(role).confidence for role in _READ), default=1.0)
+    if weakest < _CLEAR:
+        doubts.append(Doubt("text", "hard to read", 1 - weakest))
+    printed = " ".join(filter(None, (line.cell("code").text, line.cell("modifiers").text)))
+    return LineItem(
+        id=f"{prefix}-{number}",
+        number=number,
+        statement=statement,
+        boxes=(Box.around(each.word.box for each in line.words),),
+        service_date=start,
+        end_date=end,
+        code=code,
+        code_printed=printed if code else None,
+        modifiers=tuple(dict.fromkeys((*glued, *own))),
+        description=line.cell("description").text or _narrative(line.shaded),
+        units=Decimal(1) if units is None else units,
+        unit_price=price,
+        amount=money.value.quantize(Decimal("0.01")),
+        revenue_code=line.cell("revenue_code").text or None,
+        doubts=tuple(doubts),
+        raw=_raw(line),
+    )
+
+
+def _code_or_price(cell: Cell) -> tuple[str | None, tuple[str, ...], Decimal | None]:
+    """The code with what is glued to it; a hospital's box may hold the rate of a room instead."""
+    price = parse_money(cell.text) if "." in cell.text else None
+    return (None, (), price) if price is not None else (*code_in(cell), None)
+
+
+def _dates(line: ServiceLine, period: Period, doubts: list[Doubt]) -> tuple[date | None, date | None]:
+    first, last = date_in(line.cell("from_date")), date_in(line.cell("through_date"))
+    start, end = (first.settle(None) if first else None), (last.settle(None) if last else None)
+    if line.cell("from_date") and start is None:
+        doubts.append(Why.NOT_A_DATE.doubt)
+    elif start is None and period.start is not None:
+        doubts.append(_PERIOD_DOUBT.doubt)
+        return period.start, period.end
+    elif start is None:
+        doubts.append(Why.NO_DATE.doubt)
+    if end is not None and start is not None and end < start:
+        doubts.append(Why.NOT_A_DATE.doubt)
+        end = None
+    return start, end if end != start else None
+
+
+def _narrative(shaded: Cell) -> str:
+    """The words a supplement says of the thing charged; numbers of drugs and devices are none."""
+    text = shaded.text
+    match = None if _QUALIFIED.match(text) else _WORDS_OF_NARRATIVE.fullmatch(text)
+    return match[1] if match and not any(letter.isdigit() for letter in match[1].split()[0]) else ""
+
+
+def _raw(line: ServiceLine) -> str:
+    text = "  ".join(cell.text for cell in line.cells.values())
+    return f"{line.shaded.text} | {text}" if line.shaded else text
+
+
+def total_on_lines(filled: FilledForm, charge: Area) -> tuple[Money, Cell] | None:
+    """The sum that one of the lines prints."""
+    for line in filled.lines:
+        if is_total(line) and (money := money_in(line.cell("charge"), charge)) is not None:
+            return money, line.cell("charge")
+    return None

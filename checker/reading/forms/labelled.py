@@ -1,0 +1,95 @@
+"""A form known by its own printed labels: which of them stand on the page, and where that puts the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from checker.model import Word
+from checker.reading.forms.described import Form
+from checker.reading.forms.placing import Placement, Point, best_placement
+
+_ALIKE = 82.0
+_WITHIN = 7.0
+_FEWEST = 8
+_SAID = 0.4
+_SAME_LINE = 0.6
+_WIDEST_GAP = 3.0
+
+
+def by_labels(form: Form, words: Sequence[Word]) -> tuple[Placement, frozenset[int]] | None:
+    """Where the form lies by its labels, and the words (by their place in the sequence) that are labels.
+
+    None where fewer labels than a form shows stand where they stand on it.
+    """
+    everything = "".join(_plain(word.text) for word in words)
+    said = [token in everything for text, _, _ in form.labels for token in re.findall(r"[A-Z]{4,}", text.upper())]
+    if sum(said) < _SAID * len(said):
+        return None
+    rows = _rows(words)
+    pairs: list[tuple[Point, Point]] = []
+    spans: list[tuple[int, ...]] = []
+    for text, x, y in form.labels:
+        for span, left, middle in _places(_plain(text), words, rows):
+            pairs.append(((x, y), (left, middle)))
+            spans.append(span)
+    if len({known for known, _ in pairs}) < _FEWEST:
+        return None
+    placement, _ = best_placement(pairs, _WITHIN)
+    if placement is None:
+        return None
+    fitting = [n for n, (known, seen) in enumerate(pairs) if _apart(placement.onto_page(*known), seen) <= _WITHIN]
+    if len({pairs[n][0] for n in fitting}) < _FEWEST:
+        return None
+    return placement, frozenset(at for n in fitting for at in spans[n])
+
+
+def _apart(one: Point, other: Point) -> float:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+
+
+def _rows(words: Sequence[Word]) -> list[list[int]]:
+    """For each word, the words of its line from it on to the right."""
+    order = sorted(range(len(words)), key=lambda at: words[at].box.x0)
+    rows: list[list[int]] = [[] for _ in words]
+    levels: dict[int, list[int]] = {}
+    for at in order:
+        levels.setdefault(int((words[at].box.top + words[at].box.bottom) / 2 // 4), []).append(at)
+    for at, word in enumerate(words):
+        down = (word.box.top + word.box.bottom) / 2
+        near = [
+            other
+            for level in range(int(down // 4) - 1, int(down // 4) + 2)
+            for other in levels.get(level, ())
+            if words[other].box.x0 >= word.box.x0
+            and abs((words[other].box.top + words[other].box.bottom) / 2 - down) <= _SAME_LINE * word.box.height
+        ]
+        rows[at] = sorted(near, key=lambda other: words[other].box.x0)
+    return rows
+
+
+def _places(
+    label: str, words: Sequence[Word], rows: Sequence[Sequence[int]]
+) -> Iterator[tuple[tuple[int, ...], float, float]]:
+    """Where a label stands: its words, its left edge and the middle of its line."""
+    for at, word in enumerate(words):
+        begins = _plain(word.text)
+        if not begins or begins[0] != label[0] and label[:3] not in begins:
+            continue
+        text, span, right = "", list[int](), word.box.x0
+        for other in rows[at]:
+            box = words[other].box
+            if len(text) >= len(label) or box.x0 - right > _WIDEST_GAP * max(box.height, word.box.height):
+                break
+            text += _plain(words[other].text)
+            span.append(other)
+            right = max(right, box.x1)
+        if len(text) >= 0.8 * len(label) and fuzz.ratio(text[: len(label)], label, score_cutoff=_ALIKE):
+            first = word.box
+            yield tuple(span), first.x0, (first.top + first.bottom) / 2
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^A-Z0-9$]", "", text.upper())
