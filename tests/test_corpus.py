@@ -51,13 +51,16 @@ def _charges(reading: Reading) -> Counter[tuple[Any, ...]]:
     return Counter((line.service_date, line.code, line.modifiers, line.amount) for line in lines)
 
 
+def _wanted(truth: dict[str, Any]) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (date.fromisoformat(line["date"]), line["code"], tuple(line["modifiers"]), Decimal(str(line["amount"])))
+        for line in truth["lines"]
+    )
+
+
 @pytest.mark.parametrize("name", WITH_TRUTH)
 def test_every_line_of_a_real_document_is_read(name: str) -> None:
-    wanted = Counter(
-        (date.fromisoformat(line["date"]), line["code"], tuple(line["modifiers"]), Decimal(str(line["amount"])))
-        for line in _truth(name)["lines"]
-    )
-    assert _charges(_read(name)) == wanted
+    assert _charges(_read(name)) == _wanted(_truth(name))
 
 
 @pytest.mark.parametrize("name", WITH_TRUTH)
@@ -96,3 +99,18 @@ def test_account_and_total_above_and_below_a_run_on_line_are_read(name: str) -> 
     assert details.account.value == VALLEY_ACCOUNT
     assert details.total_charges is not None
     assert details.total_charges.value in (VALLEY_TOTAL, Decimal("4830.00"))
+
+
+def test_every_line_of_a_claim_form_filled_in_as_a_pdf_form_is_read() -> None:
+    name = "cms1500_acroform_0001"
+    truth = _truth(name)
+    reading = _read(name)
+    (statement,) = reading.statements
+    assert _charges(reading) == _wanted(truth)
+    assert statement.reading.agrees_with == "total charges"
+    details = statement.details
+    assert details.patient is not None
+    assert details.patient.value == truth["patient_name"]
+    assert details.account is not None
+    assert details.account.value == truth["account"]
+    assert details.statement_date is None

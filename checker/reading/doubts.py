@@ -47,6 +47,8 @@ class Why(Enum):
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
     FROM_PICTURE = ("text", "read from a picture", 0.01)
     NO_COUNT = ("units", "not a number", 0.1)
+    CENTS = ("amount", "no rule or point before the cents", 0.2)
+    NOT_MODIFIERS = ("modifiers", "not all of them read", 0.1)
     OVER_A_PAGE = ("description", "put together over a page", 0.05)
     BY_CONTENT = ("layout", "a column known by what it holds", 0.03)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from checker.model import (
     Figure,
     LineItem,
     Note,
+    Page,
     PageSource,
     Read,
     Statement,
@@ -28,6 +29,7 @@ from checker.reading.cut_words import mended
 from checker.reading.details import find_details
 from checker.reading.details.letterhead import under_one_letterhead
 from checker.reading.figures import boxed_figures, labelled_figures, table_figures, total_charges
+from checker.reading.forms import Claim, claim_statement, parted, with_loose_pages
 from checker.reading.furniture import without_furniture
 from checker.reading.header_dates import latest_date, service_date_of_header
 from checker.reading.headings import TableKind, find_headings
@@ -52,15 +54,30 @@ from checker.reading.weaving import woven
 def read_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of a document, their lines numbered from 1 over the document."""
     statements: list[Statement] = []
-    count = 0
-    for part in statement_parts([set_right(page) for page in document.pages]):
+    loose: list[Statement] = []
+    stretches = parted([set_right(page) for page in document.pages])
+    beside_claims = any(isinstance(stretch, Claim) for stretch in stretches)
+    for part in _parts(stretches):
+        number, count = len(statements) + 1, sum(len(each.lines) for each in statements)
+        if isinstance(part, Claim):
+            statements.append(claim_statement(document, part, number, count))
+            continue
         before = statements[-1].kind if statements else None
-        statement = _statement(document, part, len(statements) + 1, count, before)
-        count += len(statement.lines)
+        statement = _statement(document, part, number, count, before)
         if statements and statement.pages[0] in statements[-1].pages:
             statement = replace(statement, details=under_one_letterhead(statement.details, statements[-1].details))
-        statements.append(statement)
-    return tuple(statements)
+        is_loose = beside_claims and not statement.itemized and not statement.reading.unread
+        (loose if is_loose else statements).append(statement)
+    return with_loose_pages(statements, loose)
+
+
+def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Part]:
+    """The claims, and the statements on the pages that are none."""
+    for stretch in stretches:
+        if isinstance(stretch, Claim):
+            yield stretch
+        else:
+            yield from statement_parts(stretch)
 
 
 def _statement(document: Document, part: Part, number: int, count: int, before: StatementKind | None) -> Statement:

@@ -66,7 +66,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of form. `labels` give the left edge and the middle of the line of each."""
+    """One kind of form. `labels` give the left edge and the middle of the line of each, `printed` are all
+    words that it prints, in small letters, `never_on_blank` words that it never holds where its own print is dropped.
+    """
 
     name: str
     labels: tuple[tuple[str, float, float], ...]
@@ -74,6 +76,7 @@ class Form:
     areas: tuple[Area, ...]
     ticks: tuple[Area, ...]
     never_on_blank: frozenset[str]
+    printed: frozenset[str]
     named: Mapping[str, Area] = field(hash=False)
 
 
@@ -106,6 +109,7 @@ def _form(told: Mapping[str, Any]) -> Form:
         areas=(*boxes, *ticks, *others),
         ticks=ticks,
         never_on_blank=frozenset(told["never_on_blank"]),
+        printed=frozenset(told["printed"].split()),
         named={box.role: box for box in boxes},
     )
 

@@ -19,15 +19,20 @@ from checker.model import Word
 from checker.reading.forms.described import Area, Form, looks
 from checker.reading.forms.placing import Placed, Placement, placed
 
-_FINE = tuple(range(-8, 9, 2))
+_FINE = tuple(range(-6, 7, 2))
 _COARSE = tuple(range(-24, 25, 4))
+_NEAR = tuple(range(-4, 5))
 _SCALES = tuple(1 + step / 100 for step in (0, -2, 2, -4, 4, -6, -8, 6))
-_GOOD, _HOPELESS = 0.66, 0.2
+_HOPELESS = 0.15
+_FARTHER = 0.004
 _PLAIN_TEXT = 0.3
 _PLAIN_SHARE = 0.4
 _MOST_WORDS = 320
 _FEWEST_WORDS = 12
 _WORDS_OF_STATEMENTS = 1
+
+GOOD, PASSABLE = 0.66, 0.45
+"""How well the words of a form fit its boxes when nothing else speaks for it, and when its sums do."""
 
 Floats = NDArray[Any]
 Flags = NDArray[np.bool_]
@@ -41,25 +46,33 @@ class Fit:
     score: float
 
 
-def without_labels(form: Form, words: Sequence[Word]) -> Placement | None:
-    """Where a form lies whose own print is not on the page; None where the words do not look like one."""
+def without_labels(form: Form, words: Sequence[Word]) -> list[Fit]:
+    """Where a form may lie whose own print is not on the page, the best first; none where it cannot be one."""
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _is_worded(form, words):
-        return None
-    best = Fit(Placement(), 0.0)
+        return []
+    found: list[Fit] = []
     for scale in _SCALES:
-        start = Placement(a=scale, e=scale)
-        best = max((best, best_shift(form, words, start, _COARSE)), key=lambda fit: fit.score)
-        if best.score >= _GOOD or best.score < _HOPELESS:
+        rough = best_shift(form, words, Placement(a=scale, e=scale), _COARSE)
+        if not found and rough.score < _HOPELESS:
+            return []
+        found.append(best_shift(form, words, rough.placement, _NEAR))
+        if found[-1].score >= GOOD:
             break
-    best = best_shift(form, words, best.placement, tuple(range(-3, 4)))
-    return best.placement if best.score >= _GOOD else None
+    found.sort(key=lambda fit: -fit.score)
+    return [fit for fit in found if fit.score >= PASSABLE]
 
 
 def best_shift(form: Form, words: Sequence[Word], start: Placement, steps: Sequence[int] = _FINE) -> Fit:
-    """The best of the shifts by so many points across and down; of equals the least."""
+    """The best of the shifts by so many points across and down; one farther off must fit better."""
     crowd = _Crowd(form, [placed(word, start) for word in words])
-    score, _, dx, dy = max((crowd.score(dx, dy), -abs(dx) - abs(dy), dx, dy) for dx, dy in product(steps, steps))
+    moves = ((crowd.score(dx, dy), dx, dy) for dx, dy in product(steps, steps))
+    score, dx, dy = max(moves, key=lambda move: move[0] - _FARTHER * (abs(move[1]) + abs(move[2])))
     return Fit(start.shifted(dx, dy), score)
+
+
+def fit_of(form: Form, words: Sequence[Word], placement: Placement) -> float:
+    """How well the words fit as they are placed."""
+    return _Crowd(form, [placed(word, placement) for word in words]).score(0, 0)
 
 
 def _is_worded(form: Form, words: Iterable[Word]) -> bool:

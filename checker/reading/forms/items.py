@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from checker.model import Box, Doubt, LineItem, UnreadRow
 from checker.reading.doubts import Why
-from checker.reading.forms.boxes import Cell, FilledForm, ServiceLine
+from checker.reading.forms.boxes import EMPTY, Cell, FilledForm, ServiceLine
 from checker.reading.forms.described import Area
-from checker.reading.forms.values import Money, code_in, date_in, modifiers_in, money_in, units_in
+from checker.reading.forms.values import Money, code_in, date_in, money_in, units_in
 from checker.reading.values import parse_money
 
 _CLEAR = 0.95
@@ -66,8 +66,8 @@ def _is_service(line: ServiceLine) -> bool:
 
 def _item(line: ServiceLine, money: Money, period: Period, number: int, statement: int, prefix: str) -> LineItem:
     doubts: list[Doubt] = []
-    code, glued, price = _code_or_price(line.cell("code"))
-    own, whole = modifiers_in(line.cell("modifiers"))
+    price = _price(line.cell("code"))
+    code, modifiers, whole = code_in(EMPTY if price is not None else line.cell("code"), line.cell("modifiers"))
     units = units_in(line.cell("units"))
     start, end = _dates(line, period, doubts)
     if units is None:
@@ -89,7 +89,7 @@ def _item(line: ServiceLine, money: Money, period: Period, number: int, statemen
         end_date=end,
         code=code,
         code_printed=printed if code else None,
-        modifiers=tuple(dict.fromkeys((*glued, *own))),
+        modifiers=tuple(dict.fromkeys(modifiers)),
         description=line.cell("description").text or _narrative(line.shaded),
         units=Decimal(1) if units is None else units,
         unit_price=price,
@@ -100,10 +100,9 @@ def _item(line: ServiceLine, money: Money, period: Period, number: int, statemen
     )
 
 
-def _code_or_price(cell: Cell) -> tuple[str | None, tuple[str, ...], Decimal | None]:
-    """The code with what is glued to it; a hospital's box may hold the rate of a room instead."""
-    price = parse_money(cell.text) if "." in cell.text else None
-    return (None, (), price) if price is not None else (*code_in(cell), None)
+def _price(cell: Cell) -> Decimal | None:
+    """The rate of a room, which a hospital's box for codes may hold instead."""
+    return parse_money(cell.text) if "." in cell.text else None
 
 
 def _dates(line: ServiceLine, period: Period, doubts: list[Doubt]) -> tuple[date | None, date | None]:
@@ -119,7 +118,7 @@ def _dates(line: ServiceLine, period: Period, doubts: list[Doubt]) -> tuple[date
     if end is not None and start is not None and end < start:
         doubts.append(Why.NOT_A_DATE.doubt)
         end = None
-    return start, end if end != start else None
+    return start, end
 
 
 def _narrative(shaded: Cell) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import statistics
+from collections.abc import Collection, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -16,6 +17,7 @@ _WITHIN = 7.0
 _FEWEST = 8
 _SAID = 0.4
 _SAME_LINE = 0.6
+_BARELY_LARGER = 1.3
 _WIDEST_GAP = 3.0
 
 
@@ -28,11 +30,12 @@ def by_labels(form: Form, words: Sequence[Word]) -> tuple[Placement, frozenset[i
     said = [token in everything for text, _, _ in form.labels for token in re.findall(r"[A-Z]{4,}", text.upper())]
     if sum(said) < _SAID * len(said):
         return None
+    plain = [_plain(word.text) for word in words]
     rows = _rows(words)
     pairs: list[tuple[Point, Point]] = []
     spans: list[tuple[int, ...]] = []
     for text, x, y in form.labels:
-        for span, left, middle in _places(_plain(text), words, rows):
+        for span, left, middle in _places(_plain(text), plain, words, rows):
             pairs.append(((x, y), (left, middle)))
             spans.append(span)
     if len({known for known, _ in pairs}) < _FEWEST:
@@ -44,6 +47,21 @@ def by_labels(form: Form, words: Sequence[Word]) -> tuple[Placement, frozenset[i
     if len({pairs[n][0] for n in fitting}) < _FEWEST:
         return None
     return placement, frozenset(at for n in fitting for at in spans[n])
+
+
+def without_print(form: Form, words: Sequence[Word], labels: Collection[int]) -> list[Word]:
+    """The words that are values: not its labels, nor other words of the form in type about as small."""
+    small = _BARELY_LARGER * statistics.median(words[at].box.height for at in labels)
+    return [
+        word
+        for at, word in enumerate(words)
+        if at not in labels and not (word.box.height <= small and _is_printed(form, word.text))
+    ]
+
+
+def _is_printed(form: Form, text: str) -> bool:
+    pieces = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", text.lower()))
+    return all(piece in form.printed for piece in pieces)
 
 
 def _apart(one: Point, other: Point) -> float:
@@ -71,19 +89,19 @@ def _rows(words: Sequence[Word]) -> list[list[int]]:
 
 
 def _places(
-    label: str, words: Sequence[Word], rows: Sequence[Sequence[int]]
+    label: str, plain: Sequence[str], words: Sequence[Word], rows: Sequence[Sequence[int]]
 ) -> Iterator[tuple[tuple[int, ...], float, float]]:
     """Where a label stands: its words, its left edge and the middle of its line."""
     for at, word in enumerate(words):
         begins = _plain(word.text)
-        if not begins or begins[0] != label[0] and label[:3] not in begins:
+        if not begins or (begins[0] != label[0] and label[:3] not in begins):
             continue
         text, span, right = "", list[int](), word.box.x0
         for other in rows[at]:
             box = words[other].box
             if len(text) >= len(label) or box.x0 - right > _WIDEST_GAP * max(box.height, word.box.height):
                 break
-            text += _plain(words[other].text)
+            text += plain[other]
             span.append(other)
             right = max(right, box.x1)
         if len(text) >= 0.8 * len(label) and fuzz.ratio(text[: len(label)], label, score_cutoff=_ALIKE):

@@ -58,24 +58,25 @@ def money_in(cell: Cell, area: Area) -> Money | None:
     return Money(Decimal(digits) / 100 if len(digits) > _CENTS else Decimal(digits), sure=False)
 
 
-def code_in(cell: Cell) -> tuple[str | None, tuple[str, ...]]:
-    """The code of a box, without padding, and modifiers printed with it; what is no code is kept as printed."""
+def code_in(cell: Cell, beside: Cell) -> tuple[str | None, tuple[str, ...], bool]:
+    """The code of a box, without padding, with the modifiers glued to it and those of the boxes beside it; and whether
+    all that stands there was read. What is no code is kept as printed.
+    """
     words = cell.text.upper().split()
-    if not words:
-        return None, ()
-    match = _CODE.fullmatch("".join(words))
-    if match:
-        return match["code"], split_modifiers(match["modifiers"])
-    first = _CODE.fullmatch(words[0])
-    code, glued = (first["code"], split_modifiers(first["modifiers"])) if first else (words[0], ())
-    return code, (*glued, *(pair for word in words[1:] for pair in _pairs(word)))
-
-
-def modifiers_in(cell: Cell) -> tuple[tuple[str, ...], bool]:
-    """The modifiers of their boxes in order, and whether all that stands there was read."""
-    text = re.sub(r"[^A-Z0-9 ]", "", cell.text.upper())
-    pairs = tuple(pair for word in text.split() for pair in _pairs(word))
-    return pairs, len("".join(pairs)) == len(text.replace(" ", ""))
+    more = re.sub(r"[^A-Z0-9 ]", "", beside.text.upper()).split()
+    for together in (words, words + more):
+        match = _CODE.fullmatch("".join(together))
+        if match:
+            rest = () if len(together) > len(words) else tuple(pair for word in more for pair in _pairs(word))
+            modifiers = (*split_modifiers(match["modifiers"]), *rest)
+            left = len("".join(more)) - 2 * len(rest) if together is words else 0
+            return match["code"], modifiers, left == 0
+    pairs = tuple(pair for word in (*words[1:], *more) for pair in _pairs(word))
+    whole = 2 * len(pairs) == len("".join((*words[1:], *more)))
+    first = _CODE.fullmatch(words[0]) if words else None
+    if first:
+        return first["code"], (*split_modifiers(first["modifiers"]), *pairs), whole
+    return (words[0] if words else None), pairs, whole
 
 
 def _pairs(word: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tests.benchmark.reading.figures import Figures, weigh
 from tests.benchmark.reading.report import print_report
 from tests.benchmark.reading.score import charges
 from tests.benchmark.scans import command as scans
+from tests.generator.forms import FORM_LAYOUTS, make_form
 from tests.generator.layouts import LAYOUTS
 from tests.generator.make import Made, make
 from tests.generator.plants import PLANTS
@@ -20,7 +21,8 @@ from tests.generator.plants import PLANTS
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", type=int, default=150, help="statements a group; with --scans in all")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
-    parser.add_argument("--layout", choices=LAYOUTS, help="this layout only")
+    parser.add_argument("--layout", choices=(*LAYOUTS, *FORM_LAYOUTS), help="this layout only")
+    parser.add_argument("--forms", action="store_true", help="claim forms alone, each kind in turn")
     parser.add_argument("--plant", choices=PLANTS, help="only statements with this planted problem")
     parser.add_argument("--held-out", action="store_true", help="also the layouts and styles kept back from tuning")
     parser.add_argument("--browser", action="store_true", help="statements as Chromium prints them, instead")
@@ -68,6 +70,10 @@ def _statements(options: argparse.Namespace, held_out: bool) -> Iterator[Made]:
         from tests.generator.browser import printed_by_browser  # needs Chromium, which the rest does without
 
         yield from printed_by_browser(seeds, held_out=held_out, plant=options.plant)
+    elif options.forms or options.layout in FORM_LAYOUTS:
+        for seed in seeds:
+            form = options.layout or FORM_LAYOUTS[seed % len(FORM_LAYOUTS)]
+            yield make_form(seed, form, held_out=held_out)
     else:
         for seed in seeds:
             yield make(seed, layout=options.layout, held_out=held_out, plant=options.plant)

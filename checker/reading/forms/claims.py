@@ -1,0 +1,154 @@
+"""Claim forms among the pages of a document: which pages are one, and the statement each makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.model import Details, Document, Figure, LineItem, Page, Read, Statement, UnreadRow, Word
+from checker.reading.accounts import account
+from checker.reading.details.names import same_person
+from checker.reading.forms.boxes import FilledForm, fill
+from checker.reading.forms.described import Form, forms
+from checker.reading.forms.details import details_of, figures_of
+from checker.reading.forms.fitting import GOOD, best_shift, fit_of, without_labels
+from checker.reading.forms.items import items_of
+from checker.reading.forms.labelled import by_labels, without_print
+from checker.reading.forms.placing import Placed, Placement, placed
+
+_GAIN = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The pages of one claim."""
+
+    forms: tuple[FilledForm, ...]
+
+
+def parted(pages: Sequence[Page]) -> list[Claim | tuple[Page, ...]]:
+    """The pages in order: claims, and stretches of pages that are none."""
+    found: list[Claim | tuple[Page, ...]] = []
+    for page in pages:
+        filled = read_form(page)
+        last = found[-1] if found else None
+        if filled is None:
+            if isinstance(last, tuple):
+                found[-1] = (*last, page)
+            else:
+                found.append((page,))
+        elif isinstance(last, Claim) and _goes_on(last.forms[-1], filled):
+            found[-1] = Claim((*last.forms, filled))
+        else:
+            found.append(Claim((filled,)))
+    return found
+
+
+def read_form(page: Page) -> FilledForm | None:
+    """The form on a page with what was filled in; None where there is none, or none of its lines can be read."""
+    words = [word for word in page.words if word.upright and word.confidence > 0]
+    for form in forms():
+        known = by_labels(form, words)
+        if known is None:
+            continue
+        placement, labels = known
+        values = without_print(form, words, labels)
+        filled = _filled(form, page, values, _as_printed(form, values, placement))
+        if filled is not None:
+            return filled
+    for form in forms():
+        fits = without_labels(form, words)
+        tried = [_filled(form, page, words, fit.placement) for fit in fits]
+        proven = next((filled for filled in tried if filled is not None and _adds_up(filled)), None)
+        if proven is not None:
+            return proven
+        if fits and fits[0].score >= GOOD and tried[0] is not None:
+            return tried[0]
+    return None
+
+
+def _adds_up(filled: FilledForm) -> bool:
+    """Whether every line of the form was read and they come to the total it prints."""
+    found = list(items_of(filled, 1, 1, ""))
+    items = [each for each in found if isinstance(each, LineItem)]
+    totals = [figure.amount for figure in figures_of(filled) if figure.kind == "total_charges"]
+    return len(items) == len(found) and sum(item.amount for item in items) in totals
+
+
+def _filled(form: Form, page: Page, words: Sequence[Word], placement: Placement) -> FilledForm | None:
+    filled = fill(form, page.number, [placed(word, placement) for word in words])
+    return filled if any(True for _ in items_of(filled, 1, 1, "")) else None
+
+
+def _as_printed(form: Form, values: Sequence[Word], placement: Placement) -> Placement:
+    """Where the values lie, which a printer may have set beside their boxes: shifted as the lines of service are."""
+    on_lines = [word for word in values if _is_on_lines(form, placed(word, placement))]
+    if not on_lines:
+        return placement
+    best = best_shift(form, on_lines, placement)
+    return best.placement if best.score > fit_of(form, on_lines, placement) + _GAIN else placement
+
+
+def _is_on_lines(form: Form, each: Placed) -> bool:
+    x, y = each.middle
+    grid = form.grid
+    inside = grid.first - grid.pitch < y < grid.first + (grid.rows - 0.5) * grid.pitch
+    return inside and grid.columns[0].x0 < x < grid.columns[-1].x1
+
+
+def _goes_on(before: FilledForm, after: FilledForm) -> bool:
+    """Whether a page continues the claim before it: the same patient and account, and no total printed there yet."""
+    if before.form is not after.form or any(figure.kind == "total_charges" for figure in figures_of(before)):
+        return False
+    one, other = details_of(before), details_of(after)
+    if one.account and other.account:
+        return one.account.value == other.account.value
+    return bool(one.patient and other.patient and same_person(one.patient.value, other.patient.value))
+
+
+def claim_statement(document: Document, claim: Claim, number: int, count: int) -> Statement:
+    """The statement of one claim, its lines numbered on from `count`."""
+    items: list[LineItem] = []
+    unread: list[UnreadRow] = []
+    figures: list[Figure] = []
+    for filled in claim.forms:
+        for found in items_of(filled, count + len(items) + 1, number, document.id[:12]):
+            if isinstance(found, LineItem):
+                items.append(found)
+            else:
+                unread.append(found)
+        figures.extend(figures_of(filled))
+    lines, report = account(items, figures, unread, ())
+    return Statement(
+        number=number,
+        document=document.id,
+        file=document.name,
+        pages=tuple(filled.page for filled in claim.forms),
+        details=_with_figures(details_of(claim.forms[0]), figures),
+        lines=lines,
+        reading=report,
+    )
+
+
+def _with_figures(details: Details, figures: Sequence[Figure]) -> Details:
+    found = {figure.kind: Read(figure.amount, figure.printed, (figure.box,)) for figure in figures}
+    return replace(
+        details,
+        total_charges=found.get("total_charges"),
+        total_payments=found.get("total_payments"),
+        balance_due=found.get("balance_due"),
+    )
+
+
+def with_loose_pages(statements: Sequence[Statement], loose: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, each with the pages after it that hold no charges, such as the back of a form; those at the very
+    front go to the first."""
+    found = list(statements)
+    for page in loose:
+        at = max((n for n, each in enumerate(found) if each.pages[0] < page.pages[0]), default=0)
+        owner = found[at]
+        report = replace(
+            owner.reading, unread_pages=tuple(sorted({*owner.reading.unread_pages, *page.reading.unread_pages}))
+        )
+        found[at] = replace(owner, pages=tuple(sorted({*owner.pages, *page.pages})), reading=report)
+    return tuple(found)

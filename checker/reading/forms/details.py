@@ -1,0 +1,102 @@
+"""Who and what a claim form is about, each from its own box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Details, Figure, Read
+from checker.reading.details.names import is_insurer, is_nothing
+from checker.reading.forms.boxes import Cell, FilledForm
+from checker.reading.forms.items import total_on_lines
+from checker.reading.forms.values import money_in
+
+_PHONE = re.compile(r"\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})")
+_BOX_LETTER = re.compile(r"^[a-e](?=[A-Z])")
+_BLOCK = 4
+_BY_TICK = 0.9
+_FIGURES = ("total_charges", "total_payments", "balance_due")
+
+
+def details_of(filled: FilledForm) -> Details:
+    """The details of a form, money aside. A form prints no date of its own: those of signatures are none."""
+    block = _texts(filled.box("supplier"))[:_BLOCK]
+    address = [line for line in block[1:] if not _PHONE.fullmatch(line.value)]
+    return Details(
+        supplier=block[0] if block else None,
+        supplier_address=_joined(address, ", "),
+        supplier_phone=_phone(filled),
+        patient=_read(filled.box("patient")),
+        address=_address(filled),
+        payer=_payer(filled),
+        member_id=_read(filled.box("member_id")),
+        account=_read(filled.box("account")),
+    )
+
+
+def figures_of(filled: FilledForm) -> Iterator[Figure]:
+    """The sums a form prints, in their boxes or, at a hospital, on the line for totals."""
+    charge = next(column for column in filled.form.grid.columns if column.role == "charge")
+    on_line = total_on_lines(filled, charge)
+    if on_line is not None:
+        money, cell = on_line
+        yield Figure("total_charges", money.value, cell.text, cell.boxes[0])
+    for role in _FIGURES:
+        cell, area = filled.box(role), filled.form.named.get(role)
+        found = money_in(cell, area) if cell and area else None
+        if found is not None:
+            yield Figure(role, found.value, cell.text, cell.boxes[0])
+
+
+def _read(cell: Cell) -> Read[str] | None:
+    text = _BOX_LETTER.sub("", cell.text, count=1) if cell else ""
+    return Read(text, cell.text, cell.boxes, cell.confidence) if text and not is_nothing(text) else None
+
+
+def _texts(cell: Cell) -> list[Read[str]]:
+    """The lines of a box, each read by itself."""
+    return [read for line in cell.lines if (read := _read(Cell(line))) is not None]
+
+
+def _joined(parts: list[Read[str]], between: str) -> Read[str] | None:
+    if not parts:
+        return None
+    return Read(
+        between.join(part.value for part in parts),
+        between.join(part.printed for part in parts),
+        tuple(box for part in parts for box in part.boxes),
+        min(part.confidence for part in parts),
+    )
+
+
+def _address(filled: FilledForm) -> Read[str] | None:
+    """Street, city, state and ZIP code as one line; None without a street or a city."""
+    street, city, state, zip_code = (_read(filled.box(role)) for role in ("street", "city", "state", "zip"))
+    if street is None and city is None:
+        return None
+    end = _joined([part for part in (state, zip_code) if part], " ")
+    return _joined([part for part in (street, city, end) if part], ", ")
+
+
+def _phone(filled: FilledForm) -> Read[str] | None:
+    own = filled.box("phone")
+    for cell in (own, *(Cell(line) for line in filled.box("supplier").lines)):
+        match = _PHONE.search(cell.text)
+        if match and (cell is own or match[0] == cell.text.strip()):
+            return Read(f"({match[1]}) {match[2]}-{match[3]}", cell.text, cell.boxes, cell.confidence)
+    return None
+
+
+def _payer(filled: FilledForm) -> Read[str] | None:
+    """The payer: in its own box, at the head of the form, by the name of its plan, or by the box that is ticked."""
+    own = _read(filled.box("payer"))
+    if own is not None:
+        return own
+    block = _texts(filled.box("payer_block"))
+    if block and (len(block) > 1 or is_insurer(block[0].value)) and not any(map(str.isdigit, block[0].value)):
+        return block[0]
+    plan = _read(filled.box("plan"))
+    if plan is not None:
+        return plan
+    ticked = filled.ticked[0] if len(filled.ticked) == 1 else None
+    return Read(ticked, ticked, (), _BY_TICK) if ticked else None
