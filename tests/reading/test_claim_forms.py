@@ -83,8 +83,9 @@ def test_every_line_and_detail_of_a_claim_form_is_read(form: str, seed: int) -> 
         assert not wrong
 
 
-@pytest.mark.parametrize("ink", ["black", "red", "dropped"])
-@pytest.mark.parametrize("beside", [(0.0, 0.0), (3.0, 3.0), (-3.0, -3.0)])
+@pytest.mark.parametrize(
+    ("ink", "beside"), [("black", (3.0, 3.0)), ("red", (-3.0, -3.0)), ("dropped", (3.0, -3.0)), ("dropped", (0.0, 0.0))]
+)
 def test_values_set_beside_their_boxes_are_read_whatever_the_ink(ink: str, beside: tuple[float, float]) -> None:
     (found,) = statements(on_cms1500(CLAIM, style=replace(STYLE, ink=ink, beside=beside)))
     assert charges(found.lines) == charges(CLAIM.lines)

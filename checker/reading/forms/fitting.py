@@ -20,8 +20,10 @@ from checker.reading.forms.described import Area, Form, looks
 from checker.reading.forms.placing import Placed, Placement, placed
 
 _FINE = tuple(range(-6, 7, 2))
-_COARSE = tuple(range(-24, 25, 4))
-_NEAR = tuple(range(-4, 5))
+_COARSE = tuple(range(-24, 25, 6))
+_NEAR = (-1, 0, 1)
+_PROMISING = 3
+_SHEET = (612.0, 792.0)
 _SCALES = tuple(1 + step / 100 for step in (0, -2, 2, -4, 4, -6, -8, 6))
 _HOPELESS = 0.15
 _FARTHER = 0.004
@@ -50,16 +52,19 @@ def without_labels(form: Form, words: Sequence[Word]) -> list[Fit]:
     """Where a form may lie whose own print is not on the page, the best first; none where it cannot be one."""
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _is_worded(form, words):
         return []
-    found: list[Fit] = []
-    for scale in _SCALES:
-        rough = best_shift(form, words, Placement(a=scale, e=scale), _COARSE)
-        if not found and rough.score < _HOPELESS:
-            return []
-        found.append(best_shift(form, words, rough.placement, _NEAR))
-        if found[-1].score >= GOOD:
-            break
+    rough = [best_shift(form, words, _about_the_middle(scale), _COARSE) for scale in _SCALES]
+    rough.sort(key=lambda fit: -fit.score)
+    if rough[0].score < _HOPELESS:
+        return []
+    nearer = [best_shift(form, words, fit.placement, _FINE) for fit in rough[:_PROMISING]]
+    found = [best_shift(form, words, fit.placement, _NEAR) for fit in nearer]
     found.sort(key=lambda fit: -fit.score)
     return [fit for fit in found if fit.score >= PASSABLE]
+
+
+def _about_the_middle(scale: float) -> Placement:
+    """The form made smaller or larger about the middle of its sheet, as a printer fits it on paper."""
+    return Placement(a=scale, c=(1 - scale) * _SHEET[0] / 2, e=scale, f=(1 - scale) * _SHEET[1] / 2)
 
 
 def best_shift(form: Form, words: Sequence[Word], start: Placement, steps: Sequence[int] = _FINE) -> Fit:
