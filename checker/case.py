@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from checker.catalogue import Catalogue
+from checker.comparisons import Comparison
+from checker.decisions import Decision
 from checker.meant import Misprint
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
 from checker.tables import Code, Limit
@@ -21,7 +23,8 @@ class Case:
 
     By line number: `left` is what credits left of each charge, `credits` which lines took from it, `entries` the
     catalogue's row for the code it means, `misprints` what is known of a code in no list, `terms` whether it claims
-    rent, a sale and so on. By statement number: `payer_kinds`, and `suppliers` under one spelling.
+    rent, a sale and so on, `decisions` what plans' notices say of it
+    (`comparisons` are the bills beside them). By statement number: `payer_kinds`, and `suppliers` under one spelling.
     """
 
     statements: tuple[Statement, ...]
@@ -35,6 +38,8 @@ class Case:
     histories: tuple[RentalHistory, ...]
     payer_kinds: Mapping[int, PayerKind] = field(hash=False)
     suppliers: Mapping[int, str] = field(hash=False)
+    decisions: Mapping[int, Decision] = field(hash=False)
+    comparisons: tuple[Comparison, ...]
     about: About
     catalogue: Catalogue
     as_of: date

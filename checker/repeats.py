@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from checker.credits import is_charge
-from checker.model import LineItem, Notice, Reading, Statement, StatementKind
+from checker.matching import decided_again, match_notice
+from checker.model import LineItem, Notice, Reading, Statement
 from checker.people import same_number
 from checker.thresholds import threshold, whole
 
@@ -57,12 +58,17 @@ def find_repeats(statements: Sequence[Statement], suppliers: Sequence[str]) -> t
     for later in sorted(range(len(statements)), key=lambda place: _age(statements[place])):
         keys = {_loose(line) for line in statements[later].lines}
         earlier_ones = set().union(*(holders[key] for key in keys))
+        if statements[later].is_notice:
+            earlier_ones |= {place for place, one in enumerate(statements) if not one.is_notice}
+            again = decided_again(statements[later].lines)
+            repeats |= {(later, there): (later, here) for there, here in again.items()}
         for earlier in sorted(earlier_ones, key=lambda place: _age(statements[place])):
             if not _comparable(statements[earlier], statements[later], suppliers[earlier], suppliers[later]):
                 continue
             found = _pairs(statements[earlier], statements[later])
             new = {(later, there): (earlier, here) for there, here in found if (later, there) not in repeats}
             repeats |= {again: repeats.get(first, first) for again, first in new.items()}
+            repeats = {again: repeats.get(first, first) for again, first in repeats.items()}
             if new:
                 names = {"file": statements[later].file, "other": statements[earlier].file}
                 notices.append(Notice("overlap", {**names, "n": len(new)}))
@@ -98,7 +104,9 @@ def number(statements: Sequence[Statement], repeats: Repeats) -> tuple[Statement
 
 def _pairs(earlier: Statement, later: Statement) -> list[tuple[int, int]]:
     """Which lines of the later statement (first of each pair) repeat which of the earlier one."""
-    key = _loose if _is_notice(earlier) or _is_notice(later) else _strict
+    if later.is_notice and not earlier.is_notice:
+        return list(match_notice(earlier, later).items())
+    key = _loose if earlier.is_notice else _strict
     here: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, line in reversed(list(enumerate(earlier.lines))):
         if line.service_date:
@@ -129,16 +137,12 @@ def _within(line: LineItem, first: date, last: date) -> bool:
 
 
 def _comparable(one: Statement, other: Statement, supplier: str, other_supplier: str) -> bool:
-    if _is_notice(one) != _is_notice(other):
+    if one.is_notice != other.is_notice:
         return True
     account, other_account = one.details.account, other.details.account
     if account and other_account and not same_number(account.value, other_account.value):
         return False
     return supplier == other_supplier or not supplier or not other_supplier
-
-
-def _is_notice(statement: Statement) -> bool:
-    return statement.kind is not StatementKind.BILL
 
 
 def _strict(line: LineItem) -> Hashable:
@@ -164,7 +168,7 @@ def _age(statement: Statement) -> tuple[bool, date, date, int, str]:
     days = [line.service_date for line in statement.lines if line.service_date]
     dated = statement.details.statement_date
     last = max(days, default=date.min)
-    return (_is_notice(statement), dated.value if dated else last, last, len(statement.lines), statement.document)
+    return (statement.is_notice, dated.value if dated else last, last, len(statement.lines), statement.document)
 
 
 def _same_bill(first: str, second: str) -> Notice:

@@ -9,11 +9,24 @@ from decimal import Decimal
 from checker.case import Case
 from checker.catalogue import Catalogue, load_catalogue
 from checker.checks import CHECKS
+from checker.comparisons import comparisons
 from checker.corrections import corrected
 from checker.credits import match_credits
+from checker.decisions import decisions
 from checker.histories import Ledger, build_histories
 from checker.meant import codes_meant, misprints
-from checker.model import About, Correction, Document, Failure, Notice, Reading, RentalHistory, Review, Statement
+from checker.model import (
+    About,
+    Correction,
+    Document,
+    Failure,
+    Notice,
+    PayerKind,
+    Reading,
+    RentalHistory,
+    Review,
+    Statement,
+)
 from checker.patients import by_patient, suppliers_of
 from checker.payers import payer_kind_of
 from checker.people import same_person
@@ -75,6 +88,7 @@ def build_case(statements: Sequence[Statement], about: About, catalogue: Catalog
     ledger = Ledger(
         lines=lines, charges=charges, credits=netting.credits, entries=entries, terms=terms, suppliers=suppliers
     )
+    decided = decisions(statements)
     return Case(
         statements=tuple(statements),
         lines=lines,
@@ -85,12 +99,25 @@ def build_case(statements: Sequence[Statement], about: About, catalogue: Catalog
         misprints=unlisted,
         terms=terms,
         histories=build_histories(ledger, about, catalogue),
-        payer_kinds={statement.number: payer_kind_of(statement, about) for statement in statements},
+        payer_kinds=_payer_kinds(statements, about),
+        decisions=decided,
+        comparisons=comparisons(statements, decided),
         suppliers=suppliers,
         about=about,
         catalogue=catalogue,
         as_of=as_of,
     )
+
+
+def _payer_kinds(statements: Sequence[Statement], about: About) -> dict[int, PayerKind]:
+    """The kind of payer behind each statement; a bill that names none has that of the notice about its charges."""
+    kinds = {statement.number: payer_kind_of(statement, about) for statement in statements}
+    senders = {line.number: kinds[one.number] for one in statements if one.is_notice for line in one.lines}
+    for statement in statements:
+        told = {senders[line.number] for line in statement.lines if line.number in senders}
+        if kinds[statement.number] is PayerKind.UNKNOWN and len(told) == 1:
+            kinds[statement.number] = told.pop()
+    return kinds
 
 
 def _sorted_out(

@@ -25,6 +25,8 @@ from types import MappingProxyType
 
 from checker.case import Case
 from checker.checks.arithmetic import check as arithmetic
+from checker.checks.billed_above_notice import check as billed_above_notice
+from checker.checks.billed_though_denied import check as billed_though_denied
 from checker.checks.bought_again import check as bought_again
 from checker.checks.code_description_mismatch import check as code_description_mismatch
 from checker.checks.code_not_in_force import check as code_not_in_force
@@ -34,7 +36,9 @@ from checker.checks.duplicate_charge import check as duplicate_charge
 from checker.checks.maintenance_too_often import check as maintenance_too_often
 from checker.checks.modifier_conflict import check as modifier_conflict
 from checker.checks.not_itemized import check as not_itemized
+from checker.checks.not_on_notice import check as not_on_notice
 from checker.checks.not_received import check as not_received
+from checker.checks.plan_payment_not_credited import check as plan_payment_not_credited
 from checker.checks.price_far_from_fee import check as price_far_from_fee
 from checker.checks.rental_cap import check as rental_cap
 from checker.checks.rental_purchase_mismatch import check as rental_purchase_mismatch
@@ -70,6 +74,10 @@ _CHECKS: tuple[Check, ...] = (
     rental_cap,
     maintenance_too_often,
     service_date,
+    billed_though_denied,
+    plan_payment_not_credited,
+    billed_above_notice,
+    not_on_notice,
     share_not_owed,
 )
 
