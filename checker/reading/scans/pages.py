@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import cos, sin
 
 import numpy as np
@@ -11,20 +12,31 @@ from checker.model import Box, Page, PageSource, Warp, Word
 from checker.reading.characters import clean
 from checker.reading.scans.engine import Engine, SeenLine
 from checker.reading.scans.levelling import Points, bend, tilt, unbent
+from checker.reading.scans.paper import flattened
 from checker.reading.scans.shots import Shot
 
-_INSET = 0.1
-_TYPE_SIZE = 0.8
+_TYPE_SIZE = 0.67
+"""The size of the type in parts of the height at which a line is found."""
+_SUNK = 0.06
+"""How far below the middle of that height the middle of the type lies, with its room for descenders."""
+_ALIKE = 0.2
+_LETTER_LONG = 792.0
+"""Points that a sheet on a photo is taken to be long, whatever part of the picture it fills."""
 
 Matrix = NDArray[np.float64]
 
 
 def read_page(shot: Shot, engine: Engine) -> Page:
     """The page with all words the engine sees; without any, its source is `none`."""
-    seen = engine.read(shot.grey)
-    scale = shot.width / shot.grey.shape[1]
-    to_filed = np.diag([scale, shot.height / shot.grey.shape[0], 1.0]) @ _turned_back(seen.turned, shot.grey.shape)
-    rows, columns = shot.grey.shape if seen.turned % 180 == 0 else shot.grey.shape[::-1]
+    grey, scale = shot.grey, shot.width / shot.grey.shape[1]
+    to_filed = np.diag([scale, shot.height / shot.grey.shape[0], 1.0])
+    sheet = flattened(grey)
+    if sheet is not None:
+        grey, to_filed = sheet[0], to_filed @ sheet[1]
+        scale = _LETTER_LONG / max(grey.shape)
+    seen = engine.read(grey)
+    to_filed = to_filed @ _turned_back(seen.turned, grey.shape)
+    rows, columns = grey.shape if seen.turned % 180 == 0 else grey.shape[::-1]
     level = _rotation(tilt(seen.lines), columns / 2, rows / 2)
     to_read = np.diag([scale, scale, 1.0]) @ level
     width, height = columns * scale, rows * scale
@@ -32,8 +44,8 @@ def read_page(shot: Shot, engine: Engine) -> Page:
     curve = bend(quads, width / 2, height / 2)
     words = [
         word
-        for line, quad in zip(seen.lines, quads, strict=True)
-        for word in _words(line, unbent(quad, curve), shot.number)
+        for line, quad, high in zip(seen.lines, quads, _heights(quads), strict=True)
+        for word in _words(line, unbent(quad, curve), high, shot.number)
     ]
     matrix = to_filed @ np.linalg.inv(to_read)
     return Page(
@@ -47,14 +59,19 @@ def read_page(shot: Shot, engine: Engine) -> Page:
     )
 
 
-def _words(line: SeenLine, quad: Points, number: int) -> list[Word]:
-    """The words of a line, whose corners are given in points of the level page."""
-    height = float(np.linalg.norm(quad[3] - quad[0]))
+def _heights(quads: Sequence[Points]) -> list[float]:
+    """The height of each line: as found it wavers, so what much the same lines have in the middle is taken for all."""
+    found = np.array([np.linalg.norm(quad[3] - quad[0]) for quad in quads])
+    return [float(np.median(found[np.abs(found - height) <= _ALIKE * height])) for height in found]
+
+
+def _words(line: SeenLine, quad: Points, height: float, number: int) -> list[Word]:
+    """The words of a line, whose corners and height are given in points of the level page."""
     words = []
     for word in line.words:
         start, end = _across(quad, word.start), _across(quad, word.end)
-        middle, inner = (start + end) / 2, height * (1 - 2 * _INSET) / 2
-        box = Box(number, float(start[0]), float(middle[1] - inner), float(end[0]), float(middle[1] + inner))
+        middle, half = float(start[1] + end[1]) / 2 + height * _SUNK, height * _TYPE_SIZE / 2
+        box = Box(number, float(start[0]), middle - half, float(end[0]), middle + half)
         words.append(Word(clean(word.text), box, height * _TYPE_SIZE, confidence=word.confidence))
     return words
 

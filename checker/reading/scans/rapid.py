@@ -7,7 +7,7 @@ first ones read make no sense it is turned by a half. A picture that is the righ
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -35,6 +35,8 @@ _MAKES_SENSE = 0.8
 _RUNS = 2.0
 
 Strip = tuple[int, Grey]
+Reading = tuple[Quad, Grey, list[Char]]
+"""A line: its corners, its picture, its characters."""
 
 
 class RapidEngine:
@@ -53,10 +55,13 @@ class RapidEngine:
             quads, turned = [_quarter_turned(quad, picture.shape) for quad in quads], 90
             picture = np.ascontiguousarray(np.rot90(picture, -1))
         quads = [quad for quad in quads if not _stands(quad)]
-        if self._upside_down(picture, quads):
-            quads, turned = [_half_turned(quad, picture.shape) for quad in quads], turned + 180
-            picture = np.ascontiguousarray(np.rot90(picture, 2))
-        return Seen(tuple(self._lines(picture, quads)), turned)
+        read = list(self._read(picture, quads))
+        if self._upside_down(picture, read):
+            over = np.ascontiguousarray(np.rot90(picture, 2))
+            read = list(self._read(over, [_half_turned(quad, picture.shape) for quad in quads]))
+            turned += 180
+        lines = (SeenLine(quad, words_of(chars, strip)) for quad, strip, chars in read)
+        return Seen(tuple(line for line in lines if line.words), turned)
 
     def _found(self, picture: Grey) -> list[Quad]:
         prepared = DetPreProcess(_LONGEST_SIDE, "max", [0.5] * 3, [0.5] * 3)(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))
@@ -68,26 +73,16 @@ class RapidEngine:
         boxes, _ = finish(heat, (picture.shape[0], picture.shape[1]))
         return [np.asarray(box, dtype=np.float64) for box in boxes]
 
-    def _upside_down(self, picture: Grey, quads: Sequence[Quad]) -> bool:
-        sample = sorted(quads, key=_length, reverse=True)[:_SAMPLE]
-        sense = self._sense(picture, sample)
-        if not sample or sense >= _MAKES_SENSE:
+    def _upside_down(self, picture: Grey, read: Sequence[Reading]) -> bool:
+        """Whether lines that make no sense make more when they are turned; only the longest are tried."""
+        longest = sorted(read, key=lambda each: _length(each[0]), reverse=True)[:_SAMPLE]
+        sense = _sense(longest)
+        if not longest or sense >= _MAKES_SENSE:
             return False
         over = np.ascontiguousarray(np.rot90(picture, 2))
-        return self._sense(over, [_half_turned(quad, picture.shape) for quad in sample]) > sense
+        return _sense(self._read(over, [_half_turned(quad, picture.shape) for quad, _, _ in longest])) > sense
 
-    def _sense(self, picture: Grey, quads: Sequence[Quad]) -> float:
-        """How sure the reader is of these lines, on average over their characters."""
-        chars = [char for _, _, line in self._read(picture, quads) for char in line]
-        return sum(char.likely for char in chars) / len(chars) if chars else 0.0
-
-    def _lines(self, picture: Grey, quads: Sequence[Quad]) -> Iterator[SeenLine]:
-        for quad, strip, chars in self._read(picture, quads):
-            words = words_of(chars, strip)
-            if words:
-                yield SeenLine(quad, words)
-
-    def _read(self, picture: Grey, quads: Sequence[Quad]) -> Iterator[tuple[Quad, Grey, list[Char]]]:
+    def _read(self, picture: Grey, quads: Sequence[Quad]) -> Iterator[Reading]:
         strips = sorted(((at, _strip(picture, quad)) for at, quad in enumerate(quads)), key=lambda s: s[1].shape[1])
         for batch in _batches(strips):
             widest = max(strip.shape[1] for _, strip in batch)
@@ -99,6 +94,12 @@ class RapidEngine:
             for (at, strip), likely in zip(batch, answer, strict=True):
                 length = likely.shape[0] * strip.shape[1] / widest
                 yield quads[at], strip, self._alphabet.characters(likely, length)
+
+
+def _sense(read: Iterable[Reading]) -> float:
+    """How sure the reader is of these lines, on average over their characters."""
+    likely = [char.likely for _, _, chars in read for char in chars]
+    return sum(likely) / len(likely) if likely else 0.0
 
 
 def _session(model: str, threads: int) -> onnxruntime.InferenceSession:

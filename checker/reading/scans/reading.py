@@ -17,7 +17,7 @@ from checker.reading.scans.judging import problem_of
 from checker.reading.scans.pages import read_page
 from checker.reading.scans.shots import Outcome, Shot
 
-_MOST_AT_ONCE = 8
+_MOST_AT_ONCE = 3
 
 
 def read_shots(

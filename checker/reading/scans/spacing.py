@@ -41,11 +41,16 @@ def _runs(chars: Sequence[Char], gaps: Sequence[Gap], wide: float) -> Iterator[t
             blank = bool(run)
             continue
         if run:
-            gap = _widest(gaps, run[-1].at, char.at)
-            if blank or (gap is not None and gap[1] - gap[0] > wide):
-                middle = (run[-1].at + char.at) / 2
-                yield run, gap or (middle, middle)
+            last = run[-1].at
+            if blank:
+                yield run, _widest(gaps, last, char.at) or ((last + char.at) / 2, (last + char.at) / 2)
                 run = []
+            else:
+                # A character's place is only roughly known: one that lies in a gap may well belong before it.
+                clear = _widest([gap for gap in gaps if last <= gap[0] and gap[1] <= char.at], last, char.at)
+                if clear is not None and clear[1] - clear[0] > wide:
+                    yield run, clear
+                    run = []
         blank = False
         run.append(char)
     if run:
