@@ -24,7 +24,9 @@ from checker.reading.scans.spacing import words_of
 
 _FINDER = "PP-OCRv6_det_small.onnx"
 _READER = "PP-OCRv6_rec_small.onnx"
-_LONGEST_SIDE = 1600
+_LONG_SIDE, _FINE_LONG_SIDE = 1280, 1920
+_FINE = 13.0
+"""Lines lower than so many pixels are looked for again on a finer picture."""
 _HEIGHT = 48
 _FEWEST_COLUMNS = 48
 _MOST_COLUMNS = 2400
@@ -64,7 +66,16 @@ class RapidEngine:
         return Seen(tuple(line for line in lines if line.words), turned)
 
     def _found(self, picture: Grey) -> list[Quad]:
-        prepared = DetPreProcess(_LONGEST_SIDE, "max", [0.5] * 3, [0.5] * 3)(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))
+        """Where lines of text are; small type takes a second, finer look."""
+        quads = self._looked_for(picture, _LONG_SIDE)
+        longest = max(picture.shape)
+        high = [min(_height(quad), _length(quad)) * min(1.0, _LONG_SIDE / longest) for quad in quads]
+        if not high or longest <= _LONG_SIDE or float(np.median(high)) >= _FINE:
+            return quads
+        return self._looked_for(picture, _FINE_LONG_SIDE)
+
+    def _looked_for(self, picture: Grey, long_side: int) -> list[Quad]:
+        prepared = DetPreProcess(long_side, "max", [0.5] * 3, [0.5] * 3)(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))
         if prepared is None:
             return []
         name = self._finder.get_inputs()[0].name
@@ -122,7 +133,7 @@ def _batches(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
     for strip in strips:
         width = strip[1].shape[1]
         full = len(batch) == _BATCH or width * (len(batch) + 1) > _BATCH_COLUMNS
-        if batch and (full or width > 1.25 * batch[0][1].shape[1] + 16):
+        if batch and (full or width > 1.08 * batch[0][1].shape[1] + 8):
             yield batch
             batch = []
         batch.append(strip)
