@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from tests.benchmark import checks, hostile
 from tests.benchmark.reading import command as reading
+from tests.benchmark.speed import command as speed
 
 COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
     "reading": (reading.arguments, reading.run),
     "checks": (checks.arguments, checks.run),
+    "speed": (speed.arguments, speed.run),
     "hostile": (hostile.arguments, hostile.run),
 }
 
