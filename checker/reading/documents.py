@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from checker.errors import NoText, StatementError, TooLarge
 from checker.model import Document, Page, PageSource
 from checker.reading import exports, pdf, pictures
 from checker.reading.opening import FileKind, kind_of
-from checker.reading.progress import Progress
+from checker.reading.progress import Enough, Progress
 from checker.reading.scans.mixing import together, wants_reading
 from checker.reading.scans.shots import Outcome, Shot
 
@@ -58,7 +59,11 @@ def _photographed(data: bytes, name: str, progress: Progress | None) -> tuple[Do
 
 
 def _seen(shots: Sequence[Callable[[], Shot]], done: Callable[[int], None]) -> Sequence[Outcome]:
-    """What each picture gave. The engine and its libraries are loaded here, when the first picture is met."""
+    """What each picture gave. The engine and its libraries are loaded here, when the first picture is met; whoever has
+    had enough by then gets the first picture all the same.
+    """
+    with suppress(Enough):
+        done(0)
     from checker.reading.scans.reading import read_shots
 
     return read_shots(shots, done)

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Mapping
 
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import StopException
 
 from checker.apart import Job, start_reading
 from checker.errors import StatementError
@@ -31,18 +30,13 @@ def read_all(say: Say, slots: Mapping[str, DeltaGenerator], stop: DeltaGenerator
     visit = session.current()
     for upload in visit.unread:
         _begin(upload)
-    try:
-        for _ in _beats(say, stop):
-            for upload in visit.unread:
-                job = visit.jobs[upload.id]
-                if job.finished:
-                    _end(upload, job)
-                else:
-                    slots[upload.id].html(escape.html("said", say=say, text=_state(upload, job, say)))
-    except StopException:
-        for job in visit.jobs.values():
-            job.cancel()
-        raise
+    for _ in _beats(say, stop):
+        for upload in visit.unread:
+            job = visit.jobs[upload.id]
+            if job.finished:
+                _end(upload, job)
+            else:
+                slots[upload.id].html(escape.html("said", say=say, text=_state(upload, job, say)))
 
 
 def stop_all() -> None:

@@ -7,6 +7,7 @@ shared between visits or written anywhere.
 from __future__ import annotations
 
 import hashlib
+import weakref
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -35,7 +36,7 @@ class Upload:
     sample: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Session:
     """`outcomes` holds one reading or failure for each upload that was read, by the upload's id; `jobs` and `paces` are
     of those being read; `held` are those that the person stopped before there was anything of them to show.
@@ -130,7 +131,9 @@ class Session:
 
 def current() -> Session:
     """This visit's session."""
-    found: Session = st.session_state.setdefault(_KEY, Session())
+    if _KEY not in st.session_state:
+        _open(Session())
+    found: Session = st.session_state[_KEY]
     return found
 
 
@@ -151,6 +154,17 @@ def keep() -> None:
 
 def clear() -> None:
     """Forget everything and say so."""
-    for job in current().jobs.values():
+    uploader = current().uploader + 1
+    _cancel(current().jobs)
+    _open(Session(uploader=uploader, said="common.over.done"))
+
+
+def _open(visit: Session) -> None:
+    """Begin a visit. When Streamlit lets go of it, nobody waits for what is still being read."""
+    st.session_state[_KEY] = visit
+    weakref.finalize(visit, _cancel, visit.jobs)
+
+
+def _cancel(jobs: dict[str, Job[Reading]]) -> None:
+    for job in jobs.values():
         job.cancel()
-    st.session_state[_KEY] = Session(uploader=current().uploader + 1, said="common.over.done")
