@@ -116,6 +116,7 @@ def _corrected(line: LineItem, correction: Correction) -> LineItem:
         line,
         **values,
         doubts=() if correction.right else tuple(doubt for doubt in line.doubts if doubt.field not in told),
+        repairs=tuple(repair for repair in line.repairs if repair.field not in changed),
         corrected=changed,
         confirmed=correction.right,
     )

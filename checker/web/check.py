@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from checker.model import Correction, Kind, LineItem, Origin, Review, UnreadRow, Value
+from checker.model import Correction, Kind, LineItem, Review, UnreadRow, Value
 from checker.web import kept, layout, pictures, session, telling
 from checker.web.doubtful import Doubtful, doubtful_rows
 from checker.web.escape import label
@@ -20,7 +20,7 @@ from checker.web.people import of_person
 from checker.web.strings import Say
 from checker.web.things import modifiers_with_code
 from checker.web.typed import draft_of, fields_of, wrong_fields
-from checker.wording import show
+from checker.wording import repair_words, show
 
 _AT_ONCE = 3
 _SHOWN = ("service_date", "end_date", "code", "description", "units", "unit_price", "amount", "kind")
@@ -109,8 +109,8 @@ def _asks(row: Doubtful, say: Say) -> Iterator[str]:
     if isinstance(read, UnreadRow):
         yield say("check.unread")
         return
-    if read.code_origin is Origin.REPAIRED and read.code_printed:
-        yield say("check.repaired", printed=read.code_printed, code=read.code)
+    for repair in read.repairs:
+        yield repair_words(repair, say.language)
     yield say("check.ask")
     if row.least_sure:
         yield say("check.least", fields=tuple(say(f"check.name.{name}") for name in row.least_sure))

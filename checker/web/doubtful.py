@@ -49,7 +49,7 @@ def doubtful_rows(
     """The rows to look at, and those the person has spoken of, which can be taken back.
 
     To look at are rows that could not be read, lines read with so much doubt that no flag on them is called an error,
-    lines whose code was repaired, and any line the person wants to change (`asked_for`, by id).
+    lines of which something was repaired, and any line the person wants to change (`asked_for`, by id).
     """
     numbers = {one: at for at, one in enumerate(asked_for)}
     rows = list(_rows(readings, review, corrections))
@@ -79,7 +79,7 @@ def _rows(readings: Iterable[Reading], review: Review, corrections: Mapping[str,
 def _is_doubted(row: LineItem | UnreadRow) -> bool:
     if isinstance(row, UnreadRow):
         return True
-    return row.code_origin is Origin.REPAIRED or row.confidence < threshold("doubtful-line")
+    return bool(row.repairs) or row.code_origin is Origin.REPAIRED or row.confidence < threshold("doubtful-line")
 
 
 def _rank(row: Doubtful, resting: set[int], asked_for: Mapping[str, int]) -> tuple[object, ...]:
