@@ -45,6 +45,8 @@ class Why(Enum):
     DISAGREES = ("amount", "the lines do not add up to the printed total", 0.05)
     PICTURE_DISAGREES = ("amount", "read from a picture, and the lines do not add up to the printed total", 0.25)
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
+    CODE_LACKING = ("code", "no code found though most rows have one", 0.25)
+    DATE_LACKING = ("service_date", "no date found though most rows have one", 0.25)
     FROM_PICTURE = ("text", "read from a picture", 0.01)
     NO_COUNT = ("units", "not a number", 0.1)
     CENTS = ("amount", "no rule or point before the cents", 0.2)

@@ -67,6 +67,8 @@ def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
 
 def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
+    if _REASON.fullmatch(text.strip()):
+        return None, ()
     first, *rest = text.split()
     words = _modifier_words(" ".join(rest)) if rest else ()
     if rest and not words:

@@ -10,32 +10,49 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from statistics import median
 
 from checker.model import Repair
 from checker.reading.amounts import money_in, multiplies, price_in, units_in
-from checker.reading.cells import Cells
+from checker.reading.cells import Cells, is_coded, is_dated
 from checker.reading.doubts import FIELDS
 from checker.reading.heading_words import money_roles
-from checker.reading.repairs.lookalikes import one_digit_off, trust
+from checker.reading.repairs.lookalikes import as_digits, one_digit_off, trust
 from checker.reading.rows import Row
 from checker.reading.tokens import Look, Token
 from checker.reading.values import parse_money
 
-_PRINTS_CENTS = 0.7
+_OFF_COLUMN = 20.0
+"""How many points off the right edge of its column a figure stands that is none of it."""
+_MOST_ALIKE = 0.7
 _FEWEST_FIGURES = 3
 _FEWEST_DIGITS = 3
 _FIGURE = re.compile(r"[$( -]*\d[\d.,:;' -]*\)?")
 _LONG_CENTS = re.compile(r"[.,:;]\d{3,}\D*$")
 _CENTS = re.compile(r"\.\d\d\D*$")
+_CENTS_BOX = re.compile(r"^[$( -]*\d[\d,]* \d\d\)?-?$")
+_ONE_DECIMAL = re.compile(r"\.\d(?:\D|$)")
 
 
 def repaired_rows(rows: Sequence[Row], billed: str | None, pictured: frozenset[int]) -> list[Row]:
-    """The rows of a table; those on pages that were read from pictures with what is proven set right."""
+    """The rows of a table; those on pages that were read from pictures with what is proven set right.
+
+    Talk in which a lone number stands off the column of the amounts is no row of it.
+    """
     if not any(row.anchor.page in pictured for row in rows):
         return list(rows)
-    with_cents = _columns_with_cents(rows)
-    right = [_row(row, billed, with_cents) if row.anchor.page in pictured else row for row in rows]
+    edges = [row.cells[billed][-1].box.x1 for row in rows if billed and billed in row.cells]
+    edge = median(edges) if edges else 0.0
+    kept = [row for row in rows if row.anchor.page not in pictured or not billed or not _is_talk(row, billed, edge)]
+    styles = _styles(kept)
+    right = [_row(row, billed, styles) if row.anchor.page in pictured else row for row in kept]
     return _without_false_price(right, billed) if billed else right
+
+
+def _is_talk(row: Row, billed: str, edge: float) -> bool:
+    figure = row.cells.get(billed, ())
+    apart = bool(figure) and abs(figure[-1].box.x1 - edge) > _OFF_COLUMN and not _CENTS.search(figure[-1].text)
+    return apart and not is_coded(row.cells) and not is_dated(row.cells)
 
 
 def _without_false_price(rows: Sequence[Row], billed: str) -> list[Row]:
@@ -49,33 +66,51 @@ def _without_false_price(rows: Sequence[Row], billed: str) -> list[Row]:
     ]
 
 
-def _columns_with_cents(rows: Sequence[Row]) -> frozenset[str]:
-    found = set()
+def _styles(rows: Sequence[Row]) -> Mapping[str, re.Pattern[str]]:
+    """The columns that print all their figures alike: with cents after a point, or in a box of their own."""
+    found = {}
     for role in money_roles() | {"unit_price"}:
-        figures = [token for row in rows for token in row.cells.get(role, ()) if re.search(r"\d", token.text)]
-        if len(figures) >= _FEWEST_FIGURES:
-            with_cents = sum(_CENTS.search(token.text) is not None for token in figures)
-            if with_cents >= _PRINTS_CENTS * len(figures):
-                found.add(role)
-    return frozenset(found)
+        figures = [text for row in rows if re.search(r"\d", text := _figure(row.cells.get(role, ())))]
+        if len(figures) < _FEWEST_FIGURES or any(_ONE_DECIMAL.search(text) for text in figures):
+            continue
+        for style in (_CENTS, _CENTS_BOX):
+            if sum(style.search(text) is not None for text in figures) >= _MOST_ALIKE * len(figures):
+                found[role] = style
+    return found
 
 
-def _row(row: Row, billed: str | None, with_cents: frozenset[str]) -> Row:
-    cells = {role: tuple(_with_point(tokens)) if role in with_cents else tokens for role, tokens in row.cells.items()}
+def _figure(tokens: Sequence[Token]) -> str:
+    """The text of a cell, with look-alikes of digits as digits where it holds a figure in two boxes."""
+    text = " ".join(token.text for token in tokens)
+    boxes = as_digits(text.rstrip(" .,]|"))
+    return boxes if len(tokens) > 1 and _CENTS_BOX.search(boxes) else text
+
+
+def _row(row: Row, billed: str | None, styles: Mapping[str, re.Pattern[str]]) -> Row:
+    cells = {
+        role: tuple(_with_cents(tokens, styles[role])) if role in styles else tokens
+        for role, tokens in row.cells.items()
+    }
     cells = {role: tokens for role, tokens in cells.items() if tokens}
     return replace(row, cells=_by_product(cells, billed) if billed else cells)
 
 
-def _with_point(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The figures of a cell in a column that prints cents, those left out that lost part of themselves."""
-    for token in tokens:
-        digits = re.sub(r"\D", "", token.text)
-        if _CENTS.search(token.text) or not _FIGURE.fullmatch(token.text):
-            yield token
-        elif len(digits) >= _FEWEST_DIGITS and not _LONG_CENTS.search(token.text):
-            before, after = token.text[: token.text.index(digits[0])], ")" if ")" in token.text else ""
-            meant = f"{before}{digits[:-2]}.{digits[-2:]}{after}"
-            yield replace(token, text=meant, seen=token.seen or token.printed, look=Look.MONEY)
+def _with_cents(tokens: Sequence[Token], style: re.Pattern[str]) -> Iterator[Token]:
+    """The figure of a cell in a column that prints cents, or none where it lost part of itself."""
+    text = _figure(tokens)
+    digits = re.sub(r"\D", "", text)
+    as_printed = text == " ".join(token.text for token in tokens)
+    if (style.search(text) and as_printed) or not _FIGURE.fullmatch(text):
+        yield from tokens
+    elif len(digits) >= _FEWEST_DIGITS and not _LONG_CENTS.search(text):
+        before, after = text[: text.index(digits[0])], ")" if ")" in text else ""
+        yield replace(
+            tokens[0],
+            text=f"{before}{digits[:-2]}.{digits[-2:]}{after}",
+            seen=" ".join(token.seen or token.printed for token in tokens),
+            look=Look.MONEY,
+            confidence=min(token.confidence for token in tokens),
+        )
 
 
 def _by_product(cells: Cells, billed: str) -> Cells:

@@ -49,11 +49,10 @@ def letters_meant(line: LineItem, others: Sequence[LineItem]) -> tuple[str, ...]
 
     Letters that are all known stay as they are.
     """
-    known = [load_catalogue().modifier(letters) for letters in line.modifiers]
-    if line.code is None or (known and all(known)):
+    if line.code is None or _are_known(line.modifiers):
         return None
-    same = Counter(other.modifiers for other in others if other.modifiers and other.code == line.code)
-    every = Counter(other.modifiers for other in others if other.modifiers)
+    every = Counter(other.modifiers for other in others if _are_known(other.modifiers))
+    same = Counter(other.modifiers for other in others if other.code == line.code and _are_known(other.modifiers))
     seen = "".join(line.modifiers) or _short_words_after(line)
     for alike, share in ((same, _OFF_IN_SAME), (every, _OFF_IN_OTHERS)):
         meant, count = max(alike.items(), key=lambda item: item[1], default=((), 0))
@@ -62,6 +61,11 @@ def letters_meant(line: LineItem, others: Sequence[LineItem]) -> tuple[str, ...]
         if count and count >= _MOST * alike.total() and few_differ:
             return meant
     return None
+
+
+def _are_known(modifiers: Sequence[str]) -> bool:
+    """Whether there are letters and each pair of them means something."""
+    return bool(modifiers) and all(load_catalogue().modifier(letters) for letters in modifiers)
 
 
 def _short_words_after(line: LineItem) -> str:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from checker.model import Doubt, Figure, LineItem, Origin, Repair
-from checker.reading.doubts import HARD
+from checker.model import Doubt, Figure, Kind, LineItem, Origin, Repair
+from checker.reading.doubts import HARD, Why
 from checker.reading.figures import agreement
 from checker.reading.repairs.codes import code_meant, letters_meant
 from checker.reading.repairs.dates import day_meant
@@ -20,12 +20,34 @@ from checker.reading.repairs.lookalikes import one_digit_off, trust
 
 def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
     """The lines with what is proven set right, each repair noted; those read from text as they are."""
-    if not any(is_unclear(line, field) for line in lines for field in ("code", "modifiers", "service_date", "amount")):
+    if not any(_is_pictured(line) for line in lines):
         return list(lines)
+    lines = _lacking(lines)
     repaired = _each(lines, "code", code_meant, ("code", "modifiers"))
     repaired = _each(repaired, "modifiers", letters_meant, ("code", "modifiers", "description"))
     repaired = _each(repaired, "service_date", day_meant, ("service_date",))
     return _proven_by_total(_by_total(repaired, figures), figures)
+
+
+def _is_pictured(line: LineItem) -> bool:
+    return Why.FROM_PICTURE.doubt in line.doubts
+
+
+def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
+    """The lines, those doubted that have no code or no day of their own though most have: it may have been missed."""
+    charges = [line for line in lines if line.kind is Kind.CHARGE]
+    coded = sum(line.code is not None for line in charges)
+    dated = sum(Why.DATE_ABOVE.doubt not in line.doubts for line in charges)
+    result = []
+    for line in lines:
+        more = []
+        if _is_pictured(line) and line.kind is Kind.CHARGE:
+            if line.code is None and coded >= _NEARLY_ALL * len(charges):
+                more.append(Why.CODE_LACKING.doubt)
+            if Why.DATE_ABOVE.doubt in line.doubts and dated >= _NEARLY_ALL * len(charges):
+                more.append(Why.DATE_LACKING.doubt)
+        result.append(replace(line, doubts=(*line.doubts, *more)) if more else line)
+    return result
 
 
 def is_unclear(line: LineItem, *fields: str) -> bool:
@@ -65,6 +87,8 @@ def _with(line: LineItem, field: str, value: Any) -> LineItem:
     return replace(line, **changes)
 
 
+_NEARLY_ALL = 0.6
+"""The share of lines that print a thing from which on a line without it may have lost it."""
 SET_RIGHT = "misread on the picture and set right"
 
 

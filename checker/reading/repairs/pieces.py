@@ -1,0 +1,91 @@
+"""Words of a line that an engine cut in two or ran together, made whole: dates, amounts, codes with their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.catalogue import load_catalogue
+from checker.model import Box, Word
+from checker.reading.labels import figure_kind
+from checker.reading.values import parse_money, parse_span
+
+_SAME_WORD = 0.5
+"""The gap within which two pieces may be one word, in parts of the type size."""
+_MARK_AFTER = 0.8
+"""The gap within which a comma or point belongs to the word before it."""
+_SPLIT_LABEL = 1.5
+"""The gap within which the last letters of a label such as "Subtotal" may stand."""
+_WHOLE = re.compile(
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-[A-Za-z]{3}-(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|[($-]*\d{1,3}(?:,\d{3})*\.\d{2}\)?-?"
+)
+_CODE_AND_LETTERS = re.compile(r"[A-V]\d{4}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A-Z][A-Z0-9])")
+_ZEROS = re.compile(r"[oO0QD]{2}[\]|]?")
+_MARK = re.compile(r"[,.;:)\]]")
+_LEADERS = re.compile(r"[.·…_]+(?=[($-]*\d[\d,]*\.\d\d)")
+_CODE_AND_NUMBER = re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})")
+
+_CODE_AND_WORD = re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})")
+
+
+def whole_words(words: Sequence[Word]) -> list[Word]:
+    """The words of a line, left to right, with pieces joined and what ran together parted."""
+    joined: list[Word] = []
+    for word in (part for each in words for part in _parted(each)):
+        whole = _joined(joined[-1], word) if joined else None
+        if joined and _ZEROS.fullmatch(word.text) and re.fullmatch(r"[$(-]*[\d,]+", joined[-1].text):
+            word = replace(word, text="00", seen=word.text if word.text != "00" else "")
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(word)
+    return joined
+
+
+def _parted(word: Word) -> Iterator[Word]:
+    leaders = _LEADERS.match(word.text)
+    if leaders:
+        yield part_of(word, leaders.end(), len(word.text))
+    elif match := _CODE_AND_NUMBER.fullmatch(word.text):
+        yield part_of(word, 0, match.end(1))
+        yield part_of(word, match.end(1), len(word.text))
+    elif (match := _CODE_AND_WORD.fullmatch(word.text)) and not load_catalogue().modifier(match[3]):
+        for group in (1, 2, 3):
+            yield part_of(word, *match.span(group))
+    else:
+        yield word
+
+
+def part_of(word: Word, start: int, end: int) -> Word:
+    """Some characters of a word, taking them as equally wide."""
+    step = word.box.width / len(word.text)
+    box = replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
+    return replace(word, text=word.text[start:end], box=box)
+
+
+def _joined(left: Word, right: Word) -> Word | None:
+    """Two pieces as one word: a mark with what it follows, or a date, an amount or a code that neither is by itself."""
+    gap = (right.box.x0 - left.box.x1) / min(left.size, right.size)
+    together = left.text + right.text
+    if _MARK.fullmatch(right.text) and re.search(r"\w$", left.text) and gap < _MARK_AFTER:
+        return _as_one(left, right, together, left.seen)
+    if gap < _SAME_WORD and _is_whole(together) and not any(_is_value(piece.text) for piece in (left, right)):
+        return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
+    if gap < _SPLIT_LABEL and re.fullmatch(r"[a-z]{1,2}", right.text) and figure_kind(together):
+        return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
+    return None
+
+
+def _is_whole(text: str) -> bool:
+    code = _CODE_AND_LETTERS.fullmatch(text)
+    return bool(load_catalogue().modifier(code["last"]) if code else _WHOLE.fullmatch(text))
+
+
+def _as_one(left: Word, right: Word, text: str, seen: str) -> Word:
+    box = Box.around((left.box, right.box))
+    return replace(left, text=text, box=box, confidence=min(left.confidence, right.confidence), seen=seen)
+
+
+def _is_value(text: str) -> bool:
+    return parse_span(text) is not None or (parse_money(text) is not None and "." in text.rstrip("."))

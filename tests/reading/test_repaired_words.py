@@ -1,0 +1,98 @@
+"""Words that an engine cut, ran together or bent out of line are made whole before rows are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checker.model import Box, Page, PageSource, Word
+from checker.reading.lines import text_lines
+from checker.reading.repairs.letters import with_letters
+from checker.reading.repairs.levels import levelled
+from checker.reading.repairs.pieces import whole_words
+from checker.reading.repairs.sizes import with_even_sizes
+from checker.reading.repairs.words import set_right
+
+SIZE = 10.0
+WIDTH = 5.0
+
+
+def _line(*texts: str, gap: float = 1.0, top: float = 100.0, x: float = 40.0) -> list[Word]:
+    words = []
+    for text in texts:
+        words.append(Word(text, Box(1, x, top, x + WIDTH * len(text), top + SIZE), SIZE, confidence=0.9))
+        x += WIDTH * len(text) + gap
+    return words
+
+
+def _texts(words: list[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole"),
+    [
+        (["01/05/202", "1"], ["01/05/2021"]),
+        (["27-Apr-202", "1"], ["27-Apr-2021"]),
+        (["185.", "00"], ["185.00"]),
+        (["26", ","], ["26,"]),
+        (["E1391-RR-N", "1"], ["E1391-RR-N1"]),
+        (["E1391-RR-N10290"], ["E1391-RR-N1", "0290"]),
+        (["E1391-O2", "CONC"], ["E1391", "-", "O2", "CONC"]),
+        (["..31.00"], ["31.00"]),
+        (["139", "oo]"], ["139", "00"]),
+        (["Sub-tota", "l"], ["Sub-total"]),
+        (["10.00", "20.00"], ["10.00", "20.00"]),
+        (["E1390", "1"], ["E1390", "1"]),
+    ],
+)
+def test_pieces_of_one_word_are_joined_and_others_parted(pieces: list[str], whole: list[str]) -> None:
+    assert _texts(whole_words(_line(*pieces))) == whole
+
+
+def test_pieces_far_apart_are_two_words() -> None:
+    assert _texts(whole_words(_line("01/05/202", "1", gap=12))) == ["01/05/202", "1"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        (["E1391.", "RR.", "KX", "Concentrator"], ["E1391-RR-KX", "Concentrator"]),
+        (["E1391", "RR", "N", "1", "0290"], ["E1391-RR-N1", "0290"]),
+        (["E1391", "[RR1"], ["E1391", "[RR]"]),
+        (["E1391", "O2", "CONC"], ["E1391", "O2", "CONC"]),
+        (["RR", "KX"], ["RR", "KX"]),
+    ],
+)
+def test_letters_after_a_code_are_put_to_it(seen: list[str], read: list[str]) -> None:
+    assert _texts(with_letters(_line(*seen))) == read
+
+
+def test_lines_of_a_bent_page_are_followed_from_word_to_word() -> None:
+    upper = [replace(word, box=_moved(word.box, 4.5 * n)) for n, word in enumerate(_line("one", "row", "here", gap=30))]
+    lower = [
+        replace(word, box=_moved(word.box, 4.5 * n + 12))
+        for n, word in enumerate(_line("next", "row", "there", gap=30))
+    ]
+    page = Page(1, 612, 792, (*upper, *lower), source=PageSource.OCR)
+    assert [line.text for line in text_lines(levelled(page))] == ["one row here", "next row there"]
+
+
+def test_a_level_page_keeps_its_places() -> None:
+    page = Page(1, 612, 792, (*_line("one", "row"), *_line("next", "row", top=120)), source=PageSource.OCR)
+    assert levelled(page) is page
+
+
+def test_words_of_nearly_one_size_have_one_size() -> None:
+    words = [replace(word, size=SIZE * (0.8 + 0.05 * (n % 8))) for n, word in enumerate(_line(*["il", "MMMMM"] * 8))]
+    assert len({word.size for word in with_even_sizes(words)}) == 1
+
+
+def test_words_of_a_page_of_text_are_left_alone() -> None:
+    page = Page(1, 612, 792, tuple(_line("01/05/202", "1", "E1391.", "RR.")), source=PageSource.TEXT)
+    assert set_right(page) is page
+
+
+def _moved(box: Box, down: float) -> Box:
+    return replace(box, top=box.top + down, bottom=box.bottom + down)
