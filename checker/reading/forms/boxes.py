@@ -118,7 +118,7 @@ def area_of(form: Form, each: Placed) -> Area | None:
 def line_of(form: Form, each: Placed) -> tuple[int, bool] | None:
     """The line of service a word stands on, and whether that is the shaded one above it."""
     columns = form.grid.columns
-    if not columns[0].x0 - _EDGE <= each.middle[0] <= columns[-1].x1:
+    if not columns[0].x0 <= each.middle[0] <= columns[-1].x1:
         return None
     return form.grid.line_at(each.middle[1])
 

@@ -52,7 +52,7 @@ def read_form(page: Page) -> FilledForm | None:
         if known is None:
             continue
         placement, labels = known
-        values = without_print(form, words, labels)
+        values = without_print(form, words, labels, placement)
         filled = _filled(form, page, values, _as_printed(form, values, placement))
         if filled is not None:
             return filled

@@ -66,8 +66,8 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of form. `labels` give the left edge and the middle of the line of each, `printed` are all
-    words that it prints, in small letters, `never_on_blank` words that it never holds where its own print is dropped.
+    """One kind of form. `labels` give the left edge and the middle of the line of each, `print` its
+    further print; `never_on_blank` are words that it never holds where its own print is dropped.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Form:
     areas: tuple[Area, ...]
     ticks: tuple[Area, ...]
     never_on_blank: frozenset[str]
-    printed: frozenset[str]
+    print: tuple[tuple[str, float, float], ...]
     named: Mapping[str, Area] = field(hash=False)
 
 
@@ -109,7 +109,7 @@ def _form(told: Mapping[str, Any]) -> Form:
         areas=(*boxes, *ticks, *others),
         ticks=ticks,
         never_on_blank=frozenset(told["never_on_blank"]),
-        printed=frozenset(told["printed"].split()),
+        print=tuple((text, x, y) for text, x, y in told["print"]),
         named={box.role: box for box in boxes},
     )
 

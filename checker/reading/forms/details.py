@@ -13,6 +13,7 @@ from checker.reading.forms.values import money_in
 
 _PHONE = re.compile(r"\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})")
 _BOX_LETTER = re.compile(r"^[a-e](?=[A-Z])")
+_STRAY_BLANK = re.compile(r"\s(?=[,.;])")
 _BLOCK = 4
 _BY_TICK = 0.9
 _FIGURES = ("total_charges", "total_payments", "balance_due")
@@ -49,7 +50,7 @@ def figures_of(filled: FilledForm) -> Iterator[Figure]:
 
 
 def _read(cell: Cell) -> Read[str] | None:
-    text = _BOX_LETTER.sub("", cell.text, count=1) if cell else ""
+    text = _STRAY_BLANK.sub("", _BOX_LETTER.sub("", cell.text))
     return Read(text, cell.text, cell.boxes, cell.confidence) if text and not is_nothing(text) else None
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from checker.model import Word
 from checker.reading.forms.described import Form
-from checker.reading.forms.placing import Placement, Point, best_placement
+from checker.reading.forms.placing import Placed, Placement, Point, best_placement, placed
 
 _ALIKE = 82.0
 _WITHIN = 7.0
@@ -18,6 +18,8 @@ _FEWEST = 8
 _SAID = 0.4
 _SAME_LINE = 0.6
 _BARELY_LARGER = 1.3
+_LEVEL = 4.0
+_ADVANCE = 3.3
 _WIDEST_GAP = 3.0
 
 
@@ -49,19 +51,19 @@ def by_labels(form: Form, words: Sequence[Word]) -> tuple[Placement, frozenset[i
     return placement, frozenset(at for n in fitting for at in spans[n])
 
 
-def without_print(form: Form, words: Sequence[Word], labels: Collection[int]) -> list[Word]:
-    """The words that are values: not its labels, nor other words of the form in type about as small."""
+def without_print(form: Form, words: Sequence[Word], labels: Collection[int], placement: Placement) -> list[Word]:
+    """The words that are values: neither its labels nor words in type as small that stand where the form prints."""
     small = _BARELY_LARGER * statistics.median(words[at].box.height for at in labels)
-    return [
-        word
-        for at, word in enumerate(words)
-        if at not in labels and not (word.box.height <= small and _is_printed(form, word.text))
-    ]
+    own = (word for at, word in enumerate(words) if at not in labels)
+    return [word for word in own if word.box.height > small or not _is_print(form, placed(word, placement))]
 
 
-def _is_printed(form: Form, text: str) -> bool:
-    pieces = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", text.lower()))
-    return all(piece in form.printed for piece in pieces)
+def _is_print(form: Form, each: Placed) -> bool:
+    x, y = each.middle
+    return any(
+        abs(y - middle) <= _LEVEL and left - _LEVEL <= x <= left + _ADVANCE * len(text) + _LEVEL
+        for text, left, middle in (*form.labels, *form.print)
+    )
 
 
 def _apart(one: Point, other: Point) -> float:
