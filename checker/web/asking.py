@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from checker.apart import marked_pdf
 from checker.model import PayerKind, Review
 from checker.outputs import papers
+from checker.outputs.marks import Mark
 from checker.outputs.papers import Asking, RouteKind
 from checker.web import layout, session
 from checker.web.downloads import save
+from checker.web.session import Upload
 from checker.web.strings import Say
 
 
@@ -84,11 +88,22 @@ def _section(key: str, say: Say) -> None:
 
 def _marked(asking: Asking, part: str, say: Say) -> None:
     """The person's own bills with the questions on them, a button a file."""
-    uploads = session.current().uploads
-    for number, (document, placed) in enumerate(papers.marks(asking, say.language).items()):
-        own = uploads[document]
+    for number, (own, placed) in enumerate(_by_file(papers.marks(asking, say.language))):
         make = partial(marked_pdf, own.data, placed, password=own.password)
         save("marked", make, "pdf", say, part=part + counted(number))
+
+
+def _by_file(marks: Mapping[str, Sequence[Mark]]) -> Iterable[tuple[Upload, list[Mark]]]:
+    """The marks of documents by the file they fall in, on its own pages."""
+    found: dict[str, tuple[Upload, list[Mark]]] = {}
+    for document, placed in marks.items():
+        for mark in placed:
+            place = session.current().file_of(document, mark.box.page)
+            if place:
+                upload, before = place
+                box = replace(mark.box, page=mark.box.page - before)
+                found.setdefault(upload.id, (upload, []))[1].append(replace(mark, box=box))
+    return found.values()
 
 
 def counted(number: int) -> str:

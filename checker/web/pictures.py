@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -22,21 +23,27 @@ _WIDTHS = {False: 1440, True: 960}
 
 def strip(lines: Sequence[LineItem], number: int, review: Review, say: Say) -> None:
     """The marked lines cut from their pages, wide and for a phone (the style shows one of them), and the whole page."""
-    for upload, own in _by_file(lines, review):
-        boxes = [box for line in own for box in line_boxes(line)]
+    for upload, before, own in _by_file(lines, review):
+        boxes = [box for line in own for box in _inside(line_boxes(line), before)]
         if not boxes:
             continue
-        alt = say("found.card.alt", page=boxes[0].page, lines="; ".join(_spoken(line, say) for line in own))
+        alt = say("found.card.alt", page=own[0].page, lines="; ".join(_spoken(line, say) for line in own))
         _draw(upload, boxes, str(number), f"{number}-{upload.id[:8]}", alt)
-        _whole_page(upload, own, number, say)
+        _whole_page(upload, before, own, number, say)
 
 
 def row(boxes: Sequence[Box], document: str, key: str, alt: str) -> None:
     """One row cut from its page, with a question mark in the margin; nothing where its file or place is not known."""
-    upload = session.current().uploads.get(document)
     placed = [box for box in boxes if box.width]
-    if upload and placed:
-        _draw(upload, placed, "?", key, alt)
+    found = session.current().file_of(document, placed[0].page) if placed else None
+    if found:
+        upload, before = found
+        _draw(upload, _inside(placed, before), "?", key, alt)
+
+
+def _inside(boxes: Iterable[Box], before: int) -> list[Box]:
+    """The boxes on the pages of a file that stands after so many pages of its document."""
+    return [replace(box, page=box.page - before) for box in boxes if box.page > before]
 
 
 def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) -> None:
@@ -58,30 +65,33 @@ def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) 
             st.image(png, alt=alt, width="stretch", output_format="PNG")
 
 
-def _whole_page(upload: Upload, lines: Sequence[LineItem], number: int, say: Say) -> None:
-    pages = sorted({box.page for line in lines for box in line_boxes(line)})
+def _whole_page(upload: Upload, before: int, lines: Sequence[LineItem], number: int, say: Say) -> None:
+    pages = sorted({box.page for line in lines for box in line_boxes(line) if box.page > before})
     whole = st.expander(say("found.card.whole"), key=f"page-{number}-{upload.id[:8]}", on_change="rerun")
     if not whole.open:
         return
-    marks = tuple(Mark(box, str(number)) for line in lines for box in line_boxes(line))
+    marks = tuple(Mark(box, str(number)) for line in lines for box in _inside(line_boxes(line), before))
     with whole:
         for page in pages:
             marked = "; ".join(_spoken(line, say) for line in lines if any(box.page == page for box in line.boxes))
             png = _kept(
-                ("page", upload.id, page, marks),
-                partial(apart.page, upload.data, page, marks, password=upload.password),
+                ("page", upload.id, page - before, marks),
+                partial(apart.page, upload.data, page - before, marks, password=upload.password),
             )
             words = say("found.card.alt_page", page=page, lines=marked)
             st.image(png, alt=words, width="stretch", output_format="PNG")
 
 
-def _by_file(lines: Sequence[LineItem], review: Review) -> list[tuple[Upload, list[LineItem]]]:
+def _by_file(lines: Sequence[LineItem], review: Review) -> list[tuple[Upload, int, list[LineItem]]]:
+    """The lines by the file they stand in, with how many pages of their document come before it."""
     documents = {statement.number: statement.document for statement in review.statements}
-    uploads = session.current().uploads
-    found: dict[str, list[LineItem]] = {}
+    found: dict[str, tuple[Upload, int, list[LineItem]]] = {}
     for line in lines:
-        found.setdefault(documents[line.statement], []).append(line)
-    return [(uploads[document], own) for document, own in found.items() if document in uploads]
+        place = session.current().file_of(documents[line.statement], line.page)
+        if place:
+            upload, before = place
+            found.setdefault(upload.id, (upload, before, []))[2].append(line)
+    return list(found.values())
 
 
 def _spoken(line: LineItem, say: Say) -> str:

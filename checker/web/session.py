@@ -7,6 +7,7 @@ shared between visits or written anywhere.
 from __future__ import annotations
 
 import hashlib
+import re
 import weakref
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,30 +17,36 @@ import streamlit as st
 
 from checker.apart import Job
 from checker.corrections import rows_of
+from checker.errors import StatementError
 from checker.model import Failure, Reading, Review
+from checker.reading.opening import FileKind, kind_of
+from checker.reading.photos import joined
 from checker.review import review
 from checker.web.answers import Answers
 from checker.web.pace import Pace
 from checker.web.people import of_person
 
 _KEY = "session"
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file as it came; `id` is the SHA-256 of its bytes in hex."""
+    """One file as it came; `id` is the SHA-256 of its bytes in hex; a `picture` may be one page of several."""
 
     id: str
     name: str
     data: bytes = field(repr=False)
     password: str | None = field(default=None, repr=False)
     sample: bool = False
+    picture: bool = False
 
 
 @dataclass(slots=True, weakref_slot=True)
 class Session:
     """`outcomes` holds one reading or failure for each upload that was read, by the upload's id; `jobs` and `paces` are
-    of those being read; `held` are those that the person stopped before there was anything of them to show.
+    of those being read; `held` are those that the person stopped before there was anything of them to show. `apart`:
+    the photos are bills of their own; else they are pages of one, and `whole` keeps what it says.
 
     `row_said` is what is to be said once of the row that the person just spoke of, `row_turned` the row whose heading
     is to have the focus, and `row_turn` counts both.
@@ -50,8 +57,10 @@ class Session:
     jobs: dict[str, Job[Reading]] = field(default_factory=dict)
     paces: dict[str, Pace] = field(default_factory=dict)
     held: set[str] = field(default_factory=set)
+    apart: bool = False
     answers: Answers = field(default_factory=Answers)
     pictures: dict[tuple[object, ...], bytes] = field(default_factory=dict)
+    whole: tuple[object, Reading] | None = None
     latest: tuple[object, Review] | None = None
     uploader: int = 0
     cards_shown: int = 0
@@ -69,7 +78,37 @@ class Session:
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        return tuple(out for out in self._outcomes() if isinstance(out, Reading))
+        """What was read: photos as the pages of one bill, in the order of their names, unless they are bills apart."""
+        photos = [self.outcomes.get(photo.id) for photo in self.photos]
+        pages = [outcome for outcome in photos if isinstance(outcome, Reading)]
+        own = tuple(out for out in self._outcomes() if isinstance(out, Reading))
+        if self.apart or len(pages) < _SEVERAL:
+            return own
+        documents = tuple(page.document for page in pages)
+        names = tuple(document.id for document in documents)
+        if self.whole is None or self.whole[0] != names:
+            self.whole = (names, joined(documents))
+        first = next(at for at, reading in enumerate(own) if reading in pages)
+        others = [reading for reading in own if reading not in pages]
+        return (*others[:first], self.whole[1], *others[first:])
+
+    @property
+    def photos(self) -> tuple[Upload, ...]:
+        """The pictures among the files, in the order of their names; of the same name in the order they came."""
+        return tuple(sorted((one for one in self.uploads.values() if one.picture), key=_in_order))
+
+    def file_of(self, document: str, page: int) -> tuple[Upload, int] | None:
+        """The file that a page of a document is in, and how many of its pages stand before it in the document."""
+        if document in self.uploads:
+            return self.uploads[document], 0
+        before = 0
+        for photo in self.photos if self.whole and self.whole[1].document.id == document else ():
+            outcome = self.outcomes.get(photo.id)
+            pages = len(outcome.document.pages) if isinstance(outcome, Reading) else 0
+            if before < page <= before + pages:
+                return photo, before
+            before += pages
+        return None
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -86,11 +125,15 @@ class Session:
         if not sample:
             for upload in [upload for upload in self.uploads.values() if upload.sample]:
                 self.remove(upload.id)
-        upload = Upload(hashlib.sha256(data).hexdigest(), name, data, sample=sample)
+        upload = Upload(hashlib.sha256(data).hexdigest(), name, data, sample=sample, picture=_is_picture(data))
         if upload.id in self.uploads:
             return False
         self.uploads[upload.id] = upload
         return True
+
+    def take_apart(self, apart: bool | None) -> None:
+        """Whether the photos are bills of their own."""
+        self.apart = bool(apart)
 
     def remove(self, upload_id: str) -> None:
         """Forget a file and what was read from it."""
@@ -118,7 +161,7 @@ class Session:
         about, person = self.answers.about(), self.answers.person
         corrections = tuple(self.answers.corrections.values())
         read = tuple((key, isinstance(outcome, Reading)) for key, outcome in self.outcomes.items())
-        given = (read, about, person, corrections, today())
+        given = (read, self.apart, about, person, corrections, today())
         if self.latest is None or self.latest[0] != given:
             readings = [of_person(reading, person) for reading in self.readings]
             found = review(readings, self.failures, about=about, corrections=corrections, as_of=today())
@@ -157,6 +200,19 @@ def clear() -> None:
     uploader = current().uploader + 1
     _cancel(current().jobs)
     _open(Session(uploader=uploader, said="common.over.done"))
+
+
+def _is_picture(data: bytes) -> bool:
+    try:
+        return kind_of(data) is FileKind.PICTURE
+    except StatementError:
+        return False
+
+
+def _in_order(upload: Upload) -> list[tuple[bool, int, str]]:
+    """Names as people sort them: 2 before 10."""
+    parts = re.findall(r"\d+|\D+", upload.name.casefold())
+    return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
 
 
 def _open(visit: Session) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from checker.data import DATA
 from checker.model import Failure, Reading
-from checker.web import host, layout, reader, session, summary
+from checker.web import host, kept, layout, reader, session, summary
 from checker.web.escape import label
 from checker.web.pages import go
 from checker.web.session import Upload
@@ -25,6 +25,7 @@ def show(say: Say) -> None:
     _upload(say)
     slots = _files(say) if visit.uploads else {}
     stop = st.empty()
+    _photos(say)
     wants = st.button(say("add.read"), key="read", type="primary", width="stretch")
     if visit.unread:
         reader.read_all(say, slots, stop)
@@ -79,6 +80,20 @@ def _files(say: Say) -> dict[str, st.delta_generator.DeltaGenerator]:
                 type="tertiary",
             )
     return slots
+
+
+def _photos(say: Say) -> None:
+    """Whether several photos are the pages of one bill, as we take them, or bills of their own."""
+    visit = session.current()
+    if len(visit.photos) > 1:
+        kept.radio(
+            say("add.photos.title", n=len(visit.photos)),
+            [False, True],
+            visit.apart,
+            visit.take_apart,
+            "photos",
+            show=lambda apart: say("add.photos.apart" if apart else "add.photos.one"),
+        )
 
 
 def _status(outcome: Reading | Failure | None, say: Say) -> str:

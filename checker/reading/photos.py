@@ -1,0 +1,76 @@
+"""Several pictures as the pages of one bill: each was read as a file of its own, and their pages are read on as one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.model import Box, Document, LineItem, Page, Reading, Statement, UnreadRow
+from checker.reading.remembered import forget
+from checker.reading.statements import read_statements
+from checker.reading.turning import as_filed
+
+
+def joined(documents: Sequence[Document]) -> Reading:
+    """What the pages of these files say when they are taken as one document, in this order.
+
+    It is named after the first and how many follow. Lines and unread rows keep the ids that they have in files of their
+    own, as far as they are read alike there. Where pages name another patient or account, they are statements apart.
+    """
+    numbered = [(document, page) for document in documents for page in document.pages]
+    first, *others = documents
+    whole = Document(
+        hashlib.sha256("".join(document.id for document in documents).encode()).hexdigest(),
+        f"{first.name} + {len(others)}" if others else first.name,
+        tuple(_page(page, number) for number, (_, page) in enumerate(numbered, start=1)),
+        sum(document.pages_left_out for document in documents),
+        tuple(
+            number for number, (document, page) in enumerate(numbered, start=1) if page.number in document.not_reached
+        ),
+    )
+    try:
+        statements = as_filed(read_statements(whole), whole.pages)
+    finally:
+        forget()
+    return Reading(whole, _named(statements, [document.id[:12] for document, _ in numbered]))
+
+
+def _page(page: Page, number: int) -> Page:
+    return replace(
+        page,
+        number=number,
+        words=tuple(replace(word, box=_box(word.box, number)) for word in page.words),
+        rules=tuple(_box(box, number) for box in page.rules),
+        pictures=tuple(_box(box, number) for box in page.pictures),
+    )
+
+
+def _box(box: Box, number: int) -> Box:
+    return replace(box, page=number)
+
+
+def _named(statements: Sequence[Statement], files: Sequence[str]) -> tuple[Statement, ...]:
+    """The statements with their rows named by the file that each stands in; `files` are named page by page."""
+    lines: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+
+    def line_named(line: LineItem) -> LineItem:
+        file = files[line.page - 1]
+        lines[file] += 1
+        return replace(line, id=f"{file}-{lines[file]}")
+
+    def row_named(row: UnreadRow) -> UnreadRow:
+        file = files[row.page - 1]
+        rows[file] += 1
+        return replace(row, id=f"{file}-u{rows[file]}")
+
+    return tuple(
+        replace(
+            statement,
+            lines=tuple(map(line_named, statement.lines)),
+            reading=replace(statement.reading, unread=tuple(map(row_named, statement.reading.unread))),
+        )
+        for statement in statements
+    )
