@@ -7,7 +7,7 @@ notice about charges that a bill lists too: each charge is counted once, and tha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -54,6 +54,7 @@ def find_repeats(statements: Sequence[Statement], suppliers: Sequence[str]) -> t
     """
     repeats: Repeats = {}
     notices = []
+    told: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
     holders: defaultdict[Hashable, set[int]] = defaultdict(set)
     for later in sorted(range(len(statements)), key=lambda place: _age(statements[place])):
         keys = {_loose(line) for line in statements[later].lines}
@@ -70,11 +71,23 @@ def find_repeats(statements: Sequence[Statement], suppliers: Sequence[str]) -> t
             repeats |= {again: repeats.get(first, first) for again, first in new.items()}
             repeats = {again: repeats.get(first, first) for again, first in repeats.items()}
             if new:
+                told[later] |= {first for first in new.values() if not statements[first[0]].is_notice}
                 names = {"file": statements[later].file, "other": statements[earlier].file}
-                notices.append(Notice("overlap", {**names, "n": len(new)}))
+                if statements[earlier].is_notice == statements[later].is_notice:
+                    notices.append(Notice("overlap", {**names, "n": len(new)}))
         for key in keys:
             holders[key].add(later)
-    return repeats, tuple(notices)
+    return repeats, (*notices, *_of_notices(statements, told))
+
+
+def _of_notices(statements: Sequence[Statement], told: Mapping[int, Collection[object]]) -> Iterator[Notice]:
+    """What is to be said of each plan's notice: that it is no bill, and what it tells of the bills beside it."""
+    alone = all(statement.is_notice for statement in statements)
+    for place, statement in enumerate(statements):
+        if statement.is_notice and told.get(place):
+            yield Notice("compared", {"file": statement.file, "n": len(told[place])})
+        elif statement.is_notice:
+            yield Notice("notice-alone" if alone else "notice-apart", {"file": statement.file})
 
 
 def number(statements: Sequence[Statement], repeats: Repeats) -> tuple[Statement, ...]:

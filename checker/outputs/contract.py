@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from checker.data import sources
-from checker.model import Failure, Flag, LineItem, Notice, Origin, Read, Repair, Review, Statement
+from checker.decisions import Decision, decisions
+from checker.model import Failure, Flag, LineItem, Note, Notice, Origin, Read, Repair, Review, Statement
+from checker.outputs.remarks import marks_of, meaning
 from checker.wording import Language, error_words, flag_words, notice_words, repair_words
 
 Json = dict[str, Any]
+Notes = Mapping[int, Sequence[Note]]
+"""The legends of each statement, by its number."""
 
 
 def to_contract(review: Review, language: Language) -> Json:
     """The whole review as plain JSON values: ISO dates, money as strings with two decimals, units as numbers."""
+    notes = {statement.number: statement.notes for statement in review.statements}
+    decided = decisions(review.statements)
     return {
-        "statements": [_statement(statement) for statement in review.statements],
-        "line_items": [_line(line, language) for line in review.lines],
+        "statements": [_statement(statement, language) for statement in review.statements],
+        "line_items": [
+            _line(line, language)
+            | _of_a_notice(line, notes, language)
+            | _decided(decided.get(line.number), notes, language)
+            for line in review.lines
+        ],
         "flags": [_flag(flag, language) for flag in review.flags],
         "failed": [_failure(failure, language) for failure in review.failures],
         "notices": [_notice(notice, language) for notice in review.notices],
@@ -30,9 +42,9 @@ def json_text(review: Review, language: Language) -> str:
     return json.dumps(to_contract(review, language), indent=1)
 
 
-def _statement(statement: Statement) -> Json:
+def _statement(statement: Statement, language: Language) -> Json:
     details, reading = statement.details, statement.reading
-    return {
+    item: Json = {
         "statement": statement.number,
         "file": statement.file,
         "pages": len(statement.pages),
@@ -58,6 +70,40 @@ def _statement(statement: Statement) -> Json:
             ],
             "unread_pages": list(reading.unread_pages),
         },
+    }
+    if statement.is_notice:
+        item["remarks"] = [_remark(mark, statement.notes, language) for mark in marks_of(statement)]
+    return item
+
+
+def _remark(mark: str, notes: Sequence[Note], language: Language) -> Json:
+    printed = next((note.text for note in notes if note.mark == mark), None)
+    return {"code": mark, "meaning": meaning(mark, notes, language), "printed": printed}
+
+
+def _of_a_notice(line: LineItem, notes: Notes, language: Language) -> Json:
+    """What only a plan's notice says of a charge."""
+    item: Json = {"claim": line.claim, "provider": line.provider, "approved": line.approved}
+    if line.remark_codes:
+        item["remarks"] = [_remark(mark, notes[line.statement], language) for mark in line.remark_codes]
+    return {key: value for key, value in item.items() if value is not None}
+
+
+def _decided(decision: Decision | None, notes: Notes, language: Language) -> Json:
+    """What the plans' notices say of a bill's charge, each line of theirs with its money."""
+    if decision is None:
+        return {}
+    return {
+        "decided": [
+            {
+                "statement": line.statement,
+                "service_date": _day(line.service_date),
+                "amount": _money(line.amount),
+                "other_money": {name: _money(amount) for name, amount in line.other_money.items()},
+                **_of_a_notice(line, notes, language),
+            }
+            for line in decision.lines
+        ]
     }
 
 

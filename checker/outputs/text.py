@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker.data import Source, sources
-from checker.model import Failure, Flag, LineItem, Review, Severity, Statement, Value
+from checker.model import Failure, Flag, Kind, LineItem, Review, Severity, Statement, Value
 from checker.outputs.plain import visible
+from checker.outputs.remarks import marks_of, meaning
 from checker.wording import Language, error_words, fill, flag_words, notice_words, repair_words, show, words
 
 _WIDTH = 96
@@ -34,7 +36,8 @@ def as_text(review: Review, language: Language) -> str:
 
 def _bill(statement: Statement, language: Language) -> str:
     details = statement.details
-    lines = [_wrapped(_say("bill", language, number=statement.number, file=visible(statement.file)))]
+    head = f"kind.{statement.kind.value}"
+    lines = [_wrapped(_say(head, language, number=statement.number, file=visible(statement.file)))]
     for key in _DETAILS:
         read = getattr(details, key)
         if read:
@@ -46,7 +49,19 @@ def _bill(statement: Statement, language: Language) -> str:
         lines.append(_wrapped(_say("unread.row", language, page=row.page, text=visible(row.text)), "  ", "    "))
     for page in statement.reading.unread_pages:
         lines.append(f"  {_say('unread.page', language, page=page)}")
+    lines += _notice(statement, language)
     return "\n".join(lines)
+
+
+def _notice(statement: Statement, language: Language) -> Iterator[str]:
+    """What a plan's notice leaves to the person in all, and what its marks mean."""
+    shares = [line.other_money.get("patient_share") for line in statement.lines if line.kind is Kind.CHARGE]
+    if statement.is_notice and shares and None not in shares:
+        owed = sum((share for share in shares if share is not None), Decimal(0))
+        yield _wrapped(_say("owed", language, owed=owed), "  ")
+    for mark in marks_of(statement):
+        if said := meaning(mark, statement.notes, language):
+            yield _wrapped(f"{visible(mark, 16)}: {visible(said, _LONG)}", "  ", "    ")
 
 
 def _reading(statement: Statement, language: Language) -> str:

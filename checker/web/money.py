@@ -28,11 +28,12 @@ def draw(review: Review, say: Say) -> None:
     layout.put("subheading", say, title=say("months.money.title"))
     layout.put("text", say, paragraphs=[say("months.money.text")])
     for number, (statement, sums) in enumerate(bills):
-        rows = [(say(f"months.money.{name}"), amount) for name, amount in sums.items()]
+        rows = [(say(f"months.money.{_called(name, statement)}"), amount) for name, amount in sums.items()]
         parts = "; ".join(f"{name} {show(amount, say.language)}" for name, amount in rows)
         dated = statement.details.statement_date
+        kind = "notice" if statement.is_notice else "bill"
         title = (
-            say("months.money.bill", date=dated.value) if dated else say("months.money.undated", file=statement.file)
+            say(f"months.money.{kind}", date=dated.value) if dated else say("months.money.undated", file=statement.file)
         )
         layout.put("money_head", say, title=title)
         with st.container(key=f"money-{number}"):
@@ -40,9 +41,14 @@ def draw(review: Review, say: Say) -> None:
         layout.put("money_table", say, rows=[(name, show(amount, say.language)) for name, amount in rows])
 
 
+def _called(name: str, statement: Statement) -> str:
+    return "plan_says" if name == "patient_share" and statement.is_notice else name
+
+
 def _sums(statement: Statement) -> dict[str, Decimal]:
-    """What the bill's charges add up to, column by column; only columns that stand on every charge."""
-    charges = [line for line in statement.lines if line.kind is Kind.CHARGE and not line.repeated]
+    """What the charges of a bill or a notice add up to, column by column; only columns that stand on every charge."""
+    again = statement.is_notice
+    charges = [line for line in statement.lines if line.kind is Kind.CHARGE and (again or not line.repeated)]
     if not charges:
         return {}
     return {"billed": sum((line.amount for line in charges), Decimal(0))} | dict(_columns(charges))

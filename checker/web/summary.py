@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from checker.checks import CHECKS
-from checker.model import Kind, Review, Statement, StatementKind
+from checker.model import Kind, Review, Statement
 from checker.thresholds import threshold
 from checker.web import layout, session
 from checker.web.people import FIELDS
@@ -42,7 +42,6 @@ def draw(review: Review, questions: int, say: Say) -> None:
     sentences = [
         *_stopped(say),
         *_reading(review, say),
-        *_not_bills(review, say),
         *_without(review, say),
         *notices,
         *_said_wrong(say),
@@ -108,12 +107,6 @@ def _one(statement: Statement, review: Review, say: Say) -> str:
         return say("found.read.differs_flagged", n=n)
     total = statement.details.total_charges or statement.details.balance_due
     return say("found.read.differs", sum=reading.sum, total=total.value if total else None)
-
-
-def _not_bills(review: Review, say: Say) -> Iterator[str]:
-    for statement in review.statements:
-        if statement.kind is not StatementKind.BILL:
-            yield say("found.read.notice", file=statement.file)
 
 
 def _without(review: Review, say: Say) -> Iterator[str]:
