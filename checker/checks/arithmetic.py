@@ -24,7 +24,7 @@ def check(case: Case) -> Iterable[Finding]:
         if not _product_explained(line, line.statement in prints_units, case):
             yield _product(line)
     for statement in case.statements:
-        if _fully_read(statement, case):
+        if not statement.is_notice and _fully_read(statement, case):
             yield from _total(statement, case)
             yield from _balance(statement, case)
 

@@ -36,4 +36,6 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 
 
 def _place(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", line.text), round(line.box.top / 3)
+    """What a line says and where; numbers may differ from page to page, a date tells of one page alone."""
+    dates = " ".join(token.text for token in line.having(Look.DATE))
+    return re.sub(r"\d+", "0", line.text) + dates, round(line.box.top / 3)

@@ -16,10 +16,15 @@ def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return tomllib.loads((DATA / "reading" / "notices.toml").read_text(encoding="utf-8"))
 
 
+def notice_list(table: str, name: str) -> tuple[str, ...]:
+    """One list of words as it stands there; KeyError names a list that is not there."""
+    return tuple(_tables()[table][name])
+
+
 @cache
 def notice_pattern(table: str, name: str) -> str:
     """One list of words as the part of a pattern that matches any of them; KeyError names a list that is not there."""
-    return f"(?:{'|'.join(f'(?:{words})' for words in _tables()[table][name])})"
+    return f"(?:{'|'.join(f'(?:{words})' for words in notice_list(table, name))})"
 
 
 @cache

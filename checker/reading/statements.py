@@ -148,7 +148,8 @@ def _items(
             dates, carried = row_dates(row, carried, context)
             item = line_item(row, dates, context, count + len(items) + 1, statement, document.id[:12])
             if item is None:
-                unread.append(_unread(row.anchor, "amount"))
+                # A line without any digit is no charge, however it stands in the columns.
+                unread += [_unread(row.anchor, "amount")] * bool(re.search(r"\d", row.anchor.text))
                 continue
             items.append(item)
         unread.extend(_unread(line, "amount") for line in table.found.unread)

@@ -16,6 +16,7 @@ from checker.reading.rows import TableRows
 from checker.reading.side_by_side import second_table_at, side_by_side
 from checker.reading.tokens import Line, Look
 
+_FIGURES_OF_A_ROW = 3
 _SAME_PLACE = 20.0
 """How many points the columns of a repeated heading may stand off those of the first."""
 
@@ -79,7 +80,12 @@ def _bare_table(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Ta
 def _before_page_heading(body: Sequence[Line], page: int) -> Sequence[Line]:
     """The lines of a table less what stands above its repeated heading on a new page, unless rows do."""
     above = [line for line in body if line.page == page]
-    rows = [line for line in above if line.having(Look.MONEY) and (line.having(Look.DATE) or line.having(Look.CODE))]
+    rows = [
+        line
+        for line in above
+        if (money := line.having(Look.MONEY))
+        and (line.having(Look.DATE) or line.having(Look.CODE) or len(money) >= _FIGURES_OF_A_ROW)
+    ]
     return body if rows or len(above) == len(body) else [line for line in body if line.page != page]
 
 

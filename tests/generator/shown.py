@@ -41,7 +41,7 @@ def _line(line: Line, style: Style) -> Line:
 
 
 def _other_money(line: Line) -> dict[str, Decimal]:
-    """A plan's dealing with a charge: it allows 70%, pays 80% of that, and leaves the rest to the patient."""
+    """A plan's dealing with a charge: what the story tells of it, else 70% allowed, 80% of that paid, the rest left."""
     allowed = (line.amount * Decimal("0.7")).quantize(CENT)
     paid = (allowed * Decimal("0.8")).quantize(CENT)
     return {
@@ -51,6 +51,7 @@ def _other_money(line: Line) -> dict[str, Decimal]:
         "patient_share": allowed - paid,
         "patient_paid": NOTHING,
         "tax": (line.amount * Decimal("0.06")).quantize(CENT),
+        **line.other_money,
     }
 
 

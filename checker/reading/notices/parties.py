@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from checker.model import Details, LineItem, Origin, Read, StatementKind
 from checker.people import same_company, same_person
 from checker.reading.details.names import is_insurer, is_organisation, is_title
 from checker.reading.kinds import is_title_of_notice
+from checker.reading.notice_words import notice_list
 from checker.reading.tokens import Line, Look
+from checker.reading.values import parse_span
 
 _LABELLED = 0.9
 _HEAD, _INSURER, _FIRST = 0.85, 0.9, 0.6
@@ -29,7 +34,37 @@ def as_from_a_plan(details: Details, items: Sequence[LineItem], lines: Sequence[
         supplier=Read(names[0], names[0], ours.boxes if ours else (), _LABELLED) if alone else None,
         supplier_address=details.supplier_address if ours else None,
         supplier_phone=details.supplier_phone if ours else None,
+        statement_date=_date(details, items, lines),
     )
+
+
+def _date(details: Details, items: Sequence[LineItem], lines: Sequence[Line]) -> Read[date] | None:
+    """The day the notice was made, by its label; a day of service that stands alone on a line is none."""
+    found = min(_labelled_dates(lines), key=lambda one: _rank(one[0]), default=None)
+    if found:
+        return found[1]
+    days = {item.service_date for item in items}
+    return None if details.statement_date and details.statement_date.value in days else details.statement_date
+
+
+def _labelled_dates(lines: Sequence[Line]) -> Iterator[tuple[str, Read[date]]]:
+    for line in lines:
+        for before, token in itertools.pairwise(line.tokens):
+            label = before.text.strip(" :").lower()
+            span = parse_span(token.text) if token.look is Look.DATE and _rank(label) >= 0 else None
+            day = span[0].settle(None) if span and span[0].year is not None and span[1] is None else None
+            if day:
+                yield label, Read(day, token.printed, (token.box,), _LABELLED)
+
+
+def _rank(label: str) -> int:
+    """The place of a label among those of a notice's date; -1 where it is none."""
+    return next((at for at, pattern in enumerate(_labels()) if pattern.fullmatch(label)), -1)
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(words) for words in notice_list("dates", "notice"))
 
 
 def _payer(details: Details, providers: Sequence[str], lines: Sequence[Line], kind: StatementKind) -> Read[str] | None:
