@@ -1,4 +1,4 @@
-"""What is wrong with a picture on which no words can be read: too small, blank, blurred, or no page at all."""
+"""What is wrong with a picture that cannot be read: too small, blank, blurred, or no page at all."""
 
 from __future__ import annotations
 
@@ -11,20 +11,31 @@ from checker.reading.scans.shots import Shot
 
 _LEAST_PIXELS = 40_000
 _PLAIN = 6.0
-_SHARP = 60.0
+_SURE = 0.6
+_FEWEST_SURE = 6
+_LEAST_SURE_SHARE = 0.25
+_A_FEW_LINES = 40
+_SOFT = 20.0
 
 
-def problem_of(shot: Shot, page: Page | None = None) -> StatementError | None:
-    """Why the picture cannot be read: without `page` what shows before reading, else why that page holds no words."""
-    if page is None:
-        if shot.pixels < _LEAST_PIXELS:
-            return TooSmall()
-        return BlankPage() if _even(shot) else None
-    return NoWords() if _sharpness(shot) > _SHARP else TooBlurred()
+def problem_before(shot: Shot) -> StatementError | None:
+    """Why the picture cannot be read, as far as that shows before reading."""
+    if shot.pixels < _LEAST_PIXELS:
+        return TooSmall()
+    return BlankPage() if _even(shot) else None
+
+
+def problem_after(shot: Shot, page: Page) -> StatementError | None:
+    """Why what was read on the picture is no page of words; None where it is one."""
+    letters = sum(len(word.text) for word in page.words)
+    sure = sum(len(word.text) for word in page.words if word.confidence >= _SURE)
+    if sure >= max(_FEWEST_SURE, _LEAST_SURE_SHARE * letters):
+        return None
+    return TooBlurred() if letters >= _A_FEW_LINES or _sharpness(shot) < _SOFT else NoWords()
 
 
 def _even(shot: Shot) -> bool:
-    """Whether the picture shows one shade only, but for light falling off and for dust."""
+    """Whether the picture shows one shade only, but for light that falls off and for dust."""
     small = cv2.resize(shot.grey, (160, 160), interpolation=cv2.INTER_AREA).astype(np.float32)
     ground = cv2.GaussianBlur(small, (0, 0), 12)
     return float(np.abs(small - ground).max()) < _PLAIN

@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from checker.errors import StatementError
-from checker.model import PageSource
 from checker.reading.limits import limit
 from checker.reading.progress import Enough
 from checker.reading.scans.engine import Engine
-from checker.reading.scans.judging import problem_of
+from checker.reading.scans.judging import problem_after, problem_before
 from checker.reading.scans.pages import read_page
 from checker.reading.scans.shots import Outcome, Shot
 
@@ -55,11 +54,13 @@ def _read(take: Callable[[], Shot], engine: Engine, deadline: float) -> Outcome:
         return Outcome()
     try:
         shot = take()
-        before = problem_of(shot)
-        if before is not None:
-            return Outcome(problem=before)
-        page = read_page(shot, engine)
-        return Outcome(page, problem_of(shot, page) if page.source is PageSource.NONE else None)
+        problem = problem_before(shot)
+        if problem is None:
+            page = read_page(shot, engine)
+            problem = problem_after(shot, page)
+            if problem is None:
+                return Outcome(page)
+        return Outcome(problem=problem)
     except StatementError as problem:
         return Outcome(problem=problem)
 
