@@ -140,13 +140,13 @@ class Word:
 class Warp:
     """How a picture was straightened to be read.
 
-    A point of the page as read is first bent, `bend` being (across, down, by_height, by_width): it sinks by
-    (x - across) * (by_height * (y - down) + by_width * (x - across)). Then `matrix`, three rows of three, takes it in
-    perspective to the page as the file shows it.
+    A point of the page as read is first bent, `bend` being (across, down, slope, by_height, by_width): it sinks by
+    (x - across) * (slope + by_height * (y - down) + by_width * (x - across)). Then `matrix`, three rows of three, takes
+    it in perspective to the page as the file shows it.
     """
 
     matrix: tuple[float, ...]
-    bend: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    bend: tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ def box_as_read(box: Box, page: Page) -> Box:
 
 def point_as_filed(x: float, y: float, warp: Warp) -> tuple[float, float]:
     """Where a point of a straightened page lies on the page as the file shows it."""
-    across, down, by_height, by_width = warp.bend
-    y += (x - across) * (by_height * (y - down) + by_width * (x - across))
+    across, down, slope, by_height, by_width = warp.bend
+    y += (x - across) * (slope + by_height * (y - down) + by_width * (x - across))
     a, b, c, d, e, f, g, h, i = warp.matrix
     depth = g * x + h * y + i
     return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth

@@ -15,9 +15,13 @@ from checker.reading.scans.engine import Quad, SeenLine
 
 _LONG = 4.0
 _ENOUGH = 12
-_ODD = 0.05
+_ODD = 0.08
+_ODDER = 3.0
+_STEP = 0.5
+_ROUNDS = 3
 
 Points = NDArray[np.float64]
+Bend = tuple[float, float, float, float, float]
 
 
 def tilt(lines: Sequence[SeenLine]) -> float:
@@ -30,29 +34,29 @@ def tilt(lines: Sequence[SeenLine]) -> float:
     return float(np.arctan(measured[np.searchsorted(weight, weight[-1] / 2), 2]))
 
 
-def bend(quads: Sequence[Quad], across: float, down: float) -> tuple[float, float, float, float]:
+def bend(quads: Sequence[Quad], across: float, down: float) -> Bend:
     """The keystone and bow of text whose tilt is gone, about a point of the page, as `Warp.bend` has them."""
     measured = _slopes(quads)
-    measured = measured[np.abs(measured[:, 2]) < _ODD] if len(measured) else measured
-    if len(measured) < _ENOUGH:
-        return (across, down, 0.0, 0.0)
-    x, y, slope, length = measured.T
-    sides = np.column_stack((np.ones_like(x), y - down, x - across))
-    root = np.sqrt(length)
-    fitted, *_ = np.linalg.lstsq(sides * root[:, None], slope * root, rcond=None)
-    before, after = np.abs(slope), np.abs(slope - sides @ fitted)
-    if np.average(after, weights=length) > 0.8 * np.average(before, weights=length):
-        return (across, down, 0.0, 0.0)
-    return (across, down, float(fitted[1]), float(fitted[2]) / 2)
+    measured = measured[np.abs(measured[:, 2]) < _ODD]
+    best = np.zeros(3)
+    for _ in range(_ROUNDS):
+        if len(measured) < _ENOUGH:
+            break
+        x, y, slope, length = measured.T
+        sides = np.column_stack((np.ones_like(x), y - down, x - across))
+        best, *_ = np.linalg.lstsq(sides * length[:, None], slope * length, rcond=None)
+        off = np.abs(slope - sides @ best) * length
+        measured = measured[off <= _ODDER * np.median(off) + _STEP]
+    return (across, down, float(best[0]), float(best[1]), float(best[2]) / 2)
 
 
-def unbent(points: Points, bend: tuple[float, float, float, float]) -> Points:
+def unbent(points: Points, bend: Bend) -> Points:
     """The points with keystone and bow taken out."""
-    across, down, by_height, by_width = bend
+    across, down, slope, by_height, by_width = bend
     x, y = points[..., 0], points[..., 1]
     level = y.copy()
     for _ in range(4):
-        level = y - (x - across) * (by_height * (level - down) + by_width * (x - across))
+        level = y - (x - across) * (slope + by_height * (level - down) + by_width * (x - across))
     return np.stack((x, level), axis=-1)
 
 

@@ -14,7 +14,9 @@ from checker.reading.scans.engine import Grey, SeenWord
 _WIDE_GAP = 0.5
 """A gap between two characters that parts words though no blank was read, in parts of the line's height."""
 _EDGE = 0.12
-_CONTRAST = 24
+_CONTRAST = 12
+_PAPER = 51
+"""The width, in pixels, over which paper keeps its shade; of it, print covers less than half."""
 
 Gap = tuple[float, float]
 
@@ -81,14 +83,9 @@ def _gaps(inked: NDArray[np.bool_]) -> Iterator[Gap]:
 
 
 def _inked(strip: Grey) -> NDArray[np.bool_]:
-    """Which columns of a line's picture hold ink, whether it is dark on light or light on dark."""
+    """Which columns of a line's picture hold ink: what stands out from the paper beside it, darker or lighter."""
     inset = int(strip.shape[0] * _EDGE)
-    inner = strip[inset : strip.shape[0] - inset] if strip.shape[0] > 8 * inset > 0 else strip
-    split, _ = cv2.threshold(inner, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    dark = inner <= split
-    if dark.mean() > 0.5:
-        dark = ~dark
-    if int(inner.max()) - int(inner.min()) < _CONTRAST:
-        return np.zeros(inner.shape[1], dtype=np.bool_)
-    found: NDArray[np.bool_] = dark.sum(axis=0) >= max(1, 0.04 * inner.shape[0])
-    return found
+    inner = np.ascontiguousarray(strip[inset : strip.shape[0] - inset])
+    apart = cv2.absdiff(inner, cv2.medianBlur(inner, _PAPER))
+    split, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return np.asarray((apart > max(split, _CONTRAST)).sum(axis=0) >= max(1, 0.04 * inner.shape[0]))

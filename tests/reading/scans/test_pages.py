@@ -57,6 +57,26 @@ def test_a_tilted_page_is_read_level(degrees):
     assert all(abs(date.box.x0 - 50) < 0.5 for date, _ in rows)
 
 
+class SeesBowed:
+    """Lines of short words on a page whose right side hangs lower the further down, as on a photo taken askew."""
+
+    def read(self, picture: np.ndarray) -> Seen:
+        return Seen(tuple(self._line(x, y) for y in range(100, 1500, 60) for x in (100, 400, 700, 1000)))
+
+    def _line(self, left: float, top: float) -> SeenLine:
+        across = np.array([left, left + 120, left + 120, left])
+        down = np.array([top, top, top + 24, top + 24])
+        sunk = (across - 612) * (0.02 + 3e-5 * (down - 792) + 1e-5 * (across - 612))
+        return SeenLine(np.column_stack((across, down + sunk)), (SeenWord("185.00", 0.0, 1.0, 1.0),))
+
+
+def test_keystone_and_bow_are_taken_out():
+    page = read_page(LETTER, SeesBowed())
+    for at in range(0, len(page.words), 4):
+        tops = [word.box.top for word in page.words[at : at + 4]]
+        assert max(tops) - min(tops) < 1.0
+
+
 @pytest.mark.parametrize("degrees", [-6.0, 9.0])
 def test_the_words_of_a_tilted_page_lead_back_to_where_they_were_seen(degrees):
     page = read_page(LETTER, SeesTilted(degrees))
