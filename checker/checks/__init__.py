@@ -15,7 +15,7 @@ To add a check `some-pattern`:
 3. A row a reason in `data/policy.csv`, placed where a person should act on it; a blank cell where it cannot come up.
 4. Rows in `data/overlaps.csv` where another check may speak about the same charge: which speaks, which folds, and why.
 5. `tests/checks/some-pattern.toml`: cases that fire and near misses that stay quiet, each named as a sentence.
-6. Its import and its place in the tuple below; its name is its module's.
+6. Its import and its place in the tuple below; its name is its module's. Then `pytest tests/test_readme.py --regen`.
 """
 
 from __future__ import annotations
