@@ -12,6 +12,7 @@ from checker.reading.repairs.letters import with_letters
 from checker.reading.repairs.levels import levelled
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.sizes import with_even_sizes
+from checker.reading.repairs.slopes import unsloped
 from checker.reading.repairs.words import set_right
 
 SIZE = 10.0
@@ -39,6 +40,7 @@ def _texts(words: list[Word]) -> list[str]:
         (["26", ","], ["26,"]),
         (["E1391-RR-N", "1"], ["E1391-RR-N1"]),
         (["E1391-RR-N10290"], ["E1391-RR-N1", "0290"]),
+        (["07/05/2025-08/04/2025E1390"], ["07/05/2025-08/04/2025", "E1390"]),
         (["E1391-O2", "CONC"], ["E1391", "-", "O2", "CONC"]),
         (["..31.00"], ["31.00"]),
         (["139", "oo]"], ["139", "00"]),
@@ -60,6 +62,8 @@ def test_pieces_far_apart_are_two_words() -> None:
     [
         (["E1391.", "RR.", "KX", "Concentrator"], ["E1391-RR-KX", "Concentrator"]),
         (["E1391", "RR", "N", "1", "0290"], ["E1391-RR-N1", "0290"]),
+        (["E0470", "RR", "KIKX", "Device"], ["E0470-RR-KI-KX", "Device"]),
+        (["E1390", "RENT"], ["E1390", "RENT"]),
         (["E1391", "[RR1"], ["E1391", "[RR]"]),
         (["E1391", "O2", "CONC"], ["E1391", "O2", "CONC"]),
         (["RR", "KX"], ["RR", "KX"]),
@@ -77,6 +81,21 @@ def test_lines_of_a_bent_page_are_followed_from_word_to_word() -> None:
     ]
     page = Page(1, 612, 792, (*upper, *lower), source=PageSource.OCR)
     assert [line.text for line in text_lines(levelled(page))] == ["one row here", "next row there"]
+
+
+def test_a_bent_page_is_made_level_by_the_slopes_of_its_lines() -> None:
+    rows = [_line(*["word"] * 20, gap=4, top=80 + 14 * n) for n in range(20)]
+    bent = [replace(word, box=_moved(word.box, 1e-4 * (word.box.middle - 306) ** 2)) for row in rows for word in row]
+    level = unsloped(Page(1, 612, 792, tuple(bent), source=PageSource.OCR))
+    tops = [word.box.top for word in level.words]
+    assert max(abs(tops[n * 20] - tops[n * 20 + 19]) for n in range(20)) < 1.5
+    assert max(abs(tops[n * 20] - tops[n * 20 + 10]) for n in range(20)) < 1.5
+
+
+def test_lines_that_run_level_are_not_moved() -> None:
+    rows = [_line(*["word"] * 20, gap=4, top=80 + 14 * n) for n in range(5)]
+    page = Page(1, 612, 792, tuple(word for row in rows for word in row), source=PageSource.OCR)
+    assert unsloped(page) is page
 
 
 def test_a_level_page_keeps_its_places() -> None:

@@ -13,7 +13,7 @@ from checker.catalogue import load_catalogue
 from checker.model import Box, Word
 
 _CODE = re.compile(r"(?P<code>0?[A-V]\d{4}(?:[-/,]?[A-Z][A-Z0-9])*)[,.;:'’/-]{0,2}")
-_LETTERS = re.compile(r"(?P<letters>[A-Z][A-Z0-9])[,.;:'’/-]{0,2}")
+_LETTERS = re.compile(r"(?P<letters>(?:[A-Z][A-Z0-9]){1,4})[,.;:'’/-]{0,2}")
 _OPEN = re.compile(r"[(\[](?P<letters>[A-Z][A-Z0-9])[1lIJ|]")
 _MOST_LETTERS = 4
 
@@ -48,8 +48,9 @@ def _letters_from(words: Sequence[Word], start: int) -> list[tuple[str, int]]:
     while at < len(words) and len(found) < _MOST_LETTERS:
         pair = words[at].text + (words[at + 1].text if at + 1 < len(words) else "")
         match = _LETTERS.fullmatch(words[at].text)
-        if match and _is_of_equipment(match["letters"]):
-            found.append((match["letters"], at))
+        pairs = re.findall("..", match["letters"]) if match else []
+        if pairs and all(_is_of_equipment(each) for each in pairs):
+            found.extend((each, at) for each in pairs)
         elif found and re.fullmatch(r"[A-Z]\d", pair) and _is_of_equipment(pair):
             at += 1
             found.append((pair, at))

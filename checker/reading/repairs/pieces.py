@@ -26,6 +26,7 @@ _MARK = re.compile(r"[,.;:)\]]")
 _LEADERS = re.compile(r"[.·…_]+(?=[($-]*\d[\d,]*\.\d\d)")
 _CODE_AND_NUMBER = re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})")
 
+_DATE_AND_CODE = re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)")
 _CODE_AND_WORD = re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})")
 
 
@@ -50,6 +51,9 @@ def _parted(word: Word) -> Iterator[Word]:
     elif match := _CODE_AND_NUMBER.fullmatch(word.text):
         yield part_of(word, 0, match.end(1))
         yield part_of(word, match.end(1), len(word.text))
+    elif (match := _DATE_AND_CODE.fullmatch(word.text)) and parse_span(match[1]):
+        yield part_of(word, *match.span(1))
+        yield part_of(word, *match.span(2))
     elif (match := _CODE_AND_WORD.fullmatch(word.text)) and not load_catalogue().modifier(match[3]):
         for group in (1, 2, 3):
             yield part_of(word, *match.span(group))

@@ -23,6 +23,7 @@ from checker.reading.repairs.lookalikes import as_letters, trust
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.shapes import known_code, shaped
 from checker.reading.repairs.sizes import with_even_sizes
+from checker.reading.repairs.slopes import unsloped
 
 _FEWEST_LETTERS = 5
 _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
@@ -33,7 +34,7 @@ def set_right(page: Page) -> Page:
     """The page with its words set right; a page that is not from a picture as it is."""
     if page.source is not PageSource.OCR:
         return page
-    even = levelled(replace(page, words=tuple(with_even_sizes(page.words))))
+    even = levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words)))))
     words = [word for line in text_lines(even) for word in _line(line.words)]
     return replace(page, words=(*words, *(word for word in page.words if not word.upright)))
 

@@ -82,7 +82,7 @@ class RapidEngine:
         heat = self._finder.run(None, {name: prepared})[0]
         finish = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=3000, unclip_ratio=1.6, use_dilation=True)
         boxes, _ = finish(heat, (picture.shape[0], picture.shape[1]))
-        return [np.asarray(box, dtype=np.float64) for box in boxes]
+        return [_in_reading_order(np.asarray(box, dtype=np.float64)) for box in boxes]
 
     def _upside_down(self, picture: Grey, read: Sequence[Reading]) -> bool:
         """Whether lines that make no sense make more when they are turned; only the longest are tried."""
@@ -159,6 +159,12 @@ def _length(quad: Quad) -> float:
 
 def _height(quad: Quad) -> float:
     return float(np.linalg.norm(quad[3] - quad[0]))
+
+
+def _in_reading_order(box: Quad) -> Quad:
+    """The corners from the top-left, also of a tall box that leans, whose first side would else be its long one."""
+    both, apart = box.sum(axis=1), box[:, 0] - box[:, 1]
+    return box[[both.argmin(), apart.argmax(), both.argmax(), apart.argmin()]]
 
 
 def _stands(quad: Quad) -> bool:

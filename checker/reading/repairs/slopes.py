@@ -1,0 +1,78 @@
+"""A page that did not lie flat, made level by the slopes between neighbouring words.
+
+How steep lines run is taken to change evenly over the page, across and down; what each word sinks by then is the slope
+followed along its line from the middle of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.model import Page, Word
+from checker.reading.lines import text_lines
+
+_FEWEST = 20
+_NEAR = 2.5
+"""The widest gap between neighbours, in type sizes."""
+_STEEPEST = 0.12
+_WORTH = 0.12
+"""The least sinking that is worth undoing, in type sizes."""
+
+Numbers = NDArray[np.float64]
+
+
+def unsloped(page: Page) -> Page:
+    """The page with its lines level; as it is where they are, or too little is printed to tell."""
+    upright = [word for word in page.words if word.upright]
+    samples = _samples(page)
+    if len(samples) < _FEWEST:
+        return page
+    x, y, slope = (np.array(column) for column in zip(*samples, strict=True))
+    steepness = np.linalg.lstsq(_terms(x, y, page), slope, rcond=None)[0]
+    kept = np.abs(_terms(x, y, page) @ steepness - slope) < 2 * np.std(_terms(x, y, page) @ steepness - slope) + 1e-6
+    steepness = np.linalg.lstsq(_terms(x[kept], y[kept], page), slope[kept], rcond=None)[0]
+    sinking = _sinking(upright, steepness, page)
+    if not upright or np.abs(sinking).max() < _WORTH * float(np.median([word.size for word in upright])):
+        return page
+    words = [_raised(word, float(down)) for word, down in zip(upright, sinking, strict=True)]
+    return replace(page, words=(*words, *(word for word in page.words if not word.upright)))
+
+
+def _samples(page: Page) -> list[tuple[float, float, float]]:
+    """Between neighbours on a line: the place (x, y) and the slope from one to the next."""
+    found = []
+    for line in text_lines(page):
+        for left, right in pairwise(line.words):
+            across = right.box.middle - left.box.middle
+            gap = right.box.x0 - left.box.x1
+            if 0 <= gap < _NEAR * left.size and across > 0:
+                slope = (_middle(right) - _middle(left)) / across
+                if abs(slope) < _STEEPEST:
+                    found.append(((left.box.middle + right.box.middle) / 2, _middle(left), slope))
+    return found
+
+
+def _terms(x: Numbers, y: Numbers, page: Page) -> Numbers:
+    across, down = x / page.width - 0.5, y / page.height - 0.5
+    return np.column_stack((np.ones(len(x)), across, down, across * down))
+
+
+def _sinking(words: Sequence[Word], steepness: Numbers, page: Page) -> Numbers:
+    """How far each word lies below its level place, in points: the slope summed up along the line."""
+    across = np.array([word.box.middle / page.width - 0.5 for word in words])
+    down = np.array([_middle(word) / page.height - 0.5 for word in words])
+    terms = np.column_stack((across, across**2 / 2, across * down, across**2 * down / 2))
+    return np.asarray(terms @ steepness * page.width)
+
+
+def _raised(word: Word, down: float) -> Word:
+    return replace(word, box=replace(word.box, top=word.box.top - down, bottom=word.box.bottom - down))
+
+
+def _middle(word: Word) -> float:
+    return (word.box.top + word.box.bottom) / 2
