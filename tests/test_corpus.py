@@ -18,6 +18,7 @@ from checker.reading import read
 pytestmark = pytest.mark.corpus
 
 WITH_TRUTH = ("mayo_itemized_explained", "sample_hospital_clinicare")
+CLAIM_FORMS = ("cms1500_acroform_0001", "ibm_cms1500_black_02", "ibm_ub04_black_01")
 
 # Read by eye: (code, amount, units). The one date of service, 15 October 2024, stands above the line of items.
 VALLEY: dict[str, tuple[tuple[str | None, str, int], ...]] = {
@@ -101,10 +102,11 @@ def test_account_and_total_above_and_below_a_run_on_line_are_read(name: str) -> 
     assert details.total_charges.value in (VALLEY_TOTAL, Decimal("4830.00"))
 
 
-def test_every_line_of_a_claim_form_filled_in_as_a_pdf_form_is_read() -> None:
-    name = "cms1500_acroform_0001"
+@pytest.mark.parametrize("name", CLAIM_FORMS)
+def test_every_line_and_detail_of_a_real_claim_form_is_read(name: str) -> None:
     truth = _truth(name)
-    reading = _read(name)
+    path = Path(os.environ["CHECKER_CORPUS"]) / truth["file"]
+    reading = read(path.read_bytes(), path.name)
     (statement,) = reading.statements
     assert _charges(reading) == _wanted(truth)
     assert statement.reading.agrees_with == "total charges"

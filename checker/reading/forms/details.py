@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.model import Details, Figure, Read
 from checker.reading.details.names import is_insurer, is_nothing
@@ -15,6 +16,7 @@ _PHONE = re.compile(r"\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})")
 _BOX_LETTER = re.compile(r"^[a-e](?=[A-Z])")
 _STRAY_BLANK = re.compile(r"\s(?=[,.;])")
 _BLOCK = 4
+_CENT = Decimal("0.01")
 _BY_TICK = 0.9
 _FIGURES = ("total_charges", "total_payments", "balance_due")
 
@@ -41,12 +43,12 @@ def figures_of(filled: FilledForm) -> Iterator[Figure]:
     on_line = total_on_lines(filled, charge)
     if on_line is not None:
         money, cell = on_line
-        yield Figure("total_charges", money.value, cell.text, cell.boxes[0])
+        yield Figure("total_charges", money.value.quantize(_CENT), cell.text, cell.boxes[0])
     for role in _FIGURES:
         cell, area = filled.box(role), filled.form.named.get(role)
         found = money_in(cell, area) if cell and area else None
         if found is not None:
-            yield Figure(role, found.value, cell.text, cell.boxes[0])
+            yield Figure(role, found.value.quantize(_CENT), cell.text, cell.boxes[0])
 
 
 def _read(cell: Cell) -> Read[str] | None:

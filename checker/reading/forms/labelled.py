@@ -95,8 +95,7 @@ def _places(
 ) -> Iterator[tuple[tuple[int, ...], float, float]]:
     """Where a label stands: its words, its left edge and the middle of its line."""
     for at, word in enumerate(words):
-        begins = _plain(word.text)
-        if not begins or (begins[0] != label[0] and label[:3] not in begins):
+        if not plain[at].startswith(label[0]):
             continue
         text, span, right = "", list[int](), word.box.x0
         for other in rows[at]:

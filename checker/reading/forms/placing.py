@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.model import Word
 
@@ -13,6 +14,10 @@ _MOST_TILT = 0.06
 _SCALES = (0.5, 2.0)
 _MOST_STRETCH = 1.12
 
+_FAR_APART = 150.0
+_ENOUGH = 0.8
+
+Points = NDArray[np.complex128]
 Point = tuple[float, float]
 
 
@@ -81,24 +86,7 @@ def best_placement(pairs: Sequence[tuple[Point, Point]], within: float) -> tuple
         return None, 0
     known = np.array([form for form, _ in pairs], dtype=float)
     seen = np.array([page for _, page in pairs], dtype=float)
-    best = np.zeros(len(pairs), dtype=bool)
-    for one in range(len(pairs)):
-        for other in range(one + 1, len(pairs)):
-            apart = known[other] - known[one]
-            if np.hypot(*apart) < 150:
-                continue
-            scale = float(np.hypot(*(seen[other] - seen[one])) / np.hypot(*apart))
-            turn = np.arctan2(*(seen[other] - seen[one])[::-1]) - np.arctan2(*apart[::-1])
-            if not _SCALES[0] <= scale <= _SCALES[1] or abs(np.sin(turn)) > _MOST_TILT or np.cos(turn) < 0:
-                continue
-            across, down = scale * np.cos(turn), scale * np.sin(turn)
-            moved = known - known[one]
-            guess = seen[one] + np.stack(
-                (across * moved[:, 0] - down * moved[:, 1], down * moved[:, 0] + across * moved[:, 1]), axis=1
-            )
-            fits = np.hypot(*(guess - seen).T) <= 2 * within
-            if fits.sum() > best.sum():
-                best = fits
+    best = _most_agreed(known[:, 0] + 1j * known[:, 1], seen[:, 0] + 1j * seen[:, 1], 2 * within)
     placement = Placement()
     for _ in range(3):
         if best.sum() < 3:
@@ -109,7 +97,29 @@ def best_placement(pairs: Sequence[tuple[Point, Point]], within: float) -> tuple
     return (placement, int(best.sum())) if placement.is_sane else (None, 0)
 
 
-def _least_squares(known: np.ndarray, seen: np.ndarray) -> Placement:
+def _most_agreed(known: Points, seen: Points, within: float) -> NDArray[np.bool_]:
+    """Which pairs agree with the two that most others agree with, were the form turned and scaled alike both ways.
+
+    Points are complex numbers here, so that turning and scaling is one factor.
+    """
+    best = np.zeros(len(known), dtype=bool)
+    for one in range(len(known)):
+        for other in range(one + 1, len(known)):
+            apart = known[other] - known[one]
+            if abs(apart) < _FAR_APART:
+                continue
+            factor = (seen[other] - seen[one]) / apart
+            if not _SCALES[0] <= factor.real <= _SCALES[1] or abs(factor.imag) > _MOST_TILT * factor.real:
+                continue
+            fits: NDArray[np.bool_] = np.abs(seen[one] + factor * (known - known[one]) - seen) <= within
+            if fits.sum() > best.sum():
+                best = fits
+                if best.sum() >= _ENOUGH * len(known):
+                    return best
+    return best
+
+
+def _least_squares(known: NDArray[np.float64], seen: NDArray[np.float64]) -> Placement:
     matrix = np.column_stack((known, np.ones(len(known))))
     (a, d), (b, e), (c, f) = np.linalg.lstsq(matrix, seen, rcond=None)[0]
     return Placement(float(a), float(b), float(c), float(d), float(e), float(f))

@@ -12,9 +12,9 @@ from tests.benchmark.reading.figures import Figures, weigh
 from tests.benchmark.reading.report import print_report
 from tests.benchmark.reading.score import charges
 from tests.benchmark.scans import command as scans
-from tests.generator.forms import FORM_LAYOUTS, make_form
+from tests.generator.forms import FORM_LAYOUTS, make_paper
 from tests.generator.layouts import LAYOUTS
-from tests.generator.make import Made, make
+from tests.generator.make import Made
 from tests.generator.plants import PLANTS
 
 
@@ -70,13 +70,9 @@ def _statements(options: argparse.Namespace, held_out: bool) -> Iterator[Made]:
         from tests.generator.browser import printed_by_browser  # needs Chromium, which the rest does without
 
         yield from printed_by_browser(seeds, held_out=held_out, plant=options.plant)
-    elif options.forms or options.layout in FORM_LAYOUTS:
-        for seed in seeds:
-            form = options.layout or FORM_LAYOUTS[seed % len(FORM_LAYOUTS)]
-            yield make_form(seed, form, held_out=held_out)
     else:
         for seed in seeds:
-            yield make(seed, layout=options.layout, held_out=held_out, plant=options.plant)
+            yield make_paper(seed, layout=options.layout, forms=options.forms, held_out=held_out, plant=options.plant)
 
 
 def _show(made: Made, problems: list[str], keep: Path | None) -> None:

@@ -32,7 +32,8 @@ from tests.benchmark.scans.kinds import KINDS, STRENGTHS, worn
 from tests.benchmark.scans.picture import Picture, drawn, packed
 from tests.benchmark.scans.report import HEADING, print_report, row
 from tests.benchmark.scans.texts import TESSERACT, by_our_engine, by_tesseract
-from tests.generator.make import Made, make
+from tests.generator.forms import make_paper
+from tests.generator.make import Made
 
 _MOST_PAGES = 2
 """Longer statements are passed over: they say no more and take minutes. So are those that run off their paper."""
@@ -94,7 +95,14 @@ def scan_of(made: Made, kind: str, strength: str, seed: int) -> Scan:
 def _short_statements(options: argparse.Namespace) -> Iterator[tuple[int, Made]]:
     seed = options.seed
     while True:
-        made = make(seed, layout=options.layout, held_out=options.held_out, plant=options.plant)
+        made = make_paper(
+            seed,
+            layout=options.layout,
+            forms=options.forms,
+            held_out=options.held_out,
+            plant=options.plant,
+            on_paper=True,
+        )
         with baselines.open_pdf(made.pdf) as pdf:
             if len(pdf.pages) <= _MOST_PAGES and not any(_runs_off(page) for page in pdf.pages):
                 yield seed, made

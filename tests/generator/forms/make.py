@@ -12,7 +12,7 @@ from tests.generator.choice import chance
 from tests.generator.forms import cms1500, ub04
 from tests.generator.forms.paper import Entry, draw
 from tests.generator.forms.style import FORMS, FormStyle, draw_form_style
-from tests.generator.make import Made, addressed
+from tests.generator.make import Made, addressed, make
 from tests.generator.stories import clean_story
 from tests.generator.stories.story import Story
 from tests.generator.truth import Line, Statement, Truth
@@ -23,10 +23,30 @@ _MOST_FORMS = 4
 _PAID_SHARE = 0.4
 
 
-def make_form(seed: int, form: str, *, held_out: bool = False) -> Made:
-    """The claim of a seed on one kind of form; held-out ones are printed in ways nobody tuned to."""
+def make_paper(
+    seed: int,
+    *,
+    layout: str | None,
+    forms: bool,
+    held_out: bool = False,
+    plant: str | None = None,
+    on_paper: bool = False,
+) -> Made:
+    """The statement of a seed, or with `forms` or one of their layouts the claim form."""
+    if not forms and layout not in FORM_LAYOUTS:
+        return make(seed, layout=layout, held_out=held_out, plant=plant)
+    form = layout if layout in FORM_LAYOUTS else FORM_LAYOUTS[seed % len(FORM_LAYOUTS)]
+    return make_form(seed, form, held_out=held_out, on_paper=on_paper)
+
+
+def make_form(seed: int, form: str, *, held_out: bool = False, on_paper: bool = False) -> Made:
+    """The claim of a seed on one kind of form; held-out ones are printed in ways nobody tuned to, those `on_paper` have
+    no form fields.
+    """
     rng = random.Random(f"form {form} {seed} {held_out}")
     style = draw_form_style(rng, form=form, held_out=held_out)
+    if on_paper:
+        style = replace(style, fields="none")
     for _ in range(_ATTEMPTS):
         story = clean_story(rng)
         lines = tuple(map(_as_claimed, filter(_can_be_claimed, story.lines)))
