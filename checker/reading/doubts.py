@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from checker.model import Doubt
@@ -93,6 +93,11 @@ def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
     figures = min(fields.get(name, 1.0) for name in ("amount", "units", "unit_price"))
     if context.billed and multiplies(row.cells, context.billed) is False and figures < trust("clear"):
         yield Why.PRODUCT_UNCLEAR.doubt
+    yield from doubts_of_fields(fields)
+
+
+def doubts_of_fields(fields: Mapping[str, float]) -> Iterator[Doubt]:
+    """What an engine that read a picture doubted, by field: those below the trust at which a value is clear."""
     for name, confidence in fields.items():
         if confidence < trust("clear"):
             cost = min(trust("steepness") * (1 - confidence), 1.0)

@@ -55,7 +55,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of a document, their lines numbered from 1 over the document."""
     statements: list[Statement] = []
     loose: list[Statement] = []
-    stretches = parted([set_right(page) for page in document.pages])
+    stretches = parted(document.pages)
     beside_claims = any(isinstance(stretch, Claim) for stretch in stretches)
     for part in _parts(stretches):
         number, count = len(statements) + 1, sum(len(each.lines) for each in statements)
@@ -77,7 +77,7 @@ def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Pa
         if isinstance(stretch, Claim):
             yield stretch
         else:
-            yield from statement_parts(stretch)
+            yield from statement_parts([set_right(page) for page in stretch])
 
 
 def _statement(document: Document, part: Part, number: int, count: int, before: StatementKind | None) -> Statement:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
 from checker.reading.labels import line_kind
 from checker.reading.lines import TextLine
 from checker.reading.token_patterns import (
+    BOXED_DATES,
     CODE_WITH_MODIFIERS,
     COUNT,
     DASH,
@@ -25,16 +27,18 @@ from checker.reading.token_patterns import (
     code_and_modifiers,
 )
 from checker.reading.tokens import CELL_GAP, Line, Look, Token
-from checker.reading.values import DATE, MONEY, SHORT_DATE, UNITS
+from checker.reading.values import DATE, MONEY, SHORT_DATE, UNITS, parse_span
 
 _PATTERNS = (
     (Look.DATE, DATE),
     (Look.DATE, RUN_TOGETHER_DATES),
+    (Look.DATE, BOXED_DATES),
     (Look.MONEY, MONEY),
     (Look.CODE, CODE_WITH_MODIFIERS),
     (Look.DATE, SHORT_DATE),
 )
 _UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$", re.IGNORECASE)
+_LONGEST_SPAN = timedelta(days=366)
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 
 
@@ -54,6 +58,8 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
                 start += _dash_before(text, start)
             if start >= end or any(taken[start:end]) or (look is Look.CODE and ZIP_FOLLOWS.search(text, 0, start)):
                 continue
+            if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
+                continue
             more = _spaced_modifiers(text, end) if look is Look.CODE else ()
             token = _token(look, text, start, end, spans, match)
             if more:
@@ -65,6 +71,15 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
     found.extend(_between(text, taken, spans))
     found.sort(key=lambda token: token.box.x0)
     return Line(line, text, tuple(found))
+
+
+def _is_one_time(text: str) -> bool:
+    """Whether dates without separators are a day, or a first and a last one: 051224 and the code 070486 are not."""
+    span = parse_span(text.replace("\t", " "))
+    if span is None or span[1] is None:
+        return True
+    first, last = span[0].settle(None), span[1].settle(None)
+    return first is not None and last is not None and timedelta(0) <= last - first <= _LONGEST_SPAN
 
 
 def _dash_before(text: str, start: int) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model import Box, Doubt, LineItem, Page, PageSource, Statement, Word
+from checker.model import Box, LineItem, Page, PageSource, Statement, Word
 from checker.reading import read
 from checker.reading.forms.boxes import Cell
 from checker.reading.forms.claims import read_form
@@ -185,6 +185,7 @@ def cell(*words: tuple[str, float, float]) -> Cell:
         ((("1,185.00", 391, 431),), "1185.00", True),
         ((("$", 374, 380), ("185", 398, 416), ("00", 419, 431)), "185.00", True),
         ((("185:00", 395, 431),), "185.00", True),
+        ((("185|00", 395, 431),), "185.00", True),
         ((("185", 396, 414),), "185", True),
         ((("18500", 374, 396),), "185.00", False),
     ],
@@ -248,5 +249,8 @@ def test_a_line_read_with_doubt_is_doubted() -> None:
     first, second = items_of(filled, 1, 1, "x")
     assert isinstance(first, LineItem)
     assert isinstance(second, LineItem)
-    assert first.doubts == (Doubt("text", "hard to read", 0.25),)
-    assert not second.doubts
+    assert [(doubt.field, doubt.reason) for doubt in first.doubts] == [
+        ("text", "read from a picture"),
+        ("code", "hard to read"),
+    ]
+    assert [doubt.reason for doubt in second.doubts] == ["read from a picture"]

@@ -53,6 +53,21 @@ def test_a_time_of_day_does_not_part_two_dates_of_a_span() -> None:
     assert looks("03/05/2024 10:15 - 03/06/2024")[0][0] == "DATE"
 
 
+def test_a_code_padded_to_six_digits_that_could_be_a_date_ends_no_span() -> None:
+    found = [text for look, text in looks("051224 070486 CT SCAN 905.00") if look in ("DATE", "CODE")]
+    assert "051224 070486" not in found
+    assert looks("051224 061124   E1390   905.00")[0] == ("DATE", "051224 061124")
+
+
+def test_dates_set_in_boxes_of_two_digits_are_dates() -> None:
+    assert looks("06 10 08   06 11 08   62311   794.00")[:3] == [
+        ("DATE", "06 10 08"),
+        ("DATE", "06 11 08"),
+        ("CODE", "62311"),
+    ]
+    assert ("DATE", "12 15 20") not in looks("MASKS 12 15 20   794.00")
+
+
 def test_words_that_run_into_the_next_column_are_cut_where_it_begins() -> None:
     line = line_of("CONCENTRATOR KAYE")
 

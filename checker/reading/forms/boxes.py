@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from checker.model import Box, Word
+from checker.model import Box, Page, PageSource, Word
 from checker.reading.forms.described import Area, Form, looks
 from checker.reading.forms.placing import Placed
 
@@ -70,10 +70,11 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A form with what was filled in, on one page."""
+    """A form with what was filled in, on one page; `pictured` says that an engine read it from a picture."""
 
     form: Form
     page: int
+    pictured: bool
     lines: tuple[ServiceLine, ...]
     boxes: Mapping[str, Cell]
     ticked: tuple[str, ...]
@@ -82,7 +83,7 @@ class FilledForm:
         return self.boxes.get(role, EMPTY)
 
 
-def fill(form: Form, page: int, words: Iterable[Placed]) -> FilledForm:
+def fill(form: Form, page: Page, words: Iterable[Placed]) -> FilledForm:
     """The words of a page, labels aside, in the boxes of the form."""
     in_boxes: dict[Area, list[Placed]] = defaultdict(list)
     on_lines: dict[tuple[int, bool], list[Placed]] = defaultdict(list)
@@ -103,7 +104,8 @@ def fill(form: Form, page: int, words: Iterable[Placed]) -> FilledForm:
         lines.append(ServiceLine(number, cells, _cell(on_lines.get((number, True), []))))
     return FilledForm(
         form,
-        page,
+        page.number,
+        page.source is PageSource.OCR,
         tuple(lines),
         {area.role: _cell(found) for area, found in in_boxes.items() if area.role in form.named},
         tuple(tick.role for tick in form.ticks if any(_is_tick(each) for each in in_boxes.get(tick, ()))),

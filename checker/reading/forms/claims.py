@@ -15,6 +15,7 @@ from checker.reading.forms.fitting import GOOD, best_shift, fit_of, without_labe
 from checker.reading.forms.items import items_of
 from checker.reading.forms.labelled import by_labels, without_print
 from checker.reading.forms.placing import Placed, Placement, placed
+from checker.reading.repairs.lines import repaired_lines
 
 _GAIN = 0.04
 
@@ -76,7 +77,7 @@ def _adds_up(filled: FilledForm) -> bool:
 
 
 def _filled(form: Form, page: Page, words: Sequence[Word], placement: Placement) -> FilledForm | None:
-    filled = fill(form, page.number, [placed(word, placement) for word in words])
+    filled = fill(form, page, [placed(word, placement) for word in words])
     return filled if any(True for _ in items_of(filled, 1, 1, "")) else None
 
 
@@ -118,7 +119,7 @@ def claim_statement(document: Document, claim: Claim, number: int, count: int) -
             else:
                 unread.append(found)
         figures.extend(figures_of(filled))
-    lines, report = account(items, figures, unread, ())
+    lines, report = account(repaired_lines(items, figures), figures, unread, ())
     return Statement(
         number=number,
         document=document.id,

@@ -9,16 +9,15 @@ from datetime import date
 from decimal import Decimal
 
 from checker.model import Box, Doubt, LineItem, UnreadRow
-from checker.reading.doubts import Why
+from checker.reading.doubts import FIELDS, Why, doubts_of_fields
 from checker.reading.forms.boxes import EMPTY, Cell, FilledForm, ServiceLine
 from checker.reading.forms.described import Area
 from checker.reading.forms.values import Money, code_in, date_in, money_in, units_in
 from checker.reading.values import parse_money
 
-_CLEAR = 0.95
 _TOTAL = re.compile(r"0{1,3}1")
 _PERIOD_DOUBT = Why.DATE_OF_HEADER
-_READ = ("from_date", "through_date", "code", "modifiers", "charge", "units", "revenue_code")
+_READ = {**FIELDS, "charge": "amount", "description": "description"}
 _WORDS_OF_NARRATIVE = re.compile(r"(?:ZZ)?\s*(?=.*[A-Za-z]{4})([A-Za-z].*)")
 _QUALIFIED = re.compile(r"(?:N4|VP|OZ|CTR|JP|JO|7)[\dA-Z]")
 
@@ -54,7 +53,7 @@ def items_of(filled: FilledForm, first_number: int, statement: int, prefix: str)
         if money is None:
             yield UnreadRow(filled.page, _raw(line), "amount", Box.around(each.word.box for each in line.words))
             continue
-        yield _item(line, money, period, number, statement, prefix)
+        yield _item(line, money, period, number, statement, prefix, filled.pictured)
         number += 1
 
 
@@ -64,7 +63,9 @@ def _is_service(line: ServiceLine) -> bool:
     return said >= 2 or (said == 1 and any(each.word.text.isdigit() for each in line.cell("charge").words))
 
 
-def _item(line: ServiceLine, money: Money, period: Period, number: int, statement: int, prefix: str) -> LineItem:
+def _item(
+    line: ServiceLine, money: Money, period: Period, number: int, statement: int, prefix: str, pictured: bool
+) -> LineItem:
     doubts: list[Doubt] = []
     price = _price(line.cell("code"))
     code, modifiers, whole = code_in(EMPTY if price is not None else line.cell("code"), line.cell("modifiers"))
@@ -76,9 +77,8 @@ def _item(line: ServiceLine, money: Money, period: Period, number: int, statemen
         doubts.append(Why.NOT_MODIFIERS.doubt)
     if not money.sure:
         doubts.append(Why.CENTS.doubt)
-    weakest = min((line.cell(role).confidence for role in _READ), default=1.0)
-    if weakest < _CLEAR:
-        doubts.append(Doubt("text", "hard to read", 1 - weakest))
+    if pictured:
+        doubts += [Why.FROM_PICTURE.doubt, *doubts_of_fields(_confidences(line))]
     printed = " ".join(filter(None, (line.cell("code").text, line.cell("modifiers").text)))
     return LineItem(
         id=f"{prefix}-{number}",
@@ -98,6 +98,14 @@ def _item(line: ServiceLine, money: Money, period: Period, number: int, statemen
         doubts=tuple(doubts),
         raw=_raw(line),
     )
+
+
+def _confidences(line: ServiceLine) -> dict[str, float]:
+    """How sure an engine was of each field of a line that was read from a picture."""
+    fields: dict[str, float] = {}
+    for role, name in _READ.items():
+        fields[name] = min(fields.get(name, 1.0), line.cell(role).confidence)
+    return fields
 
 
 def _price(cell: Cell) -> Decimal | None:

@@ -40,7 +40,7 @@ def date_in(cell: Cell) -> PrintedDate | None:
 def money_in(cell: Cell, area: Area) -> Money | None:
     """The money of a box with a rule before its cents, whether or not a point or blank is printed there."""
     text = re.sub(r"[$\s]+", " ", cell.text).strip()
-    text = re.sub(r"(?<=\d)\s?[.:;,]\s?(?=\d\d$)", ".", text)
+    text = re.sub(r"(?<=\d)\s?[.:;,|!/]\s?(?=\d\d$)", ".", text)
     if "." in text or area.cents is None:
         value = parse_money(text.replace(" ", ""))
         return Money(value) if value is not None else None
