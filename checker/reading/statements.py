@@ -87,7 +87,8 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     rules = {page.number: page.rules for page in pages}
     lines = without_furniture([line for line in part.lines if re.search(r"\w", line.text.replace("_", ""))])
     notes: tuple[Note, ...] = ()
-    panels = find_panels(lines, blocks := find_headings(lines))
+    blocks = find_headings(lines)
+    panels = [] if is_notice else find_panels(lines, blocks)
     whole = mended(woven(set_apart(lines, panels), rules), rules)
     if whole != lines:
         lines, blocks = whole, find_headings(whole)

@@ -9,20 +9,23 @@ from pathlib import Path
 
 from tests.benchmark.reading import baselines, ours
 from tests.benchmark.reading.figures import Figures, weigh
+from tests.benchmark.reading.notices import PAIRS_IN_ALL, measure_notices, measure_pairs, print_notices, print_pairs
 from tests.benchmark.reading.report import print_report
 from tests.benchmark.reading.score import charges
 from tests.benchmark.scans import command as scans
 from tests.generator.forms import FORM_LAYOUTS, make_paper
 from tests.generator.layouts import LAYOUTS
 from tests.generator.make import Made
+from tests.generator.notices.layouts import NOTICE_LAYOUTS
 from tests.generator.plants import PLANTS
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", type=int, default=150, help="statements a group; with --scans in all")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
-    parser.add_argument("--layout", choices=(*LAYOUTS, *FORM_LAYOUTS), help="this layout only")
+    parser.add_argument("--layout", choices=(*LAYOUTS, *FORM_LAYOUTS, *NOTICE_LAYOUTS), help="this layout only")
     parser.add_argument("--forms", action="store_true", help="claim forms alone, each kind in turn")
+    parser.add_argument("--notices", action="store_true", help="plans' notices, alone and beside their bill, instead")
     parser.add_argument("--plant", choices=PLANTS, help="only statements with this planted problem")
     parser.add_argument("--held-out", action="store_true", help="also the layouts and styles kept back from tuning")
     parser.add_argument("--browser", action="store_true", help="statements as Chromium prints them, instead")
@@ -42,10 +45,23 @@ def run(options: argparse.Namespace) -> int:
         return scans.run(options)
     groups = {"dev": False, "held-out": True} if options.held_out else {"dev": False}
     for name, held_out in groups.items():
+        if options.notices or options.layout in NOTICE_LAYOUTS:
+            _notices(name, options, held_out)
+            continue
         measured = measure(options, held_out)
         print(f"\n{name}: {options.count} statements from seed {options.seed}")
         print_report(measured)
     return 0
+
+
+def _notices(name: str, options: argparse.Namespace, held_out: bool) -> None:
+    seeds = range(options.seed, options.seed + options.count)
+    print(f"\n{name}: {options.count} notices from seed {options.seed}")
+    print_notices(measure_notices(seeds, held_out, options.layout))
+    if not options.layout:
+        pairs = seeds[::PAIRS_IN_ALL]
+        print(f"\n{name}: {len(pairs)} bills beside their notice")
+        print_pairs(measure_pairs(pairs, held_out))
 
 
 def measure(options: argparse.Namespace, held_out: bool) -> dict[str, Figures]:
