@@ -1,0 +1,158 @@
+"""A plan's notice is told from a bill, and all that it says of a charge is read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.model import Document, Note, Statement, StatementKind
+from checker.reading import read
+from checker.reading.statements import read_statements
+from tests.benchmark.reading.notices import measure_notices
+from tests.generator.notices.layouts import NOTICE_LAYOUTS
+from tests.generator.notices.make import make_notice
+from tests.reading.drawing import draw
+
+EOB = """
+  Aldergate Health PPO
+  12 Main Street
+  Dayton, OH 45402
+
+  Explanation of Benefits
+  THIS IS NOT A BILL
+
+  Patient: Harold J Whitcombe        Notice date: 03/01/2024
+  Claim number: 20240305117          Provider: Clearwell Home Oxygen
+
+  Date of                          Amount    Plan      Allowed   Plan      Your      Remark
+  Service     Code     Service     Billed    Discount  Amount    Paid      Share     Codes
+  01/05/2024  E1390    CONCENTR    250.00    100.00    150.00    120.00    30.00     CO-45
+  01/05/2024  A4615    CANNULA      12.00     12.00      0.00      0.00     0.00     CO-97, M86
+  Claim total                      262.00    112.00    150.00    120.00    30.00
+
+  Remark codes:
+  CO-45  The charge is above the agreed price of $150.00 for this item.
+  CO-97  The rent of the machine pays for this item.
+  M86    Nothing more than $12.00 was billed for it.
+"""
+MSN = """
+  Medicare Summary Notice
+  THIS IS NOT A BILL
+  Notice for Harold J Whitcombe
+
+  January 5, 2024
+  Clearwell Home Oxygen, (937) 555-0142
+  418 Larkspur Lane, Dayton, OH 45402
+                               Service    Amount     Medicare-  Amount    Maximum    See
+  Service Provided             Approved?  Provider   Approved   Medicare  You May    Notes
+  and Billing Code                        Charged    Amount     Paid      Be Billed  Below
+  Oxygen concentrator (E1390-RR)  Yes     $250.00    $150.00    $120.00   $30.00     a
+  Nasal cannula (A4615)           No       $12.00      $0.00      $0.00    $0.00     b
+  Total for Claim #02-10195-592-390       $262.00    $150.00    $120.00   $30.00
+
+  February 5, 2024
+  Clearwell Home Oxygen, (937) 555-0142
+  418 Larkspur Lane, Dayton, OH 45402
+                               Service    Amount     Medicare-  Amount    Maximum    See
+  Service Provided             Approved?  Provider   Approved   Medicare  You May    Notes
+  and Billing Code                        Charged    Amount     Paid      Be Billed  Below
+  Oxygen concentrator (E1390-RR)  Yes     $250.00    $150.00    $120.00   $30.00     a
+  Total for Claim #02-10195-592-777       $250.00    $150.00    $120.00   $30.00
+
+  Notes for Claims Above
+  a  Medicare pays 80% of $150.00 for this item.
+  b  The rent of the machine already includes it.
+"""
+BILL = """
+  Clearwell Home Oxygen
+  Itemized statement                       Statement date: 03/20/2024
+  Patient: Harold J Whitcombe
+
+  Date        Code     Description      Charge    Ins Paid   You Owe
+  01/05/2024  E1390    CONCENTRATOR     250.00    120.00     30.00
+  Total                                 250.00    120.00     30.00
+
+  {words}
+  Amount due: 30.00
+"""
+
+
+def statement(drawing: str) -> Statement:
+    (one,) = read_statements(Document("d", "d.pdf", (draw(drawing),)))
+    return one
+
+
+def test_a_charge_of_an_explanation_of_benefits_has_all_its_money_and_remarks() -> None:
+    notice = statement(EOB)
+    assert notice.kind is StatementKind.EOB
+    first, second = notice.lines
+    assert (first.service_date, first.code, first.amount) == (date(2024, 1, 5), "E1390", Decimal("250.00"))
+    assert first.other_money == {
+        "adjustment": Decimal("100.00"),
+        "allowed": Decimal("150.00"),
+        "insurance_paid": Decimal("120.00"),
+        "patient_share": Decimal("30.00"),
+    }
+    assert (first.claim, first.provider) == ("20240305117", "Clearwell Home Oxygen")
+    assert second.remark_codes == ("CO-97", "M86")
+
+
+def test_the_letterhead_of_a_notice_is_the_payer_and_its_claims_name_the_supplier() -> None:
+    details = statement(EOB).details
+    assert details.payer
+    assert details.payer.value == "Aldergate Health PPO"
+    assert details.supplier
+    assert details.supplier.value == "Clearwell Home Oxygen"
+    assert details.statement_date
+    assert details.statement_date.value == date(2024, 3, 1)
+
+
+def test_legends_are_kept_as_notes_and_never_become_charges() -> None:
+    notice = statement(EOB)
+    assert notice.notes[0] == Note("CO-45", "The charge is above the agreed price of $150.00 for this item.")
+    assert [note.mark for note in notice.notes] == ["CO-45", "CO-97", "M86"]
+    assert len(notice.lines) == 2
+    assert notice.reading.unread == ()
+
+
+def test_a_medicare_notice_gives_each_charge_the_day_and_the_claim_it_stands_under() -> None:
+    notice = statement(MSN)
+    assert notice.kind is StatementKind.MSN
+    told = [(line.service_date, line.code, line.claim, line.approved) for line in notice.lines]
+    assert told == [
+        (date(2024, 1, 5), "E1390", "02-10195-592-390", True),
+        (date(2024, 1, 5), "A4615", "02-10195-592-390", False),
+        (date(2024, 2, 5), "E1390", "02-10195-592-777", True),
+    ]
+    assert {line.provider for line in notice.lines} == {"Clearwell Home Oxygen"}
+    assert [line.other_money["patient_share"] for line in notice.lines] == [30, 0, 30]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Compare this bill with your Explanation of Benefits (EOB).",
+        "Your plan sent you an explanation of benefits. This is not a bill from your plan.",
+        "See EOB",
+        "Explanation of Benefits",
+        "This itemized statement is not a bill.",
+    ],
+)
+def test_a_bill_that_speaks_of_a_notice_is_still_a_bill(words: str) -> None:
+    assert statement(BILL.format(words=words)).kind is StatementKind.BILL
+
+
+@pytest.mark.parametrize("layout", [name for name, each in NOTICE_LAYOUTS.items() if not each.held_out])
+def test_each_layout_of_notice_is_read_whole(layout: str) -> None:
+    measured = measure_notices(range(3, 4), held_out=False, layout=layout)[layout]
+    assert measured.kinds == measured.reading.files
+    assert measured.reading.ours.f1 == 1.0
+    assert measured.right == measured.there
+
+
+def test_a_notice_made_twice_is_the_same_paper_and_reads_the_same() -> None:
+    one, other = (make_notice(5, layout="msn") for _ in range(2))
+    assert one == other
+    assert read(one.pdf, "x").statements == read(other.pdf, "x").statements
