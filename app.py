@@ -11,6 +11,6 @@ elif __name__ == "app":
     from streamlit.starlette import App
 
     from checker.web.headers import SecurityHeaders
-    from checker.web.opening import opens_browser
+    from checker.web.life import life
 
-    app = App(__file__, middleware=[Middleware(SecurityHeaders)], lifespan=opens_browser)
+    app = App(__file__, middleware=[Middleware(SecurityHeaders)], lifespan=life)

@@ -75,7 +75,12 @@ def receive(pipe: BinaryIO, most: int | None = None) -> Any:
     if most is not None and length > most:
         raise pickle.UnpicklingError("too long")
     data = _whole(pipe, length)
-    return pickle.loads(data) if most is None else _Wary(io.BytesIO(data)).load()
+    if most is None:
+        return pickle.loads(data)
+    try:
+        return _Wary(io.BytesIO(data)).load()
+    except Exception as problem:
+        raise pickle.UnpicklingError("no message of ours") from problem
 
 
 def _whole(pipe: BinaryIO, size: int) -> bytes:

@@ -63,8 +63,10 @@ class Pool:
             try:
                 process = process or self._begun()
                 process.work(job)
-            except OSError:
+            except Exception:  # noqa: BLE001  the thread must live: those in the line behind count on it
                 job.finish(Failed(NotFinished.code))
+            finally:
+                del job  # or what was read would stay here until the next file comes
         if process is not None:
             self._gone(process)
 

@@ -59,10 +59,10 @@ def _block_roles(
     lines: Sequence[Line], table: Sequence[tuple[Decimal, list[Decimal | None]]], columns: int
 ) -> tuple[str, ...]:
     """Where each item has money both on a dated line and on the line with its code, the dated one has the amount."""
-    places = [next(at for at, value in enumerate(row[1]) if value is not None) for row in table]
+    places = [next((at for at, value in enumerate(row[1]) if value is not None), None) for row in table]
     dated = {place for line, place in zip(lines, places, strict=True) if line.having(Look.DATE)}
     coded = {place for line, place in zip(lines, places, strict=True) if not line.having(Look.DATE)}
-    if len(dated) == 1 and len(coded) == 1 and dated != coded:
+    if len(dated) == 1 and len(coded) == 1 and dated != coded and None not in dated | coded:
         return tuple("amount" if at in dated else "unit_price" for at in range(columns))
     return ("amount",) * columns
 

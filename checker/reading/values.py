@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+_MOST_DIGITS = 12
+"""Digits before the point from which a number is no money."""
+
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _SEPARATED = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
@@ -139,7 +142,7 @@ def parse_money(text: str) -> Decimal | None:
     if not AMOUNT.fullmatch(compact):
         return None
     digits = re.sub(r"[^\d.]", "", compact)
-    if not re.search(r"\d", digits):
+    if not re.search(r"\d", digits) or len(digits.partition(".")[0].lstrip("0")) > _MOST_DIGITS:
         return None
     value = Decimal(digits).quantize(Decimal("0.01"))
     negative = "-" in compact or "(" in compact or compact.upper().endswith("CR")
@@ -149,7 +152,7 @@ def parse_money(text: str) -> Decimal | None:
 def parse_price(text: str) -> Decimal | None:
     """A unit price: as money, but up to four decimals are kept."""
     plain = re.sub(r"[$,\s]", "", text)
-    return Decimal(plain) if re.fullmatch(r"\d*\.\d{3,4}", plain) else parse_money(text)
+    return Decimal(plain) if re.fullmatch(r"\d{0,12}\.\d{3,4}", plain) else parse_money(text)
 
 
 def parse_units(text: str) -> Decimal | None:

@@ -9,9 +9,10 @@ from functools import partial
 import streamlit as st
 
 from checker import apart
+from checker.errors import StatementError
 from checker.model import Box, LineItem, Review
 from checker.outputs.marks import Mark, line_boxes
-from checker.web import session
+from checker.web import layout, session
 from checker.web.session import Upload
 from checker.web.strings import Say
 from checker.web.things import modifiers_with_code, thing
@@ -60,6 +61,8 @@ def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) 
                 narrow=narrow,
             ),
         )
+        if not png:
+            return
         width = "narrow" if narrow else "wide"
         with st.container(key=f"picture-{width}-{key}"):
             st.image(png, alt=alt, width="stretch", output_format="PNG")
@@ -79,7 +82,10 @@ def _whole_page(upload: Upload, before: int, lines: Sequence[LineItem], number: 
                 partial(apart.page, upload.data, page - before, marks, password=upload.password),
             )
             words = say("found.card.alt_page", page=page, lines=marked)
-            st.image(png, alt=words, width="stretch", output_format="PNG")
+            if png:
+                st.image(png, alt=words, width="stretch", output_format="PNG")
+            else:
+                layout.put("text", say, paragraphs=[say("found.card.no_picture")])
 
 
 def _by_file(lines: Sequence[LineItem], review: Review) -> list[tuple[Upload, int, list[LineItem]]]:
@@ -106,7 +112,11 @@ def _spoken(line: LineItem, say: Say) -> str:
 
 
 def _kept(key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
+    """The picture, drawn once; blank where the page cannot be drawn, and then nobody waits for it again."""
     pictures = session.current().pictures
     if key not in pictures:
-        pictures[key] = draw()
+        try:
+            pictures[key] = draw()
+        except StatementError:
+            pictures[key] = b""
     return pictures[key]

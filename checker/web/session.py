@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import weakref
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -140,6 +142,12 @@ class Session:
         self.uploads.pop(upload_id, None)
         self.read_anew(upload_id)
 
+    def forget(self) -> None:
+        """Let go of all of it now: Streamlit holds on to what its buttons were bound to for a while."""
+        for upload_id in tuple(self.uploads):
+            self.remove(upload_id)
+        self.answers = Answers()
+
     def read_anew(self, upload_id: str) -> None:
         """Have a file wait again, as though it had just come."""
         job = self.jobs.pop(upload_id, None)
@@ -150,6 +158,7 @@ class Session:
         if isinstance(outcome, Reading):
             self.answers.forgets_rows(row.id for statement in outcome.statements for row in rows_of(statement))
         self.pictures.clear()
+        self.latest = self.whole = None
 
     def unlock(self, upload_id: str, password: str) -> None:
         """Try a file again with the password the person typed; it stays in memory for the pictures of its pages."""
@@ -198,7 +207,7 @@ def keep() -> None:
 def clear() -> None:
     """Forget everything and say so."""
     uploader = current().uploader + 1
-    _cancel(current().jobs)
+    current().forget()
     _open(Session(uploader=uploader, said="common.over.done"))
 
 
@@ -224,3 +233,10 @@ def _open(visit: Session) -> None:
 def _cancel(jobs: dict[str, Job[Reading]]) -> None:
     for job in jobs.values():
         job.cancel()
+
+
+def forget_closed(state: MutableMapping[str, Any]) -> None:
+    """Forget all that the session of a closed page held."""
+    if _KEY in state:
+        state[_KEY].forget()
+    state.clear()

@@ -42,13 +42,19 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of the running page; TimeoutError where it does not start."""
+def served(*settings: str, said: Path | None = None, **environment: str) -> Iterator[str]:
+    """The address of the running page; TimeoutError where it does not start.
+
+    `settings` are Streamlit's own, `said` the file that gets what the program prints, `environment` what it finds there.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with Path(said or os.devnull).open("wb") as out:
+        server = subprocess.Popen(
+            [*command, *settings], cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | environment
+        )
     try:
         _wait(f"http://localhost:{port}/_stcore/health", server)
         yield f"http://localhost:{port}"

@@ -20,6 +20,10 @@ _SMALL_TYPE = """() => [...document.querySelectorAll('.stMainBlockContainer *')]
   }).map(part => `${getComputedStyle(part).fontSize} ${part.outerHTML.slice(0, 100)}`)"""
 
 
+_ALL_READ = """() => ![...document.querySelectorAll(".file span")].some(
+    state => ["Not read yet", "Aún no se ha leído"].includes(state.textContent))"""
+
+
 def settle(page: Page) -> None:
     """Wait until the page has come to rest."""
     page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]')")
@@ -40,6 +44,7 @@ def press(page: Page, key: str) -> None:
 def add(page: Page, name: str, data: bytes) -> None:
     page.set_input_files("input[type=file]", {"name": name, "mimeType": "application/pdf", "buffer": data})
     page.wait_for_selector(f".file :text('{name}')")
+    page.wait_for_function(_ALL_READ)
     settle(page)
 
 

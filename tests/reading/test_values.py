@@ -134,3 +134,11 @@ def test_a_code_is_read_with_its_modifiers(printed: str, code: str, modifiers: t
 @pytest.mark.parametrize("printed", ["E13", "X1390", "2703302", "E1390.5", "12345-6789"])
 def test_what_cannot_be_a_code_is_none(printed: str) -> None:
     assert CODE_WITH_MODIFIERS.fullmatch(printed) is None
+
+
+def test_a_number_longer_than_any_money_is_none():
+    assert parse_money("9" * 12 + ".00") is not None
+    assert parse_money("0" * 40 + "5.00") == Decimal("5.00")
+    for text in ("9" * 13 + ".00", "$" + "9" * 300, "9" * 5000 + ".99"):
+        assert parse_money(text) is None
+        assert parse_price(text + "9") is None

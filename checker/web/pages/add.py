@@ -11,6 +11,7 @@ from checker.web.escape import label
 from checker.web.pages import go
 from checker.web.session import Upload
 from checker.web.strings import Say
+from checker.web.uploads import taken
 from checker.wording import error_words
 
 _SAMPLES = ("faulty", "clean", "summary")
@@ -51,7 +52,7 @@ def _upload(say: Say) -> None:
 
 def _take(key: str) -> None:
     visit = session.current()
-    new = [visit.add(file.name, file.getvalue()) for file in st.session_state[key]]
+    new = [visit.add(file.name, data) for file, data in taken(st.session_state[key])]
     visit.said = "" if all(new) else "add.files.same"
     visit.uploader += 1
 

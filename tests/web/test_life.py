@@ -9,7 +9,7 @@ import webbrowser
 import pytest
 import streamlit as st
 
-from checker.web import opening
+from checker.web import life as server
 
 
 @pytest.mark.parametrize(("headless", "opened"), [(False, ["http://localhost:8501/"]), (True, [])])
@@ -17,14 +17,14 @@ def test_the_browser_opens_where_the_page_is_started_by_hand(monkeypatch, headle
     seen: list[str] = []
     options = {"server.headless": headless, "server.address": "0.0.0.0", "server.port": 8501}
     monkeypatch.setattr(st, "get_option", options.get)
-    monkeypatch.setattr(opening, "_PATIENCE", 0.0)
+    monkeypatch.setattr(server, "_PATIENCE", 0.0)
     monkeypatch.setattr(webbrowser, "open", seen.append)
 
-    async def life() -> None:
-        async with opening.opens_browser(None):
+    async def start() -> None:
+        async with server.life(None):
             await asyncio.sleep(0.2)
 
-    thread = threading.Thread(target=lambda: asyncio.run(life()))
+    thread = threading.Thread(target=lambda: asyncio.run(start()))
     thread.start()
     thread.join()
     assert seen == opened

@@ -1,0 +1,111 @@
+"""A bill leaves no trace: no call to another computer, no word of it in a file or in what the program prints, and
+nothing in memory once its page is closed.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.serving import ROOT, served
+from tests.browser.walk import add, at, press, settle
+from tests.web.bills import RENT_TWICE, bill
+
+WATCH = Path(__file__).with_name("watch")
+NAME, ACCOUNT, NOTE = "Ruthanna Quillfeather", "QF-7781-9942", "ask Marguerite"
+WORDS = [word.encode() for word in (*NAME.split(), ACCOUNT, "Marguerite", "Fernhollow")]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a whole journey left: folders where programs write, what was printed, and what was watched."""
+
+    folders: tuple[Path, ...]
+    said: bytes
+    called: str
+    held_during: int
+    held_when_started_over: int
+    held_after: int
+
+
+@pytest.fixture(scope="module")
+def left(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Left:
+    """A person reads a locked bill and a bad file, writes a note, saves a letter and closes the page."""
+    home, temporary, watch, out = (tmp_path_factory.mktemp(name) for name in ("home", "temporary", "watch", "out"))
+    surroundings = {
+        "HOME": str(home), "USERPROFILE": str(home), "XDG_CACHE_HOME": str(home), "TMPDIR": str(temporary),
+        "TEMP": str(temporary), "CHECKER_WATCH": str(watch), "PYTHONPATH": str(WATCH),
+    }  # fmt: skip
+    with served("--server.disconnectedSessionTTL=1", said=out / "said", **surroundings) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 844})
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("h1")
+        add(page, f"{NAME}.pdf", bill(RENT_TWICE, patient=NAME, account=ACCOUNT, supplier="Fernhollow Oxygen"))
+        press(page, "read")
+        at(page, "you")
+        press(page, "skip")
+        at(page, "payer")
+        press(page, "forward")
+        at(page, "found")
+        page.locator("[class*=st-key-note] textarea").first.fill(NOTE)
+        settle(page)
+        press(page, "papers")
+        at(page, "ask")
+        with page.expect_download():
+            page.locator(".st-key-letter-pdf button").click()
+        during = _held(watch)
+        press(page, "over")
+        press(page, "over-yes")
+        at(page, "add")
+        over = _held(watch)
+        add(page, "again.pdf", bill(RENT_TWICE, patient=NAME, account=ACCOUNT))
+        page.on("dialog", lambda asked: asked.accept())
+        page.goto("about:blank")
+        context.close()
+        until = time.monotonic() + 40
+        while (after := _held(watch)) and time.monotonic() < until:
+            time.sleep(0.5)
+    called = (watch / "called").read_text(encoding="utf-8") if (watch / "called").exists() else ""
+    return Left((home, temporary), (out / "said").read_bytes(), called, during, over, after)
+
+
+def _held(watch: Path) -> int:
+    """How many bills are in the program's memory, asked when it is at rest."""
+    (watch / "ask").touch()
+    until = time.monotonic() + 20
+    while (watch / "ask").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    return int((watch / "held").read_text(encoding="utf-8"))
+
+
+def test_the_program_called_no_other_computer(left: Left):
+    assert left.called == ""
+
+
+def test_no_file_was_written_where_programs_keep_things(left: Left):
+    assert [path for folder in left.folders for path in folder.rglob("*") if path.is_file()] == []
+
+
+def test_nothing_that_was_printed_holds_a_word_of_the_bill(left: Left):
+    assert left.said
+    assert [word for word in WORDS if word in left.said] == []
+
+
+def test_no_file_of_the_program_holds_a_word_of_the_bill(left: Left):
+    fresh = [path for path in ROOT.rglob("*") if path.is_file() and path.stat().st_mtime > time.time() - 120]
+    ours = [path for path in fresh if not {".git", "tests"} & set(path.relative_to(ROOT).parts)]
+    assert [path.name for path in ours if any(word in path.read_bytes() for word in WORDS)] == []
+
+
+def test_what_was_held_is_let_go_when_the_page_is_closed(left: Left):
+    assert left.held_during > 0
+    assert left.held_after == 0
+
+
+def test_what_was_held_is_let_go_when_the_person_starts_over(left: Left):
+    assert left.held_when_started_over == 0
