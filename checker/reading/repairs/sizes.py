@@ -26,14 +26,21 @@ _SIZE_TO_WIDTH = 2.0
 
 
 def with_even_sizes(words: Sequence[Word]) -> list[Word]:
-    """The words, those of nearly the usual size with that size."""
+    """The words, those of nearly the usual size with that size and the usual height."""
     if len(words) < _FEWEST:
         return list(words)
     usual = median(word.size for word in words)
     width = _letter_width(words)
     size = width * _SIZE_TO_WIDTH if width else usual
     low, high = (usual * part for part in _ALIKE)
-    return [replace(word, size=size) if low <= word.size <= high else word for word in words]
+    height = median(word.box.height for word in words)
+    return [_even(word, size, height) if low <= word.size <= high else word for word in words]
+
+
+def _even(word: Word, size: float, height: float) -> Word:
+    """The word with that size, its box that high about the same middle."""
+    middle = (word.box.top + word.box.bottom) / 2
+    return replace(word, size=size, box=replace(word.box, top=middle - height / 2, bottom=middle + height / 2))
 
 
 def _letter_width(words: Sequence[Word]) -> float | None:
