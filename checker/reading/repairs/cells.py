@@ -22,6 +22,8 @@ from checker.reading.rows import Row
 from checker.reading.tokens import Look, Token
 from checker.reading.values import parse_money
 
+_TALK = 8
+"""So many words beside a number without cents are a sentence."""
 _OFF_COLUMN = 20.0
 """How many points off the right edge of its column a figure stands that is none of it."""
 _MOST_ALIKE = 0.7
@@ -37,7 +39,7 @@ _ONE_DECIMAL = re.compile(r"\.\d(?:\D|$)")
 def repaired_rows(rows: Sequence[Row], billed: str | None, pictured: frozenset[int]) -> list[Row]:
     """The rows of a table; those on pages that were read from pictures with what is proven set right.
 
-    Talk in which a lone number stands off the column of the amounts is no row of it.
+    Talk in which a lone number stands is no row.
     """
     if not any(row.anchor.page in pictured for row in rows):
         return list(rows)
@@ -50,9 +52,12 @@ def repaired_rows(rows: Sequence[Row], billed: str | None, pictured: frozenset[i
 
 
 def _is_talk(row: Row, billed: str, edge: float) -> bool:
+    """Whether a row without code and day has many words, or its number off the column, and no cents."""
     figure = row.cells.get(billed, ())
-    apart = bool(figure) and abs(figure[-1].box.x1 - edge) > _OFF_COLUMN and not _CENTS.search(figure[-1].text)
-    return apart and not is_coded(row.cells) and not is_dated(row.cells)
+    if not figure or _CENTS.search(figure[-1].text) or is_coded(row.cells) or is_dated(row.cells):
+        return False
+    words = sum(len(token.text.split()) for token in row.cells.get("description", ()))
+    return words >= _TALK or abs(figure[-1].box.x1 - edge) > _OFF_COLUMN
 
 
 def _without_false_price(rows: Sequence[Row], billed: str) -> list[Row]:
