@@ -7,8 +7,9 @@ again by the reader's own function.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -29,6 +30,7 @@ FIELDS = (
 )
 """What can be corrected on a line, in the order in which it is told."""
 
+_AFTER = "+"
 _NEGATIVE = frozenset({Kind.CREDIT, Kind.PAYMENT})
 _CODE = re.compile(r"[0-9A-Z]{2,12}")
 _LETTERS = re.compile(r"[0-9A-Z]{2}")
@@ -61,12 +63,24 @@ def corrected(readings: Iterable[Reading], corrections: Iterable[Correction]) ->
 def not_found(readings: Iterable[Reading], corrections: Iterable[Correction]) -> tuple[str, ...]:
     """The ids that corrections name and none of these readings has, each once."""
     known = {one.id for reading in readings for statement in reading.statements for one in rows_of(statement)}
-    return tuple(dict.fromkeys(one.line for one in corrections if one.line not in known))
+    return tuple(dict.fromkeys(one.line for one in corrections if one.line.partition(_AFTER)[0] not in known))
 
 
 def rows_of(statement: Statement) -> tuple[LineItem | UnreadRow, ...]:
     """All rows of a statement that can be corrected: its lines, then the rows that could not be read."""
     return (*statement.lines, *statement.reading.unread)
+
+
+def id_after(row: LineItem | UnreadRow, taken: Collection[str]) -> str:
+    """The id of a charge that we missed on the statement of this row, another than those taken."""
+    return next(one for number in itertools.count(1) if (one := f"{row.id}{_AFTER}{number}") not in taken)
+
+
+def missed(statement: Statement, ids: Iterable[str]) -> tuple[UnreadRow, ...]:
+    """The charges of the paper, by these ids, of which we saw nothing on this statement, as rows without a text."""
+    rows = {row.id: row for row in rows_of(statement)}
+    found = (one for one in ids if _AFTER in one and one.partition(_AFTER)[0] in rows)
+    return tuple(UnreadRow(rows[one.partition(_AFTER)[0]].page, "", "missed", None, one) for one in found)
 
 
 def _by_line(corrections: Iterable[Correction]) -> Mapping[str, Correction]:
@@ -78,9 +92,13 @@ def _by_line(corrections: Iterable[Correction]) -> Mapping[str, Correction]:
 
 
 def _statement(statement: Statement, told: Mapping[str, Correction]) -> Statement:
-    if not any(row.id in told for row in rows_of(statement)):
+    unseen = missed(statement, told)
+    if not unseen and not any(row.id in told for row in rows_of(statement)):
         return statement
     lines = list(_lines(statement.lines, told))
+    for row in unseen:
+        if "amount" in told[row.id].values:
+            lines.insert(_place(row, lines), _typed_in(row, told[row.id], statement))
     unread = []
     for row in statement.reading.unread:
         correction = told.get(row.id)

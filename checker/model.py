@@ -426,7 +426,8 @@ class About:
 class Correction:
     """What the paper says of one row where we misread it, as the person tells us.
 
-    `line` is the id of a line, or of an unread row, which becomes a line once its amount is told. `values` are what
+    `line` is the id of a line, or of an unread row, which becomes a line once its amount is told; with "+1" or another
+    number after it, it is a charge of the same statement that we did not see at all. `values` are what
     the paper says, by field of `LineItem`; `right` that all else was read right; `not_a_charge` that the row is none.
     """
 

@@ -121,6 +121,15 @@ def test_an_unread_row_without_its_amount_stays_unread():
     assert after(bill(RENT, unread=(ROW,)), told("bill-u1", code="E1390")).reading.unread == (ROW,)
 
 
+def test_a_charge_that_was_not_seen_at_all_is_typed_in():
+    made = bill(RENT, TANKS, total="233.00")
+    extra = told("bill-1+1", amount=Decimal("12.00"), description="CANNULA")
+    statement = after(made, extra, told("bill-1+2", description="no amount"))
+    assert [line.id for line in statement.lines] == ["bill-0", "bill-1", "bill-1+1"]
+    assert (statement.reading.agrees_with, statement.reading.lines_seen) == ("total charges", 3)
+    assert not_found([made], [extra, told("nowhere+1", code="E1390")]) == ("nowhere+1",)
+
+
 def test_an_unread_row_that_is_no_charge_is_spoken_of_no_more():
     statement = after(bill(RENT, unread=(ROW,)), Correction(line="bill-u1", not_a_charge=True))
     assert (statement.reading.unread, statement.reading.lines_seen, len(statement.lines)) == ((), 1, 1)

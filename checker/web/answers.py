@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -86,11 +86,12 @@ class Answers:
         self.drafts.pop(row, None)
         self.saved_wrong.discard(row)
 
-    def forgets_rows(self, rows: Iterable[str]) -> None:
-        """Forget what was said of rows whose file is gone."""
-        for row in rows:
-            self.takes_back(row)
-            self.leaves(row)
+    def forgets_rows(self, rows: Collection[str]) -> None:
+        """Forget what was said of rows whose file is gone, and of charges that were missed beside them."""
+        for row in (*self.corrections, *self.drafts):
+            if row.partition("+")[0] in rows:
+                self.takes_back(row)
+                self.leaves(row)
 
     def pays(self, payer: str | None) -> None:
         """Who pays: a kind of payer, or "unsure"."""

@@ -12,6 +12,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from checker.corrections import rows_of
 from checker.model import Correction, Kind, LineItem, Review, UnreadRow, Value
 from checker.web import kept, layout, pictures, session, telling
 from checker.web.doubtful import Doubtful, doubtful_rows
@@ -68,6 +69,21 @@ def another(review: Review, say: Say) -> None:
             session.current().answers.drafts[line.id] = draft_of(line)
             telling.turn_to(line.id)
             st.rerun()
+
+
+def missing(say: Say) -> None:
+    """A charge that stands on the paper and not in our list: typed in, on its own bill."""
+    visit = session.current()
+    readings = [of_person(reading, visit.answers.person) for reading in visit.readings]
+    found = [(reading.document.name, statement) for reading in readings for statement in reading.statements]
+    with st.expander(say("check.missing.title")):
+        layout.put("text", say, paragraphs=[say("check.missing.text")])
+        for number, (file, statement) in enumerate(found):
+            rows = rows_of(statement)
+            if rows:
+                words = say("check.missing.of", file=file) if len(found) > 1 else say("check.missing.add")
+                key = f"check-missing-{number}"
+                st.button(label(words), key=key, on_click=telling.add_row, args=(rows[-1],))
 
 
 def pictures_of(places: Places, say: Say) -> None:
@@ -189,7 +205,9 @@ def _shown(name: str, value: Value, say: Say) -> str:
 
 
 def _where(row: Doubtful, several: bool, say: Say) -> str:
-    if row.now:
+    if isinstance(row.read, UnreadRow) and not row.read.text and row.now is None:
+        where = say("check.where.missing")
+    elif row.now:
         where = say("check.where.line", n=row.now.number, page=row.page)
     else:
         where = say("check.where.row", page=row.page)

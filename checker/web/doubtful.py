@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.corrections import rows_of
+from checker.corrections import missed, rows_of
 from checker.model import Correction, LineItem, Origin, Reading, Review, Severity, UnreadRow
 from checker.thresholds import threshold
 
@@ -52,21 +52,25 @@ def doubtful_rows(
     lines of which something was repaired, and any line the person wants to change (`asked_for`, by id).
     """
     numbers = {one: at for at, one in enumerate(asked_for)}
-    rows = list(_rows(readings, review, corrections))
+    rows = list(_rows(readings, review, corrections, asked_for))
     open_ones = [row for row in rows if row.correction is None and (row.id in numbers or _is_doubted(row.read))]
     resting = {number for flag in review.flags if flag.severity is not Severity.INFO for number in flag.lines}
     open_ones.sort(key=lambda row: _rank(row, resting, numbers))
     return open_ones, [row for row in rows if row.correction is not None]
 
 
-def _rows(readings: Iterable[Reading], review: Review, corrections: Mapping[str, Correction]) -> Iterator[Doubtful]:
-    """All rows that the review counts once, and those that are out of it because the person said so."""
+def _rows(
+    readings: Iterable[Reading], review: Review, corrections: Mapping[str, Correction], asked_for: Sequence[str]
+) -> Iterator[Doubtful]:
+    """All rows that the review counts once, those that are out of it because the person said so, and those of which we
+    saw nothing.
+    """
     now = {line.id: line for line in review.lines}
     unread = {row.id for statement in review.statements for row in statement.reading.unread}
     for reading in readings:
         for statement in reading.statements:
-            for row in rows_of(statement):
-                if row.id in now or row.id in unread or row.id in corrections:
+            for row in (*rows_of(statement), *missed(statement, (*corrections, *asked_for))):
+                if row.id in asked_for or row.id in now or row.id in unread or row.id in corrections:
                     yield Doubtful(
                         read=row,
                         now=now.get(row.id),

@@ -156,7 +156,8 @@ class Session:
         self.held.discard(upload_id)
         outcome = self.outcomes.pop(upload_id, None)
         if isinstance(outcome, Reading):
-            self.answers.forgets_rows(row.id for statement in outcome.statements for row in rows_of(statement))
+            rows = {row.id for statement in outcome.statements for row in rows_of(statement)}
+            self.answers.forgets_rows(rows)
         self.pictures.clear()
         self.latest = self.whole = None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.model import Correction
+from checker.corrections import id_after
+from checker.model import Correction, LineItem, UnreadRow
 from checker.web import session
 from checker.web.doubtful import Doubtful
 from checker.web.typed import correction_of, draft_of, wrong_fields
@@ -12,6 +13,14 @@ def open_form(row: Doubtful) -> None:
     """Show the fields of a row, with what was read."""
     session.current().answers.drafts[row.id] = draft_of(row.read)
     turn_to(row.id)
+
+
+def add_row(anchor: LineItem | UnreadRow) -> None:
+    """Show the fields of a charge that we missed on the bill that this row is on."""
+    answers = session.current().answers
+    row = id_after(anchor, (*answers.drafts, *answers.corrections))
+    answers.drafts[row] = draft_of(UnreadRow(anchor.page, "", "missed"))
+    turn_to(row)
 
 
 def leave(row: str) -> None:

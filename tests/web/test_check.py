@@ -181,3 +181,15 @@ def test_few_rows_are_shown_at_once(person: Person):
     assert len([one for one in person.page.button if one.key.startswith("check-right")]) == 3
     person.press("check-more")
     assert len([one for one in person.page.button if one.key.startswith("check-right")]) == 5
+
+
+def test_a_charge_that_we_missed_is_added_and_taken_back(person: Person):
+    person.before(("june.pdf", bill(CLEAN, total="452.00")))
+    assert "do not add up to the total" in person.html
+    press(person, "missing")
+    assert "A charge that we missed" in person.html
+    write(person, amount="12.00", code="A4615", service_date="1/5/2024")
+    press(person, "save")
+    assert "they add up to its total, $452.00" in person.html
+    press(person, "undo")
+    assert "do not add up to the total" in person.html

@@ -56,6 +56,7 @@ def show(say: Say) -> None:
         zip_code.draw(review, say)
         charges.draw(review, say)
         check.another(review, say)
+        check.missing(say)
         layout.forward(say("common.continue"), "ask", say)
         layout.back("payer", say)
     check.pictures_of(rows, say)
