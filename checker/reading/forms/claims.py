@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from checker.model import Details, Document, Figure, LineItem, Page, Read, Statement, UnreadRow, Word
 from checker.reading.accounts import account
 from checker.reading.details.names import same_person
+from checker.reading.doubts import Why
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
 from checker.reading.forms.details import details_of, figures_of
@@ -52,9 +53,8 @@ def read_form(page: Page) -> FilledForm | None:
         known = by_labels(form, words)
         if known is None:
             continue
-        placement, labels = known
-        values = without_print(form, words, labels, placement)
-        filled = _filled(form, page, values, _as_printed(form, values, placement))
+        values = without_print(form, words, known)
+        filled = _filled(form, page, values, _as_printed(form, values, known.placement))
         if filled is not None:
             return filled
     for form in forms():
@@ -63,7 +63,7 @@ def read_form(page: Page) -> FilledForm | None:
         proven = next((filled for filled in tried if filled is not None and _adds_up(filled)), None)
         if proven is not None:
             return proven
-        if fits and fits[0].score >= GOOD and tried[0] is not None:
+        if fits and fits[0].score >= GOOD and tried[0] is not None and _is_sound(tried[0]):
             return tried[0]
     return None
 
@@ -73,7 +73,14 @@ def _adds_up(filled: FilledForm) -> bool:
     found = list(items_of(filled, 1, 1, ""))
     items = [each for each in found if isinstance(each, LineItem)]
     totals = [figure.amount for figure in figures_of(filled) if figure.kind == "total_charges"]
-    return len(items) == len(found) and sum(item.amount for item in items) in totals
+    return len(items) == len(found) and _is_sound(filled) and sum(item.amount for item in items) in totals
+
+
+def _is_sound(filled: FilledForm) -> bool:
+    """Whether the lines are dated and show their cents, as they do not where boxes are taken for their neighbours."""
+    items = [each for each in items_of(filled, 1, 1, "") if isinstance(each, LineItem)]
+    sure = sum(item.service_date is not None and Why.CENTS.doubt not in item.doubts for item in items)
+    return 2 * sure > len(items)
 
 
 def _filled(form: Form, page: Page, words: Sequence[Word], placement: Placement) -> FilledForm | None:

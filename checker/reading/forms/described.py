@@ -43,7 +43,7 @@ class Area:
 class Grid:
     """The lines of service: the middle of the first, their distance, their columns left to right (edges across only).
 
-    `shaded` says that above each line stands one for supplements.
+    `shaded` says that above each line stands one for supplements; `pieces` are the boxes for months and days.
     """
 
     first: float
@@ -51,6 +51,7 @@ class Grid:
     rows: int
     shaded: bool
     columns: tuple[Area, ...]
+    pieces: tuple[Area, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -67,7 +68,8 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Form:
     """One kind of form. `labels` give the left edge and the middle of the line of each, `print` its
-    further print; `never_on_blank` are words that it never holds where its own print is dropped.
+    further print; `never_on_blank` are words that it never holds where its own print is dropped; `letters`
+    stand before the values of boxes.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Form:
     never_on_blank: frozenset[str]
     print: tuple[tuple[str, float, float], ...]
     named: Mapping[str, Area] = field(hash=False)
+    letters: Mapping[str, str] = field(hash=False)
 
 
 @cache
@@ -99,18 +102,20 @@ def _form(told: Mapping[str, Any]) -> Form:
         Area(role, one["x"][0], 0.0, one["x"][1], 0.0, one["look"], one.get("cents"))
         for role, one in grid["columns"].items()
     )
+    pieces = tuple(Area("", x0, 0.0, x1, 0.0, look) for look, x0, x1 in grid.get("pieces", ()))
     boxes = tuple(_area(role, one["at"], one["look"], one.get("cents")) for role, one in told["boxes"].items())
     ticks = tuple(_area(name, at, "letter") for name, at in told.get("ticks", {}).items())
     others = tuple(_area("", at) for at in told["others"]["at"])
     return Form(
         name=told["name"],
         labels=tuple((text, x, y) for text, (x, y) in told["labels"].items()),
-        grid=Grid(grid["first"], grid["pitch"], grid["rows"], grid["shaded"], columns),
+        grid=Grid(grid["first"], grid["pitch"], grid["rows"], grid["shaded"], columns, pieces),
         areas=(*boxes, *ticks, *others),
         ticks=ticks,
         never_on_blank=frozenset(told["never_on_blank"]),
         print=tuple((text, x, y) for text, x, y in told["print"]),
         named={box.role: box for box in boxes},
+        letters={role: box["letter"] for role, box in told["boxes"].items() if "letter" in box},
     )
 
 

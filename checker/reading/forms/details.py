@@ -13,7 +13,6 @@ from checker.reading.forms.items import total_on_lines
 from checker.reading.forms.values import money_in
 
 _PHONE = re.compile(r"\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})")
-_BOX_LETTER = re.compile(r"^[a-e](?=[A-Z])")
 _STRAY_BLANK = re.compile(r"\s(?=[,.;])")
 _BLOCK = 4
 _CENT = Decimal("0.01")
@@ -29,7 +28,7 @@ def details_of(filled: FilledForm) -> Details:
         supplier=block[0] if block else None,
         supplier_address=_joined(address, ", "),
         supplier_phone=_phone(filled),
-        patient=_read(filled.box("patient")),
+        patient=_read(filled.box("patient"), filled.form.letters.get("patient", "")),
         address=_address(filled),
         payer=_payer(filled),
         member_id=_read(filled.box("member_id")),
@@ -51,8 +50,10 @@ def figures_of(filled: FilledForm) -> Iterator[Figure]:
             yield Figure(role, found.value.quantize(_CENT), cell.text, cell.boxes[0])
 
 
-def _read(cell: Cell) -> Read[str] | None:
-    text = _STRAY_BLANK.sub("", _BOX_LETTER.sub("", cell.text))
+def _read(cell: Cell, letter: str = "") -> Read[str] | None:
+    """What a box holds; `letter` is printed before its value, and an engine may have read it with that."""
+    text = _STRAY_BLANK.sub("", cell.text)
+    text = text[len(letter) :] if letter and re.match(rf"{letter}[A-Z0-9]", text) else text
     return Read(text, cell.text, cell.boxes, cell.confidence) if text and not is_nothing(text) else None
 
 
@@ -74,7 +75,10 @@ def _joined(parts: list[Read[str]], between: str) -> Read[str] | None:
 
 def _address(filled: FilledForm) -> Read[str] | None:
     """Street, city, state and ZIP code as one line; None without a street or a city."""
-    street, city, state, zip_code = (_read(filled.box(role)) for role in ("street", "city", "state", "zip"))
+    letters = filled.form.letters
+    street, city, state, zip_code = (
+        _read(filled.box(role), letters.get(role, "")) for role in ("street", "city", "state", "zip")
+    )
     if street is None and city is None:
         return None
     end = _joined([part for part in (state, zip_code) if part], " ")

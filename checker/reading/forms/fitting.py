@@ -7,7 +7,7 @@ both are found by what the boxes hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -22,11 +22,12 @@ from checker.reading.forms.placing import Placed, Placement, placed
 _FINE = tuple(range(-6, 7, 2))
 _COARSE = tuple(range(-24, 25, 6))
 _NEAR = (-1, 0, 1)
-_PROMISING = 3
+_PROMISING = 6
 _SHEET = (612.0, 792.0)
 _SCALES = tuple(1 + step / 100 for step in (0, -2, 2, -4, 4, -6, -8, 6))
 _HOPELESS = 0.15
-_FARTHER = 0.004
+_FARTHER, _ANYWHERE = 0.004, 0.0001
+_MOST_IN = {"month": 12, "day": 31}
 _PLAIN_TEXT = 0.3
 _PLAIN_SHARE = 0.4
 _MOST_WORDS = 320
@@ -52,14 +53,22 @@ def without_labels(form: Form, words: Sequence[Word]) -> list[Fit]:
     """Where a form may lie whose own print is not on the page, the best first; none where it cannot be one."""
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _is_worded(form, words):
         return []
-    rough = [best_shift(form, words, _about_the_middle(scale), _COARSE) for scale in _SCALES]
-    rough.sort(key=lambda fit: -fit.score)
+    rough = sorted(_rough_fits(form, words), key=lambda fit: -fit.score)[:_PROMISING]
     if rough[0].score < _HOPELESS:
         return []
-    nearer = [best_shift(form, words, fit.placement, _FINE) for fit in rough[:_PROMISING]]
-    found = [best_shift(form, words, fit.placement, _NEAR) for fit in nearer]
+    nearer = [best_shift(form, words, fit.placement, _FINE, _ANYWHERE) for fit in rough]
+    found = [best_shift(form, words, fit.placement, _NEAR, _ANYWHERE) for fit in nearer]
     found.sort(key=lambda fit: -fit.score)
     return [fit for fit in found if fit.score >= PASSABLE]
+
+
+def _rough_fits(form: Form, words: Sequence[Word]) -> Iterator[Fit]:
+    """The form at every usual scale and at steps over the sheet."""
+    for scale in _SCALES:
+        start = _about_the_middle(scale)
+        crowd = _Crowd(form, [placed(word, start) for word in words])
+        for dx, dy in product(_COARSE, _COARSE):
+            yield Fit(start.shifted(dx, dy), crowd.score(dx, dy))
 
 
 def _about_the_middle(scale: float) -> Placement:
@@ -67,11 +76,17 @@ def _about_the_middle(scale: float) -> Placement:
     return Placement(a=scale, c=(1 - scale) * _SHEET[0] / 2, e=scale, f=(1 - scale) * _SHEET[1] / 2)
 
 
-def best_shift(form: Form, words: Sequence[Word], start: Placement, steps: Sequence[int] = _FINE) -> Fit:
-    """The best of the shifts by so many points across and down; one farther off must fit better."""
+def best_shift(
+    form: Form,
+    words: Sequence[Word],
+    start: Placement,
+    steps: Sequence[int] = _FINE,
+    farther: float = _FARTHER,
+) -> Fit:
+    """The best of the shifts by so many points across and down; one farther off must fit better by so much a point."""
     crowd = _Crowd(form, [placed(word, start) for word in words])
     moves = ((crowd.score(dx, dy), dx, dy) for dx, dy in product(steps, steps))
-    score, dx, dy = max(moves, key=lambda move: move[0] - _FARTHER * (abs(move[1]) + abs(move[2])))
+    score, dx, dy = max(moves, key=lambda move: move[0] - farther * (abs(move[1]) + abs(move[2])))
     return Fit(start.shifted(dx, dy), score)
 
 
@@ -100,6 +115,8 @@ class _Crowd:
         self.plain_column = np.array([column.look == "text" for column in form.grid.columns])
         self.like_area = _likeness(words, form.areas)
         self.like_column = _likeness(words, form.grid.columns)
+        self.number = np.array([_two_digits(each.word.text) for each in words])
+        self.most = [(piece.x0, piece.x1, _MOST_IN[piece.look]) for piece in form.grid.pieces]
 
     def score(self, dx: float, dy: float) -> float:
         """How well the words fit that lie off by so much: the mean over them, each from -1 to 1."""
@@ -126,7 +143,10 @@ class _Crowd:
         column = holds.argmax(axis=1)
         off = (nearest < 1 - self.grid.steps) | (nearest > (self.grid.rows - 1) * self.grid.steps) | ~holds.any(axis=1)
         level = self._inside(self.columns, column, x0, x1) * (1 - np.abs(steps - nearest))
-        worth = np.where(self.like_column[which][np.arange(len(x)), column], level, -1.0)
+        like = self.like_column[which][np.arange(len(x)), column]
+        for x0_of_piece, x1_of_piece, most in self.most:
+            like &= ~((x0_of_piece <= x) & (x < x1_of_piece) & (self.number[which] > most))
+        worth = np.where(like, level, -1.0)
         plain = ~off & (self.plain_column[column] | (nearest % self.grid.steps != 0))
         return np.where(off, -1.0, worth), plain
 
@@ -136,6 +156,10 @@ class _Crowd:
         shared = np.minimum(places[2][which], x1) - np.maximum(places[0][which], x0)
         inside: Floats = np.maximum(shared, 0) / np.maximum(x1 - x0, 0.1)
         return inside
+
+
+def _two_digits(text: str) -> int:
+    return int(text) if re.fullmatch(r"[0-9]{1,2}", text) else 0
 
 
 def _edges(places: Sequence[Area]) -> Floats:

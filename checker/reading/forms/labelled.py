@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -23,11 +24,20 @@ _ADVANCE = 3.3
 _WIDEST_GAP = 3.0
 
 
-def by_labels(form: Form, words: Sequence[Word]) -> tuple[Placement, frozenset[int]] | None:
-    """Where the form lies by its labels, and the words (by their place in the sequence) that are labels.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A form found by its labels: where it lies, and the words (by their place in the sequence) that are labels.
 
-    None where fewer labels than a form shows stand where they stand on it.
+    `tails` are words that an engine read together with the label before them.
     """
+
+    placement: Placement
+    labels: frozenset[int]
+    tails: tuple[Word, ...]
+
+
+def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
+    """Where the form lies by its labels; None where fewer labels than a form shows stand where they stand on it."""
     everything = "".join(_plain(word.text) for word in words)
     said = [token in everything for text, _, _ in form.labels for token in re.findall(r"[A-Z]{4,}", text.upper())]
     if sum(said) < _SAID * len(said):
@@ -36,10 +46,13 @@ def by_labels(form: Form, words: Sequence[Word]) -> tuple[Placement, frozenset[i
     rows = _rows(words)
     pairs: list[tuple[Point, Point]] = []
     spans: list[tuple[int, ...]] = []
+    tails: list[Word | None] = []
     for text, x, y in form.labels:
         for span, left, middle in _places(_plain(text), plain, words, rows):
             pairs.append(((x, y), (left, middle)))
             spans.append(span)
+            over = sum(len(plain[at]) for at in span) - len(_plain(text))
+            tails.append(_tail(words[span[-1]], over) if over > 0 else None)
     if len({known for known, _ in pairs}) < _FEWEST:
         return None
     placement, _ = best_placement(pairs, _WITHIN)
@@ -48,14 +61,33 @@ def by_labels(form: Form, words: Sequence[Word]) -> tuple[Placement, frozenset[i
     fitting = [n for n, (known, seen) in enumerate(pairs) if _apart(placement.onto_page(*known), seen) <= _WITHIN]
     if len({pairs[n][0] for n in fitting}) < _FEWEST:
         return None
-    return placement, frozenset(at for n in fitting for at in spans[n])
+    return Known(
+        placement,
+        frozenset(at for n in fitting for at in spans[n]),
+        tuple(tail for n in fitting if (tail := tails[n]) is not None),
+    )
 
 
-def without_print(form: Form, words: Sequence[Word], labels: Collection[int], placement: Placement) -> list[Word]:
+def _tail(word: Word, letters: int) -> Word | None:
+    """What stands behind a label in one word with it: so many letters and figures, with a figure among them."""
+    start = len(word.text)
+    while start > 0 and letters > 0:
+        start -= 1
+        letters -= bool(_plain(word.text[start]))
+    if not any(letter.isdigit() for letter in word.text[start:]):
+        return None
+    step = word.box.width / len(word.text)
+    return replace(word, text=word.text[start:], box=replace(word.box, x0=word.box.x0 + start * step))
+
+
+def without_print(form: Form, words: Sequence[Word], known: Known) -> list[Word]:
     """The words that are values: neither its labels nor words in type as small that stand where the form prints."""
-    small = _BARELY_LARGER * statistics.median(words[at].box.height for at in labels)
-    own = (word for at, word in enumerate(words) if at not in labels)
-    return [word for word in own if word.box.height > small or not _is_print(form, placed(word, placement))]
+    small = _BARELY_LARGER * statistics.median(words[at].box.height for at in known.labels)
+    own = (word for at, word in enumerate(words) if at not in known.labels)
+    return [
+        *(word for word in own if word.box.height > small or not _is_print(form, placed(word, known.placement))),
+        *known.tails,
+    ]
 
 
 def _is_print(form: Form, each: Placed) -> bool:
