@@ -37,7 +37,8 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
     if title is not None and (columns or (says_so and facts)):
         return title
     if says_so and columns >= _MOST_COLUMNS and facts:
-        return StatementKind.EOB
+        medicare = any(notice_words("evidence", "medicare").fullmatch(text) for text in (*cells, *headings))
+        return StatementKind.MSN if medicare else StatementKind.EOB
     inherits = before is not None and before is not StatementKind.BILL and columns >= _MOST_COLUMNS
     return before if inherits and before is not None else StatementKind.BILL
 

@@ -13,6 +13,7 @@ from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
 from checker.reading.notices.legends import without_legends
 from checker.reading.notices.parties import as_from_a_plan
+from checker.reading.notices.sums import without_sums
 from checker.reading.tables import Table, tables_under
 from checker.reading.tokens import Line
 
@@ -30,7 +31,7 @@ def decided(
     statement without legends."""
     headings = _headings(lines, blocks)
     lines = [line for line in lines if line not in headings]
-    claimed = with_claims(with_days(items, lines), lines)
+    claimed = with_claims(with_days(without_sums(items), lines), lines)
     named = [replace(item, other_money=_renamed(item)) for item in claimed]
     return named, as_from_a_plan(details, named, lines, kind)
 

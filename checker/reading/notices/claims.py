@@ -115,7 +115,7 @@ def _providers(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         number = _numbered().search(text)
         if number and (name := _company(text[number.end() :])):
             yield line, name
-        elif waiting and not line.having(Look.MONEY) and (name := _company(text)):
+        elif waiting and not line.having(Look.MONEY) and (name := _company(text) or _over_phone(text)):
             waiting = 0
             yield line, name
         elif number or _only_a_day(line):
@@ -157,6 +157,11 @@ def _name(text: str) -> str | None:
 def _company(text: str) -> str | None:
     name = _name(text)
     return name if name and is_organisation(name) and name[:1].isupper() else None
+
+
+def _over_phone(text: str) -> str | None:
+    """A name with a phone number behind it, whatever its words."""
+    return _name(text) if _PHONE.search(text) and ":" not in text else None
 
 
 def _only_a_day(line: Line) -> bool:

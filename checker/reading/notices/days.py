@@ -21,7 +21,7 @@ _NOT_ITS_OWN = (Why.DATE_ABOVE.doubt, Why.NO_DATE.doubt, Why.DATE_OF_HEADER.doub
 def with_days(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem]:
     """The charges, those that print no day of their own with the one that stands alone on a line above them."""
     found = sorted((line.page, line.box.top, span) for line in lines if (span := _day_alone(line)))
-    if not found or any(_prints_its_day(item) for item in items):
+    if not found or any(prints_its_day(item) for item in items):
         return list(items)
     places = [(page, top) for page, top, _ in found]
     dated = []
@@ -35,7 +35,8 @@ def with_days(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem
     return dated
 
 
-def _prints_its_day(item: LineItem) -> bool:
+def prints_its_day(item: LineItem) -> bool:
+    """Whether the row itself prints the day of its service."""
     return item.service_date is not None and not any(doubt in item.doubts for doubt in _NOT_ITS_OWN)
 
 

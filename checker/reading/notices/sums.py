@@ -1,0 +1,38 @@
+"""Sums of claims in words nobody foresaw: rows that name no charge and come to those above them in every column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.model import Kind, LineItem
+from checker.reading.notices.days import prints_its_day
+
+
+def without_sums(items: Sequence[LineItem]) -> list[LineItem]:
+    """The charges less the rows that only add up the ones above: since the last such row, or all there are.
+
+    Only where the charges print their own days and this row prints neither day nor code.
+    """
+    if not any(prints_its_day(item) for item in items):
+        return list(items)
+    kept: list[LineItem] = []
+    since: list[LineItem] = []
+    for item in items:
+        nameless = item.kind is Kind.CHARGE and item.code is None and not prints_its_day(item)
+        if nameless and kept and (_adds_up(item, since) or _adds_up(item, kept)):
+            since = []
+            continue
+        kept.append(item)
+        since.append(item)
+    return kept
+
+
+def _adds_up(total: LineItem, items: Sequence[LineItem]) -> bool:
+    columns = [name for name in total.other_money if all(name in item.other_money for item in items)]
+    sums = {name: sum((item.other_money[name] for item in items), Decimal(0)) for name in columns}
+    return (
+        bool(items)
+        and total.amount == sum((item.amount for item in items), Decimal(0))
+        and all(total.other_money[name] == sums[name] for name in columns)
+    )
