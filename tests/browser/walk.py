@@ -23,10 +23,13 @@ _SMALL_TYPE = """() => [...document.querySelectorAll('.stMainBlockContainer *')]
 _ALL_READ = """() => ![...document.querySelectorAll(".file span")].some(
     state => ["Not read yet", "Aún no se ha leído"].includes(state.textContent))"""
 
+_AT_REST = """() => !document.querySelector('[data-test-script-state=running]')
+  && [...document.querySelectorAll('[data-testid=stElementContainer]')].every(part => getComputedStyle(part).opacity === '1')"""
+
 
 def settle(page: Page) -> None:
     """Wait until the page has come to rest."""
-    page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]')")
+    page.wait_for_function(_AT_REST)
     page.wait_for_timeout(150)
 
 
