@@ -44,7 +44,9 @@ def draw(review: Review, count: str, say: Say) -> Places:
             text = say(f"check.said.{visit.row_said}", count=count)
             layout.put("check_said", say, text=text, turn=visit.row_turn)
             visit.row_said = ""
-        layout.put("text", say, paragraphs=[say.counted("check.lead", len(open_rows))])
+        seen = sum(not row.unseen for row in open_rows)
+        if seen or told:
+            layout.put("text", say, paragraphs=[say.counted("check.lead", seen)])
         shown = visit.rows_shown = max(visit.rows_shown, _AT_ONCE)
         places = [(row, _row(row, several, say)) for row in open_rows[:shown]]
         if len(open_rows) > shown:
@@ -205,7 +207,7 @@ def _shown(name: str, value: Value, say: Say) -> str:
 
 
 def _where(row: Doubtful, several: bool, say: Say) -> str:
-    if isinstance(row.read, UnreadRow) and not row.read.text and row.now is None:
+    if row.unseen and row.now is None:
         where = say("check.where.missing")
     elif row.now:
         where = say("check.where.line", n=row.now.number, page=row.page)

@@ -33,6 +33,11 @@ class Doubtful:
         return self.read.page
 
     @property
+    def unseen(self) -> bool:
+        """Whether we saw nothing of it: a charge that the person adds."""
+        return isinstance(self.read, UnreadRow) and not self.read.text
+
+    @property
     def least_sure(self) -> tuple[str, ...]:
         """The fields that the reader doubts most, by their names, the largest doubt first."""
         if isinstance(self.read, UnreadRow):
