@@ -32,7 +32,18 @@ def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [token] if len(parts) < 2 else [_piece(part, token) for part in parts]
+    return [token] if len(parts) < 2 else [_piece(part, token) for part in _left_to_right(parts)]
+
+
+def _left_to_right(parts: Sequence[list[Word]]) -> list[list[Word]]:
+    """The parts with each that stands wholly left of those before it (lines of another cell lay between) put before."""
+    ordered: list[list[Word]] = []
+    for part in parts:
+        at = len(ordered)
+        while at and max(word.box.x1 for word in part) <= ordered[at - 1][0].box.x0:
+            at -= 1
+        ordered.insert(at, part)
+    return ordered
 
 
 def _piece(words: Sequence[Word], whole: Token) -> Token:

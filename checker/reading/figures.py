@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -11,11 +10,8 @@ from checker.model import Figure, Kind, LineItem
 from checker.reading.headings import HeadingBlock, TableKind
 from checker.reading.labels import figure_kind
 from checker.reading.rows import FigureLine, adjoins
-from checker.reading.tokens import Line, Look
+from checker.reading.tokens import Line, Look, Token
 from checker.reading.values import parse_money
-
-_SAME_EDGE = 4.0
-"""How many points the left or right ends of a name and of the figure below it may differ."""
 
 _BY_HEADING = {
     "charge": "total_charges",
@@ -53,39 +49,39 @@ def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
 
 
 def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
-    """Sums outside tables, each named by the words to its left, or on the line above where it stands alone."""
+    """Sums outside tables, each named by the words to its left, or else by those right above it."""
     figures: list[Figure] = []
-    for above, line in itertools.pairwise((None, *lines)):
-        if above is not None and line is not None and (kind := _kind_above(above, line)):
-            (token,) = line.tokens
-            amount = parse_money(token.text)
-            figures.extend([Figure(kind, amount, token.printed, token.box)] if amount is not None else [])
-            continue
-        if line is None:
-            continue
+    above: Line | None = None
+    for line in lines:
         for order, token in enumerate(line.tokens):
             if token.look is not Look.MONEY:
                 continue
-            label: list[str] = []
-            for before in reversed(line.tokens[:order]):
-                if before.look is Look.MONEY:
-                    break
-                label.insert(0, before.text)
-                kind = figure_kind(re.sub(r"\s+", " ", " ".join(label)))
-                amount = parse_money(token.text)
-                if kind and amount is not None:
-                    figures.append(Figure(kind, amount, token.printed, token.box))
-                    break
+            kind = _kind_before(line.tokens[:order]) or (_kind_above(above, line, token) if above else None)
+            amount = parse_money(token.text)
+            if kind and amount is not None:
+                figures.append(Figure(kind, amount, token.printed, token.box))
+        above = line
     return figures
 
 
-def _kind_above(above: Line, line: Line) -> str | None:
-    """The sum that a lone figure is, by the words that stand alone on the line right above it."""
-    if len(line.tokens) != 1 or len(above.tokens) != 1 or line.tokens[0].look is not Look.MONEY:
+def _kind_before(tokens: Sequence[Token]) -> str | None:
+    """The sum that the words before a figure name, up to the figure before it."""
+    label: list[str] = []
+    for before in reversed(tokens):
+        if before.look is Look.MONEY:
+            break
+        label.insert(0, before.text)
+        if kind := figure_kind(re.sub(r"\s+", " ", " ".join(label))):
+            return kind
+    return None
+
+
+def _kind_above(above: Line, line: Line, figure: Token) -> str | None:
+    """The sum that the words right above a figure name, where no other figure stands on their line."""
+    if not adjoins(above, line) or above.having(Look.MONEY) or any(t.look is Look.CODE for t in line.tokens):
         return None
-    label, figure = above.tokens[0], line.tokens[0]
-    aligned = min(abs(label.box.x0 - figure.box.x0), abs(label.box.x1 - figure.box.x1)) < _SAME_EDGE
-    return figure_kind(label.text) if aligned and adjoins(above, line) and label.look is Look.TEXT else None
+    over = [t for t in above.having(Look.TEXT) if t.box.x0 < figure.box.x1 and t.box.x1 > figure.box.x0]
+    return figure_kind(over[0].text) if len(over) == 1 else None
 
 
 def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list[Figure]:
@@ -152,7 +148,13 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
 
 
 def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:
-    """The printed total of the charges: the one so named, the one that agrees first; else the only plain "Total"."""
+    """The printed total of the charges: the one so named, the one that agrees first; else the only plain "Total".
+
+    Where tax is added below the charges, the sum before it.
+    """
+    before_tax = [figure for figure in figures if figure.kind == "subtotal" and figure.amount == charges]
+    if before_tax and any(figure.kind == "total_tax" for figure in figures):
+        return before_tax[0]
     for kind in ("total_charges", "total"):
         named = [figure for figure in figures if figure.kind == kind]
         agreeing = [figure for figure in named if figure.amount == charges]

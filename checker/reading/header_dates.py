@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.reading.tokens import Line, Look
-from checker.reading.values import DATE, Span, parse_span
+from checker.reading.values import DATE, SHORT_DATE, Span, parse_span
 from checker.reading.vocabulary import any_of
 
 _SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
@@ -19,7 +19,7 @@ def service_date_of_header(lines: Sequence[Line]) -> Span | None:
     for line, below in itertools.zip_longest(lines, lines[1:]):
         label = _SERVICE_DATE_LABEL.search(line.text)
         rest = line.text[label.end() :].lstrip(" :#-|\t") if label else ""
-        found = DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
+        found = DATE.match(rest) or SHORT_DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
         if found and (span := parse_span(found[0])):
             return span
         for token in line.having(Look.TEXT) if below else ():

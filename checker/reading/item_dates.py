@@ -11,8 +11,9 @@ from checker.model import Doubt
 from checker.reading.cells import Cells
 from checker.reading.context import Context
 from checker.reading.doubts import Why
+from checker.reading.header_dates import service_date_of_header
 from checker.reading.rows import Row
-from checker.reading.tokens import Look, Token
+from checker.reading.tokens import Line, Look, Token
 from checker.reading.values import Span, parse_date, parse_span
 
 _MONTH_HEADING = re.compile(
@@ -53,7 +54,9 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
             return RowDates(_cell_dates(stray)), carried
     why = None
     if own is None:
-        own = next((found for line in reversed(row.heading) if (found := _line_dates(line.tokens))), carried.span)
+        own = next(
+            (found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), carried.span
+        )
         why = Why.DATE_ABOVE
     if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
         own = replace(own[0], year=year[0]), own[1]
@@ -109,6 +112,15 @@ def _cell_dates(tokens: Sequence[Token]) -> Span | None:
     if len(found) > 1 and found[0][1] is None:
         return found[0][0], found[1][1] or found[1][0]
     return found[0]
+
+
+def _group_date(line: Line, context: Context, carried: Carried) -> Span | None:
+    """The date that a line above gives its group.
+
+    Above the first group stand dates of the paper: where its head names a service date, only such a one counts there.
+    """
+    anyone = carried.span is not None or context.fallback_date is None or line.tokens[0].look is Look.DATE
+    return service_date_of_header([line]) or (_line_dates(line.tokens) if anyone else None)
 
 
 def _line_dates(tokens: Sequence[Token]) -> Span | None:

@@ -12,6 +12,7 @@ from checker.reading.vocabulary import any_of, sum_patterns
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
 ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
 _SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _PAYING = ("total_payments", "total_adjustments")
 
 
@@ -46,7 +47,7 @@ def line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:
         return kind if money else "note"
-    if not coded and is_talk(line):
+    if not coded and (is_talk(line) or (not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text))):
         return "note"
     if has_amount(cells):
         if closed and not (coded or dated):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.catalogue import load_catalogue
 from checker.reading.heading_words import DATE_ROLES, money_roles
 from checker.reading.notice_words import says_approved
 from checker.reading.tokens import Look, Token
@@ -63,7 +64,7 @@ def _number_cost(token: Token, role: str) -> float:
     if role in DATE_ROLES:
         return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
     if role == "modifiers":
-        return 1.0 if len(digits) == 2 else 8.0
+        return 1.0 if load_catalogue().modifier(digits) else 8.0
     if role == "units" and re.fullmatch(r"\d+\.[1-9]", digits):
         return 2.0
     if role == "units":
@@ -82,11 +83,13 @@ def _number_cost(token: Token, role: str) -> float:
 
 
 def _text_cost(token: Token, role: str) -> float:
-    if role == "description":
-        return 0.0
-    if role == "modifiers":
+    if role in ("description", "modifiers"):
         words = re.findall(r"[A-Za-z0-9]+", token.text)
-        return 0.3 if words and all(len(word) == 2 for word in words) else 5.0
+        like_modifiers = bool(words) and all(len(word) == 2 for word in words)
+        known = like_modifiers and all(load_catalogue().modifier(word) for word in words)
+        if role == "description":
+            return 0.4 if known else 0.0
+        return 0.0 if known else 0.3 if like_modifiers else 5.0
     if role in money_roles() or role == "unit_price":
         return 4.0
     if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", token.text):

@@ -11,6 +11,7 @@ from checker.model import Page
 from checker.reading.details import Identity, find_details, page_identity
 from checker.reading.details.names import same_person
 from checker.reading.headings import TableKind, find_headings
+from checker.reading.line_classes import is_talk
 from checker.reading.lines import text_lines
 from checker.reading.tokenizing import tokenize
 from checker.reading.tokens import Line, Look
@@ -114,7 +115,7 @@ def _cuts_by_patient(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _cuts_by_account(lines: Sequence[Line]) -> list[int]:
-    """Where another account is named, if each account named on the page has charges of its own below it."""
+    """Where another account is named, if each account named has charges of its own below it, and none stands above."""
     named = [
         (at, account.value)
         for at, line in enumerate(lines)
@@ -123,11 +124,13 @@ def _cuts_by_account(lines: Sequence[Line]) -> list[int]:
     ]
     changes = [(at, value) for before, (at, value) in itertools.pairwise([(0, ""), *named]) if before[1] != value]
     starts = [at for at, _ in changes]
-    if len({value for _, value in changes}) < len(changes):
+    if len(changes) < 2 or len({value for _, value in changes}) < len(changes):
+        return []
+    if page_identity([line.source for line in lines[: starts[0]]]).account is not None:
         return []
     charged = [any(_is_charge(line) for line in lines[at:end]) for at, end in itertools.pairwise((*starts, len(lines)))]
     return starts[1:] if all(charged) else []
 
 
 def _is_charge(line: Line) -> bool:
-    return bool(line.having(Look.MONEY)) and bool(line.having(Look.DATE) or line.having(Look.CODE))
+    return bool(line.having(Look.MONEY) and (line.having(Look.DATE) or line.having(Look.CODE))) and not is_talk(line)

@@ -7,6 +7,7 @@ are woven into one line that reads each cell from top to bottom, before anything
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import Box, Word
@@ -21,6 +22,8 @@ _BETWEEN_CELLS = (0.5, CELL_GAP)
 """The least gap between cells that runs through all lines of a row, in parts of the type size, as blanks are wide."""
 _BLANKS = 1.5
 """How many blanks such a gap measures."""
+_SLIM_GAP = 1.25
+"""How many blanks a gap measures at least at a left edge that several lines share."""
 _MOST_LINES = 12
 
 Stack = list[list[Word]]
@@ -74,17 +77,26 @@ def _row(cluster: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Line | 
 def _stacks(lines: Sequence[Sequence[Word]]) -> Iterator[Stack]:
     """The cells of the lines, left to right: what no gap parts that runs through all of them."""
     narrow, wide = _BETWEEN_CELLS
-    gap = min(max(narrow, _BLANKS * _blank(lines)), wide)
+    blank = _blank(lines)
+    gap = min(max(narrow, _BLANKS * blank), wide)
+    edges = Counter(round(word.box.x0) for line in lines for word in line)
     placed = sorted(((word, at) for at, line in enumerate(lines) for word in line), key=lambda each: each[0].box.x0)
     stack: Stack = [[] for _ in lines]
     reached = placed[0][0].box.x0
     for word, at in placed:
-        if word.box.x0 - reached > gap * word.size:
+        apart = (word.box.x0 - reached) / word.size
+        if apart > gap or (apart > _SLIM_GAP * blank and _lines_begin_at(edges, word) > 1):
             yield [line for line in stack if line]
             stack = [[] for _ in lines]
         stack[at].append(word)
         reached = max(reached, word.box.x1)
     yield [line for line in stack if line]
+
+
+def _lines_begin_at(edges: Counter[int], word: Word) -> int:
+    """How many words begin where this one does: a column that is set to the left shows its edge so."""
+    at = round(word.box.x0)
+    return edges[at - 1] + edges[at] + edges[at + 1]
 
 
 def _blank(lines: Sequence[Sequence[Word]]) -> float:

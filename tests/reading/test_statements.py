@@ -231,3 +231,38 @@ def test_a_total_with_tax_agrees_with_the_charges_before_tax() -> None:
     statement, *_ = statements_of(f"{HEADING}\n{RENT}\n{TANK}\nSales tax 11.93\nTotal 250.43\n")
 
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_a_service_date_in_the_head_comes_before_the_date_of_the_bill() -> None:
+    (line,) = lines_of(
+        "LAKESIDE HOME OXYGEN            DATE  Jul 14, 2022",
+        "Date of Service: 062622",
+        "A4620 - VENTI MASK ADULT $15.00",
+    )
+
+    assert line.service_date == date(2022, 6, 26)
+
+
+def test_a_page_number_is_no_amount() -> None:
+    statement, *_ = statements_of(f"{HEADING}\n{RENT}\nLAKESIDE HOME OXYGEN - Account 3847993            Page 1 of 2")
+
+    assert [line.amount for line in statement.lines] == [Decimal("195.50")]
+
+
+def test_a_reason_in_a_column_of_codes_is_no_code() -> None:
+    first, second = lines_of(
+        "Date         Codes      Description               Qty    Charge",
+        "03/05/2024   E1390      OXYGEN CONCENTRATOR       1      195.50",
+        "03/06/2024   PR-2       CLEANING WIPES            1       16.12",
+    )
+
+    assert (first.code, second.code) == ("E1390", None)
+
+
+def test_a_sum_under_its_name_is_read() -> None:
+    statement, *_ = statements_of(
+        f"Statement date    Pay this amount\n04/02/2024        238.50\n\n{HEADING}\n{RENT}\n{TANK}"
+    )
+
+    assert statement.details.balance_due is not None
+    assert statement.details.balance_due.value == Decimal("238.50")
