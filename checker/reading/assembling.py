@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from checker.model import Box
 from checker.reading.cells import Cells, Parse, is_coded, is_dated, like_row, merged
 from checker.reading.labels import line_kind
+from checker.reading.leading import leading_by_gaps
 from checker.reading.line_classes import label_of
 from checker.reading.misfit import misfit
 from checker.reading.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins
@@ -39,9 +40,11 @@ def assembled(
             (), tuple(figures), tuple(line for lines in after.values() for line in lines if like_row(parse(line)))
         )
     attach_by_bands(slots, after, rules)
-    leading = min(range(MOST_LEADING + 1), key=lambda count: misfit(slots, after, count, parse, text_span))
+    ways = [[count] * len(slots) for count in range(MOST_LEADING + 1)]
+    ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
+    leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
     for index, slot in enumerate(slots):
-        trailing, heads = _split(slot.before, leading)
+        trailing, heads = _split(slot.before, leading[index])
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
         _trail(trailing, previous, slot, parse, text_span, unread)
         slot.attached[:0] = heads

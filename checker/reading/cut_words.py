@@ -31,7 +31,7 @@ def goes_on(upper: str, lower: str) -> bool:
         return not _FULL_DATE.fullmatch(upper)
     if upper == "$":
         return re.fullmatch(r"[\d,]+\.\d\d", lower) is not None
-    code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],."))
+    code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/"
     return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
 
@@ -43,22 +43,20 @@ def joined(upper: Word, lower: Word) -> Word:
 
 
 def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
-    """The lines with words that are cut at the end of a cell's line joined to their rest on the next line."""
+    """The lines with words that are cut at the end of a cell's line joined to their rest on the next line or two."""
     result: list[Line] = []
     for line in lines:
-        if result and any(_MAY_GO_ON.fullmatch(word.text) for word in result[-1].source.words):
-            upper, lower = _mend(result[-1], line, rules)
-            result[-1] = upper
-            if lower is not None:
-                result.append(lower)
-        else:
-            result.append(line)
+        rest: Line | None = line
+        for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
+            goes_on_here = any(_MAY_GO_ON.fullmatch(word.text) for word in result[at].source.words)
+            if rest is not None and goes_on_here and adjoins(result[-1], rest):
+                result[at], rest = _mend(result[at], rest, rules)
+        if rest is not None:
+            result.append(rest)
     return result
 
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
-    if not adjoins(upper, lower):
-        return upper, lower
     rest = {
         at: part
         for at in _ends_of_cells(upper.source.words)

@@ -63,7 +63,7 @@ def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
-    unknown = [index for index, column in enumerate(columns) if not column.role]
+    unknown = [index for index, column in enumerate(columns) if column.role in ("", "patient")]
     if not unknown:
         return tuple(columns)
     held: dict[int, list[Token]] = {index: [] for index in unknown}
@@ -74,15 +74,19 @@ def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Colum
     roles = {column.role for column in columns}
     named = list(columns)
     for index in unknown:
-        role = _role_by_content(held[index], roles)
+        role = _role_by_content(columns[index].role, held[index], roles)
         if role:
             named[index] = replace(columns[index], role=role)
             roles.add(role)
     return tuple(named)
 
 
-def _role_by_content(tokens: Sequence[Token], roles: Collection[str]) -> str | None:
+def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[str]) -> str | None:
     if not tokens:
+        return None
+    if all(token.look is Look.MONEY for token in tokens):
+        return "patient_share" if heading == "patient" else None
+    if heading:
         return None
     dated = all(token.look is Look.DATE for token in tokens)
     if dated and not any(role in roles for role in DATE_ROLES[:2]):

@@ -14,7 +14,9 @@ from checker.reading.vocabulary import any_of
 
 _OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*$", re.IGNORECASE)
 _MODIFIERS_HERE = re.compile(
-    r"(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)", re.IGNORECASE
+    r"(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
+    r"(?:\s+[A-Z ]+:)?",
+    re.IGNORECASE,
 )
 _MODIFIERS_FOLLOW = re.compile(r"mod(?:ifier)?s?(?: codes?)?\s?[:#]?", re.IGNORECASE)
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from checker.model import Box, Page, Word
 
 _LEVEL, _DESCENT = 0.4, 0.21
+_STROKES = ("|", "│", "¦")
+_FEWEST_DRAWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
 
 def _line(row: Sequence[Word]) -> TextLine:
     words = tuple(sorted(row, key=lambda w: w.box.x0))
+    if len(words) > _FEWEST_DRAWN and words[0].text in _STROKES and words[-1].text in _STROKES:
+        # A row of a table drawn in characters: its strokes part cells, as the gaps do that they leave.
+        words = tuple(word for word in words if word.text not in _STROKES) or words
     return TextLine(words, Box.around(word.box for word in words))
 
 

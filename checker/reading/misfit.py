@@ -27,14 +27,15 @@ _CLEARLY_NEARER = 0.8
 def misfit(
     slots: Sequence[Slot],
     after: Mapping[int, Sequence[Line]],
-    leading: int,
+    counts: Sequence[int],
     parse: Parse,
     text_span: tuple[float, float],
 ) -> float:
-    """How badly it fits that each row takes so many lines above its anchor."""
+    """How badly it fits that each row takes so many of the lines above its anchor."""
     cost = 0.0
     anchors_have_codes = sum(is_coded(slot.cells) for slot in slots) * 2 > len(slots)
     for index, slot in enumerate(slots):
+        leading = counts[index]
         heads = slot.before[len(slot.before) - leading :] if leading else []
         if slot.starts_run and index > 0 and not heads and leading:
             cost += _LINE_LACKING
@@ -42,7 +43,8 @@ def misfit(
         chain = [*heads, slot.line]
         cost += sum(_GAP_WITHIN_A_ROW for upper, lower in itertools.pairwise(chain) if not adjoins(upper, lower))
         following = slots[index + 1].before if index + 1 < len(slots) else []
-        trailing = list(following[: len(following) - leading] if leading else following)
+        theirs = counts[index + 1] if index + 1 < len(slots) else 0
+        trailing = list(following[: max(len(following) - theirs, 0)])
         if (index + 1 < len(slots) and slots[index + 1].starts_run) or index + 1 == len(slots):
             trailing = list(after.get(index + 1, ())[:2])
         codes = is_coded(slot.cells) + sum(is_coded(parse(line)) for line in (*heads, *trailing))
@@ -54,7 +56,7 @@ def misfit(
             line.box.x0 < text_span[0] - _OFF_MARGIN and "code" not in parse(line) for line in trailing
         )
         cost += _nearer_to_other(slots, index, heads, trailing)
-    return cost + _EACH_LEADING_LINE * leading
+    return cost + _EACH_LEADING_LINE * max(counts)
 
 
 def _nearer_to_other(slots: Sequence[Slot], index: int, heads: Sequence[Line], trailing: Sequence[Line]) -> float:

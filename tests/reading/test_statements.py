@@ -266,3 +266,9 @@ def test_a_sum_under_its_name_is_read() -> None:
 
     assert statement.details.balance_due is not None
     assert statement.details.balance_due.value == Decimal("238.50")
+
+
+def test_a_device_without_a_backup_rate_is_no_write_off() -> None:
+    (line,) = lines_of(HEADING, "03/05/2024   E0470 RR   BIPAP W/O BACKUP RATE     1      227.45")
+
+    assert (line.kind, line.amount) == (Kind.CHARGE, Decimal("227.45"))

@@ -83,3 +83,38 @@ def test_a_year_cut_in_two_is_one_year() -> None:
 
     assert rent.service_date is not None
     assert (rent.service_date.isoformat(), rent.description) == ("2025-11-23", "OXYGEN CONCENTRATOR STATIONARY")
+
+
+def test_rows_aligned_at_their_feet_take_as_many_lines_above_as_stand_near() -> None:
+    page = draw(
+        "Date         Code       Description               Qty    Charge\n"
+        "             E1390-RR-  OXYGEN CONCENTRATOR\n"
+        "             KX-        STATIONARY, WITH DELIVERY\n"
+        "03/05/2024   KJ         AND SET-UP                1      195.50\n"
+        "\n"
+        "03/06/2024   E0431-RR   PORTABLE OXYGEN           1       43.00\n"
+        "\n"
+        "             A7038      DISPOSABLE FILTER FOR\n"
+        "03/07/2024              THE MACHINE               2        8.00"
+    )
+    rent, tank, filters = _lines(page)
+
+    assert (rent.code, rent.modifiers, tank.code) == ("E1390", ("RR", "KX", "KJ"), "E0431")
+    assert rent.description == "OXYGEN CONCENTRATOR STATIONARY, WITH DELIVERY AND SET-UP"
+    assert (filters.code, filters.description) == ("A7038", "DISPOSABLE FILTER FOR THE MACHINE")
+
+
+def test_the_strokes_of_a_table_drawn_in_characters_are_no_words() -> None:
+    page = draw(
+        "| Date       | Code  | Description             | Un |     Charge |\n"
+        "+------------+-------+-------------------------+----+------------+\n"
+        "| 03/05/2024 | 94640 | Inhalation treatment    |  1 |      59.16 |\n"
+        "| 03/06/2024 | 99204 | New patient visit       |  1 |     413.00 |\n"
+        "+------------+-------+-------------------------+----+------------+\n"
+        "| Total charges                                     |     472.16 |"
+    )
+
+    assert [(line.code, line.description, line.amount) for line in _lines(page)] == [
+        ("94640", "Inhalation treatment", Decimal("59.16")),
+        ("99204", "New patient visit", Decimal("413.00")),
+    ]
