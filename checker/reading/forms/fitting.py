@@ -25,7 +25,7 @@ _NEAR = (-1, 0, 1)
 _PROMISING = 6
 _SHEET = (612.0, 792.0)
 _SCALES = tuple(1 + step / 100 for step in (0, -2, 2, -4, 4, -6, -8, 6))
-_HOPELESS = 0.15
+_HOPELESS = 0.25
 _FARTHER, _ANYWHERE = 0.004, 0.0001
 _MOST_IN = {"month": 12, "day": 31}
 _PLAIN_TEXT = 0.3
@@ -34,7 +34,7 @@ _MOST_WORDS = 320
 _FEWEST_WORDS = 12
 _WORDS_OF_STATEMENTS = 1
 
-GOOD, PASSABLE = 0.66, 0.45
+GOOD, PASSABLE = 0.56, 0.4
 """How well the words of a form fit its boxes when nothing else speaks for it, and when its sums do."""
 
 Floats = NDArray[Any]
