@@ -202,7 +202,7 @@ def test_a_file_name_that_looks_like_markdown_stays_letters(open_page: Opener):
 def test_a_lost_connection_is_told_in_the_readers_language(open_page: Opener):
     page = open_page("/?lang=es", lose=True)
     page.wait_for_selector("section[role=dialog]")
-    page.wait_for_function("document.querySelector('section[role=dialog]').ariaLabel === 'Se perdió la conexión'")
+    page.wait_for_function("() => document.querySelector('section[role=dialog]').ariaLabel === 'Se perdió la conexión'")
     hidden = page.evaluate(
         "[...document.querySelectorAll('section[role=dialog] [data-words]')].map(part => getComputedStyle(part).fontSize)"
     )
