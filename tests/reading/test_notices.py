@@ -130,6 +130,31 @@ def test_a_medicare_notice_gives_each_charge_the_day_and_the_claim_it_stands_und
     assert [line.other_money["patient_share"] for line in notice.lines] == [30, 0, 30]
 
 
+TWO_LINES = """
+  Member Explanation of Benefits
+  This is not a bill
+
+  Claim number: 20240305117          Provider: Clearwell Home Oxygen
+    Amount Your        Network     Deductible   Paid by       Member
+  Provider Billed      Discount      Amount   Health Plan  Responsibility
+  01/05/2024  E1390RR  Oxygen concentrator   CO-45, PR-1
+        250.00        100.00        30.00       96.00         54.00
+  02/05/2024  E1390RR  Oxygen concentrator   CO-45
+        250.00        100.00         0.00      120.00         30.00
+"""
+
+
+def test_figures_on_a_line_below_the_words_belong_to_the_charge() -> None:
+    notice = statement(TWO_LINES)
+    assert [(line.code, line.modifiers, line.amount) for line in notice.lines] == [("E1390", ("RR",), 250)] * 2
+    assert [line.other_money["patient_share"] for line in notice.lines] == [54, 30]
+    assert notice.lines[0].remark_codes == ("CO-45", "PR-1")
+
+
+def test_a_sum_of_a_claim_in_unknown_words_is_no_charge() -> None:
+    assert len(statement(EOB.replace("Claim total", "What it was ")).lines) == 2
+
+
 @pytest.mark.parametrize(
     "words",
     [

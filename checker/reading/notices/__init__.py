@@ -14,6 +14,7 @@ from checker.reading.notices.days import with_days
 from checker.reading.notices.legends import without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.sums import without_sums
+from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.tables import Table, tables_under
 from checker.reading.tokens import Line
 
@@ -40,8 +41,9 @@ def notice_tables(
     lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: Mapping[int, Sequence[Box]]
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
-    if not any(block.kind is TableKind.ITEMS for block in blocks) and (stacked := stacked_tables(lines)):
-        return stacked
+    headed = any(block.kind is TableKind.ITEMS for block in blocks)
+    if not headed and (found := stacked_tables(lines) or two_line_tables(lines, blocks)):
+        return found
     body = without_claim_heads(lines, _headings(lines, blocks))
     return tables_under(body, find_headings(body), rules)
 

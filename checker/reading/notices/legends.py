@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.model import Note
+from checker.reading.kinds import is_title_of_notice
 from checker.reading.labels import plain
 from checker.reading.notice_words import notice_words
 from checker.reading.tokens import Line
@@ -22,14 +23,14 @@ _FAR = 2.6
 
 
 def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]]:
-    """The lines less those of the legends, and what these say, each mark once."""
+    """The lines less the paper's title and those of the legends, and what these say, each mark once."""
     left: list[Line] = []
     notes: dict[str, str] = {}
     at = 0
     while at < len(lines):
         taken = _titled(lines, at) or _of_trade_codes(lines, at)
         if not taken:
-            left.append(lines[at])
+            left += [lines[at]] * (not is_title_of_notice(lines[at].text.replace("\t", " ")))
             at += 1
             continue
         end, found = taken
