@@ -10,6 +10,8 @@ from checker.model import Box, Page, Word
 _LEVEL, _DESCENT = 0.4, 0.21
 _STROKES = ("|", "│", "¦")
 _FEWEST_DRAWN = 3
+_OTHER_TYPE = 1.6
+_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,25 @@ def text_lines(page: Page) -> tuple[TextLine, ...]:
     """The upright words of the page as lines; words that overlap by half a height share a line."""
     rows: list[list[Word]] = []
     for word in sorted((w for w in page.words if w.upright), key=lambda w: (w.box.top + w.box.bottom, w.box.x0)):
-        if rows and _shares_line(rows[-1], word):
-            rows[-1].append(word)
-        else:
+        shared = next((row for row in reversed(rows[-_BESIDE:]) if _shares_line(row, word)), None)
+        if shared is None:
             rows.append([word])
+        else:
+            shared.append(word)
     return tuple(_line(row) for row in rows)
 
 
 def _shares_line(row: Sequence[Word], word: Word) -> bool:
-    last = row[-1].box
-    overlap = min(last.bottom, word.box.bottom) - max(last.top, word.box.top)
-    return overlap > 0.5 * min(last.height, word.box.height)
+    """Whether a word stands on the line of a row; type of another size does only on the same baseline.
+
+    A large heading beside a table would otherwise tie several of its rows together.
+    """
+    last = row[-1]
+    overlap = min(last.box.bottom, word.box.bottom) - max(last.box.top, word.box.top)
+    low, high = sorted((last.box.height, word.box.height))
+    if overlap <= 0.5 * low:
+        return False
+    return high < _OTHER_TYPE * low or overlap > 0.5 * high or abs(_baseline(last) - _baseline(word)) < _LEVEL * low
 
 
 def _line(row: Sequence[Word]) -> TextLine:

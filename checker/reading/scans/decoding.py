@@ -11,15 +11,18 @@ from numpy.typing import NDArray
 
 _BLANK = 0
 _ALLOWED = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x100)))) | frozenset("–—‘’“”•…€™●■□☐☒✓")
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
+_DOLLARS = ("$", "§")
+"""A bill has no sections: what looks like their sign is a dollar's."""
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "—": "-", "–": "-", "§": "$"})
 
 
 class Char(NamedTuple):
-    """One character: the middle of it in parts of the line's length, and how likely it is."""
+    """One character: the middle of it in parts of the line's length, how likely it is, and how likely it is a $."""
 
     text: str
     at: float
     likely: float
+    dollar: float = 0.0
 
 
 class Alphabet:
@@ -30,6 +33,7 @@ class Alphabet:
         kept = [index for index, char in enumerate(every) if index == _BLANK or char in _ALLOWED]
         self._columns = np.array(kept)
         self._chars = [every[index].translate(_PLAIN) for index in kept]
+        self._dollars = [at for at, index in enumerate(kept) if every[index] in _DOLLARS]
 
     def characters(self, likely: NDArray[np.float32], length: float) -> list[Char]:
         """The characters of one line. `likely` has a row for each step along it, of which the line fills `length`."""
@@ -42,5 +46,6 @@ class Alphabet:
                 continue
             run = list(steps)
             peak = max(run, key=lambda step: float(chance[step]))
-            found.append(Char(self._chars[index], (sum(run) / len(run) + 0.5) / length, float(chance[peak])))
+            at, dollar = (sum(run) / len(run) + 0.5) / length, float(among[peak, self._dollars].sum())
+            found.append(Char(self._chars[index], at, float(chance[peak]), dollar))
         return found

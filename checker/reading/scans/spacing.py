@@ -48,8 +48,8 @@ def _runs(chars: Sequence[Char], gaps: Sequence[Gap], wide: float) -> Iterator[t
                 yield run, _widest(gaps, last, char.at) or ((last + char.at) / 2, (last + char.at) / 2)
                 run = []
             else:
-                # A character's place is only roughly known: one that lies in a gap may well belong before it.
-                clear = _widest([gap for gap in gaps if last <= gap[0] and gap[1] <= char.at], last, char.at)
+                # A character's place is only roughly known, and rather too late: in a gap it belongs to what is before.
+                clear = _widest([gap for gap in gaps if gap[1] <= char.at], last, char.at)
                 if clear is not None and clear[1] - clear[0] > wide:
                     yield run, clear
                     run = []
