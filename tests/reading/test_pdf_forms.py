@@ -198,3 +198,10 @@ def test_a_field_turned_with_its_page_is_read_upright(rotate, size):
 def test_fields_without_sense_cost_nothing_else():
     odd = ["<< /Subtype /Widget /Rect [1 2 3] /FT /Tx /V (x) >>", "[1 2]", widget("/FT /Tx /V 7 /MaxLen (x) /Q /No")]
     assert words(form(*odd, content=text(100, 500, "Total"))) == ["Total"]
+
+
+def test_a_field_that_leads_nowhere_costs_only_itself():
+    lost = widget("/FT /Tx /V 77 0 R /Parent 78 0 R /MK 79 0 R")
+    page = only_page(form(lost, widget("/FT /Tx /V (E1390)", rect="100 600 220 614"), content=text(100, 500, "Total")))
+    assert sorted(word.text for word in page.words) == ["E1390", "Total"]
+    assert {word.confidence for word in page.words} == {1.0}

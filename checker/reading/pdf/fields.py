@@ -6,7 +6,7 @@ A field may lie in several pieces: what a widget does not say itself its parents
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,21 +59,27 @@ class Fields:
         """The fonts that appearances may use without naming them."""
         return _entries(self._form.get("DR"))
 
-    def on(self, page: PDFPage) -> Iterator[Filled]:
-        """What is filled in on one page, in the order it is drawn."""
+    @staticmethod
+    def on(page: PDFPage) -> Sequence[object]:
+        """What lies over the contents of a page, in the order it is drawn."""
         annotations = resolve1(page.attrs.get("Annots"))
-        for reference in annotations[: limit("glyphs-a-page")] if isinstance(annotations, list) else ():
-            entries = _entries(reference)
-            rect = _rect(entries.get("Rect"))
-            flags = resolve1(entries.get("F"))
-            if rect is None or (isinstance(flags, int) and flags & _HIDDEN):
-                continue
-            kind = _name(entries.get("Subtype"))
-            found = (
-                self._field(entries, rect) if kind == "Widget" else _note(entries, rect) if kind == "FreeText" else None
-            )
-            if found is not None and (found.text or found.drawn is not None):
-                yield found
+        return annotations[: limit("glyphs-a-page")] if isinstance(annotations, list) else ()
+
+    def filled(self, annotation: object) -> Filled | None:
+        """A field or note that something was filled in; None for others, and for those that are hidden."""
+        entries = _entries(annotation)
+        rect = _rect(entries.get("Rect"))
+        flags = resolve1(entries.get("F"))
+        if rect is None or (isinstance(flags, int) and flags & _HIDDEN):
+            return None
+        match _name(entries.get("Subtype")):
+            case "Widget":
+                found = self._field(entries, rect)
+            case "FreeText":
+                found = _note(entries, rect)
+            case _:
+                return None
+        return found if found is not None and (found.text or found.drawn is not None) else None
 
     def _field(self, entries: Entries, rect: Rect) -> Filled | None:
         chain = [*_upward(entries), self._form]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
 
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect
@@ -11,9 +13,11 @@ from pdfminer.utils import apply_matrix_rect
 from checker.reading.glyphs import Glyph
 from checker.reading.pdf.canvas import FRESH, Canvas
 from checker.reading.pdf.document import OutOfTime, TooMuch
-from checker.reading.pdf.fields import Fields, Filled
+from checker.reading.pdf.fields import Fields
 from checker.reading.pdf.operators import Interpreter
 from checker.reading.pdf.typing_in import typed_in
+
+T = TypeVar("T")
 
 
 def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fields) -> None:
@@ -22,29 +26,30 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
     A value that the contents of the page print at its place already is not drawn again.
     """
     canvas.pen = FRESH
-    for filled in fields.on(page):
+    for annotation in fields.on(page):
         interpreter.check_time()
-        if not interpreter.shows(filled.layer):
+        filled = _sound(partial(fields.filled, annotation))
+        if filled is None or not interpreter.shows(filled.layer):
             continue
         place = apply_matrix_rect(canvas.matrix, filled.rect)
         if filled.text and _letters(filled.text) == _letters_of(canvas.paper.within(place)):
             continue
         before = len(canvas.paper.glyphs)
-        _draw(filled, interpreter, fields)
+        if filled.drawn is not None:
+            _sound(partial(interpreter.process_form, filled.drawn, filled.rect, fields.resources))
         if filled.text and len(canvas.paper.glyphs) == before:
             canvas.type_in(typed_in(filled, canvas.matrix))
         canvas.filled = canvas.filled or len(canvas.paper.glyphs) > before
 
 
-def _draw(filled: Filled, interpreter: Interpreter, fields: Fields) -> None:
-    if filled.drawn is None:
-        return
+def _sound(act: Callable[[], T]) -> T | None:
+    """What an act gives; None where a damaged file makes it fail, which costs one field and no page."""
     try:
-        interpreter.process_form(filled.drawn, filled.rect, fields.resources)
+        return act()
     except (OutOfTime, TooMuch, RecursionError, MemoryError):
         raise
-    except Exception:  # noqa: BLE001  a damaged appearance may fail in any way; the value is still there
-        return
+    except Exception:  # noqa: BLE001  a damaged field may fail in any way
+        return None
 
 
 def _letters(text: str) -> str:
