@@ -104,7 +104,8 @@ def _flag(number: int, flag: Flag, lines: Sequence[LineItem], language: Language
     out = [_wrapped(f"{number}. {worded.title}", "", "   ")]
     out += [f"   {_row(line, language)}" for line in lines]
     if flag.amount_in_question is not None and flag.severity is not Severity.INFO:
-        out.append(_wrapped(_say("amount", language, amount=flag.amount_in_question), "   "))
+        key = "amount_more" if "asked" in flag.values else "amount"
+        out.append(_wrapped(_say(key, language, amount=flag.amount_in_question), "   "))
     out.append(_wrapped(worded.explanation, "   "))
     out += [_wrapped(_say("also", language, title=title), "   ") for title in worded.also]
     if worded.could_be_fine_if:

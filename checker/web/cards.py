@@ -92,7 +92,7 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         lines=_lines(about, review, say),
         amount=show(sum(amounts, Decimal(0)), say.language) if amounts else _charge(about, say),
         amount_label=say("found.card.amount" if amounts else "found.card.charge"),
-        amount_notes=_amount_notes(about, say) if amounts else (),
+        amount_notes=_amount_notes(about, say) if amounts and "asked" not in first.values else (),
         sure=say(f"found.card.sure_{how}"),
         why=(words.explanation, *(say("found.card.also", reason=reason) for reason in words.also)),
         fine=tuple(words.could_be_fine_if),

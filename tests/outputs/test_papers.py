@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import pdfplumber
 import pytest
@@ -12,7 +13,9 @@ import pytest
 from checker.model import About, PayerKind, StatementKind
 from checker.outputs import papers
 from checker.outputs.papers import Sender
+from checker.review import review as reviewed
 from checker.wording import LANGUAGES, Language
+from tests.checks.cases import reading
 from tests.outputs import bills
 from tests.outputs.papers_read import asking_of, every_pdf, nothing_known, pages_of, text_of, word_of
 
@@ -192,3 +195,13 @@ def test_a_last_day_is_named_only_where_a_dated_notice_is_among_the_files() -> N
     assert "Your notice is dated June 17, 2024. Send your appeal by October 15, 2024." in text_of(
         papers.next_steps_pdf(dated, PayerKind.MEDICARE, "en")
     )
+
+
+def test_a_notice_beside_the_bill_is_no_bill_of_the_letter() -> None:
+    money = "2024-01-05 E1390-RR 250.00 OXYGEN CONCENTRATOR patient_share={} insurance_paid=120.00"
+    bill = reading("bill", {"date": date(2024, 4, 20), "lines": [money.format("90.00")]})
+    notice = reading("notice", {"kind": "eob", "date": date(2024, 3, 1), "lines": [money.format("30.00")]})
+    result = reviewed([notice, bill], as_of=date(2024, 6, 1))
+    (asking,) = papers.askings(result, result.flags, today=date(2024, 6, 1))
+    assert asking.bill_dates == (date(2024, 4, 20),)
+    assert [statement.is_notice for statement in asking.statements] == [False]

@@ -4,7 +4,7 @@ bills. Every paper is made from an `Asking`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -118,9 +118,10 @@ def askings(review: Review, asked: Sequence[Flag], *, today: date, sender: Sende
     """One asking for each company and patient among the asked flags, numbered in their order.
 
     `sender` is who signs; without it the patient as told or printed. No flags, no askings. A flag on bills of two
-    companies is asked of both.
+    companies is asked of both. A plan's notice beside the bills is none of them, unless a flag is about itself.
     """
-    statements = review.statements
+    named = {number for flag in asked for number in flag.statements}
+    statements = _bills(review.statements, named)
     suppliers = suppliers_of(statements)
     made = []
     for places in by_patient(statements):
@@ -132,13 +133,20 @@ def askings(review: Review, asked: Sequence[Flag], *, today: date, sender: Sende
     return tuple(made)
 
 
+def _bills(statements: Sequence[Statement], named: Collection[int] = ()) -> tuple[Statement, ...]:
+    """The bills, and the notices that are named; all where there is no bill."""
+    bills = tuple(statement for statement in statements if not statement.is_notice or statement.number in named)
+    return bills or tuple(statements)
+
+
 def about_bills(review: Review, *, today: date, sender: Sender | None = None) -> tuple[Asking, ...]:
     """An asking without questions for each company and patient: for a request or a log before anything is asked."""
-    suppliers = suppliers_of(review.statements)
+    statements = _bills(review.statements)
+    suppliers = suppliers_of(statements)
     groups: dict[tuple[int, str], list[Statement]] = {}
-    for patient, places in enumerate(by_patient(review.statements)):
+    for patient, places in enumerate(by_patient(statements)):
         for place in places:
-            groups.setdefault((patient, suppliers[place]), []).append(review.statements[place])
+            groups.setdefault((patient, suppliers[place]), []).append(statements[place])
     return tuple(
         _asking(review, tuple(theirs), [], supplier, sender, today) for (_, supplier), theirs in groups.items()
     )
