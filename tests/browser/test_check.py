@@ -31,6 +31,7 @@ def test_a_doubted_line_is_confirmed_an_unread_one_typed_in_and_both_undone(
 ):
     page = open_page(f"/?lang={language}", width)
     found(page, bill(DOUBTFUL, total="440.00"))
+    on_paper(page)
     page.locator("[class*=st-key-check-change-] button").first.click()
     page.wait_for_function("() => document.activeElement.id.startsWith('check-')")
     page.locator("[class*=st-key-check-save-] button").click()
@@ -51,6 +52,14 @@ def test_a_doubted_line_is_confirmed_an_unread_one_typed_in_and_both_undone(
     settle(page)
     assert SAYS[language] not in page.inner_text(".summary")
     assert page.locator("[class*=st-key-check-row-]").count() == 2
+
+
+def on_paper(page: Page) -> None:
+    """Paper shows what is in doubt, and no buttons."""
+    page.emulate_media(media="print")
+    assert page.locator("[class*=st-key-check-row-] img:visible").count() == 2
+    assert page.locator("[class*=st-key-check-row-] button:visible").count() == 0
+    page.emulate_media(media="screen")
 
 
 def test_the_keyboard_alone_puts_a_line_right(open_page: Opener):
@@ -74,11 +83,3 @@ def test_the_keyboard_alone_puts_a_line_right(open_page: Opener):
     settle(page)
     assert page.locator("[class*=st-key-choice-]").count() == 0
     assert "Date: March 5, 2024 (we read January 5, 2024)" in page.inner_text(".told")
-
-
-def test_paper_shows_what_is_in_doubt_and_no_buttons(open_page: Opener):
-    page = open_page("/", 1280)
-    found(page, bill(DOUBTFUL, total="440.00"))
-    page.emulate_media(media="print")
-    assert page.locator("[class*=st-key-check-row-] img:visible").count() == 2
-    assert page.locator("[class*=st-key-check-row-] button:visible").count() == 0
