@@ -42,7 +42,8 @@ from checker.reading.panels import find_panels, set_apart
 from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.cells import repaired_rows
 from checker.reading.repairs.lines import repaired_lines
-from checker.reading.repairs.words import set_right
+from checker.reading.repairs.missed import missed_rows
+from checker.reading.repairs.words import pictured_pages, set_right
 from checker.reading.row_sums import by_printed_total
 from checker.reading.rows import Row
 from checker.reading.runs import split_runs
@@ -102,7 +103,9 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     details = find_details(pages, [line.source for line in set_apart(part.lines, panels)])
     near = details.statement_date.value if details.statement_date else latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
-    figures += labelled_figures(_outside(lines, tables)) + boxed_figures(blocks, lines)
+    outside = _outside(lines, tables)
+    figures += labelled_figures(outside) + boxed_figures(blocks, lines)
+    unread += [_unread(line, "amount") for line in missed_rows(outside, tables, pictured_pages(pages))]
     items = _numbered(by_printed_total(repaired_lines(items, figures), figures), count)
     if is_notice:
         items, details = decided(items, details, lines, blocks, kind)
@@ -125,6 +128,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
 def _outside(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
     inside = {id(line) for table in tables for row in table.found.rows for line in row.lines}
     inside |= {id(figure.line) for table in tables for figure in table.found.figures}
+    inside |= {id(line) for table in tables for line in table.found.unread}
     return [line for line in lines if id(line) not in inside]
 
 
@@ -135,7 +139,7 @@ def _items(
     figures: list[Figure] = []
     unread: list[UnreadRow] = []
     header = service_date_of_header(lines)
-    pictured = frozenset(page.number for page in document.pages if page.source is PageSource.OCR)
+    pictured = pictured_pages(document.pages)
     for table in tables:
         billed = billed_role(table.found.rows)
         rows = repaired_rows(table.found.rows, billed, pictured)

@@ -146,6 +146,15 @@ def test_a_figure_that_lost_its_end_is_no_amount() -> None:
     assert len(statement.reading.unread) == 1
 
 
+@pytest.mark.parametrize("row", [0, 1, 3])
+def test_a_row_without_a_code_whose_amount_was_not_seen_is_told_as_unread(row: int) -> None:
+    rows: list[list[Cell]] = [[f"0{n}/05/2024", "", "Oxygen rental", "", "", "185.00"] for n in range(1, 5)]
+    rows[row][5] = ""
+    statement = statement_of([HEADING, *rows])
+    assert len(statement.lines) == 3
+    assert [each.text for each in statement.reading.unread] == [f"0{row + 1}/05/2024  Oxygen rental"]
+
+
 def test_a_day_far_from_all_others_is_the_one_near_them() -> None:
     line = _bill((1, 0, ("02/05/2074", 0.8))).lines[1]
     assert line.service_date == date(2024, 2, 5)

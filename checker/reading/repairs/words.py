@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -28,6 +28,11 @@ from checker.reading.repairs.slopes import unsloped
 _FEWEST_LETTERS = 5
 _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
 """An accent that neither English nor Spanish has, or one in a word with digits."""
+
+
+def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
+    """The numbers of the pages that an engine read from a picture."""
+    return frozenset(page.number for page in pages if page.source is PageSource.OCR)
 
 
 def set_right(page: Page) -> Page:
