@@ -314,6 +314,7 @@ class Figure:
     printed: str
     box: Box
     after_lines: int = 0
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

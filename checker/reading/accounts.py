@@ -53,7 +53,7 @@ def recounted(statement: Statement) -> Statement:
     total = total_charges(figures, report.sum)
     details = statement.details
     if total and details.total_charges and total.amount != details.total_charges.value:
-        details = replace(details, total_charges=Read(total.amount, total.printed, (total.box,)))
+        details = replace(details, total_charges=Read(total.amount, total.printed, (total.box,), total.confidence))
     itemized = statement.itemized or is_itemized(lines)
     return replace(statement, details=details, lines=lines, reading=report, itemized=itemized)
 
@@ -85,4 +85,4 @@ def _figures(statement: Statement) -> Iterator[Figure]:
     for kind, name in _PRINTED.items():
         read: Read[Decimal] | None = getattr(statement.details, name)
         if read:
-            yield Figure(kind, read.value, read.printed, next(iter(read.boxes), nowhere))
+            yield Figure(kind, read.value, read.printed, next(iter(read.boxes), nowhere), confidence=read.confidence)

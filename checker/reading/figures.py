@@ -34,7 +34,9 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
         for token in (inside or [token for token in money if token.look is Look.MONEY] or money)[-1:]:
             amount = parse_money(token.text)
             if amount is not None:
-                figures.append(Figure(figure.kind, amount, token.printed, token.box, figure.after_rows))
+                figures.append(
+                    Figure(figure.kind, amount, token.printed, token.box, figure.after_rows, token.confidence)
+                )
         if figure.kind in ("total", "total_charges") and billed and inside:
             figures.extend(_other_columns(figure, billed))
     return figures
@@ -45,7 +47,8 @@ def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
         kind = _BY_HEADING.get(role)
         amount = parse_money(tokens[-1].text) if tokens else None
         if kind and role not in (billed, "total") and amount is not None:
-            yield Figure(kind, amount, tokens[-1].printed, tokens[-1].box, figure.after_rows)
+            last = tokens[-1]
+            yield Figure(kind, amount, last.printed, last.box, figure.after_rows, last.confidence)
 
 
 def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
@@ -59,7 +62,7 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
             kind = _kind_before(line.tokens[:order]) or (_kind_above(above, line, token) if above else None)
             amount = parse_money(token.text)
             if kind and amount is not None:
-                figures.append(Figure(kind, amount, token.printed, token.box))
+                figures.append(Figure(kind, amount, token.printed, token.box, confidence=token.confidence))
         above = line
     return figures
 
@@ -95,7 +98,7 @@ def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list
             kind = figure_kind(above.text) or _BY_HEADING.get(above.role)
             amount = parse_money(token.text)
             if kind and amount is not None and abs(above.box.middle - token.box.middle) < 60:
-                figures.append(Figure(kind, amount, token.printed, token.box))
+                figures.append(Figure(kind, amount, token.printed, token.box, confidence=token.confidence))
     return figures
 
 

@@ -187,11 +187,11 @@ def _with_figures(details: Details, figures: Sequence[Figure], charges: Decimal)
     """The details with the printed totals and balances; of several of a kind the last printed counts."""
     found: dict[str, Read[Decimal]] = {}
     for figure in figures:
-        found[figure.kind] = Read(figure.amount, figure.printed, (figure.box,))
+        found[figure.kind] = Read(figure.amount, figure.printed, (figure.box,), figure.confidence)
     total = total_charges(figures, charges)
     return replace(
         details,
-        total_charges=Read(total.amount, total.printed, (total.box,)) if total else None,
+        total_charges=Read(total.amount, total.printed, (total.box,), total.confidence) if total else None,
         balance_due=found.get("balance_due"),
         previous_balance=found.get("balance_forward"),
         total_payments=found.get("total_payments"),

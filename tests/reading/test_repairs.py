@@ -207,3 +207,11 @@ def test_no_error_rests_on_a_value_that_was_hard_to_read(data: st.DataObject) ->
         as_of=date(2024, 4, 1),
     )
     assert [flag for flag in result.flags if flag.severity is Severity.ERROR] == []
+
+
+def test_a_printed_sum_is_as_sure_as_its_characters() -> None:
+    rows = _rows()
+    rows[-1][5] = ("565.00", 0.7)
+    total = statement_of(rows).details.total_charges
+    assert total is not None
+    assert total.confidence == pytest.approx(0.7)

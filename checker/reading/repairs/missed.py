@@ -1,6 +1,6 @@
 """Rows of a picture whose amount was not seen: a line that begins as the rows around it do, and is none of them.
 
-Without a code such a line would pass for a heading of the rows below it.
+Without a code such a line would pass for a heading of the rows below it, or for words of the row above.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _ROWS_AWAY = 2.5
 
 
 def missed_rows(lines: Sequence[Line], tables: Sequence[Table], pictured: frozenset[int]) -> list[Line]:
-    """Lines outside the rows and sums of the tables that begin with a day in their column and have words beside it."""
+    """Lines outside the rows and sums of the tables, and lines wrapped on in a few rows only, that begin with a day in
+    their column and have words beside it.
+    """
     found: list[Line] = []
     for table in tables:
         for page in {row.anchor.page for row in table.found.rows} & pictured:
@@ -38,11 +40,16 @@ def _missed(rows: Sequence[Row], lines: Sequence[Line], page: int) -> Iterator[L
     edge = median(edges)
     tops = sorted(row.anchor.box.top for row in rows)
     reach = _ROWS_AWAY * median(below - above for above, below in pairwise(tops))
-    for line in lines:
+
+    def begins_so(line: Line) -> bool:
         at = _day_at(line) if line.page == page else None
         near = tops[0] - reach <= line.box.top <= tops[-1] + reach
-        if at is not None and near and abs(at - edge) <= _SAME_EDGE and _has_words(line):
-            yield line
+        return at is not None and near and abs(at - edge) <= _SAME_EDGE and _has_words(line)
+
+    within = [line for row in rows for line in row.lines if line is not row.anchor and begins_so(line)]
+    yield from filter(begins_so, lines)
+    if len(within) <= (1 - _MOST) * len(rows) + 1:
+        yield from within
 
 
 def _day_at(line: Line) -> float | None:
