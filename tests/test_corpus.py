@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from checker.model import Kind, Reading
+from checker.model import Kind, PageSource, Reading
 from checker.reading import read
 
 pytestmark = pytest.mark.corpus
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.corpus
 WITH_TRUTH = ("mayo_itemized_explained", "sample_hospital_clinicare")
 FIRST_FIGURE_ON_A_RULE = {"ibm_ub04_black_01": "3240-009887V1"}
 """An account whose first figure is printed on the rule of its box, without it: as little as the engine may read."""
+SCANS = ("hca_lewisgale_itemized_scan", "stanford_statement_p2")
 CLAIM_FORMS = ("cms1500_acroform_0001", "ibm_cms1500_black_02", "ibm_ub04_black_01")
 
 # Read by eye: (code, amount, units). The one date of service, 15 October 2024, stands above the line of items.
@@ -118,3 +119,17 @@ def test_every_line_and_detail_of_a_real_claim_form_is_read(name: str) -> None:
     assert details.account is not None
     assert details.account.value in (truth["account"], FIRST_FIGURE_ON_A_RULE.get(name))
     assert details.statement_date is None
+
+
+@pytest.mark.parametrize("name", SCANS)
+def test_every_charge_of_a_real_scan_is_read(name: str) -> None:
+    truth = _truth(name)
+    path = Path(os.environ["CHECKER_CORPUS"]) / truth["file"]
+    reading = read(path.read_bytes(), path.name)
+    read_charges = Counter({(day, code, amount): count for (day, code, _, amount), count in _charges(reading).items()})
+    wanted = Counter(
+        (date.fromisoformat(each["date"]), each["code"], Decimal(str(each["amount"]))) for each in truth["lines"]
+    )
+    assert read_charges == wanted
+    assert all(page.source in (PageSource.OCR, PageSource.NONE) for page in reading.document.pages)
+    assert reading.statements[0].reading.agrees_with == "total charges"

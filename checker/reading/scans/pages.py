@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from checker.model import Box, Page, PageSource, Warp, Word
 from checker.reading.characters import clean
+from checker.reading.scans.dollar_marks import with_dollar_marks
 from checker.reading.scans.engine import Engine, SeenLine
 from checker.reading.scans.levelling import Points, bend, tilt, unbent
 from checker.reading.scans.paper import flattened
@@ -48,7 +49,7 @@ def read_page(shot: Shot, engine: Engine) -> Page:
         for word in _words(line, unbent(quad, curve), high, shot.number)
     ]
     matrix = to_filed @ np.linalg.inv(to_read)
-    return Page(
+    page = Page(
         shot.number,
         width,
         height,
@@ -57,6 +58,7 @@ def read_page(shot: Shot, engine: Engine) -> Page:
         source=PageSource.OCR if words else PageSource.NONE,
         warp=Warp(tuple(float(value) for value in matrix.ravel()), curve),
     )
+    return with_dollar_marks(page)
 
 
 def _heights(quads: Sequence[Points]) -> list[float]:
