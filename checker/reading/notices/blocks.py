@@ -31,13 +31,28 @@ class _Block:
 
 
 def stacked_tables(lines: Sequence[Line]) -> list[Table]:
-    """The charges of a paper that prints each as a block, as one table; nothing where it prints none so."""
-    rows = [row for block in _blocks(lines) if (row := _row(block))]
+    """The charges of a paper that prints each as a block, as one table; nothing where it prints none so.
+
+    A block below the first charge with no day above it is told of as unread.
+    """
+    rows: list[Row] = []
+    unread: list[Line] = []
+    for block in _blocks(lines):
+        if row := _row(block):
+            rows.append(row)
+        elif rows and block.head and (billed := _billed(block)):
+            unread.append(billed)
     if not rows:
         return []
     roles = frozenset(role for row in rows for role in row.cells)
     layout = Layout(lambda line: {}, (0.0, 0.0), True, roles)
-    return [Table(layout, TableRows(tuple(rows), (), ()))]
+    return [Table(layout, TableRows(tuple(rows), (), tuple(unread)))]
+
+
+def _billed(block: _Block) -> Line | None:
+    """The line with what was billed, where the block also has other figures."""
+    billed = next((line for role, line, _ in block.figures if role in BILLED), None)
+    return billed if len({role for role, _, _ in block.figures if role}) >= _FEWEST_FIGURES else None
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
@@ -108,11 +123,10 @@ def _remark(line: Line) -> tuple[str, Token] | None:
 
 def _row(block: _Block) -> Row | None:
     """The row a block makes; None for a box of sums, which has neither a day nor a code above it."""
-    known = {role for role, _, _ in block.figures if role}
-    billed = next((line for role, line, _ in block.figures if role in BILLED), None)
+    billed = _billed(block)
     head = block.head
     dated = any(line.having(Look.CODE) or _serves(line) for line in head)
-    if len(known) < _FEWEST_FIGURES or billed is None or not dated:
+    if billed is None or not dated:
         return None
     cells: dict[str, tuple[Token, ...]] = {}
     for line in head:
