@@ -10,6 +10,7 @@ from checker.reading.amounts import BILLED, multiplies
 from checker.reading.context import Context
 from checker.reading.repairs.lookalikes import trust
 from checker.reading.rows import Row
+from checker.reading.tokens import Look
 
 _CLEAR = 0.95
 """The confidence of a word from which on it counts as read without doubt."""
@@ -48,6 +49,7 @@ class Why(Enum):
     CODE_LACKING = ("code", "no code found though most rows have one", 0.25)
     DATE_LACKING = ("service_date", "no date found though most rows have one", 0.25)
     FROM_PICTURE = ("text", "read from a picture", 0.01)
+    TWO_CODES = ("code", "more than one code in the row", 0.15)
     NO_COUNT = ("units", "not a number", 0.1)
     CENTS = ("amount", "no rule or point before the cents", 0.2)
     NOT_MODIFIERS = ("modifiers", "not all of them read", 0.1)
@@ -72,6 +74,8 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
         yield Why.TWO_CHARGE_COLUMNS.doubt
     if layout.guessed & row.cells.keys():
         yield Why.BY_CONTENT.doubt
+    if len({token.text for token in row.cells.get("code", ()) if token.look is Look.CODE}) > 1:
+        yield Why.TWO_CODES.doubt
     if len({line.page for line in row.lines}) > 1:
         yield Why.OVER_A_PAGE.doubt
     yield from _hard_to_read(row, context)

@@ -13,7 +13,7 @@ from checker.reading.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjo
 from checker.reading.tokens import Line
 from checker.reading.vocabulary import any_of
 
-_SUMS = ("total_charges", "total", "subtotal")
+_MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ def build_rows(
     for line in lines:
         cells = parse(line)
         kind = line_class(line, cells, closed, headed)
-        if kind in _SUMS and has_amount(cells) and _lacks_amount(loose, slots, line, parse):
+        if kind in _MAY_BE_AMOUNTS and has_amount(cells) and _lacks_amount(loose, slots, line, parse):
             kind = "row"
         if kind == "row":
             slots.append(Slot(line, cells, _over_pages(loose, line), starts_run=broken, group=group))

@@ -8,7 +8,7 @@ from checker.catalogue import load_catalogue
 from checker.fields import field_of
 from checker.reading.cells import Cells
 from checker.reading.token_patterns import split_modifiers
-from checker.reading.tokens import Look
+from checker.reading.tokens import Look, Token
 
 _REASON = re.compile(r"(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
@@ -20,7 +20,7 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     code: str | None = None
     printed: list[str] = []
     modifiers: list[str] = []
-    tokens = sorted(cells.get("code", ()), key=lambda token: token.look is not Look.CODE)
+    tokens = sorted(cells.get("code", ()), key=_unlike_a_code)
     for token in tokens:
         if code is None and token.look is Look.CODE:
             code = token.text
@@ -45,6 +45,13 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
         if not found:
             left.append(token.text)
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def _unlike_a_code(token: Token) -> int:
+    """How little a token of a column of codes is one: a number that no code has (a transaction's) comes last."""
+    if token.look is not Look.CODE:
+        return 2
+    return int(token.text.isdigit() and field_of(token.text) is None)
 
 
 def trailing_modifiers(description: str) -> tuple[str, tuple[str, ...]]:

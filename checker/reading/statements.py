@@ -86,7 +86,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     kind = kind_of(part.lines, before)
     is_notice = kind is not StatementKind.BILL
     rules = {page.number: page.rules for page in pages}
-    lines = without_furniture([line for line in part.lines if re.search(r"\w", line.text.replace("_", ""))])
+    lines = without_furniture([line for line in part.lines if re.search(r"[^\W_]|#", line.text)])
     notes: tuple[Note, ...] = ()
     blocks = find_headings(lines)
     panels = [] if is_notice else find_panels(lines, blocks)

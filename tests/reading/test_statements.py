@@ -272,3 +272,26 @@ def test_a_device_without_a_backup_rate_is_no_write_off() -> None:
     (line,) = lines_of(HEADING, "03/05/2024   E0470 RR   BIPAP W/O BACKUP RATE     1      227.45")
 
     assert (line.kind, line.amount) == (Kind.CHARGE, Decimal("227.45"))
+
+
+def test_a_transaction_number_beside_a_code_is_not_the_code_and_the_line_is_doubted() -> None:
+    (line,) = lines_of(
+        "Posted     DOS                   Proc    Description           Units     Fee",
+        "09/09/25   09/01/25     15699    85025   CBC WITH AUTO DIFF      1     84.63",
+    )
+
+    assert line.code == "85025"
+    assert "more than one code in the row" in reasons(line)
+
+
+def test_an_amount_alone_under_an_item_that_lacks_one_is_its_amount() -> None:
+    first, second = lines_of(
+        "09/21/2025 Face mask cushion replacement (A7031-NU), quantity 1:",
+        "$70.57",
+        "09/22/2025 Headgear (A7035), quantity 1: $28.00",
+    )
+
+    assert [(line.code, line.amount) for line in (first, second)] == [
+        ("A7031", Decimal("70.57")),
+        ("A7035", Decimal("28.00")),
+    ]
