@@ -40,7 +40,8 @@ def marked_pdf(
             return _drawn_over(bill, marks, pages)
     except pikepdf.PasswordError as problem:
         raise (WrongPassword if password else Encrypted) from problem
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, ValueError, TypeError, ArithmeticError, RuntimeError):
+        # Boxes, turns and trees that are none: what PDFium still shows is kept as pictures.
         return _as_pictures(data, marks, password, pages)
 
 

@@ -1,8 +1,8 @@
 """The command `hostile`: files made to break a reader, opened as the page opens them, and what became of each.
 
 A file is held well where it gives a reading whose lines stand on its pages, or a typed error. What counts against us:
-a fault of ours, a process that had to be ended, a line that is nowhere on the page, a picture that fails in any other
-way than a typed error.
+a fault of ours, a reading that had to be ended, a line that is nowhere on the page, a picture or marked file that fails
+in any other way than a typed error.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from tests.hostile import KINDS, make
 _AT_ONCE = 2
 _PASSWORD = "rose"
 _AGAINST_US = (Unforeseen.code, NotFinished.code, "invented")
+"""A page that draws for ever has its picture given up by design, so of those only faults count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"{'kind':<12}{'files':>6}{'read':>6}{'slowest':>10}{'p95':>8}  errors")
     for kind, group in groupby(outcomes, key=lambda outcome: outcome.kind):
         _print(kind, list(group))
-    bad = [one for one in outcomes if one.read in _AGAINST_US or one.drawn in _AGAINST_US]
+    bad = [one for one in outcomes if one.read in _AGAINST_US or one.drawn == Unforeseen.code]
     for one in bad:
         print(f"against us: {one.name}: {one.read}, {one.drawn}, {one.seconds:.1f} s")
     print(f"{len(outcomes)} files, {len(outcomes) - len(bad)} held well")
@@ -76,7 +77,7 @@ def _outcome(kind: str, name: str, made: Callable[[], bytes], keep: Path | None)
     read = _read(data)
     seconds = time.monotonic() - started
     drawn = _drawn(data) if read == "read" else ""
-    if keep and (read in _AGAINST_US or drawn in _AGAINST_US):
+    if keep and (read in _AGAINST_US or drawn == Unforeseen.code):
         keep.mkdir(parents=True, exist_ok=True)
         (keep / re.sub(r"\W", "-", name)).write_bytes(data)
     return Outcome(kind, name, read, drawn, seconds)
