@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from tests.benchmark import checks, hostile
+from tests.benchmark import checks, hostile, hosting, load
 from tests.benchmark.reading import command as reading
 from tests.benchmark.speed import command as speed
 
@@ -14,6 +14,8 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[a
     "checks": (checks.arguments, checks.run),
     "speed": (speed.arguments, speed.run),
     "hostile": (hostile.arguments, hostile.run),
+    "load": (load.arguments, load.run),
+    "hosting": (hosting.arguments, hosting.run),
 }
 
 

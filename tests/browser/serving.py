@@ -41,15 +41,19 @@ def chromium() -> str | None:
     return next((place for place in found if place and Path(place).exists()), None)
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def served(*settings: str, said: Path | None = None, **environment: str) -> Iterator[str]:
     """The address of the running page; TimeoutError where it does not start.
 
     `settings` are Streamlit's own, `said` the file that gets what the program prints, `environment` what it finds there.
     """
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
     with Path(said or os.devnull).open("wb") as out:
         server = subprocess.Popen(
