@@ -103,6 +103,14 @@ def test_requirements_are_exact_pins_in_order():
     assert len(pinned()) == len(lines)
 
 
+def test_the_lock_holds_every_pin():
+    """`.ci/lock` writes it anew."""
+    text = (ROOT / ".requirements.lock").read_text(encoding="utf-8")
+    locked = {normal(name): version for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE)}
+    assert {name: locked.get(name) for name in pinned()} == pinned()
+    assert "://" not in text
+
+
 def test_every_dependency_is_used():
     modules = imported("checker/", "tests/", "app.py")
     used = {normal(name) for module in modules for name in providers().get(module, ())}
