@@ -19,7 +19,7 @@ from tests.hostile import KINDS, make
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_hostile_file_gives_a_reading_that_stands_on_its_pages_or_one_typed_error(kind: str):
-    for outcome in apart.read_each([(kind, lambda: make(kind, 1))]):
+    for outcome in apart.read_each([(kind, lambda: make(kind, 2))]):
         assert not isinstance(outcome, errors.Unforeseen | errors.NotFinished), outcome
         if isinstance(outcome, Reading):
             assert outcome.document.pages
