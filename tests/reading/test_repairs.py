@@ -107,6 +107,12 @@ def test_a_slip_whose_characters_are_clear_is_the_bills_own() -> None:
     assert (line.code, line.code_origin, line.repairs) == ("E139O", Origin.PRINTED, ())
 
 
+def test_a_slip_on_a_clear_page_stays_though_no_engine_is_sure_of_an_o() -> None:
+    line = _bill((1, 1, ("E139O", 0.8))).lines[1]
+    assert (line.code, line.code_origin) == ("E139O", Origin.PRINTED)
+    assert line.confidence < 0.8
+
+
 def test_a_slip_in_text_is_the_bills_own_whatever_its_confidence() -> None:
     line = _bill((1, 1, ("E139O", 0.5)), source=PageSource.TEXT).lines[1]
     assert (line.code, line.code_origin, line.repairs) == ("E139O", Origin.PRINTED, ())

@@ -23,7 +23,7 @@ def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list
     if not any(_is_pictured(line) for line in lines):
         return list(lines)
     lines = _lacking(lines)
-    repaired = _each(lines, "code", code_meant, ("code", "modifiers"))
+    repaired = _each(lines, "code", _meant_unless_clear(lines), ("code", "modifiers"))
     repaired = _each(repaired, "modifiers", letters_meant, ("code", "modifiers", "description"))
     repaired = _each(repaired, "service_date", day_meant, ("service_date",))
     return _proven_by_total(_by_total(repaired, figures), figures)
@@ -48,6 +48,18 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
                 more.append(Why.DATE_LACKING.doubt)
         result.append(replace(line, doubts=(*line.doubts, *more)) if more else line)
     return result
+
+
+def _meant_unless_clear(lines: Sequence[LineItem]) -> Callable[[LineItem, Sequence[LineItem]], str | None]:
+    """`code_meant`, but for slips of a bill whose other codes are clear and that was not too hard to read itself."""
+    most_clear = sum(not is_unclear(line, "code") for line in lines) >= _NEARLY_ALL * len(lines)
+    most = trust("steepness") * (1 - trust("clear_page"))
+
+    def meant(line: LineItem, others: Sequence[LineItem]) -> str | None:
+        cost = sum(doubt.cost for doubt in line.doubts if doubt.field == "code" and doubt.reason == HARD)
+        return None if most_clear and cost <= most else code_meant(line, others)
+
+    return meant
 
 
 def is_unclear(line: LineItem, *fields: str) -> bool:

@@ -26,6 +26,8 @@ from checker.reading.repairs.sizes import with_even_sizes
 from checker.reading.repairs.slopes import unsloped
 
 _FEWEST_LETTERS = 5
+_NEARLY_ALL = 0.8
+"""The share of figures that must be clear for a page to be."""
 _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
 """An accent that neither English nor Spanish has, or one in a word with digits."""
 
@@ -40,27 +42,34 @@ def set_right(page: Page) -> Page:
     if page.source is not PageSource.OCR:
         return page
     even = levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words)))))
-    words = [word for line in text_lines(even) for word in _line(line.words)]
+    least = _least_for_codes(even.words)
+    words = [word for line in text_lines(even) for word in _line(line.words, least)]
     return replace(page, words=(*words, *(word for word in page.words if not word.upright)))
 
 
-def _line(words: Sequence[Word]) -> list[Word]:
+def _least_for_codes(words: Sequence[Word]) -> float:
+    """The confidence from which on a code is taken as printed: less where the page is clear otherwise."""
+    figures = [word.confidence for word in words if re.search(r"\d", word.text)]
+    clear = sum(confidence >= trust("clear") for confidence in figures)
+    return trust("clear_page") if clear >= _NEARLY_ALL * len(figures) else trust("clear")
+
+
+def _line(words: Sequence[Word], least_for_codes: float) -> list[Word]:
     joined = whole_words(words)
     known = sum(_known(word.text) for word in joined)
     among_known = 2 * known >= len(joined) - 1 and known > 0
-    return with_letters([_word(word, among_known=among_known) for word in joined])
+    return with_letters([_word(word, among_known, least_for_codes) for word in joined])
 
 
-def _word(word: Word, *, among_known: bool) -> Word:
+def _word(word: Word, among_known: bool, least_for_codes: float) -> Word:
     if _STRAY_ACCENT.search(word.text):
         word = _read_as(word, _plain(word.text), word.confidence)
     if meant := shaped(word.text):
         return _read_as(word, meant, word.confidence)
-    if word.confidence < trust("clear"):
-        if meant := known_code(word.text):
-            return _read_as(word, meant, max(word.confidence, trust("proven")))
-        if among_known and (meant := _heading_word(word.text)):
-            return _read_as(word, meant, word.confidence)
+    if word.confidence < least_for_codes and (meant := known_code(word.text)):
+        return _read_as(word, meant, max(word.confidence, trust("proven")))
+    if word.confidence < trust("clear") and among_known and (meant := _heading_word(word.text)):
+        return _read_as(word, meant, word.confidence)
     return word
 
 
