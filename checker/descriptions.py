@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,8 @@ _RENTED = "RENTAL"
 _LISTED_IN_BRACKETS = re.compile(r"\([^()]*,[^()]*\)")
 _NUMBERS = re.compile(r"\b\d+([/-]\d+)+\b|\$?\d+[.,]\d+")
 _TOKEN = re.compile(r"[A-Z0-9]+")
+_WITHOUT = re.compile(r"\bW/\s*O\b")
+_WITH = re.compile(r"\bW/|(?<=[A-Z0-9]) W (?=[A-Z0-9])")
 _SHORTEST_CUT = 5
 _SHORTEST_MISSPELT = 6
 
@@ -90,8 +93,8 @@ def fits(code: Code, description: str) -> bool | None:
 def words_of(description: str) -> tuple[str, ...]:
     """The words of a description made whole: upper case, abbreviations spelled out, cut and misspelt words mended."""
     text = unicodedata.normalize("NFKC", description).upper()
-    text = re.sub(r"\bW/\s*O\b", " WITHOUT ", text)
-    text = re.sub(r"\bW/|(?<=[A-Z0-9]) W (?=[A-Z0-9])", " WITH ", text).replace("+", " WITH ")
+    text = _WITHOUT.sub(" WITHOUT ", text)
+    text = _WITH.sub(" WITH ", text).replace("+", " WITH ")
     return _whole(_TOKEN.findall(_NUMBERS.sub(" ", text)), _lexicon())
 
 
@@ -149,10 +152,14 @@ def _whole(tokens: Sequence[str], lexicon: _Lexicon) -> tuple[str, ...]:
 
 
 def _mended(token: str, vocabulary: Sequence[str]) -> str:
-    """The known word a token was cut or misspelt from, or the token itself."""
-    if token in vocabulary or len(token) < _SHORTEST_CUT or not token.isalpha():
+    """The known word a token was cut or misspelt from, or the token itself; the vocabulary is sorted."""
+    if len(token) < _SHORTEST_CUT or not token.isalpha():
         return token
-    if len(begun := [word for word in vocabulary if word.startswith(token)]) == 1:
+    at = bisect_left(vocabulary, token)
+    begun = [word for word in vocabulary[at : at + 2] if word.startswith(token)]
+    if token in begun:
+        return token
+    if len(begun) == 1:
         return begun[0]
     if len(token) >= _SHORTEST_MISSPELT:
         close = process.extractOne(token, vocabulary, scorer=OSA.distance, score_cutoff=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -81,6 +80,6 @@ def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, flo
 def _is_date_run_together(line: Line, elsewhere: bool = False) -> bool:
     """Six digits at the start of a line that are a date, not a code padded to six; `elsewhere` other lines show it."""
     printed = line.tokens[0].printed
-    if not re.fullmatch(r"\d{6}", printed) or parse_date(printed) is None:
+    if len(printed) != 6 or not printed.isdecimal() or parse_date(printed) is None:
         return False
     return elsewhere or len(line.having(Look.CODE)) > 1 or field_of(line.tokens[0].text) is None

@@ -34,9 +34,8 @@ def has_amount(cells: Cells) -> bool:
 
 
 def is_dated(cells: Cells) -> bool:
-    return any(
-        token.look is Look.DATE or parse_date(token.printed) for role in _DATE_CELLS for token in cells.get(role, ())
-    )
+    dated = [token for role in _DATE_CELLS if role in cells for token in cells[role]]
+    return any(token.look is Look.DATE or parse_date(token.printed) for token in dated)
 
 
 def is_coded(cells: Cells) -> bool:

@@ -13,6 +13,7 @@ from statistics import quantiles
 from checker.reading.heading_columns import Heading
 from checker.reading.heading_words import DATE_ROLES, money_roles
 from checker.reading.looks import look_cost
+from checker.reading.remembered import remembered
 from checker.reading.tokens import Line, Look, Token
 
 IMPOSSIBLE = 40.0
@@ -69,9 +70,11 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     if not columns:
         return {}
     tokens = line.tokens
+    roles = tuple(column.role for column in columns)
     best: list[list[tuple[float, int]]] = []
     for row, token in enumerate(tokens):
-        costs = [look_cost(token, column.role) + _distance(token, column) for column in columns]
+        looks = _look_costs(token, roles)
+        costs = [look + _distance(token, column) for look, column in zip(looks, columns, strict=True)]
         if row == 0:
             best.append([(cost, -1) for cost in costs])
             continue
@@ -96,10 +99,17 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     return {at: tuple(found) for at, found in cells.items()}
 
 
+@remembered
+def _look_costs(token: Token, roles: tuple[str, ...]) -> tuple[float, ...]:
+    return tuple(look_cost(token, role) for role in roles)
+
+
 def _distance(token: Token, column: Column) -> float:
-    gap = max(column.x0 - token.box.x1, token.box.x0 - column.x1, 0.0)
-    inside = 0.0 if gap else min(abs(token.box.middle - (column.x0 + column.x1) / 2) / 400, 0.5)
-    return min(gap, _FARTHEST) / _POINTS_A_COST + inside
+    box = token.box
+    gap = max(column.x0 - box.x1, box.x0 - column.x1)
+    if gap > 0:
+        return min(gap, _FARTHEST) / _POINTS_A_COST
+    return min(abs(box.middle - (column.x0 + column.x1) / 2) / 400, 0.5)
 
 
 def _crowding(before: Token, token: Token, role: str) -> float:

@@ -9,6 +9,10 @@ from functools import cache
 from checker.data import DATA
 from checker.reading.remembered import remembered
 
+_STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
+_MARKS = re.compile(r"[.:*†‡®™]")
+_JOINING = re.compile(r"\s?([/&-])\s?")
+
 DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
 """The roles of columns that hold dates, the service date's first."""
 
@@ -48,7 +52,8 @@ def role_of(text: str) -> str | None:
     return heading_roles().get(plain_heading(text))
 
 
+@remembered
 def plain_heading(text: str) -> str:
-    text = re.sub(r"(?<=\w{2})\.(?=\w)", " ", text.lower().strip())
-    text = re.sub(r"[.:*†‡®™]", "", text).replace("–", "-")
-    return re.sub(r"\s?([/&-])\s?", r"\1", re.sub(r"\s+", " ", text)).replace("&", " & ").replace("- ", "-").strip()
+    text = _STOP_BETWEEN_WORDS.sub(" ", text.lower().strip())
+    text = " ".join(_MARKS.sub("", text).replace("–", "-").split())
+    return _JOINING.sub(r"\1", text).replace("&", " & ").replace("- ", "-").strip()

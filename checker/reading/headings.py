@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from checker.reading.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word
 from checker.reading.heading_words import known_words, money_roles, plain_heading, role_of
+from checker.reading.remembered import remembered
 from checker.reading.tokens import Line, Look
 
 MOST_LINES = 3
@@ -18,6 +19,8 @@ _AGEING = re.compile(
     r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
     re.IGNORECASE,
 )
+_BETWEEN_WORDS = re.compile(r"[\s/]+")
+_LETTER = re.compile(r"\w")
 _BILLED = {"charge", "extended", "amount", "total"}
 
 
@@ -77,11 +80,17 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
             break
         head = lines[first : last + 1]
         figures = _most_figures(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
-        columns = max((columns_by_cell(head), columns_by_word(head)), key=lambda found: _named(found, figures))
+        columns = max(_columns(tuple(head)), key=lambda found: _named(found, figures))
         kind = _kind(columns, head)
         if kind is not None and (best is None or _named(columns, figures) > _named(best.columns, figures)):
             best = HeadingBlock(first, last, kind, columns)
     return best
+
+
+@remembered
+def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
+    """The ways to read the columns of heading lines."""
+    return columns_by_cell(head), columns_by_word(head)
 
 
 def _most_figures(body: Sequence[Line], page: int) -> int:
@@ -94,6 +103,7 @@ def _most_figures(body: Sequence[Line], page: int) -> int:
     return most
 
 
+@remembered
 def _tells_ages(text: str) -> bool:
     return len(_AGEING.findall(text)) >= 2
 
@@ -113,12 +123,13 @@ def _adjoin(upper: Line, lower: Line) -> bool:
     return upper.page == lower.page and lower.box.top - upper.box.bottom < 0.7 * upper.box.height
 
 
+@remembered
 def _may_head(line: Line) -> bool:
     if line.having(Look.MONEY) or any(not token.text.isalpha() for token in line.having(Look.DATE)):
         return False
     if _tells_ages(line.text):
         return True
-    words = [word for word in re.split(r"[\s/]+", plain_heading(line.text)) if re.search(r"\w", word)]
+    words = [word for word in _BETWEEN_WORDS.split(plain_heading(line.text)) if _LETTER.search(word)]
     known = sum(word in known_words() for word in words)
     return bool(words) and known >= 0.6 * len(words)
 

@@ -11,6 +11,7 @@ from checker.data import DATA
 from checker.model import Kind
 from checker.reading.remembered import remembered
 
+_BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(
     r"^[\s:.*#=$-]+|^[\d,.]+\s+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
 )
@@ -33,13 +34,14 @@ def _prose() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in _tables()["prose"]["start"]))
 
 
+@remembered
 def plain(text: str) -> str:
     """A label in small letters, without the dates and marks at its ends."""
-    text = re.sub(r"\s+", " ", text.lower().replace("’", "'"))
+    text = _BLANKS.sub(" ", text.lower().replace("’", "'"))
     before = None
     while before != text:
         before, text = text, _ENDS.sub(" ", text).strip()
-    return re.sub(r"\s+", " ", text)
+    return _BLANKS.sub(" ", text)
 
 
 @remembered

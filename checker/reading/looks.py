@@ -11,6 +11,7 @@ from checker.reading.tokens import Look, Token
 from checker.reading.values import RUN_TOGETHER_DATE
 
 _LIKE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
+_LETTERS_OR_DIGITS = re.compile(r"[A-Za-z0-9]+")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 
 
@@ -84,7 +85,7 @@ def _number_cost(token: Token, role: str) -> float:
 
 def _text_cost(token: Token, role: str) -> float:
     if role in ("description", "modifiers"):
-        words = re.findall(r"[A-Za-z0-9]+", token.text)
+        words = _LETTERS_OR_DIGITS.findall(token.text)
         like_modifiers = bool(words) and all(len(word) == 2 for word in words)
         known = like_modifiers and all(load_catalogue().modifier(word) for word in words)
         if role == "description":

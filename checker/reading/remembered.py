@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 Answer = TypeVar("Answer")
-Ask = TypeVar("Ask", str, tuple[str, ...])
+Asked = ParamSpec("Asked")
 
-_MOST = 4096
+_MOST = 32768
 _FORGET: list[Callable[[], None]] = []
 
 
-def remembered(ask: Callable[[Ask], Answer]) -> Callable[[Ask], Answer]:
-    """Keep the answers of a pure function of text until `forget`: words of a bill outlive its reading nowhere."""
+def remembered(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Keep the answers of a pure function of text, or of lines, until `forget`: words of a bill outlive its reading
+    nowhere."""
     kept = lru_cache(maxsize=_MOST)(ask)
     _FORGET.append(kept.cache_clear)
-    return kept
+    return cast(Callable[Asked, Answer], kept)
 
 
 def forget() -> None:

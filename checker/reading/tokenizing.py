@@ -138,12 +138,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _token(
     look: Look, text: str, start: int, end: int, spans: Sequence[tuple[int, int, Word]], match: re.Match[str] | None
 ) -> Token:
-    words = [(first, last, word) for first, last, word in spans if first < end and last > start]
+    words = [span for span in spans if span[0] < end and span[1] > start]
+    printed = text[start:end].replace("\t", " ")
     token = Token(
         look,
-        text[start:end].replace("\t", " "),
+        printed,
         Box.around(_part(word, max(start, first) - first, min(end, last) - first) for first, last, word in words),
-        printed=text[start:end].replace("\t", " "),
+        printed=printed,
         confidence=min(word.confidence for _, _, word in words),
         bold=all(word.bold for _, _, word in words),
         seen=" ".join(word.seen or word.text for _, _, word in words) if any(word.seen for _, _, word in words) else "",

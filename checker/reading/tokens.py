@@ -58,4 +58,4 @@ class Line:
         return self.source.box.page
 
     def having(self, look: Look) -> tuple[Token, ...]:
-        return tuple(token for token in self.tokens if token.look is look)
+        return tuple([token for token in self.tokens if token.look is look])

@@ -22,6 +22,8 @@ _BARELY_LARGER = 1.3
 _LEVEL = 4.0
 _ADVANCE = 3.3
 _WIDEST_GAP = 3.0
+_LONG_WORD = re.compile(r"[A-Z]{4,}")
+_NOT_PRINTED = re.compile(r"[^A-Z0-9$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Known:
 
 def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
     """Where the form lies by its labels; None where fewer labels than a form shows stand where they stand on it."""
-    everything = "".join(_plain(word.text) for word in words)
-    said = [token in everything for text, _, _ in form.labels for token in re.findall(r"[A-Z]{4,}", text.upper())]
+    everything = _plain("".join(word.text for word in words))
+    said = [token in everything for text, _, _ in form.labels for token in _LONG_WORD.findall(text.upper())]
     if sum(said) < _SAID * len(said):
         return None
     plain = [_plain(word.text) for word in words]
@@ -143,4 +145,4 @@ def _places(
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^A-Z0-9$]", "", text.upper())
+    return _NOT_PRINTED.sub("", text.upper())
