@@ -12,6 +12,7 @@ _SHORTEST_CELL = 3
 _MONEY_END = re.compile(r"\d\.\d\d$")
 _BEFORE_MONEY = ("$", "-", "(")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|\u00b7{4,}|_{3,}|-{5,}")
+_SHORTEST_LEADER = 2
 _FEWEST_LETTERS = 4
 _WIDEST_PACE = 0.7
 _SAME_PACE = 0.15
@@ -103,7 +104,9 @@ def _single_letter(run: Run) -> bool:
 
 def parted(run: Run) -> list[Run]:
     """The run parted where dots or strokes lead from one word to the next; the leader is a run of its own."""
-    letters = "".join(glyph.text if len(glyph.text) == 1 else "\0" for glyph in run.glyphs)
+    if len(run.glyphs) < _SHORTEST_LEADER:
+        return [run]
+    letters = "".join([glyph.text if len(glyph.text) == 1 else "\0" for glyph in run.glyphs])
     leaders = [match.span() for match in _LEADER.finditer(letters)]
     if not leaders:
         return [run]

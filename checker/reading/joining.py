@@ -155,18 +155,8 @@ def _near(a: Glyph, b: Glyph) -> bool:
 
 
 def _word(run: Run, page: int, confidence: float, upright: bool = True) -> Word:
-    glyphs = run.glyphs
-    known = all(glyph.text for glyph in glyphs)
-    text = "".join(glyph.text or "\N{REPLACEMENT CHARACTER}" for glyph in glyphs)
-    if len(glyphs) == 1:
-        glyph = glyphs[0]
-        box = Box(page, glyph.x0, glyph.top, glyph.x1, glyph.bottom)
-    else:
-        box = Box(
-            page,
-            min(glyph.x0 for glyph in glyphs),
-            min(glyph.top for glyph in glyphs),
-            max(glyph.x1 for glyph in glyphs),
-            max(glyph.bottom for glyph in glyphs),
-        )
-    return Word(clean(text), box, glyphs[0].size, run.bold, upright, confidence if known else 0.0)
+    texts, lefts, tops, rights, bottoms, *_ = zip(*run.glyphs, strict=True)
+    known = "" not in texts
+    text = "".join(texts) if known else "".join(text or "\N{REPLACEMENT CHARACTER}" for text in texts)
+    box = Box(page, min(lefts), min(tops), max(rights), max(bottoms))
+    return Word(clean(text), box, run.size, run.bold, upright, confidence if known else 0.0)

@@ -181,20 +181,20 @@ class Canvas(PDFDevice):
             1 - (1 - ink_of(colour)) * self.pen.alpha,
             self._stroke,
         )
-        glyphs = [Glyph(*place, *style) for place in drawn if self._inside(place)]
+        inside = drawn if self.pen.clip == FRESH.clip else [place for place in drawn if self._inside(place)]
+        glyphs = [Glyph(*place, *style) for place in inside]
         if mode == _NO_INK or self.pen.alpha < _FAINTEST:
             self.unseen += glyphs
         else:
-            for glyph in glyphs:
-                self.paper.put(glyph, colour)
+            self.paper.put(glyphs, colour)
         if len(self.paper.glyphs) + len(self.unseen) > self._most:
             raise TooMuch
 
     def type_in(self, typed: Typed) -> None:
         """Put text on the page that no operation of its contents draws: black, over all that is there."""
         self._stroke += 1
-        for place in typed.places:
-            self.paper.put(Glyph(*place, typed.size, False, typed.turn, 0.0, self._stroke), None)
+        style = (typed.size, False, typed.turn, 0.0, self._stroke)
+        self.paper.put([Glyph(*place, *style) for place in typed.places], None)
         if len(self.paper.glyphs) > self._most:
             raise TooMuch
 

@@ -54,18 +54,18 @@ class Font:
         self._pictograms = bool(_PICTOGRAMS.search(name))
         self.vertical = font.is_vertical()
         self.descent, self.height = _extent(font)
-        self._shapes: dict[int, Shape] = {}
+        self.shapes: dict[int, Shape] = {}
 
     def shape(self, code: int) -> Shape:
         """The text and advance of a code, looked up once."""
-        shape = self._shapes.get(code)
+        shape = self.shapes.get(code)
         if shape is None:
             text = _text(self.font, code)
             if is_blank(text):
                 text = BLANK
             elif self._pictograms and text:
                 text = _PICTOGRAM
-            shape = self._shapes[code] = Shape(text, _advance(self.font, code, text))
+            shape = self.shapes[code] = Shape(text, _advance(self.font, code, text))
         return shape
 
 

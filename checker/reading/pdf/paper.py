@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pdfminer.utils import Rect
@@ -37,16 +38,17 @@ class Paper:
         self._hidden: set[int] = set()
         self._under_pictures: set[int] = set()
 
-    def put(self, glyph: Glyph, colour: Colour | None) -> None:
-        """Take one drawn glyph, unless it has the colour of its ground."""
-        across, down = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        band = int(down // _BAND)
-        if colour is not None and (band in self._areas or glyph.ink >= _PAPER_WHITE):
-            ground = self._ground(band, across, down)
-            if ground is not None and all(abs(a - b) < _SAME_COLOUR for a, b in zip(ground, colour, strict=True)):
-                return
-        self._standing[band].append(len(self.glyphs))
-        self.glyphs.append(glyph)
+    def put(self, glyphs: Sequence[Glyph], colour: Colour | None) -> None:
+        """Take the glyphs of one operation, save those that have the colour of their ground."""
+        for glyph in glyphs:
+            down = (glyph.top + glyph.bottom) / 2
+            band = int(down // _BAND)
+            if colour is not None and (band in self._areas or glyph.ink >= _PAPER_WHITE):
+                ground = self._ground(band, (glyph.x0 + glyph.x1) / 2, down)
+                if ground is not None and _alike(ground, colour):
+                    continue
+            self._standing[band].append(len(self.glyphs))
+            self.glyphs.append(glyph)
 
     def paint(self, box: Rect, colour: Colour | None, *, hides: bool, picture: bool = False) -> None:
         """Take an area as the ground of what comes after; with `hides`, what lies under it is not seen.
@@ -94,3 +96,7 @@ class Paper:
             if area.holds(across, down):
                 return area.colour
         return WHITE
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) < _SAME_COLOUR for a, b in zip(one, other, strict=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,15 +38,22 @@ def places(seq: PDFTextSeq, state: PDFTextState, font: Font, matrix: Matrix) -> 
     for text, at, across, advance in _along(seq, state, font):
         if level:
             x0, x1 = a * at + e, a * (at + advance) + e
-            found.append(Place(text, min(x0, x1), top, max(x0, x1), bottom, baseline))
+            if x1 < x0:
+                x0, x1 = x1, x0
+            found.append(Place(text, x0, top, x1, bottom, baseline))
         else:
             drop = across - state.linematrix[1] if font.vertical else 0.0
             width = size if font.vertical else advance
             box = apply_matrix_rect(matrix, (at, low + drop, at + width, high + drop))
             found.append(Place(text, *box, b * at + d * (y + drop) + f))
-    if all(math.isfinite(edge) and abs(edge) < FAR for place in found[:1] + found[-1:] for edge in place[1:]):
-        return found
-    return []
+    return found if found and _is_near(found[0]) and _is_near(found[-1]) else []
+
+
+def _is_near(place: Place) -> bool:
+    """Whether a character stands anywhere near the page; a number that is none stands nowhere."""
+    _, x0, top, x1, bottom, baseline = place
+    across = -FAR < x0 < FAR and -FAR < x1 < FAR
+    return across and -FAR < top < FAR and -FAR < bottom < FAR and -FAR < baseline < FAR
 
 
 def _along(seq: PDFTextSeq, state: PDFTextState, font: Font) -> Iterator[tuple[str, float, float, float]]:
@@ -66,7 +72,7 @@ def _along(seq: PDFTextSeq, state: PDFTextState, font: Font) -> Iterator[tuple[s
             follows = True
         elif isinstance(part, bytes):
             for code in font.font.decode(part):
-                text, width = font.shape(code)
+                text, width = font.shapes.get(code) or font.shape(code)
                 if follows:
                     at += spacing
                 advance = width * stretch
