@@ -80,14 +80,15 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
             continue
         reached: list[tuple[float, int]] = []
         cheapest, origin = IMPOSSIBLE * 1000, 0
-        for index, cost in enumerate(costs):
-            together = best[-1][index][0] + _crowding(tokens[row - 1], token, columns[index].role)
+        crowding = _crowding(tokens[row - 1].look, token.look, roles)
+        for index, (cost, (before, _)) in enumerate(zip(costs, best[-1], strict=True)):
+            together = before + crowding[index]
             if together < cheapest:
                 reached.append((together + cost, index))
             else:
                 reached.append((cheapest + cost, origin))
-            if best[-1][index][0] < cheapest:
-                cheapest, origin = best[-1][index][0], index
+            if before < cheapest:
+                cheapest, origin = before, index
         best.append(reached)
     if not best:
         return {}
@@ -105,20 +106,27 @@ def _look_costs(token: Token, roles: tuple[str, ...]) -> tuple[float, ...]:
 
 
 def _distance(token: Token, column: Column) -> float:
-    box = token.box
-    gap = max(column.x0 - box.x1, box.x0 - column.x1)
-    if gap > 0:
-        return min(gap, _FARTHEST) / _POINTS_A_COST
-    return min(abs(box.middle - (column.x0 + column.x1) / 2) / 400, 0.5)
+    x0, x1 = token.box.x0, token.box.x1
+    if x1 < column.x0:
+        return min(column.x0 - x1, _FARTHEST) / _POINTS_A_COST
+    if x0 > column.x1:
+        return min(x0 - column.x1, _FARTHEST) / _POINTS_A_COST
+    return min(abs((x0 + x1) / 2 - (column.x0 + column.x1) / 2) / 400, 0.5)
 
 
-def _crowding(before: Token, token: Token, role: str) -> float:
-    if role == "description" or Look.TEXT in (before.look, token.look):
+@remembered
+def _crowding(before: Look, look: Look, roles: tuple[str, ...]) -> tuple[float, ...]:
+    """What it costs that two tokens that follow one another share a column, by column."""
+    return tuple(_crowding_in(role, before, look) for role in roles)
+
+
+def _crowding_in(role: str, before: Look, look: Look) -> float:
+    if role == "description" or Look.TEXT in (before, look):
         return 0.2
-    if role in money_roles() and before.look is token.look is Look.NUMBER:
+    if role in money_roles() and before is look is Look.NUMBER:
         return 0.5
     if role in ("modifiers", "code", "diagnosis", "serial", "ndc", "remark"):
         return 0.5
-    if role in DATE_ROLES and before.look is token.look is Look.DATE:
+    if role in DATE_ROLES and before is look is Look.DATE:
         return 2.0
     return 12.0

@@ -58,6 +58,11 @@ class HeadingBlock:
 
 def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
     """All headings, in order. A block takes up to three lines; the grouping that names most columns wins."""
+    return _headings(tuple(lines))
+
+
+@remembered
+def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
     blocks: list[HeadingBlock] = []
     at = 0
     while at < len(lines):

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 _NUMBER, _OPERATOR, _STRING, _NAME, _OPENING, _CLOSING, _HEX, _NESTED_STRING = range(1, 9)
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_BEGINS_NUMBER = b"+-.0123456789"
 _LOOSE_NUMBER = re.compile(rb"[+-]*(\d*\.?\d*)")
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _NOT_HEX = re.compile(rb"[^0-9A-Fa-f]")
@@ -54,7 +55,7 @@ def operations(data: bytes) -> Iterator[Operation]:
             word = token[2]
             if word in _CONSTANTS:
                 here.append(_CONSTANTS[word])
-            elif (number := _loose_number(word)) is not None:
+            elif word[0] in _BEGINS_NUMBER and (number := _loose_number(word)) is not None:
                 here.append(number)
             elif word == b"ID":
                 end = _IMAGE_END.search(data, token.end())
@@ -107,8 +108,6 @@ _NEVER_IN_LISTS = frozenset(
 
 def _loose_number(word: bytes) -> float | None:
     """Numbers as careless writers put them: --5, 5-3 and 1.2.3 are 5 (less than nothing), 5 and 1.2."""
-    if word[0] not in b"+-.0123456789":
-        return None
     digits = _LOOSE_NUMBER.match(word)
     if digits is None or digits[1] in (b"", b"."):
         return 0 if word in (b"-", b".", b"-.") else None

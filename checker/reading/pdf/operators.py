@@ -103,7 +103,9 @@ class Interpreter(PDFPageInterpreter):
                 continue
             method, wanted = known
             self.argstack = operands
-            if len(operands) >= wanted:
+            if len(operands) == wanted:
+                method(self, *operands)
+            elif len(operands) > wanted:
                 method(self, *operands[len(operands) - wanted :])
 
     def check_time(self) -> None:

@@ -35,20 +35,24 @@ class Paper:
         self._last_band = int(height // _BAND)
         self._areas: dict[int, list[_Area]] = defaultdict(list)
         self._standing: dict[int, list[int]] = defaultdict(list)
+        self._filed_so_far = 0
         self._hidden: set[int] = set()
         self._under_pictures: set[int] = set()
 
     def put(self, glyphs: Sequence[Glyph], colour: Colour | None) -> None:
         """Take the glyphs of one operation, save those that have the colour of their ground."""
-        for glyph in glyphs:
-            down = (glyph.top + glyph.bottom) / 2
-            band = int(down // _BAND)
-            if colour is not None and (band in self._areas or glyph.ink >= _PAPER_WHITE):
-                ground = self._ground(band, (glyph.x0 + glyph.x1) / 2, down)
-                if ground is not None and _alike(ground, colour):
-                    continue
-            self._standing[band].append(len(self.glyphs))
-            self.glyphs.append(glyph)
+        if colour is not None and glyphs and (self._areas or glyphs[0].ink >= _PAPER_WHITE):
+            glyphs = [glyph for glyph in glyphs if not self._melts(glyph, colour)]
+        self.glyphs += glyphs
+
+    def _melts(self, glyph: Glyph, colour: Colour) -> bool:
+        """Whether a glyph has the colour of its ground."""
+        down = (glyph.top + glyph.bottom) / 2
+        band = int(down // _BAND)
+        if band not in self._areas and glyph.ink < _PAPER_WHITE:
+            return False
+        ground = self._ground(band, (glyph.x0 + glyph.x1) / 2, down)
+        return ground is not None and all(abs(a - b) < _SAME_COLOUR for a, b in zip(ground, colour, strict=True))
 
     def paint(self, box: Rect, colour: Colour | None, *, hides: bool, picture: bool = False) -> None:
         """Take an area as the ground of what comes after; with `hides`, what lies under it is not seen.
@@ -58,8 +62,16 @@ class Paper:
         area = _Area(*box, colour)
         for band in range(max(int(area.top // _BAND), 0), min(int(area.bottom // _BAND), self._last_band) + 1):
             self._areas[band].append(area)
-            if hides and band in self._standing:
+            if hides and band in self._filed():
                 self._hide(band, area, picture)
+
+    def _filed(self) -> dict[int, list[int]]:
+        """The glyphs to be seen so far, by their place in `glyphs`, filed by bands."""
+        for index in range(self._filed_so_far, len(self.glyphs)):
+            glyph = self.glyphs[index]
+            self._standing[int((glyph.top + glyph.bottom) / 2 // _BAND)].append(index)
+        self._filed_so_far = len(self.glyphs)
+        return self._standing
 
     def _hide(self, band: int, area: _Area, picture: bool) -> None:
         standing: list[int] = []
@@ -83,7 +95,8 @@ class Paper:
         """The glyphs to be seen so far whose middle lies in a rectangle, in the order they were drawn."""
         area = _Area(*box, None)
         bands = range(int(area.top // _BAND), int(area.bottom // _BAND) + 1)
-        found = sorted(index for band in bands if band in self._standing for index in self._standing[band])
+        filed = self._filed()
+        found = sorted(index for band in bands if band in filed for index in filed[band])
         glyphs = (self.glyphs[index] for index in found)
         return [each for each in glyphs if area.holds((each.x0 + each.x1) / 2, (each.top + each.bottom) / 2)]
 
@@ -96,7 +109,3 @@ class Paper:
             if area.holds(across, down):
                 return area.colour
         return WHITE
-
-
-def _alike(one: Colour, other: Colour) -> bool:
-    return all(abs(a - b) < _SAME_COLOUR for a, b in zip(one, other, strict=True))
