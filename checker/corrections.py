@@ -15,7 +15,6 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model import Box, Correction, Kind, LineItem, Origin, Reading, Statement, UnreadRow, Value
-from checker.reading.accounts import recounted
 
 FIELDS = (
     "service_date",
@@ -106,6 +105,8 @@ def _statement(statement: Statement, told: Mapping[str, Correction]) -> Statemen
             unread.append(row)
         elif not correction.not_a_charge:
             lines.insert(_place(row, lines), _typed_in(row, correction, statement))
+    from checker.reading.accounts import recounted  # brings in the reader, which only who corrects needs
+
     reading = replace(statement.reading, unread=tuple(unread))
     return recounted(replace(statement, lines=tuple(lines), reading=reading))
 
