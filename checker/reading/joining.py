@@ -65,9 +65,9 @@ def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
 def _stretches(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs that follow one another on one baseline in type of one size, blanks included, without a jump."""
     stretch: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        if stretch:
-            last = stretch[-1]
+        if last is not None:
             size = last.size
             gap = glyph.x0 - last.x1
             if not (
@@ -78,6 +78,7 @@ def _stretches(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                 yield stretch
                 stretch = []
         stretch.append(glyph)
+        last = glyph
     if stretch:
         yield stretch
 

@@ -39,6 +39,7 @@ _PATTERNS = (
 )
 _UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$", re.IGNORECASE)
 _LONGEST_SPAN = timedelta(days=366)
+_RUN = re.compile(r"[^\t]+")
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 
 
@@ -200,10 +201,8 @@ def _before_token(taken: Sequence[bool], end: int) -> bool:
 
 
 def _free_runs(text: str, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at in range(len(text) + 1):
-        if at == len(text) or taken[at] or text[at] == "\t":
-            first, last = _trimmed(text, start, at)
-            if first < last:
-                yield first, last
-            start = at + 1
+    free = "".join(["\t" if is_taken else letter for letter, is_taken in zip(text, taken, strict=True)])
+    for run in _RUN.finditer(free):
+        first, last = _trimmed(text, *run.span())
+        if first < last:
+            yield first, last
