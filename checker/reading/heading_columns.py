@@ -106,7 +106,7 @@ def cells_of(line: Line) -> list[_Phrase]:
     breaks = set()
     at = 0
     for word in line.source.words:
-        if at and line.text[at - 1] == "\t":
+        if at and line.text[at - 1 : at] == "\t":
             breaks.add(at)
         if at == 0 or at in breaks:
             cells.append([])

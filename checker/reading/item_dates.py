@@ -20,6 +20,7 @@ _MONTH_HEADING = re.compile(
     r"^\W*(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+(?P<year>20\d\d)\W*$",
     re.IGNORECASE,
 )
+_LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]{2,4}\W*|\W*\d{4}-\d\d-\d\d\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         if stray and not context.layout.roles & {"other_date", "transaction_date"}:
             return RowDates(_cell_dates(stray)), carried
     why = None
+    if own is None and _prints_no_real_date(row):
+        return RowDates(None, Why.NOT_A_DATE), Carried(carried.span, year)
     if own is None:
         own = next(
             (found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), carried.span
@@ -66,6 +69,12 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
     other = _printed_dates(row.cells, ("transaction_date", "other_date"))
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
+
+
+def _prints_no_real_date(row: Row) -> bool:
+    """Whether a row has a date of its own that cannot be: 13/12/2024, 01/O5/2024."""
+    dated = [token for role in ("from_date", "service_date") for token in row.cells.get(role, ())]
+    return any(_LIKE_A_DATE.fullmatch(token.printed or token.text) for token in (*dated, row.anchor.tokens[0]))
 
 
 def _month_of(text: str) -> tuple[int, int] | None:

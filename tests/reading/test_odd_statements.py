@@ -1,0 +1,36 @@
+"""Statements set in ways few suppliers use: what is read is right, and what cannot be read is said to be so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, reasons
+
+
+@pytest.mark.parametrize("printed", ["13/12/2024", "01/O5/2024", "02/30/2024"])
+def test_a_date_that_cannot_be_is_not_taken_from_the_line_above(printed: str) -> None:
+    first, odd, last = lines_of(HEADING, RENT, f"{printed}   E1392 RR   PORTABLE CONCENTRATOR     1       90.00", TANK)
+
+    assert (odd.service_date, reasons(odd)) == (None, {"not a date"})
+    assert first.confidence == last.confidence == 1.0
+
+
+def test_cards_side_by_side_are_one_line_each() -> None:
+    lines = lines_of(
+        "Disposable filter                       Heated tubing",
+        "Date of                                 Date of",
+        "service      HCPCS    Qty   Charge      service      HCPCS    Qty   Charge",
+        "09/08/2025   A7038    2     $16.00      09/13/2025   A4604    1     $80.69",
+        "",
+        "Hospital bed                            CPAP device",
+        "Date of                                 Date of",
+        "service      HCPCS    Qty   Charge      service      HCPCS    Qty   Charge",
+        "09/25/2025   E0260    1     $149.00     09/25/2025   E0601    1     $100.00",
+    )
+
+    assert {(line.code, str(line.amount)) for line in lines} == {
+        ("A7038", "16.00"),
+        ("A4604", "80.69"),
+        ("E0260", "149.00"),
+        ("E0601", "100.00"),
+    }
