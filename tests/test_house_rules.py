@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -90,12 +90,6 @@ def pinned() -> dict[str, str]:
     return {normal(name): version for name, _, version in (line.partition("==") for line in lines)}
 
 
-@cache
-def providers() -> Mapping[str, list[str]]:
-    """The installed packages that bring each module."""
-    return packages_distributions()
-
-
 def test_requirements_are_exact_pins_in_order():
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line) for line in lines)
@@ -111,18 +105,14 @@ def test_the_lock_holds_every_pin():
     assert "://" not in text
 
 
-def test_every_dependency_is_used():
+def test_every_dependency_is_used_and_every_import_is_a_dependency_of_its_own():
     modules = imported("checker/", "tests/", "app.py")
-    used = {normal(name) for module in modules for name in providers().get(module, ())}
+    providers = packages_distributions()
+    used = {normal(name) for module in modules for name in providers.get(module, ())}
     assert set(pinned()) - used - set(RUN_BY_NAME) == set()
     assert set(RUN_BY_NAME) <= set(pinned())
-
-
-def test_every_import_is_a_dependency_of_its_own():
-    foreign = imported("checker/", "tests/", "app.py") - set(sys.stdlib_module_names) - {"checker", "tests", "app"}
-    missing = {
-        module for module in foreign if not {normal(name) for name in providers().get(module, ())} & set(pinned())
-    }
+    foreign = modules - set(sys.stdlib_module_names) - {"checker", "tests", "app"}
+    missing = {module for module in foreign if not {normal(name) for name in providers.get(module, ())} & set(pinned())}
     assert missing - {"_typeshed"} == set()
 
 

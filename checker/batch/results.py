@@ -25,6 +25,11 @@ def _table(**columns: pa.DataType) -> pa.DataType:
     return pa.list_(pa.struct(list(columns.items())))
 
 
+_REMARKS = _table(code=pa.string(), meaning=pa.string(), printed=pa.string())
+
+_OF_A_NOTICE = {"claim": pa.string(), "provider": pa.string(), "approved": pa.bool_(), "remarks": _REMARKS}
+"""What only a plan's notice says of a charge."""
+
 _READING = pa.struct(
     {
         "lines_seen": pa.int32(),
@@ -32,7 +37,7 @@ _READING = pa.struct(
         "sum": _MONEY,
         "agrees_with": pa.string(),
         "disagrees_with": pa.string(),
-        "unread": _table(page=pa.int32(), text=pa.string(), reason=pa.string()),
+        "unread": _table(id=pa.string(), page=pa.int32(), text=pa.string(), reason=pa.string()),
         "unread_pages": _NUMBERS,
     }
 )
@@ -61,9 +66,11 @@ SCHEMA = pa.schema(
             balance_due=_MONEY,
             itemized=pa.bool_(),
             reading=_READING,
+            remarks=_REMARKS,
         ),
         "line_items": _table(
             line=pa.int32(),
+            id=pa.string(),
             statement=pa.int32(),
             page=pa.int32(),
             service_date=pa.date32(),
@@ -79,6 +86,17 @@ SCHEMA = pa.schema(
             other_money=pa.map_(pa.string(), _MONEY),
             kind=pa.string(),
             confidence=pa.float64(),
+            repaired=_table(field=pa.string(), seen=pa.string(), read=pa.string(), message=pa.string()),
+            corrected=_WORDS,
+            confirmed=pa.bool_(),
+            **_OF_A_NOTICE,
+            decided=_table(
+                statement=pa.int32(),
+                service_date=pa.date32(),
+                amount=_MONEY,
+                other_money=pa.map_(pa.string(), _MONEY),
+                **_OF_A_NOTICE,
+            ),
         ),
         "flags": _table(
             check=pa.string(),

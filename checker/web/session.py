@@ -71,6 +71,7 @@ class Session:
     row_turned: str = ""
     row_turn: int = 0
     asks_over: bool = False
+    goes_on: bool = False
     said: str = ""
 
     @property

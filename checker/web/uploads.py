@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 
-def taken(files: Sequence[UploadedFile]) -> Iterator[tuple[UploadedFile, bytes]]:
-    """Each file with its bytes, which from here on are held by nobody but the caller."""
+def taken(files: Sequence[UploadedFile | DeletedFile]) -> Iterator[tuple[UploadedFile, bytes]]:
+    """Each file with its bytes, which from here on are held by nobody but the caller.
+
+    One that was taken before is passed over: a click sends it again as long as the page still shows the old uploader.
+    """
     here = get_script_run_ctx()
     store = get_instance().uploaded_file_mgr if exists() else None
     for file in files:
+        if isinstance(file, DeletedFile):
+            continue
         data = file.getvalue()
         if here is not None and isinstance(store, MemoryUploadedFileManager):
             store.remove_file(here.session_id, file.file_id)

@@ -62,7 +62,7 @@ def test_a_file_that_kills_its_worker_costs_only_its_own_row(folder):
 def test_a_dask_cluster_that_loses_a_worker_in_the_middle_loses_no_file(folder):
     from distributed import Client, LocalCluster
 
-    for number in range(20):
+    for number in range(8):
         (folder / f"more-{number}.pdf").write_bytes(written())
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
@@ -70,9 +70,9 @@ def test_a_dask_cluster_that_loses_a_worker_in_the_middle_loses_no_file(folder):
     ):
         pids = list(client.run(os.getpid).values())
         rows = []
-        for row in run(find_units(folder), OPTIONS, lambda: client.get_executor(pure=False), window=6):
+        for row in run(find_units(folder), OPTIONS, lambda: client.get_executor(pure=False), window=4):
             rows.append(row)
-            if len(rows) == 5:
+            if len(rows) == 2:
                 os.kill(pids[0], signal.SIGTERM)
         assert sorted(row["unit"] for row in rows) == sorted(unit.name for unit in find_units(folder))
         assert [row["unit"] for row in rows if row["error"]] == ["bob/notes.doc"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.benchmark.speed.papers import long
 from tests.browser.conftest import Opener
 from tests.browser.walk import add, at, hold, press, settle, tab_to
 from tests.web.bills import CLEAN, RENT_TWICE, TOTALS_ONLY, bill
@@ -54,6 +55,14 @@ def test_the_pages_beside_the_journey_and_a_step_without_a_bill(open_page: Opene
     page = open_page(path)
     settle(page)
     hold(page)
+
+
+def test_a_press_while_a_long_bill_is_read_goes_on_once_it_is(open_page: Opener):
+    page = open_page("/")
+    page.set_input_files("input[type=file]", {"name": "long.pdf", "mimeType": "application/pdf", "buffer": long(1600)})
+    page.wait_for_selector(".file :text('long.pdf')")
+    page.locator(".st-key-read button").first.click()
+    at(page, "you")
 
 
 def test_a_clean_bill_and_one_with_totals_only(open_page: Opener):

@@ -8,7 +8,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.serving import ROOT, served
@@ -32,10 +31,11 @@ class Left:
     held_after: int
 
 
-@pytest.fixture(scope="module")
-def left(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Left:
-    """A person reads a locked bill and a bad file, writes a note, saves a letter and closes the page."""
-    home, temporary, watch, out = (tmp_path_factory.mktemp(name) for name in ("home", "temporary", "watch", "out"))
+def after_a_journey(browser: Browser, folder: Path) -> Left:
+    """A person reads a bill, writes a note, saves a letter, starts over, adds the bill again and closes the page."""
+    home, temporary, watch, out = (folder / name for name in ("home", "temporary", "watch", "out"))
+    for place in (home, temporary, watch, out):
+        place.mkdir()
     surroundings = {
         "HOME": str(home), "USERPROFILE": str(home), "XDG_CACHE_HOME": str(home), "TMPDIR": str(temporary),
         "TEMP": str(temporary), "CHECKER_WATCH": str(watch), "PYTHONPATH": str(WATCH),
@@ -83,29 +83,19 @@ def _held(watch: Path) -> int:
     return int((watch / "held").read_text(encoding="utf-8"))
 
 
-def test_the_program_called_no_other_computer(left: Left):
+def test_a_whole_journey_leaves_no_call_no_file_no_printed_word_and_nothing_in_memory(browser: Browser, tmp_path: Path):
+    left = after_a_journey(browser, tmp_path)
     assert left.called == ""
-
-
-def test_no_file_was_written_where_programs_keep_things(left: Left):
     assert [path for folder in left.folders for path in folder.rglob("*") if path.is_file()] == []
-
-
-def test_nothing_that_was_printed_holds_a_word_of_the_bill(left: Left):
     assert left.said
     assert [word for word in WORDS if word in left.said] == []
-
-
-def test_no_file_of_the_program_holds_a_word_of_the_bill(left: Left):
-    fresh = [path for path in ROOT.rglob("*") if path.is_file() and path.stat().st_mtime > time.time() - 120]
-    ours = [path for path in fresh if not {".git", "tests"} & set(path.relative_to(ROOT).parts)]
-    assert [path.name for path in ours if any(word in path.read_bytes() for word in WORDS)] == []
-
-
-def test_what_was_held_is_let_go_when_the_page_is_closed(left: Left):
+    assert [path.name for path in fresh_files() if any(word in path.read_bytes() for word in WORDS)] == []
     assert left.held_during > 0
+    assert left.held_when_started_over == 0
     assert left.held_after == 0
 
 
-def test_what_was_held_is_let_go_when_the_person_starts_over(left: Left):
-    assert left.held_when_started_over == 0
+def fresh_files() -> list[Path]:
+    """The files of the program that were written just now, tests aside."""
+    fresh = [path for path in ROOT.rglob("*") if path.is_file() and path.stat().st_mtime > time.time() - 120]
+    return [path for path in fresh if not {".git", "tests"} & set(path.relative_to(ROOT).parts)]

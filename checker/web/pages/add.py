@@ -27,13 +27,15 @@ def show(say: Say) -> None:
     slots = _files(say) if visit.uploads else {}
     stop = st.empty()
     _photos(say)
-    wants = st.button(say("add.read"), key="read", type="primary", width="stretch")
+    st.button(say("add.read"), key="read", type="primary", width="stretch", on_click=_go_on)
     if visit.unread:
         reader.read_all(say, slots, stop)
-        if (wants or _only_sample()) and not visit.failures and not summary.no_charges(visit.review()):
+        on, visit.goes_on = visit.goes_on or _only_sample(), False
+        if on and not visit.failures and not summary.no_charges(visit.review()):
             go("you", say)
         st.rerun()
-    if wants:
+    if visit.goes_on:
+        visit.goes_on = False
         if visit.readings and not summary.no_charges(visit.review()):
             go("you", say)
         which = "empty" if visit.readings else "unread" if visit.uploads else "nothing"
@@ -41,6 +43,11 @@ def show(say: Say) -> None:
     layout.put("text", say, paragraphs=[host.promise(say)])
     if not visit.uploads:
         _samples(say)
+
+
+def _go_on() -> None:
+    """The person pressed on. That is kept until all is read: another click may end the run of the page that saw it."""
+    session.current().goes_on = True
 
 
 def _upload(say: Say) -> None:
