@@ -37,6 +37,7 @@ from checker.reading.item_dates import Carried, row_dates
 from checker.reading.items import line_item
 from checker.reading.kinds import kind_of
 from checker.reading.layout import Layout
+from checker.reading.months_across import by_month
 from checker.reading.notices import decided, notice_tables, without_legends
 from checker.reading.panels import find_panels, set_apart
 from checker.reading.parts import Part, statement_parts
@@ -90,7 +91,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     notes: tuple[Note, ...] = ()
     blocks = find_headings(lines)
     panels = [] if is_notice else find_panels(lines, blocks)
-    whole = mended(woven(set_apart(lines, panels), rules), rules)
+    whole = by_month(mended(woven(set_apart(lines, panels), rules), rules))
     if whole != lines:
         lines, blocks = whole, find_headings(whole)
     if is_notice:

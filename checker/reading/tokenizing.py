@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from operator import itemgetter
 
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
@@ -46,12 +47,12 @@ _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
     """The line's tokens; `rules` are the page's ruled lines, of which the upright ones part cells."""
     text, spans = _spaced_text(line.words, [rule for rule in rules if _parts(rule, line.box)])
-    found: list[Token] = []
+    found: list[tuple[int, Token]] = []
     taken = [False] * len(text)
     for match in LABELLED_COUNT.finditer(text):
         taken[match.start() : match.end()] = [True] * len(match[0])
         token = _token(Look.NUMBER, text, *match.span("count" if match["count"] else "times"), spans, None)
-        found.append(replace(token, label="units", printed=match[0]))
+        found.append((match.start(), replace(token, label="units", printed=match[0])))
     for look, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
@@ -68,10 +69,11 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
                 whole = _token(look, text, start, end, spans, match)
                 token = replace(whole, modifiers=(*token.modifiers, *(modifier for modifier, _ in more)))
             taken[start:end] = [True] * (end - start)
-            found.append(token)
+            found.append((start, token))
     found.extend(_between(text, taken, spans))
-    found.sort(key=lambda token: token.box.x0)
-    return Line(line, text, tuple(found))
+    # In the order they are read: a cell whose lines were woven into one reads downwards, not from left to right.
+    found.sort(key=itemgetter(0))
+    return Line(line, text, tuple(token for _, token in found))
 
 
 def _is_one_time(text: str) -> bool:
@@ -164,32 +166,32 @@ def _part(word: Word, start: int, end: int) -> Box:
     return replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
 
 
-def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, Word]]) -> Iterator[Token]:
-    """The text between the tokens found, cut at cell gaps, with counts at its ends set apart."""
+def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, Word]]) -> Iterator[tuple[int, Token]]:
+    """The text between the tokens found with where each begins, cut at cell gaps, with counts at its ends set apart."""
     for start, end in _free_runs(text, taken):
         first, last = start, end
         begins_cell = start == 0 or text[start - 1] == "\t" or taken[start - 1] or _after_token(taken, start)
         number = COUNT.match(text, start, end) if begins_cell else None
         if number and number.end() == end:
-            yield _token(Look.NUMBER, text, start, end, spans, None)
+            yield start, _token(Look.NUMBER, text, start, end, spans, None)
             continue
         if not number and NUMBER.fullmatch(text, start, end):
-            yield _token(Look.NUMBER, text, start, end, spans, None)
+            yield start, _token(Look.NUMBER, text, start, end, spans, None)
             continue
         tail = _UNITS_AT_END.search(text[start:end])
         if tail and (end == len(text) or text[end] == "\t" or _before_token(taken, end)):
             last = start + tail.start()
-            yield _token(Look.NUMBER, text, last, end, spans, None)
+            yield last, _token(Look.NUMBER, text, last, end, spans, None)
             _, last = _trimmed(text, first, last)
         if start == 0 and (opening := OPENING_DATE.match(text)) and opening.end() < last:
-            yield _token(Look.NUMBER, text, 0, opening.end(), spans, None)
+            yield 0, _token(Look.NUMBER, text, 0, opening.end(), spans, None)
             first, last = _trimmed(text, opening.end(), last)
         elif number and number.end() < last and _after_token(taken, start):
-            yield _token(Look.NUMBER, text, start, number.end(), spans, None)
+            yield start, _token(Look.NUMBER, text, start, number.end(), spans, None)
             first, last = _trimmed(text, number.end(), last)
         if first < last:
             look = Look.NUMBER if NUMBER.fullmatch(text, first, last) else Look.TEXT
-            yield _token(look, text, first, last, spans, None)
+            yield first, _token(look, text, first, last, spans, None)
 
 
 def _after_token(taken: Sequence[bool], start: int) -> bool:

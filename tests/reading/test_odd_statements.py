@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, reasons
@@ -34,3 +36,29 @@ def test_cards_side_by_side_are_one_line_each() -> None:
         ("E0260", "149.00"),
         ("E0601", "100.00"),
     }
+
+
+@pytest.mark.parametrize("months", ["03/01/2024   04/01/2024", "Mar 2024     Apr 2024  ", "3/2024       4/2024    "])
+def test_a_column_a_month_gives_one_dated_line_a_cell(months: str) -> None:
+    lines = lines_of(
+        f"HCPCS       Equipment                   {months}      Total",
+        "E1390-RR    Oxygen concentrator            195.50       195.50      391.00",
+        "E0431-RR    Portable oxygen                              43.00       43.00",
+        "            Total charges                                           434.00",
+    )
+
+    assert [(line.service_date, line.code, str(line.amount)) for line in lines] == [
+        (date(2024, 3, 1), "E1390", "195.50"),
+        (date(2024, 4, 1), "E1390", "195.50"),
+        (date(2024, 4, 1), "E0431", "43.00"),
+    ]
+    assert all(line.confidence < 1 for line in lines)
+
+
+def test_a_count_above_its_price_in_one_cell_is_read_downwards() -> None:
+    (line,) = lines_of(
+        "Date         Code       Description               Qty @ price    Charge",
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR       2 @ $90.00     $180.00",
+    )
+
+    assert (line.units, str(line.unit_price), str(line.amount)) == (2, "90.00", "180.00")
