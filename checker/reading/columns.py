@@ -45,10 +45,11 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
 def _fitted(columns: Sequence[Column], lines: Iterable[Line]) -> tuple[Column, ...]:
     lefts: dict[int, list[float]] = {}
     rights: dict[int, list[float]] = {}
+    roles = tuple(column.role for column in columns)
     for line in lines:
         for index, tokens in align(line, columns).items():
             for token in tokens:
-                if look_cost(token, columns[index].role) <= 1:
+                if _look_costs(token, roles)[index] <= 1:
                     lefts.setdefault(index, []).append(token.box.x0)
                     rights.setdefault(index, []).append(token.box.x1)
     return tuple(

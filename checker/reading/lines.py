@@ -49,6 +49,8 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
     """
     last = row[-1]
     overlap = min(last.box.bottom, word.box.bottom) - max(last.box.top, word.box.top)
+    if overlap <= 0:
+        return False
     low, high = sorted((last.box.height, word.box.height))
     if overlap <= 0.5 * low:
         return False
