@@ -1,4 +1,7 @@
-"""The bytes of any file into a document of pages: what they begin with decides who reads them."""
+"""The bytes of any file into a document of pages: what they begin with decides who reads them.
+
+What reads pictures is imported where there is one: most bills are text, and its libraries take long to load.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,19 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from checker.errors import NoText, StatementError, TooLarge
 from checker.model import Document, Page, PageSource
-from checker.reading import exports, pdf, pictures
+from checker.reading import exports
+from checker.reading.limits import limit
 from checker.reading.opening import FileKind, kind_of
+from checker.reading.pdf import read_document
 from checker.reading.progress import Enough, Progress
 from checker.reading.scans.mixing import together, wants_reading
-from checker.reading.scans.shots import Outcome, Shot
+
+if TYPE_CHECKING:
+    from checker.reading.scans.shots import Outcome, Shot
 
 
 def open_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
@@ -37,13 +45,15 @@ def _printed(
     data: bytes, name: str, password: str | None, progress: Progress | None
 ) -> tuple[Document, Sequence[Outcome]]:
     """A PDF: its text, and its pictures read where they may hold more."""
-    document = pdf.read_document(data, name, password=password, progress=progress)
+    document = read_document(data, name, password=password, progress=progress)
     pages = list(document.pages)
-    numbers = [page.number for page in pages if wants_reading(page)][: pictures.most_pages()]
+    numbers = [page.number for page in pages if wants_reading(page)][: limit("pictures")]
     if not numbers or document.not_reached:
         return document, ()
+    from checker.reading.pdf.pictures import shots
+
     ready = len(pages) - len(numbers)
-    outcomes = _seen(pdf.shots(data, numbers, password), _told(progress, ready, len(pages)))
+    outcomes = _seen(shots(data, numbers, password), _told(progress, ready, len(pages)))
     for number, outcome in zip(numbers, outcomes, strict=True):
         if outcome.page is not None:
             pages[number - 1] = together(pages[number - 1], outcome.page)
@@ -51,6 +61,8 @@ def _printed(
 
 
 def _photographed(data: bytes, name: str, progress: Progress | None) -> tuple[Document, Sequence[Outcome]]:
+    from checker.reading import pictures
+
     shots, left_out = pictures.shots(data)
     outcomes = _seen(shots, _told(progress, 0, len(shots)))
     pages = tuple(outcome.page or _unread(number) for number, outcome in enumerate(outcomes, 1))

@@ -11,11 +11,12 @@ import pytest
 
 from checker.model import Box, LineItem, Page, PageSource, Statement, Word
 from checker.reading import read
+from checker.reading.forms.agreement import best_placement
 from checker.reading.forms.boxes import Cell
 from checker.reading.forms.claims import read_form
 from checker.reading.forms.described import Area, forms
 from checker.reading.forms.items import items_of
-from checker.reading.forms.placing import Placement, best_placement, placed
+from checker.reading.forms.placing import Placement, placed
 from checker.reading.forms.values import code_in, date_in, money_in
 from checker.reading.pdf import read_pages
 from tests.benchmark.reading.score import HEADERS, charges, header_right

@@ -12,10 +12,10 @@ from checker.reading.doubts import Why
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
 from checker.reading.forms.details import details_of, figures_of
-from checker.reading.forms.fitting import GOOD, best_shift, fit_of, without_labels
 from checker.reading.forms.items import items_of
 from checker.reading.forms.labelled import by_labels, without_print
 from checker.reading.forms.placing import Placed, Placement, placed
+from checker.reading.forms.unprinted import may_be_unprinted
 from checker.reading.repairs.lines import repaired_lines
 
 _GAIN = 0.04
@@ -58,6 +58,10 @@ def read_form(page: Page) -> FilledForm | None:
         if filled is not None:
             return filled
     for form in forms():
+        if not may_be_unprinted(form, words):
+            continue
+        from checker.reading.forms.fitting import GOOD, without_labels  # as in `_as_printed`
+
         fits = without_labels(form, words)
         tried = [_filled(form, page, words, fit.placement) for fit in fits]
         proven = next((filled for filled in tried if filled is not None and _adds_up(filled)), None)
@@ -93,6 +97,8 @@ def _as_printed(form: Form, values: Sequence[Word], placement: Placement) -> Pla
     on_lines = [word for word in values if _is_on_lines(form, placed(word, placement))]
     if not on_lines:
         return placement
+    from checker.reading.forms.fitting import best_shift, fit_of  # takes long to load, and few pages are forms
+
     best = best_shift(form, on_lines, placement)
     return best.placement if best.score > fit_of(form, on_lines, placement) + _GAIN else placement
 

@@ -7,7 +7,7 @@ both are found by what the boxes hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -30,10 +30,6 @@ _FARTHER, _ANYWHERE = 0.004, 0.0001
 _MOST_IN = {"month": 12, "day": 31}
 _PLAIN_TEXT = 0.3
 _PLAIN_SHARE = 0.4
-_MOST_WORDS = 320
-_FEWEST_WORDS = 12
-_WORDS_OF_STATEMENTS = 1
-_NO_LETTER = re.compile(r"\W")
 
 GOOD, PASSABLE = 0.56, 0.4
 """How well the words of a form fit its boxes when nothing else speaks for it, and when its sums do."""
@@ -52,8 +48,6 @@ class Fit:
 
 def without_labels(form: Form, words: Sequence[Word]) -> list[Fit]:
     """Where a form may lie whose own print is not on the page, the best first; none where it cannot be one."""
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _is_worded(form, words):
-        return []
     crowd = _Crowd(form, words)
     rough = sorted(_rough_fits(crowd), key=lambda fit: -fit.score)[:_PROMISING]
     if not rough or rough[0].score < _HOPELESS:
@@ -95,12 +89,6 @@ def best_shift(
 def fit_of(form: Form, words: Sequence[Word], placement: Placement) -> float:
     """How well the words fit as they are placed."""
     return float(_Crowd(form, words).scores(placement, (0,))[0, 0])
-
-
-def _is_worded(form: Form, words: Iterable[Word]) -> bool:
-    """Whether the page says what a form without print never says."""
-    said = {_NO_LETTER.sub("", word.text.lower()) for word in words}
-    return len(said & form.never_on_blank) > _WORDS_OF_STATEMENTS
 
 
 class _Crowd:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from checker.model import Word
 from checker.reading.forms.described import Form
-from checker.reading.forms.placing import Placed, Placement, Point, best_placement, placed
+from checker.reading.forms.placing import Placed, Placement, Point, placed
 
 _ALIKE = 82.0
 _WITHIN = 7.0
@@ -57,6 +57,8 @@ def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
             tails.append(_tail(words[span[-1]], over) if over > 0 else None)
     if len({known for known, _ in pairs}) < _FEWEST:
         return None
+    from checker.reading.forms.agreement import best_placement  # takes long to load, and few pages are forms
+
     placement, _ = best_placement(pairs, _WITHIN)
     if placement is None:
         return None

@@ -1,6 +1,5 @@
 """PDF files into pages: the only part of the reader that knows pdfplumber, pdfminer and PDFium."""
 
 from checker.reading.pdf.files import read_document, read_pages
-from checker.reading.pdf.pictures import shots
 
-__all__ = ["read_document", "read_pages", "shots"]
+__all__ = ["read_document", "read_pages"]

@@ -23,7 +23,6 @@ from checker.reading.repairs.lookalikes import as_letters, trust
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.shapes import known_code, shaped
 from checker.reading.repairs.sizes import with_even_sizes
-from checker.reading.repairs.slopes import unsloped
 
 _FEWEST_LETTERS = 5
 _NEARLY_ALL = 0.8
@@ -41,6 +40,8 @@ def set_right(page: Page) -> Page:
     """The page with its words set right; a page that is not from a picture as it is."""
     if page.source is not PageSource.OCR:
         return page
+    from checker.reading.repairs.slopes import unsloped  # takes long to load, and only pictures need it
+
     even = levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words)))))
     least = _least_for_codes(even.words)
     words = [word for line in text_lines(even) for word in _line(line.words, least)]
