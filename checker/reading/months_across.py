@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box
-from checker.reading.heading_words import role_of
+from checker.reading.heading_columns import cells_of, columns_by_cell
 from checker.reading.labels import figure_kind
 from checker.reading.line_classes import is_talk, label_of
 from checker.reading.lines import TextLine
@@ -28,7 +28,7 @@ class _Column:
 
     box: Box
     day: PrintedDate | None
-    text: str
+    role: str
 
 
 def by_month(lines: Sequence[Line]) -> list[Line]:
@@ -49,7 +49,7 @@ def _names_months(line: Line) -> bool:
     """Whether a line without money holds several dates or names of months."""
     if line.having(Look.MONEY):
         return False
-    named = (token.look is Look.DATE or parse_date(f"{token.text.split()[0]} 1") for token in line.tokens)
+    named = (_day(cell.text) or parse_date(f"{cell.text} 1") for cell in cells_of(line))
     return sum(map(bool, named)) >= _FEWEST_MONTHS
 
 
@@ -57,18 +57,7 @@ def _columns(head: Sequence[Line]) -> list[_Column]:
     """The headings of up to three lines, words under one another together."""
     if any(line.having(Look.MONEY) or line.page != head[0].page for line in head):
         return []
-    stacks: list[list[Token]] = []
-    for token in (token for line in head for token in line.tokens):
-        over = [s for s in stacks if s[-1].box.x0 < token.box.x1 and token.box.x0 < s[-1].box.x1]
-        if over and over[0][-1].box.bottom + token.box.height > token.box.top:
-            over[0].append(token)
-        else:
-            stacks.append([token])
-    columns = []
-    for stack in stacks:
-        text = " ".join(token.printed for token in stack)
-        columns.append(_Column(Box.around(token.box for token in stack), _day(text), text))
-    return sorted(columns, key=lambda column: column.box.x0)
+    return [_Column(each.box, _day(each.text), each.role) for each in columns_by_cell(head)]
 
 
 def _day(text: str) -> PrintedDate | None:
@@ -82,7 +71,7 @@ def _day(text: str) -> PrintedDate | None:
 
 def _heads_months(columns: Sequence[_Column]) -> bool:
     days = [(day.year or 0, day.month) for column in columns if (day := column.day)]
-    things = {role_of(column.text) for column in columns if column.day is None}
+    things = {column.role for column in columns if column.day is None}
     rising = all(before < after for before, after in itertools.pairwise(days))
     return len(days) >= _FEWEST_MONTHS and rising and bool(things & {"code", "description", "item_number"})
 
