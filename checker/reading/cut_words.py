@@ -1,4 +1,4 @@
-"""Codes, dates and numbers that a narrow cell cuts at the end of its line, made whole again."""
+"""Codes, dates and numbers that a narrow cell cuts at the end of its line, made whole again; so the names of values."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Box, Word
+from checker.reading.heading_words import money_roles, role_of
 from checker.reading.lines import TextLine
 from checker.reading.rows import adjoins
 from checker.reading.token_patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokenizing import tokenize
-from checker.reading.tokens import CELL_GAP, Line
+from checker.reading.tokens import CELL_GAP, Line, Look
 
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
@@ -46,6 +47,11 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
     """The lines with words that are cut at the end of a cell's line joined to their rest on the next line or two."""
     result: list[Line] = []
     for line in lines:
+        if result and _name_goes_on(result[-1], line):
+            whole = (*result[-1].source.words, *line.source.words)
+            around = Box.around((result[-1].box, line.box))
+            result[-1] = tokenize(TextLine(whole, around), rules.get(line.page, ()))
+            continue
         rest: Line | None = line
         for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
             goes_on_here = any(_MAY_GO_ON.fullmatch(word.text) for word in result[at].source.words)
@@ -54,6 +60,18 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
         if rest is not None:
             result.append(rest)
     return result
+
+
+def _name_goes_on(upper: Line, lower: Line) -> bool:
+    """Whether the name of a value is cut: "Charge: $84.63  You" goes on with "owe: $11.00" on the next line."""
+    if upper.page != lower.page or not adjoins(upper, lower) or not upper.having(Look.MONEY) or len(lower.tokens) < 2:
+        return False
+    begun, ended, value = upper.tokens[-1], lower.tokens[0], lower.tokens[1]
+    if begun.look is not Look.TEXT or ended.look is not Look.TEXT or value.look is not Look.MONEY:
+        return False
+    name = ended.text.rstrip(":")
+    named = ended.text.endswith(":") and ":" in upper.text and lower.box.x0 < begun.box.x0
+    return named and role_of(name) not in money_roles() and role_of(f"{begun.text} {name}") in money_roles()
 
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:

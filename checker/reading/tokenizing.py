@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from operator import itemgetter
 
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
@@ -71,9 +70,17 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
             taken[start:end] = [True] * (end - start)
             found.append((start, token))
     found.extend(_between(text, taken, spans))
-    # In the order they are read: a cell whose lines were woven into one reads downwards, not from left to right.
-    found.sort(key=itemgetter(0))
-    return Line(line, text, tuple(token for _, token in found))
+    return Line(line, text, tuple(_in_reading_order(found)))
+
+
+def _in_reading_order(found: Sequence[tuple[int, Token]]) -> Iterator[Token]:
+    """The tokens from left to right; of two over one another in a cell whose lines were woven into one, the upper."""
+    placed = sorted(found, key=lambda each: each[1].box.x0)
+    for at in range(len(placed) - 1, 0, -1):
+        (start, left), (begins, right) = placed[at - 1], placed[at]
+        if begins < start and right.box.x1 <= left.box.x1:
+            placed[at - 1 : at + 1] = placed[at], placed[at - 1]
+    yield from (token for _, token in placed)
 
 
 def _is_one_time(text: str) -> bool:

@@ -62,3 +62,14 @@ def test_a_count_above_its_price_in_one_cell_is_read_downwards() -> None:
     )
 
     assert (line.units, str(line.unit_price), str(line.amount)) == (2, "90.00", "180.00")
+
+
+def test_the_name_of_a_value_may_go_on_in_the_next_line() -> None:
+    (line,) = lines_of(
+        "Procedure: 85025 CBC with auto diff   Date of service: 2025-09-01",
+        "Charge: $84.63   Insurance paid: $44.01   Adjustment: $29.62   You",
+        "owe: $11.00",
+    )
+
+    assert (str(line.amount), line.description) == ("84.63", "CBC with auto diff")
+    assert str(line.other_money["patient_share"]) == "11.00"
