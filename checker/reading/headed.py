@@ -12,17 +12,20 @@ from checker.reading.cells import Cells, Parse, once_a_line
 from checker.reading.columns import Column, align, learn_columns
 from checker.reading.cutting import cut_at
 from checker.reading.heading_columns import Heading
-from checker.reading.heading_words import DATE_ROLES
+from checker.reading.heading_words import DATE_ROLES, money_roles
 from checker.reading.inline_labels import inline_labels, without_label
 from checker.reading.layout import Layout, typical_lines
 from checker.reading.stray_codes import promote_code
 from checker.reading.tokens import Line, Look, Token
+from checker.reading.vocabulary import any_of
 
+_WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _WELL_CLEAR = 30.0
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
+    headings = _with_a_share(headings)
     learned = _one_code_column(learn_columns(headings, typical_lines(lines)), lines)
     columns = _by_content(_with_a_charge(learned), lines)
     roles = frozenset(column.role for column in columns)
@@ -34,6 +37,19 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
         return _by_columns(cut_at(line, edges), columns, roles)
 
     return Layout(parse, _text_span(columns, lines, parse), True, roles, guessed)
+
+
+def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings; "Patient" to the right of figures is headed with who owes those below it, and names nobody."""
+    money = [heading.box.x1 for heading in headings if heading.role in money_roles()]
+    if not money or any(heading.role == "patient_share" for heading in headings):
+        return list(headings)
+    return [
+        replace(heading, role="patient_share")
+        if _WHO_OWES.fullmatch(heading.text.strip()) and heading.box.x0 > min(money)
+        else heading
+        for heading in headings
+    ]
 
 
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -73,3 +73,14 @@ def test_the_name_of_a_value_may_go_on_in_the_next_line() -> None:
 
     assert (str(line.amount), line.description) == ("84.63", "CBC with auto diff")
     assert str(line.other_money["patient_share"]) == "11.00"
+
+
+def test_a_column_headed_with_who_owes_it_is_what_the_patient_owes() -> None:
+    first, second = lines_of(
+        "Date         Code       Description               Billed     Insurance    Patient",
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR       195.50     100.00         95.50",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN            43.00     Pending        43.00",
+    )
+
+    assert (str(first.amount), str(first.other_money["patient_share"])) == ("195.50", "95.50")
+    assert {role: str(value) for role, value in second.other_money.items()} == {"patient_share": "43.00"}
