@@ -19,6 +19,8 @@ _FULL_DATE = re.compile(
 )
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 _MAY_GO_ON = re.compile(r"\S*\d\S*[-/]|\d{1,2}[/-]\d{1,2}[/-]\d{1,3}|\$")
+_BLANK = 0.25
+"""How many sizes of type a blank is wide."""
 _SAME_EDGE = 2.0
 """How many points the left or right ends of two lines of one cell may differ."""
 
@@ -48,9 +50,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
     result: list[Line] = []
     for line in lines:
         if result and _name_goes_on(result[-1], line):
-            whole = (*result[-1].source.words, *line.source.words)
-            around = Box.around((result[-1].box, line.box))
-            result[-1] = tokenize(TextLine(whole, around), rules.get(line.page, ()))
+            result[-1] = _set_behind(result[-1], line, rules)
             continue
         rest: Line | None = line
         for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
@@ -72,6 +72,17 @@ def _name_goes_on(upper: Line, lower: Line) -> bool:
     name = ended.text.rstrip(":")
     named = ended.text.endswith(":") and ":" in upper.text and lower.box.x0 < begun.box.x0
     return named and role_of(name) not in money_roles() and role_of(f"{begun.text} {name}") in money_roles()
+
+
+def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> Line:
+    """One line of two, as it would stand had it not been too long: the lower words to the right of the upper."""
+    shift = upper.box.x1 + _BLANK * lower.source.words[0].size - lower.box.x0
+    moved = [
+        replace(word, box=replace(word.box, x0=word.box.x0 + shift, x1=word.box.x1 + shift))
+        for word in lower.source.words
+    ]
+    words = (*upper.source.words, *moved)
+    return tokenize(TextLine(words, Box.around(word.box for word in words)), rules.get(upper.page, ()))
 
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
