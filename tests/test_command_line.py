@@ -220,6 +220,15 @@ def test_help_names_every_option_and_imports_next_to_nothing():
         assert option in done.stdout
 
 
+def test_a_bill_of_text_is_read_without_what_only_pictures_need():
+    code = (
+        "import sys, checker\nchecker.read(open('data/samples/faulty.pdf', 'rb').read(), 'faulty.pdf')\n"
+        "print(sorted({'numpy', 'PIL', 'cv2', 'onnxruntime', 'pandas'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, text=True)
+    assert done.stdout == "[]\n"
+
+
 def test_any_terminal_gets_utf8(bill, tmp_path):
     strange = tmp_path / "März ☃.pdf"
     done = run(strange, bill, "--lang", "es", *AS_OF, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
