@@ -19,13 +19,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if not options.no_growth:
+        # Before anything else: a process of ours never counts less memory than we had when we began it.
+        scaling.print_memory(500)
     whole_review(papers.long(1))
     _side_by_side([*papers.made(options.count, options.seed), ("long", papers.long(400))])
     starting.print_start()
     if not options.no_growth:
         print()
         scaling.print_growth()
-        scaling.print_memory(500)
     return 0
 
 
