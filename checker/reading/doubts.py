@@ -8,6 +8,8 @@ from enum import Enum
 from checker.model import Doubt
 from checker.reading.amounts import BILLED, multiplies
 from checker.reading.context import Context
+from checker.reading.labels import figure_kind
+from checker.reading.line_classes import label_of
 from checker.reading.repairs.lookalikes import trust
 from checker.reading.rows import Row
 from checker.reading.tokens import Look
@@ -54,6 +56,7 @@ class Why(Enum):
     CENTS = ("amount", "no rule or point before the cents", 0.2)
     NOT_MODIFIERS = ("modifiers", "not all of them read", 0.1)
     OVER_A_PAGE = ("description", "put together over a page", 0.05)
+    SUM_OF_ROWS = ("amount", "perhaps the sum of several rows", 0.2)
     BY_CONTENT = ("layout", "a column known by what it holds", 0.03)
 
     @property
@@ -78,6 +81,9 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
         yield Why.TWO_CODES.doubt
     if len({line.page for line in row.lines}) > 1:
         yield Why.OVER_A_PAGE.doubt
+    dated = sum(bool(line.having(Look.DATE) and line.having(Look.MONEY)) for line in row.lines)
+    if dated > 1 or figure_kind(label_of(row.anchor)) == "subtotal":
+        yield Why.SUM_OF_ROWS.doubt
     yield from _hard_to_read(row, context)
 
 

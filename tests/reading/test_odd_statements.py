@@ -84,3 +84,14 @@ def test_a_column_headed_with_who_owes_it_is_what_the_patient_owes() -> None:
 
     assert (str(first.amount), str(first.other_money["patient_share"])) == ("195.50", "95.50")
     assert {role: str(value) for role, value in second.other_money.items()} == {"patient_share": "43.00"}
+
+
+def test_the_sum_of_a_group_taken_for_a_charge_is_doubted() -> None:
+    (line,) = lines_of(
+        "Date         Code       Description               Price     Charge",
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR       195.50",
+        "03/06/2024              CARRYING BAG               43.00",
+        "                        Subtotal                            238.50",
+    )
+
+    assert "perhaps the sum of several rows" in reasons(line)
