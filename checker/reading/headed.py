@@ -21,6 +21,8 @@ from checker.reading.vocabulary import any_of
 
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _WELL_CLEAR = 30.0
+_SAME_EDGE = 3.0
+"""How many points a cell may reach out of its column."""
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -134,6 +136,7 @@ def _text_span(columns: Iterable[Column], lines: Sequence[Line], parse: Parse) -
 def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) -> Cells:
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
+    codes = [column for column in columns if column.role == "code"]
     for index, tokens in sorted(align(line, columns).items()):
         for token in tokens:
             role = token.label or inline.get(token) or columns[index].role or "description"
@@ -141,11 +144,24 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
                 role = "service_date"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
+            if role == "description" and any(_in_column(token, c) for c in codes) and _only_modifiers(token):
+                role = "modifiers"
             if left.get(token) != "":
                 cells.setdefault(role, []).append(without_label(token, left))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
         promote_code(cells, line, "code" in roles)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _in_column(token: Token, column: Column) -> bool:
+    return column.x0 - _SAME_EDGE <= token.box.x0 and token.box.x1 <= column.x1 + _SAME_EDGE
+
+
+def _only_modifiers(token: Token) -> bool:
+    """Whether a cell holds modifiers of equipment and nothing else: a code's that went to the next line."""
+    words = re.findall(r"\w+", token.text)
+    found = [load_catalogue().modifier(word) for word in words if token.look is Look.TEXT]
+    return bool(found) and all(modifier is not None and modifier.plain_en for modifier in found)
 
 
 def _outside(token: Token, column: Column) -> bool:

@@ -64,6 +64,12 @@ def trailing_modifiers(description: str) -> tuple[str, tuple[str, ...]]:
     return description, ()
 
 
+def strays(description: str) -> tuple[str, ...]:
+    """Words of a description that are modifiers of equipment: they may belong to the code beside it."""
+    found = ((word, load_catalogue().modifier(word)) for word in re.findall(r"(?<!\S)[A-Z][A-Z0-9](?!\S)", description))
+    return tuple(word for word, modifier in found if modifier is not None and modifier.plain_en)
+
+
 def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
     """Modifiers of a bracketed code whose bracket closes on the next line."""
     text = " ".join(token.text for token in cells.get("description", ()))

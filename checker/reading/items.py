@@ -10,7 +10,7 @@ from checker.reading.amounts import billed_amount, other_money, price_in, units_
 from checker.reading.context import Context
 from checker.reading.descriptions import description_of, text_in
 from checker.reading.doubts import Why, doubts_of_row
-from checker.reading.item_codes import code_in, trailing_modifiers
+from checker.reading.item_codes import code_in, strays, trailing_modifiers
 from checker.reading.item_dates import RowDates, settled
 from checker.reading.labels import line_kind
 from checker.reading.notices.decisions import approved, claim_number, remark_codes
@@ -33,6 +33,8 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
     description = description_of(cells, left)
     if code is not None and not modifiers:
         description, modifiers = trailing_modifiers(description)
+    if code is not None and code[0].isalpha() and not modifiers and strays(description):
+        doubts.append(Why.NOT_MODIFIERS.doubt)
     kind = _kind(description, code, amount, kind_by_column)
     if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
         amount = -amount

@@ -62,7 +62,8 @@ def _block_roles(
     places = [next((at for at, value in enumerate(row[1]) if value is not None), None) for row in table]
     dated = {place for line, place in zip(lines, places, strict=True) if line.having(Look.DATE)}
     coded = {place for line, place in zip(lines, places, strict=True) if not line.having(Look.DATE)}
-    if len(dated) == 1 and len(coded) == 1 and dated != coded and None not in dated | coded:
+    with_code = any(line.having(Look.CODE) and not line.having(Look.DATE) for line in lines)
+    if with_code and len(dated) == 1 and len(coded) == 1 and dated != coded and None not in dated | coded:
         return tuple("amount" if at in dated else "unit_price" for at in range(columns))
     return ("amount",) * columns
 

@@ -95,3 +95,44 @@ def test_the_sum_of_a_group_taken_for_a_charge_is_doubted() -> None:
     )
 
     assert "perhaps the sum of several rows" in reasons(line)
+
+
+def test_modifiers_that_wrap_under_their_code_are_its_own() -> None:
+    (line,) = lines_of(
+        "Date         Code        Description               Qty    Charge",
+        "             A4604       Heated tubing for",
+        "11/03/2025   NU KX       use at home                1      73.85",
+    )
+
+    assert (line.code, line.modifiers, line.description) == ("A4604", ("NU", "KX"), "Heated tubing for use at home")
+
+
+def test_modifiers_among_the_words_of_a_line_are_doubted() -> None:
+    (line,) = lines_of(HEADING, "03/05/2024   E1390      OXYGEN RR KX CONCENTRATOR   1      195.50")
+
+    assert "not all of them read" in reasons(line)
+
+
+def test_a_dash_in_the_cell_before_a_figure_is_no_minus_sign() -> None:
+    (line,) = lines_of(
+        "Date         Code       Description               Billed     Allowed   Patient",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN            43.00        --      43.00",
+    )
+
+    assert (str(line.amount), str(line.other_money["patient_share"])) == ("43.00", "43.00")
+
+
+def test_items_whose_amounts_stand_here_and_there_are_all_read() -> None:
+    lines = lines_of(
+        "03/23/2023 Liquid oxygen stationary system rental (E0439-RR-KX-KJ),",
+        "quantity 1: $155.55",
+        "04/06/2023 Oxygen tubing per foot (A4616-NU-KX), quantity 25: $43.00",
+        "04/23/2023 Liquid oxygen stationary system rental (E0439-RR-KH),",
+        "quantity 1: $277.00",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [
+        ("E0439", "155.55"),
+        ("A4616", "43.00"),
+        ("E0439", "277.00"),
+    ]
