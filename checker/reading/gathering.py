@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.model import Box
 from checker.reading.assembling import assembled
-from checker.reading.cells import Parse, begins_row, has_amount, is_coded
+from checker.reading.cells import Parse, begins_row, has_amount, is_coded, is_dated
 from checker.reading.line_classes import ENDS_TABLE, line_class
 from checker.reading.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins
 from checker.reading.tokens import Line
@@ -34,8 +34,9 @@ def build_rows(
     for line in lines:
         cells = parse(line)
         kind = line_class(line, cells, closed, headed)
-        if kind in _MAY_BE_AMOUNTS and has_amount(cells) and _lacks_amount(loose, slots, line, parse):
-            kind = "row"
+        if kind in _MAY_BE_AMOUNTS and has_amount(cells):
+            alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)
+            kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
         if kind == "row":
             slots.append(Slot(line, cells, _over_pages(loose, line), starts_run=broken, group=group))
             loose, group, broken, closed = [], [], False, False
@@ -72,6 +73,14 @@ def _chain(loose: Sequence[Line], line: Line) -> list[Line]:
             break
         chain.insert(0, above)
     return chain
+
+
+def _ends_without_amount(loose: Sequence[Line], line: Line, parse: Parse) -> bool:
+    """Whether the line right above has a date and a code, and lacks the figure that went to this line alone."""
+    if not loose or not adjoins(loose[-1], line):
+        return False
+    cells = parse(loose[-1])
+    return is_coded(cells) and is_dated(cells)
 
 
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:

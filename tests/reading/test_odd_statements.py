@@ -136,3 +136,18 @@ def test_items_whose_amounts_stand_here_and_there_are_all_read() -> None:
         ("A4616", "43.00"),
         ("E0439", "277.00"),
     ]
+
+
+def test_an_amount_that_wraps_alone_belongs_to_the_line_above() -> None:
+    lines = lines_of(
+        "04/06/2024 Oxygen tubing per foot (A4616-KX), quantity 25: $25.00",
+        "04/11/2024 Standard manual wheelchair rental (K0001-RR), quantity 1:",
+        "$51.91",
+        "04/18/2024 Headgear (A7035), quantity 1: $55.10",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [
+        ("A4616", "25.00"),
+        ("K0001", "51.91"),
+        ("A7035", "55.10"),
+    ]
