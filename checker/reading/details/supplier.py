@@ -11,9 +11,11 @@ from checker.reading.details.names import is_organisation, is_paper, is_person, 
 from checker.reading.details.parts import PHONE, Part, Value, text_of
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
+from checker.reading.details.postal import has_end, is_street
 from checker.reading.details.wordings import Role
 from checker.reading.values import MONEY
 
+_CODE = re.compile(r"\b[A-V]\d{4}\b")
 _HEAD_SHARE = 0.3
 _HEAD_ROWS = 3
 _MOST_NAME_LINES = 6
@@ -61,7 +63,7 @@ def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | Non
             score = _letterhead_score(text, True, any((line.row, line.place) in over_address for line in lines))
             boxes = tuple(line.box for line in lines)
             yield Candidate(Role.SUPPLIER, text, text, boxes, score + _LOWER, piece.row, None, piece)
-        for parts in _without_title(piece):
+        for parts in (_before_street(parts) for parts in _without_title(piece)):
             text = text_of(parts).strip(_EDGES)
             is_over_address = (piece.row, piece.place) in over_address
             score = _letterhead_score(text, is_large, is_over_address) - _LOWER * (piece.row > _HEAD_ROWS)
@@ -145,9 +147,23 @@ def _without_title(piece: Piece) -> Iterator[Sequence[Part]]:
         yield piece.parts
 
 
+def _before_street(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts of a name, without the address that follows it on the same line."""
+    if not has_end(text_of(parts)):
+        return parts
+    streets = (at for at in range(1, len(parts)) if is_street(text_of(parts[at:])))
+    return parts[: next(streets, len(parts))]
+
+
 def _letterhead_score(text: str, is_large: bool, is_over_address: bool) -> float:
     """How well a text at the page's head serves as the supplier's name (0.0 is not at all)."""
-    if text[:1].isdigit() or PHONE.search(text) or is_title(text) or len(text.split()) > _MOST_WORDS:
+    if (
+        text[:1].isdigit()
+        or _CODE.search(text)
+        or PHONE.search(text)
+        or is_title(text)
+        or len(text.split()) > _MOST_WORDS
+    ):
         return 0.0
     bonus = _LARGEST * is_large + _BLOCK_NAME * is_over_address
     if is_organisation(text):
