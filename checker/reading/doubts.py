@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
@@ -14,6 +15,7 @@ from checker.reading.repairs.lookalikes import trust
 from checker.reading.rows import Row
 from checker.reading.tokens import Look
 
+_CENTS = re.compile(r"[.,\s]\d\d\D*$")
 _CLEAR = 0.95
 """The confidence of a word from which on it counts as read without doubt."""
 
@@ -103,7 +105,15 @@ def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
     figures = min(fields.get(name, 1.0) for name in ("amount", "units", "unit_price"))
     if context.billed and multiplies(row.cells, context.billed) is False and figures < trust("clear"):
         yield Why.PRODUCT_UNCLEAR.doubt
+    if context.billed and _lacks_cents(row, context.billed):
+        yield Why.CENTS.doubt
     yield from doubts_of_fields(fields)
+
+
+def _lacks_cents(row: Row, billed: str) -> bool:
+    """Whether an engine saw no point before the cents, which makes 2200 of 22.00, and no price proves the amount."""
+    figure = " ".join(token.text for token in row.cells.get(billed, ()))
+    return bool(figure) and not _CENTS.search(figure) and multiplies(row.cells, billed) is not True
 
 
 def doubts_of_fields(fields: Mapping[str, float]) -> Iterator[Doubt]:

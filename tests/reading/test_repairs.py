@@ -146,6 +146,14 @@ def test_a_figure_that_lost_its_point_gets_it_back() -> None:
     assert line.amount == Decimal("185.00")
 
 
+def test_an_amount_without_a_point_is_doubted_where_nothing_proves_it() -> None:
+    (line,) = statement_of([HEADING, ["01/05/2024", "E1390", "Oxygen rental", "", "", "2200"]]).lines
+    assert line.confidence < 0.8
+    assert (
+        statement_of([HEADING, ["01/05/2024", "E1390", "Oxygen rental", "2", "1100", "2200"]]).lines[0].confidence > 0.8
+    )
+
+
 def test_a_figure_that_lost_its_end_is_no_amount() -> None:
     statement = _bill((1, 4, ""), (1, 5, ("18", 0.9)), total=False)
     assert len(statement.lines) == 3
