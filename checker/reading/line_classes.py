@@ -7,6 +7,7 @@ import re
 from checker.reading.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.labels import figure_kind, is_prose, is_sentence
 from checker.reading.tokens import Line, Look
+from checker.reading.values import MONTH_AND_YEAR
 from checker.reading.vocabulary import any_of, sum_patterns
 
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
@@ -34,6 +35,8 @@ def is_talk(line: Line) -> bool:
 
 def line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
     """ "row", "loose", "note", or the kind of figure the line prints."""
+    if has_amount(cells) and MONTH_AND_YEAR.fullmatch(line.text.strip()):
+        return "note"
     coded = is_coded(cells)
     dated = is_dated(cells)
     label = label_of(line)

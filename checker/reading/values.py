@@ -31,6 +31,7 @@ DATE = re.compile(
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )
+MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
 RUN_TOGETHER_DATE = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:19|20)\d\d|\d\d)")
 

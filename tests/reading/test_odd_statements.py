@@ -151,3 +151,14 @@ def test_an_amount_that_wraps_alone_belongs_to_the_line_above() -> None:
         ("K0001", "51.91"),
         ("A7035", "55.10"),
     ]
+
+
+def test_a_month_and_its_year_above_the_figures_are_no_charge() -> None:
+    lines = lines_of(
+        "Date         Code       Description               Amount",
+        "01/05/2026   E1390 RR   OXYGEN CONCENTRATOR       185.5",
+        "                                        MARCH 2026    ",
+        "03/05/2026   E1390 RR   OXYGEN CONCENTRATOR       185.5",
+    )
+
+    assert [str(line.amount) for line in lines] == ["185.50", "185.50"]
