@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.about import about_from_json
-    from checker.corrections_json import corrections_from_json
+    from checker.answers.about import about_from_json
+    from checker.answers.corrections_json import corrections_from_json
     from checker.errors import AboutError, DataError, StatementError
     from checker.model import About, Correction, Failure, Flag, LineItem, Reading, Review, Statement
     from checker.outputs.contract import to_contract
@@ -51,8 +51,8 @@ _HOMES = {
     ),
     **dict.fromkeys(("AboutError", "DataError", "StatementError"), "checker.errors"),
     **dict.fromkeys(("error_words", "flag_words"), "checker.wording"),
-    "about_from_json": "checker.about",
-    "corrections_from_json": "checker.corrections_json",
+    "about_from_json": "checker.answers.about",
+    "corrections_from_json": "checker.answers.corrections_json",
     "read": "checker.reading",
     "review_statements": "checker.review:review",
     "to_contract": "checker.outputs.contract",

@@ -38,10 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("name at least one file to review")
     # What takes time to import is imported once it is known to be needed, so that --help answers at once.
     if options.sources:
-        from checker.sources import sources_report
+        from checker.outputs.source_ages import sources_report
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
-    from checker.corrections import not_found
+    from checker.answers.corrections import not_found
     from checker.review import review
 
     about, corrections = _about(parser, options.about)
@@ -92,8 +92,8 @@ def _day(printed: str) -> date:
 
 
 def _about(parser: argparse.ArgumentParser, path: Path | None) -> tuple[About, tuple[Correction, ...]]:
-    from checker.about import about_from_json
-    from checker.corrections_json import corrections_from_json
+    from checker.answers.about import about_from_json
+    from checker.answers.corrections_json import corrections_from_json
     from checker.model import About
 
     if path is None:

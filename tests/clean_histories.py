@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from checker.case.months import add_months, last_day
 from checker.model import About, Event
-from checker.months import add_months, last_day
 
 STATIONARY = ("E1390 185.00 OXYGEN CONCENTRATOR", "E1391 195.00 CONCENTRATOR DUAL PORT", "E0439 190.00 LIQUID SYSTEM")
 PORTABLE = ("E1392 60.00 PORTABLE CONCENTRATOR", "E0431 36.00 PORTABLE TANKS", "K0738 52.00 HOMEFILL")

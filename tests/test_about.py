@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from checker.about import about_from_json
+from checker.answers.about import about_from_json
 from checker.errors import AboutError
 from checker.model import About, Event, NotReceived, PayerKind, RentalStart
 

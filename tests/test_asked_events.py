@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.asked_events import AskedEvents, asked_events
 from checker.data import load
 from checker.model import Certainty, EventKind, Flag, PayerKind, Severity
+from checker.review.asked_events import AskedEvents, asked_events
 from checker.wording import words
 
 ROWS = load("asked_events.csv", AskedEvents, ("check", "reason"))

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from checker.catalogue import Catalogue, CodeClass, Group, load_catalogue
+from checker.catalogue import Catalogue, load_catalogue
+from checker.catalogue.fees import FeeRow
+from checker.catalogue.fields import other_code
+from checker.catalogue.tables import Billing, CodeClass, Dates, Group
 from checker.data import DATA, Verified
-from checker.fees import FeeRow
-from checker.fields import other_code
 from checker.model import PayerKind
-from checker.tables import Billing, Dates
 
 LATELY = date(2024, 3, 1)
 

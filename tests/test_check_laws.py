@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.case.months import add_months
 from checker.model import Flag, Severity
-from checker.months import add_months
 from checker.review import review
 from tests.checks.cases import reading
 

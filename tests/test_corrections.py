@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from checker.about import about_from_json
-from checker.corrections import corrected, not_found
-from checker.corrections_json import corrections_from_json
+from checker.answers.about import about_from_json
+from checker.answers.corrections import corrected, not_found
+from checker.answers.corrections_json import corrections_from_json
 from checker.errors import AboutError
 from checker.model import Box, Correction, Doubt, Figure, Kind, Origin, Reading, Statement, UnreadRow
 from checker.review import review

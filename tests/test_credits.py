@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
-from checker.credits import Netting, match_credits
+from checker.case.credits import Netting, match_credits
 from checker.model import LineItem
 from tests.checks.cases import line
 

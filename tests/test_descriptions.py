@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.descriptions import describe_class, fits, words_of
+from checker.catalogue.tables import Group
 from checker.data import read_table
-from checker.descriptions import describe_class, fits, words_of
-from checker.tables import Group
 
 
 @pytest.mark.parametrize(

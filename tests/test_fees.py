@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
+from checker.catalogue.fees import AreaKind, FeeRow, ZipArea, fee, medicaid_fee, place_of, zips_of
 from checker.data import load
-from checker.fees import AreaKind, FeeRow, ZipArea, fee, medicaid_fee, place_of, zips_of
 
 BOSTON, RURAL_MAINE, CHEYENNE, ANCHORAGE = "02108", "04606", "82001", "99501"
 MARCH_2026 = date(2026, 3, 1)
@@ -130,7 +130,7 @@ def test_no_zip_code_lies_in_two_areas() -> None:
 
 def test_the_states_of_zip_prefixes_agree_with_the_official_lists() -> None:
     """All but the few towns whose post comes from across a state line."""
-    from checker.fees import ZipPrefix
+    from checker.catalogue.fees import ZipPrefix
 
     state = {
         f"{n:03}": row.state

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.fields import FieldKind, FieldRange, field_of, other_code
 from checker.data import load
-from checker.fields import FieldKind, FieldRange, field_of, other_code
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_published_short_words_come_with_a_real_code() -> None:
 
 
 def test_every_listed_code_falls_into_a_named_range() -> None:
-    from checker.fields import _hcpcs
+    from checker.catalogue.fields import _hcpcs
 
     assert len(_hcpcs()) == 8833
     assert not [code for code in _hcpcs() if field_of(code) is None]

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from checker.histories import month_on
-from checker.model import About, RentalHistory, RentalStart, Review
-from checker.months import add_months, last_day, months_between
+from checker.case.histories import month_on
+from checker.case.months import add_months, last_day, months_between
+from checker.model import NOTHING_TOLD, About, RentalHistory, RentalStart, Review
 from checker.review import review
 from tests.checks.cases import AS_OF, reading
 
@@ -22,9 +22,6 @@ def rent(*days: str, code: str = "E1390-RR", amount: str = "185.00") -> list[str
 
 def monthly(first: str, months: int, code: str = "E1390-RR") -> list[str]:
     return rent(*(add_months(date.fromisoformat(first), ahead).isoformat() for ahead in range(months)), code=code)
-
-
-NOTHING_TOLD = About()
 
 
 def histories(lines: list[str], about: About = NOTHING_TOLD, **bill: str) -> dict[str, RentalHistory]:

@@ -12,7 +12,7 @@ import pytest
 from checker.catalogue import load_catalogue
 from checker.data import DATA, load, sources
 from checker.lookup import Answer, HitKind, answers, lookup
-from checker.naming import SearchWords
+from checker.lookup.naming import SearchWords
 from checker.wording import LANGUAGES, Language
 
 

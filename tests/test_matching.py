@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from checker.decisions import decisions
-from checker.matching import match_notice, refused
+from checker.case.decisions import decisions
+from checker.case.matching import match_notice, refused
 from checker.model import Document, Statement
 from checker.review import review
 from tests.checks.cases import line, reading, statement

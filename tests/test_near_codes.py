@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checker.near_codes import Slip, likely, suggest
+from checker.catalogue.near_codes import Slip, likely, suggest
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checker.model import About, PayerKind
-from checker.payers import payer_kind, payer_kind_of, same_payer
+from checker.parties.payers import payer_kind, payer_kind_of, same_payer
 from tests.checks.cases import reading
 
 KINDS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.people import same_address, same_company, same_number, same_person
+from checker.parties.people import same_address, same_company, same_number, same_person
 
 SAME_PERSON = [
     ("Harold J. Whitcombe", "WHITCOMBE, HAROLD"),

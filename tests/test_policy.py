@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from checker.catalogue.tables import CodeClass
 from checker.checks import CHECKS
 from checker.data import DATA, load, sources
+from checker.data.thresholds import Threshold, is_sure, threshold
 from checker.model import PayerKind, Severity
-from checker.policy import Policy, Weight, mildest, policies, rank
-from checker.settle import Overlap
-from checker.tables import CodeClass
-from checker.thresholds import Threshold, is_sure, threshold
+from checker.review.policy import Policy, Weight, mildest, policies, rank
+from checker.review.settle import Overlap
 
 CHECKS_FOLDER = Path(__file__).parent.parent / "checker" / "checks"
 ROW = Policy(

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from checker.catalogue.fees import FeeRow, ZipArea
+from checker.catalogue.tables import Code, Modifier, OtherCode
 from checker.data import DATA, read_table
-from checker.fees import FeeRow, ZipArea
 from checker.refresh.__main__ import main
 from checker.refresh.merge_zips import spans
 from checker.refresh.official import Release
 from checker.refresh.tables import Tables
-from checker.tables import Code, Modifier, OtherCode
 from tests.refresh_files import grid, hcpcs, only, record
 
 TABLES = ("fees.csv", "fees_former_cba.csv", "zip_areas.csv", "hcpcs.csv", "codes.csv", "modifiers.csv", "sources.csv")

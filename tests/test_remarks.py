@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checker.catalogue.places import place_of_service
+from checker.catalogue.remarks import Remark, RemarkKind, remarks_of
 from checker.data import load
-from checker.places import place_of_service
-from checker.remarks import Remark, RemarkKind, remarks_of
 
 
 @pytest.mark.parametrize("printed", ["CO-50", "CO 50", "co50"])

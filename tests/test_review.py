@@ -21,7 +21,7 @@ from checker.model import (
     Severity,
 )
 from checker.review import review
-from checker.settle import settle, weigh
+from checker.review.settle import settle, weigh
 from tests.checks.cases import AS_OF, line, reading
 
 RENT = "2024-01-05 E1390-RR 185.00 OXYGEN CONCENTRATOR"

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.model import About, Document, Flag, Kind, LineItem, Reading, Review, Severity
-from checker.months import add_months
-from checker.review import NOTHING_TOLD, review
+from checker.case.months import add_months
+from checker.model import NOTHING_TOLD, About, Document, Flag, Kind, LineItem, Reading, Review, Severity
+from checker.review import review
 from checker.wording import flag_words
 from tests.checks.cases import reading
 from tests.clean_histories import PAP, PAYERS, PORTABLE, STATIONARY, History, histories

@@ -6,7 +6,7 @@ import csv
 from datetime import date
 
 from checker.data import DATA, SEPARATOR, sources
-from checker.sources import rules_as_of, sources_report, uses
+from checker.outputs.source_ages import rules_as_of, sources_report, uses
 
 TODAY = date(2026, 11, 23)
 

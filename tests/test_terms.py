@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from checker.case.terms import Says, Terms, terms_of, words_say
 from checker.catalogue import load_catalogue
-from checker.terms import Says, Terms, terms_of, words_say
 from tests.checks.cases import line
 
 LINES = [

@@ -15,7 +15,7 @@ from checker.checks import CHECKS
 from checker.data import DATA
 from checker.errors import StatementError
 from checker.model import Certainty, Flag, Notice, PayerKind, Severity
-from checker.policy import policies
+from checker.review.policy import policies
 from checker.wording import (
     LANGUAGES,
     Language,

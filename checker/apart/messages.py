@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 _LENGTH = struct.Struct(">Q")
-_TRUSTED_MODULES = ("checker.model", "checker.apart.messages")
+_TRUSTED_MODULES = ("checker.model.pages", "checker.model.statements", "checker.apart.messages")
 _TRUSTED = {("datetime", "date"), ("decimal", "Decimal")}
 
 

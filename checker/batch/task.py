@@ -26,7 +26,7 @@ class Options:
 
 def review_unit(unit: Loaded, options: Options) -> Row:
     """One row: the review of the unit, or the error code that says why there is none."""
-    from checker.about import about_from_json
+    from checker.answers.about import about_from_json
     from checker.outputs.contract import to_contract
     from checker.review import review
 

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 
 from checker.case import Case
+from checker.case.months import add_months
 from checker.model import Certainty, Finding, LineItem
-from checker.months import add_months
 
 _REPLACEMENT = "RA"
 

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from checker.case import Case
-from checker.descriptions import alias_strength, describe_class, fits, words_of
-from checker.fields import FieldKind
+from checker.case.terms import Terms, letters_say
+from checker.catalogue.descriptions import alias_strength, describe_class, fits, words_of
+from checker.catalogue.fields import FieldKind
+from checker.catalogue.near_codes import likely, suggest
+from checker.catalogue.tables import Code, CodeClass, Group
 from checker.model import Finding, LineItem, Value
-from checker.near_codes import likely, suggest
-from checker.tables import Code, CodeClass, Group
-from checker.terms import Terms, letters_say
 
 _MACHINES = frozenset({Group.STATIONARY, Group.PORTABLE, Group.PAP_DEVICE})
 _HOME_OXYGEN = _MACHINES | {Group.CONTENTS, Group.ACCESSORY, Group.PAP_SUPPLY, Group.NEBULIZER}

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from checker.case import Case
+from checker.catalogue.fields import other_code
+from checker.catalogue.tables import Code, Dates, OtherCode
 from checker.data import Verified
-from checker.fields import other_code
 from checker.model import Certainty, Finding, LineItem, Value
-from checker.tables import Code, Dates, OtherCode
 
 _NEXT_DAY = timedelta(days=1)
 

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from checker.beside import is_thing, rented
-from checker.caps import CountedMonth, counted_months, is_past_cap
 from checker.case import Case
+from checker.case.beside import is_thing, rented
+from checker.case.caps import CountedMonth, counted_months, is_past_cap
+from checker.catalogue.tables import CodeClass, Group
 from checker.model import Certainty, Finding, LineItem
-from checker.tables import CodeClass, Group
 
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from checker.case import Case
+from checker.data.thresholds import is_sure
 from checker.model import About, Certainty, Details, EventKind, Finding, Read, Statement
-from checker.payers import same_payer
-from checker.people import same_address, same_number, same_person
-from checker.thresholds import is_sure
+from checker.parties.payers import same_payer
+from checker.parties.people import same_address, same_number, same_person
 
 Same = Callable[[str, str, bool], bool]
 Told = Callable[[About], str | None]

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from checker.alike import (
+from checker.case import Case
+from checker.case.alike import (
     days_between,
     days_covered,
     each_its_own,
@@ -23,11 +24,10 @@ from checker.alike import (
     telling_letters,
     without_shares,
 )
-from checker.case import Case
+from checker.case.terms import Terms
+from checker.catalogue.routine import often_repeated, stays
+from checker.catalogue.tables import Billing, CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
-from checker.routine import often_repeated, stays
-from checker.tables import Billing, CodeClass
-from checker.terms import Terms
 
 _RENTED = frozenset({Terms.RENT, Terms.BOTH})
 _REPLACEMENT = "RA"

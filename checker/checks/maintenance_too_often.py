@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from checker.caps import CountedMonth, counted_months, is_past_cap, told_month
 from checker.case import Case
+from checker.case.caps import CountedMonth, counted_months, is_past_cap, told_month
+from checker.case.months import add_months
+from checker.case.ordinals import kind_of_thing
+from checker.catalogue.tables import CodeClass
 from checker.model import Certainty, Finding, LineItem, Value
-from checker.months import add_months
-from checker.ordinals import kind_of_thing
-from checker.tables import CodeClass
 
 _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
 

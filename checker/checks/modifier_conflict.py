@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from checker.case import Case
+from checker.case.month_letters import LETTERS, out_of_order, runs
+from checker.case.terms import Terms
+from checker.catalogue.tables import Billing, Code, CodeClass, Modifier, ModifierKind
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
-from checker.month_letters import LETTERS, out_of_order, runs
-from checker.tables import Billing, Code, CodeClass, Modifier, ModifierKind
-from checker.terms import Terms
 
 _RENTALS = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
 _OXYGEN = (*_RENTALS, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)

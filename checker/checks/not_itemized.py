@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checker.case import Case
-from checker.categories import is_category
-from checker.credits import is_charge
+from checker.case.credits import is_charge
+from checker.catalogue.categories import is_category
 from checker.model import Finding, LineItem, Statement, StatementKind
 
 

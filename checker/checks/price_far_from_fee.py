@@ -13,12 +13,12 @@ from datetime import date
 from decimal import Decimal
 
 from checker.case import Case
-from checker.fees import Fee, MedicaidFee, fee, medicaid_fee, place_of, zip_in
-from checker.histories import month_on, months_of
+from checker.case.histories import month_on, months_of
+from checker.case.terms import Terms, letters_say
+from checker.catalogue.fees import Fee, MedicaidFee, fee, medicaid_fee, place_of, zip_in
+from checker.catalogue.tables import Billing, Code
+from checker.data.thresholds import is_sure
 from checker.model import Finding, LineItem
-from checker.tables import Billing, Code
-from checker.terms import Terms, letters_say
-from checker.thresholds import is_sure
 
 _LAST_STEP = "first-month-KJ"
 _RENT, _NEW = "RR", "NU"

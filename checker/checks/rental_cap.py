@@ -1,7 +1,7 @@
 """Rent that goes on where a payer's rent ends: oxygen after 36 paid months, capped rental after 13, then owned.
 
 Only paid months count, and the papers seldom show all of them: how sure the count is makes the reason. What began it
-anew (a replacement, a long break, another insurer) is the count's own matter, see `checker.caps`.
+anew (a replacement, a long break, another insurer) is the count's own matter, see `checker.case.caps`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from checker.caps import CountedMonth, counted_months, is_past_cap, limit_of
 from checker.case import Case
+from checker.case.caps import CountedMonth, counted_months, is_past_cap, limit_of
+from checker.case.ordinals import code_for
+from checker.catalogue.tables import CodeClass
 from checker.model import Certainty, Finding, LineItem
-from checker.ordinals import code_for
-from checker.tables import CodeClass
 
 _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
 

@@ -13,11 +13,11 @@ from statistics import median_low
 
 from rapidfuzz import fuzz
 
-from checker.alike import without_shares
 from checker.case import Case
+from checker.case.alike import without_shares
+from checker.case.terms import Says, Terms, letters_say, words_say
+from checker.catalogue.tables import Code, CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, Value
-from checker.tables import Code, CodeClass
-from checker.terms import Says, Terms, letters_say, words_say
 
 _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL, CodeClass.PURCHASE_BY_DEFINITION)
 _NEW = "NU"

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from checker.alike import days_between, part_months
-from checker.alternatives import alternatives
-from checker.beside import rented
 from checker.case import Case
+from checker.case.alike import days_between, part_months
+from checker.case.beside import rented
+from checker.case.ordinals import kind_of_thing
+from checker.catalogue.alternatives import alternatives
+from checker.catalogue.tables import CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth
-from checker.ordinals import kind_of_thing
-from checker.tables import CodeClass
 
 _REASONS = {
     str(CodeClass.STATIONARY_RENTAL): "two-stationary",

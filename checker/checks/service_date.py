@@ -11,15 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from checker.alike import serials_of
 from checker.case import Case
-from checker.descriptions import describe_class
-from checker.events import HOSPICE, STAYS, concerns, events_of, is_within, last_day
+from checker.case.alike import serials_of
+from checker.case.events import HOSPICE, STAYS, concerns, events_of, is_within, last_day
+from checker.case.months import add_months
+from checker.case.months import last_day as end_of_month
+from checker.case.terms import Terms
+from checker.catalogue.descriptions import describe_class
+from checker.catalogue.tables import CodeClass
 from checker.model import Certainty, Event, Finding, LineItem, RentalHistory, Statement, StatementKind, Value
-from checker.months import add_months
-from checker.months import last_day as end_of_month
-from checker.tables import CodeClass
-from checker.terms import Terms
 
 _RENTED = frozenset({Terms.RENT, Terms.BOTH})
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)

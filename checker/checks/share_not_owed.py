@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from checker.case import Case
+from checker.catalogue.tables import Group
 from checker.model import Certainty, Finding, LineItem, Statement, Value
-from checker.tables import Group
 
 _SHARE, _ALLOWED, _PAID, _TAKEN_OFF = "patient_share", "allowed", "insurance_paid", "adjustment"
 _SIGNED_FOR = frozenset({"GA", "GX", "GY"})

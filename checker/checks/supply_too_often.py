@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from checker.case import Case
+from checker.case.months import add_months
+from checker.catalogue.tables import CodeClass, Group
 from checker.model import Certainty, Finding, LineItem
-from checker.months import add_months
-from checker.tables import CodeClass, Group
 
 _FIRST_SET = {Group.PAP_SUPPLY: Group.PAP_DEVICE, Group.NEBULIZER: Group.NEBULIZER}
 _REPLACED = frozenset({"RA", "RB"})

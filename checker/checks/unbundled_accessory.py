@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from checker.beside import is_thing, rent_beside, rented
-from checker.caps import told_month
 from checker.case import Case
-from checker.descriptions import describe_class
-from checker.histories import thing_of
+from checker.case.beside import is_thing, rent_beside, rented
+from checker.case.caps import told_month
+from checker.case.histories import thing_of
+from checker.case.terms import Says, Terms, words_say
+from checker.catalogue.descriptions import describe_class
+from checker.catalogue.tables import CodeClass, Group
 from checker.model import Certainty, Finding, LineItem, RentalHistory
-from checker.tables import CodeClass, Group
-from checker.terms import Says, Terms, words_say
 
 _HOME = CodeClass.STATIONARY_RENTAL
 _PORTABLE = CodeClass.PORTABLE_RENTAL

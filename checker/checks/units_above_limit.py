@@ -12,10 +12,10 @@ from datetime import date
 from decimal import Decimal
 
 from checker.case import Case
-from checker.histories import months_of
+from checker.case.histories import months_of
+from checker.case.terms import Terms
+from checker.catalogue.tables import Billing, CodeClass, Limit
 from checker.model import Certainty, Finding, LineItem
-from checker.tables import Billing, CodeClass, Limit
-from checker.terms import Terms
 
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _RENTED = frozenset({Terms.RENT, Terms.BOTH})

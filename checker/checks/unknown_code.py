@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from checker.case import Case
-from checker.descriptions import describe_class
-from checker.meant import Misprint
+from checker.case.meant import Misprint
+from checker.catalogue.descriptions import describe_class
+from checker.catalogue.near_codes import Slip, Suggestion
+from checker.catalogue.tables import CodeClass, Group
 from checker.model import Certainty, Finding, LineItem, Origin, Value
-from checker.near_codes import Slip, Suggestion
-from checker.tables import CodeClass, Group
 
 _LETTERED = re.compile(r"[A-V]\d{4}")
 _SHAPE = re.compile(r"[A-V]\d{4}|\d{5}")

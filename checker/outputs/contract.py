@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from checker.case.decisions import Decision, decisions
 from checker.data import sources
-from checker.decisions import Decision, decisions
 from checker.model import Failure, Flag, LineItem, Note, Notice, Origin, Read, Repair, Review, Statement
 from checker.outputs.remarks import marks_of, meaning
 from checker.wording import Language, error_words, flag_words, notice_words, repair_words

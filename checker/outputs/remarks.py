@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.catalogue.remarks import remarks_of
 from checker.model import Note, Statement
-from checker.remarks import remarks_of
 from checker.wording import Language
 
 

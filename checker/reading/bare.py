@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.fields import field_of
+from checker.catalogue.fields import field_of
 from checker.reading.cells import Cells, once_a_line
 from checker.reading.inline_labels import inline_labels, without_label
 from checker.reading.layout import Layout, typical_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.catalogue import load_catalogue
-from checker.fields import field_of
+from checker.catalogue.fields import field_of
 from checker.reading.cells import Cells
 from checker.reading.token_patterns import split_modifiers
 from checker.reading.tokens import Look, Token

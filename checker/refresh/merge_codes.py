@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from checker.catalogue.tables import Code, Dates, Modifier, OtherCode
 from checker.data import SourceKey, Verified
 from checker.refresh.changes import Change, said
 from checker.refresh.official import OfficialCode, Release
-from checker.tables import Code, Dates, Modifier, OtherCode
 
 Row = TypeVar("Row", OtherCode, Code, Modifier)
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from checker.catalogue.fees import FeeRow
 from checker.data import SourceKey, Verified
-from checker.fees import FeeRow
 from checker.refresh.changes import Change, said
 from checker.refresh.official import OfficialFee, Release
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from checker.catalogue.fees import AreaKind, ZipArea, zips_of
 from checker.data import SourceKey
-from checker.fees import AreaKind, ZipArea, zips_of
 from checker.refresh.changes import Change
 from checker.refresh.official import Kind, OfficialZip, Release
 

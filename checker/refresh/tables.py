@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from checker.catalogue.fees import FeeRow, ZipArea
+from checker.catalogue.tables import Code, Modifier, OtherCode
 from checker.data import SEPARATOR, Source, SourceKey, read_table
-from checker.fees import FeeRow, ZipArea
 from checker.refresh.changes import Change
 from checker.refresh.merge_codes import merge_codes, merge_hcpcs, merge_modifiers
 from checker.refresh.merge_fees import merge_fees
 from checker.refresh.merge_zips import merge_zips
 from checker.refresh.official import Kind, Release
-from checker.tables import Code, Modifier, OtherCode
 
 _FEE_KEY = ("code", "modifier", "modifier2", "since")
 _KEYS: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {

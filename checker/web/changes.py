@@ -9,9 +9,9 @@ from datetime import date
 
 import streamlit as st
 
-from checker.asked_events import asked_events
 from checker.catalogue import load_catalogue
 from checker.model import Event, EventKind, Review
+from checker.review.asked_events import asked_events
 from checker.web import layout, session
 from checker.web.escape import label
 from checker.web.strings import Say

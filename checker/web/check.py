@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from checker.corrections import rows_of
+from checker.answers.corrections import rows_of
 from checker.model import Correction, Kind, LineItem, Review, UnreadRow, Value
 from checker.web import kept, layout, pictures, session, telling
 from checker.web.doubtful import Doubtful, doubtful_rows

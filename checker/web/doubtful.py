@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.corrections import missed, rows_of
+from checker.answers.corrections import missed, rows_of
+from checker.data.thresholds import threshold
 from checker.model import Correction, LineItem, Origin, Reading, Review, Severity, UnreadRow
-from checker.thresholds import threshold
 
 _NO_FIELD = frozenset({"text", "layout"})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from checker.sources import rules_as_of
+from checker.outputs.source_ages import rules_as_of
 from checker.web import escape, session
 from checker.web.page_script import page_script
 from checker.web.pages import STEPS, go, page

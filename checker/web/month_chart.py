@@ -8,9 +8,9 @@ import altair as alt
 import streamlit as st
 from pandas import DataFrame
 
+from checker.case.months import add_months
 from checker.catalogue import load_catalogue
 from checker.model import Review
-from checker.months import add_months
 from checker.web import layout, rental_start, session
 from checker.web.months import Cell, State, Timeline, timelines
 from checker.web.strings import Say

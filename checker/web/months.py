@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from checker.case.months import add_months, months_between
 from checker.catalogue import Catalogue
 from checker.model import PayerKind, RentalHistory, Review, Severity
-from checker.months import add_months, months_between
-from checker.payers import payer_kind_of
+from checker.parties.payers import payer_kind_of
 
 TOLD = "told"
 _FEW = 2

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.model import Details, Reading, Statement
-from checker.payers import same_payer
-from checker.people import same_address, same_number, same_person
+from checker.parties.payers import same_payer
+from checker.parties.people import same_address, same_number, same_person
 
 FIELDS = ("name", "address", "payer", "member_id")
 _SAME = {"name": same_person, "address": same_address, "payer": same_payer, "member_id": same_number}

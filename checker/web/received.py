@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.tables import Billing
 from checker.model import Kind, LineItem, Review
-from checker.tables import Billing
 from checker.web import kept, layout, session
 from checker.web.escape import label
 from checker.web.strings import Say

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from checker.answers.corrections import rows_of
 from checker.apart import Job
-from checker.corrections import rows_of
 from checker.errors import StatementError
 from checker.model import Failure, Reading, Review
 from checker.reading.opening import FileKind, kind_of

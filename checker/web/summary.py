@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from checker.checks import CHECKS
+from checker.data.thresholds import threshold
 from checker.model import Kind, Review, Statement
-from checker.thresholds import threshold
 from checker.web import layout, session
 from checker.web.people import FIELDS
 from checker.web.strings import Say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.corrections import id_after
+from checker.answers.corrections import id_after
 from checker.model import Correction, LineItem, UnreadRow
 from checker.web import session
 from checker.web.doubtful import Doubtful

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
+from checker.answers.corrections import is_code, is_letters
 from checker.catalogue import load_catalogue
-from checker.corrections import is_code, is_letters
 from checker.model import Correction, Kind, LineItem, UnreadRow, Value
 from checker.reading.values import CODE, DATE, MONEY, parse_date, parse_money, parse_price, parse_units
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.catalogue import load_catalogue
-from checker.fees import place_of, zip_in
+from checker.catalogue.fees import place_of, zip_in
+from checker.data.thresholds import is_sure
 from checker.model import About, Kind, LineItem, Review, Statement
-from checker.payers import payer_kind_of
-from checker.policy import Weight, policies
-from checker.thresholds import is_sure
+from checker.parties.payers import payer_kind_of
+from checker.review.policy import Weight, policies
 from checker.web import kept, layout, session
 from checker.web.strings import Say
 

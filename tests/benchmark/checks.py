@@ -17,7 +17,7 @@ from datetime import date
 import pandas as pd
 
 from checker.catalogue import load_catalogue
-from checker.fields import FieldKind, field_of
+from checker.catalogue.fields import FieldKind, field_of
 from checker.model import About, Kind, LineItem, Reading, RentalStart, Severity
 from checker.review import review
 from tests.checks.cases import CheckCase, all_cases, reading, written

@@ -20,7 +20,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from checker.about import about_from_json
+from checker.answers.about import about_from_json
+from checker.case.months import add_months
 from checker.model import (
     About,
     Box,
@@ -38,7 +39,6 @@ from checker.model import (
     StatementKind,
     UnreadRow,
 )
-from checker.months import add_months
 from checker.review import review
 
 FOLDER = Path(__file__).parent

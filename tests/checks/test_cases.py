@@ -8,7 +8,7 @@ import pytest
 
 from checker.checks import CHECKS
 from checker.model import Severity
-from checker.policy import policies
+from checker.review.policy import policies
 from checker.wording import LANGUAGES, flag_words
 from tests.checks.cases import CheckCase, all_cases, written
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 from checker.model import Details, Flag, LineItem, PayerKind, Read, Review, Statement
 from checker.outputs.marks import Mark, line_boxes
 from checker.outputs.papers.phrases import say
-from checker.patients import by_patient, suppliers_of
-from checker.payers import payer_kind_of
+from checker.parties.patients import by_patient, suppliers_of
+from checker.parties.payers import payer_kind_of
 from checker.wording import Language
 
 FEW_CHARGES = 6

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from checker.model import Details, LineItem, Origin, Read, StatementKind
-from checker.people import same_company, same_person
+from checker.parties.people import same_company, same_person
 from checker.reading.details.names import is_insurer, is_organisation, is_title
 from checker.reading.kinds import is_title_of_notice
 from checker.reading.notice_words import notice_list

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from checker.catalogue import load_catalogue
-from checker.descriptions import fits
-from checker.fields import field_of
+from checker.catalogue.descriptions import fits
+from checker.catalogue.fields import field_of
 from checker.model import LineItem
 from checker.reading.repairs.lookalikes import as_digits, first_letters, one_digit_off
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from checker.catalogue import load_catalogue
-from checker.fields import other_code
+from checker.catalogue.fields import other_code
 from checker.reading.repairs.lookalikes import as_digits, digit_pattern, mostly_digits
 from checker.reading.values import CODE, parse_date, parse_money
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from checker.payers import payer_kind
+from checker.parties.payers import payer_kind
 from checker.web import kept, layout, session
 from checker.web.escape import label
 from checker.web.pages import go

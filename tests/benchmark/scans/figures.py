@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
+from checker.data.thresholds import threshold
 from checker.model import Flag, LineItem, Review, Severity, Statement
-from checker.thresholds import threshold
 from tests.benchmark.reading.ours import Outcome, every_flag
 from tests.benchmark.reading.score import Key, Tally, charges
 from tests.generator.truth import Line, Truth

@@ -1,0 +1,74 @@
+"""What tells two lines of one code apart: sides, serial numbers, letters, the days and the share of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.case.terms import Says, words_say
+from checker.catalogue import Catalogue
+from checker.catalogue.tables import ModifierKind
+from checker.data.thresholds import threshold, whole
+from checker.model import LineItem
+
+_SIDES = frozenset({"RT", "LT"})
+_PART_OF_A_MONTH = "KR"
+_SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierKind.COMPETITIVE_BID, ModifierKind.FLOW})
+
+
+def side_of(line: LineItem) -> str:
+    """RT, LT or nothing."""
+    return next((letters for letters in line.modifiers if letters in _SIDES), "")
+
+
+def serials_of(lines: Iterable[LineItem]) -> frozenset[str]:
+    return frozenset(line.serial for line in lines if line.serial)
+
+
+def each_its_own(marks: Iterable[str], n: int) -> bool:
+    """Whether each of n lines bears a mark of its own."""
+    return len({mark for mark in marks if mark}) == n
+
+
+def telling_letters(line: LineItem, catalogue: Catalogue) -> frozenset[str]:
+    """The modifiers that tell two charges apart: not those about papers on file, flow or price lists."""
+    known = {letters: catalogue.modifier(letters) for letters in line.modifiers}
+    return frozenset(letters for letters, row in known.items() if row is None or row.kind not in _SAYS_NOTHING)
+
+
+def still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
+    """Without those that insurance denied and the paper shows as nothing owed, where another of them stands."""
+    open_ones = [
+        line for line in lines if line.other_money.get("patient_share") != 0 or line.other_money.get("insurance_paid")
+    ]
+    return open_ones or lines
+
+
+def without_shares(lines: Sequence[LineItem]) -> Sequence[LineItem]:
+    """Without those that say they are a part of a charge (tax, coinsurance), where another of them stands."""
+    whole_ones = [line for line in lines if Says.SHARE not in words_say(line.description)]
+    return whole_ones or lines
+
+
+def days_between(one: LineItem, other: LineItem) -> int:
+    """How many days after the first the second begins."""
+    return (other.service_date - one.service_date).days if one.service_date and other.service_date else 0
+
+
+def days_covered(line: LineItem) -> int | None:
+    """How many days a line says it covers; a through-date equal to the from-date says nothing."""
+    if line.end_date and line.service_date and line.end_date > line.service_date:
+        return (line.end_date - line.service_date).days + 1
+    if _PART_OF_A_MONTH in line.modifiers and 1 < line.units <= whole("most-days-a-month"):
+        return int(line.units)
+    return None
+
+
+def part_months(lines: Iterable[LineItem]) -> bool:
+    """Whether any of them says that it is rent for a part of a month (KR)."""
+    return any(_PART_OF_A_MONTH in line.modifiers for line in lines)
+
+
+def prorated(one: LineItem, other: LineItem) -> bool:
+    """Whether the first is rent for no more than the days up to the second, by its price."""
+    share = days_between(one, other) / threshold("days-in-a-month")
+    return one.amount <= other.amount * (share + threshold("prorated-slack"))

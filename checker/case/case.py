@@ -1,0 +1,94 @@
+"""What a check sees: one patient's statements with credits matched, repeats left out and rental histories built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from checker.case.comparisons import Comparison
+from checker.case.decisions import Decision
+from checker.case.meant import Misprint
+from checker.case.terms import Terms
+from checker.catalogue import Catalogue
+from checker.catalogue.tables import Code, Limit
+from checker.data.thresholds import threshold, whole
+from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """`lines` are all lines once; `charges` those of kind charge with something above zero left after credits.
+
+    By line number: `left` is what credits left of each charge, `credits` which lines took from it, `entries` the
+    catalogue's row for the code it means, `misprints` what is known of a code in no list, `terms` whether it claims
+    rent, a sale and so on, `decisions` what plans' notices say of it
+    (`comparisons` are the bills beside them). By statement number: `payer_kinds`, and `suppliers` under one spelling.
+    """
+
+    statements: tuple[Statement, ...]
+    lines: tuple[LineItem, ...]
+    charges: tuple[LineItem, ...]
+    left: Mapping[int, Decimal] = field(hash=False)
+    credits: Mapping[int, tuple[LineItem, ...]] = field(hash=False)
+    entries: Mapping[int, Code] = field(hash=False)
+    misprints: Mapping[int, Misprint] = field(hash=False)
+    terms: Mapping[int, Terms] = field(hash=False)
+    histories: tuple[RentalHistory, ...]
+    payer_kinds: Mapping[int, PayerKind] = field(hash=False)
+    suppliers: Mapping[int, str] = field(hash=False)
+    decisions: Mapping[int, Decision] = field(hash=False)
+    comparisons: tuple[Comparison, ...]
+    about: About
+    catalogue: Catalogue
+    as_of: date
+
+    def number(self, name: str) -> Decimal:
+        """A number from data/thresholds.csv."""
+        return threshold(name)
+
+    def whole(self, name: str) -> int:
+        """A number of days, months or times from data/thresholds.csv."""
+        return whole(name)
+
+    def number_for(self, name: str, kind: str) -> Decimal | None:
+        """The number of that name for one kind of thing (`name-kind` in data/thresholds.csv), None without one."""
+        try:
+            return threshold(f"{name}-{kind}")
+        except KeyError:
+            return None
+
+    def entry(self, line: LineItem) -> Code | None:
+        """The catalogue's row for the code the line means: the printed one, or the one a clear misprint stands for."""
+        return self.entries.get(line.number)
+
+    def terms_of(self, line: LineItem) -> Terms:
+        """Whether the line claims rent, a sale, both, a visit, a repair, a return or none of these."""
+        return self.terms.get(line.number, Terms.OTHER)
+
+    def supplier(self, line: LineItem) -> str:
+        """The supplier's name folded for comparing; empty where the paper does not say."""
+        return self.suppliers[line.statement]
+
+    def owes(self, line: LineItem) -> bool:
+        """Whether the patient may owe something on it: not where the paper prints the patient's own part as zero."""
+        return line.other_money.get("patient_share") != 0
+
+    def payers_own(self, subject: str, kind: str, statement: int) -> Limit | None:
+        """What the payer of that statement itself sets, as far as it was read: for asking, not for alleging."""
+        return self.catalogue.limit(subject, kind, self.as_of, self.payer_kinds[statement], unverified=True)
+
+    def usual_quantity(self, line: LineItem) -> Decimal | None:
+        """The most units of a supply usually sent at once: three months' worth, or what payers expect in a day."""
+        if line.service_date is None or line.code is None:
+            return None
+        often = self.catalogue.limit(line.code, "replacement-frequency", line.service_date)
+        if often and often.months:
+            return often.value * max(1, self.whole("supply-months-at-once") // often.months)
+        daily = self.catalogue.limit(line.code, "mue", line.service_date)
+        return daily.value or None if daily else None
+
+    def sum_left(self, lines: Iterable[LineItem]) -> Decimal:
+        """What credits left of these charges together."""
+        return sum((self.left[line.number] for line in lines), Decimal(0))

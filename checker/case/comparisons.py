@@ -1,0 +1,231 @@
+"""A bill held against what the plans' notices leave to the person.
+
+Nothing is worked out that no paper prints. The two are compared only where both were read surely and the bill is
+younger, so that what the plan paid could stand on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from checker.case.credits import is_charge
+from checker.case.decisions import Decision, dated
+from checker.case.matching import sure
+from checker.data.thresholds import threshold, whole
+from checker.model import Kind, LineItem, Statement
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excess:
+    """Charges of which a bill asks for more than the plans leave to the person, and how much more in all.
+
+    `asked` and `owed` are what the bill asks and the notices leave for them; `by_line` says that the bill prints the
+    person's share of each charge, otherwise its balance was compared.
+    """
+
+    lines: tuple[LineItem, ...]
+    amount: Decimal
+    asked: Decimal
+    owed: Decimal
+    by_line: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A bill beside the notices that tell of its charges. `denied` are charges asked for though the plan left them to
+    the supplier, `uncredited` those whose payment the bill does not show, `above` the rest of what is asked too much;
+    `absent` are charges that the notices should list and do not, with whether their day is on one."""
+
+    bill: Statement
+    denied: Excess | None = None
+    uncredited: Excess | None = None
+    above: Excess | None = None
+    absent_that_day: tuple[LineItem, ...] = ()
+    absent_between: tuple[LineItem, ...] = ()
+
+
+def comparisons(statements: Sequence[Statement], decided: Mapping[int, Decision]) -> tuple[Comparison, ...]:
+    """Each bill that notices tell of, the latest where several list the same charges."""
+    bills = [one for one in statements if not one.is_notice and any(line.number in decided for line in one.lines)]
+    latest: dict[int, int] = {}
+    for bill in sorted(bills, key=dated):
+        latest |= {line.number: bill.number for line in bill.lines if line.number in decided}
+    notices = {one.number: one for one in statements if one.is_notice}
+    return tuple(_compared(bill, decided, notices) for bill in bills if bill.number in latest.values())
+
+
+def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping[int, Statement]) -> Comparison:
+    least = threshold("doubtful-line")
+    charges = [line for line in bill.lines if is_charge(line) and sure([line], least)]
+    known = {
+        line.number: decided[line.number]
+        for line in charges
+        if line.number in decided and sure(decided[line.number].lines, least) and _after(bill, decided[line.number].on)
+    }
+    told = [line for line in charges if line.number in known]
+    that_day, between = _absent(bill, charges, decided, notices)
+    if any("patient_share" in line.other_money for line in charges):
+        denied, uncredited, above = _by_line(told, known)
+    elif len(told) == len([line for line in bill.lines if is_charge(line)]):
+        denied, uncredited, above = _by_balance(bill, told, known)
+    else:
+        denied = uncredited = above = None
+    return Comparison(
+        bill=bill,
+        denied=denied,
+        uncredited=uncredited,
+        above=above,
+        absent_that_day=that_day,
+        absent_between=between,
+    )
+
+
+def _after(bill: Statement, notice: date | None) -> bool:
+    """Whether a bill is so much younger than a notice that what the plan paid could stand on it."""
+    read = bill.details.statement_date
+    if read is None or notice is None or read.confidence < threshold("doubtful-date"):
+        return False
+    return read.value >= notice + timedelta(days=whole("posting-days"))
+
+
+def _by_line(
+    lines: Sequence[LineItem], known: Mapping[int, Decision]
+) -> tuple[Excess | None, Excess | None, Excess | None]:
+    """The bill prints the person's share of each charge: each is held against what its notice leaves."""
+    denied, uncredited, above = list[LineItem](), list[LineItem](), list[LineItem]()
+    for line in lines:
+        decision, asked = known[line.number], line.other_money.get("patient_share")
+        if asked is None or asked <= (decision.owed or _ZERO) + threshold("cents-off"):
+            continue
+        if decision.suppliers_loss:
+            denied.append(line)
+        elif decision.owed is None:
+            continue
+        elif decision.paid and _credited(line) + threshold("cents-off") < decision.paid:
+            uncredited.append(line)
+        else:
+            above.append(line)
+    first, second, third = (_excess(group, known) for group in (denied, uncredited, above))
+    return first, second, third
+
+
+def _credited(line: LineItem) -> Decimal:
+    """What a line of a bill shows as paid by plans; all of it where no column tells."""
+    money = line.other_money
+    columns = [name for name in ("insurance_paid", "payment", "secondary_paid") if name in money]
+    return sum((abs(money[name]) for name in columns), _ZERO) if columns else line.amount
+
+
+def _excess(lines: Sequence[LineItem], known: Mapping[int, Decision]) -> Excess | None:
+    if not lines:
+        return None
+    asked = sum((line.other_money["patient_share"] for line in lines), _ZERO)
+    owed = sum((known[line.number].owed or _ZERO for line in lines), _ZERO)
+    return Excess(lines=tuple(lines), amount=asked - owed, asked=asked, owed=owed, by_line=True)
+
+
+def _by_balance(
+    bill: Statement, lines: Sequence[LineItem], known: Mapping[int, Decision]
+) -> tuple[Excess | None, Excess | None, Excess | None]:
+    """The bill prints one balance for all its charges, each of which a notice decided."""
+    asked = _asked(bill)
+    owed = _total(known[line.number].owed for line in lines)
+    if asked is None or owed is None or asked <= owed + threshold("cents-off"):
+        return None, None, None
+    left = asked - owed
+    refused_lines = [line for line in lines if known[line.number].suppliers_loss]
+    refused_sum = sum((line.amount for line in refused_lines), _ZERO)
+    denied = refused_lines and left >= refused_sum - threshold("cents-off")
+    left -= refused_sum if denied else _ZERO
+    paid_lines = [line for line in lines if known[line.number].paid]
+    paid = sum((known[line.number].paid or _ZERO for line in paid_lines), _ZERO)
+    unpaid = paid - _paid_on(bill)
+    missing = unpaid > threshold("cents-off") and left >= unpaid - threshold("cents-off")
+    left -= unpaid if missing else _ZERO
+
+    def excess(group: Sequence[LineItem], amount: Decimal) -> Excess:
+        return Excess(lines=tuple(group), amount=amount, asked=asked, owed=owed, by_line=False)
+
+    return (
+        excess(refused_lines, refused_sum) if denied else None,
+        excess(paid_lines, unpaid) if missing else None,
+        excess(lines, left) if left > threshold("cents-off") and not denied and not missing else None,
+    )
+
+
+def _total(values: Iterable[Decimal | None]) -> Decimal | None:
+    found = list(values)
+    return sum((value for value in found if value is not None), _ZERO) if None not in found else None
+
+
+def _asked(bill: Statement) -> Decimal | None:
+    """What a bill asks for its own charges: its balance less what was owed before; None where not read surely."""
+    due, before = bill.details.balance_due, bill.details.previous_balance
+    least = float(threshold("doubtful-figure"))
+    if due is None or due.confidence < least or (before and before.confidence < least):
+        return None
+    return due.value - (before.value if before else _ZERO)
+
+
+def _paid_on(bill: Statement) -> Decimal:
+    """What a bill shows as paid, by whomever."""
+    rows = -sum((line.amount for line in bill.lines if line.kind is Kind.PAYMENT), _ZERO)
+    columns = sum(
+        (_credited(line) for line in bill.lines if {"insurance_paid", "payment"} & line.other_money.keys()), _ZERO
+    )
+    printed = bill.details.total_payments
+    return max(rows, columns, abs(printed.value) if printed else _ZERO)
+
+
+def _absent(
+    bill: Statement,
+    charges: Sequence[LineItem],
+    decided: Mapping[int, Decision],
+    notices: Mapping[int, Statement],
+) -> tuple[tuple[LineItem, ...], tuple[LineItem, ...]]:
+    """Charges with a code that no notice lists: on a day with others of this bill, or between such days."""
+    that_day, between = list[LineItem](), list[LineItem]()
+    for notice in notices.values():
+        days = {
+            line.service_date for line in charges if notice.number in _notices_of(line, decided) and line.service_date
+        }
+        if not days or notice.reading.unread or notice.reading.unread_pages or not _after(bill, dated(notice)):
+            continue
+        for line in charges:
+            day = line.service_date
+            if line.number in decided or not line.code or day is None or _lists(notice, line) or _paid_otherwise(line):
+                continue
+            if day in days:
+                that_day.append(line)
+            elif min(days) < day < max(days):
+                between.append(line)
+    once = {line.number: line for line in that_day}
+    rest = {line.number: line for line in between if line.number not in once}
+    return tuple(once.values()), tuple(rest.values())
+
+
+def _notices_of(line: LineItem, decided: Mapping[int, Decision]) -> tuple[int, ...]:
+    decision = decided.get(line.number)
+    return decision.notices if decision else ()
+
+
+def _lists(notice: Statement, line: LineItem) -> bool:
+    """Whether a notice lists the code near that day in any way: more units in one line, another amount."""
+    near = timedelta(days=whole("notice-days-off"))
+    return any(
+        each.code == line.code
+        and each.service_date
+        and line.service_date
+        and abs(each.service_date - line.service_date) <= near
+        for each in notice.lines
+    )
+
+
+def _paid_otherwise(line: LineItem) -> bool:
+    """Whether the bill itself shows that some plan dealt with a charge, or that nothing is asked for it."""
+    return bool(line.other_money.get("insurance_paid")) or line.other_money.get("patient_share") == 0

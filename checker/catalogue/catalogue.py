@@ -1,0 +1,90 @@
+"""The catalogue: what is known of every code, modifier and limit, looked up at once.
+
+`load_catalogue()` reads the oxygen codes, modifiers and limits of data/ the first time and keeps them. The full code
+lists and the fees are read only when first asked for (`field_of`, `checker.catalogue.fees`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from checker.catalogue import fields
+from checker.catalogue.fields import OtherField
+from checker.catalogue.tables import Code, CodeClass, Limit, Modifier
+from checker.data import Verified, load
+from checker.model import PayerKind
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """All codes, modifiers and limits; compared by identity. Look up with the methods, in O(1)."""
+
+    codes: Mapping[str, Code]
+    modifiers: Mapping[str, Modifier]
+    limits: Mapping[tuple[str, str], tuple[Limit, ...]]
+    classes: Mapping[CodeClass, frozenset[str]]
+
+    def code(self, code: str | None) -> Code | None:
+        """The oxygen catalogue's row for a bare code such as "E1390", None for any other code or misprint."""
+        return self.codes.get(code) if code else None
+
+    def modifier(self, modifier: str) -> Modifier | None:
+        """The row of a two-character modifier of HCPCS or CPT, None where it is neither."""
+        return self.modifiers.get(modifier)
+
+    def is_a(self, code: str | None, *classes: CodeClass) -> bool:
+        """Whether the code is of any of these classes; codes outside the catalogue are of none."""
+        known = self.code(code)
+        return known is not None and not known.classes.isdisjoint(classes)
+
+    def in_force(self, code: str, on: date) -> bool | None:
+        """Whether a HCPCS code of any field could be billed for that day; None where that is not known."""
+        known = self.code(code)
+        return known.in_force(on) if known else fields.in_force(code, on)
+
+    def field_of(self, code: str) -> OtherField | None:
+        """The other field a printed code belongs to: None for a code of this catalogue, and for what fits no field."""
+        return None if code in self.codes else fields.field_of(code)
+
+    def limit(
+        self,
+        subject: str,
+        kind: str,
+        on: date,
+        payer: PayerKind = PayerKind.MEDICARE,
+        *,
+        unverified: bool = False,
+    ) -> Limit | None:
+        """The payer's own limit of that kind in force that day for a code or subject, not one of a single plan.
+
+        Rows that were never read in their source are passed over unless asked for: nothing may be alleged on them.
+        """
+        for limit in self.limits.get((subject, kind), ()):
+            fits = limit.payer in (payer, None) and not limit.plan and limit.in_force(on)
+            if fits and (unverified or limit.verified is not Verified.NO):
+                return limit
+        return None
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue of data/, read once. Raises DataError where a row is wrong."""
+    codes = load("codes.csv", Code, ("code",))
+    modifiers = load("modifiers.csv", Modifier, ("modifier",))
+    return Catalogue(
+        codes={code.code: code for code in codes},
+        modifiers={modifier.modifier: modifier for modifier in modifiers},
+        limits=_by_subject(load("limits.csv", Limit, ("subject", "kind", "payer", "plan", "since", "per"))),
+        classes={name: frozenset(code.code for code in codes if name in code.classes) for name in CodeClass},
+    )
+
+
+def _by_subject(limits: Iterable[Limit]) -> dict[tuple[str, str], tuple[Limit, ...]]:
+    grouped: dict[tuple[str, str], tuple[Limit, ...]] = {}
+    for limit in limits:
+        name = (limit.subject, limit.kind)
+        grouped[name] = (*grouped.get(name, ()), limit)
+    return grouped

@@ -1,0 +1,152 @@
+"""Where the product's data lies and the one loader of its tables.
+
+A table is a CSV file with a heading row, and is declared once: as a frozen dataclass whose fields are the columns.
+The annotation of a field says what a cell may hold (text, date, number, yes or no, one word of an enum, a source key,
+or several of these with `|` between them). A blank cell means the field's default; a field without one must be filled.
+A last field of `Mapping[str, Decimal]` takes all further columns, by their headings: a wide table of amounts.
+Whatever does not fit is a `DataError` that starts with file and line, so that a person who corrects a row in a
+spreadsheet learns at once which row is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from checker.data.cells import SEPARATOR, Convert, SourceKey, amount, check_sources, citing_columns, columns_of
+from checker.errors import DataError
+
+__all__ = [
+    "DATA",
+    "SEPARATOR",
+    "Source",
+    "SourceKey",
+    "Verified",
+    "load",
+    "read_table",
+    "source",
+    "sources",
+]
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Row = TypeVar("Row", bound=DataclassInstance)
+else:
+    Row = TypeVar("Row")
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+class Verified(StrEnum):
+    """How far a row was read in its source: `NO` is kept for reference and nothing may be alleged on it."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from. `date` is as exact as the source says (2024-07-01, 2019-04, 2017) or blank for none;
+    `read` is the day our copy was read, `copy` where that copy lies or what was read of it.
+    """
+
+    key: str
+    title: str
+    url: str = ""
+    date: str = ""
+    read: datetime.date | None = None
+    copy: str = ""
+
+    def __post_init__(self) -> None:
+        if self.date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", self.date):
+            raise ValueError(f"date: {self.date!r} is not 2024-07-01, 2024-07 or 2024")
+
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The earliest day its date may mean, None where it is undated."""
+        return datetime.date.fromisoformat(self.date + "0001-01-01"[len(self.date) :]) if self.date else None
+
+
+@cache
+def load(name: str, row: type[Row], key: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """All rows of data/<name>, checked; read once. `key` names the columns that no two rows may share."""
+    return read_table(DATA / name, row, key)
+
+
+def read_table(path: Path, row: type[Row], key: Sequence[str] = ()) -> tuple[Row, ...]:
+    """All rows of a table file, checked; its sources are those of the sources.csv beside it, or else of data/.
+
+    Raises DataError with file and line.
+    """
+    beside = path.with_name("sources.csv")
+    citing = citing_columns(row)
+    if not citing:
+        known: Collection[str] = ()
+    elif beside.exists() and beside.parent != DATA:
+        known = {source.key for source in read_table(beside, Source, ("key",))}
+    else:
+        known = sources()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return tuple(_rows(path.name, file, row, key, dict.fromkeys(citing, known)))
+    except UnicodeDecodeError:
+        raise DataError(f"{path.name}, line 1: the file is not UTF-8 (save it as CSV UTF-8)") from None
+    except csv.Error as problem:
+        raise DataError(f"{path.name}: {problem}") from None
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """The sources of every fact, by key."""
+    return {source.key: source for source in load("sources.csv", Source, ("key",))}
+
+
+def source(key: str) -> Source:
+    """The source of that key; DataError where data/sources.csv has none."""
+    if key not in sources():
+        raise DataError(f"sources.csv: no row with the key {key!r}")
+    return sources()[key]
+
+
+def _rows(
+    name: str, lines: Iterator[str], row: type[Row], key: Sequence[str], citing: Mapping[str, Collection[str]]
+) -> Iterator[Row]:
+    reader = csv.reader(lines, strict=True)
+    columns, rest = columns_of(row)
+    heading = next(reader, [])
+    if heading[: len(columns)] != list(columns) or (not rest and len(heading) > len(columns)):
+        raise DataError(f"{name}, line 1: the columns must be {', '.join(columns)}")
+    converts: list[tuple[str, Convert]] = [*columns.items(), *((area, amount) for area in heading[len(columns) :])]
+    seen: dict[tuple[Any, ...], int] = {}
+    for cells in reader:
+        where = f"{name}, line {reader.line_num}"
+        if len(cells) != len(heading):
+            raise DataError(f"{where}: {len(cells)} cells where {len(heading)} belong")
+        values: dict[str, Any] = {}
+        for (column, convert), cell in zip(converts, cells, strict=True):
+            try:
+                values[column] = convert(cell)
+                if column in citing:
+                    check_sources(values[column], citing[column])
+            except ValueError as problem:
+                raise DataError(f"{where}, {column}: {problem}") from None
+        own = tuple(values[column] for column in key)
+        if key and own in seen:
+            raise DataError(f"{where}: {', '.join(map(str, own))} stands already in line {seen[own]}")
+        seen[own] = reader.line_num
+        if rest:
+            amounts = {area: values.pop(area) for area in heading[len(columns) :]}
+            values[rest] = {area: amount for area, amount in amounts.items() if amount is not None}
+        try:
+            yield row(**values)
+        except ValueError as problem:
+            raise DataError(f"{where}: {problem}") from None

@@ -1,0 +1,77 @@
+"""The nouns of the product: frozen dataclasses without behaviour beyond their own arithmetic."""
+
+from __future__ import annotations
+
+from checker.model.answers import NOTHING_TOLD, About, Correction, Event, EventKind, NotReceived, PayerKind, RentalStart
+from checker.model.pages import Box, Document, Page, PageSource, Warp, Word
+from checker.model.reviews import (
+    Certainty,
+    Failure,
+    Finding,
+    Flag,
+    Notice,
+    RentalGap,
+    RentalHistory,
+    RentalMonth,
+    Review,
+    Severity,
+)
+from checker.model.statements import (
+    Details,
+    Doubt,
+    Figure,
+    Kind,
+    LineItem,
+    Note,
+    Origin,
+    Read,
+    Reading,
+    ReadingReport,
+    Repair,
+    Statement,
+    StatementKind,
+    UnreadRow,
+)
+from checker.model.values import Value
+
+__all__ = [
+    "NOTHING_TOLD",
+    "About",
+    "Box",
+    "Certainty",
+    "Correction",
+    "Details",
+    "Document",
+    "Doubt",
+    "Event",
+    "EventKind",
+    "Failure",
+    "Figure",
+    "Finding",
+    "Flag",
+    "Kind",
+    "LineItem",
+    "NotReceived",
+    "Note",
+    "Notice",
+    "Origin",
+    "Page",
+    "PageSource",
+    "PayerKind",
+    "Read",
+    "Reading",
+    "ReadingReport",
+    "RentalGap",
+    "RentalHistory",
+    "RentalMonth",
+    "RentalStart",
+    "Repair",
+    "Review",
+    "Severity",
+    "Statement",
+    "StatementKind",
+    "UnreadRow",
+    "Value",
+    "Warp",
+    "Word",
+]

@@ -1,0 +1,99 @@
+"""What the person tells us: of their life, and of their paper where we misread it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from checker.model.values import Value
+
+
+class PayerKind(StrEnum):
+    MEDICARE = "medicare"
+    MEDICARE_ADVANTAGE = "medicare-advantage"
+    COMMERCIAL = "commercial"
+    MEDICAID = "medicaid"
+    VA = "va"
+    TRICARE = "tricare"
+    SELF_PAY = "self-pay"
+    UNKNOWN = "unknown"
+
+
+class EventKind(StrEnum):
+    """What may happen in a person's life that a bill does not show; `DELIVERED` is a thing that came."""
+
+    HOSPITAL = "hospital"
+    NURSING_FACILITY = "nursing-facility"
+    HOSPICE = "hospice"
+    RETURNED = "returned"
+    DELIVERED = "delivered"
+    DIED = "died"
+    INSURER_CHANGED = "insurer-changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalStart:
+    """A rental the person told us of; `day_known` is False where only the month was given."""
+
+    code: str
+    first_day: date
+    day_known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something in the person's life. `kind` is an `EventKind`; `code` limits it to one item; `end` is None where it
+    goes on or is one day.
+    """
+
+    kind: str
+    start: date
+    end: date | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotReceived:
+    """A thing that never came: by its code or, where none is printed, by the words on the bill."""
+
+    code: str | None
+    service_date: date | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the person told us; every part may be unknown."""
+
+    name: str | None = None
+    address: str | None = None
+    payer: str | None = None
+    member_id: str | None = None
+    payer_kind: PayerKind | None = None
+    qmb: bool = False
+    state: str | None = None
+    zip: str | None = None
+    rentals: tuple[RentalStart, ...] = ()
+    events: tuple[Event, ...] = ()
+    not_received: tuple[NotReceived, ...] = ()
+
+
+NOTHING_TOLD = About()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What the paper says of one row where we misread it, as the person tells us.
+
+    `line` is the id of a line, or of an unread row, which becomes a line once its amount is told; with "+1" or another
+    number after it, it is a charge of the same statement that we did not see at all. `values` are what
+    the paper says, by field of `LineItem`; `right` that all else was read right; `not_a_charge` that the row is none.
+    """
+
+    line: str
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    right: bool = False
+    not_a_charge: bool = False

@@ -1,0 +1,120 @@
+"""What a page holds: words, ruled lines and pictures, and where each stands.
+
+Distances are points (1/72 inch) from the top-left corner of the page as shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageSource(StrEnum):
+    """How the words of a page were come by; `NONE` is a page on which nothing could be read."""
+
+    TEXT = "text"
+    FORM = "form"
+    OCR = "ocr"
+    TABLE = "table"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page (pages count from 1)."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds all the given boxes, which lie on one page."""
+        first, *rest = boxes
+        if not rest:
+            return first
+        x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+        for box in rest:
+            x0 = box.x0 if box.x0 < x0 else x0
+            top = box.top if box.top < top else top
+            x1 = box.x1 if box.x1 > x1 else x1
+            bottom = box.bottom if box.bottom > bottom else bottom
+        return Box(first.page, x0, top, x1, bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without blanks. `confidence` is 1.0 for text, less where an engine doubted it, 0.0 where a
+    character is not known (it stands as U+FFFD). `upright` is False for text that is not level and for watermarks.
+    `seen` is what an engine saw on a picture where `text` sets that right, else empty.
+    """
+
+    text: str
+    box: Box
+    size: float = 10.0
+    bold: bool = False
+    upright: bool = True
+    confidence: float = 1.0
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warp:
+    """How a picture was straightened to be read.
+
+    A point of the page as read is first bent, `bend` being (across, down, slope, by_height, by_width): it sinks by
+    (x - across) * (slope + by_height * (y - down) + by_width * (x - across)). Then `matrix`, three rows of three, takes
+    it in perspective to the page as the file shows it.
+    """
+
+    matrix: tuple[float, ...]
+    bend: tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as shown: its words, its ruled lines (thin boxes) and where its pictures are.
+
+    `turned` is by how many degrees clockwise a page whose text ran sideways was turned to be read, and `unit` how many
+    points the file's own unit measures; `warp` is how a scan or photo was straightened, and then says all of it. Boxes
+    here are points on the page as read, those of a `Statement` are again as the file shows it.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    source: PageSource = PageSource.TEXT
+    turned: int = 0
+    unit: float = 1.0
+    warp: Warp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file. `id` is the SHA-256 of its bytes in hex; `pages_left_out` counts pages past the limit, `not_reached`
+    are those that were not read because time ran out or the person had enough.
+    """
+
+    id: str
+    name: str
+    pages: tuple[Page, ...]
+    pages_left_out: int = 0
+    not_reached: tuple[int, ...] = ()

@@ -1,0 +1,158 @@
+"""What came of it: the months of rent, what the checks saw, and what is worth asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from checker.model.answers import NOTHING_TOLD, About, PayerKind
+from checker.model.statements import LineItem, Statement
+from checker.model.values import Value
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    QUESTION = "question"
+    INFO = "info"
+
+
+class Certainty(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check saw: facts, no verdict. The policy turns it into a `Flag`, or drops it, by payer.
+
+    `values` fill the slots of the words. `statement` is set where the finding is about a whole statement. `at_stake`
+    are those of the lines whose money is in question (of two equal charges, the second); unless the check gives an
+    amount itself, the review sums what credits left of them, and no line's money is in question twice.
+    """
+
+    reason: str
+    lines: tuple[LineItem, ...] = ()
+    statement: Statement | None = None
+    certainty: Certainty = Certainty.HIGH
+    at_stake: tuple[LineItem, ...] = ()
+    amount_in_question: Decimal | None = None
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """Something to ask about. `lines` are line numbers, `also` the findings folded into it, `sources` are keys."""
+
+    check: str
+    reason: str
+    severity: Severity
+    certainty: Certainty
+    payer_kind: PayerKind
+    statements: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    amount_in_question: Decimal | None = None
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    sources: tuple[str, ...] = ()
+    also: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to say that is no flag: `kind` is a key of data/words/notices.toml."""
+
+    kind: str
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be reviewed: `error` is the code of a `StatementError`."""
+
+    file: str
+    error: str
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalMonth:
+    """One month of rent of one thing: its first day, its last, and the charges whose rent begins in it.
+
+    `seen` counts the months of rent the papers show for this kind of thing, from 1, over machines and suppliers, each
+    month once. `ordinal` is the best answer to "which month of rent is this": by the calendar where the person told the
+    start, by KH, KI and KJ where they settle it, else the least it can be. `restarted`: a replacement (RA) or a
+    new start the person told us of began both counts anew here.
+    """
+
+    start: date
+    end: date
+    lines: tuple[LineItem, ...] = ()
+    seen: int = 1
+    ordinal: int | None = None
+    restarted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalGap:
+    """Days between two months of rent of one thing for which none is billed, both ends included."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RentalHistory:
+    """One thing from one supplier to one patient: what was rented, month by month, and what else was billed for it.
+    No verdicts.
+
+    `code` is the one meant (a typing slip in one month does not break the history), or the words where none is printed;
+    `group` is its group in the catalogue.
+    `start_known_by` is "told" (by the person, see `started`), "modifier" or "first-seen"; with "first-seen" an ordinal
+    means "at least". `replaced` is the code whose months these go on counting (a changed machine). `credits` took back
+    rent, `purchases` are sales of the same code, `visits` maintenance visits (MS), `returns` lines that say it was
+    picked up.
+    """
+
+    code: str
+    supplier: str
+    months: tuple[RentalMonth, ...]
+    group: str = ""
+    start_known_by: str = "first-seen"
+    started: date | None = None
+    replaced: str | None = None
+    gaps: tuple[RentalGap, ...] = ()
+    credits: tuple[LineItem, ...] = ()
+    purchases: tuple[LineItem, ...] = ()
+    visits: tuple[LineItem, ...] = ()
+    returns: tuple[LineItem, ...] = ()
+
+    @property
+    def other_lines(self) -> tuple[LineItem, ...]:
+        """What was billed for it besides rent, in the order of the papers."""
+        return tuple(sorted(self.credits + self.purchases + self.visits + self.returns, key=lambda line: line.number))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The whole result: statements with lines numbered over the review, flags in the order to act on them."""
+
+    statements: tuple[Statement, ...]
+    flags: tuple[Flag, ...]
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    histories: tuple[RentalHistory, ...] = ()
+    about: About = NOTHING_TOLD
+    as_of: date
+
+    @property
+    def lines(self) -> tuple[LineItem, ...]:
+        """Every line once, in the order of the papers."""
+        return tuple(line for statement in self.statements for line in statement.lines if not line.repeated)

@@ -1,0 +1,231 @@
+"""What was read: statements with their lines, each value with its doubts, and the reader's account of itself.
+
+Money is Decimal dollars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from checker.model.pages import Box, Document
+
+T = TypeVar("T")
+
+
+class Origin(StrEnum):
+    PRINTED = "printed"
+    INFERRED = "inferred"
+    REPAIRED = "repaired"
+    PERSON = "person"
+
+
+class Kind(StrEnum):
+    CHARGE = "charge"
+    CREDIT = "credit"
+    PAYMENT = "payment"
+    ADJUSTMENT = "adjustment"
+
+
+class StatementKind(StrEnum):
+    BILL = "bill"
+    EOB = "eob"
+    MSN = "msn"
+    REMITTANCE = "remittance"
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value read from paper, with what was printed, where, and how sure we are (0 to 1)."""
+
+    value: T
+    printed: str
+    boxes: tuple[Box, ...] = ()
+    confidence: float = 1.0
+    origin: Origin = Origin.PRINTED
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a line is not fully trusted: the field, a short reason, and the share of confidence it costs."""
+
+    field: str
+    reason: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A value of a line that was misread on a picture and set right: its field, what was seen, what it was read as."""
+
+    field: str
+    seen: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineItem:
+    """One line of a statement.
+
+    `code` is bare (no modifiers, no padding), misprints kept; `code_printed` is the string on the page.
+    `amount` is the billed charge, negative for credits, payments and reducing adjustments. `other_money`
+    holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
+    patient_paid, balance, and on a plan's notice not_covered, deductible, copay, coinsurance.
+    `number` counts over the whole review from 1. `repeated` marks a line that an earlier
+    statement of the same review lists too (a later bill that shows it again, a plan's notice about it): it has that
+    line's number, and is counted once. `repairs` are what was misread and set right. `corrected` names the fields whose
+    value is the person's, as they read their paper; `confirmed` says that they looked at the whole line there.
+
+    On a plan's notice `claim` is the number of its claim, `provider` who sent that claim in, `approved` what a column
+    such as "Service approved?" says, and `remark_codes` the marks of its remarks (CO-45, N115, or a note's letter).
+    """
+
+    id: str
+    number: int
+    statement: int
+    boxes: tuple[Box, ...]
+    service_date: date | None
+    end_date: date | None = None
+    code: str | None = None
+    code_printed: str | None = None
+    code_origin: Origin = Origin.PRINTED
+    modifiers: tuple[str, ...] = ()
+    description: str = ""
+    units: Decimal = Decimal(1)
+    unit_price: Decimal | None = None
+    amount: Decimal
+    other_money: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
+    serial: str | None = None
+    revenue_code: str | None = None
+    remark_codes: tuple[str, ...] = ()
+    claim: str | None = None
+    provider: str | None = None
+    approved: bool | None = None
+    kind: Kind = Kind.CHARGE
+    repeated: bool = False
+    doubts: tuple[Doubt, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    corrected: tuple[str, ...] = ()
+    confirmed: bool = False
+    raw: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """1.0 without doubts; each doubt takes its share."""
+        left = 1.0
+        for doubt in self.doubts:
+            left *= 1 - doubt.cost
+        return round(left, 3)
+
+    @property
+    def page(self) -> int:
+        return self.boxes[0].page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """Who and what a statement is about; `None` where the paper does not say."""
+
+    supplier: Read[str] | None = None
+    supplier_address: Read[str] | None = None
+    supplier_phone: Read[str] | None = None
+    patient: Read[str] | None = None
+    address: Read[str] | None = None
+    payer: Read[str] | None = None
+    member_id: Read[str] | None = None
+    account: Read[str] | None = None
+    statement_date: Read[date] | None = None
+    total_charges: Read[Decimal] | None = None
+    balance_due: Read[Decimal] | None = None
+    previous_balance: Read[Decimal] | None = None
+    total_payments: Read[Decimal] | None = None
+    total_adjustments: Read[Decimal] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A row that looks like a charge and could not be read: where it is, its text, what is missing.
+
+    `id` names it among all rows and lines of its file, for as long as the file is the same.
+    """
+
+    page: int
+    text: str
+    reason: str
+    box: Box | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed sum: its kind as in data/reading/labels.toml, and how many rows of its table stand above it."""
+
+    kind: str
+    amount: Decimal
+    printed: str
+    box: Box
+    after_lines: int = 0
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingReport:
+    """The reader's account of itself.
+
+    `sum` adds the lines of kind charge and credit. `agrees_with` names the printed figure it equals ("total charges",
+    "balance", "subtotals", "ending balance"), or is None where none does; `disagrees_with` then names the printed
+    figure it was held against, None where the paper prints none. `figures` are the printed sums themselves.
+    """
+
+    lines_seen: int
+    lines_read: int
+    sum: Decimal
+    agrees_with: str | None = None
+    disagrees_with: str | None = None
+    unread: tuple[UnreadRow, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a notice's mark (a remark code, a letter, a number) stands for, in the notice's own words."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement of one patient's account; `document` is the id of the file it came from.
+
+    `notes` are the legends of a plan's notice, in the order they are printed.
+    """
+
+    number: int
+    document: str
+    file: str
+    kind: StatementKind = StatementKind.BILL
+    pages: tuple[int, ...]
+    details: Details
+    lines: tuple[LineItem, ...]
+    reading: ReadingReport
+    itemized: bool = True
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it tells what a plan decided (an explanation of benefits and its kin) and asks for no money."""
+        return self.kind is not StatementKind.BILL
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave."""
+
+    document: Document
+    statements: tuple[Statement, ...]

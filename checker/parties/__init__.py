@@ -1,0 +1,1 @@
+"""Who is who on paper: people, suppliers and payers, however their names are written."""
