@@ -25,9 +25,10 @@ def paper(kind: str, *lines: str) -> Statement:
         ("2024-01-05 E1390-RR-KX 185.00", "2024-01-05 E1390 185.00"),
         ("2024-01-05 E1390-RR 185.00", "2024-01-07 E1390-RR 185.00"),
         ("2024-01-05 E1390-RR 185.00", "2024-01-05 - 185.00"),
+        ("2024-01-05 E1390-RR 185.00", "2024-01-07 - 185.00"),
         ("2024-01-05 E1390-RR 185.00", "2024-01-05 E1390-RR 180.00"),
     ],
-    ids=["all alike", "no letters", "two days off", "no code", "another amount"],
+    ids=["all alike", "no letters", "two days off", "no code", "no code, two days off", "another amount"],
 )
 def test_papers_that_drift_are_matched(billed: str, told: str) -> None:
     assert match_notice(paper("bill", billed), paper("eob", told)) == {0: 0}
@@ -38,6 +39,11 @@ def test_papers_that_drift_are_matched(billed: str, told: str) -> None:
 )
 def test_another_month_another_code_or_a_week_between_is_no_match(told: str) -> None:
     assert match_notice(paper("bill", "2024-01-05 E1390-RR 185.00"), paper("eob", told)) == {}
+
+
+def test_without_codes_two_equal_amounts_of_near_days_are_not_told_apart() -> None:
+    bill = paper("bill", "2024-01-05 E1390-RR 90.00", "2024-01-05 E0431-RR 90.00")
+    assert match_notice(bill, paper("eob", "2024-01-07 - 90.00")) == {}
 
 
 def test_two_equal_charges_need_two_lines_of_the_notice() -> None:

@@ -1,20 +1,22 @@
 """A bill held against what the plans' notices leave to the person.
 
-Nothing is worked out that no paper prints. The two are compared only where both were read surely and the bill is
-younger, so that what the plan paid could stand on it.
+Nothing is worked out that no paper prints. The two are compared only where both were read surely and what the plan
+paid could stand on the bill (`posting`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from checker.case.absent import absent
 from checker.case.credits import is_charge
 from checker.case.decisions import Decision, dated
 from checker.case.matching import sure
-from checker.data.thresholds import threshold, whole
+from checker.case.posting import posting
+from checker.data.thresholds import threshold
 from checker.model import Kind, LineItem, Statement
 
 _ZERO = Decimal(0)
@@ -62,13 +64,16 @@ def comparisons(statements: Sequence[Statement], decided: Mapping[int, Decision]
 def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping[int, Statement]) -> Comparison:
     least = threshold("doubtful-line")
     charges = [line for line in bill.lines if is_charge(line) and sure([line], least)]
+    posted = posting(bill, decided)
     known = {
-        line.number: decided[line.number]
+        line.number: decision
         for line in charges
-        if line.number in decided and sure(decided[line.number].lines, least) and _after(bill, decided[line.number].on)
+        if (decision := decided.get(line.number))
+        and sure(decision.lines, least)
+        and posted.could_show(line, decision.notices, decision.on)
     }
     told = [line for line in charges if line.number in known]
-    that_day, between = _absent(bill, charges, decided, notices)
+    that_day, between = absent(posted, charges, decided, notices)
     if any("patient_share" in line.other_money for line in charges):
         denied, uncredited, above = _by_line(told, known)
     elif len(told) == len([line for line in bill.lines if is_charge(line)]):
@@ -83,14 +88,6 @@ def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping
         absent_that_day=that_day,
         absent_between=between,
     )
-
-
-def _after(bill: Statement, notice: date | None) -> bool:
-    """Whether a bill is so much younger than a notice that what the plan paid could stand on it."""
-    read = bill.details.statement_date
-    if read is None or notice is None or read.confidence < threshold("doubtful-date"):
-        return False
-    return read.value >= notice + timedelta(days=whole("posting-days"))
 
 
 def _by_line(
@@ -138,7 +135,7 @@ def _by_balance(
     if asked is None or owed is None or asked <= owed + threshold("cents-off"):
         return None, None, None
     left = asked - owed
-    refused_lines = [line for line in lines if known[line.number].suppliers_loss]
+    refused_lines = _not_written_off(bill, [line for line in lines if known[line.number].suppliers_loss])
     refused_sum = sum((line.amount for line in refused_lines), _ZERO)
     denied = refused_lines and left >= refused_sum - threshold("cents-off")
     left -= refused_sum if denied else _ZERO
@@ -156,6 +153,22 @@ def _by_balance(
         excess(paid_lines, unpaid) if missing else None,
         excess(lines, left) if left > threshold("cents-off") and not denied and not missing else None,
     )
+
+
+def _not_written_off(bill: Statement, refused: Sequence[LineItem]) -> list[LineItem]:
+    """Refused charges but for those that the bill takes off: in a column of theirs, or in a row, which takes off the
+    latest charge of its amount before it."""
+    left = [line for line in refused if line.other_money.get("adjustment") != line.amount]
+    for row in bill.lines:
+        if row.kind in (Kind.ADJUSTMENT, Kind.CREDIT):
+            off = [line for line in left if line.amount == -row.amount and _not_after(line, row)]
+            if off:
+                left.remove(max(off, key=lambda line: line.service_date or date.min))
+    return left
+
+
+def _not_after(line: LineItem, row: LineItem) -> bool:
+    return line.service_date is None or row.service_date is None or line.service_date <= row.service_date
 
 
 def _total(values: Iterable[Decimal | None]) -> Decimal | None:
@@ -180,52 +193,3 @@ def _paid_on(bill: Statement) -> Decimal:
     )
     printed = bill.details.total_payments
     return max(rows, columns, abs(printed.value) if printed else _ZERO)
-
-
-def _absent(
-    bill: Statement,
-    charges: Sequence[LineItem],
-    decided: Mapping[int, Decision],
-    notices: Mapping[int, Statement],
-) -> tuple[tuple[LineItem, ...], tuple[LineItem, ...]]:
-    """Charges with a code that no notice lists: on a day with others of this bill, or between such days."""
-    that_day, between = list[LineItem](), list[LineItem]()
-    for notice in notices.values():
-        days = {
-            line.service_date for line in charges if notice.number in _notices_of(line, decided) and line.service_date
-        }
-        if not days or notice.reading.unread or notice.reading.unread_pages or not _after(bill, dated(notice)):
-            continue
-        for line in charges:
-            day = line.service_date
-            if line.number in decided or not line.code or day is None or _lists(notice, line) or _paid_otherwise(line):
-                continue
-            if day in days:
-                that_day.append(line)
-            elif min(days) < day < max(days):
-                between.append(line)
-    once = {line.number: line for line in that_day}
-    rest = {line.number: line for line in between if line.number not in once}
-    return tuple(once.values()), tuple(rest.values())
-
-
-def _notices_of(line: LineItem, decided: Mapping[int, Decision]) -> tuple[int, ...]:
-    decision = decided.get(line.number)
-    return decision.notices if decision else ()
-
-
-def _lists(notice: Statement, line: LineItem) -> bool:
-    """Whether a notice lists the code near that day in any way: more units in one line, another amount."""
-    near = timedelta(days=whole("notice-days-off"))
-    return any(
-        each.code == line.code
-        and each.service_date
-        and line.service_date
-        and abs(each.service_date - line.service_date) <= near
-        for each in notice.lines
-    )
-
-
-def _paid_otherwise(line: LineItem) -> bool:
-    """Whether the bill itself shows that some plan dealt with a charge, or that nothing is asked for it."""
-    return bool(line.other_money.get("insurance_paid")) or line.other_money.get("patient_share") == 0

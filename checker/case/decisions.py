@@ -35,7 +35,9 @@ class Decision:
 def decisions(statements: Sequence[Statement]) -> Mapping[int, Decision]:
     """By line number: what notices say of the charges of bills. A notice's line bears the number of the one it is
     about (`repeats` matched them)."""
-    billed = {line.number for one in statements if not one.is_notice for line in one.lines if is_charge(line)}
+    billed = {
+        line.number: line.amount for one in statements if not one.is_notice for line in one.lines if is_charge(line)
+    }
     told: defaultdict[int, list[tuple[Statement, list[LineItem]]]] = defaultdict(list)
     for notice in sorted((one for one in statements if one.is_notice), key=dated):
         by_number: defaultdict[int, list[LineItem]] = defaultdict(list)
@@ -44,7 +46,7 @@ def decisions(statements: Sequence[Statement]) -> Mapping[int, Decision]:
                 by_number[line.number].append(line)
         for number, lines in by_number.items():
             told[number].append((notice, lines))
-    return {number: _decision(papers) for number, papers in told.items()}
+    return {number: _decision(papers, billed[number]) for number, papers in told.items()}
 
 
 def dated(statement: Statement) -> date:
@@ -53,9 +55,10 @@ def dated(statement: Statement) -> date:
     return read.value if read else date.min
 
 
-def _decision(papers: Sequence[tuple[Statement, list[LineItem]]]) -> Decision:
-    """The last word of all papers: the least that any leaves to the person, all that they paid together."""
-    final = [_standing(lines) for _, lines in papers]
+def _decision(papers: Sequence[tuple[Statement, list[LineItem]]], billed: Decimal) -> Decision:
+    """The last word of all papers on a charge of this amount: the least that any leaves to the person, all that they
+    paid together."""
+    final = [_standing(lines, billed) for _, lines in papers]
     owed = [share for lines in final if (share := _sum(lines, "patient_share")) is not None]
     paid = [money for lines in final if (money := _sum(lines, "insurance_paid")) is not None]
     dates = [read.value for notice, _ in papers if (read := notice.details.statement_date)]
@@ -72,12 +75,13 @@ def _decision(papers: Sequence[tuple[Statement, list[LineItem]]]) -> Decision:
     )
 
 
-def _standing(lines: Sequence[LineItem]) -> list[LineItem]:
+def _standing(lines: Sequence[LineItem], billed: Decimal) -> list[LineItem]:
     """Of the lines of one notice about one charge those that stand: no reversed one, no refusal that was
-    mended later; parts of one charge all stand."""
+    mended later; parts that come to what was billed all stand."""
     charges = [line for line in lines if line.amount > 0]
     charges = charges[len(lines) - len(charges) :] or charges
-    if len({line.amount for line in charges}) > 1 or len(charges) < 2:
+    in_parts = sum((line.amount for line in charges), _ZERO) == billed
+    if in_parts or len({line.amount for line in charges}) > 1 or len(charges) < 2:
         return charges
     return [line for line in charges if not refused(line)][-1:] or charges[-1:]
 

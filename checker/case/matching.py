@@ -6,7 +6,7 @@ surest likeness is tried first, on all lines, and each line of the notice tells 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -64,18 +64,24 @@ def _alike(here: dict[int, LineItem], there: dict[int, LineItem], pairs: Pairs, 
 
 
 def _without_code(here: dict[int, LineItem], there: dict[int, LineItem], pairs: Pairs) -> None:
-    """One of the two papers prints no code: the day and the amount must do."""
+    """One of the two papers prints no code: the day and the amount must do. A day or two off, no other line of those
+    days may have that amount."""
     for place, line in there.items():
-        if place in pairs:
-            continue
-        found = [
-            one
-            for one in _free(here, pairs)
-            if (here[one].service_date, here[one].amount) == (line.service_date, line.amount)
-            and not (here[one].code and line.code)
-        ]
+        found = [one for one in _free(here, pairs) if place not in pairs and _alike_but_for_code(here[one], line, 0)]
         if found:
             pairs[place] = found[0]
+    free, off = _free(here, pairs), whole("notice-days-off")
+    waiting = {place: line for place, line in there.items() if place not in pairs}
+    near = {
+        place: [one for one in free if _alike_but_for_code(here[one], line, off)] for place, line in waiting.items()
+    }
+    sought = Counter(one for found in near.values() for one in found)
+    pairs |= {place: found[0] for place, found in near.items() if len(found) == 1 == sought[found[0]]}
+
+
+def _alike_but_for_code(one: LineItem, other: LineItem, days: int) -> bool:
+    near = _days_apart(one.service_date, other.service_date) <= days
+    return near and one.amount == other.amount and not (one.code and other.code)
 
 
 def _near(here: dict[int, LineItem], there: dict[int, LineItem], pairs: Pairs) -> None:

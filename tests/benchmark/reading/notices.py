@@ -12,12 +12,13 @@ from checker.review import review
 from tests.benchmark.reading import ours
 from tests.benchmark.reading.figures import Figures, weigh
 from tests.generator.make import Made
+from tests.generator.notices.discrepancies import PLANTS
 from tests.generator.notices.layouts import NOTICE_LAYOUTS
 from tests.generator.notices.make import make_notice
-from tests.generator.notices.pairs import PLANTS, Pair, make_pair
+from tests.generator.notices.pairs import Pair, make_pair
 from tests.generator.truth import Line
 
-PAIRS_IN_ALL = 3
+PAIRS_IN_ALL = 2
 """One pair is made for so many statements of a group."""
 
 
@@ -96,7 +97,7 @@ def measure_pairs(seeds: range, held_out: bool) -> PairFigures:
     figures = PairFigures()
     for seed in seeds:
         pair = make_pair(seed, held_out=held_out)
-        readings = [read(made.pdf, made.truth.name) for made in (pair.bill, pair.notice)]
+        readings = [read(made.pdf, made.truth.name) for made in (pair.bill, *pair.notices)]
         bills: tuple[Statement, ...] = readings[0].statements
         figures.bills_taken_for_notices += any(statement.is_notice for statement in bills)
         _weigh_pair(figures, pair, review(readings, about=About(), as_of=pair.bill.truth.as_of))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from checker.model import Kind
@@ -13,6 +12,8 @@ from tests.generator import people
 from tests.generator.layouts import LAYOUTS
 from tests.generator.make import ATTEMPTS, DoesNotFit, Made, made_of, printed
 from tests.generator.notices.deciding import decide_all
+from tests.generator.notices.discrepancies import PLANTS, Told
+from tests.generator.notices.drifting import drifted
 from tests.generator.notices.layouts import NOTICE_LAYOUTS
 from tests.generator.notices.make import notice_story, payer_of, printed_notice
 from tests.generator.stories.story import Story, in_order, payment
@@ -32,94 +33,26 @@ class Pair:
     each as (day, amount)."""
 
     bill: Made
-    notice: Made
+    notices: tuple[Made, ...]
     planted: str | None
     lines: frozenset[tuple[object, Decimal]]
 
 
-Plant = Callable[[random.Random, tuple[Line, ...]], tuple[tuple[Line, ...], tuple[Line, ...], list[Line]] | None]
-"""From decided lines to those of the bill, those of the notice, and the bill's lines that are at fault."""
-
-
-def _agreeing(rng: random.Random, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...], list[Line]]:
-    return lines, lines, []
-
-
-def _above(rng: random.Random, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...], list[Line]] | None:
-    """The bill asks the written-off part of a paid charge of the person too."""
-    paid = [line for line in lines if line.approved and line.other_money["adjustment"] > 0]
-    if not paid:
-        return None
-    one = rng.choice(paid)
-    more = one.other_money["adjustment"]
-    money = {**one.other_money, "adjustment": NOTHING, "patient_share": one.other_money["patient_share"] + more}
-    return _swapped(lines, one, replace(one, other_money=money))
-
-
-def _denied(
-    rng: random.Random, lines: tuple[Line, ...]
-) -> tuple[tuple[Line, ...], tuple[Line, ...], list[Line]] | None:
-    """The bill asks for a charge that the plan refused at the supplier's cost."""
-    refused = [line for line in lines if not line.approved and line.other_money["patient_share"] == 0]
-    if not refused:
-        return None
-    one = rng.choice(refused)
-    money = {**one.other_money, "adjustment": NOTHING, "patient_share": one.amount}
-    return _swapped(lines, one, replace(one, other_money=money))
-
-
-def _uncredited(
-    rng: random.Random, lines: tuple[Line, ...]
-) -> tuple[tuple[Line, ...], tuple[Line, ...], list[Line]] | None:
-    """The bill does not show what the plan paid on a charge."""
-    paid = [line for line in lines if line.other_money["insurance_paid"] > 0]
-    if not paid:
-        return None
-    one = rng.choice(paid)
-    share = one.other_money["patient_share"] + one.other_money["insurance_paid"]
-    return _swapped(
-        lines, one, replace(one, other_money={**one.other_money, "insurance_paid": NOTHING, "patient_share": share})
-    )
-
-
-def _swapped(lines: tuple[Line, ...], old: Line, new: Line) -> tuple[tuple[Line, ...], tuple[Line, ...], list[Line]]:
-    return tuple(new if line is old else line for line in lines), lines, [new]
-
-
-def _absent(
-    rng: random.Random, lines: tuple[Line, ...]
-) -> tuple[tuple[Line, ...], tuple[Line, ...], list[Line]] | None:
-    """A charge of a day with others is not on the notice."""
-    days = [line.service_date for line in lines]
-    alone = [line for line in lines if days.count(line.service_date) > 1 and sum(each.code == line.code and each.service_date == line.service_date for each in lines) == 1]  # fmt: skip
-    if not alone:
-        return None
-    one = rng.choice(alone)
-    never = replace(one, other_money={**dict.fromkeys(one.other_money, NOTHING), "patient_share": one.amount})
-    return (
-        tuple(never if line is one else line for line in lines),
-        tuple(line for line in lines if line is not one),
-        [never],
-    )
-
-
-PLANTS: dict[str, Plant] = {
-    "billed-above-notice": _above,
-    "billed-though-denied": _denied,
-    "plan-payment-not-credited": _uncredited,
-    "not-on-notice": _absent,
-}
-_PLANTED_SHARE = 0.6
+_CASES: tuple[str | None, ...] = (None, *PLANTS, None, *PLANTS, None)
+"""What is planted, by seed: each kind as often, and a pair in agreement for about every three."""
 
 
 def make_pair(seed: int, *, held_out: bool = False) -> Pair:
-    """The pair of a seed. Of those in agreement a third are bills printed before the plan decided, with no payment on
-    them, and a third show payments as rows of their own; the others print a column for the person's part."""
+    """The pair of a seed.
+
+    Bills in agreement show what the plan paid in columns or as rows of their own, or were printed before the plan
+    decided all or some of it; those with a discrepancy show it in columns or rows. The notice may be two papers, and
+    drift from the bill (`drifting`).
+    """
     rng = random.Random(f"pair {seed} {held_out}")
-    for _ in range(10 * ATTEMPTS):
-        planted = rng.choice(tuple(PLANTS)) if rng.random() < _PLANTED_SHARE else None
+    for _ in range(40 * ATTEMPTS):
         try:
-            pair = _pair(rng, seed, planted, held_out)
+            pair = _pair(rng, seed, _CASES[seed % len(_CASES)], held_out)
         except DoesNotFit:
             continue
         if pair:
@@ -132,16 +65,68 @@ def _pair(rng: random.Random, seed: int, planted: str | None, held_out: bool) ->
     names = [name for name, each in NOTICE_LAYOUTS.items() if (held_out or not each.held_out) and name != "remittance"]
     family = rng.choice(names)
     payer = payer_of(rng, NOTICE_LAYOUTS[family], story.payer)
-    found = (PLANTS[planted] if planted else _agreeing)(rng, decide_all(rng, story.lines, "?"))
-    if found is None:
+    lines = decide_all(rng, story.lines, "?")
+    told = PLANTS[planted](rng, lines) if planted else Told(lines, lines)
+    if told is None:
         return None
-    of_bill, of_notice, at_fault = found
-    decided = max(line.service_date for line in of_notice if line.service_date) + timedelta(days=rng.randint(10, 30))
-    way = "columns" if planted else rng.choice(("columns", "rows", "before"))
-    days = rng.randint(-8, -2) if way == "before" else rng.randint(14, 45)
-    bill = _bill(
-        rng, seed, replace(story, payer=payer, statement_date=decided + timedelta(days=days)), of_bill, way, held_out
+    last = max(line.service_date for line in told.notice if line.service_date)
+    decided = last + timedelta(days=rng.randint(10, 30))
+    way = rng.choice(("columns", "columns", "rows") if planted else ("columns", "rows", "before", "partly"))
+    of_bill, days = told.bill, rng.randint(14, 45)
+    if way in ("before", "partly"):
+        days = rng.randint(-8, -2)
+        of_bill = pending(of_bill, None if way == "before" else last - timedelta(days=20))
+    day = decided + timedelta(days=days)
+    bill = _bill(rng, seed, replace(story, payer=payer, statement_date=day), of_bill, way, held_out)
+    notices = tuple(
+        _notice(rng, f"{family}-{number}-of-{seed}.pdf", family, bill, payer, lines, decided, held_out)
+        for number, lines in enumerate(_papers(rng, drifted(rng, told.notice), planted), 1)
     )
+    if planted == "plan-payment-not-credited" and not all(_prints_paid(notice) for notice in notices):
+        raise DoesNotFit(family)
+    where = frozenset((line.service_date, line.amount) for line in told.at_fault)
+    return Pair(bill, notices, planted, where)
+
+
+def _prints_paid(notice: Made) -> bool:
+    return all("insurance_paid" in line.other_money for line in notice.truth.lines)
+
+
+def pending(lines: tuple[Line, ...], since: date | None) -> tuple[Line, ...]:
+    """The lines as a bill shows them before the plan decided of those after a day, None for all of them."""
+
+    def waiting(line: Line) -> bool:
+        return since is None or (line.service_date is not None and line.service_date > since)
+
+    return tuple(
+        replace(line, other_money={**dict.fromkeys(line.other_money, NOTHING), "patient_share": line.amount})
+        if waiting(line)
+        else line
+        for line in lines
+    )
+
+
+def _papers(rng: random.Random, lines: tuple[Line, ...], planted: str | None) -> list[tuple[Line, ...]]:
+    """The lines of one notice, or of an earlier and a later one. A charge that is missing between two would stand on a
+    third that nobody has, so those are one."""
+    days = sorted({line.service_date for line in lines if line.service_date})
+    if planted == "not-on-notice" or len(days) < 2 or rng.random() < 0.75:
+        return [lines]
+    middle = days[len(days) // 2]
+    parts = [[line for line in lines if line.service_date and (line.service_date < middle) is early] for early in (True, False)]  # fmt: skip
+    return [tuple(part) for part in parts]
+
+
+def _notice(
+    rng: random.Random,
+    file: str,
+    family: str,
+    bill: Made,
+    payer: str,
+    lines: tuple[Line, ...],
+    decided: date,
+    held_out: bool,
+) -> Made:
     told = bill.truth.statements[0]
     notice = Statement(
         supplier=told.supplier,
@@ -153,15 +138,13 @@ def _pair(rng: random.Random, seed: int, planted: str | None, held_out: bool) ->
         member_id=told.member_id or people.member_id(rng, payer),
         account=told.account,
         statement_date=decided,
-        lines=tuple(replace(line, provider=told.supplier) for line in of_notice),
+        lines=tuple(replace(line, provider=told.supplier) for line in lines),
     )
-    printed_one = printed_notice(rng, f"{family}-of-{seed}.pdf", family, notice, held_out)
-    where = frozenset((line.service_date, line.amount) for line in at_fault)
-    return Pair(bill, printed_one, planted, where)
+    return printed_notice(rng, file, family, notice, held_out)
 
 
 def _bill(rng: random.Random, seed: int, story: Story, lines: tuple[Line, ...], way: str, held_out: bool) -> Made:
-    columns = rng.choice(_BILL_COLUMNS) if way == "columns" else ()
+    columns = rng.choice(_BILL_COLUMNS) if way in ("columns", "partly") else ()
     if way == "rows":
         lines = in_order([*lines, *_rows(rng, lines)])
     plain = tuple(replace(line, remarks=(), claim=None, provider=None, approved=None) for line in lines)

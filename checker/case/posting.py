@@ -1,0 +1,61 @@
+"""Whether a bill is so young that what a plan paid on a charge could stand on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from checker.case.decisions import Decision
+from checker.data.thresholds import threshold, whole
+from checker.model import Kind, LineItem, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What a bill says of its age: `day` is its date where that was read surely, `shown` by the number of a notice the
+    latest day of a charge whose payment the bill shows as that notice does."""
+
+    day: date | None
+    shown: Mapping[int, date]
+
+    def could_show(self, line: LineItem, notices: Sequence[int], on: date | None) -> bool:
+        """Whether what these notices, the last of them `on` a day, paid on a charge could stand on the bill.
+
+        The dates of the papers decide. Where one is not to be trusted, a payment of the same or a later day does: it
+        came with the same papers.
+        """
+        if self.day is not None and on is not None:
+            return self.day >= on + timedelta(days=whole("posting-days"))
+        day = line.service_date
+        return bool(notices) and all(day is not None and day <= self.shown.get(each, date.min) for each in notices)
+
+
+def posting(bill: Statement, decided: Mapping[int, Decision]) -> Posting:
+    """What a bill says of its age, beside what notices decided of its charges by line number."""
+    read = bill.details.statement_date
+    rows = Counter(-line.amount for line in bill.lines if line.kind is Kind.PAYMENT)
+    shown: dict[int, date] = {}
+    for line in bill.lines:
+        decision, day = decided.get(line.number), line.service_date
+        if day and decision and (_in_columns(line, decision) or _in_rows(rows, decision)):
+            shown |= {notice: max(day, shown.get(notice, day)) for notice in decision.notices}
+    sure = read is not None and read.confidence >= threshold("doubtful-date")
+    return Posting(read.value if read and sure else None, shown)
+
+
+def _in_columns(line: LineItem, decision: Decision) -> bool:
+    """Whether a line of the bill shows what the plan paid on it, or just what the plan left of it."""
+    paid, share = line.other_money.get("insurance_paid"), line.other_money.get("patient_share")
+    left = share is not None and 0 < share < line.amount
+    return bool(paid and paid == decision.paid) or (left and share == decision.owed)
+
+
+def _in_rows(rows: Counter[Decimal], decision: Decision) -> bool:
+    """Whether a row of the bill is what the plan paid on the line, and no other line's."""
+    if not decision.paid or not rows[decision.paid]:
+        return False
+    rows[decision.paid] -= 1
+    return True
