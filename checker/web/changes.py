@@ -76,7 +76,8 @@ def _form(kind: EventKind, review: Review, say: Say) -> None:
         if start and _fits(kind, start, end, blank):
             session.current().answers.happened(Event(kind=kind, start=start, end=end, code=code))
             st.rerun()
-        layout.put("alert", say, title=say("changes.wrong.title"), text=say("changes.wrong.text"))
+        days = [_key(kind, which, part) for which in (("from", "to") if spans else ("on",)) for part, _ in _PARTS]
+        layout.wrong(say, say("changes.wrong.text"), *days, title=say("changes.wrong.title"))
 
 
 def _fits(kind: EventKind, start: date, end: date | None, blank: bool) -> bool:
@@ -106,13 +107,17 @@ def _day(which: str, kind: EventKind, say: Say) -> tuple[date | None, bool]:
         for part, most in _PARTS:
             text = st.text_input(
                 say(f"changes.{which}.{part}"),
-                key=f"change-{kind}-{which}-{part}",
+                key=_key(kind, which, part),
                 max_chars=most,
                 autocomplete="off",
                 width=150,
             )
             typed.append((text or "").strip())
     return _date(*typed), not any(typed)
+
+
+def _key(kind: EventKind, which: str, part: str) -> str:
+    return f"change-{kind}-{which}-{part}"
 
 
 def _date(month: str, day: str, year: str) -> date | None:

@@ -66,7 +66,7 @@ def another(review: Review, say: Say) -> None:
             line = next((line for line in review.lines if str(line.number) == typed.strip()), None)
             if line is None or line.id in session.current().answers.corrections:
                 key = "none" if line is None else "told"
-                layout.put("field_wrong", say, text=say(f"check.other.{key}", n=len(review.lines)))
+                layout.wrong(say, say(f"check.other.{key}", n=len(review.lines)), "check-number")
                 return
             session.current().answers.drafts[line.id] = draft_of(line)
             telling.turn_to(line.id)
@@ -148,7 +148,7 @@ def _form(row: Doubtful, say: Say) -> None:
         keep = partial(draft.__setitem__, name)
         kept.line(say(f"check.field.{name}"), draft[name], keep, f"check-{name}-{row.id}", most=_LONG.get(name, 24))
         if name in wrong:
-            layout.put("field_wrong", say, text=say(f"check.wrong.{name}"))
+            layout.wrong(say, say(f"check.wrong.{name}"), f"check-{name}-{row.id}")
     kept.radio(
         say("check.field.kind"),
         [kind.value for kind in Kind],

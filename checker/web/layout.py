@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,12 +16,18 @@ from checker.web.strings import Say
 from checker.wording import LANGUAGES
 
 _HERE = Path(__file__).parent
+_NO_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 _NAMES = {"en": "English", "es": "Español"}
 
 
 def put(template: str, say: Say, **values: object) -> None:
     """Show a template with the page's words and these values, all of them escaped."""
     st.html(escape.html(template, say=say, **values))
+
+
+def wrong(say: Say, text: str, *keys: str, title: str = "") -> None:
+    """What does not fit in the fields with these keys; screen readers read it with each of them."""
+    put("field_wrong", say, title=title, text=text, fields=[_NO_CLASS.sub("-", key) for key in keys])
 
 
 def head(name: str, say: Say) -> None:

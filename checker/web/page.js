@@ -47,6 +47,19 @@
       zone.setAttribute("role", "group");
       zone.querySelector("button")?.setAttribute("aria-label", choose);
     }
+    for (const field of document.querySelectorAll("input[data-wrong]")) {
+      if (document.getElementById(field.dataset.wrong)) continue;
+      for (const name of ["data-wrong", "aria-describedby", "aria-invalid"]) field.removeAttribute(name);
+    }
+    for (const note of document.querySelectorAll("[data-fields]")) {
+      for (const key of note.dataset.fields.split(" ")) {
+        for (const field of document.querySelectorAll(`.st-key-${key} input`)) {
+          field.dataset.wrong = note.id;
+          field.setAttribute("aria-describedby", note.id);
+          field.setAttribute("aria-invalid", "true");
+        }
+      }
+    }
   };
   window.mending?.disconnect();
   window.mending = new MutationObserver(mend);

@@ -35,7 +35,7 @@ def draw(line: Timeline, number: int, say: Say) -> None:
                 answers.starts[code] = RentalStart(code=code, first_day=began, day_known=False)
                 st.rerun()
             title, text = say("months.start.wrong.title"), say("months.start.wrong.text")
-            layout.put("alert", say, title=title, text=text)
+            layout.wrong(say, text, f"start-month-{number}", f"start-year-{number}", title=title)
 
 
 def _date(month: str, year: str, first_bill: date) -> date | None:

@@ -25,7 +25,7 @@ def draw(review: Review, say: Say) -> None:
         layout.put("text", say, paragraphs=[say("changes.zip.text")])
         kept.line(say("changes.zip.label"), answers.zip, answers.lives_at, "zip", most=5)
         if answers.zip and not place_of(answers.zip):
-            layout.put("alert", say, title=say("changes.zip.wrong"), text=say("changes.zip.wrong_text"))
+            layout.wrong(say, say("changes.zip.wrong_text"), "zip", title=say("changes.zip.wrong"))
         elif answers.zip:
             found = any(one.check == _CHECK for flag in review.flags for one in (flag, *flag.also))
             layout.put("said", say, text=say("changes.zip.some" if found else "changes.zip.none"))
