@@ -1,6 +1,7 @@
 """The command line: one person's statements, reviewed together.
 
     python -m checker FILE... [--format text|json|csv] [--about ABOUT.json] [--lang en|es] [--as-of DATE]
+                              [--photos apart]
     python -m checker --sources [--lang en|es] [--as-of DATE]
 
 The exit status is 0 when every file was reviewed and 2 when one could not be, or a command was not understood; a
@@ -13,6 +14,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "python -m checker"
 REVIEWED, NOT_ALL_REVIEWED, INTERRUPTED = 0, 2, 130
+_FIRST_BYTES = 16
+"""Of these a picture file is known."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from checker.review import review
 
     about, corrections = _about(parser, options.about)
-    readings, failures = _read_all(options.files)
+    readings, failures = _read_all(options.files, apart=options.photos == "apart")
     for failure in failures:
         _complain(failure, options.lang)
     lost = not_found(readings, corrections)
@@ -72,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--about", type=Path, metavar="ABOUT.json", help="what the person told us, see the README")
     parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the sentences")
     parser.add_argument("--as-of", type=_day, default=_today(), metavar="DATE", help="2024-01-31; today if left out")
+    parser.add_argument(
+        "--photos",
+        choices=("together", "apart"),
+        default="together",
+        help="photos may be pages of one bill, in this order, or are bills of their own",
+    )
     parser.add_argument("--sources", action="store_true", help="say how old each source of the rules is, and stop")
     return parser
 
@@ -109,23 +119,44 @@ def _about(parser: argparse.ArgumentParser, path: Path | None) -> tuple[About, t
         parser.error(f"argument --about: {str(path)!r}: {problem}")
 
 
-def _read_all(paths: Sequence[Path]) -> tuple[list[Reading], list[Failure]]:
+def _read_all(paths: Sequence[Path], *, apart: bool) -> tuple[list[Reading], list[Failure]]:
     """Each file is opened in another process: one that blows up must never cost the person the others."""
     from checker.apart import read_each
     from checker.model import Failure
 
     readings: list[Reading] = []
     failures: list[Failure] = []
+    photos: list[Reading] = []
     files = ((path.name, partial(_bytes, path)) for path in paths)
     for path, outcome in zip(paths, read_each(files), strict=True):
         if not isinstance(outcome, StatementError):
             readings.append(outcome)
+            photos += [outcome] if not apart and _is_photo(path) else []
             continue
         name = path.name or str(path)
         failures.append(Failure(name, outcome.code, {"file": name}))
         if isinstance(outcome, Unforeseen):
             _say(f"{PROGRAM}: {outcome}")
-    return readings, failures
+    return _with_photos(readings, photos), failures
+
+
+def _with_photos(readings: list[Reading], photos: list[Reading]) -> list[Reading]:
+    """The readings with photos that are pages of one bill as one, where the first of them stands."""
+    if len(photos) < 2:
+        return readings
+    from checker.reading.photos import as_bills
+
+    first = next(at for at, reading in enumerate(readings) if reading is photos[0])
+    others = [reading for reading in readings if not any(reading is photo for photo in photos)]
+    return [*others[:first], *as_bills(photos), *others[first:]]
+
+
+def _is_photo(path: Path) -> bool:
+    from checker.reading.opening import is_picture
+
+    with suppress(OSError), path.open("rb") as file:
+        return is_picture(file.read(_FIRST_BYTES))
+    return False
 
 
 def _bytes(path: Path) -> bytes:

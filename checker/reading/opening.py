@@ -25,7 +25,7 @@ def kind_of(data: bytes) -> FileKind:
         raise EmptyFile
     if len(data) > limit("bytes"):
         raise TooLarge
-    if _is_picture(data):
+    if is_picture(data):
         return FileKind.PICTURE
     return FileKind.PDF if data.find(_PDF_MARK, 0, _PDF_MARK_WITHIN) >= 0 else FileKind.OTHER
 
@@ -41,7 +41,8 @@ def pdf_bytes(data: bytes) -> bytes:
     return data[start:] if start else data
 
 
-def _is_picture(data: bytes) -> bool:
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes begin as those of a picture file do."""
     return (
         data.startswith(_PICTURES)
         or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0")

@@ -4,13 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from checker.model import Box, Document, LineItem, Page, Reading, Statement, UnreadRow
 from checker.reading.remembered import forget
 from checker.reading.statements import read_statements
 from checker.reading.turning import as_filed
+
+_SAME_PAGE = 0.8
+"""The share of its charges that two photos of one page have in common, whatever one of them misreads."""
+
+
+def as_bills(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings of one picture each, those that turn out to be pages of one statement taken as one document.
+
+    They are tried in this order. A picture that shares no statement with the one before it keeps its own reading, and
+    so does one that shows the same charges again: the same page twice.
+    """
+    whole = joined([reading.document for reading in readings])
+    owners = [at for at, reading in enumerate(readings) for _ in reading.document.pages]
+    shared = [{owners[page - 1] for page in statement.pages} for statement in whole.statements]
+    groups: list[list[Reading]] = []
+    for at, reading in enumerate(readings):
+        again = any(_same_charges(reading, other) for other in readings[:at])
+        if groups and not again and any({at - 1, at} <= both for both in shared):
+            groups[-1].append(reading)
+        else:
+            groups.append([reading])
+    return [joined([one.document for one in group]) if len(group) > 1 else group[0] for group in groups]
+
+
+def _same_charges(one: Reading, other: Reading) -> bool:
+    first, second = _charges(one), _charges(other)
+    return bool(first) and (first & second).total() >= _SAME_PAGE * max(first.total(), second.total())
+
+
+def _charges(reading: Reading) -> Counter[Hashable]:
+    lines = [line for statement in reading.statements for line in statement.lines]
+    return Counter((line.service_date, line.code, line.amount) for line in lines)
 
 
 def joined(documents: Sequence[Document]) -> Reading:

@@ -19,9 +19,8 @@ import streamlit as st
 
 from checker.answers.corrections import rows_of
 from checker.apart import Job
-from checker.errors import StatementError
 from checker.model import Failure, Reading, Review
-from checker.reading.opening import FileKind, kind_of
+from checker.reading.opening import is_picture
 from checker.reading.photos import joined
 from checker.review import review
 from checker.web.answers import Answers
@@ -128,7 +127,7 @@ class Session:
         if not sample:
             for upload in [upload for upload in self.uploads.values() if upload.sample]:
                 self.remove(upload.id)
-        upload = Upload(hashlib.sha256(data).hexdigest(), name, data, sample=sample, picture=_is_picture(data))
+        upload = Upload(hashlib.sha256(data).hexdigest(), name, data, sample=sample, picture=is_picture(data))
         if upload.id in self.uploads:
             return False
         self.uploads[upload.id] = upload
@@ -211,13 +210,6 @@ def clear() -> None:
     uploader = current().uploader + 1
     current().forget()
     _open(Session(uploader=uploader, said="common.over.done"))
-
-
-def _is_picture(data: bytes) -> bool:
-    try:
-        return kind_of(data) is FileKind.PICTURE
-    except StatementError:
-        return False
 
 
 def _in_order(upload: Upload) -> list[tuple[bool, int, str]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker.model import Document
 from checker.reading import read
-from checker.reading.photos import joined
+from checker.reading.photos import as_bills, joined
 from tests.web.bills import CLEAN, DOUBTFUL, bill
 
 MORE = (("03/05/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00"),)
@@ -42,3 +42,15 @@ def test_a_page_that_was_not_reached_is_named_by_its_place_among_all():
     one = page("1.jpg", *CLEAN)
     late = replace(page("2.jpg", *MORE), not_reached=(1,))
     assert joined([one, late]).document.not_reached == (2,)
+
+
+def test_photos_are_one_bill_only_where_they_share_a_statement():
+    first, second = bill(CLEAN, total="625.00"), bill(MORE, total="625.00")
+    other = bill(CLEAN, patient="Ruth Ellery", account="LHO-555")
+    read_each = [read(data, name) for data, name in ((first, "1.jpg"), (second, "2.jpg"), (other, "3.jpg"))]
+    assert [reading.document.name for reading in as_bills(read_each)] == ["1.jpg + 1", "3.jpg"]
+
+
+def test_the_same_page_photographed_twice_is_not_one_bill_of_twice_the_sum():
+    twice = [read(bill(CLEAN), name) for name in ("1.jpg", "2.jpg")]
+    assert as_bills(twice) == twice
