@@ -70,7 +70,9 @@ def money_in(cells: Cells, role: str) -> Decimal | None:
         return parse_money(f"{boxes[1]}.{boxes[2]}")
     if _NO_CHARGE.fullmatch(text):
         return Decimal("0.00")
-    values = [value for token in tokens if (value := parse_money(token.text)) is not None]
+    # A figure with cents is the amount; a mark beside it, such as that of a footnote "(1)", is none.
+    clear = [token for token in tokens if token.look is Look.MONEY] or tokens
+    values = [value for token in clear if (value := parse_money(token.text)) is not None]
     return values[-1] if values else None
 
 

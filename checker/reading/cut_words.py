@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Box, Word
@@ -13,12 +13,15 @@ from checker.reading.rows import adjoins
 from checker.reading.token_patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokenizing import tokenize
 from checker.reading.tokens import CELL_GAP, Line, Look
+from checker.reading.values import DATE
 
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
 )
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
-_MAY_GO_ON = re.compile(r"\S*\d\S*[-/]|\d{1,2}[/-]\d{1,2}[/-]\d{1,3}|\$")
+_SIGN = re.compile(r"[-(]?\$[-(]?")
+_SPAN = re.compile(r"-|to|thru|through")
+_MAY_GO_ON = re.compile(rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|{_SPAN.pattern}")
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
 _SAME_EDGE = 2.0
@@ -32,8 +35,12 @@ def goes_on(upper: str, lower: str) -> bool:
     whole = upper + lower
     if _FULL_DATE.fullmatch(whole):
         return not _FULL_DATE.fullmatch(upper)
-    if upper == "$":
-        return re.fullmatch(r"[\d,]+\.\d\d", lower) is not None
+    if _SIGN.fullmatch(upper):
+        return re.fullmatch(r"[\d,]+\.\d\d\)?", lower) is not None
+    if upper.endswith("-") or _SPAN.fullmatch(upper):
+        one = DATE.fullmatch(lower)
+        if one and (_SPAN.fullmatch(upper) or DATE.fullmatch(upper[:-1])):
+            return True
     code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/"
     return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
@@ -86,15 +93,17 @@ def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) ->
 
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
+    words = upper.source.words
     rest = {
-        at: part
-        for at in _ends_of_cells(upper.source.words)
+        last: part
+        for first, last in _cells(words)
         for part in lower.source.words
-        if _stands_under(upper.source.words[at].box, part.box) and goes_on(upper.source.words[at].text, part.text)
+        if (_stands_under(words[last].box, part.box) or abs(words[first].box.x0 - part.box.x0) < _SAME_EDGE)
+        and goes_on(words[last].text, part.text)
     }
     if not rest:
         return upper, lower
-    whole = tuple(joined(word, rest[at]) if at in rest else word for at, word in enumerate(upper.source.words))
+    whole = tuple(joined(word, rest[at]) if at in rest else word for at, word in enumerate(words))
     left = tuple(word for word in lower.source.words if word not in rest.values())
     below = TextLine(left, Box.around(word.box for word in left)) if left else None
     return (
@@ -103,12 +112,13 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     )
 
 
-def _ends_of_cells(words: Sequence[Word]) -> list[int]:
-    return [
-        at
-        for at, word in enumerate(words)
-        if at + 1 == len(words) or words[at + 1].box.x0 - word.box.x1 > CELL_GAP * word.size
-    ]
+def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each cell of a line."""
+    first = 0
+    for at, word in enumerate(words):
+        if at + 1 == len(words) or words[at + 1].box.x0 - word.box.x1 > CELL_GAP * word.size:
+            yield first, at
+            first = at + 1
 
 
 def _stands_under(upper: Box, lower: Box) -> bool:

@@ -15,6 +15,7 @@ from checker.reading.heading_columns import Heading
 from checker.reading.heading_words import DATE_ROLES, money_roles
 from checker.reading.inline_labels import inline_labels, without_label
 from checker.reading.layout import Layout, typical_lines
+from checker.reading.modifier_words import of_equipment
 from checker.reading.stray_codes import promote_code
 from checker.reading.tokens import Line, Look, Token
 from checker.reading.vocabulary import any_of
@@ -159,9 +160,8 @@ def _in_column(token: Token, column: Column) -> bool:
 
 def _only_modifiers(token: Token) -> bool:
     """Whether a cell holds modifiers of equipment and nothing else: a code's that went to the next line."""
-    words = re.findall(r"\w+", token.text)
-    found = [load_catalogue().modifier(word) for word in words if token.look is Look.TEXT]
-    return bool(found) and all(modifier is not None and modifier.plain_en for modifier in found)
+    words = re.findall(r"\w+", token.text) if token.look is Look.TEXT else []
+    return bool(words) and all(map(of_equipment, words))
 
 
 def _outside(token: Token, column: Column) -> bool:

@@ -14,8 +14,8 @@ from checker.reading.vocabulary import any_of
 
 _OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*$", re.IGNORECASE)
 _MODIFIERS_HERE = re.compile(
-    r"(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
-    r"(?:\s+[A-Z ]+:)?",
+    r"\W*(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
+    r",?(?:\s+[A-Z ]+:)?",
     re.IGNORECASE,
 )
 _MODIFIERS_FOLLOW = re.compile(r"mod(?:ifier)?s?(?: codes?)?\s?[:#]?", re.IGNORECASE)

@@ -21,29 +21,28 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     printed: list[str] = []
     modifiers: list[str] = []
     tokens = sorted(cells.get("code", ()), key=_unlike_a_code)
+    of_code = set(tokens)
+    tokens += cells.get("modifiers", ())
+    if tokens:
+        # Letters in the line of the code come before those that its cell wraps to the next.
+        tokens[1:] = sorted(tokens[1:], key=lambda token: token.box.top >= tokens[0].box.bottom)
     for token in tokens:
-        if code is None and token.look is Look.CODE:
+        if code is None and token.look is Look.CODE and token in of_code:
             code = token.text
             printed.append(token.seen or token.printed)
             modifiers.extend(token.modifiers)
             continue
-        head, found = (None, _modifier_words(token.text)) if code is not None else _odd_code(token.text)
-        if code is None and head is not None:
+        spare = code is not None or token not in of_code
+        head, found = (None, _modifier_words(token.printed or token.text)) if spare else odd_code(token.text)
+        if head is not None:
             code = head
-            printed.append(token.text)
-            modifiers.extend(found)
-        elif found:
-            printed.append(token.text)
+        if head is not None or found:
+            printed.extend([token.text] * (token in of_code))
             modifiers.extend(found)
         else:
             left.append(token.text)
     if code is not None:
         modifiers.extend(_wrapped_modifiers(cells))
-    for token in cells.get("modifiers", ()):
-        found = _modifier_words(token.printed or token.text)
-        modifiers.extend(found)
-        if not found:
-            left.append(token.text)
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
 
 
@@ -54,22 +53,6 @@ def _unlike_a_code(token: Token) -> int:
     return int(token.text.isdigit() and field_of(token.text) is None)
 
 
-def trailing_modifiers(description: str) -> tuple[str, tuple[str, ...]]:
-    """A description that ends in modifiers set off by dashes ("CONCENTRATOR - RR - KX"), and those modifiers."""
-    match = re.search(r"((?:\s[-–·]\s?[A-Z][A-Z0-9])+)$", description)
-    words = tuple(re.findall(r"[A-Z][A-Z0-9]", match[1])) if match else ()
-    found = [load_catalogue().modifier(word) for word in words]
-    if match and all(modifier is not None and modifier.plain_en for modifier in found):
-        return description[: match.start()], words
-    return description, ()
-
-
-def strays(description: str) -> tuple[str, ...]:
-    """Words of a description that are modifiers of equipment: they may belong to the code beside it."""
-    found = ((word, load_catalogue().modifier(word)) for word in re.findall(r"(?<!\S)[A-Z][A-Z0-9](?!\S)", description))
-    return tuple(word for word, modifier in found if modifier is not None and modifier.plain_en)
-
-
 def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
     """Modifiers of a bracketed code whose bracket closes on the next line."""
     text = " ".join(token.text for token in cells.get("description", ()))
@@ -78,7 +61,7 @@ def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
     return words if all(load_catalogue().modifier(word) for word in words) else ()
 
 
-def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
+def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
     if _REASON.fullmatch(text.strip()):
         return None, ()
@@ -86,8 +69,8 @@ def _odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     words = _modifier_words(" ".join(rest)) if rest else ()
     if rest and not words:
         return None, ()
-    apart = re.fullmatch(r"([A-V])-([0-9][0-9A-Za-z|]{3}|[OoQIl][0-9A-Za-z|]{3})(.*)", first)
-    first = re.sub(r"^0(?=[A-V]\w{3})", "", apart[1] + apart[2] + apart[3] if apart else first)
+    apart = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)
+    first = re.sub(r"^0(?=[A-V]\w{2})", "", apart[1] + apart[2] + apart[3] if apart else first)
     head, glued = first, list[str]()
     while (match := re.fullmatch(r"([\w/,-]{4,}?)[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
         head, glued = match[1], [match[2], *glued]

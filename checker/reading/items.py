@@ -10,9 +10,10 @@ from checker.reading.amounts import billed_amount, other_money, price_in, units_
 from checker.reading.context import Context
 from checker.reading.descriptions import description_of, text_in
 from checker.reading.doubts import Why, doubts_of_row
-from checker.reading.item_codes import code_in, strays, trailing_modifiers
+from checker.reading.item_codes import code_in
 from checker.reading.item_dates import RowDates, settled
 from checker.reading.labels import line_kind
+from checker.reading.modifier_words import modifiers_in, strays
 from checker.reading.notices.decisions import approved, claim_number, remark_codes
 from checker.reading.repairs.cells import repairs_of
 from checker.reading.rows import Row
@@ -32,8 +33,8 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         doubts.append(Why.NO_COUNT.doubt)
     description = description_of(cells, left)
     if code is not None and not modifiers:
-        description, modifiers = trailing_modifiers(description)
-    if code is not None and code[0].isalpha() and not modifiers and strays(description):
+        description, modifiers = modifiers_in(description)
+    if code is not None and code[0].isalpha() and set(strays(description)) - set(modifiers):
         doubts.append(Why.NOT_MODIFIERS.doubt)
     kind = _kind(description, code, amount, kind_by_column)
     if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:

@@ -6,12 +6,13 @@ import re
 
 from checker.catalogue import load_catalogue
 from checker.reading.heading_words import DATE_ROLES, money_roles
+from checker.reading.modifier_words import are_modifiers
 from checker.reading.notice_words import says_approved
 from checker.reading.tokens import Look, Token
 from checker.reading.values import RUN_TOGETHER_DATE
 
 _LIKE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
-_LETTERS_OR_DIGITS = re.compile(r"[A-Za-z0-9]+")
+_WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 
 
@@ -85,19 +86,17 @@ def _number_cost(token: Token, role: str) -> float:
 
 def _text_cost(token: Token, role: str) -> float:
     if role in ("description", "modifiers"):
-        words = _LETTERS_OR_DIGITS.findall(token.text)
-        like_modifiers = bool(words) and all(len(word) == 2 for word in words)
-        known = like_modifiers and all(load_catalogue().modifier(word) for word in words)
+        known = are_modifiers(token.text)
         if role == "description":
             return 0.4 if known else 0.0
-        return 0.0 if known else 0.3 if like_modifiers else 5.0
+        return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(token.text) or [""])) else 5.0
     if role in money_roles() or role == "unit_price":
         return 4.0
     if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", token.text):
         return 0.5
     if role in DATE_ROLES or role == "units":
         return 7.0
-    if role == "code" and _LIKE_CODE.fullmatch(token.text):
+    if role == "code" and (_LIKE_CODE.fullmatch(token.text) or are_modifiers(token.text)):
         return 0.3
     if role == "approved":
         return 0.0 if says_approved(token.text) is not None else 5.0

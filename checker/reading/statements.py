@@ -37,6 +37,7 @@ from checker.reading.item_dates import Carried, row_dates
 from checker.reading.items import line_item
 from checker.reading.kinds import kind_of
 from checker.reading.layout import Layout
+from checker.reading.misprinted_codes import with_misprinted_codes
 from checker.reading.months_across import by_month
 from checker.reading.notices import decided, notice_tables, without_legends
 from checker.reading.panels import find_panels, set_apart
@@ -143,7 +144,7 @@ def _items(
     pictured = pictured_pages(document.pages)
     for table in tables:
         billed = billed_role(table.found.rows)
-        rows = repaired_rows(table.found.rows, billed, pictured)
+        rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, pictured)
         context = Context(table.layout, billed, signed_roles(rows), near, header, pictured)
         carried = Carried()
         thing: Cells = {}

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.fields import field_of
 from checker.reading.heading_words import DATE_ROLES
 from checker.reading.token_patterns import split_modifiers
 from checker.reading.tokens import Line, Look, Token
@@ -16,10 +17,10 @@ _NOT_A_CODE = re.compile(
     rf"\b{any_of('other_number_labels')}\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$", re.IGNORECASE
 )
 _CODE_FOLLOWS = re.compile(rf"{any_of('code_labels')}\S*\s?[:#]?\s?$|[(\[]\s?$", re.IGNORECASE)
-_ODD = r"((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
+_ODD = r"0?((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
 _ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
 _ODD_AT_START = re.compile(
-    r"((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]))*)(?=\s)"
+    r"0?((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]))*)(?=\s)"
 )
 _OTHER_NUMBERS = {
     "diagnosis",
@@ -78,7 +79,11 @@ def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
     if _NOT_A_CODE.search(before):
         return False
     labelled = _CODE_FOLLOWS.search(before)
-    if labelled or not token.text.isdigit():
+    if not token.text.isdigit():
+        known = load_catalogue().code(token.text) is not None or field_of(token.text) is not None
+        named = labelled is not None and labelled[0][0] not in "(["
+        return named or known or not has_column or bool(token.modifiers)
+    if labelled:
         return True
     earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
     first = all(other.look in (Look.DATE, Look.NUMBER) or parse_date(other.printed) for other in earlier)

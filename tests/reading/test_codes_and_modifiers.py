@@ -1,0 +1,91 @@
+"""Codes that are misprinted, and modifiers printed away from their code."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_statements import lines_of, reasons
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "modifiers"),
+    [
+        ("E139-RR", "E139", ("RR",)),
+        ("E13900", "E13900", ()),
+        ("0E139,RR,KX", "E139", ("RR", "KX")),
+        ("E-139", "E139", ()),
+        ("EO431", "EO431", ()),
+    ],
+)
+def test_a_misprint_where_the_other_rows_have_their_code_is_that_rows_code(
+    printed: str, code: str, modifiers: tuple[str, ...]
+) -> None:
+    first, odd, last = lines_of(
+        "Date         What was sent                        Charge",
+        "03/05/2024   E1390-RR Concentrator                195.50",
+        f"04/05/2024   {printed} Concentrator".ljust(50) + "195.50",
+        "04/05/2024   E0431-RR Portable tank                43.00",
+    )
+
+    assert (odd.code, odd.modifiers, odd.description) == (code, modifiers, "Concentrator")
+    assert (first.code, last.code) == ("E1390", "E0431")
+
+
+def test_a_misprint_in_brackets_is_a_code_where_the_others_are_bracketed() -> None:
+    lines = lines_of(
+        "Date         What was sent                        Charge",
+        "03/05/2024   Concentrator (E1390-RR)              195.50",
+        "04/05/2024   Concentrator (E139-RR)               195.50",
+        "04/05/2024   Portable tank (E0431)                 43.00",
+    )
+
+    assert [line.code for line in lines] == ["E1390", "E139", "E0431"]
+
+
+@pytest.mark.parametrize("words", ["Filter B2209 blue", "Tank E13 size", "Concentrator SN E13900", "Mask, item A703"])
+def test_a_number_elsewhere_in_the_words_is_no_code(words: str) -> None:
+    _, line, _ = lines_of(
+        "Date         Code      What was sent              Charge",
+        "03/05/2024   E1390     Concentrator               195.50",
+        f"04/05/2024             {words}".ljust(50) + "195.50",
+        "04/05/2024   E0431     Portable tank               43.00",
+    )
+
+    assert (line.code, line.description) == (None, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("CPAP tubing mods: NU, KX", "CPAP tubing"),
+        ("NU,KX CPAP tubing", "CPAP tubing"),
+        ("CPAP TUBING - NU - KX", "CPAP TUBING"),
+    ],
+)
+def test_modifiers_told_among_the_words_are_the_codes(words: str, left: str) -> None:
+    (line,) = lines_of(
+        "Date         Code      What was sent              Charge",
+        f"03/05/2024   A7037     {words}".ljust(50) + "41.25",
+    )
+
+    assert (line.modifiers, line.description) == (("NU", "KX"), left)
+
+
+def test_modifiers_that_a_cell_wraps_come_after_those_beside_their_code() -> None:
+    _, line = lines_of(
+        "Date         Code              What was sent             Charge",
+        "03/05/2024   E0570 Mod: RR     NEBULIZER                  80.47",
+        "04/05/2024   E0601 Mod: RR,    CPAP MACHINE               93.42",
+        "             KX",
+    )
+
+    assert (line.modifiers, line.description) == (("RR", "KX"), "CPAP MACHINE")
+
+
+def test_letters_that_stay_among_the_words_are_doubted() -> None:
+    (line,) = lines_of(
+        "Date         Code      What was sent              Charge",
+        "03/05/2024   A7037-NU  CPAP tubing KX long         41.25",
+    )
+
+    assert "not all of them read" in reasons(line)
