@@ -19,14 +19,9 @@ from checker.web.strings import Say
 
 def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:
     """Call first, then the letters. `named` puts the company above, where there are several."""
-    company = asking.company or say("ask.company")
     if named:
-        patient = next((d.patient.value for d in asking.details if d.patient), "")
-        title = (
-            say("ask.about_patient", company=company, patient=patient) if patient else say("ask.about", company=company)
-        )
-        layout.put("subheading", say, title=title)
-    layout.put("call", say, company=company, phone=asking.company_phone, dial=_dial(asking.company_phone))
+        layout.put("subheading", say, title=about_whom(asking, say))
+    layout.put("call", say, company=_company(asking, say), phone=asking.company_phone, dial=_dial(asking.company_phone))
     save("phone_sheet", partial(papers.phone_sheet_pdf, asking, say.language), "pdf", say, part=part, main=True)
     _section("write", say)
     save("letter", partial(papers.letter_pdf, asking), "pdf", say, part=part)
@@ -43,6 +38,17 @@ def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:
             save("insurer_read", partial(papers.insurer_letter_pdf, asking, "es"), "pdf", say, part=part)
 
 
+def about_whom(asking: Asking, say: Say) -> str:
+    """Which company the papers go to and, where the bill says, for which patient: what tells them from the others."""
+    patient = next((one.patient.value for one in asking.details if one.patient), "")
+    company = _company(asking, say)
+    return say("ask.about_patient", company=company, patient=patient) if patient else say("ask.about", company=company)
+
+
+def _company(asking: Asking, say: Say) -> str:
+    return asking.company or say("ask.company")
+
+
 def requests(review: Review, say: Say) -> None:
     """A request to each company whose bill shows totals only."""
     bills = [
@@ -53,6 +59,8 @@ def requests(review: Review, say: Say) -> None:
     for number, asking in enumerate(bills):
         part = counted(number)
         _section("request", say)
+        if len(bills) > 1:
+            layout.put("text", say, paragraphs=[about_whom(asking, say)])
         save("request", partial(papers.request_pdf, asking), "pdf", say, part=part, main=True)
         save("request_edit", partial(papers.request_docx, asking), "docx", say, part=part)
         if say.language == "es":

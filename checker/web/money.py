@@ -62,20 +62,23 @@ def _columns(charges: list[LineItem]) -> Iterator[tuple[str, Decimal]]:
 
 
 def _chart(rows: list[tuple[str, Decimal]], say: Say) -> alt.LayerChart:
-    """One bar a column of the bill, its name and amount written above it."""
+    """One bar a column of the bill, its name written above it and its amount on it, or from it on where it is short."""
     values = [
-        {"place": place, "name": f"{name}: {show(amount, say.language)}", "amount": float(amount)}
+        {"place": place, "name": name, "shown": show(amount, say.language), "amount": float(amount)}
         for place, (name, amount) in enumerate(rows)
     ]
     base = alt.Chart(DataFrame(values)).encode(
         y=alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     )
-    bars = base.mark_bar(height=22, yOffset=14, color=_BAR, stroke=_INK, strokeWidth=1).encode(
+    bars = base.mark_bar(height=26, yOffset=14, color=_BAR, stroke=_INK, strokeWidth=1).encode(
         x=alt.X("amount:Q", axis=None, scale=alt.Scale(domainMin=0))
     )
     names = base.mark_text(align="left", yOffset=-12, fontSize=17, color=_INK).encode(x=alt.value(0), text="name:N")
+    amounts = base.mark_text(align="left", yOffset=14, fontSize=17, fontWeight="bold", color=_INK).encode(
+        x=alt.value(6), text="shown:N"
+    )
     drawn: alt.LayerChart = (
-        alt.layer(bars, names)
+        alt.layer(bars, names, amounts)
         .properties(width=_NARROW, height=_ROW * len(values), background=_PAPER, padding=_AROUND)
         .configure_view(stroke=None)
     )

@@ -7,7 +7,7 @@ from functools import partial
 from checker.model import Review, Severity
 from checker.outputs import papers
 from checker.outputs.table import xlsx_table
-from checker.web import asking, cards, kept, layout, session, summary
+from checker.web import asking, cards, kept, layout, session
 from checker.web.answers import Choice
 from checker.web.cards import Question
 from checker.web.downloads import save
@@ -23,7 +23,7 @@ def show(say: Say) -> None:
     asked = [question for question in cards.questions(review, say) if question.severity is not Severity.INFO]
     listed = [question for question in asked if not _is_request(question)]
     flags = [flag for question in _list(listed, say) for flag in question.flags]
-    if not flags and not summary.only_totals(review):
+    if not flags and len(asked) == len(listed):
         layout.put("said", say, text=say("ask.none" if listed else "ask.clear"))
     made = papers.askings(review, [flag for flag in review.flags if flag in flags], today=session.today())
     for number, one in enumerate(made):
@@ -65,5 +65,8 @@ def _item(question: Question, say: Say) -> str:
 def _keep(review: Review, say: Say) -> None:
     layout.put("subheading", say, title=say("ask.keep.title"))
     save("table", partial(xlsx_table, review, say.language), "xlsx", say)
-    for number, one in enumerate(papers.about_bills(review, today=session.today())):
+    bills = papers.about_bills(review, today=session.today())
+    for number, one in enumerate(bills):
+        if len(bills) > 1:
+            layout.put("text", say, paragraphs=[asking.about_whom(one, say)])
         save("log", partial(papers.log_pdf, one, say.language), "pdf", say, part=asking.counted(number))
