@@ -96,7 +96,8 @@ def test_a_bill_with_totals_only_has_its_own_screen_and_its_own_letter(person: P
 
 def test_a_bill_with_totals_only_beside_a_clean_one_for_somebody_else_is_no_all_clear(person: Person):
     other = bill(CLEAN, patient="Opal Fennimore", account="77-1")
-    person.add(("june.pdf", bill(TOTALS_ONLY)), ("july.pdf", other)).press("read").press("forward").press("papers")
+    person.add(("june.pdf", bill(TOTALS_ONLY)), ("july.pdf", other)).press("read")
+    person.press("forward").press("forward").press("papers")
     assert "nothing to ask about" not in person.text
     assert "Ask for the bill that lists each charge" in person.text
     assert "About Larkspur Home Oxygen, for Opal Fennimore" in person.text
