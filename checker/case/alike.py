@@ -58,14 +58,16 @@ def days_covered(line: LineItem) -> int | None:
     """How many days a line says it covers; a through-date equal to the from-date says nothing."""
     if line.end_date and line.service_date and line.end_date > line.service_date:
         return (line.end_date - line.service_date).days + 1
-    if _PART_OF_A_MONTH in line.modifiers and 1 < line.units <= whole("most-days-a-month"):
+    if part_months([line]) and 1 < line.units <= whole("most-days-a-month"):
         return int(line.units)
     return None
 
 
 def part_months(lines: Iterable[LineItem]) -> bool:
-    """Whether any of them says that it is rent for a part of a month (KR)."""
-    return any(_PART_OF_A_MONTH in line.modifiers for line in lines)
+    """Whether any of them says that it is rent for a part of a month: by its letters (KR) or in words."""
+    return any(
+        _PART_OF_A_MONTH in line.modifiers or Says.PART_MONTH in words_say(line.description) for line in lines
+    )
 
 
 def prorated(one: LineItem, other: LineItem) -> bool:

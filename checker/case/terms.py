@@ -34,8 +34,8 @@ class Terms(StrEnum):
 
 class Says(StrEnum):
     """What a phrase printed on a bill says: `SHARE` that the line is a part of a charge (tax, coinsurance), `AGREEMENT`
-    that it is for care promised beforehand (a service plan), `BACK_UP` that the thing stands by, `NOTHING` shields a
-    longer phrase from a word within it.
+    that it is for care promised beforehand (a service plan), `BACK_UP` that the thing stands by, `PART_MONTH` that the
+    rent is by the day or week, `TRAVEL` that it is for a trip, `NOTHING` shields a longer phrase from a word within it.
     """
 
     RENT = "rent"
@@ -46,10 +46,12 @@ class Says(StrEnum):
     SHARE = "share"
     AGREEMENT = "agreement"
     BACK_UP = "back-up"
+    PART_MONTH = "part-month"
+    TRAVEL = "travel"
     NOTHING = "nothing"
 
 
-_BESIDE_TERMS = frozenset({Says.SHARE, Says.AGREEMENT, Says.BACK_UP})
+_BESIDE_TERMS = frozenset({Says.SHARE, Says.AGREEMENT, Says.BACK_UP, Says.PART_MONTH, Says.TRAVEL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

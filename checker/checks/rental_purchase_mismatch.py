@@ -23,7 +23,7 @@ _OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL, CodeClass.PUR
 _NEW = "NU"
 _REPLACEMENT = "RA"
 _ZERO = Decimal(0)
-_BESIDE_THE_POINT = frozenset({Says.VISIT, Says.DELIVERY, Says.AGREEMENT, Says.BACK_UP})
+_SETTLES_IT = frozenset({Says.RENT, Says.PURCHASE, Says.RETURN, Says.SHARE})
 _PLAIN = frozenset({"both-letters", "letters-buy-words-rent", "letters-rent-words-buy", "rent-of-supply"})
 
 
@@ -60,7 +60,7 @@ def _by_itself(line: LineItem, case: Case) -> Iterable[str]:
             yield "purchase-of-rental-code"
         elif not is_a.isdisjoint(_OXYGEN):
             yield "purchase-of-oxygen-machine"
-    if _NEW in line.modifiers and _price(line) < _bound("purchase-too-low", entry, case):
+    if letters is Terms.PURCHASE and _NEW in line.modifiers and _price(line) < _bound("purchase-too-low", entry, case):
         yield "purchase-at-a-rent-price"
 
 
@@ -71,7 +71,7 @@ def _own_words(line: LineItem, case: Case) -> frozenset[Says]:
     printed = line.description.upper()
     if any(name and fuzz.ratio(printed, name.upper()) >= case.number("official-name") for name in official):
         return frozenset()
-    return words_say(line.description) - _BESIDE_THE_POINT
+    return words_say(line.description) & _SETTLES_IT
 
 
 def _bought_and_rented(history: RentalHistory, case: Case) -> Iterable[Finding]:

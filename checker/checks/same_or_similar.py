@@ -63,7 +63,7 @@ def check(case: Case) -> Iterable[Finding]:
         found: defaultdict[str, list[_Clash]] = defaultdict(list)
         for clash in clashes:
             changed = met[clash.things] == 1 and _is_handed_over(clash)
-            found["changed-within-month" if changed else _reason(kind, clash)].append(clash)
+            found[_changed(kind, clash) if changed else _reason(kind, clash)].append(clash)
         for reason, alike in found.items():
             yield _finding(reason, alike, case)
     yield from _one_for_another(case)
@@ -123,6 +123,13 @@ def _is_handed_over(clash: _Clash) -> bool:
         shown = len(one.history.months) + len(other.history.months) > len(clash.things) or one.history.returns
         return bool(shown) and _ends(one) and _begins(other)
     return any(_ends(a) and _begins(b) and _replaces(b) for a, b in ((one, other), (other, one)))
+
+
+def _changed(kind: str, clash: _Clash) -> str:
+    """What changed within the month: the machine, or the company that rents out oxygen. A replacement is no change."""
+    suppliers = {clash.one.history.supplier, clash.other.history.supplier}
+    company = len(suppliers - {""}) > 1 and kind != CodeClass.PAP_DEVICE and not _replaces(clash.other)
+    return "company-changed-within-month" if company else "changed-within-month"
 
 
 def _ends(rented: _Rented) -> bool:

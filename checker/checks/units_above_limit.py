@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from checker.alike import part_months
 from checker.case import Case
 from checker.case.histories import months_of
 from checker.case.terms import Terms
@@ -20,7 +21,6 @@ from checker.model import Certainty, Finding, LineItem
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _RENTED = frozenset({Terms.RENT, Terms.BOTH})
 _RENTABLE = frozenset({Billing.RENT_ONLY, Billing.EITHER})
-_BY_THE_DAY = "KR"
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -35,7 +35,7 @@ def check(case: Case) -> Iterable[Finding]:
             contents[case.supplier(line), entry.code].append(line)
         elif case.terms_of(line) not in _RENTED or entry.billing not in _RENTABLE:
             others[case.supplier(line), entry.code, line.service_date].append(line)
-        elif line.units > _months_allowed(line, entry.code, case):
+        elif line.units > 1 and line.units > _months_allowed(line, entry.code, case):
             rents[entry.code, line.units].append(line)
     for (code, _), lines in rents.items():
         yield _finding("rent-units", code, lines, lines)
@@ -48,7 +48,7 @@ def check(case: Case) -> Iterable[Finding]:
 def _months_allowed(line: LineItem, code: str, case: Case) -> Decimal:
     """How many units of rent a line may have: the months its days span, the days of a part of a month, else what is
     expected of the thing in a day."""
-    if _BY_THE_DAY in line.modifiers:
+    if part_months([line]):
         return Decimal(case.whole("most-days-a-month"))
     daily = case.catalogue.limit(code, "mue", _day(line))
     return Decimal(max(1, months_of(line), daily.value if daily else 1))
