@@ -65,9 +65,7 @@ def days_covered(line: LineItem) -> int | None:
 
 def part_months(lines: Iterable[LineItem]) -> bool:
     """Whether any of them says that it is rent for a part of a month: by its letters (KR) or in words."""
-    return any(
-        _PART_OF_A_MONTH in line.modifiers or Says.PART_MONTH in words_say(line.description) for line in lines
-    )
+    return any(_PART_OF_A_MONTH in line.modifiers or Says.PART_MONTH in words_say(line.description) for line in lines)
 
 
 def prorated(one: LineItem, other: LineItem) -> bool:

@@ -47,6 +47,7 @@ def match_credits(lines: Iterable[LineItem]) -> Netting:
     waiting = [line for line in ordered if is_credit(line)]
     undone = [line for line in ordered if line.kind is Kind.ADJUSTMENT and line.amount < 0 and line.code]
     for likeness in (
+        lambda line: (line.statement, line.code, frozenset(line.modifiers), line.service_date, abs(line.amount)),
         lambda line: (line.code, frozenset(line.modifiers), line.service_date, abs(line.amount)),
         lambda line: (line.code, line.service_date, abs(line.amount)),
         lambda line: (line.code, abs(line.amount)),

@@ -22,8 +22,6 @@ from checker.catalogue.tables import Billing, Code
 from checker.data.thresholds import whole
 from checker.model import About, LineItem, RentalGap, RentalHistory, RentalMonth
 
-_RENTED = frozenset({Terms.RENT, Terms.BOTH})
-
 
 @dataclass(slots=True)
 class _Things:
@@ -83,7 +81,7 @@ def thing_of(line: LineItem, entry: Code | None) -> str:
 def _place(line: LineItem, thing: _Things, ledger: Ledger) -> None:
     terms = ledger.terms.get(line.number, Terms.OTHER)
     entry = ledger.entries.get(line.number)
-    if terms in _RENTED:
+    if terms.is_rent:
         thing.rents.append(line)
     elif terms is Terms.VISIT:
         thing.visits.append(line)

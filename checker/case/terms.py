@@ -31,6 +31,11 @@ class Terms(StrEnum):
     DELIVERY = "delivery"
     OTHER = "other"
 
+    @property
+    def is_rent(self) -> bool:
+        """Whether it claims rent, though it may claim a sale too."""
+        return self in (Terms.RENT, Terms.BOTH)
+
 
 class Says(StrEnum):
     """What a phrase printed on a bill says: `SHARE` that the line is a part of a charge (tax, coinsurance), `AGREEMENT`

@@ -49,6 +49,7 @@ from checker.checks.supply_too_often import check as supply_too_often
 from checker.checks.unbundled_accessory import check as unbundled_accessory
 from checker.checks.units_above_limit import check as units_above_limit
 from checker.checks.unknown_code import check as unknown_code
+from checker.checks.used_in_facility import check as used_in_facility
 from checker.model import Finding
 
 Check = Callable[[Case], Iterable[Finding]]
@@ -74,6 +75,7 @@ _CHECKS: tuple[Check, ...] = (
     rental_cap,
     maintenance_too_often,
     service_date,
+    used_in_facility,
     billed_though_denied,
     plan_payment_not_credited,
     billed_above_notice,

@@ -29,7 +29,6 @@ from checker.catalogue.routine import often_repeated, stays
 from checker.catalogue.tables import Billing, CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
 
-_RENTED = frozenset({Terms.RENT, Terms.BOTH})
 _REPLACEMENT = "RA"
 _STAYS = frozenset({"hospital", "nursing-facility"})
 _USED_UP = (CodeClass.CONSUMABLE, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
@@ -45,7 +44,7 @@ def check(case: Case) -> Iterable[Finding]:
     in_hospital = stays(case.lines)
     alike: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
     for line in case.charges:
-        if line.service_date and case.terms_of(line) not in _RENTED:
+        if line.service_date and not case.terms_of(line).is_rent:
             alike[_likeness(line, case)].append(line)
     for lines in alike.values():
         yield from _anything_else(still_open(lines), case, in_hospital)

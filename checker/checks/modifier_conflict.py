@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from datetime import date
+from decimal import Decimal
+from itertools import combinations, pairwise
 
 from checker.case import Case
 from checker.case.month_letters import LETTERS, out_of_order, runs
@@ -38,6 +40,7 @@ def check(case: Case) -> Iterable[Finding]:
         yield from _months_out_of_order(history, case)
         yield from _papers_of_older_rent(history, case)
         yield from _flow_beside_portable(history, case)
+        yield from _dearer_without_flow(history, case)
 
 
 def _on_one_line(line: LineItem, entry: Code, case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -148,11 +151,41 @@ def _beside(
 
 def _flows(month: RentalMonth, case: Case) -> tuple[Modifier, ...]:
     """The flow letters of a month, where it bears no more than one."""
+    flows = _all_flows(month, case)
+    return flows if len(flows) == 1 else ()
+
+
+def _all_flows(month: RentalMonth, case: Case) -> tuple[Modifier, ...]:
     borne = {letters for line in month.lines for letters in line.modifiers}
-    flows = tuple(
+    return tuple(
         found for name in borne if (found := case.catalogue.modifier(name)) and found.kind is ModifierKind.FLOW
     )
-    return flows if len(flows) == 1 else ()
+
+
+def _dearer_without_flow(history: RentalHistory, case: Case) -> Iterator[Finding]:
+    """Rent at home that goes up as it does with the flow, though letters are printed and none of them names a flow."""
+    if not case.catalogue.is_a(history.code, CodeClass.STATIONARY_RENTAL):
+        return
+    for month, after in pairwise(history.months):
+        was, now = case.sum_left(month.lines), case.sum_left(after.lines)
+        lines = [*month.lines, *after.lines]
+        follows = not after.restarted and (after.start - month.end).days == _FULL
+        lettered = all(line.modifiers for line in lines) and not (_all_flows(month, case) or _all_flows(after, case))
+        if follows and lettered and len(lines) == len((month, after)) and _is_step(was, now, after.start, case):
+            yield Finding(
+                reason="dearer-without-flow",
+                lines=after.lines,
+                certainty=Certainty.LOW,
+                values={"code": history.code, "was": was, "now": now, "day": after.start},
+            )
+
+
+def _is_step(was: Decimal, now: Decimal, day: date, case: Case) -> bool:
+    """Whether the second amount is to the first as the rent with flow letters is to that without, or the reverse."""
+    flows = (name for name, modifier in case.catalogue.modifiers.items() if modifier.kind is ModifierKind.FLOW)
+    factors = {limit.value for name in flows if (limit := case.catalogue.limit(name, "flow-factor", day))}
+    steps = {max(factor, 1 / factor) for factor in factors if factor != _FULL}
+    return any(abs(now - was * step) <= now * case.number("flow-step-slack") for step in steps)
 
 
 def _finding(

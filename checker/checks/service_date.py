@@ -21,7 +21,6 @@ from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import CodeClass
 from checker.model import Certainty, Event, Finding, LineItem, RentalHistory, Statement, StatementKind, Value
 
-_RENTED = frozenset({Terms.RENT, Terms.BOTH})
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _UNRELATED_TO_HOSPICE = "GW"
 _REPLACEMENT = "RA"
@@ -60,7 +59,7 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
     for line in lines:
         day = _day(line)
         soon = 0 < (day - (written or today)).days <= case.whole("rent-ahead-days")
-        if case.terms_of(line) in _RENTED and soon:
+        if case.terms_of(line).is_rent and soon:
             if written:
                 found["rent-in-advance"].append(line)
         elif day > today:
@@ -99,7 +98,7 @@ def _against_what_was_told(line: LineItem, case: Case) -> Iterable[tuple[str, Ev
     code = entry.code if entry else line.code
     if case.terms_of(line) is not Terms.RETURN:
         yield from (("after-death", event) for event in events_of(case.about, "died") if event.start < day)
-    if case.terms_of(line) not in _RENTED and not case.catalogue.is_a(code, *_CONTENTS):
+    if not case.terms_of(line).is_rent and not case.catalogue.is_a(code, *_CONTENTS):
         return
     for event in events_of(case.about, HOSPICE):
         if is_within(day, event) and concerns(event, code) and _UNRELATED_TO_HOSPICE not in line.modifiers:

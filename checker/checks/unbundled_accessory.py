@@ -1,5 +1,5 @@
 """What comes along with oxygen rent and is charged on its own: nose tubes, tubing, masks, regulators, stands, delivery,
-set-up, repair, a service plan, tanks that stand by.
+set-up, repair, a service plan, tanks that stand by, oxygen for a trip.
 
 They are payable for equipment that a person owns, and PAP supplies are payable beside PAP rent: those are other codes.
 """
@@ -17,7 +17,7 @@ from checker.case.caps import told_month
 from checker.case.histories import thing_of
 from checker.case.terms import Says, Terms, words_say
 from checker.catalogue.descriptions import describe_class
-from checker.catalogue.tables import CodeClass, Group
+from checker.catalogue.tables import Code, CodeClass, Group
 from checker.model import Certainty, Finding, LineItem, RentalHistory
 
 _HOME = CodeClass.STATIONARY_RENTAL
@@ -51,7 +51,7 @@ def check(case: Case) -> Iterable[Finding]:
         if _is_brought(line, case) or _is_promised(line, case):
             if case.supplier(line) in papers.suppliers:
                 alike["service-plan" if _is_promised(line, case) else "delivery", ""].append(line)
-        elif reason := _back_up(line, papers, case) or _part(line, papers, case) or _repair(line, papers, case):
+        elif reason := _extra(line, papers, case) or _part(line, papers, case) or _repair(line, papers, case):
             alike[reason, line.code or line.description].append(line)
     for (reason, _), lines in alike.items():
         entry = case.entry(lines[0])
@@ -96,8 +96,12 @@ def _is_brought(line: LineItem, case: Case) -> bool:
 def _is_promised(line: LineItem, case: Case) -> bool:
     """Whether the line is for care of the equipment promised beforehand, under no code of a thing."""
     entry = case.entry(line)
-    of_a_thing = entry is not None and CodeClass.CATCH_ALL not in entry.classes
-    return not of_a_thing and Says.AGREEMENT in words_say(line.description)
+    return (entry is None or _is_catch_all(entry)) and Says.AGREEMENT in words_say(line.description)
+
+
+def _is_catch_all(entry: Code) -> bool:
+    """Whether the code says nothing of what is charged."""
+    return CodeClass.CATCH_ALL in entry.classes
 
 
 def _own_source(line: LineItem, case: Case) -> tuple[str, ...]:
@@ -118,14 +122,22 @@ def _part(line: LineItem, papers: _Papers, case: Case) -> str:
     return "part-after-rent" if _is_after_rent(line, case) else ""
 
 
-def _back_up(line: LineItem, papers: _Papers, case: Case) -> str:
-    """Tanks that stand by, charged by the company that rents the machine at home."""
-    entry = case.entry(line)
-    described = entry.groups if entry else describe_class(line.description)
-    if Says.BACK_UP not in words_say(line.description) or described.isdisjoint(_TANKS):
+def _extra(line: LineItem, papers: _Papers, case: Case) -> str:
+    """Tanks that stand by, or oxygen for a trip under no code of a thing, charged by the company that rents the machine
+    at home and so owes both. What is rented month after month is no trip, whatever it is called.
+    """
+    entry, said = case.entry(line), words_say(line.description)
+    if said.isdisjoint((Says.BACK_UP, Says.TRAVEL)):
         return ""
-    others = [thing for thing in papers.home if thing.code != thing_of(line, entry)]
-    return "back-up" if rent_beside(line, others, case) else ""
+    described = entry.groups if entry and not _is_catch_all(entry) else describe_class(line.description)
+    thing = thing_of(line, entry)
+    others = [other for other in papers.home if other.code != thing]
+    if described.isdisjoint(_TANKS) or not rent_beside(line, others, case):
+        return ""
+    if Says.BACK_UP in said:
+        return "back-up"
+    monthly = any(history.code == thing and len(history.months) > 1 for history in case.histories)
+    return "" if monthly or (entry and not _is_catch_all(entry)) else "travel"
 
 
 def _is_after_rent(line: LineItem, case: Case) -> bool:

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from checker.alike import part_months
 from checker.case import Case
+from checker.case.alike import part_months
 from checker.case.histories import months_of
-from checker.case.terms import Terms
 from checker.catalogue.tables import Billing, CodeClass, Limit
 from checker.model import Certainty, Finding, LineItem
 
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
-_RENTED = frozenset({Terms.RENT, Terms.BOTH})
 _RENTABLE = frozenset({Billing.RENT_ONLY, Billing.EITHER})
 
 
@@ -33,7 +31,7 @@ def check(case: Case) -> Iterable[Finding]:
             continue
         if case.catalogue.is_a(entry.code, *_CONTENTS):
             contents[case.supplier(line), entry.code].append(line)
-        elif case.terms_of(line) not in _RENTED or entry.billing not in _RENTABLE:
+        elif not case.terms_of(line).is_rent or entry.billing not in _RENTABLE:
             others[case.supplier(line), entry.code, line.service_date].append(line)
         elif line.units > 1 and line.units > _months_allowed(line, entry.code, case):
             rents[entry.code, line.units].append(line)

@@ -79,6 +79,7 @@ class LineItem:
     statement of the same review lists too (a later bill that shows it again, a plan's notice about it): it has that
     line's number, and is counted once. `repairs` are what was misread and set right. `corrected` names the fields whose
     value is the person's, as they read their paper; `confirmed` says that they looked at the whole line there.
+    `place` is the place of service as printed (12 is home).
 
     On a plan's notice `claim` is the number of its claim, `provider` who sent that claim in, `approved` what a column
     such as "Service approved?" says, and `remark_codes` the marks of its remarks (CO-45, N115, or a note's letter).
@@ -101,6 +102,7 @@ class LineItem:
     other_money: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     serial: str | None = None
     revenue_code: str | None = None
+    place: str | None = None
     remark_codes: tuple[str, ...] = ()
     claim: str | None = None
     provider: str | None = None

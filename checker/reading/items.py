@@ -57,6 +57,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         other_money=other_money(cells, context),
         serial=text_in(cells, "serial"),
         revenue_code=text_in(cells, "revenue_code"),
+        place=text_in(cells, "place"),
         remark_codes=remark_codes(cells),
         claim=claim_number(cells),
         approved=approved(cells),

@@ -74,6 +74,7 @@ def _number_cost(token: Token, role: str) -> float:
     costs = {
         "line_number": 0.2,
         "place": 0.2,
+        "branch": 0.2,
         "revenue_code": 0.2,
         "serial": 0.5,
         "reference": 0.5,

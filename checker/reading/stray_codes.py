@@ -31,6 +31,7 @@ _OTHER_NUMBERS = {
     "ndc",
     "provider",
     "place",
+    "branch",
     "line_number",
     "item_number",
     "remark",

@@ -3,7 +3,7 @@
 A line is written `date code-modifiers xunits amount words`, for instance
 `2024-01-05..2024-02-04 E1390-RR-KX x1 185.00 OXYGEN CONCENTRATOR serial=AB12`. `-` stands for no date or no code, units
 may be left out. A line that begins `2021-03-05*38` stands for that many, a month apart. `name=value` sets what else a
-line has: kind, price, serial, rev, remark, approved, doubt, or another money column (patient_share, insurance_paid, allowed, tax,
+line has: kind, price, serial, rev, place, remark, approved, doubt, or another money column (patient_share, insurance_paid, allowed, tax,
 adjustment, balance). A line below zero is a credit unless it says so.
 
 A flag is written `reason severity lines amount`, with `-` for no amount; lines count over the whole case from 1.
@@ -171,6 +171,7 @@ def line(text: str, name: str = "line") -> LineItem:
         other_money={column: Decimal(more[column]) for column in _COLUMNS if column in more},
         serial=more.get("serial"),
         revenue_code=more.get("rev"),
+        place=more.get("place"),
         approved=more["approved"] == "yes" if "approved" in more else None,
         remark_codes=tuple(more["remark"].split("|")) if "remark" in more else (),
         kind=Kind(more.get("kind", "credit" if amount < 0 else "charge")),

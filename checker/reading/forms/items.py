@@ -95,6 +95,7 @@ def _item(
         unit_price=price,
         amount=money.value.quantize(Decimal("0.01")),
         revenue_code=line.cell("revenue_code").text or None,
+        place=line.cell("place").text or None,
         doubts=tuple(doubts),
         raw=_raw(line),
     )
