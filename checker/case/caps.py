@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from checker.case import Case
@@ -103,6 +103,7 @@ def told_month(kind: str, day: date, case: Case, renewed: date = date.min) -> To
     start = max((start for start in _starts(kind, case) if start.first_day <= day), key=_first_day, default=None)
     if start is None:
         return None
+    start = _dated(start, kind, case)
     changes = [event.start for event in events_of(case.about, "insurer-changed") if event.start <= day]
     begun = max([start.first_day, renewed, *changes])
     exact = start.day_known or begun > start.first_day
@@ -116,6 +117,20 @@ def told_month(kind: str, day: date, case: Case, renewed: date = date.min) -> To
         at_least=months_between(latest, late) + 1 - unpaid,
         unpaid=unpaid,
     )
+
+
+def _dated(start: RentalStart, kind: str, case: Case) -> RentalStart:
+    """With its day, where only the month was told and the papers show the rent that began in it."""
+    if start.day_known:
+        return start
+    days = [
+        month.start
+        for history in case.histories
+        if kind_of_thing(history.code, case.catalogue) == kind
+        for month in history.months
+        if (month.start.year, month.start.month) == (start.first_day.year, start.first_day.month)
+    ]
+    return replace(start, first_day=min(days), day_known=True) if days else start
 
 
 def _counted(kind: str, months: Sequence[tuple[RentalMonth, RentalHistory]], case: Case) -> Iterable[CountedMonth]:
