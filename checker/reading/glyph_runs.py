@@ -21,36 +21,24 @@ _SAME_PACE = 0.15
 class Run:
     """Glyphs drawn one after another on one baseline without a gap; `shut` where a blank stands before or after."""
 
-    __slots__ = ("bold", "glyphs", "shut_after", "shut_before")
+    __slots__ = ("baseline", "bold", "glyphs", "shut_after", "shut_before", "size", "x0")
 
-    def __init__(self, first: Glyph, shut_before: bool) -> None:
-        self.glyphs = [first]
-        self.bold = first.bold
+    def __init__(self, glyphs: list[Glyph], shut_before: bool, shut_after: bool = False) -> None:
+        first = glyphs[0]
+        self.glyphs = glyphs
+        self.x0, self.baseline, self.size, self.bold = first.x0, first.baseline, first.size, first.bold
         self.shut_before = shut_before
-        self.shut_after = False
+        self.shut_after = shut_after
 
     def part(self, start: int, end: int) -> Run:
         """The glyphs from `start` up to `end` as a run of their own."""
-        part = Run(self.glyphs[start], self.shut_before)
-        part.glyphs = self.glyphs[start:end]
+        part = Run(self.glyphs[start:end], self.shut_before)
         part.bold = self.bold
         return part
 
     @property
-    def x0(self) -> float:
-        return self.glyphs[0].x0
-
-    @property
     def x1(self) -> float:
         return self.glyphs[-1].x1
-
-    @property
-    def size(self) -> float:
-        return self.glyphs[0].size
-
-    @property
-    def baseline(self) -> float:
-        return self.glyphs[0].baseline
 
 
 def ends_a_column(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
@@ -105,6 +93,9 @@ def _single_letter(run: Run) -> bool:
 def parted(run: Run) -> list[Run]:
     """The run parted where dots or strokes lead from one word to the next; the leader is a run of its own."""
     if len(run.glyphs) < _SHORTEST_LEADER:
+        return [run]
+    letters = "".join([glyph.text for glyph in run.glyphs])
+    if not _LEADER.search(letters):
         return [run]
     letters = "".join([glyph.text if len(glyph.text) == 1 else "\0" for glyph in run.glyphs])
     leaders = [match.span() for match in _LEADER.finditer(letters)]

@@ -21,6 +21,8 @@ _KERN_BACK = 0.35
 _WIDEST_TRACKING = 1.0
 _TOUCH = 0.03
 _TOUCH_ALONE = 0.12
+_SLACK = 0.004
+"""Points by which letters that are not drawn twice may lie over one another: less than half of any letter."""
 
 
 def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> list[Word]:
@@ -36,51 +38,73 @@ def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> lis
 
 def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
     runs: list[Run] = []
-    for stretch in _stretches(glyphs):
-        gaps = gaps_of(stretch)
-        run: Run | None = None
-        blank = False
-        for glyph in stretch:
-            if glyph.text == BLANK:
-                blank = True
-                if run is not None:
-                    run.shut_after = True
-                continue
-            if run is not None and not blank:
-                last = run.glyphs[-1]
-                gap = (glyph.x0 - last.x1) / glyph.size
-                if gap < 0 and glyph.text == last.text and overlap(last, glyph) > 0.5:
-                    run.bold = True
-                    continue
-                close = gap <= _TOUCH or gap <= gaps.between(last, glyph, alone=len(run.glyphs) == 1)
-                if close and not (last.stroke != glyph.stroke and ends_a_column(run.glyphs, glyph)):
-                    run.glyphs.append(glyph)
-                    continue
-            run = Run(glyph, blank)
-            runs.append(run)
-            blank = False
+    for stretch, is_solid in _stretches(glyphs):
+        runs += _between_blanks(stretch) if is_solid else _by_gaps(stretch)
     return runs
 
 
-def _stretches(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs that follow one another on one baseline in type of one size, blanks included, without a jump."""
-    stretch: list[Glyph] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
+def _by_gaps(stretch: Sequence[Glyph]) -> Iterator[Run]:
+    gaps = gaps_of(stretch)
+    run: Run | None = None
+    blank = False
+    for glyph in stretch:
+        if glyph.text == BLANK:
+            blank = True
+            if run is not None:
+                run.shut_after = True
+            continue
+        if run is not None and not blank:
+            last = run.glyphs[-1]
+            gap = (glyph.x0 - last.x1) / glyph.size
+            if gap < 0 and glyph.text == last.text and overlap(last, glyph) > 0.5:
+                run.bold = True
+                continue
+            close = gap <= _TOUCH or gap <= gaps.between(last, glyph, alone=len(run.glyphs) == 1)
+            if close and not (last.stroke != glyph.stroke and ends_a_column(run.glyphs, glyph)):
+                run.glyphs.append(glyph)
+                continue
+        if run is not None:
+            yield run
+        run = Run([glyph], blank)
+        blank = False
+    if run is not None:
+        yield run
+
+
+def _between_blanks(stretch: Sequence[Glyph]) -> Iterator[Run]:
+    """The runs of a stretch without gaps: what stands between its blanks."""
+    start = 0
+    blanks = [at for at, glyph in enumerate(stretch) if glyph.text == BLANK]
+    for end in (*blanks, len(stretch)):
+        if start < end:
+            yield Run(list(stretch[start:end]), start > 0, end < len(stretch))
+        start = end + 1
+
+
+def _stretches(glyphs: Sequence[Glyph]) -> Iterator[tuple[Sequence[Glyph], bool]]:
+    """Glyphs that follow one another on one baseline in type of one size, blanks included, without a jump; each with
+    whether one operation drew it without any gap, and no letter twice.
+    """
+    start, last, is_solid = 0, None, True
+    for at, glyph in enumerate(glyphs):
         if last is not None:
             size = last.size
             gap = glyph.x0 - last.x1
-            if not (
-                abs(glyph.baseline - last.baseline) <= 0.1 * size
-                and -_KERN_BACK * size <= gap <= _WIDEST_TRACKING * size
-                and 0.8 * size <= glyph.size <= 1.25 * size
-            ) and not (glyph.text == last.text and overlap(last, glyph) > 0.5):
-                yield stretch
-                stretch = []
-        stretch.append(glyph)
+            twice = glyph.text == last.text and gap < -_SLACK
+            if glyph.stroke != last.stroke or twice or gap > _TOUCH * size or gap < -_KERN_BACK * size:
+                fits = (
+                    -_KERN_BACK * size <= gap <= _WIDEST_TRACKING * size
+                    and abs(glyph.baseline - last.baseline) <= 0.1 * size
+                    and 0.8 * size <= glyph.size <= 1.25 * size
+                )
+                if fits or (twice and overlap(last, glyph) > 0.5):
+                    is_solid = False
+                else:
+                    yield glyphs[start:at], is_solid
+                    start, is_solid = at, True
         last = glyph
-    if stretch:
-        yield stretch
+    if last is not None:
+        yield glyphs[start:], is_solid
 
 
 def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
@@ -145,7 +169,7 @@ def _turned_runs(glyphs: Sequence[Glyph]) -> list[Run]:
         elif not blank and runs[-1].glyphs[-1].turn == glyph.turn and _near(runs[-1].glyphs[-1], glyph):
             runs[-1].glyphs.append(glyph)
         else:
-            runs.append(Run(glyph, blank))
+            runs.append(Run([glyph], blank))
             blank = False
     return runs
 
@@ -156,8 +180,14 @@ def _near(a: Glyph, b: Glyph) -> bool:
 
 
 def _word(run: Run, page: int, confidence: float, upright: bool = True) -> Word:
-    texts, lefts, tops, rights, bottoms, *_ = zip(*run.glyphs, strict=True)
+    glyphs = run.glyphs
+    texts = [glyph.text for glyph in glyphs]
     known = "" not in texts
     text = "".join(texts) if known else "".join(text or "\N{REPLACEMENT CHARACTER}" for text in texts)
-    box = Box(page, min(lefts), min(tops), max(rights), max(bottoms))
+    left, right = min([glyph.x0 for glyph in glyphs]), max([glyph.x1 for glyph in glyphs])
+    first, last = glyphs[0], glyphs[-1]
+    if first.stroke == last.stroke and first.top == last.top:
+        box = Box(page, left, first.top, right, first.bottom)
+    else:
+        box = Box(page, left, min([glyph.top for glyph in glyphs]), right, max([glyph.bottom for glyph in glyphs]))
     return Word(clean(text), box, run.size, run.bold, upright, confidence if known else 0.0)

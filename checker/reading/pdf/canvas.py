@@ -24,7 +24,7 @@ from checker.reading.pdf.document import TooMuch
 from checker.reading.pdf.fonts import Fonts
 from checker.reading.pdf.geometry import FAR, as_shown, colour_of, ink_of, parts, turn_of, unit_of
 from checker.reading.pdf.paper import Paper
-from checker.reading.pdf.strings import Place, places
+from checker.reading.pdf.strings import Style, glyphs_of
 from checker.reading.pdf.typing_in import Typed
 
 _FAINTEST = 0.05
@@ -167,22 +167,18 @@ class Canvas(PDFDevice):
         self._stroke += 1
         font = self.fonts.drawn(textstate.font)
         matrix = mult_matrix(textstate.matrix, self._here)
-        drawn = places(seq, textstate, font, matrix)
         size = abs(textstate.fontsize) * math.hypot(matrix[2], matrix[3]) * font.height
-        if size < _SMALLEST or font.barcode or not self.pen.shown:
-            return
         mode = textstate.render & 3
         colour = colour_of(graphicstate.scolor, graphicstate.scs) if mode == _OUTLINE else None
         colour = colour or colour_of(graphicstate.ncolor, graphicstate.ncs)
-        style = (
-            size,
-            font.bold or mode == _FILL_AND_OUTLINE,
-            turn_of(matrix, textstate.fontsize),
-            1 - (1 - ink_of(colour)) * self.pen.alpha,
-            self._stroke,
-        )
-        inside = drawn if self.pen.clip == FRESH.clip else [place for place in drawn if self._inside(place)]
-        glyphs = [Glyph(*place, *style) for place in inside]
+        bold = font.bold or mode == _FILL_AND_OUTLINE
+        ink = 1 - (1 - ink_of(colour)) * self.pen.alpha
+        style = Style(size, bold, turn_of(matrix, textstate.fontsize), ink, self._stroke)
+        glyphs = glyphs_of(seq, textstate, font, matrix, style)
+        if size < _SMALLEST or font.barcode or not self.pen.shown:
+            return
+        if self.pen.clip != FRESH.clip:
+            glyphs = [glyph for glyph in glyphs if self._inside(glyph)]
         if mode == _NO_INK or self.pen.alpha < _FAINTEST:
             self.unseen += glyphs
         else:
@@ -193,16 +189,16 @@ class Canvas(PDFDevice):
     def type_in(self, typed: Typed) -> None:
         """Put text on the page that no operation of its contents draws: black, over all that is there."""
         self._stroke += 1
-        style = (typed.size, False, typed.turn, 0.0, self._stroke)
+        style = Style(typed.size, False, typed.turn, 0.0, self._stroke)
         self.paper.put([Glyph(*place, *style) for place in typed.places], None)
         if len(self.paper.glyphs) > self._most:
             raise TooMuch
 
-    def _inside(self, place: Place) -> bool:
+    def _inside(self, glyph: Glyph) -> bool:
         """Whether the middle of a character lies within the clip."""
         x0, top, x1, bottom = self.pen.clip
-        down = (place.top + place.bottom) / 2
-        return x0 <= (place.x0 + place.x1) / 2 <= x1 and top - 1 <= down <= bottom + 1
+        down = (glyph.top + glyph.bottom) / 2
+        return x0 <= (glyph.x0 + glyph.x1) / 2 <= x1 and top - 1 <= down <= bottom + 1
 
 
 class _Shape:

@@ -15,21 +15,28 @@ from pdfminer.psparser import LIT, PSLiteral
 Operation = tuple[bytes, list[Any]]
 """An operator and its operands: numbers, bytes, names, lists and dictionaries."""
 
+_PLAIN = rb"((?!ID)[A-Za-z'\"][A-Za-z0-9*]{0,2}+(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))"
 _TOKEN = re.compile(
     rb"""(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+(?:
-      ([+-]?(?:\d++(?:\.\d*+)?|\.\d++))(?=[\0\t\n\f\r ()<>\[\]/%]|$)   # 1 number
-    | ([^\0\t\n\f\r ()<>\[\]{}/%]++)                                   # 2 operator
-    | \(((?:[^()\\\r]++|\\.)*+)\)                                      # 3 string
-    | /([^\0\t\n\f\r ()<>\[\]{}/%]*+)                                  # 4 name
-    | (\[|<<)                                                          # 5 opening
-    | (\]|>>)                                                          # 6 closing
-    | <([^<>]*+)>                                                      # 7 hexadecimal string
-    | (\()                                                             # 8 string of another kind
-    | (.)                                                              # 9 out of place
+      ((?:[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[\t\n\f\r ]++|(?=[\0()<>\[\]/%]|$)))++)   # 1 numbers ...
+      """
+    + _PLAIN
+    + rb"""?+                                               # 2 ... and their operator
+    | """
+    + _PLAIN
+    + rb"""                                                 # 3 operator, without numbers
+    | ([^\0\t\n\f\r ()<>\[\]{}/%]++)                                   # 4 other word
+    | \(((?:[^()\\\r]++|\\.)*+)\)                                      # 5 string
+    | /([^\0\t\n\f\r ()<>\[\]{}/%]*+)                                  # 6 name
+    | (\[|<<)                                                          # 7 opening
+    | (\]|>>)                                                          # 8 closing
+    | <([^<>]*+)>                                                      # 9 hexadecimal string
+    | (\()                                                             # 10 string of another kind
+    | (.)                                                              # 11 out of place
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_NUMBER, _OPERATOR, _STRING, _NAME, _OPENING, _CLOSING, _HEX, _NESTED_STRING = range(1, 9)
+_NUMBERS, _WITH_NUMBERS, _ALONE, _WORD, _STRING, _NAME, _OPENING, _CLOSING, _HEX, _NESTED_STRING = range(1, 11)
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _BEGINS_NUMBER = b"+-.0123456789"
@@ -48,11 +55,15 @@ def operations(data: bytes) -> Iterator[Operation]:
     scan = _TOKEN.scanner(data).match  # type: ignore[attr-defined]
     while (token := scan()) is not None:
         kind = token.lastindex
-        if kind == _NUMBER:
-            digits = token[1]
-            here.append(float(digits) if b"." in digits else int(digits))
-        elif kind == _OPERATOR:
-            word = token[2]
+        if kind <= _ALONE:
+            if kind != _ALONE:
+                here += [float(digits) if b"." in digits else int(digits) for digits in token[1].split()]
+            if kind != _NUMBERS and (not open_lists or token[kind] in _NEVER_IN_LISTS):
+                yield token[kind], operands
+                operands = []
+                here, open_lists = operands, []
+        elif kind == _WORD:
+            word = token[4]
             if word in _CONSTANTS:
                 here.append(_CONSTANTS[word])
             elif word[0] in _BEGINS_NUMBER and (number := _loose_number(word)) is not None:
@@ -68,11 +79,11 @@ def operations(data: bytes) -> Iterator[Operation]:
                 operands = []
                 here, open_lists = operands, []
         elif kind == _STRING:
-            here.append(_unescaped(token[3]))
+            here.append(_unescaped(token[5]))
         elif kind == _NAME:
-            here.append(name(token[4]))
+            here.append(name(token[6]))
         elif kind == _HEX:
-            digits = _NOT_HEX.sub(b"", token[7])
+            digits = _NOT_HEX.sub(b"", token[9])
             here.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
         elif kind == _OPENING:
             if len(open_lists) < _DEEPEST:
@@ -80,7 +91,7 @@ def operations(data: bytes) -> Iterator[Operation]:
                 here = []
         elif kind == _CLOSING:
             if open_lists:
-                made = here if token[6] == b"]" else _dictionary(here)
+                made = here if token[8] == b"]" else _dictionary(here)
                 here = open_lists.pop()
                 here.append(made)
         elif kind == _NESTED_STRING:

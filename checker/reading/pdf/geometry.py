@@ -74,6 +74,8 @@ def parts(path: Sequence[PathSegment]) -> list[list[PathSegment]]:
 
 def turn_of(matrix: Matrix, size: float) -> int:
     """Which way text set with this matrix reads: level, a quarter turn clockwise, or slanted."""
+    if matrix[1] == 0 == matrix[2] and matrix[0] * size > 0 > matrix[3] * size:
+        return LEVEL
     ax, ay, ux, uy = (part * size for part in matrix[:4])
     reach = math.hypot(ax, ay) * _LEVEL_SLOPE
     lean = math.hypot(ux, uy)
@@ -95,8 +97,10 @@ _PLAIN_SPACES = {"DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "DeviceCMYK", "
 
 def colour_of(color: object, space: PDFColorSpace) -> Colour | None:
     """A colour as red, green, blue from 0 to 1; None where it cannot be known, as for patterns and spot inks."""
+    if space.name not in _PLAIN_SPACES:
+        return None
     parts = color if isinstance(color, tuple) else (color,)
-    if space.name not in _PLAIN_SPACES or not all(isinstance(part, int | float) for part in parts):
+    if not all(isinstance(part, int | float) for part in parts):
         return None
     match [min(1.0, max(0.0, float(part))) for part in parts]:
         case [grey]:

@@ -179,6 +179,9 @@ class Interpreter(PDFPageInterpreter):
         strings = cast(PDFTextSeq, seq) if isinstance(seq, list) else [cast(bytes, seq)]
         self.device.render_string(self.textstate, strings, self.graphicstate.ncs, self.graphicstate)
 
+    def do_Tj(self, s: PDFStackT) -> None:
+        self.device.render_string(self.textstate, [cast(bytes, s)], self.graphicstate.ncs, self.graphicstate)
+
     def do_sh(self, name: object) -> None:
         self.device.paint_shading()
 

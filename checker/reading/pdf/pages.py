@@ -53,7 +53,7 @@ def _canvas(page: PDFPage, file: File, hidden: frozenset[int], turned: int = 0) 
 
 def _sideways(glyphs: Sequence[Glyph]) -> int:
     """The quarter turns, in degrees clockwise, of nearly all text of the page; 0 where most is level."""
-    turns = Counter(glyph.turn for glyph in glyphs)
+    turns = Counter([glyph.turn for glyph in glyphs])
     turn, count = max(turns.items(), key=lambda item: item[1], default=(LEVEL, 0))
     return turn if turn > 0 and count >= _ENOUGH and count >= _NEARLY_ALL * len(glyphs) else 0
 
@@ -126,6 +126,9 @@ def _readable(words: Sequence[Word]) -> bool:
 
 def _on_page(glyphs: list[Glyph], width: float, height: float) -> list[Glyph]:
     """Without what lies off the page, save text that begins on it and runs on past its edge."""
+    on_it = [g for g in glyphs if g.x1 > 0 and g.x0 < width and g.bottom > 0 and g.top < height]
+    if len(on_it) == len(glyphs):
+        return glyphs
     kept: list[Glyph] = []
     last: Glyph | None = None
     for glyph in glyphs:

@@ -41,9 +41,18 @@ class Paper:
 
     def put(self, glyphs: Sequence[Glyph], colour: Colour | None) -> None:
         """Take the glyphs of one operation, save those that have the colour of their ground."""
-        if colour is not None and glyphs and (self._areas or glyphs[0].ink >= _PAPER_WHITE):
+        if colour is not None and glyphs and self._may_melt(glyphs[0], glyphs[-1], colour):
             glyphs = [glyph for glyph in glyphs if not self._melts(glyph, colour)]
         self.glyphs += glyphs
+
+    def _may_melt(self, first: Glyph, last: Glyph, colour: Colour) -> bool:
+        """Whether some ground at the height of an operation's glyphs has their colour, as far as is quickly told."""
+        if not self._areas:
+            return first.ink >= _PAPER_WHITE
+        if first.top != last.top:
+            return True
+        areas = self._areas.get(int((first.top + first.bottom) / 2 // _BAND), ())
+        return first.ink >= _PAPER_WHITE or any(_alike(area.colour, colour) for area in areas)
 
     def _melts(self, glyph: Glyph, colour: Colour) -> bool:
         """Whether a glyph has the colour of its ground."""
@@ -51,8 +60,7 @@ class Paper:
         band = int(down // _BAND)
         if band not in self._areas and glyph.ink < _PAPER_WHITE:
             return False
-        ground = self._ground(band, (glyph.x0 + glyph.x1) / 2, down)
-        return ground is not None and all(abs(a - b) < _SAME_COLOUR for a, b in zip(ground, colour, strict=True))
+        return _alike(self._ground(band, (glyph.x0 + glyph.x1) / 2, down), colour)
 
     def paint(self, box: Rect, colour: Colour | None, *, hides: bool, picture: bool = False) -> None:
         """Take an area as the ground of what comes after; with `hides`, what lies under it is not seen.
@@ -109,3 +117,7 @@ class Paper:
             if area.holds(across, down):
                 return area.colour
         return WHITE
+
+
+def _alike(ground: Colour | None, colour: Colour) -> bool:
+    return ground is not None and all(abs(a - b) < _SAME_COLOUR for a, b in zip(ground, colour, strict=True))

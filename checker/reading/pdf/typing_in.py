@@ -14,13 +14,23 @@ from checker.reading.characters import is_blank
 from checker.reading.glyphs import BLANK
 from checker.reading.pdf.fields import Filled
 from checker.reading.pdf.geometry import turn_of
-from checker.reading.pdf.strings import Place
 
 _LARGEST, _SMALLEST, _STEP = 12.0, 4.0, 0.5
 _MARGIN = 2.0
 _LEADING = 1.15
 _DESCENT = 0.21
 _OF_HEIGHT = 0.8
+
+
+class Place(NamedTuple):
+    """One character and where it stands on the page as shown."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
 
 
 class Typed(NamedTuple):
