@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.data.loading import DATA, SEPARATOR, Source, SourceKey, Verified, load, read_table, source, sources
+from checker.data.cells import SEPARATOR, SourceKey
+from checker.data.loading import DATA, Source, Verified, load, read_table, source, sources
 
 __all__ = [
     "DATA",

@@ -20,20 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from checker.data.cells import SEPARATOR, Convert, SourceKey, amount, check_sources, citing_columns, columns_of
+from checker.data.cells import Convert, amount, check_sources, citing_columns, columns_of
 from checker.errors import DataError
-
-__all__ = [
-    "DATA",
-    "SEPARATOR",
-    "Source",
-    "SourceKey",
-    "Verified",
-    "load",
-    "read_table",
-    "source",
-    "sources",
-]
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
