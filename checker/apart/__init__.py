@@ -82,10 +82,17 @@ def page(data: bytes, number: int, marks: Sequence[Mark] = (), *, password: str 
 
 
 def strip(
-    data: bytes, boxes: Sequence[Box], label: str, *, password: str | None = None, width: int, narrow: bool
+    data: bytes,
+    boxes: Sequence[Box],
+    label: str,
+    *,
+    password: str | None = None,
+    width: int,
+    narrow: bool,
+    turned: int = 0,
 ) -> bytes:
     """The lines cut from their pages as `page_images.strip` draws them. Raises a StatementError."""
-    return _drawn(Job("strip", (data, tuple(boxes), label, password, width, narrow), limit("drawing-seconds")))
+    return _drawn(Job("strip", (data, tuple(boxes), label, password, width, narrow, turned), limit("drawing-seconds")))
 
 
 def marked_pdf(data: bytes, marks: Sequence[Mark], *, password: str | None = None) -> bytes:

@@ -15,10 +15,17 @@ def page(_: Progress, data: bytes, number: int, marks: tuple[Mark, ...], passwor
 
 
 def strip(
-    _: Progress, data: bytes, boxes: tuple[Box, ...], label: str, password: str | None, width: int, narrow: bool
+    _: Progress,
+    data: bytes,
+    boxes: tuple[Box, ...],
+    label: str,
+    password: str | None,
+    width: int,
+    narrow: bool,
+    turned: int,
 ) -> bytes:
     """As `page_images.strip`."""
-    return page_images.strip(data, boxes, label, password=password, width=width, narrow=narrow)
+    return page_images.strip(data, boxes, label, password=password, width=width, narrow=narrow, turned=turned)
 
 
 def marked_pdf(_: Progress, data: bytes, marks: tuple[Mark, ...], password: str | None) -> bytes:

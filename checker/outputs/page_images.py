@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageFont
 
 from checker.data import DATA
 from checker.model import Box
 from checker.outputs.marks import Mark
-from checker.outputs.rendering import Canvas, canvas
+from checker.outputs.rendering import Canvas, canvas, upright
 from checker.outputs.slicing import runs, slices, with_neighbours
 
 _INK = (20, 66, 128)
@@ -55,16 +56,20 @@ def strip(
     password: str | None = None,
     width: int = 1440,
     narrow: bool = False,
+    turned: int = 0,
 ) -> bytes:
     """The lines in `boxes` (one a line) cut from their pages, each with one line above and below under a veil.
 
     `label` is the number in the margin. `width` is the picture's width in pixels, twice that of its place on the page
-    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged.
+    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged. The
+    pages are `turned` by so many degrees clockwise first (0, 90, 180, 270).
     """
     parts: list[Image.Image] = []
-    for lines in runs(boxes):
-        with canvas(data, lines[0].page, password) as paper:
-            parts.extend(_cut(paper, lines, label, width, narrow))
+    for number, own in groupby(sorted(boxes, key=lambda box: box.page), lambda box: box.page):
+        with canvas(data, number, password) as paper:
+            shown, placed = upright(paper, own, turned)
+            for lines in runs(placed):
+                parts.extend(_cut(shown, lines, label, width, narrow))
     return _png(_stacked(parts, width))
 
 

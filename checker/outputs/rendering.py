@@ -5,19 +5,21 @@ Distances are points from the top-left of the page as shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import pypdfium2
 from PIL import Image
+from PIL.Image import Transpose
 
 from checker.errors import Damaged, Encrypted, WrongPassword
-from checker.model import Box
+from checker.model import Box, Page
 from checker.outputs.text_pages import TextCanvas
 from checker.pdfium import PDFIUM
 from checker.reading import exports, pictures
 from checker.reading.opening import FileKind, kind_of
+from checker.reading.turning import box_as_filed, box_as_read
 
 MOST_PIXELS = 16_000_000
 _PDF_HEAD = 1024
@@ -58,6 +60,32 @@ class _PictureCanvas:
         region = (cut.x0 * across, cut.top * down, cut.x1 * across, cut.bottom * down)
         target = (max(1, round(cut.width * scale)), max(1, round(cut.height * scale)))
         return self._picture.resize(target, Image.Resampling.LANCZOS, box=region)
+
+
+class _TurnedCanvas:
+    """A page turned clockwise by 90, 180 or 270 degrees, in the points of the page so turned."""
+
+    _TURNS: ClassVar = {90: Transpose.ROTATE_270, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_90}
+
+    def __init__(self, paper: Canvas, turned: int) -> None:
+        self._paper, self._turn = paper, self._TURNS[turned]
+        across = turned % 180 == 0
+        self.width = paper.width if across else paper.height
+        self.height = paper.height if across else paper.width
+        self._page = Page(1, self.width, self.height, turned=turned)
+
+    def draw(self, scale: float, crop: Box | None = None) -> Image.Image:
+        cut = crop or Box(1, 0, 0, self.width, self.height)
+        return self._paper.draw(scale, box_as_filed(cut, self._page)).transpose(self._turn)
+
+
+def upright(paper: Canvas, boxes: Iterable[Box], turned: int) -> tuple[Canvas, list[Box]]:
+    """The page turned clockwise by so many degrees (0, 90, 180, 270), and where boxes of it then stand."""
+    if not turned:
+        return paper, list(boxes)
+    canvas = _TurnedCanvas(paper, turned)
+    page = Page(1, canvas.width, canvas.height, turned=turned)
+    return canvas, [box_as_read(box, page) for box in boxes]
 
 
 def is_pdf(data: bytes) -> bool:

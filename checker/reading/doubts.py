@@ -92,8 +92,8 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
 def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
     """What an engine doubted: on a page read from a picture by field, else the weakest word of all."""
     weakest = {role: min(token.confidence for token in tokens) for role, tokens in row.cells.items() if tokens}
-    if row.anchor.page not in context.pictured:
-        least = min(weakest.values(), default=1.0)
+    least = min(weakest.values(), default=1.0)
+    if row.anchor.page not in context.pictured or least == 1.0:
         if least < _CLEAR:
             yield Doubt("text", HARD, 1 - least)
         return

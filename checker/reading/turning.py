@@ -54,6 +54,16 @@ def box_as_read(box: Box, page: Page) -> Box:
             return Box(box.page, x0, top, x1, bottom)
 
 
+def turn_of(page: Page) -> int:
+    """By how many degrees clockwise, 0, 90, 180 or 270, the page as the file shows it is turned to be upright."""
+    if page.warp is None:
+        return page.turned
+    along, down = page.warp.matrix[0], page.warp.matrix[3]
+    if abs(along) >= abs(down):
+        return 0 if along > 0 else 180
+    return 90 if down < 0 else 270
+
+
 def point_as_filed(x: float, y: float, warp: Warp) -> tuple[float, float]:
     """Where a point of a straightened page lies on the page as the file shows it."""
     across, down, slope, by_height, by_width = warp.bend

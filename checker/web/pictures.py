@@ -48,6 +48,7 @@ def _inside(boxes: Iterable[Box], before: int) -> list[Box]:
 
 
 def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) -> None:
+    turned = session.current().turn_of(upload, boxes[0].page)
     for narrow in (False, True):
         png = _kept(
             ("strip", upload.id, tuple(boxes), badge, narrow),
@@ -59,6 +60,7 @@ def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) 
                 password=upload.password,
                 width=_WIDTHS[narrow],
                 narrow=narrow,
+                turned=turned,
             ),
         )
         if not png:

@@ -22,6 +22,7 @@ from checker.apart import Job
 from checker.model import Failure, Reading, Review
 from checker.reading.opening import is_picture
 from checker.reading.photos import joined
+from checker.reading.turning import turn_of
 from checker.review import review
 from checker.web.answers import Answers
 from checker.web.pace import Pace
@@ -111,6 +112,12 @@ class Session:
                 return photo, before
             before += pages
         return None
+
+    def turn_of(self, upload: Upload, page: int) -> int:
+        """By how many degrees clockwise a page of a file is turned to be upright; 0 where that is not known."""
+        outcome = self.outcomes.get(upload.id)
+        pages = outcome.document.pages if isinstance(outcome, Reading) else ()
+        return turn_of(pages[page - 1]) if page <= len(pages) else 0
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -98,6 +98,16 @@ def test_the_strip_shows_the_line_in_full_ink_and_its_neighbours_pale() -> None:
     assert 100 < above.min() < 220, "the line above stands under a veil"
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_the_strip_of_a_page_filed_sideways_is_upright(turn: int) -> None:
+    """A page turned one way, and turned back for the strip, gives the strip of the page as it was."""
+    upright = np.asarray(_picture(strip(bills.pdf(), [bills.box(2)], "1")).convert("L"), dtype=np.int16)
+    box = _as_shown(bills.box(2), turn, _WHOLE)
+    put_back = np.asarray(_picture(strip(_turned(turn), [box], "1", turned=360 - turn)).convert("L"), dtype=np.int16)
+    assert put_back.shape == upright.shape
+    assert np.abs(put_back - upright).mean() < 8
+
+
 def test_two_lines_far_apart_are_two_pieces_and_neighbours_are_one() -> None:
     apart = _picture(strip(bills.pdf(), [bills.box(0), bills.box(4)], "1"))
     together = _picture(strip(bills.pdf(), [bills.box(2), bills.box(3)], "1"))

@@ -41,14 +41,19 @@ def repaired_rows(rows: Sequence[Row], billed: str | None, pictured: frozenset[i
 
     Talk in which a lone number stands is no row.
     """
-    if not any(row.anchor.page in pictured for row in rows):
+    if not any(is_pictured(row, pictured) for row in rows):
         return list(rows)
     edges = [row.cells[billed][-1].box.x1 for row in rows if billed and billed in row.cells]
     edge = median(edges) if edges else 0.0
-    kept = [row for row in rows if row.anchor.page not in pictured or not billed or not _is_talk(row, billed, edge)]
+    kept = [row for row in rows if not (is_pictured(row, pictured) and billed and _is_talk(row, billed, edge))]
     styles = _styles(kept)
-    right = [_row(row, billed, styles) if row.anchor.page in pictured else row for row in kept]
+    right = [_row(row, billed, styles) if is_pictured(row, pictured) else row for row in kept]
     return _without_false_price(right, billed) if billed else right
+
+
+def is_pictured(row: Row, pictured: frozenset[int]) -> bool:
+    """Whether an engine read the row, or part of it, from a picture; the rows of text of such a page it did not."""
+    return row.anchor.page in pictured and any(token.confidence < 1 for cell in row.cells.values() for token in cell)
 
 
 def _is_talk(row: Row, billed: str, edge: float) -> bool:

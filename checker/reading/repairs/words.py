@@ -32,8 +32,12 @@ _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
 
 
 def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
-    """The numbers of the pages that an engine read from a picture."""
-    return frozenset(page.number for page in pages if page.source is PageSource.OCR)
+    """The numbers of the pages of which an engine read all or some from a picture: it is never quite sure of a word."""
+    return frozenset(
+        page.number
+        for page in pages
+        if page.source is PageSource.OCR or (page.pictures and any(0 < word.confidence < 1 for word in page.words))
+    )
 
 
 def set_right(page: Page) -> Page:
@@ -42,9 +46,13 @@ def set_right(page: Page) -> Page:
         return page
     from checker.reading.repairs.slopes import unsloped  # takes long to load, and only pictures need it
 
-    even = levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words)))))
-    least = _least_for_codes(even.words)
-    words = [word for line in text_lines(even) for word in _line(line.words, least)]
+    return words_set_right(levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words))))))
+
+
+def words_set_right(page: Page) -> Page:
+    """The page with its words set right where they stand."""
+    least = _least_for_codes(page.words)
+    words = [word for line in text_lines(page) for word in _line(line.words, least)]
     return replace(page, words=(*words, *(word for word in page.words if not word.upright)))
 
 

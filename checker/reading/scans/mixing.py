@@ -75,8 +75,10 @@ def _confirmed(seen: Page, laid_over: Page) -> Page:
 
 def _added(page: Page, seen: Page) -> Page:
     """The page with the words that were seen where it has none."""
+    from checker.reading.repairs.words import words_set_right  # only pages with pictures need it
+
     more = []
-    for word in seen.words:
+    for word in words_set_right(seen).words:
         box = box_as_read(box_as_filed(word.box, seen), page)
         if not any(_overlap(box, own.box) for own in page.words):
             more.append(replace(word, box=box))

@@ -21,6 +21,7 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 from checker.reading.scans.decoding import Alphabet, Char
 from checker.reading.scans.dollars import with_dollars
 from checker.reading.scans.engine import Grey, Quad, Seen, SeenLine
+from checker.reading.scans.own_letters import with_own_letters
 from checker.reading.scans.spacing import words_of
 
 _FINDER = "PP-OCRv6_det_small.onnx"
@@ -105,7 +106,7 @@ class RapidEngine:
             answer = cast("NDArray[np.float32]", self._reader.run(None, {name: tensor})[0])
             for (at, strip), likely in zip(batch, answer, strict=True):
                 length = likely.shape[0] * strip.shape[1] / widest
-                yield quads[at], strip, with_dollars(self._alphabet.characters(likely, length))
+                yield quads[at], strip, with_own_letters(with_dollars(self._alphabet.characters(likely, length)))
 
 
 def _sense(read: Iterable[Reading]) -> float:

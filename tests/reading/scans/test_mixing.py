@@ -66,3 +66,9 @@ def test_our_reading_of_a_scan_stands_against_the_one_laid_over_it():
 def test_a_reading_laid_over_a_scan_stands_where_we_see_much_less():
     laid_over = printed(*FULL, source=PageSource.OCR)
     assert together(laid_over, seen(word("E1390", 50, 100))) is laid_over
+
+
+def test_what_a_picture_adds_to_a_page_of_text_is_set_right_as_on_a_scan():
+    page = printed(*FULL[:60], pictures=(Box(1, 50, 300, 500, 700),))
+    mixed = together(page, seen(word("01/O5/2024", 60, 400, 0.9), word("l85.00", 300, 400, 0.9)))
+    assert [(w.text, w.seen) for w in mixed.words[60:]] == [("01/05/2024", "01/O5/2024"), ("185.00", "l85.00")]
