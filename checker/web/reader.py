@@ -6,7 +6,8 @@ A click meanwhile ends this run of the page, never the reading: the next run goe
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from streamlit.delta_generator import DeltaGenerator
 
@@ -25,8 +26,16 @@ _WORTH_STOPPING = 1.5
 _HEARTBEAT = 0.25
 
 
-def read_all(say: Say, slots: Mapping[str, DeltaGenerator], stop: DeltaGenerator) -> None:
-    """Have all read that waits, and keep each outcome in the session."""
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where the page shows a file with its state, and below it how far its reading is."""
+
+    state: DeltaGenerator
+    progress: DeltaGenerator
+
+
+def read_all(say: Say, slots: Mapping[str, Slot], stop: DeltaGenerator, ended: Callable[[Upload], None]) -> None:
+    """Have all read that waits, keep each outcome in the session, and tell of each that has ended."""
     visit = session.current()
     for upload in visit.unread:
         _begin(upload)
@@ -35,8 +44,9 @@ def read_all(say: Say, slots: Mapping[str, DeltaGenerator], stop: DeltaGenerator
             job = visit.jobs[upload.id]
             if job.finished:
                 _end(upload, job)
+                ended(upload)
             else:
-                slots[upload.id].html(escape.html("said", say=say, text=_state(upload, job, say)))
+                slots[upload.id].progress.html(escape.html("said", say=say, text=_state(upload, job, say)))
 
 
 def stop_all() -> None:

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.serving import INSTALL, QUIET, chromium, served
+from tests.browser.serving import INSTALL, QUIET, chromium, free_port, served
 
 PATIENCE = 30_000
 
 
+class Server:
+    """The running page, which can be stopped and started again where it was."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.address = f"http://localhost:{self.port}"
+        self._running = ExitStack()
+
+    def start(self) -> None:
+        self._running.enter_context(served(port=self.port))
+
+    def stop(self) -> None:
+        self._running.close()
+
+
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def server() -> Iterator[Server]:
+    running = Server()
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def address(server: Server) -> str:
     """The address of a running page."""
-    with served() as url:
-        yield url
+    return server.address
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +70,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
         if urlsplit(url).hostname not in (None, "localhost"):
             strayed.append(url)
 
-    def opener(path: str = "/", width: int = 390, *, lose: bool = False, **options: object) -> Page:
+    def opener(path: str = "/", width: int = 390, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 844}, **options)
         contexts.append(context)
         page = context.new_page()
@@ -56,27 +78,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
         page.on("console", lambda told: refused.append(told.text) if "Content Security Policy" in told.text else None)
         page.on("request", lambda request: note(request.url))
         page.on("websocket", lambda socket: note(socket.url))
-        lines: list[WebSocketRoute] = []
-        if lose:
-            page.route_web_socket("**/_stcore/stream", partial(_through, lines))
         page.goto(f"{address}{path}")
         page.wait_for_selector("h1")
-        if lose:
-            page.route("**/_stcore/**", lambda route: route.abort())
-            for line in lines:
-                line.close()
         return page
 
     yield opener
     for context in contexts:
         context.close()
     assert (strayed, refused) == ([], [])
-
-
-def _through(lines: list[WebSocketRoute], line: WebSocketRoute) -> None:
-    """Let the first connection through, so that it can be cut; refuse any later one."""
-    if lines:
-        line.close()
-        return
-    lines.append(line)
-    line.connect_to_server()

@@ -22,7 +22,9 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--single-threaded",
 )
+"""Nothing but the page: no calls home, and no threads beside the script, which take time from it on two cores."""
 INSTALL = "No Chromium. Install one: sudo apt-get install -y chromium (or set CHROMIUM to its path)"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _USUAL_PLACES = (
@@ -48,12 +50,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(*settings: str, said: Path | None = None, **environment: str) -> Iterator[str]:
+def served(*settings: str, said: Path | None = None, port: int | None = None, **environment: str) -> Iterator[str]:
     """The address of the running page; TimeoutError where it does not start.
 
     `settings` are Streamlit's own, `said` the file that gets what the program prints, `environment` what it finds there.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
     with Path(said or os.devnull).open("wb") as out:
         server = subprocess.Popen(

@@ -1,37 +1,48 @@
-"""From the bill to the papers in a real browser, in both languages, on a phone and on a laptop."""
+"""From the bill to the papers in a real browser: every state in both languages, on a phone and on a laptop, in print, and
+with a line in doubt and a row unread.
+"""
 
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.benchmark.speed.papers import long
 from tests.browser.conftest import Opener
-from tests.browser.walk import add, at, hold, press, settle, tab_to
-from tests.web.bills import CLEAN, RENT_TWICE, TOTALS_ONLY, bill
+from tests.browser.walk import LAPTOP, PHONE, add, at, hold, press, settle, to_found
+from tests.web.bills import CLEAN, DOUBTFUL, RENT_TWICE, TOTALS_ONLY, bill
 
+RENT_TWICE_AND_DOUBTS = (*DOUBTFUL[:2], DOUBTFUL[0], *DOUBTFUL[2:])
 FOUND = {"en": "listed twice", "es": "aparece dos veces"}
+SUM = {"en": "they add up to its total, $625.00", "es": "suman su total, $625.00"}
+FOUR_TIMES = 320
+"""The width that is left of a screen of 1280 when everything is four times as large."""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_the_whole_journey(open_page: Opener, language: str, width: int):
-    page = open_page(f"/?lang={language}", width)
-    hold(page)
-    add(page, "june.pdf", bill(RENT_TWICE))
-    hold(page)
+@pytest.mark.parametrize(
+    ("language", "widths"), [("en", (PHONE, LAPTOP)), ("es", (FOUR_TIMES, LAPTOP, PHONE))], ids=["en", "es"]
+)
+def test_the_whole_journey(open_page: Opener, language: str, widths: tuple[int, ...]):
+    page = open_page(f"/?lang={language}", widths[-1])
+    hold(page, *widths)
+    add(page, "june.pdf", bill(RENT_TWICE_AND_DOUBTS, total="625.00"))
+    hold(page, *widths)
     press(page, "read")
     at(page, "you")
     assert page.evaluate("document.documentElement.lang") == language
     assert page.evaluate("document.activeElement.id") == "page-you"
-    hold(page)
+    hold(page, *widths)
     press(page, "wrong")
-    hold(page)
+    hold(page, *widths)
     press(page, "right")
     at(page, "payer")
-    hold(page)
+    hold(page, *widths)
     press(page, "forward")
     at(page, "found")
     assert FOUND[language] in page.inner_text(".stMainBlockContainer")
+    page.wait_for_selector("[class*=st-key-picture-] img:visible")
+    settle(page)
+    on_paper(page)
+    puts_a_doubted_line_and_an_unread_one_right_and_takes_both_back(page, language, widths)
     for summary in page.locator("summary").all():
         summary.click()
     settle(page)
@@ -39,30 +50,51 @@ def test_the_whole_journey(open_page: Opener, language: str, width: int):
     page.locator("[class*=st-key-change-kind-] label:has(input)").first.click()
     page.wait_for_selector("[class*=st-key-change-hospital-to-year] input")
     settle(page)
-    hold(page)
+    hold(page, *widths)
     press(page, "papers")
     at(page, "ask")
-    hold(page)
+    hold(page, *widths)
     with page.expect_download() as saved:
         page.locator(".st-key-phone_sheet-pdf button").click()
     assert saved.value.path().read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize(
-    "path", ["/code?code=E1392", "/code?code=manguera&lang=es", "/tips", "/help?lang=es", "/found"]
-)
-def test_the_pages_beside_the_journey_and_a_step_without_a_bill(open_page: Opener, path: str):
-    page = open_page(path)
+def on_paper(page: Page) -> None:
+    """Paper shows every charge and what is in doubt, and no buttons."""
+    page.emulate_media(media="print")
+    page.evaluate("window.onbeforeprint()")
+    rows = page.locator("table[role=table] tbody tr")
+    assert rows.count() == len(RENT_TWICE_AND_DOUBTS) - 1
+    assert all(row.is_visible() for row in rows.all())
+    assert page.locator("[class*=st-key-check-row-] img:visible").count() == 2
+    assert page.locator("[class*=st-key-check-row-] button:visible, .st-key-papers button:visible").count() == 0
+    page.evaluate("window.onafterprint()")
+    page.emulate_media(media="screen")
+
+
+def puts_a_doubted_line_and_an_unread_one_right_and_takes_both_back(page: Page, language: str, widths: tuple[int, ...]):
+    page.locator("[class*=st-key-check-change-] button").first.click()
+    page.wait_for_function("() => document.activeElement.id.startsWith('check-')")
+    page.locator("[class*=st-key-check-save-] button").click()
+    page.wait_for_selector(".wrong")
+    page.wait_for_selector("[class*=st-key-check-amount-] input[aria-invalid=true][aria-describedby^=wrong-]")
     settle(page)
-    hold(page)
-
-
-def test_a_press_while_a_long_bill_is_read_goes_on_once_it_is(open_page: Opener):
-    page = open_page("/")
-    page.set_input_files("input[type=file]", {"name": "long.pdf", "mimeType": "application/pdf", "buffer": long(1600)})
-    page.wait_for_selector(".file :text('long.pdf')")
-    page.locator(".st-key-read button").first.click()
-    at(page, "you")
+    hold(page, *widths)
+    page.locator("[class*=st-key-check-amount-] input").fill("185.00")
+    page.locator("[class*=st-key-check-save-] button").click()
+    page.wait_for_selector(f".summary :text('{SUM[language]}')")
+    page.wait_for_function("() => document.activeElement.role === 'status'")
+    assert page.locator("[aria-invalid=true]").count() == 0
+    page.locator("[class*=st-key-check-right-] button").click()
+    page.wait_for_function("() => document.querySelectorAll('.told').length === 2")
+    settle(page)
+    hold(page, *widths)
+    for left in (1, 0):
+        page.locator("[class*=st-key-check-undo-] button").first.click()
+        page.wait_for_function(f"() => document.querySelectorAll('.told').length === {left}")
+    settle(page)
+    assert SUM[language] not in page.inner_text(".summary")
+    assert page.locator("[class*=st-key-check-row-]").count() == 2
 
 
 def test_a_clean_bill_and_one_with_totals_only(open_page: Opener):
@@ -79,13 +111,28 @@ def test_a_clean_bill_and_one_with_totals_only(open_page: Opener):
         assert "All cleared." in page.inner_text(".stMainBlockContainer")
 
 
-def test_back_and_forward_keep_the_answers(open_page: Opener):
-    page = open_page("/?lang=es")
-    add(page, "junio.pdf", bill(RENT_TWICE))
+def test_the_pages_beside_the_journey_and_a_step_without_a_bill(open_page: Opener, address: str):
+    page = open_page("/code?code=E1392")
+    hold(page)
+    for path in ("/code?code=manguera&lang=es", "/tips", "/help?lang=es", "/found"):
+        page.goto(f"{address}{path}")
+        page.wait_for_selector("h1")
+        settle(page)
+        hold(page)
+
+
+def test_back_and_forward_keep_the_answers_and_the_language_chosen_on_the_way(open_page: Opener):
+    page = open_page("/")
+    add(page, "june.pdf", bill(RENT_TWICE))
     press(page, "read")
     at(page, "you")
+    page.get_by_text("Español", exact=True).click()
+    page.wait_for_selector("h1:text('¿Es usted?')")
+    settle(page)
+    assert "lang=es" in page.url
     press(page, "right")
     at(page, "payer")
+    assert page.inner_text("h1") == "¿Quién paga su oxígeno?"
     page.locator("[role=radiogroup] label").nth(2).click()
     settle(page)
     press(page, "forward")
@@ -101,92 +148,13 @@ def test_back_and_forward_keep_the_answers(open_page: Opener):
     assert page.evaluate("document.documentElement.lang") == "es"
 
 
-def test_the_language_can_be_changed_in_the_middle(open_page: Opener):
+def test_two_bills_are_reviewed_together_and_a_corrected_name_becomes_a_question(open_page: Opener):
     page = open_page("/")
-    add(page, "june.pdf", bill(RENT_TWICE))
-    press(page, "read")
-    at(page, "you")
-    page.get_by_text("Español", exact=True).click()
-    page.wait_for_selector("h1:text('¿Es usted?')")
-    settle(page)
-    assert "lang=es" in page.url
-    press(page, "right")
-    at(page, "payer")
-    assert page.inner_text("h1") == "¿Quién paga su oxígeno?"
-
-
-def test_a_reload_with_an_open_bill_asks_first(open_page: Opener):
-    page = open_page("/")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.evaluate("window.location.reload()")
-    page.wait_for_selector("h1")
-    assert asked == []
-    add(page, "june.pdf", bill(CLEAN))
-    page.locator(".step").click()
-    page.evaluate("window.setTimeout(() => window.location.reload(), 0)")
-    page.wait_for_timeout(500)
-    assert asked == ["beforeunload"]
-    assert "june.pdf" in page.inner_text(".stMainBlockContainer")
-
-
-def test_the_keyboard_alone_reaches_the_letter(open_page: Opener):
-    page = open_page("/")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    add(page, "june.pdf", bill(RENT_TWICE))
-    for step, label in (
-        ("you", "Read my bill"),
-        ("payer", "Yes, all of this is right"),
-        ("found", "Continue"),
-        ("ask", "Go to my papers"),
-    ):
-        tab_to(page, label)
-        page.keyboard.press("Enter")
-        at(page, step)
-    tab_to(page, "(937) 555-0142")
-    page.keyboard.press("Enter")
-    tab_to(page, "Letter to send (PDF)")
-    with page.expect_download():
-        page.keyboard.press("Enter")
-    assert asked == []
-
-
-def test_print_shows_every_charge_and_no_buttons(open_page: Opener):
-    page = open_page("/", 1280)
-    add(page, "june.pdf", bill(RENT_TWICE))
-    to_found(page)
-    page.emulate_media(media="print")
-    page.evaluate("window.onbeforeprint()")
-    rows = page.locator("table[role=table] tbody tr")
-    assert rows.count() == len(RENT_TWICE)
-    assert all(row.is_visible() for row in rows.all())
-    assert not page.locator(".st-key-papers button").is_visible()
-
-
-def test_nothing_scrolls_sideways_at_four_times_the_size(open_page: Opener):
-    page = open_page("/?lang=es", 320)
-    add(page, "junio.pdf", bill(RENT_TWICE))
-    to_found(page)
-    for summary in page.locator("summary").all():
-        summary.click()
-    settle(page)
-    hold(page)
-
-
-def test_two_bills_are_reviewed_together_and_each_strip_comes_from_its_own_file(open_page: Opener):
-    page = open_page("/")
-    add(page, "june.pdf", bill(CLEAN))
+    name = "**a** :smile: $x$ [b](http://c.example) :red[d].pdf"
+    add(page, name, bill(CLEAN))
+    label = page.locator("[class*=st-key-remove-] button").inner_text()
+    assert label.replace("\u2060", "") == f"Remove {name}"
     add(page, "july.pdf", bill((("01/12/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00"),), account="LHO-9"))
-    to_found(page)
-    assert "on 2 bills" in page.inner_text(".summary")
-    card = page.locator("[class*=st-key-card-]").first
-    card.locator("[class*=st-key-picture-narrow] img").nth(1).wait_for()
-
-
-def test_a_corrected_name_becomes_a_question(open_page: Opener):
-    page = open_page("/")
-    add(page, "june.pdf", bill(CLEAN))
     press(page, "read")
     at(page, "you")
     press(page, "wrong")
@@ -197,32 +165,7 @@ def test_a_corrected_name_becomes_a_question(open_page: Opener):
     at(page, "payer")
     press(page, "forward")
     at(page, "found")
-    assert "Harold Whitford" in page.inner_text("[class*=st-key-card-]")
-
-
-def test_a_file_name_that_looks_like_markdown_stays_letters(open_page: Opener):
-    page = open_page("/")
-    name = "**a** :smile: $x$ [b](http://c.example) :red[d].pdf"
-    add(page, name, bill(CLEAN))
-    label = page.locator("[class*=st-key-remove-] button").inner_text()
-    assert label.replace("\u2060", "") == f"Remove {name}"
-
-
-def test_a_lost_connection_is_told_in_the_readers_language(open_page: Opener):
-    page = open_page("/?lang=es", lose=True)
-    page.wait_for_selector("section[role=dialog]")
-    page.wait_for_function("() => document.querySelector('section[role=dialog]').ariaLabel === 'Se perdió la conexión'")
-    hidden = page.evaluate(
-        "[...document.querySelectorAll('section[role=dialog] [data-words]')].map(part => getComputedStyle(part).fontSize)"
-    )
-    assert hidden == ["0px", "0px"]
-
-
-def to_found(page) -> None:
-    """From the files to the result by the quick way."""
-    press(page, "read")
-    at(page, "you")
-    press(page, "skip")
-    at(page, "payer")
-    press(page, "forward")
-    at(page, "found")
+    assert "on 2 bills" in page.inner_text(".summary")
+    page.locator("[class*=st-key-card-]", has_text="Harold Whitford").first.wait_for()
+    of_both = page.locator("[class*=st-key-card-]", has=page.locator("[class*=st-key-picture-narrow] img >> nth=1"))
+    of_both.first.wait_for()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
-_AXE = Axe()
+PHONE, LAPTOP = 390, 1280
+_AXE = "() => axe.run({ resultTypes: ['violations'] })"
 _SMALL_TARGETS = """() => [...document.querySelectorAll(
     'button, summary, input, textarea, [role=radiogroup] label, [data-testid=stCheckbox] label, [data-testid=stPageLink] a'
   )].filter(part => {
@@ -63,10 +64,32 @@ def tab_to(page: Page, label: str) -> None:
     pytest.fail(f"Tab never reached {label!r}")
 
 
-def hold(page: Page) -> None:
-    """What holds on every step: nothing axe objects to, large type and targets, no scrolling sideways."""
-    found = _AXE.run(page)
+def hold(page: Page, *widths: int) -> None:
+    """What holds on every step, at each of these widths or the one it has."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844})
+        settle(page)
+        _holds(page)
+    if not widths:
+        _holds(page)
+
+
+def _holds(page: Page) -> None:
+    """Nothing axe objects to, large type and targets, no scrolling sideways."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = AxeResults(page.evaluate(_AXE))
     assert found.response["violations"] == [], found.generate_report()
     assert page.evaluate(_SMALL_TARGETS) == []
     assert page.evaluate(_SMALL_TYPE) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def to_found(page: Page) -> None:
+    """From the files to the result by the quick way."""
+    press(page, "read")
+    at(page, "you")
+    press(page, "skip")
+    at(page, "payer")
+    press(page, "forward")
+    at(page, "found")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from checker.data import DATA
 from checker.model import Failure, Reading
-from checker.web import host, kept, layout, reader, session, summary
+from checker.web import escape, host, kept, layout, reader, session, summary
 from checker.web.escape import label
 from checker.web.pages import go
+from checker.web.reader import Slot
 from checker.web.session import Upload
 from checker.web.strings import Say
 from checker.web.uploads import taken
@@ -29,7 +34,7 @@ def show(say: Say) -> None:
     _photos(say)
     st.button(say("add.read"), key="read", type="primary", width="stretch", on_click=_go_on)
     if visit.unread:
-        reader.read_all(say, slots, stop)
+        reader.read_all(say, slots, stop, partial(_read, slots=slots, say=say))
         on, visit.goes_on = visit.goes_on or _only_sample(), False
         if on and not visit.failures and not summary.no_charges(visit.review()):
             go("you", say)
@@ -64,7 +69,7 @@ def _take(key: str) -> None:
     visit.uploader += 1
 
 
-def _files(say: Say) -> dict[str, st.delta_generator.DeltaGenerator]:
+def _files(say: Say) -> dict[str, Slot]:
     """Each file with its state, its password where it needs one, and a way to take it out; the places for progress."""
     layout.put("subheading", say, title=say("add.files.title"))
     slots = {}
@@ -72,12 +77,13 @@ def _files(say: Say) -> dict[str, st.delta_generator.DeltaGenerator]:
         with st.container(key=f"file-{number}", border=True):
             visit = session.current()
             outcome = visit.outcomes.get(upload.id)
-            layout.put("file", say, name=upload.name, status=_status(outcome, say))
+            state = st.empty()
+            _file(upload, state, say)
             partly = isinstance(outcome, Reading) and outcome.document.not_reached
             if upload.id in visit.held or partly:
                 key = f"anew-{upload.id}"
                 st.button(say("add.files.anew"), key=key, on_click=visit.read_anew, args=(upload.id,))
-            slots[upload.id] = st.empty()
+            slots[upload.id] = Slot(state, st.empty())
             if isinstance(outcome, Failure):
                 _failure(upload, outcome, say)
             st.button(
@@ -88,6 +94,17 @@ def _files(say: Say) -> dict[str, st.delta_generator.DeltaGenerator]:
                 type="tertiary",
             )
     return slots
+
+
+def _file(upload: Upload, state: DeltaGenerator, say: Say) -> None:
+    status = _status(session.current().outcomes.get(upload.id), say)
+    state.html(escape.html("file", say=say, name=upload.name, status=status))
+
+
+def _read(upload: Upload, slots: Mapping[str, Slot], say: Say) -> None:
+    """Say so of a file that is read while others are not yet."""
+    _file(upload, slots[upload.id].state, say)
+    slots[upload.id].progress.empty()
 
 
 def _photos(say: Say) -> None:
