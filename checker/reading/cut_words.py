@@ -13,15 +13,20 @@ from checker.reading.rows import adjoins
 from checker.reading.token_patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokenizing import tokenize
 from checker.reading.tokens import CELL_GAP, Line, Look
-from checker.reading.values import DATE
+from checker.reading.values import DATE, SHORT_DATE
 
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
 )
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
-_SIGN = re.compile(r"[-(]?\$[-(]?")
-_SPAN = re.compile(r"-|to|thru|through")
-_MAY_GO_ON = re.compile(rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|{_SPAN.pattern}")
+_SIGN = re.compile(r"[-(]?(?:\$|USD)[-(]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEGUN_DATE = re.compile(rf"(?:^|\s)(?:{SHORT_DATE.pattern}),?$", re.IGNORECASE)
+_BEGUN_SPAN = re.compile(rf"(?:{DATE.pattern})\s?(?:-|to|thru|through)$", re.IGNORECASE)
+_FIGURE = re.compile(r"\$\s?[\d,]+\.\d\d")
+_MAY_GO_ON = re.compile(
+    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|-|to|thru|through|\d{{1,2}},?"
+)
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
 _SAME_EDGE = 2.0
@@ -36,20 +41,31 @@ def goes_on(upper: str, lower: str) -> bool:
     if _FULL_DATE.fullmatch(whole):
         return not _FULL_DATE.fullmatch(upper)
     if _SIGN.fullmatch(upper):
-        return re.fullmatch(r"[\d,]+\.\d\d\)?", lower) is not None
-    if upper.endswith("-") or _SPAN.fullmatch(upper):
-        one = DATE.fullmatch(lower)
-        if one and (_SPAN.fullmatch(upper) or DATE.fullmatch(upper[:-1])):
-            return True
+        return re.fullmatch(r"[\d,]+\.\d\d\)?-?", lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/"
     return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
 
 
-def joined(upper: Word, lower: Word) -> Word:
+def _date_goes_on(cell: str, lower: str) -> bool:
+    """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "01/05/24 -" with a date."""
+    if _YEAR.fullmatch(lower):
+        return _BEGUN_DATE.search(cell) is not None
+    return DATE.fullmatch(lower) is not None and _BEGUN_SPAN.search(cell) is not None
+
+
+def _minus_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
+    """Whether a minus sign alone in its cell is that of the figure below, which is no row of its own."""
+    own_row = (
+        lower.having(Look.DATE) or lower.having(Look.CODE) or not (upper.having(Look.DATE) or upper.having(Look.CODE))
+    )
+    return cell == "-" and not own_row and _FIGURE.fullmatch(rest) is not None
+
+
+def joined(upper: Word, lower: Word, between: str = "") -> Word:
     """One word of the two; its box is the upper part's alone where a page ends between them."""
     boxes = (upper.box, lower.box) if upper.box.page == lower.box.page else (upper.box,)
-    return replace(upper, text=upper.text + lower.text, box=Box.around(boxes))
+    return replace(upper, text=upper.text + between + lower.text, box=Box.around(boxes))
 
 
 def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
@@ -94,17 +110,22 @@ def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) ->
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
     words = upper.source.words
-    rest = {
-        last: part
-        for first, last in _cells(words)
-        for part in lower.source.words
-        if (_stands_under(words[last].box, part.box) or abs(words[first].box.x0 - part.box.x0) < _SAME_EDGE)
-        and goes_on(words[last].text, part.text)
-    }
+    rest: dict[int, tuple[str, Word]] = {}
+    for first, last in _cells(words):
+        cell = " ".join(word.text for word in words[first : last + 1])
+        for part in lower.source.words:
+            at_start = abs(words[first].box.x0 - part.box.x0) < _SAME_EDGE
+            if (at_start or _stands_under(words[last].box, part.box)) and goes_on(words[last].text, part.text):
+                rest[last] = "", part
+            elif at_start and _date_goes_on(cell, part.text):
+                rest[last] = " ", part
+            elif _stands_under(words[last].box, part.box) and _minus_goes_on(upper, lower, cell, part.text):
+                rest[last] = "", part
     if not rest:
         return upper, lower
-    whole = tuple(joined(word, rest[at]) if at in rest else word for at, word in enumerate(words))
-    left = tuple(word for word in lower.source.words if word not in rest.values())
+    whole = tuple(joined(word, rest[at][1], rest[at][0]) if at in rest else word for at, word in enumerate(words))
+    taken = [part for _, part in rest.values()]
+    left = tuple(word for word in lower.source.words if word not in taken)
     below = TextLine(left, Box.around(word.box for word in left)) if left else None
     return (
         tokenize(TextLine(whole, upper.box), rules.get(upper.page, ())),

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from checker.model import Box
 from checker.reading.assembling import assembled
-from checker.reading.cells import Parse, begins_row, has_amount, is_coded, is_dated
+from checker.reading.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated
 from checker.reading.line_classes import ENDS_TABLE, line_class
 from checker.reading.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins
 from checker.reading.tokens import Line
+from checker.reading.values import MONTH_AND_YEAR
 from checker.reading.vocabulary import any_of
 
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
@@ -33,14 +34,14 @@ def build_rows(
     closed, broken = False, True
     for line in lines:
         cells = parse(line)
-        kind = line_class(line, cells, closed, headed)
+        kind = line_class(line, cells, closed, headed or bool(slots))
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
             alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)
             kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
         if kind == "row":
             slots.append(Slot(line, cells, _over_pages(loose, line), starts_run=broken, group=group))
             loose, group, broken, closed = [], [], False, False
-        elif kind == "loose" and _REVENUE_HEADING.match(line.text) and not is_coded(cells):
+        elif kind == "loose" and _heads_rows(line, cells):
             group.append(line)
         elif kind == "loose":
             loose.append(line)
@@ -51,6 +52,12 @@ def build_rows(
             closed = closed or (bool(slots) and kind in ENDS_TABLE)
     tails.append((len(slots), loose))
     return assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _heads_rows(line: Line, cells: Cells) -> bool:
+    """Whether a line is the heading of a group: a revenue code, or a month and its year."""
+    month = MONTH_AND_YEAR.fullmatch(line.text.strip()) is not None
+    return month or (_REVENUE_HEADING.match(line.text) is not None and not is_coded(cells))
 
 
 def _over_pages(loose: Sequence[Line], anchor: Line) -> list[Line]:

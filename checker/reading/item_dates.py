@@ -23,6 +23,9 @@ _MONTH_HEADING = re.compile(
 _LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]{2,4}\W*|\W*\d{4}-\d\d-\d\d\W*")
 
 
+_NOT_OF_SERVICE = frozenset({"other_date", "transaction_date"})
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What rows that print no date take from those above: a date, and the year and month of a heading."""
@@ -50,8 +53,13 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     own = _printed_dates(row.cells, ("from_date", "service_date", "through_date"))
     if own is None and not row.cells.get("code"):
         # A payment under its charge may print its own day among its words.
-        stray = [token for tokens in row.cells.values() for token in tokens if token.look is Look.DATE]
-        if stray and not context.layout.roles & {"other_date", "transaction_date"}:
+        stray = [
+            token
+            for role, tokens in row.cells.items()
+            for token in tokens
+            if role not in _NOT_OF_SERVICE and token.look is Look.DATE
+        ]
+        if stray and not context.layout.roles & _NOT_OF_SERVICE:
             return RowDates(_cell_dates(stray)), carried
     why = None
     if own is None and _prints_no_real_date(row):

@@ -33,8 +33,8 @@ def is_talk(line: Line) -> bool:
     return line.tokens[0].look is not Look.DATE and (is_prose(line.text) or is_sentence(words))
 
 
-def line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
-    """ "row", "loose", "note", or the kind of figure the line prints."""
+def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
+    """ "row", "loose", "note", or the kind of figure the line prints; `within` is below headings or rows."""
     if has_amount(cells) and MONTH_AND_YEAR.fullmatch(line.text.strip()):
         return "note"
     coded = is_coded(cells)
@@ -45,7 +45,7 @@ def line_class(line: Line, cells: Cells, closed: bool, headed: bool) -> str:
         kind = None
     if kind is None and not dated:
         kind = _unnamed_sum(line, label, coded)
-    if kind in _PAYING and (dated or (headed and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
+    if kind in _PAYING and (dated or (within and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
         kind = None
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:

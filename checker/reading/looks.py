@@ -13,6 +13,7 @@ from checker.reading.values import RUN_TOGETHER_DATE
 
 _LIKE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
 _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
+_LIKE_REMARK = re.compile(r"[A-Z]{1,2}[- ]?\d{1,3}")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 
 
@@ -99,6 +100,8 @@ def _text_cost(token: Token, role: str) -> float:
         return 7.0
     if role == "code" and (_LIKE_CODE.fullmatch(token.text) or are_modifiers(token.text)):
         return 0.3
+    if role == "remark" and _LIKE_REMARK.fullmatch(token.text):
+        return 0.0
     if role == "approved":
         return 0.0 if says_approved(token.text) is not None else 5.0
     return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

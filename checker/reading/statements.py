@@ -102,7 +102,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
         lines = split_runs(lines)
         blocks = find_headings(lines)
     tables = notice_tables(lines, blocks, rules) if is_notice else tables_under(lines, blocks, rules)
-    details = find_details(pages, [line.source for line in set_apart(part.lines, panels)])
+    details = find_details(pages, [line.source for line in mended(set_apart(part.lines, panels), rules)])
     near = details.statement_date.value if details.statement_date else latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     outside = _outside(lines, tables)

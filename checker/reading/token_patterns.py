@@ -20,7 +20,7 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|[-/:,.*]{_MODIFIER}(?:[,/:.-]\s?{_MODIFIER}){{0,3}}"
     rf"|\s?[(\[]\s?{_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"|(?:-{_MODIFIER}){{1,4}})?"
-    r"(?![\w$%]|[.,/-]\w)"
+    r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
 SPACED_MODIFIERS = re.compile(
     rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|,\s?\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
@@ -43,7 +43,8 @@ OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 TIME = re.compile(r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])", re.IGNORECASE)
 DASH = re.compile(r"-\s+(?=\$)")
 LABELLED_COUNT = re.compile(
-    r"(?<![\w])(?:qty|quantity|units?|quan)\.?\s?[:#=]?\s?(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
+    r"(?<!\w)(?<!\d\s)(?:qty|quantity|units?|quan)(?:\.?\s?[:#=]\s?|\.? ?)"
+    r"(?P<count>\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
     re.IGNORECASE,
 )

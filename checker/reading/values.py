@@ -9,15 +9,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
+from checker.reading.vocabulary import any_of, each_of
+
+_NO_PART_OF_A_DATE = frozenset({"st", "nd", "rd", "th", "de", "del"})
 _MOST_DIGITS = 12
 """Digits before the point from which a number is no money."""
 
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"{any_of('months')}(?![a-z])\.?"
 _SEPARATED = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
 _ISO = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
-_DAY_MONTH = rf"\d{{1,2}}[- ]?{_MONTH}[- ,]{{0,2}}(?:\d{{4}}|\d{{2}})"
+_DAY_MONTH = rf"\d{{1,2}}(?:[- ]?{_MONTH}[- ,]{{0,2}}(?:\d{{4}}|\d{{2}})| de {_MONTH}(?: del?|,)? \d{{4}})"
 _MONTH_DAY = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
 _SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
@@ -95,15 +98,16 @@ def parse_date(text: str) -> PrintedDate | None:
     if len(words) == 1 and words[0].isdigit() and RUN_TOGETHER_DATE.fullmatch(words[0]):
         digits = words[0]
         return _possible(int(digits[4:]), int(digits[:2]), int(digits[2:4]))
-    words = [word for word in words if word not in ("st", "nd", "rd", "th")]
+    words = [word for word in words if word not in _NO_PART_OF_A_DATE]
     named = [word for word in words if not word.isdigit()]
     if named:
-        if named[0][:3] not in _MONTH_NAMES or len(named) > 1:
+        month = _month(named[0])
+        if month is None or len(named) > 1:
             return None
         numbers = [int(word) for word in words if word.isdigit()]
         if not 1 <= len(numbers) <= 2:
             return None
-        return _possible(numbers[1] if len(numbers) == 2 else None, _MONTH_NAMES.index(named[0][:3]) + 1, numbers[0])
+        return _possible(numbers[1] if len(numbers) == 2 else None, month, numbers[0])
     if len(words) == 3 and len(words[0]) == 4:
         return _possible(int(words[0]), int(words[1]), int(words[2]))
     if len(words) == 3 and len(words[2]) in (2, 4):
@@ -111,6 +115,13 @@ def parse_date(text: str) -> PrintedDate | None:
     if len(words) == 2 and "/" in text:
         return _possible(None, int(words[0]), int(words[1]))
     return None
+
+
+@cache
+def _month(name: str) -> int | None:
+    """The number of a month by its English or Spanish name, whole or short."""
+    names = each_of("months")
+    return next((at % 12 + 1 for at, pattern in enumerate(names) if re.fullmatch(pattern, name)), None)
 
 
 def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:

@@ -18,7 +18,12 @@ def _words() -> Mapping[str, Any]:
 
 def any_of(name: str) -> str:
     """One list of words as the part of a pattern that matches any of them; KeyError names a list that is not there."""
-    return f"(?:{'|'.join(_words()[name])})"
+    return f"(?:{'|'.join(each_of(name))})"
+
+
+def each_of(name: str) -> tuple[str, ...]:
+    """One list of words; KeyError names a list that is not there."""
+    return tuple(_words()[name])
 
 
 @cache
