@@ -108,7 +108,7 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
     if line.page != above.line.page and (":" in line.text or abs(line.box.x0 - text_span[0]) > 12):
         return False
     aligned = line.box.x0 >= text_span[0] - 8
-    return aligned or "code" in cells or "units" in cells
+    return aligned or not cells.keys().isdisjoint(("code", "modifiers", "units"))
 
 
 def attach_by_bands(slots: list[Slot], after: dict[int, list[Line]], rules: Mapping[int, Sequence[Box]]) -> None:

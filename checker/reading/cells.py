@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from checker.reading.heading_words import money_roles
 from checker.reading.tokens import Line, Look, Token
 from checker.reading.values import parse_date
+from checker.reading.vocabulary import any_of
+
+_AN_AMOUNT = re.compile(rf"\d|^\W*{any_of('no_charge')}\W*$", re.IGNORECASE)
 
 Cells = Mapping[str, tuple[Token, ...]]
 
@@ -30,7 +34,8 @@ def once_a_line(parse: Parse) -> Parse:
 
 
 def has_amount(cells: Cells) -> bool:
-    return any(role in cells for role in money_roles())
+    """Whether a money column holds a figure or what stands for none; the mark of a footnote is neither."""
+    return any(_AN_AMOUNT.search(token.text) for role in money_roles() & cells.keys() for token in cells[role])
 
 
 def is_dated(cells: Cells) -> bool:

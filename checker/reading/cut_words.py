@@ -63,8 +63,10 @@ def _minus_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
 
 
 def joined(upper: Word, lower: Word, between: str = "") -> Word:
-    """One word of the two; its box is the upper part's alone where a page ends between them."""
-    boxes = (upper.box, lower.box) if upper.box.page == lower.box.page else (upper.box,)
+    """One word of the two; its box is the upper part's alone where a page ends between them, or its cell goes on
+    to the left of it."""
+    together = upper.box.page == lower.box.page and lower.box.x0 > upper.box.x0 - _SAME_EDGE
+    boxes = (upper.box, lower.box) if together else (upper.box,)
     return replace(upper, text=upper.text + between + lower.text, box=Box.around(boxes))
 
 
@@ -114,7 +116,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     for first, last in _cells(words):
         cell = " ".join(word.text for word in words[first : last + 1])
         for part in lower.source.words:
-            at_start = abs(words[first].box.x0 - part.box.x0) < _SAME_EDGE
+            at_start = any(abs(word.box.x0 - part.box.x0) < _SAME_EDGE for word in words[first : last + 1])
             if (at_start or _stands_under(words[last].box, part.box)) and goes_on(words[last].text, part.text):
                 rest[last] = "", part
             elif at_start and _date_goes_on(cell, part.text):

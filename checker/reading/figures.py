@@ -102,6 +102,17 @@ def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list
     return figures
 
 
+def without_carries(figures: Iterable[Figure], lines: Sequence[LineItem]) -> list[Figure]:
+    """The figures less what a page carries on to the next: it names itself as an older balance does, and is the sum of
+    the lines before it."""
+    kept = []
+    for figure in figures:
+        before = sum_of_charges(lines[: figure.after_lines]) if figure.after_lines else None
+        if figure.kind != "balance_forward" or figure.amount != before:
+            kept.append(figure)
+    return kept
+
+
 def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:
     """The printed sums that name all charges of a statement."""
     return frozenset(figure.amount for figure in figures if figure.kind in ("total_charges", "total"))

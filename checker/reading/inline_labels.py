@@ -33,6 +33,9 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
     for before, token in itertools.pairwise(line.tokens):
         if before.label == "units" and token.look is Look.MONEY and before.printed.rstrip().endswith(("@", "x", "X")):
             roles[token] = "unit_price"
+        if before.text == "=" and token.look is Look.MONEY:
+            roles[token], left[before] = "amount", ""
+            continue
         if _MODIFIERS_FOLLOW.fullmatch(before.text) and (words := token.text.split()):
             if all(len(word) == 2 and load_catalogue().modifier(word) for word in words):
                 roles[token] = "modifiers"

@@ -28,7 +28,7 @@ from checker.reading.context import Context
 from checker.reading.cut_words import mended
 from checker.reading.details import find_details
 from checker.reading.details.letterhead import under_one_letterhead
-from checker.reading.figures import boxed_figures, labelled_figures, table_figures, total_charges
+from checker.reading.figures import boxed_figures, labelled_figures, table_figures, total_charges, without_carries
 from checker.reading.forms import Claim, claim_statement, parted, with_loose_pages
 from checker.reading.furniture import without_furniture
 from checker.reading.header_dates import latest_date, service_date_of_header
@@ -106,7 +106,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     near = details.statement_date.value if details.statement_date else latest_date(lines)
     items, figures, unread = _items(document, tables, lines, near, number, count)
     outside = _outside(lines, tables)
-    figures += labelled_figures(outside) + boxed_figures(blocks, lines)
+    figures = without_carries(figures, items) + labelled_figures(outside) + boxed_figures(blocks, lines)
     unread += [_unread(line, "amount") for line in missed_rows(outside, tables, pictured_pages(pages))]
     items = _numbered(by_printed_total(repaired_lines(items, figures), figures), count)
     if is_notice:

@@ -30,6 +30,7 @@ _STATES = (
     "|V[AIT]|W[AIVY]"
 )
 ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{_STATES})\.?\s+$")
+POST_BOX = re.compile(r"\bbox\s#?$", re.IGNORECASE)
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
 RUN_TOGETHER_DATES = re.compile(

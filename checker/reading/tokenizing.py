@@ -20,6 +20,7 @@ from checker.reading.token_patterns import (
     LETTER_MODIFIER,
     NUMBER,
     OPENING_DATE,
+    POST_BOX,
     RUN_TOGETHER_DATES,
     SPACED_MODIFIERS,
     TIME,
@@ -57,7 +58,7 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
             start, end = _trimmed(text, match.start(), match.end())
             if look is Look.MONEY:
                 start += _dash_before(text, start)
-            if start >= end or any(taken[start:end]) or (look is Look.CODE and ZIP_FOLLOWS.search(text, 0, start)):
+            if start >= end or any(taken[start:end]) or (look is Look.CODE and _postal(text, start)):
                 continue
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
                 continue
@@ -81,6 +82,11 @@ def _in_reading_order(found: Sequence[tuple[int, Token]]) -> Iterator[Token]:
         if begins < start and right.box.x1 <= left.box.x1:
             placed[at - 1 : at + 1] = placed[at], placed[at - 1]
     yield from (token for _, token in placed)
+
+
+def _postal(text: str, start: int) -> bool:
+    """Whether five digits are a ZIP code or a post box by what stands before them."""
+    return any(pattern.search(text, 0, start) for pattern in (ZIP_FOLLOWS, POST_BOX))
 
 
 def _is_one_time(text: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checker.model import Box, Figure, Kind, LineItem
-from checker.reading.figures import agreement, total_charges
+from checker.reading.figures import agreement, total_charges, without_carries
 from checker.reading.labels import figure_kind, line_kind
 
 BOX = Box(1, 0.0, 0.0, 10.0, 10.0)
@@ -91,3 +91,10 @@ def test_of_two_totals_the_one_that_agrees_is_the_printed_total() -> None:
 
     assert found is not None
     assert found.amount == Decimal("238.50")
+
+
+def test_what_a_page_carries_to_the_next_is_no_older_balance() -> None:
+    carried = Figure("balance_forward", Decimal("195.50"), "195.50", BOX, after_lines=1)
+    older = Figure("balance_forward", Decimal("80.00"), "80.00", BOX, after_lines=1)
+
+    assert without_carries([carried, older, figure("balance_forward", "195.50")], CHARGES)[0] == older

@@ -8,7 +8,16 @@ from decimal import Decimal
 import pytest
 
 from checker.reading.token_patterns import CODE_WITH_MODIFIERS, code_and_modifiers
-from checker.reading.values import parse_date, parse_money, parse_price, parse_span, parse_units
+from checker.reading.values import (
+    DATE,
+    SHORT_DATE,
+    PrintedDate,
+    parse_date,
+    parse_money,
+    parse_price,
+    parse_span,
+    parse_units,
+)
 
 NEAR = date(2024, 3, 15)
 
@@ -142,3 +151,16 @@ def test_a_number_longer_than_any_money_is_none():
     for text in ("9" * 13 + ".00", "$" + "9" * 300, "9" * 5000 + ".99"):
         assert parse_money(text) is None
         assert parse_price(text + "9") is None
+
+
+@pytest.mark.parametrize(
+    "printed", ["6 de agosto de 2023", "6 de agosto del 2023", "6 ago 2023", "06AUG2023", "Aug. 6, 2023"]
+)
+def test_months_are_known_in_english_and_spanish(printed: str) -> None:
+    assert parse_date(printed) == PrintedDate(2023, 8, 6)
+    assert DATE.search(f"Fecha: {printed}")
+
+
+@pytest.mark.parametrize("words", ["DECADRON 10 MG", "NOVOLOG 10 ML", "JANUMET 50"])
+def test_a_word_that_begins_as_a_month_does_is_none(words: str) -> None:
+    assert SHORT_DATE.search(words) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from checker.model import Document, LineItem, Page
@@ -118,3 +119,50 @@ def test_the_strokes_of_a_table_drawn_in_characters_are_no_words() -> None:
         ("94640", "Inhalation treatment", Decimal("59.16")),
         ("99204", "New patient visit", Decimal("413.00")),
     ]
+
+
+def wrapped(*rows: str) -> tuple[LineItem, ...]:
+    return _lines(draw("\n".join(rows)))
+
+
+def test_a_span_that_wraps_within_its_cell_is_one() -> None:
+    (rent,) = wrapped(
+        "Service period   Code          Charge",
+        "08/06/2024 -     E1390-RR-     112.09",
+        "09/04/2024       KX",
+    )
+
+    assert (rent.service_date, rent.end_date) == (date(2024, 8, 6), date(2024, 9, 4))
+    assert rent.modifiers == ("RR", "KX")
+
+
+def test_a_year_below_its_day_is_that_days() -> None:
+    (rent,) = wrapped(
+        "Date      Code          Charge",
+        "Mar 09    E1390-RR      112.09",
+        "2023",
+    )
+
+    assert (rent.service_date, rent.doubts) == (date(2023, 3, 9), ())
+
+
+def test_a_sign_above_its_figure_makes_it_negative() -> None:
+    _, credit = wrapped(
+        "Date         Code           Charge",
+        "03/09/2024   E1390-RR     $ 112.09",
+        "03/09/2024   E1390-RR           -$",
+        "                            112.09",
+    )
+
+    assert credit.amount == Decimal("-112.09")
+
+
+def test_the_mark_of_a_footnote_is_no_amount() -> None:
+    first, second = wrapped(
+        "Date         Code     Mod   What was sent               Charge",
+        "03/09/2024   A7037    NU    Tubing                   41.25 (1)",
+        "03/10/2024   E0431    RR-   Portable tank               133.37",
+        "                      KX    with regulator                   A",
+    )
+
+    assert (first.amount, second.amount, second.modifiers) == (Decimal("41.25"), Decimal("133.37"), ("RR", "KX"))
