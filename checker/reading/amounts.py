@@ -20,6 +20,7 @@ from checker.reading.vocabulary import any_of
 
 BILLED = ("charge", "extended", "amount", "total")
 _REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
+_NOTHING = re.compile(r"\W*0?\W*|n/?a", re.IGNORECASE)
 _NO_CHARGE = re.compile(rf"{any_of('no_charge')}\.?", re.IGNORECASE)
 
 
@@ -104,7 +105,8 @@ def billed_amount(cells: Cells, context: Context) -> tuple[Decimal | None, str |
         for role in _REDUCING
         if role != context.billed and (value := money_in(cells, role)) is not None and value != 0
     ]
-    if billed is None or (billed == 0 and reductions and not cells.get("code")):
+    coded = not all(_NOTHING.fullmatch(token.text) for token in cells.get("code", ()))
+    if billed is None or (billed == 0 and reductions and not coded):
         for role, value in reductions:
             return (value if role in context.signed else -abs(value)), role
     if billed is None:

@@ -20,6 +20,8 @@ from checker.reading.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows,
 from checker.reading.tokens import Line, Look
 from checker.reading.vocabulary import any_of
 
+_SAME_MARGIN = 12.0
+"""How many points from the descriptions a line that goes on over a page may begin."""
 _DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
 
 
@@ -105,8 +107,10 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
         return False
     if is_dated(cells) and (is_dated(above.cells) or _only_a_date(line)):
         return False
-    if line.page != above.line.page and (":" in line.text or abs(line.box.x0 - text_span[0]) > 12):
-        return False
+    if line.page != above.line.page:
+        words = cells.get("description", line.tokens) if cells.keys() <= {"description", "modifiers"} else line.tokens
+        if ":" in line.text or abs(words[0].box.x0 - text_span[0]) > _SAME_MARGIN:
+            return False
     aligned = line.box.x0 >= text_span[0] - 8
     return aligned or not cells.keys().isdisjoint(("code", "modifiers", "units"))
 

@@ -10,7 +10,13 @@ from checker.reading.cells import Cells, once_a_line
 from checker.reading.inline_labels import inline_labels, without_label
 from checker.reading.layout import Layout, typical_lines
 from checker.reading.money_columns import money_column_roles, money_spans, place_of
-from checker.reading.stray_codes import promote_code, take_bracketed_code
+from checker.reading.stray_codes import (
+    are_modifiers,
+    numbers_before_codes,
+    promote_code,
+    take_bracketed_code,
+    without_number,
+)
 from checker.reading.tokens import Line, Look, Token
 from checker.reading.values import parse_date, parse_money, parse_units
 
@@ -24,9 +30,10 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
     opening_dates = any(_is_date_run_together(line) and len(line.having(Look.CODE)) > 1 for line in lines)
+    numbered = numbers_before_codes(typical)
 
     def parse(line: Line) -> Cells:
-        return _by_look(line, spans, roles, opening_dates)
+        return _by_look(without_number(line) if numbered else line, spans, roles, opening_dates)
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
@@ -62,6 +69,8 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
             following = line.tokens[order + 1] if order + 1 < len(line.tokens) else None
             counts = following is not None and following.look is Look.MONEY and parse_units(token.text) is not None
             role = "units" if counts and "units" not in cells else "description"
+        if role in (None, "description") and order and are_modifiers(line.tokens[order - 1], token):
+            role = "modifiers"
         if left.get(token) != "":
             cells.setdefault(role or "description", []).append(without_label(token, left))
     promote_code(cells, line, False)

@@ -14,6 +14,7 @@ from checker.reading.token_patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokenizing import tokenize
 from checker.reading.tokens import CELL_GAP, Line, Look
 from checker.reading.values import DATE, SHORT_DATE
+from checker.reading.vocabulary import any_of
 
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
@@ -22,10 +23,15 @@ _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 _SIGN = re.compile(r"[-(]?(?:\$|USD)[-(]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEGUN_DATE = re.compile(rf"(?:^|\s)(?:{SHORT_DATE.pattern}),?$", re.IGNORECASE)
+_PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
+_MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _BEGUN_SPAN = re.compile(rf"(?:{DATE.pattern})\s?(?:-|to|thru|through)$", re.IGNORECASE)
 _FIGURE = re.compile(r"\$\s?[\d,]+\.\d\d")
 _MAY_GO_ON = re.compile(
-    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|-|to|thru|through|\d{{1,2}},?"
+    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|-|to|thru|through|\d{{1,2}},?"
+    rf"|{_MONTH.pattern}",
+    re.IGNORECASE,
 )
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
@@ -38,10 +44,12 @@ def goes_on(upper: str, lower: str) -> bool:
     if not _MAY_GO_ON.fullmatch(upper):
         return False
     whole = upper + lower
+    if _PART_OF_DATE.fullmatch(whole):
+        return True
     if _FULL_DATE.fullmatch(whole):
         return not _FULL_DATE.fullmatch(upper)
-    if _SIGN.fullmatch(upper):
-        return re.fullmatch(r"[\d,]+\.\d\d\)?-?", lower) is not None
+    if upper == "@" or _SIGN.fullmatch(upper):
+        return re.fullmatch(r"\$?[\d,]+\.\d\d\)?-?", lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/"
     return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
@@ -62,6 +70,10 @@ def _minus_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
     return cell == "-" and not own_row and _FIGURE.fullmatch(rest) is not None
 
 
+def _last(text: str) -> str:
+    return text.rpartition(" ")[2]
+
+
 def joined(upper: Word, lower: Word, between: str = "") -> Word:
     """One word of the two; its box is the upper part's alone where a page ends between them, or its cell goes on
     to the left of it."""
@@ -79,7 +91,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
             continue
         rest: Line | None = line
         for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
-            goes_on_here = any(_MAY_GO_ON.fullmatch(word.text) for word in result[at].source.words)
+            goes_on_here = any(_MAY_GO_ON.fullmatch(_last(word.text)) for word in result[at].source.words)
             if rest is not None and goes_on_here and adjoins(result[-1], rest):
                 result[at], rest = _mend(result[at], rest, rules)
         if rest is not None:
@@ -113,12 +125,18 @@ def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) ->
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
     words = upper.source.words
     rest: dict[int, tuple[str, Word]] = {}
+    taken: list[Word] = []
     for first, last in _cells(words):
         cell = " ".join(word.text for word in words[first : last + 1])
-        for part in lower.source.words:
+        for order, part in enumerate(lower.source.words):
             at_start = any(abs(word.box.x0 - part.box.x0) < _SAME_EDGE for word in words[first : last + 1])
             if (at_start or _stands_under(words[last].box, part.box)) and goes_on(words[last].text, part.text):
                 rest[last] = "", part
+            elif at_start and _MONTH.fullmatch(_last(cell)) and _DAY.fullmatch(part.text):
+                year = [word for word in lower.source.words[order + 1 : order + 2] if _YEAR.fullmatch(word.text)]
+                taken += year
+                rest[last] = " ", joined(part, year[0], " ") if year else part
+                taken.append(part)
             elif at_start and _date_goes_on(cell, part.text):
                 rest[last] = " ", part
             elif _stands_under(words[last].box, part.box) and _minus_goes_on(upper, lower, cell, part.text):
@@ -126,11 +144,13 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     if not rest:
         return upper, lower
     whole = tuple(joined(word, rest[at][1], rest[at][0]) if at in rest else word for at, word in enumerate(words))
-    taken = [part for _, part in rest.values()]
+    taken += [part for _, part in rest.values()]
     left = tuple(word for word in lower.source.words if word not in taken)
     below = TextLine(left, Box.around(word.box for word in left)) if left else None
+    # A line that loses all its words leaves its place to the one above, so that what follows still adjoins.
+    box = upper.box if left or upper.page != lower.page else Box.around((upper.box, lower.box))
     return (
-        tokenize(TextLine(whole, upper.box), rules.get(upper.page, ())),
+        tokenize(TextLine(whole, box), rules.get(upper.page, ())),
         tokenize(below, rules.get(lower.page, ())) if below else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from checker.model import Box, Word
 from checker.reading.token_patterns import CODE_WITH_MODIFIERS, NUMBER, code_and_modifiers
 from checker.reading.tokens import Line, Look, Token
 
+_DASHES = ("-", "--")
+_DASH_BEFORE = re.compile(r"-+\s")
 _NEAR_AN_EDGE = 2.5
 """How many points a word may stand off the edge of a column and still begin there."""
 
@@ -16,6 +19,27 @@ _NEAR_AN_EDGE = 2.5
 def cut_at(line: Line, edges: Sequence[float]) -> Line:
     """The line with texts that run over into the next column cut where that column begins (points from the left)."""
     tokens = [part for token in line.tokens for part in _cut_token(line, token, edges)]
+    return line if len(tokens) == len(line.tokens) else replace(line, tokens=tuple(tokens))
+
+
+def apart_from_dashes(line: Line, ends: Sequence[float]) -> Line:
+    """The line, each dash before a figure a token by itself where it ends as another column of money does.
+
+    It stands for nothing there, and is no minus sign; `ends` are the right edges of those columns.
+    """
+    if not any(_DASH_BEFORE.match(token.text) for token in line.having(Look.MONEY)):
+        return line
+    tokens: list[Token] = []
+    for token in line.tokens:
+        words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
+        dash = token.look is Look.MONEY and len(words) > 1 and _DASH_BEFORE.match(token.text) and words[0].text
+        if dash in _DASHES and any(abs(words[0].box.x1 - end) < _NEAR_AN_EDGE for end in ends):
+            rest = token.text[len(words[0].text) :].strip()
+            nothing = replace(token, look=Look.TEXT, text=words[0].text, printed=words[0].text, box=words[0].box)
+            box = Box.around(word.box for word in words[1:])
+            tokens += [nothing, replace(token, text=rest, printed=rest, box=box)]
+        else:
+            tokens.append(token)
     return line if len(tokens) == len(line.tokens) else replace(line, tokens=tuple(tokens))
 
 

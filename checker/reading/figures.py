@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checker.model import Figure, Kind, LineItem
+from checker.reading.amounts import money_in
 from checker.reading.headings import HeadingBlock, TableKind
 from checker.reading.labels import figure_kind
 from checker.reading.rows import FigureLine, adjoins
@@ -32,7 +33,7 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
         money = [token for token in figure.line.tokens if token.look in (Look.MONEY, Look.NUMBER)]
         inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
         for token in (inside or [token for token in money if token.look is Look.MONEY] or money)[-1:]:
-            amount = parse_money(token.text)
+            amount = money_in(figure.cells, billed) if inside and billed else parse_money(token.text)
             if amount is not None:
                 figures.append(
                     Figure(figure.kind, amount, token.printed, token.box, figure.after_rows, token.confidence)
@@ -114,8 +115,11 @@ def without_carries(figures: Iterable[Figure], lines: Sequence[LineItem]) -> lis
 
 
 def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:
-    """The printed sums that name all charges of a statement."""
-    return frozenset(figure.amount for figure in figures if figure.kind in ("total_charges", "total"))
+    """The printed sums that name all charges of a statement, and what they are before a tax that is printed."""
+    figures = list(figures)
+    totals = {figure.amount for figure in figures if figure.kind in ("total_charges", "total")}
+    taxes = [figure.amount for figure in figures if figure.kind == "total_tax"]
+    return frozenset(totals | {total - tax for total in totals for tax in taxes})
 
 
 def sum_of_charges(lines: Iterable[LineItem]) -> Decimal:

@@ -10,18 +10,19 @@ from checker.catalogue import load_catalogue
 from checker.reading.amounts import BILLED
 from checker.reading.cells import Cells, Parse, once_a_line
 from checker.reading.columns import Column, align, learn_columns
-from checker.reading.cutting import cut_at
+from checker.reading.cutting import apart_from_dashes, cut_at
 from checker.reading.heading_columns import Heading
 from checker.reading.heading_words import DATE_ROLES, money_roles
 from checker.reading.inline_labels import inline_labels, without_label
 from checker.reading.layout import Layout, typical_lines
 from checker.reading.modifier_words import of_equipment
 from checker.reading.stray_codes import promote_code
-from checker.reading.tokens import Line, Look, Token
+from checker.reading.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.vocabulary import any_of
 
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
-_WELL_CLEAR = 30.0
+_CLEAR, _WELL_CLEAR = 12.0, 30.0
+_FEW = 0.3
 _SAME_EDGE = 3.0
 """How many points a cell may reach out of its column."""
 
@@ -34,10 +35,11 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
+    money_ends = [column.x1 for column in columns if column.role in money_roles()]
 
     @once_a_line
     def parse(line: Line) -> Cells:
-        return _by_columns(cut_at(line, edges), columns, roles)
+        return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles)
 
     return Layout(parse, _text_span(columns, lines, parse), True, roles, guessed)
 
@@ -56,7 +58,7 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
 
 
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
-    """Of several columns headed "code", those that hold no codes are remarks."""
+    """Of several columns headed "code", those that hold no codes are remarks, or the words where no others are."""
     at = [index for index, column in enumerate(columns) if column.role == "code"]
     if len(at) < 2:
         return tuple(columns)
@@ -66,8 +68,9 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[
             if index in counts:
                 counts[index] += any(token.look is Look.CODE for token in tokens)
     most = max(counts.values())
+    other = "remark" if any(column.role == "description" for column in columns) else "description"
     return tuple(
-        replace(column, role="remark") if index in counts and most and counts[index] < most / 2 else column
+        replace(column, role=other) if index in counts and most and counts[index] < most / 2 else column
         for index, column in enumerate(columns)
     )
 
@@ -85,19 +88,27 @@ def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Colum
     unknown = [index for index, column in enumerate(columns) if column.role in ("", "patient")]
     if not unknown:
         return tuple(columns)
-    held: dict[int, list[Token]] = {index: [] for index in unknown}
+    called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
+    held: dict[int, list[Token]] = {index: [] for index in (*unknown, *([] if called is None else [called]))}
     for line in typical_lines(lines):
         for index, tokens in align(line, columns).items():
             if index in held:
                 held[index].extend(tokens)
-    roles = {column.role for column in columns}
     named = list(columns)
+    if called is not None and _codes(held[called]) < _FEW * max(map(_codes, held.values())):
+        # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
+        named[called] = replace(columns[called], role="item_number")
+    roles = {column.role for column in named}
     for index in unknown:
         role = _role_by_content(columns[index].role, held[index], roles)
         if role:
             named[index] = replace(columns[index], role=role)
             roles.add(role)
     return tuple(named)
+
+
+def _codes(tokens: Sequence[Token]) -> int:
+    return sum(token.look is Look.CODE for token in tokens)
 
 
 def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[str]) -> str | None:
@@ -145,6 +156,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
                 role = "service_date"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
+            if token.look is Look.NUMBER and role in money_roles() and _ends_words(line, token, columns[index]):
+                role = "description"
             if role == "description" and any(_in_column(token, c) for c in codes) and _only_modifiers(token):
                 role = "modifiers"
             if left.get(token) != "":
@@ -162,6 +175,16 @@ def _only_modifiers(token: Token) -> bool:
     """Whether a cell holds modifiers of equipment and nothing else: a code's that went to the next line."""
     words = re.findall(r"\w+", token.text) if token.look is Look.TEXT else []
     return bool(words) and all(map(of_equipment, words))
+
+
+def _ends_words(line: Line, token: Token, column: Column) -> bool:
+    """Whether a number left of a column of money ends the words before it: "Office visit 45 | $120.00"."""
+    if token.box.x1 > column.x0 - _CLEAR:
+        return False
+    return any(
+        other.look is Look.TEXT and 0 <= token.box.x0 - other.box.x1 < CELL_GAP * token.box.height
+        for other in line.tokens
+    )
 
 
 def _outside(token: Token, column: Column) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from checker.model import Box
+from checker.model import Box, Word
 from checker.reading.heading_words import FIGURE_ROLES, money_roles, role_of
 from checker.reading.labels import figure_kind
 from checker.reading.tokens import Line
 
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
+_FEWEST_NUMBERS = 3
 _MOST_WORDS = 4
 _WITHIN_A_NAME = 2.0
 """How many heights of type two words of one name may stand apart."""
@@ -56,6 +59,21 @@ def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
         columns.append(_heading(role_of(_across(stacks[at : at + size])) or "", group))
         at += size
     return tuple(columns)
+
+
+def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
+    """The columns with one name at a time taken for two a blank apart, one of them of money: "Qty Billed"."""
+    for at, column in enumerate(columns):
+        words = column.text.split()
+        for count in range(1, len(words)):
+            texts = " ".join(words[:count]), " ".join(words[count:])
+            roles = [role_of(text) for text in texts]
+            if None in roles or roles[0] == roles[1] or not money_roles() & set(roles) - {column.role}:
+                continue
+            cut = column.box.x0 + column.box.width * (len(texts[0]) + 0.5) / len(column.text)
+            boxes = replace(column.box, x1=cut), replace(column.box, x0=cut)
+            parts = [Heading(role or "", box, text) for role, box, text in zip(roles, boxes, texts, strict=True)]
+            yield (*columns[:at], *parts, *columns[at + 1 :])
 
 
 def _words_together(stacks: Sequence[Sequence[_Phrase]]) -> int:
@@ -105,14 +123,24 @@ def cells_of(line: Line) -> list[_Phrase]:
     cells: list[list[tuple[str, Box]]] = []
     breaks = set()
     at = 0
+    numbers = column_numbers(line.source.words)
     for word in line.source.words:
         if at and line.text[at - 1 : at] == "\t":
             breaks.add(at)
-        if at == 0 or at in breaks:
+        if at == 0 or at in breaks or word in numbers:
             cells.append([])
-        cells[-1].append((word.text, word.box))
+        if word not in numbers:
+            cells[-1].append((word.text, word.box))
         at += len(word.text) + 1
-    return [_phrase(cell) for cell in cells]
+    return [_phrase(cell) for cell in cells if cell]
+
+
+def column_numbers(words: Sequence[Word]) -> Collection[Word]:
+    """The numbers by which a form counts its columns ("42 REV. CD. | 43 DESCRIPTION"), if there are some in order."""
+    found = [word for word in words if _COLUMN_NUMBER.fullmatch(word.text)]
+    counted = [int(word.text.strip("().")) for word in found]
+    in_order = all(one <= other for one, other in itertools.pairwise(counted))
+    return found if len(found) >= _FEWEST_NUMBERS and in_order else ()
 
 
 def _cut(cell: _Phrase) -> list[_Phrase]:

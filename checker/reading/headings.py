@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from checker.reading.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word
+from checker.reading.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
 from checker.reading.heading_words import known_words, money_roles, plain_heading, role_of
 from checker.reading.remembered import remembered
 from checker.reading.tokens import Line, Look
@@ -20,7 +20,7 @@ _AGEING = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
-_LETTER = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d]|\d{3}")
 _BILLED = {"charge", "extended", "amount", "total"}
 
 
@@ -86,6 +86,8 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
         head = lines[first : last + 1]
         figures = _most_figures(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
         columns = max(_columns(tuple(head)), key=lambda found: _named(found, figures))
+        if figures > _figures_named(columns):
+            columns = max((columns, *parted_names(columns)), key=lambda found: _named(found, figures))
         kind = _kind(columns, head)
         if kind is not None and (best is None or _named(columns, figures) > _named(best.columns, figures)):
             best = HeadingBlock(first, last, kind, columns)
@@ -113,10 +115,14 @@ def _tells_ages(text: str) -> bool:
     return len(_AGEING.findall(text)) >= 2
 
 
+def _figures_named(columns: Sequence[Heading]) -> int:
+    return sum(column.role in money_roles() or column.role == "unit_price" for column in columns)
+
+
 def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
     """How well a reading of the heading fits: columns it can name, and as many for money as the lines below hold."""
     known = [column for column in columns if column.role]
-    money = sum(column.role in money_roles() or column.role == "unit_price" for column in known)
+    money = _figures_named(known)
     lacking = max(figures - money - ("units" in {column.role for column in known}), 0)
     too_many = max(money - max(figures, 1), 0) if figures else 0
     return len(known) - 2 * (len(columns) - len(known)) - 2 * lacking - 2 * too_many, sum(

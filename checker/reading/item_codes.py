@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
+from checker.model import Box
 from checker.reading.cells import Cells
+from checker.reading.modifier_words import of_equipment
 from checker.reading.token_patterns import split_modifiers
 from checker.reading.tokens import Look, Token
 
+_SAME_EDGE = 3.0
+"""How many points a cell's next line may begin before its first or end behind it."""
 _REASON = re.compile(r"(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
@@ -44,6 +49,34 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     if code is not None:
         modifiers.extend(_wrapped_modifiers(cells))
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def with_modifiers_below(cells: Cells) -> Cells:
+    """The cells, with modifiers that wrapped to a line below those of their row taken from its words."""
+    above = [token.box for token in cells.get("modifiers", ())] or [
+        token.box for token in cells.get("code", ()) if token.modifiers
+    ]
+    words = cells.get("description", ())
+    below = [token for token in words if _wrapped_from(token, above)] if above else []
+    if not below:
+        return cells
+    kept = tuple(token for token in words if token not in below)
+    return {**cells, "description": kept, "modifiers": (*cells.get("modifiers", ()), *below)}
+
+
+def _wrapped_from(token: Token, above: Sequence[Box]) -> bool:
+    """Whether a word stands under some modifiers, within their width, and is all modifiers of equipment itself."""
+    under = [
+        box
+        for box in above
+        if box.page == token.box.page and box.bottom <= token.box.bottom - 1 and _within(token.box, box)
+    ]
+    words = token.text.split() if under and token.look is Look.TEXT else []
+    return bool(words) and all(map(of_equipment, words))
+
+
+def _within(lower: Box, upper: Box) -> bool:
+    return upper.x0 - _SAME_EDGE <= lower.x0 and lower.x1 <= upper.x1 + _SAME_EDGE
 
 
 def _unlike_a_code(token: Token) -> int:

@@ -10,7 +10,7 @@ from checker.reading.amounts import billed_amount, other_money, price_in, units_
 from checker.reading.context import Context
 from checker.reading.descriptions import description_of, text_in
 from checker.reading.doubts import Why, doubts_of_row
-from checker.reading.item_codes import code_in
+from checker.reading.item_codes import code_in, with_modifiers_below
 from checker.reading.item_dates import RowDates, settled
 from checker.reading.labels import line_kind
 from checker.reading.modifier_words import modifiers_in, strays
@@ -21,7 +21,7 @@ from checker.reading.rows import Row
 
 def line_item(row: Row, dates: RowDates, context: Context, number: int, statement: int, prefix: str) -> LineItem | None:
     """The line item of one row; None where its amount cannot be read."""
-    cells = row.cells
+    cells = with_modifiers_below(row.cells)
     amount, kind_by_column = billed_amount(cells, context)
     if amount is None:
         return None

@@ -40,7 +40,9 @@ def _own(chain: Sequence[Line], slot: Slot, within: float) -> int:
     if not slot.before:
         return 0
     if len(chain) > len(slot.before) + 1:
-        widest = max(range(len(steps)), key=lambda at: steps[at])
+        # Lines that a page's end cuts off stand apart from the next row all the same, where rows stand apart at all.
+        apart = [at for at, step in enumerate(steps) if within < step < float("inf")] or range(len(steps))
+        widest = max(apart, key=lambda at: steps[at])
         return len(steps) - 1 - widest
     close = list(itertools.takewhile(lambda step: step <= within, reversed(steps)))
     return len(close)

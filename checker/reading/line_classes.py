@@ -74,7 +74,8 @@ def _figure(line: Line, label: str) -> str | None:
     money = line.having(Look.MONEY)
     if line.text.count(":") > 1 and len(money) != 1:
         return figure_kind(line.having(Look.TEXT)[0].text.split(":")[0])
-    nearest = [t.text for t in line.having(Look.TEXT) if money and t.box.x1 <= money[0].box.x0 + 1][-1:]
+    worded = line.having(Look.TEXT)
+    nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]
     return next(
         (kind for text in (label, *nearest) if re.search(r"[A-Za-z]", text) and (kind := figure_kind(text))), None
     )

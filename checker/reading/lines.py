@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.model import Box, Page, Word
 
 _LEVEL, _DESCENT = 0.4, 0.21
+_SMALL, _RAISED = 0.9, 0.1
+_NOTE_MARK = re.compile(r"\(?[\da-d*†‡§,]{1,3}\)?")
+_MAY_HAVE_NOTE = re.compile(r"\.\d\d\W*$|[A-Za-z]\W*$|^[A-Z]?\d{4,5}$")
 _STROKES = ("|", "│", "¦")
 _FEWEST_DRAWN = 3
 _OTHER_TYPE = 1.6
@@ -58,11 +62,25 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
 
 
 def _line(row: Sequence[Word]) -> TextLine:
-    words = tuple(sorted(row, key=lambda w: w.box.x0))
+    words = _without_note_marks(tuple(sorted(row, key=lambda w: w.box.x0)))
     if len(words) > _FEWEST_DRAWN and words[0].text in _STROKES and words[-1].text in _STROKES:
         # A row of a table drawn in characters: its strokes part cells, as the gaps do that they leave.
         words = tuple(word for word in words if word.text not in _STROKES) or words
     return TextLine(words, Box.around(word.box for word in words))
+
+
+def _without_note_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words less the small raised figures that point to a footnote; raised cents stand behind whole dollars."""
+    largest = max(word.size for word in words)
+    if all(word.size > _SMALL * largest for word in words):
+        return words
+    kept = [words[0]]
+    for word in words[1:]:
+        before = kept[-1]
+        raised = word.size < _SMALL * before.size and before.box.bottom - word.box.bottom > _RAISED * before.size
+        if not (raised and _NOTE_MARK.fullmatch(word.text) and _MAY_HAVE_NOTE.search(before.text)):
+            kept.append(word)
+    return tuple(kept)
 
 
 def levels(words: Sequence[Word]) -> list[list[Word]]:

@@ -53,7 +53,8 @@ def misfit(
         if codes == 0 and not anchors_have_codes:
             cost += _NO_CODE
         cost += _LEFT_OF_THE_WORDS * sum(
-            line.box.x0 < text_span[0] - _OFF_MARGIN and "code" not in parse(line) for line in trailing
+            line.box.x0 < text_span[0] - _OFF_MARGIN and not parse(line).keys() & {"code", "modifiers"}
+            for line in trailing
         )
         cost += _nearer_to_other(slots, index, heads, trailing)
     return cost + _EACH_LEADING_LINE * max(counts)

@@ -12,9 +12,9 @@ from checker.reading.details import Identity, find_details, page_identity
 from checker.reading.details.names import same_person
 from checker.reading.headings import TableKind, find_headings
 from checker.reading.line_classes import is_talk
-from checker.reading.lines import text_lines
 from checker.reading.tokenizing import tokenize
 from checker.reading.tokens import Line, Look
+from checker.reading.upright_headings import lines_of_page
 from checker.reading.vocabulary import any_of
 
 _NAMES_SOMEONE = re.compile(rf"\b{any_of('person_labels')}\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
     parts: list[tuple[list[Page], list[Line]]] = []
     current: Identity | None = None
     for page in pages:
-        lines = [tokenize(line, page.rules) for line in text_lines(page)]
+        lines = [tokenize(line, page.rules) for line in lines_of_page(page)]
         identity = _identity(page, lines) if len(pages) > 1 and lines else None
         if not parts or (identity is not None and current is not None and _another(current, identity)):
             parts.append(([], []))

@@ -13,10 +13,11 @@ from checker.reading.tokens import Line
 
 
 def second_table_at(block: HeadingBlock) -> int | None:
-    """Where a heading heads two tables side by side: the column at which dates begin again after money."""
+    """Where a heading heads two tables side by side: the column at which dates, or all, begin again after money."""
     for at in range(1, len(block.columns)):
         before = block.roles[:at]
-        if block.roles[at] == "service_date" and "service_date" in before and money_roles() & set(before):
+        again = block.roles[at] == "service_date" and "service_date" in before
+        if (again or (before == block.roles[at:] and "code" in before)) and money_roles() & set(before):
             return at
     return None
 

@@ -32,10 +32,11 @@ from checker.reading.figures import boxed_figures, labelled_figures, table_figur
 from checker.reading.forms import Claim, claim_statement, parted, with_loose_pages
 from checker.reading.furniture import without_furniture
 from checker.reading.header_dates import latest_date, service_date_of_header
-from checker.reading.headings import TableKind, find_headings
+from checker.reading.headings import HeadingBlock, TableKind, find_headings
 from checker.reading.item_dates import Carried, row_dates
 from checker.reading.items import line_item
 from checker.reading.kinds import kind_of
+from checker.reading.labels_above import named_by_cards
 from checker.reading.layout import Layout
 from checker.reading.misprinted_codes import with_misprinted_codes
 from checker.reading.months_across import by_month
@@ -51,6 +52,7 @@ from checker.reading.rows import Row
 from checker.reading.runs import split_runs
 from checker.reading.tables import Table, tables_under
 from checker.reading.tokens import Line
+from checker.reading.values import Span
 from checker.reading.weaving import woven
 
 
@@ -99,12 +101,13 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
         lines, notes = without_legends(lines)
         blocks = find_headings(lines)
     if not any(block.kind is TableKind.ITEMS for block in blocks):
-        lines = split_runs(lines)
+        lines = split_runs(named_by_cards(lines))
         blocks = find_headings(lines)
     tables = notice_tables(lines, blocks, rules) if is_notice else tables_under(lines, blocks, rules)
     details = find_details(pages, [line.source for line in mended(set_apart(part.lines, panels), rules)])
     near = details.statement_date.value if details.statement_date else latest_date(lines)
-    items, figures, unread = _items(document, tables, lines, near, number, count)
+    header = service_date_of_header(_outside_headings(lines, blocks))
+    items, figures, unread = _items(document, tables, header, near, number, count)
     outside = _outside(lines, tables)
     figures = without_carries(figures, items) + labelled_figures(outside) + boxed_figures(blocks, lines)
     unread += [_unread(line, "amount") for line in missed_rows(outside, tables, pictured_pages(pages))]
@@ -127,6 +130,12 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     )
 
 
+def _outside_headings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[Line]:
+    """The lines less those that head tables of charges: what stands below those is a row's."""
+    heads = {at for block in blocks if block.kind is TableKind.ITEMS for at in range(block.first, block.last + 1)}
+    return [line for at, line in enumerate(lines) if at not in heads]
+
+
 def _outside(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
     inside = {id(line) for table in tables for row in table.found.rows for line in row.lines}
     inside |= {id(figure.line) for table in tables for figure in table.found.figures}
@@ -135,12 +144,11 @@ def _outside(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
 
 
 def _items(
-    document: Document, tables: Sequence[Table], lines: Sequence[Line], near: date | None, statement: int, count: int
+    document: Document, tables: Sequence[Table], header: Span | None, near: date | None, statement: int, count: int
 ) -> tuple[list[LineItem], list[Figure], list[UnreadRow]]:
     items: list[LineItem] = []
     figures: list[Figure] = []
     unread: list[UnreadRow] = []
-    header = service_date_of_header(lines)
     pictured = pictured_pages(document.pages)
     for table in tables:
         billed = billed_role(table.found.rows)

@@ -41,7 +41,8 @@ _BOXED_DATE = r"(?:0[1-9]|1[0-2])[ \t](?:0[1-9]|[12]\d|3[01])[ \t](?:(?:19|20)\d
 BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BOXED_DATE}")
 """Dates set in three boxes, two digits each, at the start of a line: "06 10 08 06 11 08"."""
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
-TIME = re.compile(r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])", re.IGNORECASE)
+_TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
+UNUSED = re.compile(rf"{_TIME}|(?<=[\w)])[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$)", re.IGNORECASE)
 DASH = re.compile(r"-\s+(?=\$)")
 LABELLED_COUNT = re.compile(
     r"(?<!\w)(?<!\d\s)(?:qty|quantity|units?|quan)(?:\.?\s?[:#=]\s?|\.? ?)"

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
-from checker.reading.labels import line_kind
+from checker.reading.labels import figure_kind, line_kind
 from checker.reading.lines import TextLine
 from checker.reading.token_patterns import (
     BOXED_DATES,
@@ -23,7 +23,7 @@ from checker.reading.token_patterns import (
     POST_BOX,
     RUN_TOGETHER_DATES,
     SPACED_MODIFIERS,
-    TIME,
+    UNUSED,
     ZIP_FOLLOWS,
     code_and_modifiers,
 )
@@ -38,6 +38,7 @@ _PATTERNS = (
     (Look.CODE, CODE_WITH_MODIFIERS),
     (Look.DATE, SHORT_DATE),
 )
+_SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
 _UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$", re.IGNORECASE)
 _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
@@ -61,6 +62,8 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
             if start >= end or any(taken[start:end]) or (look is Look.CODE and _postal(text, start)):
                 continue
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
+                continue
+            if look is Look.CODE and match["head"].isdigit() and figure_kind(text[:start]) in _SUMS:
                 continue
             more = _spaced_modifiers(text, end) if look is Look.CODE else ()
             token = _token(look, text, start, end, spans, match)
@@ -139,8 +142,9 @@ def _spaced_text(words: Sequence[Word], rules: Sequence[Box]) -> tuple[str, list
         pieces.append(word.text)
         spans.append((at, at + len(word.text), word))
         at += len(word.text)
-    # A time of day after a date says nothing that is used; blanked, dates on both sides of it still make a span.
-    return TIME.sub(lambda match: " " * len(match[0]), "".join(pieces)), spans
+    # A time of day after a date, or a mark of a footnote, says nothing that is used; blanked, what stands on both sides
+    # of it is still a span, or a code with its modifiers.
+    return UNUSED.sub(lambda match: " " * len(match[0]), "".join(pieces)), spans
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

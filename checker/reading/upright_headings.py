@@ -1,0 +1,63 @@
+"""Headings that stand on end above narrow columns, laid down as one line of headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.model import Box, Page, Word
+from checker.reading.heading_words import role_of
+from checker.reading.lines import TextLine, text_lines
+
+_FEWEST_NAMES = 3
+_KNOWN = 0.6
+"""The share of them that must name columns; a stamp or a note in the margin names none."""
+
+
+def lines_of_page(page: Page) -> tuple[TextLine, ...]:
+    """The lines of a page; names of columns that stand on end are one line, with those that lie beside them."""
+    lines = text_lines(page)
+    names = [name for name in _names([word for word in page.words if not word.upright]) if role_of(name.text)]
+    heading = [name for name in names if _overlaps(name.box, names[0].box)]
+    standing = sum(not word.upright for word in page.words)
+    if len(heading) < _FEWEST_NAMES or sum(len(name.text.split()) for name in heading) < _KNOWN * standing:
+        return lines
+    band = Box.around(name.box for name in heading)
+    beside = [line for line in lines if band.top <= line.box.top and line.box.bottom <= band.bottom]
+    lying = beside if len(beside) == 1 else []
+    size = min(name.size for name in heading)
+    words = [_laid_down(word, band, size) for word in (*heading, *(word for line in lying for word in line.words))]
+    whole = TextLine(tuple(sorted(words, key=lambda word: word.box.x0)), Box.around(word.box for word in words))
+    rest = [line for line in lines if line not in lying]
+    at = next((at for at, line in enumerate(rest) if line.box.top > whole.box.top), len(rest))
+    return (*rest[:at], whole, *rest[at:])
+
+
+def _names(words: Sequence[Word]) -> Iterator[Word]:
+    """Words on end that follow one another, as one word each: they share their place from left to right."""
+    name: list[Word] = []
+    for word in words:
+        if name and not _follows(name[-1].box, word.box):
+            yield _joined(name)
+            name = []
+        name.append(word)
+    if name:
+        yield _joined(name)
+
+
+def _follows(before: Box, word: Box) -> bool:
+    """Whether a word stands on from another, up or down, or in the next line of the same name."""
+    near = max(word.top - before.bottom, before.top - word.bottom) < before.width
+    return near and abs(word.x0 - before.x0) < 1.5 * before.width
+
+
+def _joined(words: Sequence[Word]) -> Word:
+    return replace(words[0], text=" ".join(word.text for word in words), box=Box.around(word.box for word in words))
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    return one.top < other.bottom and other.top < one.bottom
+
+
+def _laid_down(word: Word, band: Box, size: float) -> Word:
+    return replace(word, upright=True, box=replace(word.box, top=band.bottom - size, bottom=band.bottom))
