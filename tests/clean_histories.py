@@ -1,4 +1,5 @@
-"""Made-up correct bills, month after month: rent of oxygen and PAP machines, and all that may lawfully stand beside it.
+"""Made-up correct bills, month after month: rent of oxygen, PAP machines, nebulizers and ventilators, and all that may
+lawfully stand beside it.
 
 Anniversaries at month ends, cycles of 30 days, machines changed between two months, charges taken back and billed again,
 a stay that moves the billing day, shares of an insurer, supplies on schedule, contents and visits after the last month
@@ -17,22 +18,46 @@ from hypothesis import strategies as st
 from checker.case.months import add_months, last_day
 from checker.model import About, Event
 
-STATIONARY = ("E1390 185.00 OXYGEN CONCENTRATOR", "E1391 195.00 CONCENTRATOR DUAL PORT", "E0439 190.00 LIQUID SYSTEM")
+STATIONARY = (
+    "E1390 185.00 OXYGEN CONCENTRATOR",
+    "E1391 195.00 CONCENTRATOR DUAL PORT",
+    "E0439 190.00 LIQUID SYSTEM",
+    "E0424 180.00 STATIONARY TANKS",
+)
 PORTABLE = ("E1392 60.00 PORTABLE CONCENTRATOR", "E0431 36.00 PORTABLE TANKS", "K0738 52.00 HOMEFILL")
-CONTENTS = {"E0439": "E0442 75.00 LIQUID CONTENTS", "E0431": "E0443 70.00 PORTABLE CONTENTS"}
+CONTENTS = {
+    "E0439": "E0442 75.00 LIQUID CONTENTS",
+    "E0424": "E0441 75.00 TANK CONTENTS",
+    "E0431": "E0443 70.00 PORTABLE CONTENTS",
+}
 VISITED = ("E1390", "E1391")
-PAP = "E0601 80.00 CPAP"
-SUPPLIES = (
+PAP_SUPPLIES = (
     ("A7030 150.00 FULL FACE MASK", 3),
     ("A7037 35.00 CPAP TUBING", 3),
     ("A7035 30.00 HEADGEAR", 6),
     ("A7046 22.00 WATER CHAMBER", 6),
 )
-PAYERS = ("Medicare Part B", "Aetna", "Humana Gold Plus", "Medi-Cal", "TRICARE East", "Self pay", None)
+CAPPED = {
+    "E0601 80.00 CPAP": PAP_SUPPLIES,
+    "E0471 410.00 BIPAP ST": PAP_SUPPLIES,
+    "E0570 18.00 NEBULIZER": (("A7015 4.00 AEROSOL MASK", 1), ("A7005 22.00 NEBULIZER SET", 6)),
+}
+"""What ends after 13 months, with the supplies of every so many months."""
+VENTILATOR = "E0466 1010.00 VENTILATOR"
+PAYERS = (
+    "Medicare Part B",
+    "Aetna",
+    "Humana Gold Plus",
+    "Medi-Cal",
+    "TRICARE East",
+    "Veterans Affairs",
+    "Self pay",
+    None,
+)
 ENDS = {"Medicare Part B", "Humana Gold Plus", "Medi-Cal"}
 """Payers whose rent of oxygen ends."""
-PAID_IN_FULL = {"Medi-Cal"}
-OXYGEN_MONTHS, PAP_MONTHS, BETWEEN_VISITS = 36, 13, 6
+PAID_IN_FULL = {"Medi-Cal", "Veterans Affairs"}
+OXYGEN_MONTHS, CAPPED_MONTHS, BETWEEN_VISITS = 36, 13, 6
 LONGEST = 44
 
 
@@ -60,7 +85,8 @@ class _Plan:
     payer: str | None
     stationary: tuple[str, str]
     portable: tuple[str, str] | None
-    pap: bool
+    capped: str | None
+    ventilator: bool
     change: int
     stay: int
     moved: int
@@ -87,11 +113,13 @@ class _Plan:
             machines = []
         for machine in machines:
             yield from self._rent(ahead, machine, "-RR")
-        if self.pap and ahead < PAP_MONTHS:
+        if self.ventilator:
+            yield from self._rent(ahead, VENTILATOR, "-RR")
+        if self.capped and ahead < CAPPED_MONTHS:
             month = "-RR-KH" if ahead == 0 else "-RR-KI" if ahead <= 2 else "-RR-KJ"
-            yield from self._rent(ahead, PAP, month)
-        if self.pap:
-            supplies = [text for text, every in SUPPLIES if ahead % every == 0]
+            yield from self._rent(ahead, self.capped, month)
+        if self.capped:
+            supplies = [text for text, every in CAPPED[self.capped] if ahead % every == 0]
             yield from (self._text(f"{self.day(ahead)}", text, "-NU") for text in supplies)
 
     def _after_rent(self, ahead: int, machines: list[str]) -> Iterator[str]:
@@ -139,8 +167,9 @@ def histories(draw: st.DrawFn) -> History:
         payer=draw(st.sampled_from(PAYERS)),
         stationary=(stationary, draw(st.sampled_from(STATIONARY)) if changes else stationary),
         portable=portable and (portable, draw(st.sampled_from(PORTABLE)) if changes else portable),
-        pap=draw(st.booleans()) and not cycles,
-        change=draw(st.integers(1, LONGEST)),
+        capped=None if cycles else draw(st.none() | st.sampled_from(sorted(CAPPED))),
+        ventilator=draw(st.booleans()),
+        change=draw(st.integers(1, OXYGEN_MONTHS - 1)),
         stay=stay or LONGEST + 2,
         moved=moved,
         cycles=cycles,
