@@ -18,7 +18,7 @@ from functools import cache
 from checker.apart.job import Job
 from checker.apart.pool import Pool
 from checker.errors import StatementError
-from checker.model import Box, Reading
+from checker.model import Box, Page, Reading
 from checker.outputs.marks import Mark
 from checker.reading.limits import limit
 from checker.reading.progress import Progress
@@ -76,9 +76,16 @@ def read_each(files: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[Read
         yield _outcome(ahead.popleft())
 
 
-def page(data: bytes, number: int, marks: Sequence[Mark] = (), *, password: str | None = None) -> bytes:
+def page(
+    data: bytes,
+    number: int,
+    marks: Sequence[Mark] = (),
+    *,
+    password: str | None = None,
+    pages: Sequence[Page] = (),
+) -> bytes:
     """A page with its marked lines as `page_images.page` draws it. Raises a StatementError."""
-    return _drawn(Job("page", (data, number, tuple(marks), password), limit("drawing-seconds")))
+    return _drawn(Job("page", (data, number, tuple(marks), password, tuple(pages)), limit("drawing-seconds")))
 
 
 def strip(
@@ -89,10 +96,11 @@ def strip(
     password: str | None = None,
     width: int,
     narrow: bool,
-    turned: int = 0,
+    pages: Sequence[Page] = (),
 ) -> bytes:
     """The lines cut from their pages as `page_images.strip` draws them. Raises a StatementError."""
-    return _drawn(Job("strip", (data, tuple(boxes), label, password, width, narrow, turned), limit("drawing-seconds")))
+    arguments = (data, tuple(boxes), label, password, width, narrow, tuple(pages))
+    return _drawn(Job("strip", arguments, limit("drawing-seconds")))
 
 
 def marked_pdf(data: bytes, marks: Sequence[Mark], *, password: str | None = None) -> bytes:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from checker.model import Box
+from checker.model import Box, Page
 from checker.outputs import marked_pdf as marking
 from checker.outputs import page_images
 from checker.outputs.marks import Mark
 from checker.reading.progress import Progress
 
 
-def page(_: Progress, data: bytes, number: int, marks: tuple[Mark, ...], password: str | None) -> bytes:
+def page(
+    _: Progress, data: bytes, number: int, marks: tuple[Mark, ...], password: str | None, pages: tuple[Page, ...]
+) -> bytes:
     """As `page_images.page`."""
-    return page_images.page(data, number, marks, password=password)
+    return page_images.page(data, number, marks, password=password, pages=pages)
 
 
 def strip(
@@ -22,10 +24,10 @@ def strip(
     password: str | None,
     width: int,
     narrow: bool,
-    turned: int,
+    pages: tuple[Page, ...],
 ) -> bytes:
     """As `page_images.strip`."""
-    return page_images.strip(data, boxes, label, password=password, width=width, narrow=narrow, turned=turned)
+    return page_images.strip(data, boxes, label, password=password, width=width, narrow=narrow, pages=pages)
 
 
 def marked_pdf(_: Progress, data: bytes, marks: tuple[Mark, ...], password: str | None) -> bytes:

@@ -12,9 +12,9 @@ from itertools import groupby
 from PIL import Image, ImageDraw, ImageFont
 
 from checker.data import DATA
-from checker.model import Box
+from checker.model import Box, Page
 from checker.outputs.marks import Mark
-from checker.outputs.rendering import Canvas, canvas, upright
+from checker.outputs.rendering import Canvas, as_read, canvas, inside
 from checker.outputs.slicing import runs, slices, with_neighbours
 
 _INK = (20, 66, 128)
@@ -33,18 +33,21 @@ def page(
     marks: Sequence[Mark] = (),
     *,
     password: str | None = None,
+    pages: Sequence[Page] = (),
     scale: float = 2.0,
 ) -> bytes:
     """Page `number` (from 1) of a PDF or picture at `scale` pixels a point, with its marked lines.
 
-    Marks of other pages are left out. Raises a `StatementError` when the file does not open.
+    Marks of other pages are left out. A page among `pages` is first turned and straightened as it was to be read.
+    Raises a `StatementError` when the file does not open.
     """
     with canvas(data, number, password) as paper:
-        picture = paper.draw(scale)
-        real = picture.width / paper.width
-    for mark in marks:
-        if mark.box.page == number:
-            _mark(picture, mark.box, mark.number, real)
+        own = [mark for mark in marks if mark.box.page == number]
+        shown, placed = as_read(paper, [mark.box for mark in own], _named(pages, number))
+        picture = shown.draw(scale)
+        real = picture.width / shown.width
+    for mark, box in zip(own, placed, strict=True):
+        _mark(picture, box, mark.number, real)
     return _png(picture)
 
 
@@ -56,21 +59,25 @@ def strip(
     password: str | None = None,
     width: int = 1440,
     narrow: bool = False,
-    turned: int = 0,
+    pages: Sequence[Page] = (),
 ) -> bytes:
     """The lines in `boxes` (one a line) cut from their pages, each with one line above and below under a veil.
 
     `label` is the number in the margin. `width` is the picture's width in pixels, twice that of its place on the page
-    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged. The
-    pages are `turned` by so many degrees clockwise first (0, 90, 180, 270).
+    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged. A
+    page among `pages` is first turned and straightened as it was to be read.
     """
     parts: list[Image.Image] = []
     for number, own in groupby(sorted(boxes, key=lambda box: box.page), lambda box: box.page):
         with canvas(data, number, password) as paper:
-            shown, placed = upright(paper, own, turned)
+            shown, placed = as_read(paper, own, _named(pages, number))
             for lines in runs(placed):
                 parts.extend(_cut(shown, lines, label, width, narrow))
     return _png(_stacked(parts, width))
+
+
+def _named(pages: Sequence[Page], number: int) -> Page | None:
+    return next((page for page in pages if page.number == number), None)
 
 
 def _cut(paper: Canvas, lines: Sequence[Box], label: str, width: int, narrow: bool) -> list[Image.Image]:
@@ -81,7 +88,7 @@ def _cut(paper: Canvas, lines: Sequence[Box], label: str, width: int, narrow: bo
     ends = slices(paper, lines, _NARROW_PIECE) if narrow else [(around.x0, around.x1)]
     whole = Box(around.page, 0, 0, paper.width, paper.height)
     regions = [
-        _inside(whole, Box(around.page, left - _PAD * 2 - badge * (left == around.x0), top, right + _PAD * 2, bottom))
+        inside(whole, Box(around.page, left - _PAD * 2 - badge * (left == around.x0), top, right + _PAD * 2, bottom))
         for left, right in ends
     ]
     scale = width / max(region.width for region in regions)
@@ -89,21 +96,15 @@ def _cut(paper: Canvas, lines: Sequence[Box], label: str, width: int, narrow: bo
     for region, (left, right) in zip(regions, ends, strict=True):
         picture = paper.draw(scale, region)
         real = picture.width / region.width
-        inside = [
+        placed = [
             Box(1, left - region.x0, line.top - region.top, right - region.x0, line.bottom - region.top)
             for line in lines
         ]
-        _veil(picture, inside, real)
-        for line in inside:
+        _veil(picture, placed, real)
+        for line in placed:
             _mark(picture, line, label if left == around.x0 else "", real)
         parts.append(picture)
     return parts
-
-
-def _inside(page_box: Box, box: Box) -> Box:
-    """The part of the box on the page, at least a point wide and high."""
-    x0, top = min(max(box.x0, 0), page_box.x1 - 1), min(max(box.top, 0), page_box.bottom - 1)
-    return Box(box.page, x0, top, max(min(box.x1, page_box.x1), x0 + 1), max(min(box.bottom, page_box.bottom), top + 1))
 
 
 def _stacked(parts: Sequence[Image.Image], width: int) -> Image.Image:
@@ -122,7 +123,7 @@ def _stacked(parts: Sequence[Image.Image], width: int) -> Image.Image:
 def _veil(picture: Image.Image, lines: Sequence[Box], scale: float) -> None:
     """Pales all but the lines."""
     sheet = Box(1, 0, 0, picture.width / scale, picture.height / scale)
-    frames = [_pixels(_inside(sheet, line), scale) for line in lines]
+    frames = [_pixels(inside(sheet, line), scale) for line in lines]
     clear = [picture.crop(frame) for frame in frames]
     picture.paste(Image.blend(picture, Image.new("RGB", picture.size, "white"), _VEIL))
     for part, frame in zip(clear, frames, strict=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import ClassVar, Protocol
 
 import pypdfium2
@@ -14,12 +15,12 @@ from PIL import Image
 from PIL.Image import Transpose
 
 from checker.errors import Damaged, Encrypted, WrongPassword
-from checker.model import Box, Page
+from checker.model import Box, Page, Warp
 from checker.outputs.text_pages import TextCanvas
 from checker.pdfium import PDFIUM
 from checker.reading import exports, pictures
 from checker.reading.opening import FileKind, kind_of
-from checker.reading.turning import box_as_filed, box_as_read
+from checker.reading.turning import box_as_filed, box_as_read, point_as_filed
 
 MOST_PIXELS = 16_000_000
 _PDF_HEAD = 1024
@@ -79,13 +80,57 @@ class _TurnedCanvas:
         return self._paper.draw(scale, box_as_filed(cut, self._page)).transpose(self._turn)
 
 
-def upright(paper: Canvas, boxes: Iterable[Box], turned: int) -> tuple[Canvas, list[Box]]:
-    """The page turned clockwise by so many degrees (0, 90, 180, 270), and where boxes of it then stand."""
-    if not turned:
+class _LevelCanvas:
+    """A page that was photographed or scanned askew, straightened, in the points of the page as read."""
+
+    _STEP = 40.0
+    """Within so many points the straightening is taken for one of straight lines."""
+
+    def __init__(self, paper: Canvas, page: Page, warp: Warp) -> None:
+        self._paper, self._page, self._warp = paper, page, warp
+        self.width, self.height = page.width, page.height
+        self._whole = Box(1, 0, 0, paper.width, paper.height)
+
+    def draw(self, scale: float, crop: Box | None = None) -> Image.Image:
+        cut = crop or Box(1, 0, 0, self.width, self.height)
+        scale = bounded(scale, cut.width, cut.height)
+        filed = inside(self._whole, box_as_filed(cut, self._page))
+        picture = self._paper.draw(scale, filed)
+        across, down = picture.width / filed.width, picture.height / filed.height
+
+        def seen(x: float, y: float) -> tuple[float, float]:
+            x, y = point_as_filed(cut.x0 + x / scale, cut.top + y / scale, self._warp)
+            return (x - filed.x0) * across, (y - filed.top) * down
+
+        size = (max(1, round(cut.width * scale)), max(1, round(cut.height * scale)))
+        edges = [sorted({*range(0, length, round(self._STEP * scale) or 1), length}) for length in size]
+        mesh = [
+            (
+                (west, north, east, south),
+                (*seen(west, north), *seen(west, south), *seen(east, south), *seen(east, north)),
+            )
+            for west, east in pairwise(edges[0])
+            for north, south in pairwise(edges[1])
+        ]
+        return picture.transform(size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC, fillcolor=(255, 255, 255))
+
+
+def as_read(paper: Canvas, boxes: Iterable[Box], page: Page | None) -> tuple[Canvas, list[Box]]:
+    """The page turned and straightened as it was to be read, and where boxes of it then stand."""
+    if page is None or not (page.warp or page.turned):
         return paper, list(boxes)
-    canvas = _TurnedCanvas(paper, turned)
-    page = Page(1, canvas.width, canvas.height, turned=turned)
-    return canvas, [box_as_read(box, page) for box in boxes]
+    if page.warp:
+        level = _LevelCanvas(paper, page, page.warp)
+        return level, [inside(Box(1, 0, 0, level.width, level.height), box_as_read(box, page)) for box in boxes]
+    turned = _TurnedCanvas(paper, page.turned)
+    as_turned = Page(1, turned.width, turned.height, turned=page.turned)
+    return turned, [box_as_read(box, as_turned) for box in boxes]
+
+
+def inside(whole: Box, box: Box) -> Box:
+    """The part of the box on the page, at least a point wide and high."""
+    x0, top = min(max(box.x0, 0), whole.x1 - 1), min(max(box.top, 0), whole.bottom - 1)
+    return Box(box.page, x0, top, max(min(box.x1, whole.x1), x0 + 1), max(min(box.bottom, whole.bottom), top + 1))
 
 
 def is_pdf(data: bytes) -> bool:

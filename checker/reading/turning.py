@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from checker.model import Box, Details, LineItem, Page, Read, Statement, UnreadRow, Warp
 
 Place = Callable[[Box], Box]
+_ENOUGH = 4
 
 
 def as_filed(statements: Sequence[Statement], pages: Sequence[Page]) -> tuple[Statement, ...]:
@@ -41,7 +42,11 @@ def box_as_filed(box: Box, page: Page) -> Box:
 
 
 def box_as_read(box: Box, page: Page) -> Box:
-    """Where a box of the page as the file shows it lies on a page that was turned and scaled, but not straightened."""
+    """Where a box of the page as the file shows it lies on the page as read; of a slanted one, the level box it is
+    around.
+    """
+    if page.warp is not None:
+        return _level(box, page.warp)
     x0, top, x1, bottom = (edge * page.unit for edge in (box.x0, box.top, box.x1, box.bottom))
     match page.turned:
         case 90:
@@ -54,16 +59,6 @@ def box_as_read(box: Box, page: Page) -> Box:
             return Box(box.page, x0, top, x1, bottom)
 
 
-def turn_of(page: Page) -> int:
-    """By how many degrees clockwise, 0, 90, 180 or 270, the page as the file shows it is turned to be upright."""
-    if page.warp is None:
-        return page.turned
-    along, down = page.warp.matrix[0], page.warp.matrix[3]
-    if abs(along) >= abs(down):
-        return 0 if along > 0 else 180
-    return 90 if down < 0 else 270
-
-
 def point_as_filed(x: float, y: float, warp: Warp) -> tuple[float, float]:
     """Where a point of a straightened page lies on the page as the file shows it."""
     across, down, slope, by_height, by_width = warp.bend
@@ -71,6 +66,36 @@ def point_as_filed(x: float, y: float, warp: Warp) -> tuple[float, float]:
     a, b, c, d, e, f, g, h, i = warp.matrix
     depth = g * x + h * y + i
     return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
+
+
+def point_as_read(x: float, y: float, warp: Warp) -> tuple[float, float]:
+    """Where a point of the page as the file shows it lies on the straightened page."""
+    a, b, c, d, e, f, g, h, i = warp.matrix
+    u = (e * i - f * h) * x + (c * h - b * i) * y + (b * f - c * e)
+    v = (f * g - d * i) * x + (a * i - c * g) * y + (c * d - a * f)
+    w = (d * h - e * g) * x + (b * g - a * h) * y + (a * e - b * d)
+    across, down, slope, by_height, by_width = warp.bend
+    x, sunk = u / w, v / w
+    y = sunk
+    for _ in range(_ENOUGH):
+        y = sunk - (x - across) * (slope + by_height * (y - down) + by_width * (x - across))
+    return x, y
+
+
+def _level(box: Box, warp: Warp) -> Box:
+    """The level box of the straightened page whose corners, as filed, this box is around.
+
+    About its middle both differ by how far a step across and a step down lead there.
+    """
+    x, y = point_as_read((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, warp)
+    (west, north), (east, south) = point_as_filed(x - 1, y, warp), point_as_filed(x + 1, y, warp)
+    across = abs(east - west) / 2, abs(south - north) / 2
+    (west, north), (east, south) = point_as_filed(x, y - 1, warp), point_as_filed(x, y + 1, warp)
+    down = abs(east - west) / 2, abs(south - north) / 2
+    area = across[0] * down[1] - across[1] * down[0]
+    width = (box.width * down[1] - box.height * down[0]) / area
+    height = (box.height * across[0] - box.width * across[1]) / area
+    return Box(box.page, x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def _statement(statement: Statement, place: Place) -> Statement:

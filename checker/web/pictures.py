@@ -48,7 +48,7 @@ def _inside(boxes: Iterable[Box], before: int) -> list[Box]:
 
 
 def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) -> None:
-    turned = session.current().turn_of(upload, boxes[0].page)
+    pages = session.current().pages_of(upload, {box.page for box in boxes})
     for narrow in (False, True):
         png = _kept(
             ("strip", upload.id, tuple(boxes), badge, narrow),
@@ -60,7 +60,7 @@ def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) 
                 password=upload.password,
                 width=_WIDTHS[narrow],
                 narrow=narrow,
-                turned=turned,
+                pages=pages,
             ),
         )
         if not png:
@@ -81,7 +81,14 @@ def _whole_page(upload: Upload, before: int, lines: Sequence[LineItem], number: 
             marked = "; ".join(_spoken(line, say) for line in lines if any(box.page == page for box in line.boxes))
             png = _kept(
                 ("page", upload.id, page - before, marks),
-                partial(apart.page, upload.data, page - before, marks, password=upload.password),
+                partial(
+                    apart.page,
+                    upload.data,
+                    page - before,
+                    marks,
+                    password=upload.password,
+                    pages=session.current().pages_of(upload, {page - before}),
+                ),
             )
             words = say("found.card.alt_page", page=page, lines=marked)
             if png:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import weakref
-from collections.abc import MutableMapping
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,10 +19,9 @@ import streamlit as st
 
 from checker.answers.corrections import rows_of
 from checker.apart import Job
-from checker.model import Failure, Reading, Review
+from checker.model import Failure, Page, Reading, Review
 from checker.reading.opening import is_picture
 from checker.reading.photos import joined
-from checker.reading.turning import turn_of
 from checker.review import review
 from checker.web.answers import Answers
 from checker.web.pace import Pace
@@ -113,11 +112,11 @@ class Session:
             before += pages
         return None
 
-    def turn_of(self, upload: Upload, page: int) -> int:
-        """By how many degrees clockwise a page of a file is turned to be upright; 0 where that is not known."""
+    def pages_of(self, upload: Upload, numbers: Collection[int]) -> tuple[Page, ...]:
+        """How these pages of a file were turned and straightened to be read, without their words; what is known."""
         outcome = self.outcomes.get(upload.id)
         pages = outcome.document.pages if isinstance(outcome, Reading) else ()
-        return turn_of(pages[page - 1]) if page <= len(pages) else 0
+        return tuple(replace(one, words=(), rules=(), pictures=()) for one in pages if one.number in numbers)
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,9 +14,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from checker.errors import Damaged, DamagedPicture, EmptyFile, Encrypted, StatementError, WrongPassword
-from checker.model import Box
+from checker.model import Box, Page, Warp
 from checker.outputs.marks import Mark, line_boxes
 from checker.outputs.page_images import page, strip
+from checker.reading.turning import box_as_filed
 from tests.outputs import bills
 
 _INK = (20, 66, 128)
@@ -103,9 +105,32 @@ def test_the_strip_of_a_page_filed_sideways_is_upright(turn: int) -> None:
     """A page turned one way, and turned back for the strip, gives the strip of the page as it was."""
     upright = np.asarray(_picture(strip(bills.pdf(), [bills.box(2)], "1")).convert("L"), dtype=np.int16)
     box = _as_shown(bills.box(2), turn, _WHOLE)
-    put_back = np.asarray(_picture(strip(_turned(turn), [box], "1", turned=360 - turn)).convert("L"), dtype=np.int16)
+    put_back = np.asarray(
+        _picture(strip(_turned(turn), [box], "1", pages=[Page(1, 1, 1, turned=360 - turn)])).convert("L"),
+        dtype=np.int16,
+    )
     assert put_back.shape == upright.shape
     assert np.abs(put_back - upright).mean() < 8
+
+
+def test_the_strip_of_a_tilted_photo_is_level_and_cut_for_a_phone_like_that_of_the_page() -> None:
+    lean = 0.06
+    across, down = math.cos(lean), math.sin(lean)
+    small = 792 / 830  # a picture this high is taken for a letter page
+    read_as = Page(
+        1, 612, 792, warp=Warp((small * across, small * down, 0, small * -down, small * across, small * 40, 0, 0, 1))
+    )
+    tilted = io.BytesIO()
+    back = (across, -down, 40 * down, down, across, -40 * across)
+    flat = _picture(page(bills.pdf(), 1, scale=1.0))
+    flat.transform((660, 830), Image.Transform.AFFINE, back, Image.Resampling.BICUBIC, fillcolor="white").save(
+        tilted, "PNG", dpi=(72, 72)
+    )
+    box = box_as_filed(bills.box(2), read_as)
+    assert box.height > 2 * bills.box(2).height
+    level = _picture(strip(tilted.getvalue(), [box], "1", narrow=True, pages=[read_as]))
+    plain = _picture(strip(bills.pdf(), [bills.box(2)], "1", narrow=True))
+    assert level.height == pytest.approx(plain.height, rel=0.1)
 
 
 def test_two_lines_far_apart_are_two_pieces_and_neighbours_are_one() -> None:
