@@ -20,16 +20,17 @@ _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
 )
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
-_SIGN = re.compile(r"[-(]?(?:\$|USD)[-(]?")
+_SIGN = re.compile(r"[-(]?\$[-(]?")
+_SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEGUN_DATE = re.compile(rf"(?:^|\s)(?:{SHORT_DATE.pattern}),?$", re.IGNORECASE)
 _PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _BEGUN_SPAN = re.compile(rf"(?:{DATE.pattern})\s?(?:-|to|thru|through)$", re.IGNORECASE)
-_FIGURE = re.compile(r"\$\s?[\d,]+\.\d\d")
+_FIGURE = re.compile(r"\$?[\d,]+\.\d\d-?")
 _MAY_GO_ON = re.compile(
-    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|-|to|thru|through|\d{{1,2}},?"
+    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}",
     re.IGNORECASE,
 )
@@ -62,12 +63,12 @@ def _date_goes_on(cell: str, lower: str) -> bool:
     return DATE.fullmatch(lower) is not None and _BEGUN_SPAN.search(cell) is not None
 
 
-def _minus_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
-    """Whether a minus sign alone in its cell is that of the figure below, which is no row of its own."""
+def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
+    """Whether a minus sign or "USD" alone in its cell is that of the figure below, which is no row of its own."""
     own_row = (
         lower.having(Look.DATE) or lower.having(Look.CODE) or not (upper.having(Look.DATE) or upper.having(Look.CODE))
     )
-    return cell == "-" and not own_row and _FIGURE.fullmatch(rest) is not None
+    return _SIGN_ALONE.fullmatch(cell) is not None and not own_row and _FIGURE.fullmatch(rest) is not None
 
 
 def _last(text: str) -> str:
@@ -139,7 +140,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
                 taken.append(part)
             elif at_start and _date_goes_on(cell, part.text):
                 rest[last] = " ", part
-            elif _stands_under(words[last].box, part.box) and _minus_goes_on(upper, lower, cell, part.text):
+            elif _stands_under(words[last].box, part.box) and _sign_goes_on(upper, lower, cell, part.text):
                 rest[last] = "", part
     if not rest:
         return upper, lower

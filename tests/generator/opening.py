@@ -29,7 +29,7 @@ def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
                 sheet.text(sheet.left, sheet.y, row)
                 sheet.down(style.size * 1.3)
         sheet.down(8)
-    if style.dates == "above":
+    if style.dates == "above" and statement.lines:
         line = statement.lines[0]
         name = style.one_of("date above", "Date of Service", "Service Date", "Delivery Date", "Date(s) of Service")
         sheet.text(sheet.left, sheet.y, f"{name}: {date_text(line, style)}")
