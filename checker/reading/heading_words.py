@@ -28,17 +28,20 @@ FIGURE_ROLES = {
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def heading_roles() -> dict[str, str]:
     """Each heading phrase with its role, from data/reading/headings.toml."""
-    tables = tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
-    return {phrase: role for table in tables.values() for role, phrases in table.items() for phrase in phrases}
+    return {phrase: role for table in _tables().values() for role, phrases in table.items() for phrase in phrases}
 
 
 @cache
 def money_roles() -> frozenset[str]:
     """The roles of columns that hold money, the unit price aside."""
-    tables = tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
-    return frozenset(tables["money"])
+    return frozenset(_tables()["money"])
 
 
 @cache

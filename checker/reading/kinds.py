@@ -12,6 +12,7 @@ from checker.model import StatementKind
 from checker.reading.headings import find_headings
 from checker.reading.labels import plain
 from checker.reading.notice_words import notice_words
+from checker.reading.remembered import remembered
 from checker.reading.tokens import Line, Look
 
 _TITLE_WEIGHT, _NOT_A_BILL_WEIGHT, _BILL_WEIGHT = 3, 2, 2
@@ -22,10 +23,12 @@ _LONGEST_TITLE = 12
 def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> StatementKind:
     """The kind of the statement these lines are; `before` is that of the one before it in the same document, whose
     title may hold for this one too."""
-    cells = [plain(cell) for line in lines for cell in line.text.split("\t")]
     whole = [plain(line.text.replace("\t", " ")) for line in lines]
     title = _title(line for line in lines if not line.having(Look.MONEY))
     says_so = any(notice_words("evidence", "not_a_bill").search(text) for text in whole)
+    if title is None and not says_so and before in (None, StatementKind.BILL):
+        return StatementKind.BILL
+    cells = [plain(cell) for line in lines for cell in line.text.split("\t")]
     headings = [plain(column.text) for block in find_headings(lines) for column in block.columns]
     columns = len({text for text in (*cells, *headings) if notice_words("evidence", "columns").fullmatch(text)})
     facts = _told(whole, "facts")
@@ -57,6 +60,7 @@ def is_title_of_notice(text: str) -> bool:
     return _titled(text) is not None
 
 
+@remembered
 def _titled(text: str) -> StatementKind | None:
     words = plain(text)
     if len(words.split()) > _LONGEST_TITLE:

@@ -16,6 +16,9 @@ _ENDS = re.compile(
     r"^[\s:.*#=$-]+|^[\d,.]+\s+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
 )
 
+_BARE = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""Words without any marks, which have none at their ends."""
+
 
 @cache
 def _tables() -> dict[str, Any]:
@@ -38,6 +41,8 @@ def _prose() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """A label in small letters, without the dates and marks at its ends."""
     text = _BLANKS.sub(" ", text.lower().replace("’", "'"))
+    if _BARE.fullmatch(text):
+        return text
     before = None
     while before != text:
         before, text = text, _ENDS.sub(" ", text).strip()

@@ -38,11 +38,12 @@ def text_lines(page: Page) -> tuple[TextLine, ...]:
     """The upright words of the page as lines; words that overlap by half a height share a line."""
     rows: list[list[Word]] = []
     for word in sorted((w for w in page.words if w.upright), key=lambda w: (w.box.top + w.box.bottom, w.box.x0)):
-        shared = next((row for row in reversed(rows[-_BESIDE:]) if _shares_line(row, word)), None)
-        if shared is None:
-            rows.append([word])
+        for row in reversed(rows[-_BESIDE:]):
+            if _shares_line(row, word):
+                row.append(word)
+                break
         else:
-            shared.append(word)
+            rows.append([word])
     return tuple(_line(row) for row in rows)
 
 
@@ -52,10 +53,11 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
     A large heading beside a table would otherwise tie several of its rows together.
     """
     last = row[-1]
-    overlap = min(last.box.bottom, word.box.bottom) - max(last.box.top, word.box.top)
+    box, other = last.box, word.box
+    overlap = min(box.bottom, other.bottom) - max(box.top, other.top)
     if overlap <= 0:
         return False
-    low, high = sorted((last.box.height, word.box.height))
+    low, high = sorted((box.bottom - box.top, other.bottom - other.top))
     if overlap <= 0.5 * low:
         return False
     return high < _OTHER_TYPE * low or overlap > 0.5 * high or abs(_baseline(last) - _baseline(word)) < _LEVEL * low
@@ -66,7 +68,7 @@ def _line(row: Sequence[Word]) -> TextLine:
     if len(words) > _FEWEST_DRAWN and words[0].text in _STROKES and words[-1].text in _STROKES:
         # A row of a table drawn in characters: its strokes part cells, as the gaps do that they leave.
         words = tuple(word for word in words if word.text not in _STROKES) or words
-    return TextLine(words, Box.around(word.box for word in words))
+    return TextLine(words, Box.around([word.box for word in words]))
 
 
 def _without_note_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:

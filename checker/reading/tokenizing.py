@@ -42,6 +42,8 @@ _SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
 _UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$", re.IGNORECASE)
 _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
+_DIGIT = re.compile(r"\d")
+_TAKEN = b"\1"
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 
 
@@ -49,17 +51,18 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
     """The line's tokens; `rules` are the page's ruled lines, of which the upright ones part cells."""
     text, spans = _spaced_text(line.words, [rule for rule in rules if _parts(rule, line.box)])
     found: list[tuple[int, Token]] = []
-    taken = [False] * len(text)
-    for match in LABELLED_COUNT.finditer(text):
-        taken[match.start() : match.end()] = [True] * len(match[0])
+    taken = bytearray(len(text))
+    has_digits = _DIGIT.search(text) is not None
+    for match in LABELLED_COUNT.finditer(text) if has_digits else ():
+        taken[match.start() : match.end()] = _TAKEN * len(match[0])
         token = _token(Look.NUMBER, text, *match.span("count" if match["count"] else "times"), spans, None)
         found.append((match.start(), replace(token, label="units", printed=match[0])))
-    for look, pattern in _PATTERNS:
+    for look, pattern in _PATTERNS if has_digits else ():
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
             if look is Look.MONEY:
                 start += _dash_before(text, start)
-            if start >= end or any(taken[start:end]) or (look is Look.CODE and _postal(text, start)):
+            if start >= end or _TAKEN in taken[start:end] or (look is Look.CODE and _postal(text, start)):
                 continue
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
                 continue
@@ -71,7 +74,7 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
                 end = more[-1][1]
                 whole = _token(look, text, start, end, spans, match)
                 token = replace(whole, modifiers=(*token.modifiers, *(modifier for modifier, _ in more)))
-            taken[start:end] = [True] * (end - start)
+            taken[start:end] = _TAKEN * (end - start)
             found.append((start, token))
     found.extend(_between(text, taken, spans))
     return Line(line, text, tuple(_in_reading_order(found)))
@@ -158,16 +161,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _token(
     look: Look, text: str, start: int, end: int, spans: Sequence[tuple[int, int, Word]], match: re.Match[str] | None
 ) -> Token:
-    words = [span for span in spans if span[0] < end and span[1] > start]
+    parts = [(first, word) for first, last, word in spans if first < end and last > start]
+    words = [word for _, word in parts]
     printed = text[start:end].replace("\t", " ")
     token = Token(
         look,
         printed,
-        Box.around(_part(word, max(start, first) - first, min(end, last) - first) for first, last, word in words),
+        Box.around([_part(word, max(start - first, 0), min(end - first, len(word.text))) for first, word in parts]),
         printed=printed,
-        confidence=min(word.confidence for _, _, word in words),
-        bold=all(word.bold for _, _, word in words),
-        seen=" ".join(word.seen or word.text for _, _, word in words) if any(word.seen for _, _, word in words) else "",
+        confidence=min([word.confidence for word in words]),
+        bold=False not in [word.bold for word in words],
+        seen=" ".join([word.seen or word.text for word in words]) if any(word.seen for word in words) else "",
     )
     if look is Look.CODE and match is not None:
         code, modifiers = code_and_modifiers(match)
@@ -183,7 +187,7 @@ def _part(word: Word, start: int, end: int) -> Box:
     return replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
 
 
-def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, Word]]) -> Iterator[tuple[int, Token]]:
+def _between(text: str, taken: bytearray, spans: Sequence[tuple[int, int, Word]]) -> Iterator[tuple[int, Token]]:
     """The text between the tokens found with where each begins, cut at cell gaps, with counts at its ends set apart."""
     for start, end in _free_runs(text, taken):
         first, last = start, end
@@ -211,16 +215,18 @@ def _between(text: str, taken: Sequence[bool], spans: Sequence[tuple[int, int, W
             yield first, _token(look, text, first, last, spans, None)
 
 
-def _after_token(taken: Sequence[bool], start: int) -> bool:
-    return start >= 2 and taken[start - 2]
+def _after_token(taken: bytearray, start: int) -> bool:
+    return start >= 2 and taken[start - 2] > 0
 
 
-def _before_token(taken: Sequence[bool], end: int) -> bool:
-    return end + 1 < len(taken) and taken[end + 1]
+def _before_token(taken: bytearray, end: int) -> bool:
+    return end + 1 < len(taken) and taken[end + 1] > 0
 
 
-def _free_runs(text: str, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    free = "".join(["\t" if is_taken else letter for letter, is_taken in zip(text, taken, strict=True)])
+def _free_runs(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    free = text
+    if _TAKEN in taken:
+        free = "".join(["\t" if is_taken else letter for letter, is_taken in zip(text, taken, strict=True)])
     for run in _RUN.finditer(free):
         first, last = _trimmed(text, *run.span())
         if first < last:

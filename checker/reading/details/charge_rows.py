@@ -37,15 +37,16 @@ Cells = Sequence[Sequence[Part]]
 def is_charge(row: Cells) -> bool:
     """Whether a row holds a code and money, whether or not its table was found."""
     texts = [part.text for cell in row for part in cell]
-    return any(_CODE.match(text) for text in texts) and any(MONEY.fullmatch(text) for text in texts)
+    return any(map(_CODE.match, texts)) and any(map(MONEY.fullmatch, texts))
 
 
 def heads_charges(row: Cells) -> bool:
     """Whether a row heads the charge table: its words are such headings, of two columns or more, or enough words that
     only those hold."""
     keys = [part.key for cell in row for part in cell]
-    strong = sum(key in vocabulary("table_heading") for key in keys)
-    weak = sum(key in vocabulary("table_heading_weak") for key in keys)
+    strong_words, weak_words = vocabulary("table_heading"), vocabulary("table_heading_weak")
+    strong = len([key for key in keys if key in strong_words])
+    weak = len([key for key in keys if key in weak_words])
     if strong + weak < 2 or any(part.is_colon for cell in row for part in cell):
         return False
     if strong and 2 * strong + weak >= _POINTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from checker.data import DATA
@@ -17,10 +17,14 @@ _MOST_COMPANY_WORDS = 10
 
 
 @cache
+def _lists() -> Mapping[str, str]:
+    return tomllib.loads((DATA / "reading" / "name_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def vocabulary(name: str) -> frozenset[str]:
     """One of the word lists of data/reading/name_words.toml."""
-    lists = tomllib.loads((DATA / "reading" / "name_words.toml").read_text(encoding="utf-8"))
-    return frozenset(lists[name].split())
+    return frozenset(_lists()[name].split())
 
 
 @remembered

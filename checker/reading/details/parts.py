@@ -106,7 +106,7 @@ def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[lis
         if before is not None:
             left, right = before.box.x1, word.box.x0
             wide = right - left > CELL_GAP * min(before.size, word.size)
-            if cell and (wide or any(left - 1 <= x <= right + 1 for x in uprights)):
+            if cell and (wide or (uprights and any(left - 1 <= x <= right + 1 for x in uprights))):
                 yield cell
                 cell = []
         if strokes and word.text in _STROKES:
@@ -115,7 +115,7 @@ def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[lis
             cell = []
         else:
             touches = bool(cell) and before is not None and word.box.x0 - before.box.x1 < _TOUCHING * word.size
-            if _CUT.search(word.text):
+            if not word.text.isalnum() and _CUT.search(word.text):
                 cell.extend(_cut(word))
             else:
                 is_glued = touches and not word.text[0].isalnum()

@@ -19,6 +19,7 @@ from checker.reading.remembered import remembered
 
 _FILE = "reading/detail_labels.toml"
 _CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")
+_JOINS = ("/", "&", ",")
 _LIKE_ENOUGH = 90
 _SHORTEST_MISPRINT = 7
 
@@ -104,6 +105,17 @@ def _spelt_out(pattern: str) -> Iterator[tuple[str, ...]]:
 
 
 @cache
+def _longest_from() -> dict[str, int]:
+    """How many words the longest wording has that begins with a word."""
+    return {word: len(found[0].words) for word, found in _by_first_word().items()}
+
+
+@cache
+def _by_words() -> dict[tuple[str, ...], Wording]:
+    return {wording.words: wording for wording in wordings()}
+
+
+@cache
 def _by_first_word() -> dict[str, tuple[Wording, ...]]:
     index: dict[str, list[Wording]] = {}
     for wording in wordings():
@@ -140,24 +152,18 @@ def wording_at(parts: Sequence[Part], at: int) -> tuple[Wording, int] | None:
 
 
 def _one_wording_at(parts: Sequence[Part], at: int) -> tuple[Wording, int] | None:
-    known = _by_first_word().get(label_word(parts[at].key))
-    if known is None:
-        return None
-    for wording in known:
-        end = _end_of(wording, parts, at)
-        if end:
-            return wording, end
-    return None
-
-
-def _end_of(wording: Wording, parts: Sequence[Part], at: int) -> int:
-    for word in wording.words:
-        while at < len(parts) and parts[at].text in ("/", "&", ","):
-            at += 1
-        if at == len(parts) or label_word(parts[at].key) != word:
-            return 0
+    longest = _longest_from().get(label_word(parts[at].key), 0)
+    words: list[str] = []
+    ends: list[int] = []
+    while len(words) < longest and at < len(parts):
+        if parts[at].text not in _JOINS:
+            words.append(label_word(parts[at].key))
+            ends.append(at + 1)
         at += 1
-    return at
+    for count in range(len(words), 0, -1):
+        if wording := _by_words().get(tuple(words[:count])):
+            return wording, ends[count - 1]
+    return None
 
 
 def begins_wording(words: Sequence[str]) -> bool:
