@@ -54,3 +54,9 @@ def test_help_says_where_the_bill_goes_and_what_the_words_mean(person: Person):
     person.open("help")
     assert "never in a file" in person.html
     assert "Itemized statement" in person.html
+
+
+def test_a_question_that_is_answered_stands_open_and_is_not_called_unknown(at_code: Person):
+    page = look_up(at_code, "superbill")
+    assert "not in our list" not in page
+    assert '<details class="fold" open>' in page

@@ -24,12 +24,13 @@ def show(say: Say) -> None:
         layout.put("text", say, paragraphs=[say("code.examples")])
         st.form_submit_button(say("code.search"), type="primary", width="stretch")
     query = (query or "").strip()
-    if query:
-        _found(query, lookup(query, say.language), say)
+    hits = lookup(query, say.language) if query else ()
     asked = answers(query, say.language)
+    if query and (hits or not asked):
+        _found(query, hits, say)
     if asked:
         layout.put("subheading", say, title=say("code.asked"))
-        layout.put("asked", say, questions=questions(asked))
+        layout.put("asked", say, questions=questions(asked), unfolded=bool(query) and not hits)
 
 
 def _found(query: str, hits: Sequence[LookupHit], say: Say) -> None:
