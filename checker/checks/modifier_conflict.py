@@ -175,7 +175,7 @@ def _dearer_without_flow(history: RentalHistory, case: Case) -> Iterator[Finding
             yield Finding(
                 reason="dearer-without-flow",
                 lines=after.lines,
-                certainty=Certainty.LOW,
+                certainty=Certainty.MEDIUM,
                 values={"code": history.code, "was": was, "now": now, "day": after.start},
             )
 

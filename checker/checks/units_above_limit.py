@@ -14,7 +14,8 @@ from decimal import Decimal
 from checker.case import Case
 from checker.case.alike import part_months
 from checker.case.histories import months_of
-from checker.catalogue.tables import Billing, CodeClass, Limit
+from checker.catalogue.day_limits import day_limit
+from checker.catalogue.tables import Billing, CodeClass
 from checker.model import Certainty, Finding, LineItem
 
 _CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
@@ -25,11 +26,14 @@ def check(case: Case) -> Iterable[Finding]:
     rents: defaultdict[tuple[str, Decimal], list[LineItem]] = defaultdict(list)
     contents: defaultdict[tuple[str, str], list[LineItem]] = defaultdict(list)
     others: defaultdict[tuple[str, str, date], list[LineItem]] = defaultdict(list)
+    elsewhere: defaultdict[tuple[str, str, date], list[LineItem]] = defaultdict(list)
     for line in case.charges:
         entry = case.entry(line)
-        if entry is None or line.service_date is None:
+        if line.service_date is None:
             continue
-        if case.catalogue.is_a(entry.code, *_CONTENTS):
+        if entry is None:
+            elsewhere[case.supplier(line), line.code or "", line.service_date].append(line)
+        elif case.catalogue.is_a(entry.code, *_CONTENTS):
             contents[case.supplier(line), entry.code].append(line)
         elif not case.terms_of(line).is_rent or entry.billing not in _RENTABLE:
             others[case.supplier(line), entry.code, line.service_date].append(line)
@@ -41,6 +45,8 @@ def check(case: Case) -> Iterable[Finding]:
         yield from _contents(code, sorted(lines, key=_day), case)
     for (_, code, day), lines in others.items():
         yield from _a_days_limit(code, day, lines, case)
+    for (_, code, day), lines in elsewhere.items():
+        yield from _of_another_field(code, day, lines)
 
 
 def _months_allowed(line: LineItem, code: str, case: Case) -> Decimal:
@@ -106,7 +112,17 @@ def _a_days_limit(code: str, day: date, lines: Sequence[LineItem], case: Case) -
         if units > limit.value:
             above.append(line)
     if above:
-        yield _finding("above-a-days-limit", code, lines, above, usual=limit, units=units)
+        yield _finding("above-a-days-limit", code, lines, above, limit.value, limit.since, units)
+
+
+def _of_another_field(code: str, day: date, lines: Sequence[LineItem]) -> Iterator[Finding]:
+    """Codes of other fields, whose limits are only compared with: which is usual among them is not ours to know."""
+    if sum(line.units for line in lines) <= 1 or (limit := day_limit(code, day)) is None or not limit.units:
+        return
+    for counted in [[line] for line in lines] if limit.per_line else [lines]:
+        units = sum((line.units for line in counted), Decimal(0))
+        if units > limit.units:
+            yield _finding("above-a-days-limit-elsewhere", code, counted, (), limit.units, limit.since, units)
 
 
 def _finding(
@@ -114,7 +130,8 @@ def _finding(
     code: str,
     lines: Sequence[LineItem],
     stake: Sequence[LineItem],
-    usual: Limit | None = None,
+    usual: Decimal = Decimal(1),
+    edition: date | None = None,
     units: Decimal | None = None,
 ) -> Finding:
     first = lines[0]
@@ -127,8 +144,8 @@ def _finding(
             "code": code,
             "words": first.description,
             "n": f"{(units or first.units).normalize():f}",
-            "usual": f"{(usual.value if usual else Decimal(1)).normalize():f}",
-            "edition": usual.since if usual else None,
+            "usual": f"{usual.normalize():f}",
+            "edition": edition,
             "start": _day(first),
             "end": _day(lines[-1]),
             "charge": first.amount,

@@ -1,0 +1,37 @@
+"""How many units of a code outside the oxygen catalogue Medicare expects in one day; read when a bill asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from checker.data import SourceKey, Verified, load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLimit:
+    """A row of data/day_limits.csv: the most units a day from `since` on, or of each line where it is held `per_line`.
+
+    Zero means that Medicare does not pay the code by itself, and says nothing of what may be charged elsewhere.
+    """
+
+    code: str
+    units: Decimal
+    per_line: bool = False
+    since: date
+    source: SourceKey
+    verified: Verified
+
+
+def day_limit(code: str, on: date) -> DayLimit | None:
+    """The limit in force that day, None where none is known. One edition is known; it holds for no older bill."""
+    limit = _limits().get(code)
+    return limit if limit and limit.since <= on else None
+
+
+@cache
+def _limits() -> Mapping[str, DayLimit]:
+    return {limit.code: limit for limit in load("day_limits.csv", DayLimit, ("code",))}
