@@ -71,11 +71,12 @@ def with_rows_named(statements: Sequence[Statement], document: Document) -> tupl
 
 
 def _doubted(line: LineItem, disagrees: bool) -> LineItem:
-    kinds = (Why.DISAGREES.doubt, Why.PICTURE_DISAGREES.doubt)
+    kinds = [why.doubt for why in (Why.DISAGREES, Why.DISAGREES_UNPROVEN, Why.PICTURE_DISAGREES)]
     doubts = tuple(doubt for doubt in line.doubts if doubt not in kinds)
     if disagrees and not line.confirmed:
-        pictured = Why.FROM_PICTURE.doubt in doubts
-        doubts = (*doubts, (Why.PICTURE_DISAGREES if pictured else Why.DISAGREES).doubt)
+        proven = line.unit_price is not None and line.unit_price * line.units == line.amount
+        why = Why.DISAGREES if proven else Why.DISAGREES_UNPROVEN
+        doubts = (*doubts, (Why.PICTURE_DISAGREES if Why.FROM_PICTURE.doubt in doubts else why).doubt)
     return line if doubts == line.doubts else replace(line, doubts=doubts)
 
 

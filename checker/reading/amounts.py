@@ -84,7 +84,8 @@ def price_in(cells: Cells) -> Decimal | None:
 
 def units_in(cells: Cells) -> Decimal | None:
     """The count of a row: one where nothing, a dash or only words stand there; None for what is no count."""
-    text = text_in(cells, "units")
+    named = tuple(token for token in cells.get("units", ()) if token.label)
+    text = text_in({"units": named} if named else cells, "units")
     if text is None or not text.strip(" -"):
         return Decimal(1)
     units = parse_units(text) or next((value for word in text.split() if (value := parse_units(word))), None)

@@ -39,7 +39,7 @@ class Why(Enum):
 
     NO_YEAR = ("service_date", "no year printed", 0.03)
     NOT_A_DATE = ("service_date", "not a date", 0.2)
-    NO_DATE = ("service_date", "no date found", 0.1)
+    NO_DATE = ("service_date", "no date found", 0.2)
     DATE_ABOVE = ("service_date", "taken from the line above", 0.01)
     DATE_OF_HEADER = ("service_date", "taken from the head of the statement", 0.03)
     OTHER_DATE = ("service_date", "not called a date of service", 0.05)
@@ -48,6 +48,7 @@ class Why(Enum):
     NO_CHARGE_COLUMN = ("amount", "no column is called a charge", 0.15)
     TWO_CHARGE_COLUMNS = ("amount", "more than one column is called a charge", 0.03)
     DISAGREES = ("amount", "the lines do not add up to the printed total", 0.05)
+    DISAGREES_UNPROVEN = ("amount", "the lines do not add up to the printed total", 0.12)
     PICTURE_DISAGREES = ("amount", "read from a picture, and the lines do not add up to the printed total", 0.25)
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
     CODE_LACKING = ("code", "no code found though most rows have one", 0.25)

@@ -37,6 +37,9 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
             printed.append(token.seen or token.printed)
             modifiers.extend(token.modifiers)
             continue
+        if code is not None and token in of_code and _stands_before(token, tokens[0]):
+            left.append(token.text)
+            continue
         spare = code is not None or token not in of_code
         head, found = (None, _modifier_words(token.printed or token.text)) if spare else odd_code(token.text)
         if head is not None:
@@ -77,6 +80,11 @@ def _wrapped_from(token: Token, above: Sequence[Box]) -> bool:
 
 def _within(lower: Box, upper: Box) -> bool:
     return upper.x0 - _SAME_EDGE <= lower.x0 and lower.x1 <= upper.x1 + _SAME_EDGE
+
+
+def _stands_before(token: Token, code: Token) -> bool:
+    """Whether a token stands to the left of the code in its line: a remark; modifiers follow their code."""
+    return token.box.x1 <= code.box.x0 and token.box.top < code.box.bottom and code.box.top < token.box.bottom
 
 
 def _unlike_a_code(token: Token) -> int:

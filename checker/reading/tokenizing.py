@@ -62,7 +62,7 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
             start, end = _trimmed(text, match.start(), match.end())
             if look is Look.MONEY:
                 start += _dash_before(text, start)
-            if start >= end or _TAKEN in taken[start:end] or (look is Look.CODE and _postal(text, start)):
+            if start >= end or _TAKEN in taken[start:end] or (look is Look.CODE and _postal(text, match)):
                 continue
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
                 continue
@@ -90,9 +90,9 @@ def _in_reading_order(found: Sequence[tuple[int, Token]]) -> Iterator[Token]:
     yield from (token for _, token in placed)
 
 
-def _postal(text: str, start: int) -> bool:
-    """Whether five digits are a ZIP code or a post box by what stands before them."""
-    return any(pattern.search(text, 0, start) for pattern in (ZIP_FOLLOWS, POST_BOX))
+def _postal(text: str, code: re.Match[str]) -> bool:
+    """Whether what looks like a code is a ZIP code or a post box: five digits, by what stands before them."""
+    return code["head"].isdigit() and any(each.search(text, 0, code.start()) for each in (ZIP_FOLLOWS, POST_BOX))
 
 
 def _is_one_time(text: str) -> bool:
