@@ -99,7 +99,10 @@ def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | Non
     span = dates.span
     end = span[1].settle(near) if span[1] else None
     start = span[0].settle(near)
-    if span[0].year is None and end is not None:
+    if span[1] and span[1].year is None and start is not None:
+        ends_next_year = (span[1].month, span[1].day) < (start.month, start.day)
+        end = replace(span[1], year=start.year + ends_next_year).settle(None)
+    elif span[0].year is None and end is not None:
         start = replace(span[0], year=end.year - (span[0].month > end.month)).settle(None)
     if span[0].year is None:
         doubts.append(Why.NO_YEAR.doubt)

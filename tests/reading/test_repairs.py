@@ -229,3 +229,25 @@ def test_a_printed_sum_is_as_sure_as_its_characters() -> None:
     total = statement_of(rows).details.total_charges
     assert total is not None
     assert total.confidence == pytest.approx(0.7)
+
+
+def test_whole_dollars_stay_where_no_cents_of_their_column_end_in_a_zero() -> None:
+    rows = [HEADING, *([day, "E1390 RR", "Oxygen", "", "", "193.37"] for day in ("01/05/2024", "02/05/2024"))]
+    statement = statement_of(
+        [
+            *rows,
+            ["03/05/2024", "E1390 NU", "Oxygen", "", "", "193.37"],
+            ["04/05/2024", "E0431 NU", "Tank", "", "", "917"],
+        ]
+    )
+    assert [line.amount for line in statement.lines][-1] == Decimal(917)
+    assert statement.lines[-1].confidence < 0.85
+
+
+def test_the_letters_after_a_bills_own_slip_are_read() -> None:
+    assert [line.modifiers for line in _bill((1, 1, "E139O RR")).lines] == [("RR",)] * 3 + [("NU",)]
+
+
+@pytest.mark.parametrize(("seen", "meant"), [("(El1391", "E1391"), ("E1390,Rr", "E1390"), ("(E139O", "E1390")])
+def test_a_code_misread_in_part_is_set_right_where_it_was_hard_to_read(seen: str, meant: str) -> None:
+    assert _bill((1, 1, (seen, 0.5))).lines[1].code == meant

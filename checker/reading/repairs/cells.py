@@ -1,7 +1,8 @@
 """The figures of a row set right: by how its column prints money, and by units × price = amount.
 
 A figure whose column prints cents and that shows none lost its point, or its end: with its point back it counts where
-enough digits are left, else the row has no amount that could be believed.
+enough digits are left, else the row has no amount that could be believed. Where no cents of the column end in a zero,
+it may print whole dollars without any, and such a figure stays as it is, in doubt.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ _FEWEST_DIGITS = 3
 _FIGURE = re.compile(r"[$( -]*\d[\d.,:;' -]*\)?")
 _LONG_CENTS = re.compile(r"[.,:;]\d{3,}\D*$")
 _CENTS = re.compile(r"\.\d\d\D*$")
+_CENTS_OR_NONE = re.compile(r"\.\d\d\D*$|^[$( -]*\d+\)?-?$")
 _CENTS_BOX = re.compile(r"^[$( -]*\d[\d,]* \d\d\)?-?$")
+_ROUND_CENTS = re.compile(r"\.\d0\D*$")
 _ONE_DECIMAL = re.compile(r"\.\d(?:\D|$)")
 
 
@@ -85,7 +88,8 @@ def _styles(rows: Sequence[Row]) -> Mapping[str, re.Pattern[str]]:
             continue
         for style in (_CENTS, _CENTS_BOX):
             if sum(style.search(text) is not None for text in figures) >= _MOST_ALIKE * len(figures):
-                found[role] = style
+                bare = style is _CENTS and not any(_ROUND_CENTS.search(text) for text in figures)
+                found[role] = _CENTS_OR_NONE if bare else style
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
 
-_CODE = re.compile(r"(?P<code>0?[A-V]\d{4}(?:[-/,]?[A-Z][A-Z0-9])*)[,.;:'’/-]{0,2}")
+_CODE = re.compile(r"(?P<code>0?[A-V](?=[OISBGl]*\d[OISBGl]*\d)[\dOISBGl]{4}(?:[-/,]?[A-Z][A-Z0-9])*)[,.;:'’/-]{0,2}")
 _LETTERS = re.compile(r"(?P<letters>(?:[A-Z][A-Z0-9]){1,4})[,.;:'’/-]{0,2}")
 _OPEN = re.compile(r"[(\[](?P<letters>[A-Z][A-Z0-9])[1lIJ|]")
 _MOST_LETTERS = 4

@@ -14,6 +14,7 @@ from checker.reading.repairs.lookalikes import as_digits, digit_pattern, mostly_
 from checker.reading.values import CODE, parse_date, parse_money
 
 _CODE_LENGTH = 5
+_TWO_STROKES = re.compile(r"1[lI|]|[lI|]1|[lI|]{2}")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 
 
@@ -45,12 +46,25 @@ def shaped(text: str) -> str | None:
 
 
 def known_code(text: str) -> str | None:
-    """A code of the catalogue or of another field, with what follows it, where look-alikes stand in it for digits."""
-    head, rest = text[:_CODE_LENGTH], text[_CODE_LENGTH:]
-    if len(head) < _CODE_LENGTH or not re.fullmatch(rf"[A-V0-9]{digit_pattern()}{{4}}", head) or rest[:1].isdigit():
-        return None
-    meant = head[0] + as_digits(head[1:])
-    return meant + rest if meant != head and is_listed(meant) else None
+    """A code of the catalogue or of another field, with what follows it, where look-alikes stand in it for digits, a
+    stroke was read twice, or its letters were read as small ones."""
+    bracket = text[:1] if text[:1] in "([" else ""
+    for body in dict.fromkeys((text[len(bracket) :], _TWO_STROKES.sub("1", text[len(bracket) :], count=1))):
+        head, rest = body[:_CODE_LENGTH], body[_CODE_LENGTH:]
+        if not re.fullmatch(rf"[A-V0-9]{digit_pattern()}{{4}}", head) or rest[:1].isdigit():
+            continue
+        code = head[0] + as_digits(head[1:])
+        meant = f"{bracket}{code}{_letters(rest)}"
+        if meant != text and is_listed(code):
+            return meant
+    return None
+
+
+def _letters(rest: str) -> str:
+    """What follows a code, in capitals where it then is letters that go with codes."""
+    pairs = re.findall(r"[A-Z][A-Z0-9]", rest.upper())
+    known = bool(pairs) and all(load_catalogue().modifier(pair) for pair in pairs)
+    return rest.upper() if known and re.fullmatch(r"(?:\W?[A-Za-z][A-Za-z0-9])+\W*", rest) else rest
 
 
 def is_listed(code: str) -> bool:

@@ -12,6 +12,7 @@ from checker.model import Box, Page, PageSource, Warp, Word
 from checker.reading.characters import clean
 from checker.reading.scans.dollar_marks import with_dollar_marks
 from checker.reading.scans.engine import Engine, SeenLine
+from checker.reading.scans.grain import smoothed
 from checker.reading.scans.levelling import Points, bend, tilt, unbent
 from checker.reading.scans.paper import flattened
 from checker.reading.scans.shots import Shot
@@ -29,7 +30,7 @@ Matrix = NDArray[np.float64]
 
 def read_page(shot: Shot, engine: Engine) -> Page:
     """The page with all words the engine sees; without any, its source is `none`."""
-    grey, scale = shot.grey, shot.width / shot.grey.shape[1]
+    grey, scale = smoothed(shot.grey), shot.width / shot.grey.shape[1]
     to_filed = np.diag([scale, shot.height / shot.grey.shape[0], 1.0])
     sheet = flattened(grey)
     if sheet is not None:
