@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from checker.reading import read
@@ -12,6 +14,9 @@ from checker.web import session
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 TIMEOUT = 30
+
+# Every AppTest looks through all packages for parts of pages, as a server does once; one look will do.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 class Person:
