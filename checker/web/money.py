@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
-import altair as alt
 import streamlit as st
 from pandas import DataFrame
 
@@ -37,7 +37,13 @@ def draw(review: Review, say: Say) -> None:
         )
         layout.put("money_head", say, title=title)
         with st.container(key=f"money-{number}"):
-            st.altair_chart(_chart(rows, say), width="content", theme=None, alt=say("months.money.alt", parts=parts))
+            st.vega_lite_chart(
+                _bars(rows, say),
+                _drawing(len(rows)),
+                width="content",
+                theme=None,
+                alt=say("months.money.alt", parts=parts),
+            )
         layout.put("money_table", say, rows=[(name, show(amount, say.language)) for name, amount in rows])
 
 
@@ -61,25 +67,37 @@ def _columns(charges: list[LineItem]) -> Iterator[tuple[str, Decimal]]:
             yield name, sum(amounts, Decimal(0))
 
 
-def _chart(rows: list[tuple[str, Decimal]], say: Say) -> alt.LayerChart:
-    """One bar a column of the bill, its name written above it and its amount on it, or from it on where it is short."""
-    values = [
+def _bars(rows: list[tuple[str, Decimal]], say: Say) -> DataFrame:
+    return DataFrame(
         {"place": place, "name": name, "shown": show(amount, say.language), "amount": float(amount)}
         for place, (name, amount) in enumerate(rows)
-    ]
-    base = alt.Chart(DataFrame(values)).encode(
-        y=alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     )
-    bars = base.mark_bar(height=26, yOffset=14, color=_BAR, stroke=_INK, strokeWidth=1).encode(
-        x=alt.X("amount:Q", axis=None, scale=alt.Scale(domainMin=0))
-    )
-    names = base.mark_text(align="left", yOffset=-12, fontSize=17, color=_INK).encode(x=alt.value(0), text="name:N")
-    amounts = base.mark_text(align="left", yOffset=14, fontSize=17, fontWeight="bold", color=_INK).encode(
-        x=alt.value(6), text="shown:N"
-    )
-    drawn: alt.LayerChart = (
-        alt.layer(bars, names, amounts)
-        .properties(width=_NARROW, height=_ROW * len(values), background=_PAPER, padding=_AROUND)
-        .configure_view(stroke=None)
-    )
-    return drawn
+
+
+def _drawing(rows: int) -> dict[str, Any]:
+    """One bar a column of the bill, its name written above it and its amount on it, or from it on where it is short."""
+    words = {"type": "text", "align": "left", "fontSize": 17, "color": _INK}
+    return {
+        "width": _NARROW,
+        "height": _ROW * rows,
+        "background": _PAPER,
+        "padding": _AROUND,
+        "config": {"view": {"stroke": None}},
+        "encoding": {
+            "y": {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
+        },
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": 26, "yOffset": 14, "color": _BAR, "stroke": _INK, "strokeWidth": 1},
+                "encoding": {"x": {"field": "amount", "type": "quantitative", "axis": None, "scale": {"domainMin": 0}}},
+            },
+            {
+                "mark": words | {"yOffset": -12},
+                "encoding": {"x": {"value": 0}, "text": {"field": "name", "type": "nominal"}},
+            },
+            {
+                "mark": words | {"yOffset": 14, "fontWeight": "bold"},
+                "encoding": {"x": {"value": 6}, "text": {"field": "shown", "type": "nominal"}},
+            },
+        ],
+    }

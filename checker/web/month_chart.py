@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-import altair as alt
 import streamlit as st
 from pandas import DataFrame
 
@@ -55,7 +55,7 @@ def _one(line: Timeline, number: int, more: str, say: Say) -> None:
     title = say("months.head_more" if more else "months.head", thing=thing, more=more)
     layout.put("months_head", say, title=title, sentences=list(_sentences(line, say)))
     with st.container(key=f"months-{number}"):
-        st.altair_chart(_chart(line), width="content", theme=None, alt=_spoken(line, thing, say))
+        st.vega_lite_chart(_cells(line), _drawing(line), width="content", theme=None, alt=_spoken(line, thing, say))
     states = [state for state in State if any(cell.state is state for cell in line.cells)]
     layout.put("months_key", say, states=states)
     layout.put("months_table", say, cells=[_row(cell, say) for cell in line.cells])
@@ -80,9 +80,9 @@ def _sentences(line: Timeline, say: Say) -> Iterator[str]:
         yield say("months.past", cap=line.cap)
 
 
-def _chart(line: Timeline) -> alt.LayerChart:
-    """Twelve cells a row. What a cell means is told by fill, outline and sign, so that it holds without colour."""
-    rows = [
+def _cells(line: Timeline) -> DataFrame:
+    """What a cell means is told by fill, outline and sign, so that it holds without colour."""
+    return DataFrame(
         {
             "x": (cell.place - 1) % _A_YEAR,
             "y": (cell.place - 1) // _A_YEAR,
@@ -92,23 +92,43 @@ def _chart(line: Timeline) -> alt.LayerChart:
             "stroke": _STROKE.get(cell.state, 1.0),
         }
         for cell in line.cells
-    ]
-    base = alt.Chart(DataFrame(rows)).encode(
-        x=alt.X("x:O", axis=None, scale=alt.Scale(domain=list(range(_A_YEAR)), padding=0.06)),
-        y=alt.Y("y:O", axis=None, scale=alt.Scale(padding=0.06)),
     )
-    boxes = base.mark_rect(stroke=_LINE).encode(
-        color=alt.Color("fill:N", scale=None),
-        strokeWidth=alt.StrokeWidth("stroke:Q", scale=None),
-    )
-    signs = base.mark_text(fontSize=17, fontWeight="bold").encode(text="sign:N", color=alt.Color("ink:N", scale=None))
-    height = _HIGH * (1 + (line.cells[-1].place - 1) // _A_YEAR)
-    drawn: alt.LayerChart = (
-        alt.layer(boxes, signs)
-        .properties(width=_WIDE * _A_YEAR, height=height, background=_PAPER, padding=_AROUND)
-        .configure_view(stroke=None)
-    )
-    return drawn
+
+
+def _drawing(line: Timeline) -> dict[str, Any]:
+    """Twelve cells a row, as Vega-Lite is told."""
+    return {
+        "width": _WIDE * _A_YEAR,
+        "height": _HIGH * (1 + (line.cells[-1].place - 1) // _A_YEAR),
+        "background": _PAPER,
+        "padding": _AROUND,
+        "config": {"view": {"stroke": None}},
+        "encoding": {
+            "x": {
+                "field": "x",
+                "type": "ordinal",
+                "axis": None,
+                "scale": {"domain": [*range(_A_YEAR)], "padding": 0.06},
+            },
+            "y": {"field": "y", "type": "ordinal", "axis": None, "scale": {"padding": 0.06}},
+        },
+        "layer": [
+            {
+                "mark": {"type": "rect", "stroke": _LINE},
+                "encoding": {
+                    "color": {"field": "fill", "type": "nominal", "scale": None},
+                    "strokeWidth": {"field": "stroke", "type": "quantitative", "scale": None},
+                },
+            },
+            {
+                "mark": {"type": "text", "fontSize": 17, "fontWeight": "bold"},
+                "encoding": {
+                    "text": {"field": "sign", "type": "nominal"},
+                    "color": {"field": "ink", "type": "nominal", "scale": None},
+                },
+            },
+        ],
+    }
 
 
 def _spoken(line: Timeline, thing: str, say: Say) -> str:
