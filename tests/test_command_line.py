@@ -22,6 +22,7 @@ from checker.wording import LANGUAGES, words
 from tests.reading.pdf_maker import written
 
 ROOT = Path(__file__).resolve().parent.parent
+WATCH = ROOT / "tests/browser/watch"
 AS_OF = ("--as-of", "2024-06-30")
 
 
@@ -42,9 +43,9 @@ def outcome(capsys, *arguments: object) -> tuple[int, str, str]:
     return status, captured.out, captured.err
 
 
-def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: object, before: tuple[str, ...] = (), **options: object) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own."""
-    command = [sys.executable, "-m", "checker", *map(str, arguments)]
+    command = [*before, sys.executable, "-m", "checker", *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, **options)  # type: ignore[call-overload]
 
 
@@ -229,12 +230,25 @@ def test_a_bill_of_text_is_read_without_what_only_pictures_need():
     assert done.stdout == "[]\n"
 
 
-def test_any_terminal_gets_utf8(bill, tmp_path):
+def test_any_terminal_gets_utf8_and_the_network_is_never_asked_for_and_may_be_away(bill, tmp_path):
     strange = tmp_path / "März ☃.pdf"
-    done = run(strange, bill, "--lang", "es", *AS_OF, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    watched = {"PYTHONPATH": str(WATCH), "CHECKER_WATCH": str(tmp_path)}
+    terminal = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = run(strange, bill, "--lang", "es", *AS_OF, env=os.environ | terminal | watched, before=without_a_network())
     assert done.returncode == 2
     assert "No hay ningún archivo “März ☃.pdf”" in done.stderr.decode("utf-8")
     assert done.stdout.decode("utf-8")
+    assert not (tmp_path / "called").exists()
+
+
+def without_a_network() -> tuple[str, ...]:
+    """What starts a program where there is no network, if this system lets us."""
+    command = ("unshare", "--map-root-user", "--net")
+    try:
+        allowed = subprocess.run([*command, "true"], capture_output=True).returncode == 0
+    except OSError:
+        allowed = False
+    return command if allowed else ()
 
 
 def test_a_reader_that_closes_the_pipe_is_no_failure(bill):

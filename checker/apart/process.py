@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from checker.apart.confinement import FEW_ARENAS
 from checker.apart.job import Job, State
 from checker.apart.messages import Done, Failed, Ready, Stop, Working, receive, send
 from checker.errors import NotFinished
@@ -26,7 +27,7 @@ class Process:
         self._child = subprocess.Popen(
             [sys.executable, "-m", "checker.apart", tasks],
             cwd=_ROOT,
-            env=os.environ | {"MALLOC_ARENA_MAX": "2"},
+            env=os.environ | FEW_ARENAS,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

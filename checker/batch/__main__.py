@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     units = find_units(options.folder, by_folder=options.by_folder)
     units = tuple(unit for unit in units if not {options.out, store.journal} & set(unit.paths))
     missing = units if options.anew else tuple(store.missing(units, options.lang, options.as_of))
-    with_ = Options(as_of=options.as_of or datetime.now(tz=UTC).astimezone().date(), language=options.lang)
+    day = options.as_of or datetime.now(tz=UTC).astimezone().date()
+    with_ = Options(as_of=day, language=options.lang, apart=options.scheduler is not None)
     try:
         with _executors(options) as (make_executor, workers):
             rows = store.keep(run(missing, with_, make_executor, window=workers * _AHEAD))

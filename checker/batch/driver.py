@@ -8,7 +8,7 @@ from itertools import islice
 
 from checker.batch.task import Options, Row, failed_row, review_unit
 from checker.batch.units import Loaded, Unit, load
-from checker.errors import Unforeseen
+from checker.errors import NotFinished, Unforeseen
 
 MakeExecutor = Callable[[], Executor]
 
@@ -65,4 +65,4 @@ def _alone(unit: Loaded, options: Options, make_executor: MakeExecutor) -> Row:
         try:
             return executor.submit(review_unit, unit, options).result()
         except BrokenExecutor:
-            return failed_row(unit, options, Unforeseen.code)
+            return failed_row(unit, options, NotFinished.code)

@@ -1,4 +1,6 @@
-"""Worker processes of this computer, which end when their driver does, however it ends."""
+"""Worker processes of this computer: each is confined before it opens a file, and ends when its driver does, however
+that ends.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,18 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
+from checker.apart.confinement import FEW_ARENAS, confine
+
 
 def processes(workers: int) -> Executor:
-    """An executor of that many processes, each of which starts afresh."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_driver)
+    """An executor of that many processes, each of which starts afresh and is confined as the page's reader is."""
+    os.environ.update(FEW_ARENAS)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _end_with_driver() -> None:
+def _begin() -> None:
     Thread(target=_wait_for_driver, daemon=True).start()
+    confine()
 
 
 def _wait_for_driver() -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from checker.apart.confinement import allow_seconds
 from checker.batch.units import Loaded
-from checker.errors import AboutError, StatementError, Unforeseen
+from checker.errors import AboutError, NotFinished, StatementError, Unforeseen
 from checker.model import About, Failure, Reading
+from checker.reading.limits import limit
 from checker.wording import Language
 
 Row = dict[str, Any]
@@ -18,10 +20,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What every unit of one run is reviewed with."""
+    """What every unit of one run is reviewed with; `apart`: its files are opened in a confined process of the worker's,
+    where the worker itself cannot be confined because the network has to reach it.
+    """
 
     as_of: date
     language: Language = "en"
+    apart: bool = False
 
 
 def review_unit(unit: Loaded, options: Options) -> Row:
@@ -35,7 +40,7 @@ def review_unit(unit: Loaded, options: Options) -> Row:
         return failed_row(unit, options, unit.problem)
     try:
         about = about_from_json(unit.about) if unit.about else About()
-        readings, failures = _read(unit)
+        readings, failures = _read(unit, options)
         told = to_contract(review(readings, failures, about=about, as_of=options.as_of), options.language)
     except AboutError:
         return failed_row(unit, options, "about")
@@ -60,16 +65,20 @@ def _head(unit: Loaded, options: Options, error: str | None) -> Row:
     }
 
 
-def _read(unit: Loaded) -> tuple[list[Reading], list[Failure]]:
-    from checker.reading import read
+def _read(unit: Loaded, options: Options) -> tuple[list[Reading], list[Failure]]:
+    from checker import apart, reading
 
     readings: list[Reading] = []
     failures: list[Failure] = []
+    read = apart.read if options.apart else reading.read
     for name, data in unit.files:
+        allow_seconds(limit("reading-seconds"))
         try:
             readings.append(read(data, name))
         except StatementError as problem:
             failures.append(Failure(name, problem.code, {"file": name}))
+        except (MemoryError, RecursionError):
+            failures.append(Failure(name, NotFinished.code, {"file": name}))
         except Exception:  # noqa: BLE001  as above, and the person's other files are still reviewed
             failures.append(Failure(name, Unforeseen.code, {"file": name}))
     return readings, failures

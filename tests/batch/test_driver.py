@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 
+from checker import apart
 from checker.batch import find_units, run
+from checker.batch.processes import processes
 from checker.batch.task import Options
+from checker.reading import read
+from tests.apart import blasts
 from tests.batch.executors import Deadly, Here
 from tests.reading.pdf_maker import written
 
@@ -49,21 +54,40 @@ def test_any_executor_will_do(folder):
     assert len(rows) == 4
 
 
-def test_a_file_that_kills_its_worker_costs_only_its_own_row(folder):
-    (folder / "bob/deadly.pdf").write_bytes(written())
-    rows = list(run(find_units(folder), OPTIONS, Deadly, window=4))
-    assert sorted(row["unit"] for row in rows) == [unit.name for unit in find_units(folder)]
-    assert {row["unit"]: row["error"] for row in rows if row["error"]} == {
-        "bob/notes.doc": "not-a-pdf",
-        "bob/deadly.pdf": "unforeseen",
-    }
+def test_a_file_that_kills_its_worker_costs_only_its_own_row(tmp_path):
+    for name in ("deadly.pdf", "bill.pdf"):
+        (tmp_path / name).write_bytes(written(pages=1))
+    rows = list(run(find_units(tmp_path), OPTIONS, Deadly, window=2))
+    assert {row["unit"]: row["error"] for row in rows} == {"bill.pdf": None, "deadly.pdf": "not-finished"}
+
+
+def test_a_worker_reaches_no_network_starts_no_program_and_writes_nothing(tmp_path):
+    place = str(tmp_path / "kept.txt")
+    with processes(1) as worker:
+        for task, *given in (
+            (blasts.call_out, ("127.0.0.1", 9)),
+            (blasts.start_a_program,),
+            (blasts.write_a_file, place),
+        ):
+            assert worker.submit(task, None, *given).result() == "PermissionError"
+        if sys.platform == "linux":
+            assert worker.submit(blasts.call_out_beneath_python, None).result() == -1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_a_worker_cannot_be_confined_its_files_are_opened_apart(folder, monkeypatch):
+    names = []
+    monkeypatch.setattr(apart, "read", lambda data, name: names.append(name) or read(data, name))
+    rows = list(run(find_units(folder), Options(OPTIONS.as_of, apart=True), Here, window=2))
+    assert names == ["clean.pdf", "faulty.pdf", "bill.pdf", "notes.doc"]
+    assert [row["error"] for row in rows] == [None, None, None, "not-a-pdf"]
 
 
 def test_a_dask_cluster_that_loses_a_worker_in_the_middle_loses_no_file(folder):
     from distributed import Client, LocalCluster
 
-    for number in range(8):
-        (folder / f"more-{number}.pdf").write_bytes(written())
+    for number in range(4):
+        (folder / f"more-{number}.pdf").write_bytes(written(pages=1))
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
         Client(cluster) as client,
