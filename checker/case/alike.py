@@ -12,7 +12,13 @@ from checker.model import LineItem
 
 _SIDES = frozenset({"RT", "LT"})
 _PART_OF_A_MONTH = "KR"
+_REPLACEMENT = "RA"
 _SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierKind.COMPETITIVE_BID, ModifierKind.FLOW})
+
+
+def is_replacement(line: LineItem) -> bool:
+    """Whether the line says (RA) that it stands for a thing lost, stolen or broken beyond repair."""
+    return _REPLACEMENT in line.modifiers
 
 
 def side_of(line: LineItem) -> str:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from checker.case import Case
+from checker.case.alike import is_replacement
 from checker.case.events import STAYS, events_of, is_within, last_day
 from checker.case.months import add_months, months_between
 from checker.case.ordinals import code_for, kind_of_thing
 from checker.model import LineItem, PayerKind, RentalHistory, RentalMonth, RentalStart
 
 _FIRST_MONTH = "KH"
-_REPLACEMENT = "RA"
 _PAID = "insurance_paid"
 _ONE_DAY = timedelta(days=1)
 
@@ -137,7 +137,7 @@ def _counted(kind: str, months: Sequence[tuple[RentalMonth, RentalHistory]], cas
     run, reach = _Run(), date.max
     for month, history in months:
         if month.restarted or not run.billed:
-            run = _Run(replaced=month.start if _has(month, _REPLACEMENT) else date.min)
+            run = _Run(replaced=month.start if any(map(is_replacement, month.lines)) else date.min)
         elif _is_break(reach, month.start, case) or _has(month, _FIRST_MONTH):
             run = _Run(broken=month.start)
         reach = month.end if reach == date.max else max(reach, month.end)

@@ -18,7 +18,7 @@ from checker.case.months import add_months, last_day
 from checker.case.ordinals import number_months
 from checker.case.terms import Terms
 from checker.catalogue import Catalogue
-from checker.catalogue.tables import Billing, Code
+from checker.catalogue.tables import Code
 from checker.data.thresholds import whole
 from checker.model import About, LineItem, RentalGap, RentalHistory, RentalMonth
 
@@ -85,11 +85,8 @@ def _place(line: LineItem, thing: _Things, ledger: Ledger) -> None:
         thing.rents.append(line)
     elif terms is Terms.VISIT:
         thing.visits.append(line)
-    elif terms is Terms.PURCHASE and entry is not None and entry.billing in _LASTING:
+    elif terms is Terms.PURCHASE and entry is not None and entry.billing.is_lasting:
         thing.purchases.append(line)
-
-
-_LASTING = frozenset({Billing.RENT_ONLY, Billing.EITHER, Billing.BUY_ONLY})
 
 
 def _place_returns(things: Mapping[tuple[str, str], _Things], ledger: Ledger) -> None:

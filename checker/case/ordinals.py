@@ -12,16 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from checker.case.alike import is_replacement
 from checker.case.months import months_between
 from checker.catalogue import Catalogue
 from checker.catalogue.descriptions import describe_class
-from checker.catalogue.tables import CodeClass, Group
+from checker.catalogue.tables import OXYGEN_RENTALS, CodeClass, Group
 from checker.data.thresholds import whole
 from checker.model import About, RentalHistory, RentalMonth, RentalStart
 
-_REPLACEMENT = "RA"
 _NUMBERED = ("KH", "KI", "KJ")
-_OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
 
 
 def kind_of_thing(code: str, catalogue: Catalogue) -> str:
@@ -33,14 +32,14 @@ def kind_of_thing(code: str, catalogue: Catalogue) -> str:
     if catalogue.code(code) is None:
         described = describe_class(code)
         if described and described <= {Group.STATIONARY, Group.PORTABLE}:
-            return str(_OXYGEN[Group.STATIONARY not in described])
-    return next((str(kind) for kind in _OXYGEN if catalogue.is_a(code, kind)), code)
+            return str(OXYGEN_RENTALS[Group.STATIONARY not in described])
+    return next((str(kind) for kind in OXYGEN_RENTALS if catalogue.is_a(code, kind)), code)
 
 
 def code_for(code: str, catalogue: Catalogue) -> str:
     """The code whose limits hold for a thing: its own, or any of its kind where only words are printed."""
     kind = kind_of_thing(code, catalogue)
-    if catalogue.code(code) is not None or kind not in _OXYGEN:
+    if catalogue.code(code) is not None or kind not in OXYGEN_RENTALS:
         return code
     return min(catalogue.classes[CodeClass(kind)])
 
@@ -107,7 +106,7 @@ def _numbered(histories: Sequence[RentalHistory], told: Sequence[RentalStart]) -
 
 def _next(count: _Count | None, month: RentalMonth, start: RentalStart | None) -> tuple[_Count, bool]:
     """The count at this month, and whether it began anew here."""
-    replaced = any(_REPLACEMENT in line.modifiers for line in month.lines)
+    replaced = any(is_replacement(line) for line in month.lines)
     letters = next((name for name in _NUMBERED if any(name in line.modifiers for line in month.lines)), "")
     anew = count is not None and ((replaced and not count.replaced) or start != count.start)
     if count is None or anew:

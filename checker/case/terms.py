@@ -18,7 +18,6 @@ from checker.model import LineItem
 
 _FIRST_CLAIM = "KH"  # "purchase or first month rental"
 _REPAIR_PART = "RB"
-_RENTED = frozenset({Billing.RENT_ONLY, Billing.EITHER})
 
 
 class Terms(StrEnum):
@@ -106,7 +105,7 @@ def terms_of(line: LineItem, entry: Code | None, catalogue: Catalogue) -> Terms:
     if entry is not None and (entry.billing is Billing.SUPPLY or CodeClass.CONSUMABLE in entry.classes):
         return Terms.OTHER
     words -= {Says.DELIVERY}
-    if words == {Says.VISIT} and entry is not None and entry.billing in _RENTED:
+    if words == {Says.VISIT} and entry is not None and entry.billing.is_rentable:
         return Terms.VISIT
     words -= {Says.VISIT}
     if words == {Says.RENT}:

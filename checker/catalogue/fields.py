@@ -91,7 +91,6 @@ class Diagnosis:
 
 
 _GENERAL = SourceKey("field-knowledge")
-_HCPCS = re.compile(r"[A-V]\d{4}")
 _DENTAL = re.compile(r"D\d{4}")
 _STATE = re.compile(r"[W-Z]\d{4}")
 _CPT = re.compile(r"\d{4}[0-9AFMTU]")

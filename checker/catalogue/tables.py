@@ -62,6 +62,10 @@ class CodeClass(StrEnum):
     CATCH_ALL = "catch-all"
 
 
+OXYGEN_RENTALS = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
+OXYGEN_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
+
+
 class Billing(StrEnum):
     """How Original Medicare, and whoever follows it, has the code billed. Other payers may buy what it only rents:
     only `CodeClass.RENTAL_BY_DEFINITION` and `PURCHASE_BY_DEFINITION` hold for every payer.
@@ -73,6 +77,15 @@ class Billing(StrEnum):
     CONTENTS_BY_MONTH = "contents-by-month"
     SUPPLY = "supply"
     SERVICE = "service"
+
+    @property
+    def is_rentable(self) -> bool:
+        return self in (Billing.RENT_ONLY, Billing.EITHER)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the thing lasts for years, bought or rented."""
+        return self.is_rentable or self is Billing.BUY_ONLY
 
 
 class Dates(StrEnum):

@@ -11,10 +11,9 @@ from datetime import date
 from itertools import pairwise
 
 from checker.case import Case
+from checker.case.alike import is_replacement
 from checker.case.months import add_months
 from checker.model import Certainty, Finding, LineItem
-
-_REPLACEMENT = "RA"
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -24,7 +23,7 @@ def check(case: Case) -> Iterable[Finding]:
     for code, bought in sales.items():
         bought.sort(key=lambda line: (_day(line), line.number))
         for one, other in pairwise(bought):
-            if _REPLACEMENT not in other.modifiers and _is_within_lifetime(code, _day(one), _day(other), case):
+            if not is_replacement(other) and _is_within_lifetime(code, _day(one), _day(other), case):
                 yield Finding(
                     reason="within-lifetime",
                     lines=(one, other),

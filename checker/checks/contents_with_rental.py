@@ -13,10 +13,8 @@ from datetime import timedelta
 from checker.case import Case
 from checker.case.beside import is_thing, rented
 from checker.case.caps import CountedMonth, counted_months, is_past_cap
-from checker.catalogue.tables import CodeClass, Group
+from checker.catalogue.tables import OXYGEN_CONTENTS, CodeClass, Group
 from checker.model import Certainty, Finding, LineItem
-
-_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -25,7 +23,7 @@ def check(case: Case) -> Iterable[Finding]:
     rents = [month for month in months if month.history in home and not is_past_cap(month, case)]
     alike: defaultdict[tuple[str, str, str], list[LineItem]] = defaultdict(list)
     for line in case.charges:
-        if not case.owes(line) or not is_thing(line, case, Group.CONTENTS, *_CONTENTS):
+        if not case.owes(line) or not is_thing(line, case, Group.CONTENTS, *OXYGEN_CONTENTS):
             continue
         if rent := _rent_beside(line, rents, case):
             alike["contents-in-rent", line.code or line.description, rent.history.code].append(line)

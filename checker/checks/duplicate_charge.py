@@ -16,6 +16,7 @@ from checker.case.alike import (
     days_between,
     days_covered,
     each_its_own,
+    is_replacement,
     part_months,
     prorated,
     serials_of,
@@ -26,14 +27,12 @@ from checker.case.alike import (
 )
 from checker.case.terms import Terms
 from checker.catalogue.routine import often_repeated, stays
-from checker.catalogue.tables import Billing, CodeClass
+from checker.catalogue.tables import CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
 
-_REPLACEMENT = "RA"
 _STAYS = frozenset({"hospital", "nursing-facility"})
 _USED_UP = (CodeClass.CONSUMABLE, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _EVERY_MONTH = frozenset({"two-dates-one-month", "other-amount-same-day", "two-serials", "rent-on-two-bills"})
-_LASTING = frozenset({Billing.RENT_ONLY, Billing.EITHER, Billing.BUY_ONLY})
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -169,7 +168,7 @@ def _reason(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) 
         units = sum((line.units for line in lines), Decimal(0))
         usual = case.usual_quantity(first)
         return "usual-quantity" if usual and units <= usual else "same-supply"
-    lasting = entry is not None and entry.billing in _LASTING and case.terms_of(first) is not Terms.VISIT
+    lasting = entry is not None and entry.billing.is_lasting and case.terms_of(first) is not Terms.VISIT
     if lasting or case.terms_of(first) is Terms.PURCHASE:
         return "same-item"
     return "often-a-day" if first.statement in in_hospital and often_repeated(first) else "same-service"
@@ -178,7 +177,7 @@ def _reason(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) 
 def _likeness(line: LineItem, case: Case) -> Hashable:
     """What two lines must share to be one charge twice; words count where the code does not settle what it is."""
     entry = case.entry(line)
-    words = "" if entry and entry.billing in _LASTING and CodeClass.CATCH_ALL not in entry.classes else line.description
+    words = "" if entry and entry.billing.is_lasting and CodeClass.CATCH_ALL not in entry.classes else line.description
     return (
         case.supplier(line),
         line.service_date,
@@ -193,7 +192,7 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
 
 def _side_byside_of(one: LineItem, other: LineItem, case: Case) -> bool:
     """Whether both may stand in one month: they split it, are two sides, or a stay or a replacement lies between."""
-    if each_its_own({side_of(one), side_of(other)}, 2) or _REPLACEMENT in other.modifiers:
+    if each_its_own({side_of(one), side_of(other)}, 2) or is_replacement(other):
         return True
     covered = days_covered(one)
     if covered and covered - days_between(one, other) <= case.whole("shared-days"):

@@ -12,10 +12,8 @@ from checker.case import Case
 from checker.case.caps import CountedMonth, counted_months, is_past_cap, told_month
 from checker.case.months import add_months
 from checker.case.ordinals import kind_of_thing
-from checker.catalogue.tables import CodeClass
+from checker.catalogue.tables import OXYGEN_RENTALS, CodeClass
 from checker.model import Certainty, Finding, LineItem, Value
-
-_OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -39,7 +37,7 @@ def _visits(case: Case) -> Mapping[str, Sequence[LineItem]]:
     """The visits to oxygen equipment that cost the patient something, by kind of thing, in order."""
     kinds: defaultdict[str, list[LineItem]] = defaultdict(list)
     for history in case.histories:
-        if case.catalogue.is_a(history.code, *_OXYGEN):
+        if case.catalogue.is_a(history.code, *OXYGEN_RENTALS):
             kinds[kind_of_thing(history.code, case.catalogue)] += [line for line in history.visits if case.owes(line)]
     for visits in kinds.values():
         visits.sort(key=lambda line: (_day(line), line.number))

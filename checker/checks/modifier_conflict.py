@@ -14,11 +14,10 @@ from itertools import combinations, pairwise
 from checker.case import Case
 from checker.case.month_letters import LETTERS, out_of_order, runs
 from checker.case.terms import Terms
-from checker.catalogue.tables import Billing, Code, CodeClass, Modifier, ModifierKind
+from checker.catalogue.tables import OXYGEN_CONTENTS, OXYGEN_RENTALS, Billing, Code, CodeClass, Modifier, ModifierKind
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
 
-_RENTALS = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
-_OXYGEN = (*_RENTALS, CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
+_OXYGEN = OXYGEN_RENTALS + OXYGEN_CONTENTS
 _SALE_OR_RENT = frozenset({ModifierKind.RENTAL, ModifierKind.PURCHASE})
 _PLAIN = _SALE_OR_RENT | {ModifierKind.MAINTENANCE, ModifierKind.REPLACEMENT}
 _PAPERS = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE})
@@ -101,7 +100,7 @@ def _months_out_of_order(history: RentalHistory, case: Case) -> Iterator[Finding
 
 def _papers_of_older_rent(history: RentalHistory, case: Case) -> Iterator[Finding]:
     """KX on oxygen whose rental surely began after N1 to N3 took its place."""
-    if not case.catalogue.is_a(history.code, *_RENTALS) or history.started is None:
+    if not case.catalogue.is_a(history.code, *OXYGEN_RENTALS) or history.started is None:
         return
     rule = case.catalogue.limit(_NEW_PAPERS, "modifier-valid", history.started)
     told = history.start_known_by == "told"

@@ -12,10 +12,8 @@ from collections.abc import Iterable, Sequence
 from checker.case import Case
 from checker.case.caps import CountedMonth, counted_months, is_past_cap, limit_of
 from checker.case.ordinals import code_for
-from checker.catalogue.tables import CodeClass
+from checker.catalogue.tables import OXYGEN_RENTALS
 from checker.model import Certainty, Finding, LineItem
-
-_OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -90,4 +88,4 @@ def _owed(month: CountedMonth, case: Case) -> tuple[LineItem, ...]:
 
 
 def _is_oxygen(month: CountedMonth, case: Case) -> bool:
-    return case.catalogue.is_a(code_for(month.history.code, case.catalogue), *_OXYGEN)
+    return case.catalogue.is_a(code_for(month.history.code, case.catalogue), *OXYGEN_RENTALS)

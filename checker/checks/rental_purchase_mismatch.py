@@ -14,14 +14,13 @@ from statistics import median_low
 from rapidfuzz import fuzz
 
 from checker.case import Case
-from checker.case.alike import without_shares
+from checker.case.alike import is_replacement, without_shares
 from checker.case.terms import Says, Terms, letters_say, words_say
-from checker.catalogue.tables import Code, CodeClass
+from checker.catalogue.tables import OXYGEN_RENTALS, Code, CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, Value
 
-_OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL, CodeClass.PURCHASE_BY_DEFINITION)
+_OXYGEN = (*OXYGEN_RENTALS, CodeClass.PURCHASE_BY_DEFINITION)
 _NEW = "NU"
-_REPLACEMENT = "RA"
 _ZERO = Decimal(0)
 _SETTLES_IT = frozenset({Says.RENT, Says.PURCHASE, Says.RETURN, Says.SHARE})
 _PLAIN = frozenset({"both-letters", "letters-buy-words-rent", "letters-rent-words-buy", "rent-of-supply"})
@@ -84,7 +83,7 @@ def _bought_and_rented(history: RentalHistory, case: Case) -> Iterable[Finding]:
     if slips:
         yield _finding("one-month-as-bought", slips, {"rent": usual})
     for sale in history.purchases:
-        if sale in slips or _REPLACEMENT in sale.modifiers or sale.service_date is None:
+        if sale in slips or is_replacement(sale) or sale.service_date is None:
             continue
         after = [line for line in rents if line.service_date and line.service_date >= sale.service_date]
         values: dict[str, Value] = {"bought": sale.service_date, "price": sale.amount}

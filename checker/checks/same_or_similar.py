@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations
 
 from checker.case import Case
-from checker.case.alike import days_between, part_months
+from checker.case.alike import days_between, is_replacement, part_months
 from checker.case.beside import rented
 from checker.case.ordinals import kind_of_thing
 from checker.catalogue.alternatives import alternatives
@@ -26,7 +26,6 @@ _REASONS = {
     str(CodeClass.PORTABLE_RENTAL): "two-portable",
     str(CodeClass.PAP_DEVICE): "two-pap",
 }
-_REPLACEMENT = "RA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _begins(rented: _Rented) -> bool:
 
 
 def _replaces(rented: _Rented) -> bool:
-    return any(_REPLACEMENT in line.modifiers for line in rented.lines)
+    return any(is_replacement(line) for line in rented.lines)
 
 
 def _reason(kind: str, clash: _Clash) -> str:

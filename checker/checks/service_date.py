@@ -12,18 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from checker.case import Case
-from checker.case.alike import serials_of
+from checker.case.alike import is_replacement, serials_of
 from checker.case.events import HOSPICE, STAYS, concerns, events_of, is_within, last_day
 from checker.case.months import add_months
 from checker.case.months import last_day as end_of_month
 from checker.case.terms import Terms
 from checker.catalogue.descriptions import describe_class
-from checker.catalogue.tables import CodeClass
+from checker.catalogue.tables import OXYGEN_CONTENTS
 from checker.model import Certainty, Event, Finding, LineItem, RentalHistory, Statement, StatementKind, Value
 
-_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _UNRELATED_TO_HOSPICE = "GW"
-_REPLACEMENT = "RA"
 _SHARE = "patient_share"
 _PROCESSED = ("insurance_paid", "adjustment")
 _PLAIN = frozenset({"in-the-future", "after-the-bill", "rent-in-advance"})
@@ -98,7 +96,7 @@ def _against_what_was_told(line: LineItem, case: Case) -> Iterable[tuple[str, Ev
     code = entry.code if entry else line.code
     if case.terms_of(line) is not Terms.RETURN:
         yield from (("after-death", event) for event in events_of(case.about, "died") if event.start < day)
-    if not case.terms_of(line).is_rent and not case.catalogue.is_a(code, *_CONTENTS):
+    if not case.terms_of(line).is_rent and not case.catalogue.is_a(code, *OXYGEN_CONTENTS):
         return
     for event in events_of(case.about, HOSPICE):
         if is_within(day, event) and concerns(event, code) and _UNRELATED_TO_HOSPICE not in line.modifiers:
@@ -123,7 +121,7 @@ def _is_in_stay(day: date, event: Event, case: Case) -> bool:
 
 def _is_new_since(line: LineItem, code: str | None, event: Event, case: Case) -> bool:
     """Whether it is another thing than the one that went back: delivered since, a replacement, or not rented then."""
-    if _REPLACEMENT in line.modifiers:
+    if is_replacement(line):
         return True
     since = (other for other in events_of(case.about, "delivered") if event.start <= other.start <= _day(line))
     if any(concerns(other, code) for other in since):
@@ -155,9 +153,7 @@ def _after_pick_up(history: RentalHistory, case: Case) -> Iterable[Finding]:
             for month in history.months
             if month.start > _day(gone)
             for line in month.lines
-            if case.owes(line)
-            and _REPLACEMENT not in line.modifiers
-            and not (line.serial and line.serial not in before)
+            if case.owes(line) and not is_replacement(line) and not (line.serial and line.serial not in before)
         ]
         if after and history.months[0].start <= _day(gone):
             named = {"code": history.code, "words": after[0].description}

@@ -17,13 +17,12 @@ from checker.case.caps import told_month
 from checker.case.histories import thing_of
 from checker.case.terms import Says, Terms, words_say
 from checker.catalogue.descriptions import describe_class
-from checker.catalogue.tables import Code, CodeClass, Group
+from checker.catalogue.tables import OXYGEN_CONTENTS, Code, CodeClass, Group
 from checker.model import Certainty, Finding, LineItem, RentalHistory
 
 _HOME = CodeClass.STATIONARY_RENTAL
 _PORTABLE = CodeClass.PORTABLE_RENTAL
 _OF_OXYGEN, _OF_ANYTHING_ELSE = "K0740", "K0739"
-_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 _TANKS = frozenset({Group.STATIONARY, Group.PORTABLE, Group.CONTENTS})
 _SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 
@@ -80,7 +79,7 @@ def _papers(case: Case) -> _Papers:
         bought=min(sales, default=date.max),
         groups=frozenset(entry.group for entry in case.entries.values()),
         suppliers=frozenset(history.supplier for history in case.histories)
-        | {case.supplier(line) for line in case.charges if case.catalogue.is_a(line.code, *_CONTENTS)},
+        | {case.supplier(line) for line in case.charges if case.catalogue.is_a(line.code, *OXYGEN_CONTENTS)},
     )
 
 

@@ -15,11 +15,8 @@ from checker.case import Case
 from checker.case.alike import part_months
 from checker.case.histories import months_of
 from checker.catalogue.day_limits import day_limit
-from checker.catalogue.tables import Billing, CodeClass
+from checker.catalogue.tables import OXYGEN_CONTENTS
 from checker.model import Certainty, Finding, LineItem
-
-_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
-_RENTABLE = frozenset({Billing.RENT_ONLY, Billing.EITHER})
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -33,9 +30,9 @@ def check(case: Case) -> Iterable[Finding]:
             continue
         if entry is None:
             elsewhere[case.supplier(line), line.code or "", line.service_date].append(line)
-        elif case.catalogue.is_a(entry.code, *_CONTENTS):
+        elif case.catalogue.is_a(entry.code, *OXYGEN_CONTENTS):
             contents[case.supplier(line), entry.code].append(line)
-        elif not case.terms_of(line).is_rent or entry.billing not in _RENTABLE:
+        elif not case.terms_of(line).is_rent or not entry.billing.is_rentable:
             others[case.supplier(line), entry.code, line.service_date].append(line)
         elif line.units > 1 and line.units > _months_allowed(line, entry.code, case):
             rents[entry.code, line.units].append(line)

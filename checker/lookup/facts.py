@@ -13,7 +13,7 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.fields import OtherField
 from checker.catalogue.places import PlaceOfService
 from checker.catalogue.remarks import Remark
-from checker.catalogue.tables import Billing, Code, CodeClass, Dates, Modifier
+from checker.catalogue.tables import OXYGEN_CONTENTS, OXYGEN_RENTALS, Billing, Code, CodeClass, Dates, Modifier
 from checker.data import DATA, SourceKey
 from checker.model import Value
 from checker.wording import Language, fill
@@ -39,8 +39,6 @@ class MixUp:
 
 _STILL = date.max
 """Limits that have not ended are in force even then."""
-_OXYGEN = (CodeClass.STATIONARY_RENTAL, CodeClass.PORTABLE_RENTAL)
-_CONTENTS = (CodeClass.STATIONARY_CONTENTS, CodeClass.PORTABLE_CONTENTS)
 
 
 def code_facts(code: Code, language: Language) -> tuple[Fact, ...]:
@@ -140,7 +138,7 @@ def _rent_or_buy(code: Code, said: _Sayings) -> Fact:
     for name in (CodeClass.RENTAL_BY_DEFINITION, CodeClass.PURCHASE_BY_DEFINITION):
         if name in code.classes:
             return said.fact("rent_or_buy", f"rent_or_buy.{name}")
-    if not code.classes.isdisjoint(_OXYGEN):
+    if not code.classes.isdisjoint(OXYGEN_RENTALS):
         return said.fact("rent_or_buy", "rent_or_buy.oxygen-rental")
     for name in (CodeClass.CAPPED_RENTAL, CodeClass.FREQUENTLY_SERVICED):
         if name in code.classes and code.billing is Billing.RENT_ONLY:
@@ -149,9 +147,9 @@ def _rent_or_buy(code: Code, said: _Sayings) -> Fact:
 
 
 def _how_often(code: Code, said: _Sayings) -> Fact | None:
-    if not code.classes.isdisjoint(_OXYGEN):
+    if not code.classes.isdisjoint(OXYGEN_RENTALS):
         return said.fact("how_often", "how_often.oxygen-rental")
-    if not code.classes.isdisjoint(_CONTENTS):
+    if not code.classes.isdisjoint(OXYGEN_CONTENTS):
         return said.fact("how_often", "how_often.contents")
     limit = load_catalogue().limit(code.code, "replacement-frequency", _STILL)
     if limit and limit.months and limit.value == int(limit.value):
@@ -196,7 +194,7 @@ class _Sayings:
         if name in own:
             return Fact(name, self.label(name), own[name][self.language], tuple(own["sources"]))
         for kind in _texts()[name]:
-            if kind in code.classes or (kind == "contents" and not code.classes.isdisjoint(_CONTENTS)):
+            if kind in code.classes or (kind == "contents" and not code.classes.isdisjoint(OXYGEN_CONTENTS)):
                 return self.fact(name, f"{name}.{kind}")
         return None
 

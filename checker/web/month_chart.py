@@ -64,7 +64,7 @@ def _one(line: Timeline, number: int, more: str, say: Say) -> None:
 
 def _sentences(line: Timeline, say: Say) -> Iterator[str]:
     if not line.known:
-        yield say("months.billed.seen", n=line.billed)
+        yield say("months.billed.seen", n=line.billed, least=line.last_number)
         yield say("months.cap", cap=line.cap) if line.cap else say("months.plan")
         return
     yield say("months.billed.of" if line.cap else "months.billed.told", n=line.billed, cap=line.cap)

@@ -50,6 +50,12 @@ class Timeline:
         return self.history.months[-1].start
 
     @property
+    def last_number(self) -> int:
+        """Which month the newest one is; where the start is not known, the least it can be."""
+        last = self.history.months[-1]
+        return last.ordinal or last.seen
+
+    @property
     def next_start(self) -> date:
         return add_months(self.cells[0].start, months_between(self.cells[0].start, self.last_start) + 1)
 

@@ -178,6 +178,7 @@ def test_spanish_is_spanish_from_the_first_word_to_the_last():
 
 def test_the_start_of_a_rental_turns_at_least_into_which_month(person: Person):
     person.add(("june.pdf", bill(CLEAN))).through()
+    assert "The newest is at least month" in person.html
     assert "There may be earlier ones" in person.html
     told(person, "3", "2099")
     assert "It cannot be after the first bill" in person.html
