@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import BinaryIO
 
 from checker.apart import confinement
-from checker.apart.messages import Done, Failed, Ready, Stop, Task, Working, receive, send
+from checker.apart.messages import Done, Failed, Ready, Stop, Task, receive, send
+from checker.apart.telling import Telling
 from checker.errors import StatementError, Unforeseen, place_of
-from checker.reading.progress import Enough
 
 
 def main(module: str) -> None:
@@ -49,15 +49,10 @@ def _listen(orders: BinaryIO, waiting: SimpleQueue[Task], stopped: threading.Eve
 
 
 def _serve(tasks: ModuleType, task: Task, answers: BinaryIO, stopped: threading.Event) -> None:
-    def progress(done: int, of: int) -> None:
-        send(answers, Working(done, of))
-        if stopped.is_set():
-            raise Enough
-
     confinement.allow_seconds(task.seconds)
     answer: Done | Failed
     try:
-        answer = Done(getattr(tasks, task.name)(progress, *task.arguments))
+        answer = Done(getattr(tasks, task.name)(Telling(answers, stopped), *task.arguments))
     except StatementError as problem:
         answer = Failed(problem.code, str(problem))
     except (MemoryError, RecursionError):

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from checker.apart.messages import Done, Failed, Task
 from checker.errors import NotFinished, Unforeseen, by_code
+from checker.model import LineItem
 
 Answer = TypeVar("Answer")
 
@@ -17,11 +18,13 @@ _HEARTBEAT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a job is: `place` jobs are before it in the line; once it is at work, `done` of `of` pages."""
+    """How far a job is: `place` jobs are before it in the line; once it is at work, `done` of `of` pages, with the
+    lines `found` on those of them that are pictures."""
 
     place: int = 0
     done: int = 0
     of: int = 0
+    found: tuple[LineItem, ...] = ()
 
 
 class Job(Generic[Answer]):

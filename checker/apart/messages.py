@@ -11,6 +11,8 @@ import struct
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from checker.model import LineItem
+
 _LENGTH = struct.Struct(">Q")
 _TRUSTED_MODULES = ("checker.model.pages", "checker.model.statements", "checker.apart.messages")
 _TRUSTED = {("datetime", "date"), ("decimal", "Decimal")}
@@ -43,6 +45,13 @@ class Working:
 
     done: int
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The lines that a page seems to hold, while others are still read."""
+
+    lines: tuple[LineItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import pickle
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from checker.apart.confinement import FEW_ARENAS
 from checker.apart.job import Job, State
-from checker.apart.messages import Done, Failed, Ready, Stop, Working, receive, send
+from checker.apart.messages import Done, Failed, Found, Ready, Stop, Working, receive, send
 from checker.errors import NotFinished
 from checker.reading.limits import limit
 
@@ -67,7 +68,9 @@ class Process:
         while True:
             match receive(self._answers, most):
                 case Working(done, of):
-                    job.tell(State(0, done, of))
+                    job.tell(State(0, done, of, job.state.found))
+                case Found(lines):
+                    job.tell(replace(job.state, found=(*job.state.found, *lines)))
                 case Done() | Failed() as outcome:
                     return outcome
                 case _:

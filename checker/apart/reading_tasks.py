@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from checker.apart.telling import Telling
 from checker.model import Reading
-from checker.reading import Progress
 from checker.reading import read as read_here
 
 for _name in ("accounts", "documents", "remembered", "statements", "turning"):
     import_module(f"checker.reading.{_name}")
 
 
-def read(progress: Progress, data: bytes, name: str, password: str | None) -> Reading:
+def read(tell: Telling, data: bytes, name: str, password: str | None) -> Reading:
     """As `checker.reading.read`."""
-    return read_here(data, name, password=password, progress=progress)
+    return read_here(data, name, password=password, progress=tell, found=tell.found)

@@ -5,13 +5,20 @@ What takes time to import is imported when something is read, so that a process 
 
 from __future__ import annotations
 
-from checker.model import Reading
-from checker.reading.progress import Progress
+from checker.model import Document, Page, Reading
+from checker.reading.progress import Found, Progress
 
-__all__ = ["Progress", "read"]
+__all__ = ["Found", "Progress", "read"]
 
 
-def read(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Reading:
+def read(
+    data: bytes,
+    name: str,
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+    found: Found | None = None,
+) -> Reading:
     """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
     from checker.reading.accounts import with_rows_named
     from checker.reading.documents import open_document
@@ -19,7 +26,12 @@ def read(data: bytes, name: str, *, password: str | None = None, progress: Progr
     from checker.reading.statements import read_statements
     from checker.reading.turning import as_filed
 
-    document = open_document(data, name, password=password, progress=progress)
+    def seen(page: Page) -> None:
+        if found is not None:
+            alone = read_statements(Document("", name, (page,)))
+            found([line for statement in alone for line in statement.lines])
+
+    document = open_document(data, name, password=password, progress=progress, seen=seen if found else None)
     try:
         statements = as_filed(read_statements(document), document.pages)
         return Reading(document, with_rows_named(statements, document))

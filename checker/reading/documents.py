@@ -23,17 +23,22 @@ from checker.reading.scans.mixing import together, wants_reading
 if TYPE_CHECKING:
     from checker.reading.scans.shots import Outcome, Shot
 
+Seen = Callable[[Page], None]
 
-def open_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
-    """The pages of a file, whatever its name says it is; a page without readable text has the source `none`.
+
+def open_document(
+    data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None, seen: Seen | None = None
+) -> Document:
+    """The pages of a file, whatever its name says it is; a page without readable text has the source `none`. `seen` is
+    given each page that was read from a picture, as soon as that is done, but for the last.
 
     Raises a `StatementError` where the file cannot be opened, or that of its first page where none has readable text.
     """
     match kind_of(data):
         case FileKind.PDF:
-            document, outcomes = _printed(data, name, password, progress)
+            document, outcomes = _printed(data, name, password, progress, seen)
         case FileKind.PICTURE:
-            document, outcomes = _photographed(data, name, progress)
+            document, outcomes = _photographed(data, name, progress, seen)
         case FileKind.OTHER:
             document, outcomes = exports.read_document(data, name), ()
     if all(page.source is PageSource.NONE for page in document.pages):
@@ -42,7 +47,7 @@ def open_document(data: bytes, name: str, *, password: str | None = None, progre
 
 
 def _printed(
-    data: bytes, name: str, password: str | None, progress: Progress | None
+    data: bytes, name: str, password: str | None, progress: Progress | None, seen: Seen | None
 ) -> tuple[Document, Sequence[Outcome]]:
     """A PDF: its text, and its pictures read where they may hold more."""
     document = read_document(data, name, password=password, progress=progress)
@@ -53,29 +58,31 @@ def _printed(
     from checker.reading.pdf.pictures import shots
 
     ready = len(pages) - len(numbers)
-    outcomes = _seen(shots(data, numbers, password), _told(progress, ready, len(pages)))
+    outcomes = _seen(shots(data, numbers, password), _told(progress, seen, ready, len(pages)))
     for number, outcome in zip(numbers, outcomes, strict=True):
         if outcome.page is not None:
             pages[number - 1] = together(pages[number - 1], outcome.page)
     return replace(document, pages=tuple(pages), not_reached=_not_reached(numbers, outcomes)), outcomes
 
 
-def _photographed(data: bytes, name: str, progress: Progress | None) -> tuple[Document, Sequence[Outcome]]:
+def _photographed(
+    data: bytes, name: str, progress: Progress | None, seen: Seen | None
+) -> tuple[Document, Sequence[Outcome]]:
     from checker.reading import pictures
 
     shots, left_out = pictures.shots(data)
-    outcomes = _seen(shots, _told(progress, 0, len(shots)))
+    outcomes = _seen(shots, _told(progress, seen, 0, len(shots)))
     pages = tuple(outcome.page or _unread(number) for number, outcome in enumerate(outcomes, 1))
     not_reached = _not_reached(range(1, len(pages) + 1), outcomes)
     return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out, not_reached), outcomes
 
 
-def _seen(shots: Sequence[Callable[[], Shot]], done: Callable[[int], None]) -> Sequence[Outcome]:
+def _seen(shots: Sequence[Callable[[], Shot]], done: Callable[[Sequence[Outcome]], None]) -> Sequence[Outcome]:
     """What each picture gave. The engine and its libraries are loaded here, when the first picture is met; whoever has
     had enough by then gets the first picture all the same.
     """
     with suppress(Enough):
-        done(0)
+        done(())
     from checker.reading.scans.reading import read_shots
 
     return read_shots(shots, done)
@@ -87,10 +94,13 @@ def _not_reached(numbers: Sequence[int], outcomes: Sequence[Outcome]) -> tuple[i
     return tuple(number for number, outcome in looked_at if outcome.page is None and outcome.problem is None)
 
 
-def _told(progress: Progress | None, ready: int, total: int) -> Callable[[int], None]:
-    def done(count: int) -> None:
+def _told(progress: Progress | None, seen: Seen | None, ready: int, total: int) -> Callable[[Sequence[Outcome]], None]:
+    def done(outcomes: Sequence[Outcome]) -> None:
+        page = outcomes[-1].page if outcomes else None
+        if seen is not None and page is not None and ready + len(outcomes) < total:
+            seen(page)
         if progress is not None:
-            progress(ready + count, total)
+            progress(ready + len(outcomes), total)
 
     return done
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from checker.model import LineItem
 
 Progress = Callable[[int, int], None]
 """Called after each page with the pages done and the pages in all. It may raise `Enough`."""
+
+Found = Callable[[Sequence[LineItem]], None]
+"""Called after a page that was a picture, while others are still read, with the lines it seems to hold by itself. What
+the whole file says of them stands in its reading only."""
 
 
 class Enough(Exception):

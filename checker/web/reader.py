@@ -14,9 +14,10 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.apart import Job, start_reading
 from checker.errors import StatementError
 from checker.model import Failure, Reading
-from checker.web import escape, session
+from checker.web import session
 from checker.web.pace import Pace
 from checker.web.session import Upload
+from checker.web.so_far import so_far
 from checker.web.strings import Say
 
 _WORTH_SAYING = 5
@@ -46,7 +47,7 @@ def read_all(say: Say, slots: Mapping[str, Slot], stop: DeltaGenerator, ended: C
                 _end(upload, job)
                 ended(upload)
             else:
-                slots[upload.id].progress.html(escape.html("said", say=say, text=_state(upload, job, say)))
+                slots[upload.id].progress.html(so_far(_state(upload, job, say), job.state.found, say))
 
 
 def stop_all() -> None:

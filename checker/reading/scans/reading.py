@@ -20,9 +20,12 @@ _MOST_AT_ONCE = 3
 
 
 def read_shots(
-    shots: Sequence[Callable[[], Shot]], done: Callable[[int], None], start: Callable[[int], Engine] | None = None
+    shots: Sequence[Callable[[], Shot]],
+    done: Callable[[Sequence[Outcome]], None],
+    start: Callable[[int], Engine] | None = None,
 ) -> list[Outcome]:
-    """What each picture gave, in order. `done` is told how many are through; `start` makes an engine of some threads.
+    """What each picture gave, in order. `done` is told what those gave that are through; `start` makes an engine of
+    some threads.
 
     Faults of one picture are its own. Where `done` raises `Enough`, those not begun give nothing.
     """
@@ -38,10 +41,10 @@ def read_shots(
             waiting.append(pool.submit(_read, shot, engine, deadline))
             if len(waiting) > workers:
                 outcomes.append(waiting.popleft().result())
-                done(len(outcomes))
+                done(outcomes)
         while waiting:
             outcomes.append(waiting.popleft().result())
-            done(len(outcomes))
+            done(outcomes)
     except Enough:
         outcomes += [future.result() for future in waiting if not future.cancel()]
     finally:

@@ -1,0 +1,27 @@
+"""What of a long scan is read already, while its other pages are still looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model import Kind, LineItem
+from checker.web import escape
+from checker.web.strings import Say
+from checker.web.things import thing
+from checker.wording import show
+
+_MOST_SHOWN = 6
+
+
+def so_far(text: str, found: Sequence[LineItem], say: Say) -> str:
+    """As HTML: how far reading is, in words, and the charges found on the pages that are read, the latest first."""
+    charges = [line for line in found if line.kind is Kind.CHARGE]
+    rows = [
+        {
+            "date": show(line.service_date, say.language),
+            "what": thing(line, say.language),
+            "amount": show(line.amount, say.language),
+        }
+        for line in charges[: -_MOST_SHOWN - 1 : -1]
+    ]
+    return escape.html("so_far", say=say, text=text, title=say.counted("add.reading.found", len(charges)), rows=rows)
