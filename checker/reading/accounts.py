@@ -18,6 +18,8 @@ _PRINTED = {
     "total_adjustments": "total_adjustments",
 }
 """Kinds of figures, and where the details of a statement hold them."""
+_OF_COLUMNS = (Why.ONE_OF_SEVERAL, Why.NO_CHARGE_COLUMN, Why.TWO_CHARGE_COLUMNS)
+"""The doubts which of several figures is the one billed."""
 
 
 def account(
@@ -37,7 +39,8 @@ def account(
         unread_pages=tuple(unread_pages),
         figures=tuple(figures),
     )
-    return tuple(_doubted(line, against is not None) for line in lines), report
+    proven = agrees == "total charges"
+    return tuple(_doubted(line, proven, against is not None) for line in lines), report
 
 
 def is_itemized(lines: Sequence[LineItem]) -> bool:
@@ -70,9 +73,10 @@ def with_rows_named(statements: Sequence[Statement], document: Document) -> tupl
     return tuple(named)
 
 
-def _doubted(line: LineItem, disagrees: bool) -> LineItem:
-    kinds = [why.doubt for why in (Why.DISAGREES, Why.DISAGREES_UNPROVEN, Why.PICTURE_DISAGREES)]
-    doubts = tuple(doubt for doubt in line.doubts if doubt not in kinds)
+def _doubted(line: LineItem, agrees: bool, disagrees: bool) -> LineItem:
+    """The line with the doubt that a sum casts on it; a sum that agrees settles which of several figures is billed."""
+    kinds = (Why.DISAGREES, Why.DISAGREES_UNPROVEN, Why.PICTURE_DISAGREES, *(_OF_COLUMNS if agrees else ()))
+    doubts = tuple(doubt for doubt in line.doubts if doubt not in {why.doubt for why in kinds})
     if disagrees and not line.confirmed:
         proven = line.unit_price is not None and line.unit_price * line.units == line.amount
         why = Why.DISAGREES if proven else Why.DISAGREES_UNPROVEN
