@@ -22,6 +22,8 @@ from checker.reading.vocabulary import any_of
 
 _SAME_MARGIN = 12.0
 """How many points from the descriptions a line that goes on over a page may begin."""
+_SAME_EDGE, _OFF_MARGIN = 3.0, 12.0
+"""How many points the left ends of the words of a row may differ, and how far off the margin they stand at least."""
 _DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
 
 
@@ -102,10 +104,17 @@ def _begins(line: Line, below: Slot, parse: Parse) -> bool:
     return adjoins(line, below.line) and line_kind(label_of(below.line)) is None
 
 
+def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bool:
+    """Whether a line stands where the words of a row do, and not at the margin, where it would head the rows below."""
+    return abs(line.box.x0 - text_span[0]) < _SAME_EDGE and line.box.x0 > above.line.box.x0 + _OFF_MARGIN
+
+
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float]) -> bool:
     if is_coded(above.cells) and is_coded(cells):
         return False
-    if is_dated(cells) and (is_dated(above.cells) or _only_a_date(line)):
+    if is_dated(cells) and (
+        is_dated(above.cells) or (_only_a_date(line) and not _within_words(line, above, text_span))
+    ):
         return False
     if line.page != above.line.page:
         words = cells.get("description", line.tokens) if cells.keys() <= {"description", "modifiers"} else line.tokens

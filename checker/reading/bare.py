@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     typical = [line for line in typical_lines(lines) if line.having(Look.MONEY)] or _ending_in_figures(lines)
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
-    opening_dates = any(_is_date_run_together(line) and len(line.having(Look.CODE)) > 1 for line in lines)
+    opening_dates = _open_with_dates(lines)
     numbered = numbers_before_codes(typical)
 
     def parse(line: Line) -> Cells:
@@ -84,6 +85,14 @@ def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, flo
     inside = any(min(token.box.x1, x1) - max(token.box.x0, x0) > 0.6 * token.box.width for x0, x1 in spans)
     row = line.having(Look.CODE) or line.having(Look.DATE)
     return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY) and parse_money(token.text))
+
+
+def _open_with_dates(lines: Sequence[Line]) -> bool:
+    """Whether lines that open with six digits open with dates: a code stands beside, or all of them are days and not
+    all could be padded codes."""
+    openings = [line.tokens[0].printed for line in lines if re.fullmatch(r"\d{6}", line.tokens[0].printed)]
+    days = all(parse_date(printed) for printed in openings) and any(printed[0] != "0" for printed in openings)
+    return days or any(_is_date_run_together(line) and len(line.having(Look.CODE)) > 1 for line in lines)
 
 
 def _is_date_run_together(line: Line, elsewhere: bool = False) -> bool:

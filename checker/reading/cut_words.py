@@ -23,12 +23,13 @@ _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 _SIGN = re.compile(r"[-(]?\$[-(]?")
 _SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_EITHER_DATE = f"{DATE.pattern}|{SHORT_DATE.pattern}"
 _BEGUN_DATE = re.compile(rf"(?:^|\s)(?:{SHORT_DATE.pattern}),?$", re.IGNORECASE)
 _PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
-_BEGUN_SPAN = re.compile(rf"(?:{DATE.pattern})\s?(?:-|to|thru|through)$", re.IGNORECASE)
-_FIGURE = re.compile(r"\$?[\d,]+\.\d\d-?")
+_BEGUN_SPAN = re.compile(rf"(?:{_EITHER_DATE})\s?(?:-|to|thru|through)$", re.IGNORECASE)
+_FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}",
@@ -50,7 +51,7 @@ def goes_on(upper: str, lower: str) -> bool:
     if _FULL_DATE.fullmatch(whole):
         return not _FULL_DATE.fullmatch(upper)
     if upper == "@" or _SIGN.fullmatch(upper):
-        return re.fullmatch(r"\$?[\d,]+\.\d\d\)?-?", lower) is not None
+        return _FIGURE.fullmatch(lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/"
     return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
@@ -65,9 +66,9 @@ def _date_goes_on(cell: str, lower: str) -> bool:
 
 def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
     """Whether a minus sign or "USD" alone in its cell is that of the figure below, which is no row of its own."""
-    own_row = (
-        lower.having(Look.DATE) or lower.having(Look.CODE) or not (upper.having(Look.DATE) or upper.having(Look.CODE))
-    )
+    own_row = lower.having(Look.DATE) or lower.having(Look.CODE)
+    if cell == "-" and not (upper.having(Look.DATE) or upper.having(Look.CODE)):
+        return False
     return _SIGN_ALONE.fullmatch(cell) is not None and not own_row and _FIGURE.fullmatch(rest) is not None
 
 

@@ -30,8 +30,11 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
         if match := _MODIFIERS_HERE.fullmatch(token.text):
             roles[token] = "modifiers"
             left[token] = match["value"]
+    money = line.having(Look.MONEY)
     for before, token in itertools.pairwise(line.tokens):
-        if before.label == "units" and token.look is Look.MONEY and before.printed.rstrip().endswith(("@", "x", "X")):
+        # "2 x $5.00" is a price where another figure follows, else what it is charged.
+        counted = before.label == "units" and before.printed.rstrip().endswith(("@", "x", "X"))
+        if counted and token in money[:-1]:
             roles[token] = "unit_price"
         if before.text == "=" and token.look is Look.MONEY:
             roles[token], left[before] = "amount", ""

@@ -82,7 +82,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
 def _prints_no_real_date(row: Row) -> bool:
     """Whether a row has a date of its own that cannot be: 13/12/2024, 01/O5/2024."""
     dated = [token for role in ("from_date", "service_date") for token in row.cells.get(role, ())]
-    return any(_LIKE_A_DATE.fullmatch(token.printed or token.text) for token in (*dated, row.anchor.tokens[0]))
+    printed = [token.printed or token.text for token in (*dated, row.anchor.tokens[0])]
+    return any(_LIKE_A_DATE.fullmatch(text) and parse_date(text) is None for text in printed)
 
 
 def _month_of(text: str) -> tuple[int, int] | None:

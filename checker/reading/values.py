@@ -150,7 +150,7 @@ def parse_span(text: str) -> Span | None:
 
 def parse_money(text: str) -> Decimal | None:
     """Dollars; "-" before or after, brackets and CR make them negative. Whole dollars and one decimal are taken."""
-    compact = re.sub(r"\s|USD", "", text)
+    compact = re.sub(r"\s|USD|[*†‡]$", "", text)
     if not AMOUNT.fullmatch(compact):
         return None
     digits = re.sub(r"[^\d.]", "", compact)
