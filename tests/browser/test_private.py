@@ -8,31 +8,37 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import ROOT, served
 from tests.browser.walk import add, at, press, settle
-from tests.web.bills import RENT_TWICE, bill
+from tests.web.bills import CLEAN, RENT_TWICE, bill
 
 WATCH = Path(__file__).with_name("watch")
+OTHER = "Odalys Brenneke"
 NAME, ACCOUNT, NOTE = "Ruthanna Quillfeather", "QF-7781-9942", "ask Marguerite"
 WORDS = [word.encode() for word in (*NAME.split(), ACCOUNT, "Marguerite", "Fernhollow")]
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a whole journey left: folders where programs write, what was printed, and what was watched."""
+    """What a whole journey left: folders where programs write, what was printed, what was watched, and what each of two
+    people saw.
+    """
 
     folders: tuple[Path, ...]
     said: bytes
     called: str
+    seen: tuple[str, ...]
     held_during: int
     held_when_started_over: int
     held_after: int
 
 
 def after_a_journey(browser: Browser, folder: Path) -> Left:
-    """A person reads a bill, writes a note, saves a letter, starts over, adds the bill again and closes the page."""
+    """A person reads a bill, writes a note, saves a letter, starts over, adds the bill again beside somebody with a file
+    of the same name, and both close the page.
+    """
     home, temporary, watch, out = (folder / name for name in ("home", "temporary", "watch", "out"))
     for place in (home, temporary, watch, out):
         place.mkdir()
@@ -63,15 +69,29 @@ def after_a_journey(browser: Browser, folder: Path) -> Left:
         press(page, "over-yes")
         at(page, "add")
         over = _held(watch)
-        add(page, "again.pdf", bill(RENT_TWICE, patient=NAME, account=ACCOUNT))
+        beside = browser.new_context()
+        other = beside.new_page()
+        other.goto(address)
+        other.wait_for_selector("h1")
+        add(page, "june.pdf", bill(RENT_TWICE, patient=NAME, account=ACCOUNT))
+        add(other, "june.pdf", bill(CLEAN, patient=OTHER))
+        seen = tuple(whose(one) for one in (page, other))
         page.on("dialog", lambda asked: asked.accept())
         page.goto("about:blank")
         context.close()
+        beside.close()
         until = time.monotonic() + 40
         while (after := _held(watch)) and time.monotonic() < until:
             time.sleep(0.5)
     called = (watch / "called").read_text(encoding="utf-8") if (watch / "called").exists() else ""
-    return Left((home, temporary), (out / "said").read_bytes(), called, during, over, after)
+    return Left((home, temporary), (out / "said").read_bytes(), called, seen, during, over, after)
+
+
+def whose(page: Page) -> str:
+    """What the page says of the person on the bill."""
+    press(page, "read")
+    at(page, "you")
+    return page.inner_text(".stMainBlockContainer")
 
 
 def _held(watch: Path) -> int:
@@ -90,6 +110,8 @@ def test_a_whole_journey_leaves_no_call_no_file_no_printed_word_and_nothing_in_m
     assert left.said
     assert [word for word in WORDS if word in left.said] == []
     assert [path.name for path in fresh_files() if any(word in path.read_bytes() for word in WORDS)] == []
+    mine, theirs = left.seen
+    assert (NAME in mine, OTHER in mine, NAME in theirs, OTHER in theirs) == (True, False, False, True)
     assert left.held_during > 0
     assert left.held_when_started_over == 0
     assert left.held_after == 0
