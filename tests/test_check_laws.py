@@ -18,7 +18,7 @@ MONTHLY = {"A7038": 2, "A7032": 2, "A7033": 2, "A7031": 1, "A7003": 2, "A7006": 
 LONGER = {"A7030": 3, "A7034": 3, "A7037": 3, "A7014": 3, "A7035": 6, "A7046": 6, "A7005": 6}
 """Months for which one is meant."""
 MEDICARE = "Medicare Part B"
-QUICK = settings(max_examples=250, deadline=None, derandomize=True, database=None)
+QUICK = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 DAYS = st.dates(date(2021, 1, 1), date(2025, 12, 31))
 LATER = date(2032, 12, 31)
 

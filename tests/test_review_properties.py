@@ -191,10 +191,11 @@ def test_no_lines_however_odd_break_the_review(bills: list[list[LineItem]], paye
         assert flag_words(flag, "en") != flag_words(flag, "es")
 
 
-def test_ten_thousand_lines_are_no_matter() -> None:
+def test_thousands_of_lines_are_no_matter() -> None:
+    """How the time grows up to ten thousand, `python -m tests.benchmark speed` says."""
     first = date(1990, 1, 5)
-    rents = [_text(f"{add_months(first, n % 300)}", f"E{n // 300:04} 185.00 RENTAL", "-RR") for n in range(5000)]
-    tests = [f"{first + timedelta(days=n % 2000)} 94010 {n}.00 TEST {n}" for n in range(5000)]
-    assert len(reviewed(bill("a", [*rents, *tests], "Aetna")).lines) == 10_000
-    (flag,) = reviewed(bill("a", ["2024-01-05 E1390-RR 185.00 OXYGEN CONCENTRATOR"] * 10_000, "Aetna")).flags
-    assert len(flag.lines) == 10_000
+    rents = [_text(f"{add_months(first, n % 300)}", f"E{n // 300:04} 185.00 RENTAL", "-RR") for n in range(1500)]
+    tests = [f"{first + timedelta(days=n % 2000)} 94010 {n}.00 TEST {n}" for n in range(1500)]
+    assert len(reviewed(bill("a", [*rents, *tests], "Aetna")).lines) == 3000
+    (flag,) = reviewed(bill("a", ["2024-01-05 E1390-RR 185.00 OXYGEN CONCENTRATOR"] * 3000, "Aetna")).flags
+    assert len(flag.lines) == 3000
