@@ -40,8 +40,8 @@ RUN_TOGETHER_DATE = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:1
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 MONEY = re.compile(
-    rf"(?<![\w.,/#$-])(?:[(+-]+ ?)?(?:(?:\$|USD)\s*(?:[(-]\s?)?{_NUMBER}?(?:\.\d\d?)?(?<=\d)|{_NUMBER}?\.\d\d)"
-    r"(?:\s?\)(?:\s?CR\b)?|-(?!\w)|\s?CR\b|\s?DR\b|\s?USD\b)?(?![\w%/]|[.,-]\d)",
+    rf"(?<![\w.,/#$-])(?:[(<+-]+ ?)?(?:(?:(?:US)?\$|USD)\s*(?:[(-]\s?)?{_NUMBER}?(?:\.\d\d?)?(?<=\d)|{_NUMBER}?\.\d\d)"
+    r"(?:\s?USD\b)?(?:\s?[)>](?:\s?CR\b)?|-(?!\w)|\s-(?=\t|$)|\s?CR\b|\s?DR\b)?(?![\w%/]|[.,-]\d)",
 )
 AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
 UNITS = re.compile(
@@ -149,8 +149,8 @@ def parse_span(text: str) -> Span | None:
 
 
 def parse_money(text: str) -> Decimal | None:
-    """Dollars; "-" before or after, brackets and CR make them negative. Whole dollars and one decimal are taken."""
-    compact = re.sub(r"\s|USD|[*†‡]$", "", text)
+    """Dollars; a minus sign on either side, brackets and CR make them negative. Whole dollars, one decimal are taken."""
+    compact = re.sub(r"\s|USD|US(?=\$)|[*†‡]$", "", text).replace("<", "(").replace(">", ")")
     if not AMOUNT.fullmatch(compact):
         return None
     digits = re.sub(r"[^\d.]", "", compact)

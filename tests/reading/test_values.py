@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import pytest
 from checker.reading.token_patterns import CODE_WITH_MODIFIERS, code_and_modifiers
 from checker.reading.values import (
     DATE,
+    MONEY,
     SHORT_DATE,
     PrintedDate,
     parse_date,
@@ -91,6 +93,11 @@ def test_a_span_over_new_year_begins_in_the_old_one() -> None:
         ("$(104.00)", "-104.00"),
         ("104.00 CR", "-104.00"),
         ("104.00 DR", "104.00"),
+        ("104.00 -", "-104.00"),
+        ("<$104.00>", "-104.00"),
+        ("-US$104.00", "-104.00"),
+        ("104.00 USD -", "-104.00"),
+        ("$- 104.00", "-104.00"),
         ("$195", "195.00"),
         (".50", "0.50"),
         ("12.5", "12.50"),
@@ -98,6 +105,7 @@ def test_a_span_over_new_year_begins_in_the_old_one() -> None:
 )
 def test_money_is_read_with_its_sign(printed: str, amount: str) -> None:
     assert parse_money(printed) == Decimal(amount)
+    assert not re.search(r"\.\d\d", printed) or MONEY.fullmatch(printed)
 
 
 @pytest.mark.parametrize("printed", ["", "$", "-", "12.345", "1,23", "E1390", "N/A"])
