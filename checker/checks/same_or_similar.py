@@ -115,11 +115,11 @@ def _have_one_payer(one: _Rented, other: _Rented, case: Case) -> bool:
 
 def _is_handed_over(clash: _Clash) -> bool:
     """Whether the first thing is billed for the last time, and from then on the second, begun later or replacing it.
-    One month of each shows nothing of the kind, unless the first went back.
+    Where the papers end with that month they show nothing of the kind, unless the first went back.
     """
     one, other = clash.one, clash.other
     if one.month.start < other.month.start:
-        shown = len(one.history.months) + len(other.history.months) > len(clash.things) or one.history.returns
+        shown = not _ends(other) or one.history.returns
         return bool(shown) and _ends(one) and _begins(other)
     return any(_ends(a) and _begins(b) and _replaces(b) for a, b in ((one, other), (other, one)))
 
