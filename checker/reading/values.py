@@ -149,7 +149,7 @@ def parse_span(text: str) -> Span | None:
 
 
 def parse_money(text: str) -> Decimal | None:
-    """Dollars; a minus sign on either side, brackets and CR make them negative. Whole dollars, one decimal are taken."""
+    """Dollars; a minus on either side, brackets and CR make them negative. Whole dollars, one decimal are taken."""
     compact = re.sub(r"\s|USD|US(?=\$)|[*†‡]$", "", text).replace("<", "(").replace(">", ")")
     if not AMOUNT.fullmatch(compact):
         return None
