@@ -10,6 +10,7 @@ from dataclasses import replace
 from checker.catalogue import load_catalogue
 from checker.reading.heading_words import DATE_ROLES, money_roles, role_of
 from checker.reading.tokens import Line, Look, Token
+from checker.reading.values import UNITS
 from checker.reading.vocabulary import any_of
 
 _OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*$", re.IGNORECASE)
@@ -44,7 +45,7 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
                 roles[token] = "modifiers"
                 left[before] = ""
             continue
-        if token.look is Look.TEXT or before.look is not Look.TEXT:
+        if token.look is Look.TEXT or before.look is not Look.TEXT or _is_unit(before):
             continue
         if token.look is Look.DATE and _OTHER_DATE.search(before.text):
             roles[token] = "other_date"
@@ -69,6 +70,11 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
             if words and words[-1].endswith("@") and token.look is Look.MONEY:
                 roles[token] = "unit_price"
     return roles, left
+
+
+def _is_unit(token: Token) -> bool:
+    """Whether a text is what things are counted in ("EA", dots and all), and names no figure behind it."""
+    return UNITS.fullmatch(f"1 {token.text.strip(' .')}") is not None
 
 
 def without_label(token: Token, left: Mapping[Token, str]) -> Token:

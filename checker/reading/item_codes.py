@@ -115,7 +115,7 @@ def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     head, glued = first, list[str]()
     while (match := re.fullmatch(r"([\w/,-]{4,}?)[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
         head, glued = match[1], [match[2], *glued]
-    numeric = re.fullmatch(r"(\d{5})(\d\d)", head)
+    numeric = re.fullmatch(r"0?(\d{5})(\d\d)", head)
     if numeric and field_of(numeric[1]) is not None and load_catalogue().modifier(numeric[2]):
         head, glued = numeric[1], [numeric[2], *glued]
     if glued and re.search(r"\d", head):

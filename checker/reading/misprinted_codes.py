@@ -19,10 +19,12 @@ from checker.reading.vocabulary import any_of
 
 _SAME_EDGE = 2.5
 """How many points the left ends of codes printed under one another may differ."""
+_LONGEST = 6
+"""The most characters that a misprinted code has; a longer one is a number of another kind."""
 _MODIFIERS = r"(?:[-/,:. ]{0,2}[A-Z][A-Z0-9](?![A-Za-z0-9]))*"
 _ODD = re.compile(
     rf"(?<![\w.#-])(?P<odd>(?=[\w -]{{0,3}}\d)0?[A-V][- ]?(?=[\w|]*\d[\w|]*\d)[0-9A-Z|l]{{2,5}}{_MODIFIERS}"
-    rf"|\d{{4,6}}{_MODIFIERS})(?![\w.%$-])"
+    rf"|\d{{4,8}}{_MODIFIERS})(?![\w.%$-])"
 )
 _BRACKET = re.compile(r"[(\[]\s?$")
 _CLOSING = re.compile(r"^\s?[)\]]")
@@ -94,7 +96,7 @@ def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
         if match["odd"].isdigit() is places.lettered:
             continue
         code, modifiers = odd_code(match["odd"])
-        if code is None or not places.holds(before, token, match.start()):
+        if code is None or len(code) > _LONGEST or not places.holds(before, token, match.start()):
             continue
         if _BRACKET.search(before):
             before, after = _BRACKET.sub("", before), _CLOSING.sub("", after)

@@ -89,3 +89,32 @@ def test_letters_that_stay_among_the_words_are_doubted() -> None:
     )
 
     assert "not all of them read" in reasons(line)
+
+
+def test_a_unit_before_dots_names_no_price() -> None:
+    first, second = lines_of(
+        "03/05/2024   Carry bag (A9999), qty 1 EA ...........       54.00",
+        "03/06/2024   Cushion (A7032-NU), qty 2 EA ..........       33.37",
+    )
+
+    assert [(str(line.amount), line.units) for line in (first, second)] == [("54.00", 1), ("33.37", 2)]
+
+
+def test_a_doctors_title_before_a_code_is_no_state() -> None:
+    _, line = lines_of(
+        "Date         Doctor        What was sent              Charge",
+        "03/05/2024   Holloway MD   E1390-RR Concentrator      195.50",
+        "04/05/2024   Holloway MD   E0601 [RR,KH] CPAP         195.50",
+    )
+
+    assert (line.code, line.modifiers) == ("E0601", ("RR", "KH"))
+
+
+def test_letters_before_a_code_are_a_remark() -> None:
+    line, _ = lines_of(
+        "Date         Codes         What was sent              Charge",
+        "03/05/2024   A1            A7039 Filter                16.37",
+        "04/05/2024   PR-2          A7036 Strap                 27.37",
+    )
+
+    assert (line.code, line.modifiers) == ("A7039", ())
