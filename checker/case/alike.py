@@ -13,6 +13,7 @@ from checker.model import LineItem
 _SIDES = frozenset({"RT", "LT"})
 _PART_OF_A_MONTH = "KR"
 _REPLACEMENT = "RA"
+_LEFT_TO_THE_PATIENT = ("patient_share", "coinsurance", "deductible", "copay")
 _SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierKind.COMPETITIVE_BID, ModifierKind.FLOW})
 
 
@@ -50,8 +51,20 @@ def still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
 
 
 def without_shares(lines: Sequence[LineItem]) -> Sequence[LineItem]:
-    """Without those that say they are a part of a charge (tax, coinsurance), where another of them stands."""
-    whole_ones = [line for line in lines if Says.SHARE not in words_say(line.description)]
+    """Without those that are a part of a charge, where another of them stands: they say so (tax, coinsurance), or their
+    amount is what another one of that day leaves to the patient, as a second insurer is billed for it.
+    """
+    left = {
+        (line.service_date, line.code, line.other_money[column])
+        for line in lines
+        for column in _LEFT_TO_THE_PATIENT
+        if line.other_money.get(column, line.amount) < line.amount
+    }
+    whole_ones = [
+        line
+        for line in lines
+        if Says.SHARE not in words_say(line.description) and (line.service_date, line.code, line.amount) not in left
+    ]
     return whole_ones or lines
 
 

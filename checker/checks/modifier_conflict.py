@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -24,6 +24,7 @@ _PAPERS = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE})
 _PART_OF_A_MONTH = "KR"
 _NEW_PAPERS, _OLD_PAPERS, _EMERGENCY = "N1", "KX", "CR"
 _FULL = 1
+_ONE_DAY = timedelta(days=1)
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -168,9 +169,9 @@ def _dearer_without_flow(history: RentalHistory, case: Case) -> Iterator[Finding
     for month, after in pairwise(history.months):
         was, now = case.sum_left(month.lines), case.sum_left(after.lines)
         lines = [*month.lines, *after.lines]
-        follows = not after.restarted and (after.start - month.end).days == _FULL
+        follows = not after.restarted and after.start == month.end + _ONE_DAY
         lettered = all(line.modifiers for line in lines) and not (_all_flows(month, case) or _all_flows(after, case))
-        if follows and lettered and len(lines) == len((month, after)) and _is_step(was, now, after.start, case):
+        if follows and lettered and len(lines) == 2 and _is_step(was, now, after.start, case):
             yield Finding(
                 reason="dearer-without-flow",
                 lines=after.lines,
