@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.model import Box, Word
 from checker.reading.heading_words import money_roles, role_of
 from checker.reading.lines import TextLine
+from checker.reading.remembered import remembered
 from checker.reading.rows import adjoins
 from checker.reading.token_patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokenizing import tokenize
@@ -59,6 +60,8 @@ def goes_on(upper: str, lower: str) -> bool:
 
 def _date_goes_on(cell: str, lower: str) -> bool:
     """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "01/05/24 -" with a date."""
+    if not lower[-1:].isdigit():
+        return False
     if _YEAR.fullmatch(lower):
         return _BEGUN_DATE.search(cell) is not None
     return DATE.fullmatch(lower) is not None and _BEGUN_SPAN.search(cell) is not None
@@ -93,12 +96,24 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
             continue
         rest: Line | None = line
         for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
-            goes_on_here = any(_MAY_GO_ON.fullmatch(_last(word.text)) for word in result[at].source.words)
-            if rest is not None and goes_on_here and adjoins(result[-1], rest):
+            if rest is not None and adjoins(result[-1], rest) and _may_go_on(result[at]):
                 result[at], rest = _mend(result[at], rest, rules)
         if rest is not None:
             result.append(rest)
     return result
+
+
+@remembered
+def _may_go_on(line: Line) -> bool:
+    """Whether some word of a line looks like the beginning of another."""
+    return any(_MAY_GO_ON.fullmatch(_last(word.text)) for word in line.source.words)
+
+
+@remembered
+def _may_end_cut(cell: str, last: str) -> bool:
+    """Whether a cell that ends in this word may end within a word, a date or a figure."""
+    ends = _MAY_GO_ON.fullmatch(last) or _MONTH.fullmatch(_last(cell)) or _SIGN_ALONE.fullmatch(cell)
+    return bool(ends or _BEGUN_DATE.search(cell) or _BEGUN_SPAN.search(cell))
 
 
 def _name_goes_on(upper: Line, lower: Line) -> bool:
@@ -129,10 +144,18 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     rest: dict[int, tuple[str, Word]] = {}
     taken: list[Word] = []
     for first, last in _cells(words):
-        cell = " ".join(word.text for word in words[first : last + 1])
+        cell = " ".join([word.text for word in words[first : last + 1]])
+        if not _may_end_cut(cell, words[last].text):
+            continue
+        starts = [word.box.x0 for word in words[first : last + 1]]
         for order, part in enumerate(lower.source.words):
-            at_start = any(abs(word.box.x0 - part.box.x0) < _SAME_EDGE for word in words[first : last + 1])
-            if (at_start or _stands_under(words[last].box, part.box)) and goes_on(words[last].text, part.text):
+            x0 = part.box.x0
+            near = min(starts) - _SAME_EDGE < x0 < max(starts) + _SAME_EDGE
+            at_start = near and any(abs(start - x0) < _SAME_EDGE for start in starts)
+            under = _stands_under(words[last].box, part.box)
+            if not (at_start or under):
+                continue
+            if goes_on(words[last].text, part.text):
                 rest[last] = "", part
             elif at_start and _MONTH.fullmatch(_last(cell)) and _DAY.fullmatch(part.text):
                 year = [word for word in lower.source.words[order + 1 : order + 2] if _YEAR.fullmatch(word.text)]
@@ -141,7 +164,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
                 taken.append(part)
             elif at_start and _date_goes_on(cell, part.text):
                 rest[last] = " ", part
-            elif _stands_under(words[last].box, part.box) and _sign_goes_on(upper, lower, cell, part.text):
+            elif under and _sign_goes_on(upper, lower, cell, part.text):
                 rest[last] = "", part
     if not rest:
         return upper, lower

@@ -47,7 +47,7 @@ def by_month(lines: Sequence[Line]) -> list[Line]:
 
 def _names_months(line: Line) -> bool:
     """Whether a line without money holds several dates or names of months."""
-    if line.having(Look.MONEY):
+    if "\t" not in line.text or line.having(Look.MONEY):
         return False
     named = (_day(cell.text) or parse_date(f"{cell.text} 1") for cell in cells_of(line))
     return sum(map(bool, named)) >= _FEWEST_MONTHS

@@ -183,8 +183,9 @@ def _part(word: Word, start: int, end: int) -> Box:
     """The box of some characters of a word, taking them as equally wide."""
     if start == 0 and end == len(word.text):
         return word.box
-    step = word.box.width / len(word.text)
-    return replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
+    box = word.box
+    step = box.width / len(word.text)
+    return Box(box.page, box.x0 + start * step, box.top, box.x0 + end * step, box.bottom)
 
 
 def _between(text: str, taken: bytearray, spans: Sequence[tuple[int, int, Word]]) -> Iterator[tuple[int, Token]]:

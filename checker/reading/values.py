@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from checker.reading.remembered import remembered
 from checker.reading.vocabulary import any_of, each_of
 
 _NO_PART_OF_A_DATE = frozenset({"st", "nd", "rd", "th", "de", "del"})
@@ -90,6 +91,7 @@ def _calendar(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@remembered
 def parse_date(text: str) -> PrintedDate | None:
     """One date in any of the usual American forms, ISO, or run together (MMDDYY, MMDDYYYY); None where it is none."""
     words = re.findall(r"[a-z]+|\d+", text.lower().strip())

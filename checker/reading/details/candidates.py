@@ -12,6 +12,7 @@ from checker.reading.details.pairing import value_of
 from checker.reading.details.parts import Value, boxes_of, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.wordings import Role
+from checker.reading.remembered import remembered
 
 _SUPPORT = 0.02
 _MOST_SUPPORT = 0.08
@@ -77,6 +78,7 @@ def same_characters(one: str, other: str) -> bool:
     return _letters(one) == _letters(other)
 
 
+@remembered
 def _letters(text: str) -> str:
     return re.sub(r"\W|_", "", text.lower())
 

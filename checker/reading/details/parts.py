@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from checker.model import Box, Page, Word
@@ -133,7 +132,8 @@ def _cut(word: Word) -> Iterator[Part]:
     for match in [*_CUT.finditer(text), None]:
         for start, end in ((at, match.start()), match.span()) if match else ((at, len(text)),):
             if start < end:
-                box = replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
+                whole = word.box
+                box = Box(whole.page, whole.x0 + start * step, whole.top, whole.x0 + end * step, whole.bottom)
                 piece = text[start:end]
                 yield Part(piece, "#" if piece == "#" else plain(piece), box, start > 0, word)
         at = match.end() if match else at
