@@ -21,6 +21,7 @@ from checker.reading.vocabulary import any_of
 BILLED = ("charge", "extended", "amount", "total")
 _REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
 _NOTHING = re.compile(r"\W*0?\W*|n/?a", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\(\d\)")
 _NO_CHARGE = re.compile(rf"{any_of('no_charge')}\.?", re.IGNORECASE)
 
 
@@ -65,15 +66,14 @@ def signed_roles(rows: Sequence[Row]) -> frozenset[str]:
 def money_in(cells: Cells, role: str) -> Decimal | None:
     """The money of one column; dollars and cents in two boxes are joined."""
     tokens = [token for token in cells.get(role, ()) if re.search(r"[\w-]", token.text)]
-    text = " ".join(token.text for token in tokens)
+    text = " ".join(token.text for token in tokens).rstrip(" *†‡")
     boxes = re.fullmatch(r"(-?\$?\s?[\d,]+)\s(\d\d)", text)
     if boxes and tokens[0].look is not Look.MONEY:
         return parse_money(f"{boxes[1]}.{boxes[2]}")
     if _NO_CHARGE.fullmatch(text):
         return Decimal("0.00")
-    # A figure with cents is the amount; a mark beside it, such as that of a footnote "(1)", is none.
-    clear = [token for token in tokens if token.look is Look.MONEY] or tokens
-    values = [value for token in clear if (value := parse_money(token.text)) is not None]
+    figures = [token for token in tokens if not _FOOTNOTE.fullmatch(token.text)] or tokens
+    values = [value for token in figures if (value := parse_money(token.text)) is not None]
     return values[-1] if values else None
 
 

@@ -20,6 +20,9 @@ from checker.reading.stray_codes import promote_code
 from checker.reading.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.vocabulary import any_of
 
+_WITH_CODES = ("code", "description")
+_HARDLY_ANY = 8
+"""By which part of the codes among the words the only column called codes holds too few to be theirs."""
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _CLEAR, _WELL_CLEAR = 12.0, 30.0
 _FEW = 0.3
@@ -58,19 +61,22 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
 
 
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
-    """Of several columns headed "code", those that hold no codes are remarks, or the words where no others are."""
+    """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
+    words where no others are."""
     at = [index for index, column in enumerate(columns) if column.role == "code"]
-    if len(at) < 2:
+    if not at:
         return tuple(columns)
-    counts = dict.fromkeys(at, 0)
+    among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
+    counts = dict.fromkeys(among, 0)
     for line in typical_lines(lines):
         for index, tokens in align(line, columns).items():
             if index in counts:
                 counts[index] += any(token.look is Look.CODE for token in tokens)
     most = max(counts.values())
+    few = 2 if len(at) > 1 else _HARDLY_ANY
     other = "remark" if any(column.role == "description" for column in columns) else "description"
     return tuple(
-        replace(column, role=other) if index in counts and most and counts[index] < most / 2 else column
+        replace(column, role=other) if index in at and most and counts[index] < most / few else column
         for index, column in enumerate(columns)
     )
 

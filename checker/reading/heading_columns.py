@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box, Word
+from checker.reading.amounts import BILLED
 from checker.reading.heading_words import FIGURE_ROLES, money_roles, role_of
 from checker.reading.labels import figure_kind
 from checker.reading.tokens import Line
@@ -68,7 +69,12 @@ def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
         for count in range(1, len(words)):
             texts = " ".join(words[:count]), " ".join(words[count:])
             roles = [role_of(text) for text in texts]
-            if None in roles or roles[0] == roles[1] or not money_roles() & set(roles) - {column.role}:
+            if (
+                None in roles
+                or roles[0] == roles[1]
+                or {*roles} <= {*BILLED}
+                or not money_roles() & set(roles) - {column.role}
+            ):
                 continue
             cut = column.box.x0 + column.box.width * (len(texts[0]) + 0.5) / len(column.text)
             boxes = replace(column.box, x1=cut), replace(column.box, x0=cut)

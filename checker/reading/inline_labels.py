@@ -33,9 +33,9 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
             left[token] = match["value"]
     money = line.having(Look.MONEY)
     for before, token in itertools.pairwise(line.tokens):
-        # "2 x $5.00" is a price where another figure follows, else what it is charged.
-        counted = before.label == "units" and before.printed.rstrip().endswith(("@", "x", "X"))
-        if counted and token in money[:-1]:
+        # What follows "2 @" is a price; what follows "2 x" is one where another figure comes after it.
+        sign = before.printed.rstrip()[-1:] if before.label == "units" else ""
+        if token in money and (sign == "@" or (sign in ("x", "X") and token is not money[-1])):
             roles[token] = "unit_price"
         if before.text == "=" and token.look is Look.MONEY:
             roles[token], left[before] = "amount", ""

@@ -22,7 +22,8 @@ _CODE_FOLLOWS = re.compile(rf"{any_of('code_labels')}\S*\s?[:#]?\s?$|[(\[]\s?$",
 _ODD = r"0?((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
 _ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
 _ODD_AT_START = re.compile(
-    r"0?((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]))*)(?=\s)"
+    r"0?((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})"
+    r"((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-])|\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])*)(?=\s)"
 )
 _FEWEST_PAIRS = 3
 _LARGEST_STEP = 100

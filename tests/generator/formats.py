@@ -43,14 +43,21 @@ DATES: dict[str, Callable[[date], str]] = {
     "MON DD YYYY": lambda d: f"{MONTHS[d.month - 1].upper()} {d.day:02d} {d.year}",
     "MM.DD.YYYY": lambda d: d.strftime("%m.%d.%Y"),
     "DDMONYYYY": lambda d: f"{d.day:02d}{MONTHS[d.month - 1].upper()}{d.year}",
+    "Mon. D, YYYY": lambda d: f"{MONTHS[d.month - 1]}{'' if d.month == 5 else '.'} {d.day}, {d.year}",
+    "D Mon YYYY": lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    "MM.DD.YY": lambda d: d.strftime("%m.%d.%y"),
+    "Fri MM/DD/YYYY": lambda d: (
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[d.weekday()] + d.strftime(" %m/%d/%Y")
+    ),
     "with time": lambda d: d.strftime("%m/%d/%Y 08:15"),
 }
 LINE_DATES = Options(
-    ("MM/DD/YY", "MM/DD/YY", "MM/DD/YYYY", "MM/DD/YYYY", "M/D/YY", "M/D/YYYY", "DD-Mon-YYYY", "Mon D, YYYY", "ISO", "MMDDYY", "MMDDYYYY", "MM/DD", "MM-DD-YYYY", "DD-MON-YY", "Month D, YYYY"),
-    ("MM-DD-YY", "MON DD YYYY", "MM.DD.YYYY", "DDMONYYYY", "with time"),
+    ("MM/DD/YY", "MM/DD/YY", "MM/DD/YYYY", "MM/DD/YYYY", "M/D/YY", "M/D/YYYY", "DD-Mon-YYYY", "Mon D, YYYY", "ISO", "MMDDYY", "MMDDYYYY", "MM/DD", "MM-DD-YYYY", "DD-MON-YY", "Month D, YYYY", "D Mon YYYY", "MM.DD.YY"),
+    ("MM-DD-YY", "MON DD YYYY", "MM.DD.YYYY", "DDMONYYYY", "with time", "Fri MM/DD/YYYY", "Mon. D, YYYY"),
 )  # fmt: skip
 HEADER_DATES = Options(
-    ("MM/DD/YY", "MM/DD/YYYY", "M/D/YYYY", "Mon D, YYYY", "Month D, YYYY", "ISO"), ("DD-Mon-YYYY", "MM-DD-YYYY")
+    ("MM/DD/YY", "MM/DD/YYYY", "M/D/YYYY", "Mon D, YYYY", "Month D, YYYY", "ISO", "Mon. D, YYYY"),
+    ("DD-Mon-YYYY", "MM-DD-YYYY", "D Mon YYYY"),
 )
 
 
@@ -71,16 +78,20 @@ POSITIVE: dict[str, Callable[[Decimal], str]] = {
     "1234.50": lambda a: f"{a:.2f}",
     "1234.5": _bare,
     "$1234.50": lambda a: f"${a:.2f}",
+    "US$1,234.50": lambda a: "US$" + _grouped(a),
     "1,234.50 USD": lambda a: _grouped(a) + " USD",
 }
 MONEY = Options(
-    ("$1,234.50", "$1,234.50", "$ 1,234.50", "1,234.50", "1,234.50", "1234.50", "1234.5"), ("$1234.50", "1,234.50 USD")
+    ("$1,234.50", "$1,234.50", "$ 1,234.50", "1,234.50", "1,234.50", "1234.50", "1234.5"),
+    ("$1234.50", "1,234.50 USD", "US$1,234.50"),
 )
 
 NEGATIVE: dict[str, Callable[[str], str]] = {
     "-$5.00": lambda text: "-" + text,
     "$-5.00": lambda text: "$-" + text[1:].lstrip() if text.startswith("$") else "-" + text,
     "(5.00)": lambda text: f"({text})",
+    "$(5.00)": lambda text: f"$({text[1:].lstrip()})" if text.startswith("$") else f"({text})",
+    "$- 5.00": lambda text: f"$- {text[1:].lstrip()}" if text.startswith("$") else f"- {text}",
     "5.00-": lambda text: text + "-",
     "5.00 CR": lambda text: text + " CR",
     "5.00CR": lambda text: text + "CR",
@@ -91,8 +102,8 @@ NEGATIVE: dict[str, Callable[[str], str]] = {
     "<5.00>": lambda text: f"<{text}>",
 }
 NEGATIVES = Options(
-    ("-$5.00", "-$5.00", "(5.00)", "(5.00)", "5.00-", "5.00 CR", "5.00CR", "\u22125.00", "\u20135.00"),
-    ("$-5.00", "- 5.00", "5.00 -", "<5.00>"),
+    ("-$5.00", "-$5.00", "(5.00)", "(5.00)", "$(5.00)", "5.00-", "5.00 CR", "5.00CR", "\u22125.00", "\u20135.00"),
+    ("$-5.00", "- 5.00", "5.00 -", "<5.00>", "$- 5.00"),
 )
 
 
@@ -106,11 +117,14 @@ UNITS: dict[str, Callable[[Line], str]] = {
     "1.00": lambda line: f"{line.units:.2f}",
     "30 EA": lambda line: f"{line.units:f} {line.unit}",
     "x2": lambda line: f"x{line.units:f}",
+    "1x": lambda line: f"{line.units:f}x",
+    "2 each": lambda line: f"{line.units:f} each",
+    "(2)": lambda line: f"({line.units:f})",
     "1.0": lambda line: f"{line.units:.1f}",
     "30EA": lambda line: f"{line.units:f}{line.unit}",
     "30/EA": lambda line: f"{line.units:f}/{line.unit}",
 }
-UNIT_FORMS = Options(("1", "1", "1", "1.00", "1.0", "30 EA", "x2"), ("30/EA", "30EA"))
+UNIT_FORMS = Options(("1", "1", "1", "1.00", "1.0", "30 EA", "x2", "1x", "2 each"), ("30/EA", "30EA", "(2)"))
 
 JOINED: dict[str, Callable[[str, tuple[str, ...]], str]] = {
     "E1390-RR-KX": lambda code, marks: "-".join((code, *marks)),
@@ -123,6 +137,9 @@ JOINED: dict[str, Callable[[str, tuple[str, ...]], str]] = {
     "E1390/RR/KX": lambda code, marks: "/".join((code, *marks)),
     "E1390-RRKX": lambda code, marks: code + ("-" + "".join(marks) if marks else ""),
     "E1390 - RR - KX": lambda code, marks: " - ".join((code, *marks)),
+    "E1390.RR.KX": lambda code, marks: ".".join((code, *marks)),
+    "E1390*RR*KX": lambda code, marks: "*".join((code, *marks)),
+    "E1390 Mod: RR, KX": lambda code, marks: f"{code} Mod: {', '.join(marks)}" if marks else code,
     "E1390:RR:KX": lambda code, marks: ":".join((code, *marks)),
 }
 JOINS = Options(
@@ -136,8 +153,9 @@ JOINS = Options(
         "E1390 (RR KX)",
         "E1390 [RR,KX]",
         "E1390/RR/KX",
+        "E1390.RR.KX",
     ),
-    ("E1390-RRKX", "E1390:RR:KX", "E1390 - RR - KX"),
+    ("E1390-RRKX", "E1390:RR:KX", "E1390 - RR - KX", "E1390*RR*KX", "E1390 Mod: RR, KX"),
 )
 
 BARE: dict[str, Callable[[str], str]] = {

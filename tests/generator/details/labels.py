@@ -11,7 +11,7 @@ from tests.generator.truth import Statement
 
 LABELS: dict[str, Options[str]] = {
     "patient": Options(("Patient", "Patient Name", "PATIENT", "Patient's Name", "Name of Patient", "Bill To / Patient", "Customer", "Client Name"), ("Pt Name", "Beneficiary", "Member Name")),
-    "account": Options(("Account Number", "Account #", "Account No.", "Acct #", "Acct No", "Patient Account", "Customer #", "Account", "Patient ID", "Customer Number", "ACCT NBR"), ("Acct. Nbr.", "Client ID", "Control Number")),
+    "account": Options(("Account Number", "Account #", "Account No.", "Acct #", "Acct No", "Patient Account", "Customer #", "Account", "Patient ID", "Customer Number", "ACCT NBR"), ("Acct. Nbr.", "Client ID", "Control Number", "Ledger ID", "Patient File No.")),
     "statement_date": Options(("Statement Date", "Date", "Bill Date", "Invoice Date", "Date of Statement", "Billing Date", "STATEMENT DATE", "Statement Prepared"), ("Date Printed", "Date of Bill", "Prepared On")),
     "payer": Options(("Insurance", "Primary Insurance", "Payer", "Primary Payer", "Insurance Carrier", "Plan", "Ins 1"), ("Coverage", "Primary Carrier", "Health Plan")),
     "member_id": Options(("Member ID", "Policy #", "Policy Number", "ID #", "Subscriber ID", "Insured ID", "Medicare Number", "Member #"), ("Cert No.", "HICN/MBI", "Insurance ID")),
