@@ -8,6 +8,7 @@ import pytest
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import FieldKind, FieldRange, field_of, other_code
+from checker.catalogue.tables import OtherCode
 from checker.data import load
 
 
@@ -64,10 +65,15 @@ def test_the_published_short_words_come_with_a_real_code() -> None:
 
 
 def test_every_listed_code_falls_into_a_named_range() -> None:
-    from checker.catalogue.fields import _hcpcs
+    listed = load("hcpcs.csv", OtherCode, ("code",))
+    assert len(listed) == 8833
+    assert not [row.code for row in listed if field_of(row.code) is None]
 
-    assert len(_hcpcs()) == 8833
-    assert not [code for code in _hcpcs() if field_of(code) is None]
+
+def test_a_code_read_alone_is_the_row_of_the_whole_list() -> None:
+    listed = load("hcpcs.csv", OtherCode, ("code",))
+    assert [other_code(row.code) for row in listed] == list(listed)
+    assert other_code("code") is None
 
 
 def test_ranges_of_one_field_do_not_overlap() -> None:

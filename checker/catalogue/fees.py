@@ -8,12 +8,14 @@ out or carried over: where the files say nothing for that place, day and modifie
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 
 from checker.data import SourceKey, Verified, load
 
@@ -165,7 +167,7 @@ def place_of(zip_code: str) -> Place | None:
     five = zip_code.strip()[:5]
     if len(five) < 5 or not (five.isascii() and five.isdigit()):
         return None
-    if area := _listed().get(five):
+    if area := _listed(five):
         return Place(kind=area.kind, state=area.state, name=area.area or area.state, source=area.source)
     for prefix in load("zip_prefixes.csv", ZipPrefix, ("first",)):
         if prefix.first <= five[:3] <= prefix.last:
@@ -224,10 +226,20 @@ def _has_year(on: date) -> bool:
     return any(row.since <= on <= row.until for rows in _rows(AreaKind.FORMER_CBA).values() for row in rows)
 
 
+def _listed(five: str) -> ZipArea | None:
+    """The area that lists a ZIP code; no two list the same."""
+    firsts, spans = _spans()
+    at = bisect_right(firsts, five) - 1
+    return spans[at][2] if at >= 0 and five <= spans[at][1] else None
+
+
 @cache
-def _listed() -> Mapping[str, ZipArea]:
+def _spans() -> tuple[Sequence[str], Sequence[tuple[str, str, ZipArea]]]:
+    """The first ZIP codes of all ranges in order, and each range with its last one and its area."""
     areas = load("zip_areas.csv", ZipArea, ("kind", "state", "area"))
-    return {five: area for area in areas for span in area.zips for five in zips_of(span)}
+    ranges = ((span.partition("-"), area) for area in areas for span in area.zips)
+    spans = sorted(((first, last or first, area) for (first, _, last), area in ranges), key=itemgetter(0))
+    return [first for first, _, _ in spans], spans
 
 
 def zips_of(span: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from checker.catalogue.tables import OtherCode
-from checker.data import SourceKey, Verified, load
+from checker.data import SourceKey, Verified, load, load_row
 
 
 class FieldKind(StrEnum):
@@ -103,7 +103,7 @@ _CODE_LIKE = re.compile(r"[A-Z0-9]?\d{3,6}[0-9A-Z]?")
 
 def other_code(code: str) -> OtherCode | None:
     """The row of the complete HCPCS list, None where it does not carry the code."""
-    return _hcpcs().get(code)
+    return load_row("hcpcs.csv", OtherCode, code)
 
 
 def in_force(code: str, on: date) -> bool | None:
@@ -171,11 +171,6 @@ def _revenue(code: str) -> OtherField:
 def revenue_codes() -> Mapping[str, RevenueCode]:
     """The revenue codes met on oxygen and equipment lines, by their four digits."""
     return {row.code: row for row in load("revenue_codes.csv", RevenueCode, ("code",))}
-
-
-@cache
-def _hcpcs() -> Mapping[str, OtherCode]:
-    return {row.code: row for row in load("hcpcs.csv", OtherCode, ("code",))}
 
 
 @cache

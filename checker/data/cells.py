@@ -43,6 +43,9 @@ def citing_columns(row: type[Any]) -> frozenset[str]:
 
 def _column(field: Field[Any], convert: Convert) -> Convert:
     default = field.default if field.default_factory is MISSING else field.default_factory()
+    if convert is not str:
+        # Dates, names of sources and groups stand in many rows each.
+        convert = cache(convert)
 
     def of_cell(cell: str) -> Any:
         if not cell:

@@ -70,6 +70,32 @@ def load(name: str, row: type[Row], key: tuple[str, ...] = ()) -> tuple[Row, ...
     return read_table(DATA / name, row, key)
 
 
+def load_row(name: str, row: type[Row], first: str) -> Row | None:
+    """The row of data/<name> whose first cell is this, None where there is none. It is read alone: for tables of
+    thousands of rows, each on a line of its own, of which a review needs few.
+    """
+    number = _line_numbers(name).get(first)
+    return None if number is None else _row_on(name, row, number)
+
+
+@cache
+def _lines(name: str) -> Sequence[str]:
+    return (DATA / name).read_text(encoding="utf-8-sig").splitlines()
+
+
+@cache
+def _line_numbers(name: str) -> Mapping[str, int]:
+    """Where the row with each first cell stands; the heading is line 0."""
+    return {line.partition(",")[0]: number for number, line in enumerate(_lines(name)) if number}
+
+
+@cache
+def _row_on(name: str, row: type[Row], number: int) -> Row:
+    heading, line = _lines(name)[0], _lines(name)[number]
+    (found,) = _rows(name, iter((heading, line)), row, (), dict.fromkeys(citing_columns(row), sources()), number - 1)
+    return found
+
+
 def read_table(path: Path, row: type[Row], key: Sequence[str] = ()) -> tuple[Row, ...]:
     """All rows of a table file, checked; its sources are those of the sources.csv beside it, or else of data/.
 
@@ -106,25 +132,34 @@ def source(key: str) -> Source:
 
 
 def _rows(
-    name: str, lines: Iterator[str], row: type[Row], key: Sequence[str], citing: Mapping[str, Collection[str]]
+    name: str,
+    lines: Iterator[str],
+    row: type[Row],
+    key: Sequence[str],
+    citing: Mapping[str, Collection[str]],
+    left_out: int = 0,
 ) -> Iterator[Row]:
+    """The rows of these lines, between the first and second of which so many were left out."""
     reader = csv.reader(lines, strict=True)
     columns, rest = columns_of(row)
     heading = next(reader, [])
     if heading[: len(columns)] != list(columns) or (not rest and len(heading) > len(columns)):
         raise DataError(f"{name}, line 1: the columns must be {', '.join(columns)}")
-    converts: list[tuple[str, Convert]] = [*columns.items(), *((area, amount) for area in heading[len(columns) :])]
+    converts: list[tuple[str, Convert, Collection[str] | None]] = [
+        *((column, convert, citing.get(column)) for column, convert in columns.items()),
+        *((area, amount, None) for area in heading[len(columns) :]),
+    ]
     seen: dict[tuple[Any, ...], int] = {}
     for cells in reader:
-        where = f"{name}, line {reader.line_num}"
+        where = f"{name}, line {reader.line_num + left_out}"
         if len(cells) != len(heading):
             raise DataError(f"{where}: {len(cells)} cells where {len(heading)} belong")
         values: dict[str, Any] = {}
-        for (column, convert), cell in zip(converts, cells, strict=True):
+        for (column, convert, known), cell in zip(converts, cells, strict=True):
             try:
-                values[column] = convert(cell)
-                if column in citing:
-                    check_sources(values[column], citing[column])
+                values[column] = value = convert(cell)
+                if known is not None and value not in known:
+                    check_sources(value, known)
             except ValueError as problem:
                 raise DataError(f"{where}, {column}: {problem}") from None
         own = tuple(values[column] for column in key)

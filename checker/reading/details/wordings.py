@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import product
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -60,8 +61,13 @@ class Wording:
 
 
 @cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((DATA / _FILE).read_text(encoding="utf-8"))
+
+
+@cache
 def _short_forms() -> dict[str, str]:
-    forms: dict[str, str] = tomllib.loads((DATA / _FILE).read_text(encoding="utf-8"))["short_forms"]
+    forms: dict[str, str] = _tables()["short_forms"]
     return forms
 
 
@@ -75,7 +81,7 @@ def label_word(key: str) -> str:
 @cache
 def wordings() -> tuple[Wording, ...]:
     """All wordings, spelt out. Raises DataError where one stands under two roles."""
-    sections = tomllib.loads((DATA / _FILE).read_text(encoding="utf-8"))
+    sections = _tables()
     found: dict[tuple[str, ...], Wording] = {}
     for section, lines in sections.items():
         if section == "short_forms":
