@@ -18,6 +18,7 @@ from checker.reading.line_classes import label_of
 from checker.reading.misfit import misfit
 from checker.reading.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins
 from checker.reading.tokens import Line, Look
+from checker.reading.values import MONTH_AND_YEAR
 from checker.reading.vocabulary import any_of
 
 _SAME_MARGIN = 12.0
@@ -47,12 +48,13 @@ def assembled(
     ways = [[count] * len(slots) for count in range(MOST_LEADING + 1)]
     ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
     leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
+    dates_follow = _dates_follow(slots, after, leading)
     for index, slot in enumerate(slots):
         trailing, heads = _split(slot.before, leading[index])
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
-        _trail(trailing, previous, slot, parse, text_span, unread)
+        _trail(trailing, previous, slot, parse, text_span, unread, dates_follow)
         slot.attached[:0] = heads
-        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread)
+        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread, dates_follow)
     for line in after.get(0, []):
         if like_row(parse(line)):
             unread.append(line)
@@ -72,6 +74,7 @@ def _trail(
     parse: Parse,
     text_span: tuple[float, float],
     unread: list[Line],
+    dates_follow: bool,
 ) -> None:
     """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
     if below is not None and lines and _begins(lines[-1], below, parse):
@@ -80,7 +83,7 @@ def _trail(
     last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
     for line in lines:
         cells = parse(line)
-        if above and last and adjoins(last, line) and _may_trail(line, cells, above, text_span):
+        if above and last and adjoins(last, line) and _may_trail(line, cells, above, text_span, dates_follow):
             above.attached.append(line)
             last = line
             continue
@@ -93,7 +96,9 @@ def _trail(
 
 def _only_a_date(line: Line) -> bool:
     others = [token for token in line.tokens if token.look is not Look.DATE]
-    return all(token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others)
+    return len(others) < len(line.tokens) and all(
+        token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others
+    )
 
 
 def _begins(line: Line, below: Slot, parse: Parse) -> bool:
@@ -109,12 +114,20 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
     return abs(line.box.x0 - text_span[0]) < _SAME_EDGE and line.box.x0 > above.line.box.x0 + _OFF_MARGIN
 
 
-def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float]) -> bool:
-    if is_coded(above.cells) and is_coded(cells):
+def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], leading: Sequence[int]) -> bool:
+    """Whether the rows of a table that print no date of their own have it below them, alone on a line."""
+    if any(line.having(Look.DATE) for line in (slots[0].line, *slots[0].before)):
         return False
-    if is_dated(cells) and (
-        is_dated(above.cells) or (_only_a_date(line) and not _within_words(line, above, text_span))
-    ):
+    below = [slot.before[: max(len(slot.before) - leading[at], 0)] for at, slot in enumerate(slots) if at]
+    dated = sum(any(map(_only_a_date, (*lines, *after.get(at, ())))) for at, lines in enumerate([*below, []], start=1))
+    return dated == len(slots)
+
+
+def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], dates_follow: bool) -> bool:
+    if (is_coded(above.cells) and is_coded(cells)) or MONTH_AND_YEAR.fullmatch(line.text.strip()):
+        return False
+    heads = _only_a_date(line) and not dates_follow and not _within_words(line, above, text_span)
+    if is_dated(cells) and (is_dated(above.cells) or heads):
         return False
     if line.page != above.line.page:
         words = cells.get("description", line.tokens) if cells.keys() <= {"description", "modifiers"} else line.tokens

@@ -7,7 +7,7 @@ nearness, and the second by where the tokens of each column were found to stand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from checker.reading.heading_columns import Heading
@@ -19,6 +19,8 @@ from checker.reading.tokens import Line, Look, Token
 IMPOSSIBLE = 40.0
 _POINTS_A_COST = 8.0
 _FARTHEST = 60.0
+_FEW = 6
+"""Fewer lines than this teach little about where the figures of a column begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,26 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
     """The columns under these headings, with spans learned from the lines that hold money."""
     columns = tuple(Column(heading.role, heading.box.x0, heading.box.x1) for heading in headings)
     tables = [line for line in lines if line.having(Look.MONEY) and len(line.tokens) > 1]
+    if len(tables) < _FEW:
+        tables = _with_even_edges(tables)
     fitted = _fitted(columns, tables)
     return fitted if fitted == columns else _fitted(fitted, tables)
+
+
+def _with_even_edges(lines: Sequence[Line]) -> list[Line]:
+    """The lines with figures that end at one edge as wide as the widest of them: they are of one column."""
+    widest: dict[int, float] = {}
+    for line in lines:
+        for token in line.having(Look.MONEY):
+            edge = round(token.box.x1)
+            widest[edge] = min(token.box.x0, widest.get(edge, token.box.x0))
+    return [replace(line, tokens=tuple(_as_wide(token, widest) for token in line.tokens)) for line in lines]
+
+
+def _as_wide(token: Token, widest: Mapping[int, float]) -> Token:
+    if token.look is not Look.MONEY:
+        return token
+    return replace(token, box=replace(token.box, x0=widest[round(token.box.x1)]))
 
 
 def _fitted(columns: Sequence[Column], lines: Iterable[Line]) -> tuple[Column, ...]:

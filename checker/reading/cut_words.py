@@ -30,6 +30,7 @@ _PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _BEGUN_SPAN = re.compile(rf"(?:{_EITHER_DATE})\s?(?:-|to|thru|through)$", re.IGNORECASE)
+_SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 _FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|-|-?USD|to|thru|through|\d{{1,2}},?"
@@ -145,7 +146,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     taken: list[Word] = []
     for first, last in _cells(words):
         cell = " ".join([word.text for word in words[first : last + 1]])
-        if not _may_end_cut(cell, words[last].text):
+        if _SIGNED_ALREADY.search(cell) or not _may_end_cut(cell, words[last].text):
             continue
         starts = [word.box.x0 for word in words[first : last + 1]]
         for order, part in enumerate(lower.source.words):

@@ -22,5 +22,5 @@ def description_of(cells: Cells, left: Sequence[str]) -> str:
     own = " ".join(part for part in (*words, *(_LABEL_WORDS.sub("", part) for part in left)) if part)
     kind = text_in(cells, "rent_or_sale")
     text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind or ''}")
-    text = re.sub(r"\(\s*\)|\[\s*\]|[(\[]\s*$|^\s*[)\]]|,?\s?x?\s*$", " ", re.sub(r"\s+", " ", text))
+    text = re.sub(r"\(\s*\)|\[\s*\]|[(\[]\s*$|^\s*[)\]]|,?(?:\s+x)?\s*$", " ", re.sub(r"\s+", " ", text))
     return re.sub(r"\s+", " ", text).strip(" -|:;,.") or own.strip()

@@ -65,7 +65,7 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
 
 def _line(row: Sequence[Word]) -> TextLine:
     words = _without_note_marks(tuple(sorted(row, key=lambda w: w.box.x0)))
-    if len(words) > _FEWEST_DRAWN and words[0].text in _STROKES and words[-1].text in _STROKES:
+    if sum(word.text in _STROKES for word in words) >= _FEWEST_DRAWN:
         # A row of a table drawn in characters: its strokes part cells, as the gaps do that they leave.
         words = tuple(word for word in words if word.text not in _STROKES) or words
     return TextLine(words, Box.around([word.box for word in words]))

@@ -17,7 +17,8 @@ def second_table_at(block: HeadingBlock) -> int | None:
     for at in range(1, len(block.columns)):
         before = block.roles[:at]
         again = block.roles[at] == "service_date" and "service_date" in before
-        if (again or (before == block.roles[at:] and "code" in before)) and money_roles() & set(before):
+        whole = money_roles() & set(before) and money_roles() & set(block.roles[at:])
+        if whole and (again or (before == block.roles[at:] and "code" in before)):
             return at
     return None
 

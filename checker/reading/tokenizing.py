@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.fields import field_of
 from checker.model import Box, Word
 from checker.reading.labels import figure_kind, line_kind
 from checker.reading.lines import TextLine
@@ -66,7 +67,7 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
                 continue
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
                 continue
-            if look is Look.CODE and match["head"].isdigit() and figure_kind(text[:start]) in _SUMS:
+            if look is Look.CODE and match["head"].isdigit() and not _is_five_digit_code(match, text[:start]):
                 continue
             more = _spaced_modifiers(text, end) if look is Look.CODE else ()
             token = _token(look, text, start, end, spans, match)
@@ -93,6 +94,14 @@ def _in_reading_order(found: Sequence[tuple[int, Token]]) -> Iterator[Token]:
 def _postal(text: str, code: re.Match[str]) -> bool:
     """Whether what looks like a code is a ZIP code or a post box: five digits, by what stands before them."""
     return code["head"].isdigit() and any(each.search(text, 0, code.start()) for each in (ZIP_FOLLOWS, POST_BOX))
+
+
+def _is_five_digit_code(match: re.Match[str], before: str) -> bool:
+    """Whether digits could be a code: no figure behind the name of a sum, and glued to digits only by a known one."""
+    if figure_kind(before) in _SUMS:
+        return False
+    glued = match["modifiers"] or ""
+    return not glued.isdigit() or bool(field_of(match["head"][-5:]) and load_catalogue().modifier(glued))
 
 
 def _is_one_time(text: str) -> bool:
