@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
-from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.encodingdb import EncodingDB
+from pdfminer.fontmetrics import FONT_METRICS
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFType1Font, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import LIT, PSLiteral
 
 from checker.reading.characters import clean, is_blank
 from checker.reading.glyphs import BLANK
@@ -31,6 +34,7 @@ _USUAL_ADVANCE = 0.55
 _WINDOWS_HYPHEN = 0xAD
 """A hyphen in the encoding of Windows; the PDF library takes it for a blank."""
 _FONT_FILES = ("FontFile", "FontFile2", "FontFile3")
+_SAID_OF_STANDARD_FONTS = frozenset(("Type", "Subtype", "Name", "BaseFont", "Encoding"))
 
 
 class Shape(NamedTuple):
@@ -78,6 +82,9 @@ class Fonts(PDFResourceManager):
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """The parsed font; a broken one gives a font whose characters are all unknown."""
+        if name := _standard_name(spec):
+            font, self._known[id(font)] = _standard(*name)
+            return font
         try:
             font = super().get_font(objid, spec)
             if _is_composite(spec) and not isinstance(font, PDFCIDFont):
@@ -106,6 +113,25 @@ class Fonts(PDFResourceManager):
         if known is None:
             known = self._known[id(font)] = Font(font)
         return known
+
+
+def _standard_name(spec: Mapping[str, object]) -> tuple[str, str] | None:
+    """Name and encoding of a font that every viewer has and whose file adds nothing to it; None for any other."""
+    if not spec.keys() <= _SAID_OF_STANDARD_FONTS:
+        return None
+    kind, name, encoding = (getattr(spec.get(key), "name", "") for key in ("Subtype", "BaseFont", "Encoding"))
+    known = kind == "Type1" and name in FONT_METRICS and encoding in EncodingDB.encodings
+    return (name, encoding) if known else None
+
+
+@cache
+def _standard(name: str, encoding: str) -> tuple[PDFFont, Font]:
+    """A standard font, parsed once for all files."""
+    font = PDFType1Font(
+        PDFResourceManager(), {"Subtype": LIT("Type1"), "BaseFont": LIT(name), "Encoding": LIT(encoding)}
+    )
+    font.glyph_names = {}  # type: ignore[attr-defined]
+    return font, Font(font)
 
 
 class _UnknownFont(PDFFont):
