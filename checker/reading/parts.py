@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Page
-from checker.reading.details import Identity, find_details, page_identity
+from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
 from checker.reading.headings import TableKind, find_headings
 from checker.reading.line_classes import is_talk
@@ -51,20 +51,10 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
 
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:
-    """Whose a page is, by its labels, and by its layout when that tells both patient and account; tables aside."""
+    """Whose a page is, tables aside."""
     tables = _headings(lines)
     outside = [line.source for line in lines if line not in tables and not line.having(Look.MONEY)]
-    found = page_identity(outside, [page])
-    if found.patient and found.account:
-        return found
-    details = find_details([page], outside)
-    if not details.patient or not details.account:
-        return found
-    return Identity(
-        found.patient or details.patient,
-        found.account or details.account,
-        found.statement_date or details.statement_date,
-    )
+    return whose_page(page, outside)
 
 
 def _headings(lines: Sequence[Line]) -> frozenset[Line]:

@@ -7,7 +7,7 @@ value that no place on the paper supports stays None, and what is contradicted i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,12 +19,13 @@ from checker.reading.details.names import same_person
 from checker.reading.details.numbers import account_of, bare_dates, statement_date_of
 from checker.reading.details.payer import payers, unlabelled_medicare_number
 from checker.reading.details.people import addresses, patient_of
+from checker.reading.details.pieces import Sheet
 from checker.reading.details.sheet import lay_out
 from checker.reading.details.supplier import supplier_of
 from checker.reading.details.wordings import Role
 from checker.reading.lines import TextLine
 
-__all__ = ["Identity", "find_details", "page_identity"]
+__all__ = ["Identity", "find_details", "page_identity", "whose_page"]
 
 _SURE = {Role.PATIENT: 0.55, Role.ACCOUNT: 0.6, Role.STATEMENT_DATE: 0.8}
 
@@ -44,7 +45,10 @@ def find_details(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collec
     `lines` are all text lines of its pages in order; `taken` those that are rows of the charge table.
     """
     sheet = lay_out(pages, lines, taken)
-    found = list(labelled(sheet))
+    return _details(sheet, list(labelled(sheet)))
+
+
+def _details(sheet: Sheet, found: Sequence[Candidate]) -> Details:
     blocks = find_blocks(sheet)
     patient = patient_of(sheet, found, blocks)
     supplier = supplier_of(sheet, found, blocks, patient)
@@ -66,7 +70,27 @@ def find_details(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collec
 
 def page_identity(lines: Sequence[TextLine], pages: Sequence[Page] = ()) -> Identity:
     """Whose statement some lines (mostly a page's) belong to, by surely labelled values alone."""
-    sheet = lay_out(pages, lines)
-    found = [one for one in labelled(sheet) if one.score >= _SURE.get(one.role, 1.0)]
+    return _by_labels(labelled(lay_out(pages, lines)))
+
+
+def whose_page(page: Page, lines: Sequence[TextLine]) -> Identity:
+    """The same of a whole page, and by its layout when that tells both patient and account."""
+    sheet = lay_out([page], lines)
+    candidates = list(labelled(sheet))
+    found = _by_labels(candidates)
+    if found.patient and found.account:
+        return found
+    details = _details(sheet, candidates)
+    if not details.patient or not details.account:
+        return found
+    return Identity(
+        found.patient or details.patient,
+        found.account or details.account,
+        found.statement_date or details.statement_date,
+    )
+
+
+def _by_labels(candidates: Iterable[Candidate]) -> Identity:
+    found = [one for one in candidates if one.score >= _SURE.get(one.role, 1.0)]
     patients: list[Candidate] = [one for one in found if one.role is Role.PATIENT]
     return Identity(as_read(best(patients, same_person)), as_read(account_of(found)), statement_date_of(found))
