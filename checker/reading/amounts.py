@@ -88,6 +88,7 @@ def units_in(cells: Cells) -> Decimal | None:
     text = text_in({"units": named} if named else cells, "units")
     if text is None or not text.strip(" -"):
         return Decimal(1)
+    text = text.strip("()")
     units = parse_units(text) or next((value for word in text.split() if (value := parse_units(word))), None)
     return Decimal(1) if units is None and re.fullmatch(r"[A-Za-z/. ]+", text) else units
 

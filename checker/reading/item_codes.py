@@ -15,7 +15,10 @@ from checker.reading.tokens import Look, Token
 
 _SAME_EDGE = 3.0
 """How many points a cell's next line may begin before its first or end behind it."""
-_REASON = re.compile(r"(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*")
+_SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9]))")
+_REASON = re.compile(
+    r"MA?\d{1,3}|N\d{1,4}|(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*"
+)
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
 
@@ -106,14 +109,16 @@ def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
     if _REASON.fullmatch(text.strip()):
         return None, ()
-    first, *rest = text.split()
+    first, *rest = _SET_APART.sub(r"\1-", text).split()
     words = _modifier_words(" ".join(rest)) if rest else ()
     if rest and not words:
         return None, ()
     apart = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)
     first = re.sub(r"^0(?=[A-V]\w{2})", "", apart[1] + apart[2] + apart[3] if apart else first)
     head, glued = first, list[str]()
-    while (match := re.fullmatch(r"([\w/,-]{4,}?)[-/,]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(match[2]):
+    while (match := re.fullmatch(r"([\w/,.:*-]{4,}?)[-/,.:*]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(
+        match[2]
+    ):
         head, glued = match[1], [match[2], *glued]
     numeric = re.fullmatch(r"0?(\d{5})(\d\d)", head)
     if numeric and field_of(numeric[1]) is not None and load_catalogue().modifier(numeric[2]):

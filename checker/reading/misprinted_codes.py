@@ -21,7 +21,7 @@ _SAME_EDGE = 2.5
 """How many points the left ends of codes printed under one another may differ."""
 _LONGEST = 6
 """The most characters that a misprinted code has; a longer one is a number of another kind."""
-_MODIFIERS = r"(?:[-/,:. ]{0,2}[A-Z][A-Z0-9](?![A-Za-z0-9]))*(?:\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])?"
+_MODIFIERS = r"(?:[-/,:.* ]{0,2}[A-Z][A-Z0-9](?![A-Za-z0-9]))*(?:\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])?"
 _ODD = re.compile(
     rf"(?<![\w.#-])(?P<odd>(?=[\w -]{{0,3}}\d)0?[A-V][- ]?(?=[\w|]*\d[\w|]*\d)[0-9A-Z|l]{{2,5}}{_MODIFIERS}"
     rf"|\d{{4,8}}{_MODIFIERS})(?![\w.%$-])"
@@ -34,8 +34,8 @@ _NOT_A_PLACE = {"serial", "item_number", "ndc", "reference", "claim", "diagnosis
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the codes of a table stand: left ends, in points, that at least two of them share; whether most stand in
-    brackets, or behind a name; whether most are letters with digits, or digits alone."""
+    """Where the codes of a table stand: left ends, in points, that two of them share or the only one has; whether most
+    stand in brackets, or behind a name; whether most are letters with digits, or digits alone."""
 
     edges: tuple[float, ...]
     bracketed: bool
@@ -53,7 +53,7 @@ class _Places:
 def with_misprinted_codes(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows; those without a code get the string that stands where the others have theirs."""
     codes = [(line, token) for row in rows if (found := _coded(row)) for line, token in found[:1]]
-    if len(codes) < 2 or 2 * len(codes) < len(rows):
+    if not codes or 2 * len(codes) < len(rows):
         return tuple(rows)
     places = _places(codes)
     return tuple(row if row.cells.get("code") else _with_odd_code(row, places) for row in rows)
@@ -69,7 +69,7 @@ def _places(codes: Sequence[tuple[Line, Token]]) -> _Places:
     edges = Counter(round(token.box.x0) for _, token in codes)
     most = len(codes) / 2
     return _Places(
-        edges=tuple(edge for edge, count in edges.items() if count > 1),
+        edges=tuple(edge for edge, count in edges.items() if count > 1 or len(codes) == 1),
         bracketed=sum(_BRACKET.search(text) is not None for text in before) > most,
         named=sum(_NAME.search(text) is not None for text in before) > most,
         lettered=sum(token.text[0].isalpha() for _, token in codes) > most,

@@ -45,7 +45,7 @@ _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(rf"{_TIME}|(?<=[\w)])[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$)", re.IGNORECASE)
 DASH = re.compile(r"-\s+(?=\$)")
 LABELLED_COUNT = re.compile(
-    r"(?<!\w)(?<!\d\s)(?:qty|quantity|units?|quan|count(?=\s?[:#=]))(?:\.?\s?[:#=]\s?|\.? ?)"
+    r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
     r"(?P<count>-?\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
     re.IGNORECASE,

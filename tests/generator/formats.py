@@ -137,7 +137,7 @@ JOINED: dict[str, Callable[[str, tuple[str, ...]], str]] = {
     "E1390/RR/KX": lambda code, marks: "/".join((code, *marks)),
     "E1390-RRKX": lambda code, marks: code + ("-" + "".join(marks) if marks else ""),
     "E1390 - RR - KX": lambda code, marks: " - ".join((code, *marks)),
-    "E1390.RR.KX": lambda code, marks: ".".join((code, *marks)),
+    "E1390.RR.KX": lambda code, marks: ("." if marks and marks[0].isalpha() else "-").join((code, *marks)),
     "E1390*RR*KX": lambda code, marks: "*".join((code, *marks)),
     "E1390 Mod: RR, KX": lambda code, marks: f"{code} Mod: {', '.join(marks)}" if marks else code,
     "E1390:RR:KX": lambda code, marks: ":".join((code, *marks)),

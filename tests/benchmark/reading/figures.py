@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
-from checker.model import Review, StatementKind
+from checker.model import LineItem, Review, StatementKind
 from tests.benchmark.reading import ours
 from tests.benchmark.reading.ours import Outcome
-from tests.benchmark.reading.score import FIGURES, HEADERS, Tally, charges, header_right, payments
+from tests.benchmark.reading.score import FIGURES, HEADERS, Key, Tally, charges, header_right, payments
 from tests.generator.truth import Truth
+
+TRUST = (0.99, 0.95, 0.9, 0.8, 0.0)
+"""The bounds of confidence by which lines are counted."""
 
 
 @dataclass(slots=True)
 class Figures:
-    """`silent` counts files whose lines were misread though the reader says that all is well."""
+    """`silent` counts files whose lines were misread though the reader says that all is well; `trusted` counts lines by
+    how far the reader trusted them, and whether they were right."""
 
     files: int = 0
     ours: Tally = field(default_factory=Tally)
@@ -27,6 +31,7 @@ class Figures:
     adding_up: int = 0
     agreeing: int = 0
     silent: int = 0
+    trusted: Counter[tuple[float, bool]] = field(default_factory=Counter)
     planted: int = 0
     found: int = 0
     missed: Counter[str] = field(default_factory=Counter)
@@ -74,12 +79,25 @@ def _weigh_lines(one: Figures, truth: Truth, result: Outcome) -> list[str]:
     ):
         tally.add(read, wanted)
         problems += [f"missed {each}" for each in wanted - read] + [f"made up {each}" for each in read - wanted]
+    one.trusted += _by_trust(lines, charges(truth.lines), internal)
     misread = one.ours.found < max(one.ours.read, one.ours.there)
     content = bool(statements) and all(each.reading.agrees_with and not each.reading.unread for each in statements)
     if misread and content:
         one.silent += 1
         problems.append("silent: lines misread, yet the totals are said to agree")
     return problems
+
+
+def _by_trust(lines: Iterable[LineItem], wanted: Counter[Key], internal: frozenset[str]) -> Counter[tuple[float, bool]]:
+    """How many charges were read right and wrong, by the least of the bounds that the reader's confidence reaches."""
+    trusted: Counter[tuple[float, bool]] = Counter()
+    left = wanted.copy()
+    for line in lines:
+        for key in charges([line], internal):
+            right = left[key] > 0
+            left[key] -= right
+            trusted[next(bound for bound in TRUST if line.confidence >= bound), right] += 1
+    return trusted
 
 
 def _weigh_statements(one: Figures, truth: Truth, result: Outcome) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.benchmark.reading.figures import Figures, together
+from tests.benchmark.reading.figures import TRUST, Figures, together
 from tests.benchmark.reading.score import FIGURES, HEADERS, Tally
 
 HEADING = "layout               files lines |  ours: P     R     F1  | tables  text | pat  acct date | totals | pay F1"
@@ -20,6 +20,7 @@ def print_report(layouts: Mapping[str, Figures]) -> None:
     )
     print(f"other details right: {others}")
     print(f"misread though the totals are said to agree: {everything.silent} of {everything.files} files")
+    print(f"wrong lines by confidence: {_by_trust(everything)}")
     print(f"planted problems found: {everything.found} of {everything.planted}; missed {dict(everything.missed)}")
     print(
         f"clean bills with a flag above info: {everything.alarmed} of {everything.clean}; alarms {dict(everything.alarms)}"
@@ -27,6 +28,11 @@ def print_report(layouts: Mapping[str, Figures]) -> None:
     if everything.trouble:
         print(f"not read: {dict(everything.trouble)}")
     print(f"{1000 * everything.seconds / max(everything.files, 1):.0f} ms a file to read")
+
+
+def _by_trust(figures: Figures) -> str:
+    counts = [(bound, figures.trusted[bound, False], figures.trusted[bound, True]) for bound in TRUST]
+    return ", ".join(f"{wrong} of {wrong + right} from {bound}" for bound, wrong, right in counts)
 
 
 def _row(name: str, one: Figures) -> str:
