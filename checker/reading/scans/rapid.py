@@ -18,6 +18,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from rapidocr.ch_ppocr_det.utils import DBPostProcess, DetPreProcess
 
+from checker.reading.scans.condensing import condensed
 from checker.reading.scans.decoding import Alphabet, Char
 from checker.reading.scans.dollars import with_dollars
 from checker.reading.scans.engine import Grey, Quad, Seen, SeenLine
@@ -32,13 +33,17 @@ _FINE = 13.0
 _HEIGHT = 48
 _FEWEST_COLUMNS = 48
 _MOST_COLUMNS = 2400
-_BATCH = 8
-_BATCH_COLUMNS = 4800
+_ALIKE = 16
+"""Strips are filled up to so many columns, so that many have one width; read together they would take as long."""
+_SMALLEST_SIDE = 32
 _SAMPLE = 6
 _MAKES_SENSE = 0.8
 _RUNS = 2.0
 
-Strip = tuple[int, Grey]
+_LETTING_GO = onnxruntime.RunOptions()
+_LETTING_GO.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+"""A whole page takes much memory, which is given back after it."""
+
 Reading = tuple[Quad, Grey, list[Char]]
 """A line: its corners, its picture, its characters."""
 
@@ -69,19 +74,22 @@ class RapidEngine:
 
     def _found(self, picture: Grey) -> list[Quad]:
         """Where lines of text are; small type takes a second, finer look."""
-        quads = self._looked_for(picture, _LONG_SIDE)
         longest = max(picture.shape)
+        left = condensed(picture)
+        quads = self._looked_for(left.picture, min(1.0, _LONG_SIDE / longest))
         high = [min(_height(quad), _length(quad)) * min(1.0, _LONG_SIDE / longest) for quad in quads]
-        if not high or longest <= _LONG_SIDE or float(np.median(high)) >= _FINE:
-            return quads
-        return self._looked_for(picture, _FINE_LONG_SIDE)
+        if high and longest > _LONG_SIDE and float(np.median(high)) < _FINE:
+            quads = self._looked_for(left.picture, min(1.0, _FINE_LONG_SIDE / longest))
+        return [left.put_back(quad) for quad in quads]
 
-    def _looked_for(self, picture: Grey, long_side: int) -> list[Quad]:
-        prepared = DetPreProcess(long_side, "max", [0.5] * 3, [0.5] * 3)(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))
+    def _looked_for(self, picture: Grey, scale: float) -> list[Quad]:
+        """The lines on a picture that is looked at in this scale."""
+        side = max(round(max(picture.shape) * scale), _SMALLEST_SIDE)
+        prepared = DetPreProcess(side, "max", [0.5] * 3, [0.5] * 3)(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR))
         if prepared is None:
             return []
         name = self._finder.get_inputs()[0].name
-        heat = self._finder.run(None, {name: prepared})[0]
+        heat = self._finder.run(None, {name: prepared}, _LETTING_GO)[0]
         finish = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=3000, unclip_ratio=1.6, use_dilation=True)
         boxes, _ = finish(heat, (picture.shape[0], picture.shape[1]))
         return [_in_reading_order(np.asarray(box, dtype=np.float64)) for box in boxes]
@@ -96,17 +104,15 @@ class RapidEngine:
         return _sense(self._read(over, [_half_turned(quad, picture.shape) for quad, _, _ in longest])) > sense
 
     def _read(self, picture: Grey, quads: Sequence[Quad]) -> Iterator[Reading]:
-        strips = sorted(((at, _strip(picture, quad)) for at, quad in enumerate(quads)), key=lambda s: s[1].shape[1])
-        for batch in _batches(strips):
-            widest = max(strip.shape[1] for _, strip in batch)
-            tensor = np.zeros((len(batch), 3, _HEIGHT, widest), dtype=np.float32)
-            for row, (_, strip) in enumerate(batch):
-                tensor[row, :, :, : strip.shape[1]] = strip.astype(np.float32) / 127.5 - 1
-            name = self._reader.get_inputs()[0].name
-            answer = cast("NDArray[np.float32]", self._reader.run(None, {name: tensor})[0])
-            for (at, strip), likely in zip(batch, answer, strict=True):
-                length = likely.shape[0] * strip.shape[1] / widest
-                yield quads[at], strip, with_own_letters(with_dollars(self._alphabet.characters(likely, length)))
+        name = self._reader.get_inputs()[0].name
+        for quad in quads:
+            strip = _strip(picture, quad)
+            width = strip.shape[1]
+            tensor = np.zeros((1, 3, _HEIGHT, -(-width // _ALIKE) * _ALIKE), dtype=np.float32)
+            tensor[0, :, :, :width] = strip.astype(np.float32) / 127.5 - 1
+            (likely,) = cast("NDArray[np.float32]", self._reader.run(None, {name: tensor})[0])
+            length = likely.shape[0] * width / tensor.shape[3]
+            yield quad, strip, with_own_letters(with_dollars(self._alphabet.characters(likely, length)))
 
 
 def _sense(read: Iterable[Reading]) -> float:
@@ -120,27 +126,13 @@ def _session(model: str, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
-    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     place = importlib.util.find_spec("rapidocr")
     if place is None or place.origin is None:
         raise ModuleNotFoundError("rapidocr")
     path = Path(place.origin).parent / "models" / model
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _batches(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    """Strips of much the same width together, as the narrower are filled up to the widest."""
-    batch: list[Strip] = []
-    for strip in strips:
-        width = strip[1].shape[1]
-        full = len(batch) == _BATCH or width * (len(batch) + 1) > _BATCH_COLUMNS
-        if batch and (full or width > 1.08 * batch[0][1].shape[1] + 8):
-            yield batch
-            batch = []
-        batch.append(strip)
-    if batch:
-        yield batch
 
 
 def _strip(picture: Grey, quad: Quad) -> Grey:
