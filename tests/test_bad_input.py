@@ -129,11 +129,31 @@ def test_a_page_tree_that_holds_itself_ends():
     assert len(open_document(data, "x.pdf").pages) == 1
 
 
-def test_a_page_that_swells_a_thousandfold_is_not_unpacked(limit):
+def test_a_page_that_swells_a_thousandfold_is_not_unpacked_nor_drawn(limit, monkeypatch):
+    monkeypatch.setattr("checker.reading.pdf.pictures.shots", lambda *_: pytest.fail("it was drawn"))
     limit["stream-bytes"] = 1_000_000
     bomb = stream(zlib.compress(b" " * 50_000_000, 9), "/Filter /FlateDecode")
     document = open_document(pdf("", text(100, 700, "E1390"), objects={101: bomb}), "x.pdf")
     assert [page.source for page in document.pages] == ["none", "text"]
+    assert document.refused == (1,)
+
+
+@pytest.mark.parametrize(
+    ("font", "kept"),
+    [
+        ("/Subtype /Type1 /BaseFont /Helvetica /ToUnicode 21 0 R", True),
+        ("/Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [22 0 R]", False),
+    ],
+)
+def test_a_font_that_speaks_of_billions_of_codes_holds_nothing_up(font, kept):
+    swelling = stream(b"begincmap 1 beginbfrange <00000000> <ffffffff> <0000> endbfrange endcmap")
+    below = "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /W [0 999999999 500] /W2 [0 999999999 1 2 3] >>"
+    objects = {20: f"<< /Type /Font {font} >>", 21: swelling, 22: below}
+    page = text(100, 700, "01/05/2024", font="F9") + text(100, 650, "Total 185.00")
+    document = open_document(pdf(page, fonts="/F9 20 0 R", objects=objects), "x.pdf")
+    words = [word.text for word in document.pages[0].words]
+    assert words[-2:] == ["Total", "185.00"]
+    assert ("01/05/2024" in words) == kept
 
 
 def test_a_page_of_endless_text_is_left_unread(limit):

@@ -110,7 +110,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file. `id` is the SHA-256 of its bytes in hex; `pages_left_out` counts pages past the limit, `not_reached`
-    are those that were not read because time ran out or the person had enough.
+    are those that were not read because time ran out or the person had enough, `refused` those that hold more than any
+    paper does.
     """
 
     id: str
@@ -118,3 +119,4 @@ class Document:
     pages: tuple[Page, ...]
     pages_left_out: int = 0
     not_reached: tuple[int, ...] = ()
+    refused: tuple[int, ...] = ()

@@ -52,7 +52,8 @@ def _printed(
     """A PDF: its text, and its pictures read where they may hold more."""
     document = read_document(data, name, password=password, progress=progress)
     pages = list(document.pages)
-    numbers = [page.number for page in pages if wants_reading(page)][: limit("pictures")]
+    wanted = [page.number for page in pages if wants_reading(page) and page.number not in document.refused]
+    numbers = wanted[: limit("pictures")]
     if not numbers or document.not_reached:
         return document, ()
     from checker.reading.pdf.pictures import shots

@@ -33,7 +33,8 @@ def read_document(data: bytes, name: str, *, password: str | None = None, progre
     Raises a `StatementError`: NotAPdf, TooLarge, Encrypted, WrongPassword, Damaged or NoPages.
     """
     found = _read(pdf_bytes(data), password, progress)
-    return Document(hashlib.sha256(data).hexdigest(), name, found.named(), found.left_out, found.not_reached)
+    seal = hashlib.sha256(data).hexdigest()
+    return Document(seal, name, found.named(), found.left_out, found.not_reached, found.refused)
 
 
 def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
@@ -43,11 +44,14 @@ def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """What one way of opening the file gave: pages (None for one that could not be drawn), or why there are none."""
+    """What one way of opening the file gave: pages (None for one that could not be drawn, or was refused as too much),
+    or why there are none.
+    """
 
     pages: tuple[Page | None, ...] = ()
     more: int = 0
     left_out: int = 0
+    refused: tuple[int, ...] = ()
     whole: bool = False
     problem: StatementError | None = None
 
@@ -99,12 +103,20 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
     waiting = found[total - 1 :: -1]
     found.clear()
     pages: list[Page | None] = []
+    refused: list[int] = []
     while waiting:
-        pages.append(draw_page(len(pages) + 1, waiting.pop(), file, hidden))
+        number = len(pages) + 1
+        try:
+            pages.append(draw_page(number, waiting.pop(), file, hidden))
+        except (OutOfTime, TooMuch):
+            pages.append(None)
+            refused.append(number)
         file.doc.forget()
         if not _wanted(progress, len(pages), total):
             break
-    return _Attempt(tuple(pages), len(waiting), left_out, whole and not waiting and None not in pages)
+    problem = TooLarge() if refused else None
+    done = whole and not waiting and None not in pages
+    return _Attempt(tuple(pages), len(waiting), left_out, tuple(refused), done, problem)
 
 
 def _wanted(progress: Progress | None, done: int, of: int) -> bool:

@@ -19,6 +19,7 @@ from pdfminer.psparser import LIT, PSLiteral
 
 from checker.reading.characters import clean, is_blank
 from checker.reading.glyphs import BLANK
+from checker.reading.pdf.font_ranges import without_swelling
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BARCODE = re.compile(
@@ -86,7 +87,7 @@ class Fonts(PDFResourceManager):
             font, self._known[id(font)] = _standard(*name)
             return font
         try:
-            font = super().get_font(objid, spec)
+            font = super().get_font(objid, without_swelling(spec))
             if _is_composite(spec) and not isinstance(font, PDFCIDFont):
                 font = _UnknownFont({}, {})
         except (RecursionError, MemoryError):
@@ -101,7 +102,7 @@ class Fonts(PDFResourceManager):
 
     def _without_program(self, spec: Mapping[str, object]) -> PDFFont:
         try:
-            return super().get_font(None, _stripped(spec))
+            return super().get_font(None, _stripped(without_swelling(spec)))
         except (RecursionError, MemoryError):
             raise
         except Exception:  # noqa: BLE001  as above

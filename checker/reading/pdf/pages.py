@@ -30,14 +30,16 @@ _NEARLY_ALL = 0.8
 
 
 def draw_page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) -> Page | None:
-    """One page as shown; None where it could not be drawn."""
+    """One page as shown; None where it could not be drawn. Raises OutOfTime, and TooMuch for what no paper holds."""
     try:
         canvas = _canvas(page, file, hidden)
         sideways = _sideways(canvas.paper.glyphs)
         if sideways:
             canvas = _canvas(page, file, hidden, turned=360 - sideways)
         return _composed(number, canvas)
-    except (OutOfTime, TooMuch, RecursionError, MemoryError):
+    except (OutOfTime, TooMuch):
+        raise
+    except (RecursionError, MemoryError):
         return None
     except Exception:  # noqa: BLE001  a damaged page may fail in any way, and costs only itself
         return _plain(number, page, file)
