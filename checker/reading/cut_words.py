@@ -25,7 +25,7 @@ _SIGN = re.compile(r"[-(]?\$[-(]?")
 _SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EITHER_DATE = f"{DATE.pattern}|{SHORT_DATE.pattern}"
-_BEGUN_DATE = re.compile(rf"(?:^|\s)(?:{SHORT_DATE.pattern}),?$", re.IGNORECASE)
+_BEGUN_DATE = re.compile(rf"(?:^|\s)(?:(?:{SHORT_DATE.pattern}),?|\d\d / \d\d /)$", re.IGNORECASE)
 _PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
@@ -33,7 +33,7 @@ _BEGUN_SPAN = re.compile(rf"(?:{_EITHER_DATE})\s?(?:-|to|thru|through)$", re.IGN
 _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 _FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
 _MAY_GO_ON = re.compile(
-    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|-|-?USD|to|thru|through|\d{{1,2}},?"
+    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _MOST_DIGITS = 12
 """Digits before the point from which a number is no money."""
 
 _MONTH = rf"{any_of('months')}(?![a-z])\.?"
-_SEPARATED = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
+_SEPARATED = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d\d / \d\d / (?:\d{4}|\d{2}))"
 _ISO = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
 _DAY_MONTH = rf"\d{{1,2}}(?:[- ]?{_MONTH}[- ,]{{0,2}}(?:\d{{4}}|\d{{2}})| de {_MONTH}(?: del?|,)? \d{{4}})"
 _MONTH_DAY = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
