@@ -25,7 +25,9 @@ _SIGN = re.compile(r"[-(]?\$[-(]?")
 _SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EITHER_DATE = f"{DATE.pattern}|{SHORT_DATE.pattern}"
-_BEGUN_DATE = re.compile(rf"(?:^|\s)(?:(?:{SHORT_DATE.pattern}),?|\d\d / \d\d /)$", re.IGNORECASE)
+_BEGUN_DATE = re.compile(
+    rf"(?:^|\s)(?:(?:{SHORT_DATE.pattern}),?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
+)
 _PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
@@ -158,7 +160,12 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
                 continue
             if goes_on(words[last].text, part.text):
                 rest[last] = "", part
-            elif at_start and _MONTH.fullmatch(_last(cell)) and _DAY.fullmatch(part.text):
+            elif (
+                at_start
+                and _MONTH.fullmatch(_last(cell))
+                and not _BEGUN_DATE.search(cell)
+                and _DAY.fullmatch(part.text)
+            ):
                 year = [word for word in lower.source.words[order + 1 : order + 2] if _YEAR.fullmatch(word.text)]
                 taken += year
                 rest[last] = " ", joined(part, year[0], " ") if year else part
