@@ -1,7 +1,8 @@
 """RapidOCR's PP-OCR models, which come in its wheel, run by ONNX Runtime: nothing is fetched, nothing leaves.
 
-Lines are found on the whole picture first. Where most stand upright the picture is turned by a quarter; where the
-first ones read make no sense it is turned by a half. A picture that is the right way up costs nothing more.
+Lines are found on the whole picture first. Where most stand upright the picture is turned by a quarter and they are
+looked for again, since of such lines only a part is found; where the first ones read make no sense it is turned by a
+half. A picture that is the right way up costs nothing more.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ class RapidEngine:
         """The lines of text, in pixels of the picture as turned."""
         quads, turned = self._found(picture), 0
         if _sideways(quads):
-            quads, turned = [_quarter_turned(quad, picture.shape) for quad in quads], 90
             picture = np.ascontiguousarray(np.rot90(picture, -1))
+            quads, turned = self._found(picture), 90
         quads = [quad for quad in quads if not _stands(quad)]
         read = list(self._read(picture, quads))
         if self._upside_down(picture, read):
@@ -170,11 +171,6 @@ def _sideways(quads: Sequence[Quad]) -> bool:
     up = sum(_height(quad) for quad in quads if _stands(quad))
     along = sum(_length(quad) for quad in quads if _length(quad) > _RUNS * _height(quad))
     return up > along
-
-
-def _quarter_turned(quad: Quad, shape: tuple[int, ...]) -> Quad:
-    """The corners after the picture of this shape (rows, columns) was turned by a quarter, clockwise."""
-    return np.array([[shape[0] - y, x] for x, y in (quad[3], quad[0], quad[1], quad[2])])
 
 
 def _half_turned(quad: Quad, shape: tuple[int, ...]) -> Quad:
