@@ -5,9 +5,9 @@ with a line in doubt and a row unread.
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import PATIENCE, Opener
 from tests.browser.walk import LAPTOP, PHONE, add, at, hold, press, settle, to_found
 from tests.web.bills import CLEAN, DOUBTFUL, RENT_TWICE, TOTALS_ONLY, bill
 
@@ -139,10 +139,10 @@ def test_back_and_forward_keep_the_answers_and_the_language_chosen_on_the_way(op
     settle(page)
     page.go_back()
     at(page, "payer")
-    assert page.locator("[role=radiogroup] input").nth(2).is_checked()
+    expect(page.locator("[role=radiogroup] input").nth(2)).to_be_checked(timeout=PATIENCE)
     page.go_forward()
     at(page, "found")
-    assert page.locator("[class*=st-key-choice-] input").nth(3).is_checked()
+    expect(page.locator("[class*=st-key-choice-] input").nth(3)).to_be_checked(timeout=PATIENCE)
     assert page.evaluate("document.documentElement.lang") == "es"
 
 
