@@ -75,12 +75,11 @@ def with_rows_named(statements: Sequence[Statement], document: Document) -> tupl
 
 def _doubted(line: LineItem, agrees: bool, disagrees: bool) -> LineItem:
     """The line with the doubt that a sum casts on it; a sum that agrees settles which of several figures is billed."""
-    kinds = (Why.DISAGREES, Why.DISAGREES_UNPROVEN, Why.PICTURE_DISAGREES, *(_OF_COLUMNS if agrees else ()))
+    kinds = (Why.DISAGREES, Why.PICTURE_DISAGREES, *(_OF_COLUMNS if agrees else ()))
     doubts = tuple(doubt for doubt in line.doubts if doubt not in {why.doubt for why in kinds})
     if disagrees and not line.confirmed:
-        proven = line.unit_price is not None and line.unit_price * line.units == line.amount
-        why = Why.DISAGREES if proven else Why.DISAGREES_UNPROVEN
-        doubts = (*doubts, (Why.PICTURE_DISAGREES if Why.FROM_PICTURE.doubt in doubts else why).doubt)
+        pictured = Why.FROM_PICTURE.doubt in doubts
+        doubts = (*doubts, (Why.PICTURE_DISAGREES if pictured else Why.DISAGREES).doubt)
     return line if doubts == line.doubts else replace(line, doubts=doubts)
 
 

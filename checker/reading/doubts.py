@@ -48,7 +48,6 @@ class Why(Enum):
     NO_CHARGE_COLUMN = ("amount", "no column is called a charge", 0.15)
     TWO_CHARGE_COLUMNS = ("amount", "more than one column is called a charge", 0.03)
     DISAGREES = ("amount", "the lines do not add up to the printed total", 0.05)
-    DISAGREES_UNPROVEN = ("amount", "the lines do not add up to the printed total", 0.12)
     PICTURE_DISAGREES = ("amount", "read from a picture, and the lines do not add up to the printed total", 0.25)
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
     CODE_LACKING = ("code", "no code found though most rows have one", 0.25)
