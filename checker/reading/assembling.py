@@ -48,7 +48,8 @@ def assembled(
     ways = [[count] * len(slots) for count in range(MOST_LEADING + 1)]
     ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
     leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
-    dates_follow = _dates_follow(slots, after, leading)
+    if dates_follow := _dates_follow(slots, after):
+        leading = [0] * len(slots)
     for index, slot in enumerate(slots):
         trailing, heads = _split(slot.before, leading[index])
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
@@ -114,13 +115,12 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
     return abs(line.box.x0 - text_span[0]) < _SAME_EDGE and line.box.x0 > above.line.box.x0 + _OFF_MARGIN
 
 
-def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], leading: Sequence[int]) -> bool:
+def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
     """Whether the rows of a table that print no date of their own have it below them, alone on a line."""
-    if any(line.having(Look.DATE) for line in (slots[0].line, *slots[0].before)):
+    if slots[0].line.having(Look.DATE) or any(map(_only_a_date, slots[0].before[-MOST_LEADING:])):
         return False
-    below = [slot.before[: max(len(slot.before) - leading[at], 0)] for at, slot in enumerate(slots) if at]
-    dated = sum(any(map(_only_a_date, (*lines, *after.get(at, ())))) for at, lines in enumerate([*below, []], start=1))
-    return dated == len(slots)
+    below = [*(slot.before for slot in slots[1:]), []]
+    return all(any(map(_only_a_date, (*lines, *after.get(at, ())))) for at, lines in enumerate(below, start=1))
 
 
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], dates_follow: bool) -> bool:

@@ -26,6 +26,8 @@ _HARDLY_ANY = 8
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _CLEAR, _WELL_CLEAR = 12.0, 30.0
 _FEW = 0.3
+_FIRST_CODES = 20
+"""How many lines with codes tell whether a column holds them."""
 _SAME_EDGE = 3.0
 """How many points a cell may reach out of its column."""
 
@@ -68,7 +70,8 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[
         return tuple(columns)
     among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
     counts = dict.fromkeys(among, 0)
-    for line in typical_lines(lines):
+    coded = [line for line in lines if line.having(Look.CODE)][:_FIRST_CODES]
+    for line in typical_lines(lines) if len(at) > 1 else coded:
         for index, tokens in align(line, columns).items():
             if index in counts:
                 counts[index] += any(token.look is Look.CODE for token in tokens)

@@ -20,6 +20,7 @@ _MODIFIERS_HERE = re.compile(
     re.IGNORECASE,
 )
 _MODIFIERS_FOLLOW = re.compile(r"mod(?:ifier)?s?(?: codes?)?\s?[:#]?", re.IGNORECASE)
+_WITHIN_A_CELL = 1.2
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
 
 
@@ -35,7 +36,8 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
     for before, token in itertools.pairwise(line.tokens):
         # What follows "2 @" is a price; what follows "2 x" is one where another figure comes after it.
         sign = before.printed.rstrip()[-1:] if before.label == "units" else ""
-        if token in money and (sign == "@" or (sign in ("x", "X") and token is not money[-1])):
+        near = token.box.x0 - before.box.x1 < _WITHIN_A_CELL * token.box.height
+        if token in money and (sign == "@" or (near and sign in ("x", "X") and token is not money[-1])):
             roles[token] = "unit_price"
         if before.text == "=" and token.look is Look.MONEY:
             roles[token], left[before] = "amount", ""
@@ -50,7 +52,7 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
         if token.look is Look.DATE and _OTHER_DATE.search(before.text):
             roles[token] = "other_date"
             continue
-        if token.box.x0 - before.box.x1 > 1.2 * token.box.height:
+        if token.box.x0 - before.box.x1 > _WITHIN_A_CELL * token.box.height:
             continue
         words = re.sub(r"[:=]+\s*$", "", before.text).split()
         for count in range(min(3, len(words)), 0, -1):

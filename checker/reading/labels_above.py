@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.model import Box
 from checker.reading.heading_columns import Heading, cells_of
 from checker.reading.heading_words import money_roles, role_of
+from checker.reading.lines import TextLine
 from checker.reading.rows import adjoins
 from checker.reading.tokens import Line, Look, Token
 
@@ -26,7 +28,10 @@ def named_by_cards(lines: Sequence[Line]) -> list[Line]:
     above: list[Heading] = []
     for line, named in zip(lines, names, strict=True):
         if above and not named and adjoins(result[-1], line) and not line.having(Look.MONEY):
-            result[-1] = replace(line, tokens=tuple(_named(token, above) for token in line.tokens))
+            # The values take the place of their names too, so that the line above still adjoins.
+            place = TextLine(line.source.words, Box.around((result[-1].box, line.box)))
+            tokens = tuple(_named(token, above) for token in line.tokens)
+            result[-1] = replace(line, source=place, tokens=tokens)
             above = []
             continue
         result.append(line)

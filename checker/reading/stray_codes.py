@@ -50,7 +50,11 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) ->
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
             other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
             named_otherwise = other and not token.modifiers and not _bracketed(line, token)
-            if token.look is Look.CODE and not (dated or named_otherwise) and _is_code_here(line, token, has_column):
+            if (
+                token.look is Look.CODE
+                and not (dated or named_otherwise)
+                and _is_code_here(line, token, has_column, role)
+            ):
                 cells[role].remove(token)
                 cells.setdefault("code", []).append(token)
                 return
@@ -81,7 +85,7 @@ def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
             return
 
 
-def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
+def _is_code_here(line: Line, token: Token, has_column: bool, role: str) -> bool:
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
         return False
@@ -94,7 +98,8 @@ def _is_code_here(line: Line, token: Token, has_column: bool) -> bool:
         return True
     earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
     first = all(other.look in (Look.DATE, Look.NUMBER) or parse_date(other.printed) for other in earlier)
-    return not has_column and (first or bool(token.modifiers))
+    begins = role == "description" and before.endswith("\t") and field_of(token.text) is not None
+    return not has_column and (first or begins or bool(token.modifiers))
 
 
 def are_modifiers(before: Token, token: Token) -> bool:

@@ -10,6 +10,7 @@ from checker.reading.heading_words import role_of
 from checker.reading.lines import TextLine, text_lines
 
 _FEWEST_NAMES = 3
+_NEXT_LINE = 1.5
 _KNOWN = 0.6
 """The share of them that must name columns; a stamp or a note in the margin names none."""
 
@@ -17,10 +18,10 @@ _KNOWN = 0.6
 def lines_of_page(page: Page) -> tuple[TextLine, ...]:
     """The lines of a page; names of columns that stand on end are one line, with those that lie beside them."""
     lines = text_lines(page)
-    names = [name for name in _names([word for word in page.words if not word.upright]) if role_of(name.text)]
-    heading = [name for name in names if _overlaps(name.box, names[0].box)]
-    standing = sum(not word.upright for word in page.words)
-    if len(heading) < _FEWEST_NAMES or sum(len(name.text.split()) for name in heading) < _KNOWN * standing:
+    names = list(_names([word for word in page.words if not word.upright]))
+    known = [name for name in names if role_of(name.text)]
+    heading = [name for name in names if known and _overlaps(name.box, known[0].box)]
+    if len(known) < _FEWEST_NAMES or len(known) < _KNOWN * len(names):
         return lines
     band = Box.around(name.box for name in heading)
     beside = [line for line in lines if band.top <= line.box.top and line.box.bottom <= band.bottom]
@@ -37,7 +38,7 @@ def _names(words: Sequence[Word]) -> Iterator[Word]:
     """Words on end that follow one another, as one word each: they share their place from left to right."""
     name: list[Word] = []
     for word in words:
-        if name and not _follows(name[-1].box, word.box):
+        if name and not _follows(name[-1], word):
             yield _joined(name)
             name = []
         name.append(word)
@@ -45,10 +46,10 @@ def _names(words: Sequence[Word]) -> Iterator[Word]:
         yield _joined(name)
 
 
-def _follows(before: Box, word: Box) -> bool:
-    """Whether a word stands on from another, up or down, or in the next line of the same name."""
-    near = max(word.top - before.bottom, before.top - word.bottom) < before.width
-    return near and abs(word.x0 - before.x0) < 1.5 * before.width
+def _follows(before: Word, word: Word) -> bool:
+    """Whether a word in the same type stands on from another, up or down, or in the next line of the same name."""
+    near = max(word.box.top - before.box.bottom, before.box.top - word.box.bottom) < before.size
+    return near and before.size == word.size and abs(word.box.x0 - before.box.x0) < _NEXT_LINE * before.size
 
 
 def _joined(words: Sequence[Word]) -> Word:

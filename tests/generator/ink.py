@@ -16,7 +16,7 @@ TRACKING = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A run of text: left end and baseline in PDF coordinates of the page as shown."""
+    """A run of text: left end and baseline in PDF coordinates of the page as shown; one `on_end` reads upwards."""
 
     x: float
     y: float
@@ -24,6 +24,7 @@ class Ink:
     font: str
     size: float
     bold: bool = False
+    on_end: bool = False
 
 
 def drawn(canvas: Canvas, inks: Iterable[Ink], tricks: frozenset[str], order: str, seed: int) -> None:
@@ -62,6 +63,13 @@ def _altered(ink: Ink, tricks: frozenset[str], rng: random.Random) -> list[Ink]:
 
 
 def _put(canvas: Canvas, ink: Ink, tricks: frozenset[str]) -> None:
+    if ink.on_end:
+        canvas.saveState()
+        canvas.translate(ink.x, ink.y)
+        canvas.rotate(90)
+        _put(canvas, replace(ink, x=0.0, y=0.0, on_end=False), frozenset())
+        canvas.restoreState()
+        return
     if "glyphs" in tricks:
         canvas.setFont(ink.font, ink.size)
         x = ink.x

@@ -46,9 +46,11 @@ def draw_table(
     decorate: Callable[[Table, Row], None] = lambda table, row: None,
     centred: bool = False,
     repeats_headings: bool = True,
+    on_end: bool = False,
 ) -> None:
     """The statement's lines as one table with what stands around them."""
-    table = Table(sheet, columns_of(style, statement.lines), style, padding=padding, decorate=decorate, centred=centred)
+    columns = columns_of(style, statement.lines)
+    table = Table(sheet, columns, style, padding=padding, decorate=decorate, centred=centred, on_end=on_end)
     if repeats_headings:
         sheet.on_break = table.headings
     if style.page_totals and not style.ledger:

@@ -70,6 +70,11 @@ class Sheet:
             x -= self.measure(text, size, bold) / (1 if align == "right" else 2)
         self.inks.append(Ink(x, self.height - y, text.replace(UNBROKEN, " "), self.font(bold), size, bold))
 
+    def text_on_end(self, x: float, y: float, text: str) -> None:
+        """Bold text that reads upwards from `y`; `x` is its baseline."""
+        ink = Ink(x, self.height - y, text.replace(UNBROKEN, " "), self.font(True), self.style.size, True, on_end=True)
+        self.inks.append(ink)
+
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
         self.canvas.setLineWidth(width)
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)

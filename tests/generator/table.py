@@ -58,7 +58,9 @@ class Table:
         padding: float = 0.0,
         decorate: Callable[[Table, Row], None] = lambda table, row: None,
         centred: bool = False,
+        on_end: bool = False,
     ) -> None:
+        self.on_end = on_end
         self.sheet, self.columns, self.style = sheet, columns, style
         self.padding, self.decorate, self.centred = padding, decorate, centred
         self.count = 0
@@ -76,6 +78,9 @@ class Table:
 
     def headings(self) -> None:
         """The heading row; its lines stand at the bottom of the row, as most programs set them."""
+        if self.on_end:
+            self._headings_on_end()
+            return
         depth = max(len(column.heading) for column in self.columns)
         step = self.style.size * 1.15
         top = self.sheet.y
@@ -86,6 +91,17 @@ class Table:
             first = bottom - self.padding - 4 - (len(column.heading) - 1) * step
             for n, words in enumerate(column.heading):
                 self._set(x, first + n * step, words, column.width, column.heading_align, bold=True)
+            x += column.width
+        self.sheet.y = bottom
+
+    def _headings_on_end(self) -> None:
+        names = [" ".join(column.heading) for column in self.columns]
+        bottom = self.sheet.y + max(self.sheet.measure(name, bold=True) for name in names) + 8
+        self.decorate(self, Row(0, self.sheet.y, bottom, heading=True))
+        x = self.sheet.left
+        for column, name in zip(self.columns, names, strict=True):
+            at = {"left": x + GAP / 2 + self.style.size, "right": x + column.width - GAP / 2}
+            self.sheet.text_on_end(at.get(column.heading_align, x + column.width / 2), bottom - 4, name)
             x += column.width
         self.sheet.y = bottom
 

@@ -17,8 +17,10 @@ from tests.generator.layouts import (
     dot_leaders,
     drawn_table,
     fixed_width,
+    headings_on_end,
     labelled_money,
     month_groups,
+    named_above,
     narrow_cells,
     revenue_groups,
     ruled_grid,
@@ -69,4 +71,6 @@ LAYOUTS: dict[str, Layout] = {
     "month_groups": Layout(month_groups.fit, month_groups.draw, held_out=True),
     "drawn_table": Layout(drawn_table.fit, drawn_table.draw, held_out=True),
     "sections": Layout(sections.fit, sections.draw, held_out=True, in_order=sections.in_order),
+    "headings_on_end": Layout(headings_on_end.fit, headings_on_end.draw, held_out=True, moves_dates=True),
+    "named_above": Layout(named_above.fit, named_above.draw, held_out=True),
 }
