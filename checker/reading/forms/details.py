@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from checker.model import Details, Figure, Read
 from checker.reading.details.names import is_insurer, is_nothing
@@ -15,6 +16,7 @@ from checker.reading.forms.values import money_in
 _PHONE = re.compile(r"\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})")
 _STRAY_BLANK = re.compile(r"\s(?=[,.;])")
 _BLOCK = 4
+_TORN = 1 / 3
 _CENT = Decimal("0.01")
 _BY_TICK = 0.9
 _FIGURES = ("total_charges", "total_payments", "balance_due")
@@ -52,9 +54,24 @@ def figures_of(filled: FilledForm) -> Iterator[Figure]:
 
 def _read(cell: Cell, letter: str = "") -> Read[str] | None:
     """What a box holds; `letter` is printed before its value, and an engine may have read it with that."""
-    text = _STRAY_BLANK.sub("", cell.text)
+    text = _STRAY_BLANK.sub("", _without_torn_words(cell))
     text = text[len(letter) :] if letter and re.match(rf"{letter}[A-Z0-9]", text) else text
     return Read(text, cell.text, cell.boxes, cell.confidence) if text and not is_nothing(text) else None
+
+
+def _without_torn_words(cell: Cell) -> str:
+    """The box's text without the blanks that an engine saw where a printed stroke of the form crosses a word: far
+    narrower than another blank of that line, and than any type has.
+    """
+    text = ""
+    for line in cell.lines:
+        gaps = [after.x0 - before.x1 for before, after in pairwise(line)]
+        widest = max(gaps, default=0.0)
+        text += f" {line[0].word.text}"
+        for gap, each in zip(gaps, line[1:], strict=True):
+            torn = each.word.confidence < 1.0 and gap < min(widest * _TORN, (each.bottom - each.top) * _TORN)
+            text += each.word.text if torn else f" {each.word.text}"
+    return text.strip()
 
 
 def _texts(cell: Cell) -> list[Read[str]]:

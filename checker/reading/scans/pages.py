@@ -30,7 +30,8 @@ Matrix = NDArray[np.float64]
 
 def read_page(shot: Shot, engine: Engine) -> Page:
     """The page with all words the engine sees; without any, its source is `none`."""
-    grey, scale = smoothed(shot.grey), shot.width / shot.grey.shape[1]
+    scale = shot.width / shot.grey.shape[1]
+    grey = smoothed(shot.grey, scale)
     to_filed = np.diag([scale, shot.height / shot.grey.shape[0], 1.0])
     sheet = flattened(grey)
     if sheet is not None:
