@@ -129,8 +129,10 @@ def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _modifier_words(text: str) -> tuple[str, ...]:
-    """The modifiers of a cell that holds nothing else; empty where it holds other words, or an adjustment reason."""
-    if _REASON.fullmatch(text.strip()):
+    """The modifiers of a cell that holds nothing else; empty where it holds other words, or an adjustment reason that
+    is no modifier too, as N1 is.
+    """
+    if _REASON.fullmatch(text.strip()) and not load_catalogue().modifier(text.strip()):
         return ()
     words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word]
     if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):

@@ -27,11 +27,12 @@ _SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
 _LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
 _ANY_DATE = rf"(?:{_LONG_DATE}|{_SHORT}|{_MONTH_DAY_SHORT})"
+_WEEKDAY = rf"(?:{any_of('weekdays')}\.?,?\s*)?"
 _SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w/.$-])", r"(?![\w/%$]|[.,-]\w)"
 
 DATE = re.compile(
-    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE}))"
+    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE}))"
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )

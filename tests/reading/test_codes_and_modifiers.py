@@ -118,3 +118,14 @@ def test_letters_before_a_code_are_a_remark() -> None:
     )
 
     assert (line.code, line.modifiers) == ("A7039", ())
+
+
+def test_modifiers_after_asterisks_and_each_in_a_column_of_its_own_are_read() -> None:
+    first, last = lines_of(
+        "Date         Code         Mod 1  Mod 2   What was sent           Charge",
+        "03/05/2024   E1390        RR     N1      Concentrator            195.50",
+        "03/05/2024   E0601*RR*KX                 CPAP                     58.50",
+    )
+
+    assert (first.code, first.modifiers) == ("E1390", ("RR", "N1"))
+    assert (last.code, last.modifiers) == ("E0601", ("RR", "KX"))

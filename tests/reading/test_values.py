@@ -65,7 +65,8 @@ def test_a_date_without_a_year_is_the_last_one_before_the_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["03/05/2024 - 04/04/2024", "03/05-04/04/2024", "030524 040424", "3/5/24 thru 4/4/24"]
+    "printed",
+    ["03/05/2024 - 04/04/2024", "03/05-04/04/2024", "030524 040424", "3/5/24 thru 4/4/24", "03/05/2024-Thu 04/04/2024"],
 )
 def test_a_from_through_pair_is_a_span(printed: str) -> None:
     span = parse_span(printed)
