@@ -105,7 +105,7 @@ def _statement(statement: Statement, told: Mapping[str, Correction]) -> Statemen
             unread.append(row)
         elif not correction.not_a_charge:
             lines.insert(_place(row, lines), _typed_in(row, correction, statement))
-    from checker.reading.accounts import recounted  # brings in the reader, which only who corrects needs
+    from checker.reading.sums.accounts import recounted  # brings in the reader, which only who corrects needs
 
     reading = replace(statement.reading, unread=tuple(unread))
     return recounted(replace(statement, lines=tuple(lines), reading=reading))

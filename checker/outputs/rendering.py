@@ -19,8 +19,8 @@ from checker.model import Box, Page, Warp
 from checker.outputs.text_pages import TextCanvas
 from checker.pdfium import PDFIUM
 from checker.reading import exports, pictures
+from checker.reading.ink.turning import box_as_filed, box_as_read, point_as_filed
 from checker.reading.opening import FileKind, kind_of
-from checker.reading.turning import box_as_filed, box_as_read, point_as_filed
 
 MOST_PIXELS = 16_000_000
 _PDF_HEAD = 1024

@@ -20,11 +20,11 @@ def read(
     found: Found | None = None,
 ) -> Reading:
     """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
-    from checker.reading.accounts import with_rows_named
     from checker.reading.documents import open_document
-    from checker.reading.remembered import forget
+    from checker.reading.ink.turning import as_filed
     from checker.reading.statements import read_statements
-    from checker.reading.turning import as_filed
+    from checker.reading.sums.accounts import with_rows_named
+    from checker.reading.tokens.remembered import forget
 
     def seen(page: Page) -> None:
         if found is not None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Page
+from checker.reading.columns.headings import TableKind, find_headings
+from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
-from checker.reading.headings import TableKind, find_headings
-from checker.reading.line_classes import is_talk
-from checker.reading.tokenizing import tokenize
-from checker.reading.tokens import Line, Look
-from checker.reading.upright_headings import lines_of_page
-from checker.reading.vocabulary import any_of
+from checker.reading.tokens.line_classes import is_talk
+from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.vocabulary import any_of
 
 _NAMES_SOMEONE = re.compile(rf"\b{any_of('person_labels')}\b", re.IGNORECASE)
 _NAMES_ACCOUNT = re.compile(rf"\b{any_of('account_labels')}\b", re.IGNORECASE)

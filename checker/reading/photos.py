@@ -8,9 +8,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from checker.model import Box, Document, LineItem, Page, Reading, Statement, UnreadRow
-from checker.reading.remembered import forget
+from checker.reading.ink.turning import as_filed
 from checker.reading.statements import read_statements
-from checker.reading.turning import as_filed
+from checker.reading.tokens.remembered import forget
 
 _SAME_PAGE = 0.8
 """The share of its charges that two photos of one page have in common, whatever one of them misreads."""

@@ -21,39 +21,39 @@ from checker.model import (
     StatementKind,
     UnreadRow,
 )
-from checker.reading.accounts import account, is_itemized
-from checker.reading.amounts import billed_role, signed_roles
-from checker.reading.cells import Cells, merged
-from checker.reading.context import Context
-from checker.reading.cut_words import mended
+from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.columns.layout import Layout
+from checker.reading.columns.panels import find_panels, set_apart
 from checker.reading.details import find_details
 from checker.reading.details.letterhead import under_one_letterhead
-from checker.reading.figures import boxed_figures, labelled_figures, table_figures, total_charges, without_carries
 from checker.reading.forms import Claim, claim_statement, parted, with_loose_pages
-from checker.reading.furniture import without_furniture
-from checker.reading.header_dates import latest_date, service_date_of_header
-from checker.reading.headings import HeadingBlock, TableKind, find_headings
-from checker.reading.item_dates import Carried, row_dates
-from checker.reading.items import line_item
+from checker.reading.items.amounts import billed_role, signed_roles
+from checker.reading.items.context import Context
+from checker.reading.items.dates import Carried, row_dates
+from checker.reading.items.header_dates import latest_date, service_date_of_header
+from checker.reading.items.items import line_item
+from checker.reading.items.misprinted_codes import with_misprinted_codes
 from checker.reading.kinds import kind_of
-from checker.reading.labels_above import named_by_cards
-from checker.reading.layout import Layout
-from checker.reading.misprinted_codes import with_misprinted_codes
-from checker.reading.months_across import by_month
 from checker.reading.notices import decided, notice_tables, without_legends
-from checker.reading.panels import find_panels, set_apart
 from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.cells import repaired_rows
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.words import pictured_pages, set_right
-from checker.reading.row_sums import by_printed_total
-from checker.reading.rows import Row
-from checker.reading.runs import split_runs
-from checker.reading.tables import Table, tables_under
-from checker.reading.tokens import Line
-from checker.reading.values import Span
-from checker.reading.weaving import woven
+from checker.reading.rows.cut_words import mended
+from checker.reading.rows.furniture import without_furniture
+from checker.reading.rows.labels_above import named_by_cards
+from checker.reading.rows.months_across import by_month
+from checker.reading.rows.rows import Row
+from checker.reading.rows.runs import split_runs
+from checker.reading.rows.tables import Table, tables_under
+from checker.reading.rows.weaving import woven
+from checker.reading.sums.accounts import account, is_itemized
+from checker.reading.sums.figures import boxed_figures, labelled_figures, table_figures, total_charges, without_carries
+from checker.reading.sums.row_sums import by_printed_total
+from checker.reading.tokens.cells import Cells, merged
+from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.values import Span
 
 
 def read_statements(document: Document) -> tuple[Statement, ...]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from checker.answers.corrections import is_code, is_letters
 from checker.catalogue import load_catalogue
 from checker.model import Correction, Kind, LineItem, UnreadRow, Value
-from checker.reading.values import CODE, DATE, MONEY, parse_date, parse_money, parse_price, parse_units
+from checker.reading.tokens.values import CODE, DATE, MONEY, parse_date, parse_money, parse_price, parse_units
 
 Draft = dict[str, str]
 """Texts by field; `code` holds the code with its letters."""

@@ -17,7 +17,7 @@ from checker.errors import Damaged, DamagedPicture, EmptyFile, Encrypted, Statem
 from checker.model import Box, Page, Warp
 from checker.outputs.marks import Mark, line_boxes
 from checker.outputs.page_images import page, strip
-from checker.reading.turning import box_as_filed
+from checker.reading.ink.turning import box_as_filed
 from tests.outputs import bills
 
 _INK = (20, 66, 128)

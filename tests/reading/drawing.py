@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.model import Box, Page, Word
-from checker.reading.lines import TextLine, text_lines
+from checker.reading.ink.lines import TextLine, text_lines
 
 COLUMN, PITCH, SIZE = 6.0, 12.0, 10.0
 LARGE = "^"

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from checker.model import Box, Figure, Kind, LineItem
-from checker.reading.figures import agreement, total_charges, without_carries
-from checker.reading.labels import figure_kind, line_kind
+from checker.reading.sums.figures import agreement, total_charges, without_carries
+from checker.reading.tokens.labels import figure_kind, line_kind
 
 BOX = Box(1, 0.0, 0.0, 10.0, 10.0)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.reading.headings import HeadingBlock, TableKind, find_headings
-from checker.reading.tokenizing import tokenize
+from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import draw, lines_of
 
 

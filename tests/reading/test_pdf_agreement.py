@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 
 from checker.model import Box
-from checker.reading.characters import clean
+from checker.reading.ink.characters import clean
 from checker.reading.pdf import read_pages
 
 STATEMENTS = sorted((Path(__file__).parent.parent / "statements").glob("*.pdf"))

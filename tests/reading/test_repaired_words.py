@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checker.model import Box, Page, PageSource, Word
-from checker.reading.lines import text_lines
+from checker.reading.ink.lines import text_lines
 from checker.reading.repairs.letters import with_letters
 from checker.reading.repairs.levels import levelled
 from checker.reading.repairs.pieces import whole_words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.reading.cutting import cut_at
-from checker.reading.tokenizing import tokenize
-from checker.reading.tokens import Line, Look
+from checker.reading.tokens.cutting import cut_at
+from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import Line, Look
 from tests.reading.drawing import COLUMN, draw, lines_of
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from checker.model import Box
 from checker.reading import read
+from checker.reading.ink.turning import as_filed, box_as_filed
 from checker.reading.pdf import read_pages
-from checker.reading.turning import as_filed, box_as_filed
 from tests.reading.pdf_maker import pdf, text
 
 ROWS = [

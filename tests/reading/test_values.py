@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from checker.reading.token_patterns import CODE_WITH_MODIFIERS, code_and_modifiers
-from checker.reading.values import (
+from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS, code_and_modifiers
+from checker.reading.tokens.values import (
     DATE,
     MONEY,
     SHORT_DATE,

@@ -23,7 +23,7 @@ from checker.reading.details.pieces import Sheet
 from checker.reading.details.sheet import lay_out
 from checker.reading.details.supplier import supplier_of
 from checker.reading.details.wordings import Role
-from checker.reading.lines import TextLine
+from checker.reading.ink.lines import TextLine
 
 __all__ = ["Identity", "find_details", "page_identity", "whose_page"]
 

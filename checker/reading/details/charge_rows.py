@@ -9,8 +9,8 @@ from functools import cache
 from checker.reading.details.names import vocabulary
 from checker.reading.details.parts import Part
 from checker.reading.details.wordings import Role, label_word, wording_of
-from checker.reading.heading_words import heading_roles
-from checker.reading.values import MONEY
+from checker.reading.tokens.heading_words import heading_roles
+from checker.reading.tokens.values import MONEY
 
 _CODE = re.compile(r"0?[A-V]\d{4}(?!\d)")
 _POINTS = 3

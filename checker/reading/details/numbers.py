@@ -14,7 +14,7 @@ from checker.reading.details.parts import Part, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_date
 from checker.reading.details.wordings import Role
-from checker.reading.values import MONEY, parse_date
+from checker.reading.tokens.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33
 _LONE_DATE, _LAST_DATE = 0.64, 0.5

@@ -13,7 +13,7 @@ from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet, overlap
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Role
-from checker.reading.values import MONEY
+from checker.reading.tokens.values import MONEY
 
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
 _FAR_SHARE, _FAR = 0.45, 0.8

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.model import Box, Page, Word
 from checker.reading.details.names import plain
-from checker.reading.tokens import CELL_GAP
+from checker.reading.tokens.tokens import CELL_GAP
 
 _CUT = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)|#|\.{3,}|_{2,}|…+|(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})|[|•·●▪■◆]")
 PHONE = re.compile(

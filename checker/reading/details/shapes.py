@@ -9,7 +9,7 @@ from checker.reading.details.named import read_company, read_payer, read_person
 from checker.reading.details.names import is_nothing
 from checker.reading.details.parts import PHONE, Part, Value, is_id_word, text_of
 from checker.reading.details.wordings import Role
-from checker.reading.values import DATE, RUN_TOGETHER_DATE, parse_money
+from checker.reading.tokens.values import DATE, RUN_TOGETHER_DATE, parse_money
 
 _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")
 _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")

@@ -12,7 +12,7 @@ from checker.reading.details.labelling import Span, spans
 from checker.reading.details.parts import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
-from checker.reading.lines import TextLine, levels
+from checker.reading.ink.lines import TextLine, levels
 
 # A line of more words is no line of print but text drawn on top of itself.
 _MOST_WORDS = 90

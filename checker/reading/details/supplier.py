@@ -13,7 +13,7 @@ from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.postal import has_end, is_street
 from checker.reading.details.wordings import Role
-from checker.reading.values import MONEY
+from checker.reading.tokens.values import MONEY
 
 _CODE = re.compile(r"\b[A-V]\d{4}\b")
 _HEAD_SHARE = 0.3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.reading.heading_words import money_roles, role_of
+from checker.reading.tokens.heading_words import money_roles, role_of
 
 _WHOLE = re.compile(r"-?\$? ?-?\d[\d,]*")
 LONGEST_CELL = 400

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Details, Document, Figure, LineItem, Page, Read, Statement, UnreadRow, Word
-from checker.reading.accounts import account
 from checker.reading.details.names import same_person
-from checker.reading.doubts import Why
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
 from checker.reading.forms.details import details_of, figures_of
@@ -16,7 +14,9 @@ from checker.reading.forms.items import items_of
 from checker.reading.forms.labelled import by_labels, without_print
 from checker.reading.forms.placing import Placed, Placement, placed
 from checker.reading.forms.unprinted import may_be_unprinted
+from checker.reading.items.doubts import Why
 from checker.reading.repairs.lines import repaired_lines
+from checker.reading.sums.accounts import account
 
 _GAIN = 0.04
 

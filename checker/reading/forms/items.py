@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from checker.model import Box, Doubt, LineItem, UnreadRow
-from checker.reading.doubts import FIELDS, Why, doubts_of_fields
 from checker.reading.forms.boxes import EMPTY, Cell, FilledForm, ServiceLine
 from checker.reading.forms.described import Area
 from checker.reading.forms.values import Money, code_in, date_in, money_in, units_in
-from checker.reading.values import parse_money
+from checker.reading.items.doubts import FIELDS, Why, doubts_of_fields
+from checker.reading.tokens.values import parse_money
 
 _TOTAL = re.compile(r"0{1,3}1")
 _PERIOD_DOUBT = Why.DATE_OF_HEADER

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from checker.reading.forms.boxes import Cell
 from checker.reading.forms.described import Area
-from checker.reading.token_patterns import split_modifiers
-from checker.reading.values import PrintedDate, parse_date, parse_money, parse_units
+from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.values import PrintedDate, parse_date, parse_money, parse_units
 
 _CODE = re.compile(r"0?(?P<code>[A-V]\d{4}|\d{5}|\d{4}[A-Z])(?P<modifiers>(?:[A-Z][A-Z0-9]|\d\d)*)")
 _MODIFIER = re.compile(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Box, Details, LineItem, StatementKind
-from checker.reading.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
 from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
@@ -15,8 +15,8 @@ from checker.reading.notices.legends import without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
-from checker.reading.tables import Table, tables_under
-from checker.reading.tokens import Line
+from checker.reading.rows.tables import Table, tables_under
+from checker.reading.tokens.tokens import Line
 
 __all__ = ["decided", "notice_tables", "without_legends"]
 

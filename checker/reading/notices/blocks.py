@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.reading.amounts import BILLED
-from checker.reading.heading_words import DATE_ROLES, money_roles, role_of
-from checker.reading.layout import Layout
+from checker.reading.columns.layout import Layout
 from checker.reading.notices.claims import names_a_claim
-from checker.reading.rows import Row, TableRows
-from checker.reading.tables import Table
-from checker.reading.tokens import Line, Look, Token
+from checker.reading.rows.rows import Row, TableRows
+from checker.reading.rows.tables import Table
+from checker.reading.tokens.cells import BILLED
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, role_of
+from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2
 _MOST_HEAD_LINES = 4

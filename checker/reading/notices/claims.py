@@ -11,7 +11,7 @@ from functools import cache
 from checker.model import LineItem
 from checker.reading.details.names import is_organisation
 from checker.reading.notice_words import notice_pattern, notice_words
-from checker.reading.tokens import Line, Look
+from checker.reading.tokens.tokens import Line, Look
 
 _NUMBER = r"(?P<value>[A-Z0-9](?:[A-Z0-9]|[ -](?=\d)){4,}[A-Z0-9])"
 _PHONE = re.compile(r"[\s,]*\(?\b\d{3}\)?[ .-]{1,2}\d{3}-\d{4}.*$")

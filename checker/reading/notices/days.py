@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 from checker.model import LineItem
-from checker.reading.doubts import Why
-from checker.reading.tokens import Line, Look
-from checker.reading.values import parse_span
-from checker.reading.vocabulary import any_of
+from checker.reading.items.doubts import Why
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import parse_span
+from checker.reading.tokens.vocabulary import any_of
 
 _LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _NOT_ITS_OWN = (Why.DATE_ABOVE.doubt, Why.NO_DATE.doubt, Why.DATE_OF_HEADER.doubt)

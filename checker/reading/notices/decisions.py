@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from checker.reading.cells import Cells
 from checker.reading.notice_words import says_approved
 from checker.reading.notices.legends import mark_of
+from checker.reading.tokens.cells import Cells
 
 _NUMBER = re.compile(r"[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*")
 _MARK = re.compile(r"(?:CO|PR|OA|PI|CR)[ -]?[AB]?\d{1,3}|(?:N|M|MA)\d{1,3}|\(?[A-Z]?\d{1,3}\)?|\(?[A-Za-z]\)?")

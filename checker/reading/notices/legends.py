@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import Note
 from checker.reading.kinds import is_title_of_notice
-from checker.reading.labels import plain
 from checker.reading.notice_words import notice_words
-from checker.reading.tokens import Line
+from checker.reading.tokens.labels import plain
+from checker.reading.tokens.tokens import Line
 
 _MARK = r"(?:(?:CO|PR|OA|PI|CR)[ -]?[A-B]?\d{1,3}|\(?[A-Za-z]{0,3}\d{0,4}[A-Za-z]?\)?|\*+)"
 _ENTRY = re.compile(rf"\s*(?:(?P<mark>{_MARK})\s*(?:[.:)=–—-]+\s*|\t+|\s+)|(?P<letter>[a-z])(?=[A-Z]))(?P<text>\S.*)")

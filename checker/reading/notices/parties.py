@@ -14,8 +14,8 @@ from checker.parties.people import same_company, same_person
 from checker.reading.details.names import is_insurer, is_organisation, is_title
 from checker.reading.kinds import is_title_of_notice
 from checker.reading.notice_words import notice_list
-from checker.reading.tokens import Line, Look
-from checker.reading.values import parse_span
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import parse_span
 
 _LABELLED = 0.9
 _HEAD, _INSURER, _FIRST = 0.85, 0.9, 0.6

@@ -5,16 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from checker.reading.amounts import BILLED
-from checker.reading.cells import Cells
-from checker.reading.columns import align, learn_columns
-from checker.reading.heading_words import money_roles
-from checker.reading.headings import HeadingBlock
-from checker.reading.layout import Layout
+from checker.reading.columns.columns import align, learn_columns
+from checker.reading.columns.headings import HeadingBlock
+from checker.reading.columns.layout import Layout
 from checker.reading.notices.decisions import is_marks
-from checker.reading.rows import Row, TableRows, adjoins
-from checker.reading.tables import Table
-from checker.reading.tokens import Line, Look, Token
+from checker.reading.rows.rows import Row, TableRows, adjoins
+from checker.reading.rows.tables import Table
+from checker.reading.tokens.cells import BILLED, Cells
+from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2
 

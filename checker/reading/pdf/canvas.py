@@ -19,7 +19,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from checker.reading.glyphs import Glyph
+from checker.reading.ink.glyphs import Glyph
 from checker.reading.pdf.document import TooMuch
 from checker.reading.pdf.fonts import Fonts
 from checker.reading.pdf.geometry import FAR, as_shown, colour_of, ink_of, parts, turn_of, unit_of

@@ -10,7 +10,7 @@ from typing import TypeVar
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect
 
-from checker.reading.glyphs import Glyph
+from checker.reading.ink.glyphs import Glyph
 from checker.reading.pdf.canvas import FRESH, Canvas
 from checker.reading.pdf.document import OutOfTime, TooMuch
 from checker.reading.pdf.fields import Fields

@@ -17,8 +17,8 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, PSLiteral
 
-from checker.reading.characters import clean, is_blank
-from checker.reading.glyphs import BLANK
+from checker.reading.ink.characters import clean, is_blank
+from checker.reading.ink.glyphs import BLANK
 from checker.reading.pdf.font_ranges import without_swelling
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)

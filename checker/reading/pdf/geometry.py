@@ -11,7 +11,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import Matrix, PathSegment, Rect
 
-from checker.reading.glyphs import LEVEL, SLANTED
+from checker.reading.ink.glyphs import LEVEL, SLANTED
 
 Colour = tuple[float, float, float]
 WHITE: Colour = (1.0, 1.0, 1.0)

@@ -10,15 +10,15 @@ from pdfminer.utils import Rect
 from pdfplumber.page import Page as PlainPage
 
 from checker.model import Box, Page, PageSource, Word
-from checker.reading.backdrop import set_apart
-from checker.reading.glyphs import LEVEL, Glyph
-from checker.reading.joining import words_of
+from checker.reading.ink.backdrop import set_apart
+from checker.reading.ink.glyphs import LEVEL, Glyph
+from checker.reading.ink.joining import words_of
+from checker.reading.ink.ruled import ruled_lines
 from checker.reading.limits import limit
 from checker.reading.pdf.canvas import Canvas
 from checker.reading.pdf.document import File, OutOfTime, TooMuch
 from checker.reading.pdf.filling import fill_in
 from checker.reading.pdf.operators import Interpreter
-from checker.reading.ruled import ruled_lines
 
 _SCANNER_TEXT = 0.8
 _PLAIN_TEXT = 0.9

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pdfminer.utils import Rect
 
-from checker.reading.glyphs import Glyph
+from checker.reading.ink.glyphs import Glyph
 from checker.reading.pdf.geometry import WHITE, Colour
 
 _PAPER_WHITE = 0.97

@@ -10,7 +10,7 @@ from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdfinterp import PDFTextState
 from pdfminer.utils import Matrix, apply_matrix_rect
 
-from checker.reading.glyphs import Glyph
+from checker.reading.ink.glyphs import Glyph
 from checker.reading.pdf.fonts import Font
 from checker.reading.pdf.geometry import FAR
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
-from checker.reading.characters import is_blank
-from checker.reading.glyphs import BLANK
+from checker.reading.ink.characters import is_blank
+from checker.reading.ink.glyphs import BLANK
 from checker.reading.pdf.fields import Filled
 from checker.reading.pdf.geometry import turn_of
 

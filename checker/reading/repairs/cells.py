@@ -14,14 +14,14 @@ from decimal import Decimal
 from statistics import median
 
 from checker.model import Repair
-from checker.reading.amounts import money_in, multiplies, price_in, units_in
-from checker.reading.cells import Cells, is_coded, is_dated
-from checker.reading.doubts import FIELDS
-from checker.reading.heading_words import money_roles
+from checker.reading.items.amounts import money_in, multiplies, price_in, units_in
+from checker.reading.items.doubts import FIELDS
 from checker.reading.repairs.lookalikes import as_digits, one_digit_off, trust
-from checker.reading.rows import Row
-from checker.reading.tokens import Look, Token
-from checker.reading.values import parse_money
+from checker.reading.rows.rows import Row
+from checker.reading.tokens.cells import Cells, is_coded, is_dated
+from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.tokens import Look, Token
+from checker.reading.tokens.values import parse_money
 
 _TALK = 8
 """So many words beside a number without cents are a sentence."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from checker.model import Page, Word
-from checker.reading.lines import TextLine, text_lines
+from checker.reading.ink.lines import TextLine, text_lines
 
 _APART = 0.5
 """How far the middle of the next word of a line may lie above or below that of the last, in parts of its height."""

@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model import Doubt, Figure, Kind, LineItem, Origin, Repair
-from checker.reading.doubts import HARD, Why
-from checker.reading.figures import agreement
+from checker.reading.items.doubts import HARD, Why
 from checker.reading.repairs.codes import code_meant, letters_meant
 from checker.reading.repairs.dates import day_meant
 from checker.reading.repairs.lookalikes import one_digit_off, trust
+from checker.reading.sums.figures import agreement
 
 
 def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from checker.reading.rows import Row
-from checker.reading.tables import Table
-from checker.reading.tokens import Line, Look
+from checker.reading.rows.rows import Row
+from checker.reading.rows.tables import Table
+from checker.reading.tokens.tokens import Line, Look
 
 _FEWEST = 3
 _MOST = 0.7

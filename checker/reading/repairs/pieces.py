@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
-from checker.reading.labels import figure_kind
-from checker.reading.values import parse_money, parse_span
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.values import parse_money, parse_span
 
 _SAME_WORD = 0.5
 """The gap within which two pieces may be one word, in parts of the type size."""

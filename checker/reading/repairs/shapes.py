@@ -11,7 +11,7 @@ from functools import cache
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import other_code
 from checker.reading.repairs.lookalikes import as_digits, digit_pattern, mostly_digits
-from checker.reading.values import CODE, parse_date, parse_money
+from checker.reading.tokens.values import CODE, parse_date, parse_money
 
 _CODE_LENGTH = 5
 _TWO_STROKES = re.compile(r"1[lI|]|[lI|]1|[lI|]{2}")

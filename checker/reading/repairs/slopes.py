@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.model import Page, Word
-from checker.reading.lines import text_lines
+from checker.reading.ink.lines import text_lines
 
 _FEWEST = 20
 _NEAR = 2.5

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from checker.data import DATA
 from checker.model import Page, PageSource, Word
-from checker.reading.lines import text_lines
+from checker.reading.ink.lines import text_lines
 from checker.reading.repairs.letters import with_letters
 from checker.reading.repairs.levels import levelled
 from checker.reading.repairs.lookalikes import as_letters, trust

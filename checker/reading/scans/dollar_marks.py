@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.model import Page, Word
-from checker.reading.lines import text_lines
+from checker.reading.ink.lines import text_lines
 
 _AMOUNT = re.compile(r"-?\d{1,3}(?:,?\d{3})*\.\d{2}-?")
 _MARK = re.compile(r"[$§S5839]")

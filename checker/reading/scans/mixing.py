@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.model import Box, Page, PageSource, Word
-from checker.reading.turning import box_as_filed, box_as_read
+from checker.reading.ink.turning import box_as_filed, box_as_read
 
 _MOST_OF_A_PAGE = 0.6
 _WORTH_READING = 0.06

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.model import Box, Page, PageSource, Warp, Word
-from checker.reading.characters import clean
+from checker.reading.ink.characters import clean
 from checker.reading.scans.dollar_marks import with_dollar_marks
 from checker.reading.scans.engine import Engine, SeenLine
 from checker.reading.scans.grain import smoothed

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from checker.model import Document
-from checker.reading.lines import text_lines
+from checker.reading.ink.lines import text_lines
 from tests.benchmark.reading.baselines import by_lines
 from tests.benchmark.reading.score import Key
 from tests.benchmark.scans.picture import Picture, packed

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from checker.model import PageSource
+from checker.reading.ink.turning import box_as_filed
 from checker.reading.scans.engine import Seen, SeenLine, SeenWord
 from checker.reading.scans.pages import read_page
 from checker.reading.scans.shots import Shot
-from checker.reading.turning import box_as_filed
 from tests.reading.scans.engines import Sees, SeesNothing
 
 LETTER = Shot(1, np.full((1584, 1224), 255, dtype=np.uint8), 612.0, 792.0, 1584 * 1224)

@@ -1,0 +1,103 @@
+"""The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.catalogue.fields import field_of
+from checker.reading.columns.layout import Layout, typical_lines
+from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of
+from checker.reading.tokens.cells import Cells, once_a_line
+from checker.reading.tokens.inline_labels import inline_labels, without_label
+from checker.reading.tokens.stray_codes import (
+    are_modifiers,
+    numbers_before_codes,
+    promote_code,
+    take_bracketed_code,
+    without_number,
+)
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import parse_date, parse_money, parse_units
+
+_LONGEST_BARE_AMOUNT = 5
+"""More digits than this without cents are an account's number."""
+
+
+def bare_layout(lines: Sequence[Line]) -> Layout:
+    """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
+    typical = [line for line in typical_lines(lines) if line.having(Look.MONEY)] or _ending_in_figures(lines)
+    spans = money_spans(typical)
+    roles = money_column_roles(typical, spans)
+    opening_dates = _open_with_dates(lines)
+    numbered = numbers_before_codes(typical)
+
+    def parse(line: Line) -> Cells:
+        return _by_look(without_number(line) if numbered else line, spans, roles, opening_dates)
+
+    boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
+    span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
+    known = frozenset({"service_date", "code", "description", "units", *roles})
+    return Layout(once_a_line(parse), span, False, known, figures=len(spans))
+
+
+def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
+    """Where no line prints cents: the dated or coded lines whose last figure, a bare one, is their amount."""
+    found = []
+    for line in lines:
+        last = line.tokens[-1]
+        short = len(last.text) <= _LONGEST_BARE_AMOUNT
+        if last.look is Look.NUMBER and short and not last.label and (line.having(Look.CODE) or line.having(Look.DATE)):
+            dollars = replace(last, look=Look.MONEY) if parse_money(last.text) is not None else last
+            found.append(replace(line, tokens=(*line.tokens[:-1], dollars)))
+    return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
+
+
+def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str], opening_dates: bool) -> Cells:
+    cells: dict[str, list[Token]] = {}
+    inline, left = inline_labels(line)
+    money = [token for token in line.having(Look.MONEY) if token not in inline]
+    for order, token in enumerate(line.tokens):
+        role = token.label or inline.get(token)
+        if role is None and (token.look is Look.DATE or (order == 0 and _is_date_run_together(line, opening_dates))):
+            role = "service_date"
+        elif role is None and token.look is Look.MONEY:
+            role = roles[place_of(token, money, spans)] if roles else "amount"
+        elif role is None and token.look is Look.NUMBER and _stands_for_money(line, token, spans):
+            role = roles[place_of(token, money, spans)]
+        elif role is None and token.look is Look.NUMBER:
+            following = line.tokens[order + 1] if order + 1 < len(line.tokens) else None
+            counts = following is not None and following.look is Look.MONEY and parse_units(token.text) is not None
+            role = "units" if counts and "units" not in cells else "description"
+        if role in (None, "description") and order and are_modifiers(line.tokens[order - 1], token):
+            role = "modifiers"
+        if left.get(token) != "":
+            cells.setdefault(role or "description", []).append(without_label(token, left))
+    promote_code(cells, line, False)
+    if "code" not in cells:
+        take_bracketed_code(cells)
+    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:
+    """A whole or one-decimal figure that ends where the money of a column ends."""
+    inside = any(min(token.box.x1, x1) - max(token.box.x0, x0) > 0.6 * token.box.width for x0, x1 in spans)
+    row = line.having(Look.CODE) or line.having(Look.DATE)
+    return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY) and parse_money(token.text))
+
+
+def _open_with_dates(lines: Sequence[Line]) -> bool:
+    """Whether lines that open with six digits open with dates: a code stands beside, or all of them are days and not
+    all could be padded codes."""
+    openings = [line.tokens[0].printed for line in lines if re.fullmatch(r"\d{6}", line.tokens[0].printed)]
+    days = all(parse_date(printed) for printed in openings) and any(printed[0] != "0" for printed in openings)
+    return days or any(_is_date_run_together(line) and len(line.having(Look.CODE)) > 1 for line in lines)
+
+
+def _is_date_run_together(line: Line, elsewhere: bool = False) -> bool:
+    """Six digits at the start of a line that are a date, not a code padded to six; `elsewhere` other lines show it."""
+    printed = line.tokens[0].printed
+    if len(printed) != 6 or not printed.isdecimal() or parse_date(printed) is None:
+        return False
+    return elsewhere or len(line.having(Look.CODE)) > 1 or field_of(line.tokens[0].text) is None

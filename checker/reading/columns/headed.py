@@ -1,0 +1,200 @@
+"""The layout that headings announce: tokens go to the column they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from checker.catalogue import load_catalogue
+from checker.reading.columns.columns import Column, align, learn_columns
+from checker.reading.columns.heading_columns import Heading
+from checker.reading.columns.layout import Layout, typical_lines
+from checker.reading.tokens.cells import BILLED, Cells, Parse, once_a_line
+from checker.reading.tokens.cutting import apart_from_dashes, cut_at
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.inline_labels import inline_labels, without_label
+from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.stray_codes import promote_code
+from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
+from checker.reading.tokens.vocabulary import any_of
+
+_WITH_CODES = ("code", "description")
+_HARDLY_ANY = 8
+"""By which part of the codes among the words the only column called codes holds too few to be theirs."""
+_WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
+_CLEAR, _WELL_CLEAR = 12.0, 30.0
+_FEW = 0.3
+_FIRST_CODES = 20
+"""How many lines with codes tell whether a column holds them."""
+_SAME_EDGE = 3.0
+"""How many points a cell may reach out of its column."""
+
+
+def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
+    """The layout that headings announce, with column spans learned from these lines."""
+    headings = _with_a_share(headings)
+    learned = _one_code_column(learn_columns(headings, typical_lines(lines)), lines)
+    columns = _by_content(_with_a_charge(learned), lines)
+    roles = frozenset(column.role for column in columns)
+    guessed = roles - {column.role for column in learned}
+    edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
+    money_ends = [column.x1 for column in columns if column.role in money_roles()]
+
+    @once_a_line
+    def parse(line: Line) -> Cells:
+        return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles)
+
+    return Layout(parse, _text_span(columns, lines, parse), True, roles, guessed)
+
+
+def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings; "Patient" to the right of figures is headed with who owes those below it, and names nobody."""
+    money = [heading.box.x1 for heading in headings if heading.role in money_roles()]
+    if not money or any(heading.role == "patient_share" for heading in headings):
+        return list(headings)
+    return [
+        replace(heading, role="patient_share")
+        if _WHO_OWES.fullmatch(heading.text.strip()) and heading.box.x0 > min(money)
+        else heading
+        for heading in headings
+    ]
+
+
+def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
+    words where no others are."""
+    at = [index for index, column in enumerate(columns) if column.role == "code"]
+    if not at:
+        return tuple(columns)
+    among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
+    counts = dict.fromkeys(among, 0)
+    coded = [line for line in lines if line.having(Look.CODE)][:_FIRST_CODES]
+    for line in typical_lines(lines) if len(at) > 1 else coded:
+        for index, tokens in align(line, columns).items():
+            if index in counts:
+                counts[index] += any(token.look is Look.CODE for token in tokens)
+    most = max(counts.values())
+    few = 2 if len(at) > 1 else _HARDLY_ANY
+    other = "remark" if any(column.role == "description" for column in columns) else "description"
+    return tuple(
+        replace(column, role=other) if index in at and most and counts[index] < most / few else column
+        for index, column in enumerate(columns)
+    )
+
+
+def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; where a price is the only figure that could be charged, it is the charge."""
+    roles = {column.role for column in columns}
+    if "unit_price" not in roles or roles & set(BILLED):
+        return tuple(columns)
+    return tuple(replace(column, role="charge") if column.role == "unit_price" else column for column in columns)
+
+
+def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
+    unknown = [index for index, column in enumerate(columns) if column.role in ("", "patient")]
+    if not unknown:
+        return tuple(columns)
+    called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
+    held: dict[int, list[Token]] = {index: [] for index in (*unknown, *([] if called is None else [called]))}
+    for line in typical_lines(lines):
+        for index, tokens in align(line, columns).items():
+            if index in held:
+                held[index].extend(tokens)
+    named = list(columns)
+    if called is not None and _codes(held[called]) < _FEW * max(map(_codes, held.values())):
+        # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
+        named[called] = replace(columns[called], role="item_number")
+    roles = {column.role for column in named}
+    for index in unknown:
+        role = _role_by_content(columns[index].role, held[index], roles)
+        if role:
+            named[index] = replace(columns[index], role=role)
+            roles.add(role)
+    return tuple(named)
+
+
+def _codes(tokens: Sequence[Token]) -> int:
+    return sum(token.look is Look.CODE for token in tokens)
+
+
+def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[str]) -> str | None:
+    if not tokens:
+        return None
+    if all(token.look is Look.MONEY for token in tokens):
+        return "patient_share" if heading == "patient" else None
+    if heading:
+        return None
+    dated = all(token.look is Look.DATE for token in tokens)
+    if dated and not any(role in roles for role in DATE_ROLES[:2]):
+        return "service_date"
+    if dated:
+        return "other_date"
+    if "code" not in roles and sum(token.look is Look.CODE for token in tokens) > len(tokens) / 2:
+        return "code"
+    modifiers = load_catalogue().modifier
+    if all(
+        all(modifiers(word) for word in re.findall(r"\w+", token.text)) for token in tokens if token.look is Look.TEXT
+    ):
+        return "modifiers" if any(token.look is Look.TEXT for token in tokens) else None
+    return None
+
+
+def _text_span(columns: Iterable[Column], lines: Sequence[Line], parse: Parse) -> tuple[float, float]:
+    boxes = [
+        token.box
+        for line in typical_lines(lines)
+        for token in parse(line).get("description", ())
+        if token.look is Look.TEXT
+    ]
+    if boxes:
+        return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return next(((c.x0, c.x1) for c in columns if c.role == "description"), (0.0, 10_000.0))
+
+
+def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) -> Cells:
+    cells: dict[str, list[Token]] = {}
+    inline, left = inline_labels(line)
+    codes = [column for column in columns if column.role == "code"]
+    for index, tokens in sorted(align(line, columns).items()):
+        for token in tokens:
+            role = token.label or inline.get(token) or columns[index].role or "description"
+            if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
+                role = "service_date"
+            if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
+                role = ""
+            if token.look is Look.NUMBER and role in money_roles() and _ends_words(line, token, columns[index]):
+                role = "description"
+            if role == "description" and any(_in_column(token, c) for c in codes) and _only_modifiers(token):
+                role = "modifiers"
+            if left.get(token) != "":
+                cells.setdefault(role, []).append(without_label(token, left))
+    if not any(token.look is Look.CODE for token in cells.get("code", ())):
+        promote_code(cells, line, "code" in roles)
+    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _in_column(token: Token, column: Column) -> bool:
+    return column.x0 - _SAME_EDGE <= token.box.x0 and token.box.x1 <= column.x1 + _SAME_EDGE
+
+
+def _only_modifiers(token: Token) -> bool:
+    """Whether a cell holds modifiers of equipment and nothing else: a code's that went to the next line."""
+    words = re.findall(r"\w+", token.text) if token.look is Look.TEXT else []
+    return bool(words) and all(map(of_equipment, words))
+
+
+def _ends_words(line: Line, token: Token, column: Column) -> bool:
+    """Whether a number left of a column of money ends the words before it: "Office visit 45 | $120.00"."""
+    if token.box.x1 > column.x0 - _CLEAR:
+        return False
+    return any(
+        other.look is Look.TEXT and 0 <= token.box.x0 - other.box.x1 < CELL_GAP * token.box.height
+        for other in line.tokens
+    )
+
+
+def _outside(token: Token, column: Column) -> bool:
+    """Whether a figure stands well clear of the column it was put in for want of a better one."""
+    return max(column.x0 - token.box.x1, token.box.x0 - column.x1) > _WELL_CLEAR

@@ -1,0 +1,190 @@
+"""The words of heading lines into columns: phrases stacked under one another, cut where known phrases end."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.model import Box, Word
+from checker.reading.tokens.cells import BILLED
+from checker.reading.tokens.heading_words import FIGURE_ROLES, money_roles, role_of
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.tokens import Line
+
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
+_FEWEST_NUMBERS = 3
+_MOST_WORDS = 4
+_WITHIN_A_NAME = 2.0
+"""How many heights of type two words of one name may stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column's heading, perhaps over several lines."""
+
+    role: str
+    box: Box
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[tuple[str, Box], ...]
+    text: str
+    box: Box
+
+
+def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """The columns that one to three heading lines name, left to right; role "" where the words are unknown."""
+    stacks = _stacks([cells_of(line) for line in lines])
+    columns: list[Heading] = []
+    for stack in stacks:
+        text = " ".join(phrase.text for phrase in stack)
+        role = role_of(text) or FIGURE_ROLES.get(figure_kind(text) or "")
+        columns.extend([_heading(role, stack)] if role else _cut_columns(stack))
+    return tuple(sorted(columns, key=lambda column: column.box.x0))
+
+
+def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """The same for headings whose cells stand one blank apart: each word under the word above it, then side by side."""
+    words = [[_phrase((word,)) for cell in cells_of(line) for word in cell.words] for line in lines]
+    stacks = sorted(_stacks(words), key=lambda stack: stack[0].box.x0)
+    columns: list[Heading] = []
+    at = 0
+    while at < len(stacks):
+        sizes = range(_words_together(stacks[at : at + _MOST_WORDS]), 0, -1)
+        size = next((size for size in sizes if role_of(_across(stacks[at : at + size]))), 1)
+        group = [phrase for stack in stacks[at : at + size] for phrase in stack]
+        columns.append(_heading(role_of(_across(stacks[at : at + size])) or "", group))
+        at += size
+    return tuple(columns)
+
+
+def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
+    """The columns with one name at a time taken for two a blank apart, one of them of money: "Qty Billed"."""
+    for at, column in enumerate(columns):
+        words = column.text.split()
+        for count in range(1, len(words)):
+            texts = " ".join(words[:count]), " ".join(words[count:])
+            roles = [role_of(text) for text in texts]
+            if (
+                None in roles
+                or roles[0] == roles[1]
+                or {*roles} <= {*BILLED}
+                or not money_roles() & set(roles) - {column.role}
+            ):
+                continue
+            cut = column.box.x0 + column.box.width * (len(texts[0]) + 0.5) / len(column.text)
+            boxes = replace(column.box, x1=cut), replace(column.box, x0=cut)
+            parts = [Heading(role or "", box, text) for role, box, text in zip(roles, boxes, texts, strict=True)]
+            yield (*columns[:at], *parts, *columns[at + 1 :])
+
+
+def _words_together(stacks: Sequence[Sequence[_Phrase]]) -> int:
+    """How many of these words, from the first on, stand close enough to be one name."""
+    for at, (left, right) in enumerate(itertools.pairwise(stacks), start=1):
+        reached = max(phrase.box.x1 for phrase in left)
+        if min(phrase.box.x0 for phrase in right) - reached > _WITHIN_A_NAME * left[0].box.height:
+            return at
+    return len(stacks)
+
+
+def _across(stacks: Sequence[Sequence[_Phrase]]) -> str:
+    phrases = sorted((p for stack in stacks for p in stack), key=lambda p: (round(p.box.top / 4), p.box.x0))
+    return " ".join(phrase.text for phrase in phrases)
+
+
+def _stacks(rows: Sequence[Sequence[_Phrase]]) -> list[list[_Phrase]]:
+    stacks = [[phrase] for phrase in rows[0]]
+    for row in rows[1:]:
+        stacks = _stacked(stacks, row)
+    return stacks
+
+
+def _cut_columns(stack: Sequence[_Phrase]) -> list[Heading]:
+    """The columns of cells that stand too close to be told apart by their gaps: cut where known phrases end."""
+    columns: list[Heading] = []
+    for part in _stacks([_cut(phrase) for phrase in stack]):
+        role = role_of(" ".join(phrase.text for phrase in part))
+        known = {role_of(phrase.text): phrase for phrase in part if role_of(phrase.text)}
+        lower = part[-1]
+        if not role and len(known) > 1 and role_of(lower.text) in money_roles():
+            # A name that spans several money columns stands above theirs; the one next to the figures counts.
+            columns.append(_heading(role_of(lower.text) or "", [lower]))
+        elif role or len(known) < 2:
+            columns.append(_heading(role or next(iter(known), "") or "", part))
+        else:
+            columns.extend(_heading(each or "", [phrase]) for each, phrase in known.items())
+    return columns
+
+
+def _heading(role: str, phrases: Sequence[_Phrase]) -> Heading:
+    return Heading(role, Box.around(phrase.box for phrase in phrases), " ".join(phrase.text for phrase in phrases))
+
+
+def cells_of(line: Line) -> list[_Phrase]:
+    """The line's words, cell by cell."""
+    cells: list[list[tuple[str, Box]]] = []
+    breaks = set()
+    at = 0
+    numbers = column_numbers(line.source.words)
+    for word in line.source.words:
+        if at and line.text[at - 1 : at] == "\t":
+            breaks.add(at)
+        if at == 0 or at in breaks or word in numbers:
+            cells.append([])
+        if word not in numbers:
+            cells[-1].append((word.text, word.box))
+        at += len(word.text) + 1
+    return [_phrase(cell) for cell in cells if cell]
+
+
+def column_numbers(words: Sequence[Word]) -> Collection[Word]:
+    """The numbers by which a form counts its columns ("42 REV. CD. | 43 DESCRIPTION"), if there are some in order."""
+    found = [word for word in words if _COLUMN_NUMBER.fullmatch(word.text)]
+    counted = [int(word.text.strip("().")) for word in found]
+    in_order = all(one <= other for one, other in itertools.pairwise(counted))
+    return found if len(found) >= _FEWEST_NUMBERS and in_order else ()
+
+
+def _cut(cell: _Phrase) -> list[_Phrase]:
+    """A cell into known phrases, with as few words left over and as few phrases as can be."""
+    words = cell.words
+    best: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(end):
+            known = role_of(" ".join(word for word, _ in words[start:end])) is not None
+            cost = 1 if known else 10 * (end - start)
+            ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
+        best.append(min(ways, key=lambda way: (way[0], len(way[1]))))
+    return [_phrase(words[start:end]) for start, end in best[-1][1]]
+
+
+def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:
+    return _Phrase(tuple(words), " ".join(word for word, _ in words), Box.around(box for _, box in words))
+
+
+def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:
+    """The phrases of the next line set under those they overlap; a phrase over several others is only their title."""
+    under: dict[int, list[_Phrase]] = {}
+    alone: list[list[_Phrase]] = []
+    for phrase in row:
+        overlaps = [
+            (min(s[-1].box.x1, phrase.box.x1) - max(s[-1].box.x0, phrase.box.x0), i) for i, s in enumerate(stacks)
+        ]
+        width, index = max(overlaps, default=(-1.0, -1))
+        if width > 0.3 * min(phrase.box.width, stacks[index][-1].box.width):
+            under.setdefault(index, []).append(phrase)
+        else:
+            alone.append([phrase])
+    result: list[list[_Phrase]] = []
+    for index, stack in enumerate(stacks):
+        below = under.get(index, [])
+        if len(below) > 1:
+            result.extend([phrase] for phrase in below)
+        else:
+            result.append([*stack, *below])
+    return result + alone

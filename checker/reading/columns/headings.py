@@ -1,0 +1,165 @@
+"""Headings of tables: which lines head a table, and what each column is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
+from checker.reading.tokens.cells import BILLED
+from checker.reading.tokens.heading_words import known_words, money_roles, plain_heading, role_of
+from checker.reading.tokens.remembered import remembered
+from checker.reading.tokens.tokens import Line, Look
+
+MOST_LINES = 3
+_LINES_LOOKED_AT = 6
+_AGEING = re.compile(
+    r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
+    r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
+    re.IGNORECASE,
+)
+_BETWEEN_WORDS = re.compile(r"[\s/]+")
+_LETTER = re.compile(r"[^\W\d]|\d{3}")
+
+
+class TableKind(Enum):
+    """What a heading announces: line items, a box of sums, or how old a balance is."""
+
+    ITEMS = auto()
+    SUMS = auto()
+    AGEING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingBlock:
+    """The heading of a table: lines `first` to `last` (inclusive, indexes into the statement's lines)."""
+
+    first: int
+    last: int
+    kind: TableKind
+    columns: tuple[Heading, ...]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(column.role for column in self.columns)
+
+    @property
+    def exactness(self) -> int:
+        """How well the names are known: two for each whole phrase, one for a phrase within other words.
+
+        None for a second column of money under one name.
+        """
+        money = [role for role in self.roles if role in money_roles()]
+        known = sum(2 if role_of(column.text) else 1 if column.role else -2 for column in self.columns)
+        return known - 2 * (len(money) - len(set(money)))
+
+
+def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
+    """All headings, in order. A block takes up to three lines; the grouping that names most columns wins."""
+    return _headings(tuple(lines))
+
+
+@remembered
+def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
+    blocks: list[HeadingBlock] = []
+    at = 0
+    while at < len(lines):
+        block = _block_at(lines, at)
+        inner = _block_at(lines, at + 1) if block is not None and block.last > block.first else None
+        if inner is not None and block is not None and inner.exactness > block.exactness:
+            block = inner
+        if block is None:
+            at += 1
+        else:
+            blocks.append(block)
+            at = block.last + 1
+    return tuple(blocks)
+
+
+def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
+    best: HeadingBlock | None = None
+    for last in range(first, min(first + MOST_LINES, len(lines))):
+        if not _may_head(lines[last]) or (last > first and not _adjoin(lines[last - 1], lines[last])):
+            break
+        head = lines[first : last + 1]
+        figures = _most_figures(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
+        columns = max(_columns(tuple(head)), key=lambda found: _named(found, figures))
+        if figures > _figures_named(columns):
+            columns = max((columns, *parted_names(columns)), key=lambda found: _named(found, figures))
+        kind = _kind(columns, head)
+        if kind is not None and (best is None or _named(columns, figures) > _named(best.columns, figures)):
+            best = HeadingBlock(first, last, kind, columns)
+    return best
+
+
+@remembered
+def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
+    """The ways to read the columns of heading lines."""
+    return columns_by_cell(head), columns_by_word(head)
+
+
+def _most_figures(body: Sequence[Line], page: int) -> int:
+    """The figures of the row below a heading that holds most; the ages of a balance are another box."""
+    most = 0
+    for line in body:
+        if line.page != page or _tells_ages(line.text):
+            break
+        most = max(most, len(line.having(Look.MONEY)))
+    return most
+
+
+@remembered
+def _tells_ages(text: str) -> bool:
+    return len(_AGEING.findall(text)) >= 2
+
+
+def _figures_named(columns: Sequence[Heading]) -> int:
+    return sum(column.role in money_roles() or column.role == "unit_price" for column in columns)
+
+
+def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
+    """How well a reading of the heading fits: columns it can name, and as many for money as the lines below hold."""
+    known = [column for column in columns if column.role]
+    money = _figures_named(known)
+    lacking = max(figures - money - ("units" in {column.role for column in known}), 0)
+    too_many = max(money - max(figures, 1), 0) if figures else 0
+    return len(known) - 2 * (len(columns) - len(known)) - 2 * lacking - 2 * too_many, sum(
+        len(column.text) for column in known
+    )
+
+
+def _adjoin(upper: Line, lower: Line) -> bool:
+    return upper.page == lower.page and lower.box.top - upper.box.bottom < 0.7 * upper.box.height
+
+
+@remembered
+def _may_head(line: Line) -> bool:
+    if line.having(Look.MONEY) or any(not token.text.isalpha() for token in line.having(Look.DATE)):
+        return False
+    if _tells_ages(line.text):
+        return True
+    words = [word for word in _BETWEEN_WORDS.split(plain_heading(line.text)) if _LETTER.search(word)]
+    known = sum(word in known_words() for word in words)
+    return bool(words) and known >= 0.6 * len(words)
+
+
+def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:
+    if _tells_ages(" ".join(line.text for line in lines)):
+        return TableKind.AGEING
+    known = [column.role for column in columns if column.role]
+    money = [role for role in known if role in money_roles() or role == "unit_price"]
+    things = {"code", "description", "item_number"} & set(known)
+    dated = {"service_date", "from_date", "transaction_date"} & set(known) and set(BILLED) & set(known)
+    if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
+        return None
+    if things or dated:
+        return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None
+    several = any(len(cells_of(line)) > 1 for line in lines)
+    return TableKind.SUMS if several and len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
+
+
+def _apart(columns: Sequence[Heading]) -> bool:
+    """Whether two names stand so far apart that they are columns and not words of one phrase."""
+    return columns[-1].box.x0 - columns[0].box.x1 > 2 * columns[0].box.height

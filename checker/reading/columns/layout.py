@@ -1,0 +1,35 @@
+"""A way to take the lines of one table apart, and the lines a way is learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.reading.tokens.cells import Parse
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import is_talk, label_of
+from checker.reading.tokens.tokens import Line, Look
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A way to take lines apart, and where descriptions stand (points from the left).
+
+    `roles` are those of its columns, `guessed` those known only by what the columns hold, and `figures` counts the
+    columns of money where there are no headings.
+    """
+
+    parse: Parse
+    text_span: tuple[float, float]
+    headed: bool
+    roles: frozenset[str]
+    guessed: frozenset[str] = frozenset()
+    figures: int = 1
+
+
+def typical_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are surely rows, to learn from; all with words and money where too few are."""
+    worded = [line for line in lines if line.having(Look.MONEY) and (line.having(Look.TEXT) or line.having(Look.CODE))]
+    money = [line for line in worded if not figure_kind(label_of(line)) and not is_talk(line)]
+    sure = [line for line in money if line.having(Look.DATE) or line.having(Look.CODE)]
+    return sure if len(sure) >= 2 else money

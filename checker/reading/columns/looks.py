@@ -1,0 +1,107 @@
+"""How little a token looks like what a column of some role holds, as a cost: 0 fits, over 5 hardly, 12 never."""
+
+from __future__ import annotations
+
+import re
+
+from checker.catalogue import load_catalogue
+from checker.reading.notice_words import says_approved
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.modifier_words import are_modifiers
+from checker.reading.tokens.tokens import Look, Token
+from checker.reading.tokens.values import RUN_TOGETHER_DATE
+
+_LIKE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
+_WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
+_LIKE_REMARK = re.compile(r"[A-Z]{1,2}[- ]?\d{1,3}")
+_LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
+
+
+def look_cost(token: Token, role: str) -> float:
+    """How little a token looks like what a column of this role holds: 0 fits, over 5 hardly, 12 never."""
+    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(token.printed):
+        return 0.0
+    if token.look is Look.DATE:
+        return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
+    if token.look is Look.MONEY:
+        return _money_cost(token, role)
+    if token.look is Look.CODE:
+        return _code_cost(token, role)
+    if token.look is Look.NUMBER:
+        return _number_cost(token, role)
+    return _text_cost(token, role)
+
+
+def _money_cost(token: Token, role: str) -> float:
+    if role in money_roles() or role == "unit_price":
+        return 0.0
+    if role == "units":
+        return 12.0 if "$" in token.text else 1.0
+    return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
+
+
+def _code_cost(token: Token, role: str) -> float:
+    could_be_date = RUN_TOGETHER_DATE.fullmatch(token.printed) is not None
+    if role in DATE_ROLES:
+        return 0.3 if could_be_date else 12.0
+    if role == "code" and could_be_date:
+        return 0.6
+    if role in money_roles() or role == "unit_price":
+        return 6.0 if token.text.isdigit() else 12.0
+    description = 4.0 if token.text.isdigit() else 1.5
+    costs = {
+        "code": 0.0,
+        "item_number": 1.0,
+        "description": description,
+        "modifiers": 5.0,
+        "units": 8.0,
+        "line_number": 6.0,
+    }
+    return costs.get(role, 2.0)
+
+
+def _number_cost(token: Token, role: str) -> float:
+    digits = token.text.strip()
+    if role in money_roles() or role == "unit_price":
+        return 1.5
+    if role in DATE_ROLES:
+        return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
+    if role == "modifiers":
+        return 1.0 if load_catalogue().modifier(digits) else 8.0
+    if role == "units" and re.fullmatch(r"\d+\.[1-9]", digits):
+        return 2.0
+    if role == "units":
+        return 0.0 if len(digits.split(".")[0]) <= 3 or not digits.isdigit() else 4.0
+    costs = {
+        "line_number": 0.2,
+        "place": 0.2,
+        "branch": 0.2,
+        "revenue_code": 0.2,
+        "serial": 0.5,
+        "reference": 0.5,
+        "claim": 0.3,
+        "code": 2.5,
+        "description": 3.0,
+    }
+    return costs.get(role, 1.0)
+
+
+def _text_cost(token: Token, role: str) -> float:
+    if role in ("description", "modifiers"):
+        known = are_modifiers(token.text)
+        if role == "description":
+            return 0.4 if known else 0.0
+        return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(token.text) or [""])) else 5.0
+    if role in money_roles() or role == "unit_price":
+        return 4.0
+    if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", token.text):
+        return 0.5
+    if role in DATE_ROLES or role == "units":
+        return 7.0
+    if role == "code" and (_LIKE_CODE.fullmatch(token.text) or are_modifiers(token.text)):
+        return 0.3
+    if role == "remark" and _LIKE_REMARK.fullmatch(token.text):
+        return 0.0
+    if role == "approved":
+        return 0.0 if says_approved(token.text) is not None else 5.0
+    return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

@@ -1,0 +1,143 @@
+"""A box of other matter that stands beside a table: its lines are set apart from the rows they share a height with.
+
+Such a box (the account in brief, ages of the balance, how to pay) stands left or right of all columns, parted from them
+by a gutter that no row crosses. It is known by the names of sums in it, or by words where no column is headed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.reading.columns.heading_columns import Heading
+from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.columns.side_by_side import part_of_line
+from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.tokens import Line, Look, Token
+
+_GUTTER = 4.0
+"""The least width of the gutter, in points."""
+_FEWEST_COLUMNS = 3
+_ROWS_OWN = frozenset({"service_date", "from_date", "transaction_date", "code", "description", "charge", "amount"})
+_NAMES = frozenset({"balance_due", "balance_forward", "total_charges", "total_payments", "total_adjustments"})
+_FEWEST_NAMES = 2
+_FEWEST_WORDS = 3
+_APART = 3.0
+"""How many line heights the lines of one box stand apart at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box beside a table: on which page, from where to where down it, and between which x it stands (points)."""
+
+    page: int
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+
+
+def find_panels(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[Panel]:
+    """The boxes beside the tables that these headings head."""
+    found: list[Panel] = []
+    for block in blocks:
+        if block.kind is TableKind.ITEMS:
+            page = lines[block.first].page
+            heading = lines[block.first : block.last + 1]
+            body = [line for line in lines[block.last + 1 :] if line.page == page]
+            panel = next((p for strip in _strips(block) if (p := _panel(heading, body, *strip))), None)
+            if panel is not None:
+                found.append(panel)
+    return found
+
+
+def set_apart(lines: Sequence[Line], panels: Sequence[Panel]) -> list[Line]:
+    """The lines with what stands in a box beside a table before that table, line by line."""
+    result = list(lines)
+    for panel in panels:
+        beside: list[Line] = []
+        kept: list[Line] = []
+        at: int | None = None
+        for line in result:
+            if line.page != panel.page or not panel.top <= line.box.top <= panel.bottom:
+                kept.append(line)
+                continue
+            at = len(kept) if at is None else at
+            inside = part_of_line(line, panel.x0, panel.x1)
+            outside = [part_of_line(line, 0.0, panel.x0), part_of_line(line, panel.x1, float("inf"))]
+            beside.extend([inside] if inside else [])
+            kept.extend(part for part in outside if part)
+        result = [*kept[:at], *beside, *kept[at:]]
+    return result
+
+
+def _strips(block: HeadingBlock) -> Iterator[tuple[float, float, bool]]:
+    """Where the gutter of a box may run (from, to), and whether the box is right of it; the narrowest box first."""
+    columns = block.columns
+    yield columns[-1].box.x1, float("inf"), True
+    yield 0.0, columns[0].box.x0, False
+    for count in range(1, len(columns) - _FEWEST_COLUMNS + 1):
+        if _is_whole(columns[:-count], columns[-count:]):
+            yield columns[-count - 1].box.x1, columns[-count].box.x0, True
+        if _is_whole(columns[count:], columns[:count]):
+            yield columns[count - 1].box.x1, columns[count].box.x0, False
+
+
+def _is_whole(kept: Sequence[Heading], left_out: Sequence[Heading]) -> bool:
+    """Whether these columns are a table by themselves, and the others none of its own."""
+    roles = {column.role for column in kept}
+    return bool(roles & money_roles()) and not {column.role for column in left_out} & (_ROWS_OWN - roles)
+
+
+def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: float, right: bool) -> Panel | None:
+    """The box on one side of a gutter that runs between `low` and `high`, if there is one."""
+
+    def outside(token: Token) -> bool:
+        return token.box.x0 >= low if right else token.box.x1 <= high
+
+    rows = [line for line in body if _is_row([token for token in line.tokens if not outside(token)])]
+    if not rows:
+        return None
+    bottom = rows[-1].box.bottom
+    tokens = [token for line in body if line.box.top < bottom for token in line.tokens]
+    box = [token for token in tokens if outside(token)]
+    if any(token.look is Look.CODE for token in box) or not _is_other_matter(box, low == 0.0 or high > 1e6):
+        return None
+    above = [token for line in heading for token in line.tokens]
+    box += [token for token in above if outside(token)]
+    rest = [token for token in (*above, *tokens) if not outside(token)]
+    inner = min(t.box.x0 for t in box) if right else max(t.box.x1 for t in box)
+    outer = max(t.box.x1 for t in rest) if right else min(t.box.x0 for t in rest)
+    if (inner - outer if right else outer - inner) < _GUTTER:
+        return None
+    edge = (inner + outer) / 2
+    x0, x1 = (edge, float("inf")) if right else (0.0, edge)
+    return Panel(heading[0].page, heading[0].box.top, _end(body, bottom, x0, x1), x0, x1)
+
+
+def _is_row(tokens: Sequence[Token]) -> bool:
+    looks = {token.look for token in tokens}
+    return Look.MONEY in looks and bool(looks & {Look.DATE, Look.CODE})
+
+
+def _is_other_matter(box: Sequence[Token], no_heading: bool) -> bool:
+    texts = [token.text for token in box if token.look is Look.TEXT]
+    named = {text for text in texts if figure_kind(text) in _NAMES}
+    worded = [text for text in texts if len(re.findall(r"[A-Za-z]", text)) > _FEWEST_WORDS]
+    return len(named) >= _FEWEST_NAMES or (no_heading and len(worded) >= _FEWEST_WORDS)
+
+
+def _end(lines: Sequence[Line], bottom: float, x0: float, x1: float) -> float:
+    """How far down the box goes: past the last row while its lines stand close and nothing crosses its gutter."""
+    for line in lines:
+        if line.box.top < bottom:
+            continue
+        edge = x0 if x0 > 0 else x1
+        crosses = any(token.box.x0 < edge < token.box.x1 for token in line.tokens)
+        if crosses or line.box.top - bottom > _APART * line.box.height:
+            break
+        if any(x0 <= token.box.x0 and token.box.x1 <= x1 for token in line.tokens):
+            bottom = line.box.bottom
+    return bottom

@@ -1,0 +1,1 @@
+"""How ink becomes words: characters joined, gaps weighed, strokes joined to rules, turned pages put back."""

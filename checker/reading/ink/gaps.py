@@ -1,0 +1,63 @@
+"""How wide a gap may be within a word, judged by the other gaps of the same stretch of type."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.reading.ink.glyphs import BLANK, Glyph
+
+_PLAIN = 0.17
+_AMONG_BLANKS = 0.36
+_TRACKED = 0.12
+_SEAM = 0.07
+_FEWEST = 3
+
+
+class Gaps(NamedTuple):
+    """The widest gaps within a word of one stretch, in parts of the type size."""
+
+    plain: float
+    among_blanks: float
+    at_seams: float
+    long_strokes: frozenset[int]
+
+    def between(self, left: Glyph, right: Glyph, *, alone: bool) -> float:
+        """The widest gap between these two that is no gap between words; `alone` where a blank stands before the left.
+
+        Where words are set apart by blanks, a gap without one within a stroke, or after the first letter of a word, is
+        loose type. Where one stroke of several glyphs ends and another begins, a small gap parts two columns.
+        """
+        if left.stroke == right.stroke or (alone and left.text.isalpha() and right.text.isalpha()):
+            return self.among_blanks
+        if left.stroke in self.long_strokes and right.stroke in self.long_strokes:
+            return self.at_seams
+        return self.plain
+
+
+def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
+    """What the gaps of a stretch say: glyphs that follow one another on one baseline, blanks included."""
+    gaps: list[float] = []
+    blanks = False
+    last: Glyph | None = None
+    for glyph in stretch:
+        if glyph.text == BLANK:
+            last = None
+            continue
+        if last is not None:
+            gaps.append((glyph.x0 - last.x1) / glyph.size)
+        else:
+            blanks = blanks or bool(gaps)
+        last = glyph
+    widest, usual = _PLAIN, 0.0
+    if len(gaps) >= _FEWEST and max(gaps) > _SEAM:
+        gaps.sort()
+        usual = statistics.median(gaps[: max(_FEWEST, (3 * len(gaps)) // 4)])
+        if usual >= _TRACKED and gaps[len(gaps) // 10] >= 0.6 * usual:
+            widest = max(_PLAIN, usual + max(0.12, 0.45 * usual))
+    among_blanks = max(widest, _AMONG_BLANKS) if blanks else widest
+    strokes = Counter(glyph.stroke for glyph in stretch) if stretch[0].stroke != stretch[-1].stroke else Counter[int]()
+    long = frozenset(stroke for stroke, count in strokes.items() if count > 1)
+    return Gaps(widest, among_blanks, max(usual, 0.0) + _SEAM, long)

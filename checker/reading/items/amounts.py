@@ -1,0 +1,134 @@
+"""The money and the count of a row: which column is the billed charge, and what each column says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.model import Kind
+from checker.reading.items.context import Context
+from checker.reading.items.descriptions import description_of, text_in
+from checker.reading.rows.rows import Row
+from checker.reading.tokens.cells import BILLED, Cells
+from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.tokens import Look
+from checker.reading.tokens.values import parse_money, parse_price, parse_units
+from checker.reading.tokens.vocabulary import any_of
+
+_REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
+_NOTHING = re.compile(r"\W*0?\W*|n/?a", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\(\d\)")
+_NO_CHARGE = re.compile(rf"{any_of('no_charge')}\.?", re.IGNORECASE)
+
+
+def billed_role(rows: Sequence[Row]) -> str | None:
+    """Which money column is the billed charge: by its heading, and by units × price where two could be."""
+    counts = Counter(role for row in rows for role in money_roles() if role in row.cells)
+    present = [role for role in BILLED if counts[role]]
+    for role in present:
+        if role != "charge" and "charge" in present and _multiplies(rows, "charge", role):
+            return role
+    if not present:
+        coded = [row for row in rows if row.cells.get("code")]
+        # Figures that stand in a paying column on every coded row are the charges, misplaced by a wide heading.
+        if coded and all("payment" in row.cells for row in coded):
+            return "payment"
+        return next((role for role in ("patient_share", "balance", "allowed") if counts[role]), None)
+    return max(present, key=lambda role: (counts[role] >= 0.3 * max(counts[r] for r in present), -BILLED.index(role)))
+
+
+def _multiplies(rows: Sequence[Row], price: str, whole: str) -> bool:
+    """Whether units × this column gives that one, and not merely because all units are one."""
+    told = 0
+    for row in rows:
+        one, amount, units = money_in(row.cells, price), money_in(row.cells, whole), units_in(row.cells) or Decimal(1)
+        if one is None or amount is None:
+            continue
+        if one * units != amount:
+            return False
+        told += units != 1
+    return told > 0
+
+
+def signed_roles(rows: Sequence[Row]) -> frozenset[str]:
+    """The paying columns that print their own minus signs, so that a figure without one is no reduction."""
+    return frozenset(
+        role
+        for role in _REDUCING
+        if any((value := money_in(row.cells, role)) is not None and value < 0 for row in rows)
+    )
+
+
+def money_in(cells: Cells, role: str) -> Decimal | None:
+    """The money of one column; dollars and cents in two boxes are joined."""
+    tokens = [token for token in cells.get(role, ()) if re.search(r"[\w-]", token.text)]
+    text = " ".join(token.text for token in tokens).rstrip(" *†‡")
+    boxes = re.fullmatch(r"(-?\$?\s?[\d,]+)\s(\d\d)", text)
+    if boxes and tokens[0].look is not Look.MONEY:
+        return parse_money(f"{boxes[1]}.{boxes[2]}")
+    if _NO_CHARGE.fullmatch(text):
+        return Decimal("0.00")
+    figures = [token for token in tokens if not _FOOTNOTE.fullmatch(token.text)] or tokens
+    values = [value for token in figures if (value := parse_money(token.text)) is not None]
+    return values[-1] if values else None
+
+
+def price_in(cells: Cells) -> Decimal | None:
+    text = text_in(cells, "unit_price")
+    return parse_price(text.split()[-1]) if text else None
+
+
+def units_in(cells: Cells) -> Decimal | None:
+    """The count of a row: one where nothing, a dash or only words stand there; None for what is no count."""
+    named = tuple(token for token in cells.get("units", ()) if token.label)
+    text = text_in({"units": named} if named else cells, "units")
+    if text is None or not text.strip(" -"):
+        return Decimal(1)
+    text = text.strip("()")
+    units = parse_units(text) or next((value for word in text.split() if (value := parse_units(word))), None)
+    return Decimal(1) if units is None and re.fullmatch(r"[A-Za-z/. ]+", text) else units
+
+
+def multiplies(cells: Cells, billed: str) -> bool | None:
+    """Whether units × price is the amount; None where one of them is not printed."""
+    amount, price, units = money_in(cells, billed), price_in(cells), units_in(cells)
+    return None if amount is None or not price or not units else amount == units * price
+
+
+def billed_amount(cells: Cells, context: Context) -> tuple[Decimal | None, str | None]:
+    """The billed amount, and the paying column it came from where the row has no charge."""
+    billed = money_in(cells, context.billed) if context.billed else None
+    reductions = [
+        (role, value)
+        for role in _REDUCING
+        if role != context.billed and (value := money_in(cells, role)) is not None and value != 0
+    ]
+    coded = not all(_NOTHING.fullmatch(token.text) for token in cells.get("code", ()))
+    if billed is None or (billed == 0 and reductions and not coded):
+        for role, value in reductions:
+            return (value if role in context.signed else -abs(value)), role
+    if billed is None:
+        for role in BILLED:
+            other = money_in(cells, role)
+            if other is not None:
+                return other, None
+        return _payment_in_share(cells)
+    return billed, None
+
+
+def _payment_in_share(cells: Cells) -> tuple[Decimal | None, str | None]:
+    """A payment printed only in the column of what is still owed."""
+    kind = line_kind(description_of(cells, ()))
+    for role in ("patient_share", "balance"):
+        value = money_in(cells, role)
+        if value is not None and kind in (Kind.PAYMENT, Kind.ADJUSTMENT):
+            return -abs(value), "adjustment" if kind is Kind.ADJUSTMENT else "payment"
+    return None, None
+
+
+def other_money(cells: Cells, context: Context) -> dict[str, Decimal]:
+    roles = sorted(money_roles() - {context.billed})
+    return {role: value for role in roles if role in cells and (value := money_in(cells, role)) is not None}

@@ -1,0 +1,141 @@
+"""The code and modifiers of a row, where a supplier prints them in one cell, in several, or over two lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.catalogue import load_catalogue
+from checker.catalogue.fields import field_of
+from checker.model import Box
+from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.tokens import Look, Token
+
+_SAME_EDGE = 3.0
+"""How many points a cell's next line may begin before its first or end behind it."""
+_SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9]))")
+_REASON = re.compile(
+    r"MA?\d{1,3}|N\d{1,4}|(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*"
+)
+_ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
+
+
+def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list[str]]:
+    """Code, code as printed, modifiers, and the words of those columns that are neither."""
+    left: list[str] = []
+    code: str | None = None
+    printed: list[str] = []
+    modifiers: list[str] = []
+    tokens = sorted(cells.get("code", ()), key=_unlike_a_code)
+    of_code = set(tokens)
+    tokens += cells.get("modifiers", ())
+    if tokens:
+        # Letters in the line of the code come before those that its cell wraps to the next.
+        tokens[1:] = sorted(tokens[1:], key=lambda token: token.box.top >= tokens[0].box.bottom)
+    for token in tokens:
+        if code is None and token.look is Look.CODE and token in of_code:
+            code = token.text
+            printed.append(token.seen or token.printed)
+            modifiers.extend(token.modifiers)
+            continue
+        if code is not None and token in of_code and _stands_before(token, tokens[0]):
+            left.append(token.text)
+            continue
+        spare = code is not None or token not in of_code
+        head, found = (None, _modifier_words(token.printed or token.text)) if spare else odd_code(token.text)
+        if head is not None:
+            code = head
+        if head is not None or found:
+            printed.extend([token.text] * (token in of_code))
+            modifiers.extend(found)
+        else:
+            left.append(token.text)
+    if code is not None:
+        modifiers.extend(_wrapped_modifiers(cells))
+    return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def with_modifiers_below(cells: Cells) -> Cells:
+    """The cells, with modifiers that wrapped to a line below those of their row taken from its words."""
+    above = [token.box for token in cells.get("modifiers", ())] or [
+        token.box for token in cells.get("code", ()) if token.modifiers
+    ]
+    words = cells.get("description", ())
+    below = [token for token in words if _wrapped_from(token, above)] if above else []
+    if not below:
+        return cells
+    kept = tuple(token for token in words if token not in below)
+    return {**cells, "description": kept, "modifiers": (*cells.get("modifiers", ()), *below)}
+
+
+def _wrapped_from(token: Token, above: Sequence[Box]) -> bool:
+    """Whether a word stands under some modifiers, within their width, and is all modifiers of equipment itself."""
+    under = [
+        box
+        for box in above
+        if box.page == token.box.page and box.bottom <= token.box.bottom - 1 and _within(token.box, box)
+    ]
+    words = token.text.split() if under and token.look is Look.TEXT else []
+    return bool(words) and all(map(of_equipment, words))
+
+
+def _within(lower: Box, upper: Box) -> bool:
+    return upper.x0 - _SAME_EDGE <= lower.x0 and lower.x1 <= upper.x1 + _SAME_EDGE
+
+
+def _stands_before(token: Token, code: Token) -> bool:
+    """Whether a token stands to the left of the code in its line: a remark; modifiers follow their code."""
+    return token.box.x1 <= code.box.x0 and token.box.top < code.box.bottom and code.box.top < token.box.bottom
+
+
+def _unlike_a_code(token: Token) -> int:
+    """How little a token of a column of codes is one: a number that no code has (a transaction's) comes last."""
+    if token.look is not Look.CODE:
+        return 2
+    return int(token.text.isdigit() and field_of(token.text) is None)
+
+
+def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
+    """Modifiers of a bracketed code whose bracket closes on the next line."""
+    text = " ".join(token.text for token in cells.get("description", ()))
+    match = re.search(r"[(\[]\s+((?:[A-Z][A-Z0-9][\s,/-]*)+)[)\]]", text)
+    words = _modifier_words(match[1]) if match else ()
+    return words if all(load_catalogue().modifier(word) for word in words) else ()
+
+
+def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
+    if _REASON.fullmatch(text.strip()):
+        return None, ()
+    first, *rest = _SET_APART.sub(r"\1-", text).split()
+    words = _modifier_words(" ".join(rest)) if rest else ()
+    if rest and not words:
+        return None, ()
+    apart = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)
+    first = re.sub(r"^0(?=[A-V]\w{2})", "", apart[1] + apart[2] + apart[3] if apart else first)
+    head, glued = first, list[str]()
+    while (match := re.fullmatch(r"([\w/,.:*-]{4,}?)[-/,.:*]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(
+        match[2]
+    ):
+        head, glued = match[1], [match[2], *glued]
+    numeric = re.fullmatch(r"0?(\d{5})(\d\d)", head)
+    if numeric and field_of(numeric[1]) is not None and load_catalogue().modifier(numeric[2]):
+        head, glued = numeric[1], [numeric[2], *glued]
+    if glued and re.search(r"\d", head):
+        return head, (*glued, *words)
+    return (first, words) if _ODD_CODE.fullmatch(first) else (None, ())
+
+
+def _modifier_words(text: str) -> tuple[str, ...]:
+    """The modifiers of a cell that holds nothing else; empty where it holds other words, or an adjustment reason that
+    is no modifier too, as N1 is.
+    """
+    if _REASON.fullmatch(text.strip()) and not load_catalogue().modifier(text.strip()):
+        return ()
+    words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word]
+    if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
+        return tuple(words)
+    pairs = split_modifiers(words[0]) if len(words) == 1 and len(words[0]) <= 8 and words[0].isupper() else ()
+    return pairs if all(load_catalogue().modifier(pair) for pair in pairs) else ()

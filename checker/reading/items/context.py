@@ -1,0 +1,22 @@
+"""What holds for every row of a table when its cells become values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checker.reading.columns.layout import Layout
+from checker.reading.tokens.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a whole table: its layout, the role of the billed charge, the day its years are settled by, and
+    the pages that were read from pictures."""
+
+    layout: Layout
+    billed: str | None
+    signed: frozenset[str]
+    near: date | None
+    fallback_date: Span | None
+    pictured: frozenset[int] = frozenset()

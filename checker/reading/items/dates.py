@@ -1,0 +1,148 @@
+"""The dates of a row: its own, its group's, or those of the row above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checker.model import Doubt
+from checker.reading.items.context import Context
+from checker.reading.items.doubts import Why
+from checker.reading.items.header_dates import service_date_of_header
+from checker.reading.rows.rows import Row
+from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import Span, parse_date, parse_span
+
+_MONTH_HEADING = re.compile(
+    r"^\W*(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+(?P<year>20\d\d)\W*$",
+    re.IGNORECASE,
+)
+_LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]{2,4}\W*|\W*\d{4}-\d\d-\d\d\W*")
+
+
+_NOT_OF_SERVICE = frozenset({"other_date", "transaction_date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What rows that print no date take from those above: a date, and the year and month of a heading."""
+
+    span: Span | None = None
+    month: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowDates:
+    """The dates of one row, and why they are doubted where its own line does not print them as dates of service."""
+
+    span: Span | None
+    why: Why | None = None
+
+
+def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, Carried]:
+    """The dates printed for a row, and what is carried on to rows that print none.
+
+    A row's own service date comes first, then its group's or that of the row above; a transaction or posting date only
+    where the paper prints no service date at all. A heading such as "MARCH 2024" gives dates without a year theirs.
+    """
+    heading = [line.text for line in (*row.heading, *row.lines) if _MONTH_HEADING.search(line.text)]
+    year = _month_of(heading[-1]) if heading else carried.month
+    own = _printed_dates(row.cells, ("from_date", "service_date", "through_date"))
+    if own is None and not row.cells.get("code"):
+        # A payment under its charge may print its own day among its words.
+        stray = [
+            token
+            for role, tokens in row.cells.items()
+            for token in tokens
+            if role not in _NOT_OF_SERVICE and token.look is Look.DATE
+        ]
+        if stray and not context.layout.roles & _NOT_OF_SERVICE:
+            return RowDates(_cell_dates(stray)), carried
+    why = None
+    if own is None and _prints_no_real_date(row):
+        return RowDates(None, Why.NOT_A_DATE), Carried(carried.span, year)
+    if own is None:
+        own = next(
+            (found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), carried.span
+        )
+        why = Why.DATE_ABOVE
+    if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
+        own = replace(own[0], year=year[0]), own[1]
+    if own is not None:
+        return RowDates(own, why), Carried(own, year)
+    if context.fallback_date is not None:
+        return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
+    other = _printed_dates(row.cells, ("transaction_date", "other_date"))
+    return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
+
+
+def _prints_no_real_date(row: Row) -> bool:
+    """Whether a row has a date of its own that cannot be: 13/12/2024, 01/O5/2024."""
+    dated = [token for role in ("from_date", "service_date") for token in row.cells.get(role, ())]
+    printed = [token.printed or token.text for token in (*dated, row.anchor.tokens[0])]
+    return any(_LIKE_A_DATE.fullmatch(text) and parse_date(text) is None for text in printed)
+
+
+def _month_of(text: str) -> tuple[int, int] | None:
+    match = _MONTH_HEADING.search(text)
+    month = parse_date(f"{match['month']} 1") if match else None
+    return (int(match["year"]), month.month) if match and month else None
+
+
+def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | None, list[Doubt]]:
+    """First and last day of service, and what is doubtful about them; `near` settles years that are not printed."""
+    doubts = [dates.why.doubt] if dates.why else []
+    if dates.span is None:
+        return None, None, doubts
+    span = dates.span
+    end = span[1].settle(near) if span[1] else None
+    start = span[0].settle(near)
+    if span[1] and span[1].year is None and start is not None:
+        ends_next_year = (span[1].month, span[1].day) < (start.month, start.day)
+        end = replace(span[1], year=start.year + ends_next_year).settle(None)
+    elif span[0].year is None and end is not None:
+        start = replace(span[0], year=end.year - (span[0].month > end.month)).settle(None)
+    if span[0].year is None:
+        doubts.append(Why.NO_YEAR.doubt)
+    if start is None:
+        doubts.append(Why.NOT_A_DATE.doubt)
+    return (end, None, doubts) if start and end and end < start else (start, end, doubts)
+
+
+def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:
+    for role in roles:
+        found = _cell_dates(cells.get(role, ()))
+        if found is None:
+            continue
+        start, end = found
+        last = "through_date" if role != "from_date" or "through_date" in cells else "service_date"
+        if end is None and (through := _cell_dates(cells.get(last, ()))):
+            end = through[1] or through[0]
+        return start, end
+    return None
+
+
+def _cell_dates(tokens: Sequence[Token]) -> Span | None:
+    found = [span for token in tokens if (span := parse_span(token.printed or token.text))]
+    if not found:
+        joined = parse_date(re.sub(r"\s", "", "".join(token.text for token in tokens))) if tokens else None
+        return (joined, None) if joined else None
+    if len(found) > 1 and found[0][1] is None:
+        return found[0][0], found[1][1] or found[1][0]
+    return found[0]
+
+
+def _group_date(line: Line, context: Context, carried: Carried) -> Span | None:
+    """The date that a line above gives its group.
+
+    Above the first group stand dates of the paper: where its head names a service date, only such a one counts there.
+    """
+    anyone = carried.span is not None or context.fallback_date is None or line.tokens[0].look is Look.DATE
+    return service_date_of_header([line]) or (_line_dates(line.tokens) if anyone else None)
+
+
+def _line_dates(tokens: Sequence[Token]) -> Span | None:
+    return _cell_dates([token for token in tokens if token.look is Look.DATE])

@@ -1,0 +1,26 @@
+"""The words of a row as they name the thing, without the labels and dotted lines printed among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.vocabulary import any_of
+
+_LABEL_WORDS = re.compile(
+    rf"\b{any_of('labels_in_descriptions')}(?: code)?\s?[:#]*\s*$|^[\s.:,;|@x*#()\[\]-]+$", re.IGNORECASE
+)
+
+
+def text_in(cells: Cells, role: str) -> str | None:
+    return " ".join(token.text for token in cells.get(role, ())) or None
+
+
+def description_of(cells: Cells, left: Sequence[str]) -> str:
+    words = [_LABEL_WORDS.sub("", token.text) for token in cells.get("description", ())]
+    own = " ".join(part for part in (*words, *(_LABEL_WORDS.sub("", part) for part in left)) if part)
+    kind = text_in(cells, "rent_or_sale")
+    text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind or ''}")
+    text = re.sub(r"\(\s*\)|\[\s*\]|[(\[]\s*$|^\s*[)\]]|,?(?:\s+x)?\s*$", " ", re.sub(r"\s+", " ", text))
+    return re.sub(r"\s+", " ", text).strip(" -|:;,.") or own.strip()

@@ -1,0 +1,41 @@
+"""Dates that hold for a whole statement: the service date its header names, the latest day it prints."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import DATE, SHORT_DATE, Span, parse_span
+from checker.reading.tokens.vocabulary import any_of
+
+_SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
+
+
+def service_date_of_header(lines: Sequence[Line]) -> Span | None:
+    """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
+    for line, below in itertools.zip_longest(lines, lines[1:]):
+        label = _SERVICE_DATE_LABEL.search(line.text)
+        rest = line.text[label.end() :].lstrip(" :#-|\t") if label else ""
+        found = DATE.match(rest) or SHORT_DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
+        if found and (span := parse_span(found[0])):
+            return span
+        for token in line.having(Look.TEXT) if below else ():
+            if _SERVICE_DATE_LABEL.fullmatch(token.text.strip(" :")):
+                under = [t for t in below.having(Look.DATE) if t.box.x0 < token.box.x1 and t.box.x1 > token.box.x0]
+                if under:
+                    return parse_span(under[0].text)
+    return None
+
+
+def latest_date(lines: Sequence[Line]) -> date | None:
+    """The latest date with a year on the paper: what missing years are settled by."""
+    full = [
+        day
+        for line in lines
+        for token in line.having(Look.DATE)
+        if (span := parse_span(token.text)) and span[0].year is not None and (day := span[0].settle(None))
+    ]
+    return max(full, default=None)

@@ -1,0 +1,85 @@
+"""Rows into line items: each cell's text becomes a value, and each doubt is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from checker.model import Box, Kind, LineItem, Origin
+from checker.reading.items.amounts import billed_amount, other_money, price_in, units_in
+from checker.reading.items.codes import code_in, with_modifiers_below
+from checker.reading.items.context import Context
+from checker.reading.items.dates import RowDates, settled
+from checker.reading.items.descriptions import description_of, text_in
+from checker.reading.items.doubts import Why, doubts_of_row
+from checker.reading.notices.decisions import approved, claim_number, remark_codes
+from checker.reading.repairs.cells import repairs_of
+from checker.reading.rows.rows import Row
+from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.modifier_words import modifiers_in, strays
+
+
+def line_item(row: Row, dates: RowDates, context: Context, number: int, statement: int, prefix: str) -> LineItem | None:
+    """The line item of one row; None where its amount cannot be read."""
+    cells = with_modifiers_below(row.cells)
+    amount, kind_by_column = billed_amount(cells, context)
+    if amount is None:
+        return None
+    code, printed, modifiers, left = code_in(cells)
+    start, end, doubts = settled(dates, context.near)
+    doubts.extend(doubts_of_row(row, context))
+    units = units_in(cells)
+    if units is None:
+        doubts.append(Why.NO_COUNT.doubt)
+    description = description_of(cells, left)
+    if code is not None and not modifiers:
+        description, modifiers = modifiers_in(description)
+    if code is not None and code[0].isalpha() and set(strays(description)) - set(modifiers):
+        doubts.append(Why.NOT_MODIFIERS.doubt)
+    kind = _kind(description, code, amount, kind_by_column)
+    if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
+        amount = -amount
+    repairs = tuple(repairs_of(cells, context.billed, code))
+    return LineItem(
+        id=f"{prefix}-{number}",
+        number=number,
+        statement=statement,
+        boxes=tuple(Box.around(boxes) for boxes in _by_line(row)),
+        service_date=start,
+        end_date=end,
+        code=code,
+        code_printed=printed,
+        modifiers=modifiers,
+        description=description,
+        units=Decimal(1) if units is None else units,
+        unit_price=price_in(cells),
+        amount=amount,
+        other_money=other_money(cells, context),
+        serial=text_in(cells, "serial"),
+        revenue_code=text_in(cells, "revenue_code"),
+        place=text_in(cells, "place"),
+        remark_codes=remark_codes(cells),
+        claim=claim_number(cells),
+        approved=approved(cells),
+        kind=kind,
+        doubts=tuple(doubts),
+        repairs=repairs,
+        code_origin=Origin.REPAIRED if any(each.field == "code" for each in repairs) else Origin.PRINTED,
+        raw=" | ".join(line.text.replace("\t", "  ") for line in row.lines),
+    )
+
+
+def _by_line(row: Row) -> Iterable[list[Box]]:
+    return ([token.box for token in line.tokens] for line in row.lines)
+
+
+def _kind(description: str, code: str | None, amount: Decimal, column: str | None) -> Kind:
+    by_words = line_kind(description)
+    if column is not None:
+        by_column = Kind.ADJUSTMENT if column == "adjustment" else Kind.PAYMENT
+        return by_words if by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) else by_column
+    if amount < 0:
+        return by_words if by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) else Kind.CREDIT
+    if code is None and by_words in (Kind.PAYMENT, Kind.ADJUSTMENT):
+        return by_words
+    return Kind.CHARGE

@@ -1,0 +1,106 @@
+"""Misprinted codes: what has not the shape of a code, yet stands where the other rows of its table have theirs.
+
+"E139" and "E13900" are no codes by their look. In the place of the others' codes (under them, in brackets as they are,
+behind the same kind of name) such a string is this row's code as printed; anywhere else it stays a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.reading.items.codes import odd_code
+from checker.reading.rows.rows import Row
+from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.vocabulary import any_of
+
+_SAME_EDGE = 2.5
+"""How many points the left ends of codes printed under one another may differ."""
+_LONGEST = 6
+"""The most characters that a misprinted code has; a longer one is a number of another kind."""
+_MODIFIERS = r"(?:[-/,:.* ]{0,2}[A-Z][A-Z0-9](?![A-Za-z0-9]))*(?:\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])?"
+_ODD = re.compile(
+    rf"(?<![\w.#-])(?P<odd>(?=[\w -]{{0,3}}\d)0?[A-V][- ]?(?=[\w|]*\d[\w|]*\d)[0-9A-Z|l]{{2,5}}{_MODIFIERS}"
+    rf"|\d{{4,8}}{_MODIFIERS})(?![\w.%$-])"
+)
+_BRACKET = re.compile(r"[(\[]\s?$")
+_CLOSING = re.compile(r"^\s?[)\]]")
+_NAME = re.compile(rf"\b{any_of('code_labels')}\S*\s?[:#]?\s?$", re.IGNORECASE)
+_NOT_A_PLACE = {"serial", "item_number", "ndc", "reference", "claim", "diagnosis", "revenue_code", "provider", "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the codes of a table stand: left ends, in points, that two of them share or the only one has; whether most
+    stand in brackets, or behind a name; whether most are letters with digits, or digits alone."""
+
+    edges: tuple[float, ...]
+    bracketed: bool
+    named: bool
+    lettered: bool
+
+    def holds(self, before: str, token: Token, at: int) -> bool:
+        if _BRACKET.search(before):
+            return self.bracketed
+        if _NAME.search(before):
+            return self.named
+        return at == 0 and any(abs(token.box.x0 - edge) <= _SAME_EDGE for edge in self.edges)
+
+
+def with_misprinted_codes(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows; those without a code get the string that stands where the others have theirs."""
+    codes = [(line, token) for row in rows if (found := _coded(row)) for line, token in found[:1]]
+    if not codes or 2 * len(codes) < len(rows):
+        return tuple(rows)
+    places = _places(codes)
+    return tuple(row if row.cells.get("code") else _with_odd_code(row, places) for row in rows)
+
+
+def _coded(row: Row) -> list[tuple[Line, Token]]:
+    printed = {token.printed for token in row.cells.get("code", ()) if token.look is Look.CODE}
+    return [(line, token) for line in row.lines for token in line.having(Look.CODE) if token.printed in printed]
+
+
+def _places(codes: Sequence[tuple[Line, Token]]) -> _Places:
+    before = [line.text[: max(line.text.find(token.printed), 0)] for line, token in codes]
+    edges = Counter(round(token.box.x0) for _, token in codes)
+    most = len(codes) / 2
+    return _Places(
+        edges=tuple(edge for edge, count in edges.items() if count > 1 or len(codes) == 1),
+        bracketed=sum(_BRACKET.search(text) is not None for text in before) > most,
+        named=sum(_NAME.search(text) is not None for text in before) > most,
+        lettered=sum(token.text[0].isalpha() for _, token in codes) > most,
+    )
+
+
+def _with_odd_code(row: Row, places: _Places) -> Row:
+    for role, tokens in row.cells.items():
+        for token in tokens if role not in _NOT_A_PLACE else ():
+            for odd, left in _odd_in(token, places):
+                if line_kind(left) is None:
+                    rest = [replace(each, text=left, printed=left) if each is token else each for each in tokens]
+                    kept = tuple(each for each in rest if each.text)
+                    return replace(row, cells={**row.cells, role: kept, "code": (odd,)})
+    return row
+
+
+def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
+    """The strings of a token that stand where a code does, and what is left of its words."""
+    if token.look not in (Look.TEXT, Look.NUMBER):
+        return
+    for match in _ODD.finditer(token.text):
+        before, after = token.text[: match.start()], token.text[match.end() :]
+        if match["odd"].isdigit() is places.lettered:
+            continue
+        code, modifiers = odd_code(match["odd"])
+        if code is None or len(code) > _LONGEST or not places.holds(before, token, match.start()):
+            continue
+        if _BRACKET.search(before):
+            before, after = _BRACKET.sub("", before), _CLOSING.sub("", after)
+        yield (
+            replace(token, look=Look.CODE, text=code, printed=match["odd"], modifiers=modifiers),
+            re.sub(r"\s+", " ", f"{before} {after}").strip(" ,:-"),
+        )

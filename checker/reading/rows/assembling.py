@@ -1,0 +1,169 @@
+"""Loose lines to the rows they belong to.
+
+Where each row takes several lines they may stand above the anchor (the item's name) or below it (its code, the rest of
+its description). Ruled lines between rows settle it; else the pattern that gives every row alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+
+from checker.model import Box
+from checker.reading.rows.leading import leading_by_gaps
+from checker.reading.rows.misfit import misfit
+from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins
+from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_row, merged
+from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import MONTH_AND_YEAR
+from checker.reading.tokens.vocabulary import any_of
+
+_SAME_MARGIN = 12.0
+"""How many points from the descriptions a line that goes on over a page may begin."""
+_SAME_EDGE, _OFF_MARGIN = 3.0, 12.0
+"""How many points the left ends of the words of a row may differ, and how far off the margin they stand at least."""
+_DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
+
+
+def assembled(
+    slots: list[Slot],
+    figures: Sequence[FigureLine],
+    tails: Sequence[tuple[int, list[Line]]],
+    parse: Parse,
+    rules: Mapping[int, Sequence[Box]],
+    text_span: tuple[float, float],
+) -> TableRows:
+    unread: list[Line] = []
+    after = dict[int, list[Line]]()
+    for index, lines in tails:
+        after.setdefault(index, []).extend(lines)
+    if not slots:
+        return TableRows(
+            (), tuple(figures), tuple(line for lines in after.values() for line in lines if like_row(parse(line)))
+        )
+    attach_by_bands(slots, after, rules)
+    ways = [[count] * len(slots) for count in range(MOST_LEADING + 1)]
+    ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
+    leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
+    if dates_follow := _dates_follow(slots, after):
+        leading = [0] * len(slots)
+    for index, slot in enumerate(slots):
+        trailing, heads = _split(slot.before, leading[index])
+        previous = None if slot.starts_run or index == 0 else slots[index - 1]
+        _trail(trailing, previous, slot, parse, text_span, unread, dates_follow)
+        slot.attached[:0] = heads
+        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread, dates_follow)
+    for line in after.get(0, []):
+        if like_row(parse(line)):
+            unread.append(line)
+    return TableRows(tuple(_row(slot, parse) for slot in slots), tuple(figures), tuple(unread))
+
+
+def _split(before: Sequence[Line], leading: int) -> tuple[list[Line], list[Line]]:
+    """The loose lines before an anchor: those that belong to the row above (or are group headings), and its own."""
+    cut = max(len(before) - leading, 0)
+    return list(before[:cut]), list(before[cut:])
+
+
+def _trail(
+    lines: Sequence[Line],
+    above: Slot | None,
+    below: Slot | None,
+    parse: Parse,
+    text_span: tuple[float, float],
+    unread: list[Line],
+    dates_follow: bool,
+) -> None:
+    """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
+    if below is not None and lines and _begins(lines[-1], below, parse):
+        below.attached.insert(0, lines[-1])
+        lines = lines[:-1]
+    last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
+    for line in lines:
+        cells = parse(line)
+        if above and last and adjoins(last, line) and _may_trail(line, cells, above, text_span, dates_follow):
+            above.attached.append(line)
+            last = line
+            continue
+        last = None
+        if like_row(cells):
+            unread.append(line)
+        elif below is not None:
+            below.group.append(line)
+
+
+def _only_a_date(line: Line) -> bool:
+    others = [token for token in line.tokens if token.look is not Look.DATE]
+    return len(others) < len(line.tokens) and all(
+        token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others
+    )
+
+
+def _begins(line: Line, below: Slot, parse: Parse) -> bool:
+    """Whether a line with a date and a code begins the item whose amount stands on the next line."""
+    cells = parse(line)
+    if not (is_coded(cells) and is_dated(cells)) or is_coded(below.cells) or is_dated(below.cells):
+        return False
+    return adjoins(line, below.line) and line_kind(label_of(below.line)) is None
+
+
+def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bool:
+    """Whether a line stands where the words of a row do, and not at the margin, where it would head the rows below."""
+    return abs(line.box.x0 - text_span[0]) < _SAME_EDGE and line.box.x0 > above.line.box.x0 + _OFF_MARGIN
+
+
+def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
+    """Whether the rows of a table that print no date of their own have it below them, alone on a line."""
+    if slots[0].line.having(Look.DATE) or any(map(_only_a_date, slots[0].before[-MOST_LEADING:])):
+        return False
+    below = [*(slot.before for slot in slots[1:]), []]
+    return all(any(map(_only_a_date, (*lines, *after.get(at, ())))) for at, lines in enumerate(below, start=1))
+
+
+def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], dates_follow: bool) -> bool:
+    if (is_coded(above.cells) and is_coded(cells)) or MONTH_AND_YEAR.fullmatch(line.text.strip()):
+        return False
+    heads = _only_a_date(line) and not dates_follow and not _within_words(line, above, text_span)
+    if is_dated(cells) and (is_dated(above.cells) or heads):
+        return False
+    if line.page != above.line.page:
+        words = cells.get("description", line.tokens) if cells.keys() <= {"description", "modifiers"} else line.tokens
+        if ":" in line.text or abs(words[0].box.x0 - text_span[0]) > _SAME_MARGIN:
+            return False
+    aligned = line.box.x0 >= text_span[0] - 8
+    return aligned or not cells.keys().isdisjoint(("code", "modifiers", "units"))
+
+
+def attach_by_bands(slots: list[Slot], after: dict[int, list[Line]], rules: Mapping[int, Sequence[Box]]) -> None:
+    """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it."""
+    levels = {
+        page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100})
+        for page, boxes in rules.items()
+    }
+
+    def band(line: Line) -> tuple[int, int]:
+        return line.page, bisect(levels.get(line.page, []), (line.box.top + line.box.bottom) / 2)
+
+    anchors = [band(slot.line) for slot in slots]
+    if len(slots) < 2 or len(set(anchors)) < 0.9 * len(anchors):
+        return
+    home = dict(zip(anchors, slots, strict=True))
+    for lines in [slot.before for slot in slots] + list(after.values()):
+        for line in list(lines):
+            slot = home.get(band(line))
+            if slot is not None:
+                slot.attached.append(line)
+                lines.remove(line)
+
+
+def _row(slot: Slot, parse: Parse) -> Row:
+    lines = sorted((slot.line, *slot.attached), key=lambda line: (line.page, line.box.top))
+    return Row(
+        slot.line,
+        tuple(lines),
+        merged([slot.cells if line is slot.line else parse(line) for line in lines]),
+        tuple(slot.group),
+    )

@@ -1,0 +1,201 @@
+"""Codes, dates and numbers that a narrow cell cuts at the end of its line, made whole again; so the names of values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from checker.model import Box, Word
+from checker.reading.ink.lines import TextLine
+from checker.reading.rows.rows import adjoins
+from checker.reading.tokens.heading_words import money_roles, role_of
+from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
+from checker.reading.tokens.remembered import remembered
+from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import CELL_GAP, Line, Look
+from checker.reading.tokens.values import DATE, SHORT_DATE
+from checker.reading.tokens.vocabulary import any_of
+
+_FULL_DATE = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
+)
+_DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
+_SIGN = re.compile(r"[-(]?\$[-(]?")
+_SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EITHER_DATE = f"{DATE.pattern}|{SHORT_DATE.pattern}"
+_BEGUN_DATE = re.compile(
+    rf"(?:^|\s)(?:(?:{SHORT_DATE.pattern}),?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
+)
+_PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
+_MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
+_BEGUN_SPAN = re.compile(rf"(?:{_EITHER_DATE})\s?(?:-|to|thru|through)$", re.IGNORECASE)
+_SIGNED_ALREADY = re.compile(r"\d\s?USD$")
+_FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
+_MAY_GO_ON = re.compile(
+    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
+    rf"|{_MONTH.pattern}",
+    re.IGNORECASE,
+)
+_BLANK = 0.25
+"""How many sizes of type a blank is wide."""
+_SAME_EDGE = 2.0
+"""How many points the left or right ends of two lines of one cell may differ."""
+
+
+def goes_on(upper: str, lower: str) -> bool:
+    """Whether the first word of a cell's next line is the rest of the last word of its line above."""
+    if not _MAY_GO_ON.fullmatch(upper):
+        return False
+    whole = upper + lower
+    if _PART_OF_DATE.fullmatch(whole):
+        return True
+    if _FULL_DATE.fullmatch(whole):
+        return not _FULL_DATE.fullmatch(upper)
+    if upper == "@" or _SIGN.fullmatch(upper):
+        return _FIGURE.fullmatch(lower) is not None
+    code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],.").rstrip("-/"))
+    cut = upper[-1] in "-/"
+    return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
+
+
+def _date_goes_on(cell: str, lower: str) -> bool:
+    """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "01/05/24 -" with a date."""
+    if not lower[-1:].isdigit():
+        return False
+    if _YEAR.fullmatch(lower):
+        return _BEGUN_DATE.search(cell) is not None
+    return DATE.fullmatch(lower) is not None and _BEGUN_SPAN.search(cell) is not None
+
+
+def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
+    """Whether a minus sign or "USD" alone in its cell is that of the figure below, which is no row of its own."""
+    own_row = lower.having(Look.DATE) or lower.having(Look.CODE)
+    if cell == "-" and not (upper.having(Look.DATE) or upper.having(Look.CODE)):
+        return False
+    return _SIGN_ALONE.fullmatch(cell) is not None and not own_row and _FIGURE.fullmatch(rest) is not None
+
+
+def _last(text: str) -> str:
+    return text.rpartition(" ")[2]
+
+
+def joined(upper: Word, lower: Word, between: str = "") -> Word:
+    """One word of the two; its box is the upper part's alone where a page ends between them, or its cell goes on
+    to the left of it."""
+    together = upper.box.page == lower.box.page and lower.box.x0 > upper.box.x0 - _SAME_EDGE
+    boxes = (upper.box, lower.box) if together else (upper.box,)
+    return replace(upper, text=upper.text + between + lower.text, box=Box.around(boxes))
+
+
+def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
+    """The lines with words that are cut at the end of a cell's line joined to their rest on the next line or two."""
+    result: list[Line] = []
+    for line in lines:
+        if result and _name_goes_on(result[-1], line):
+            result[-1] = _set_behind(result[-1], line, rules)
+            continue
+        rest: Line | None = line
+        for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
+            if rest is not None and adjoins(result[-1], rest) and _may_go_on(result[at]):
+                result[at], rest = _mend(result[at], rest, rules)
+        if rest is not None:
+            result.append(rest)
+    return result
+
+
+@remembered
+def _may_go_on(line: Line) -> bool:
+    """Whether some word of a line looks like the beginning of another."""
+    return any(_MAY_GO_ON.fullmatch(_last(word.text)) for word in line.source.words)
+
+
+@remembered
+def _may_end_cut(cell: str, last: str) -> bool:
+    """Whether a cell that ends in this word may end within a word, a date or a figure."""
+    ends = _MAY_GO_ON.fullmatch(last) or _MONTH.fullmatch(_last(cell)) or _SIGN_ALONE.fullmatch(cell)
+    return bool(ends or _BEGUN_DATE.search(cell) or _BEGUN_SPAN.search(cell))
+
+
+def _name_goes_on(upper: Line, lower: Line) -> bool:
+    """Whether the name of a value is cut: "Charge: $84.63  You" goes on with "owe: $11.00" on the next line."""
+    if upper.page != lower.page or not adjoins(upper, lower) or not upper.having(Look.MONEY) or len(lower.tokens) < 2:
+        return False
+    begun, ended, value = upper.tokens[-1], lower.tokens[0], lower.tokens[1]
+    if begun.look is not Look.TEXT or ended.look is not Look.TEXT or value.look is not Look.MONEY:
+        return False
+    name = ended.text.rstrip(":")
+    named = ended.text.endswith(":") and ":" in upper.text and lower.box.x0 < begun.box.x0
+    return named and role_of(name) not in money_roles() and role_of(f"{begun.text} {name}") in money_roles()
+
+
+def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> Line:
+    """One line of two, as it would stand had it not been too long: the lower words to the right of the upper."""
+    shift = upper.box.x1 + _BLANK * lower.source.words[0].size - lower.box.x0
+    moved = [
+        replace(word, box=replace(word.box, x0=word.box.x0 + shift, x1=word.box.x1 + shift))
+        for word in lower.source.words
+    ]
+    words = (*upper.source.words, *moved)
+    return tokenize(TextLine(words, Box.around(word.box for word in words)), rules.get(upper.page, ()))
+
+
+def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
+    words = upper.source.words
+    rest: dict[int, tuple[str, Word]] = {}
+    taken: list[Word] = []
+    for first, last in _cells(words):
+        cell = " ".join([word.text for word in words[first : last + 1]])
+        if _SIGNED_ALREADY.search(cell) or not _may_end_cut(cell, words[last].text):
+            continue
+        starts = [word.box.x0 for word in words[first : last + 1]]
+        for order, part in enumerate(lower.source.words):
+            x0 = part.box.x0
+            near = min(starts) - _SAME_EDGE < x0 < max(starts) + _SAME_EDGE
+            at_start = near and any(abs(start - x0) < _SAME_EDGE for start in starts)
+            under = _stands_under(words[last].box, part.box)
+            if not (at_start or under):
+                continue
+            if goes_on(words[last].text, part.text):
+                rest[last] = "", part
+            elif (
+                at_start
+                and _MONTH.fullmatch(_last(cell))
+                and not _BEGUN_DATE.search(cell)
+                and _DAY.fullmatch(part.text)
+            ):
+                year = [word for word in lower.source.words[order + 1 : order + 2] if _YEAR.fullmatch(word.text)]
+                taken += year
+                rest[last] = " ", joined(part, year[0], " ") if year else part
+                taken.append(part)
+            elif at_start and _date_goes_on(cell, part.text):
+                rest[last] = " ", part
+            elif under and _sign_goes_on(upper, lower, cell, part.text):
+                rest[last] = "", part
+    if not rest:
+        return upper, lower
+    whole = tuple(joined(word, rest[at][1], rest[at][0]) if at in rest else word for at, word in enumerate(words))
+    taken += [part for _, part in rest.values()]
+    left = tuple(word for word in lower.source.words if word not in taken)
+    below = TextLine(left, Box.around(word.box for word in left)) if left else None
+    # A line that loses all its words leaves its place to the one above, so that what follows still adjoins.
+    box = upper.box if left or upper.page != lower.page else Box.around((upper.box, lower.box))
+    return (
+        tokenize(TextLine(whole, box), rules.get(upper.page, ())),
+        tokenize(below, rules.get(lower.page, ())) if below else None,
+    )
+
+
+def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each cell of a line."""
+    first = 0
+    for at, word in enumerate(words):
+        if at + 1 == len(words) or words[at + 1].box.x0 - word.box.x1 > CELL_GAP * word.size:
+            yield first, at
+            first = at + 1
+
+
+def _stands_under(upper: Box, lower: Box) -> bool:
+    return abs(upper.x0 - lower.x0) < _SAME_EDGE or abs(upper.x1 - lower.x1) < _SAME_EDGE

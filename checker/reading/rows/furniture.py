@@ -1,0 +1,44 @@
+"""Page furniture: what stands around the tables of every page and belongs to none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.reading.columns.headings import TableKind, find_headings
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.vocabulary import any_of
+
+_SERVICE_DAY = re.compile(rf"\s*{any_of('service_date_labels')}\W*\d", re.IGNORECASE)
+_TOP_MARGIN, _FOOT = 60.0, 40.0
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines less those that stand around the tables of several pages at one height with the same words."""
+    pages = {line.page for line in lines}
+    if len(pages) < 2:
+        return list(lines)
+    places: dict[tuple[str, int], set[int]] = {}
+    for line in lines:
+        places.setdefault(_place(line), set()).add(line.page)
+    tables: dict[int, float] = {}
+    for block in find_headings(lines):
+        if block.kind is TableKind.ITEMS:
+            tables.setdefault(lines[block.first].page, lines[block.first].box.top)
+    lowest = {page: max(line.box.bottom for line in lines if line.page == page) for page in pages}
+    return [
+        line
+        for line in lines
+        if len(places[_place(line)]) < 2
+        or line.having(Look.MONEY)
+        or line.having(Look.CODE)
+        or _SERVICE_DAY.match(line.text)
+        or line.page == min(pages)
+        or tables.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
+    ]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """What a line says and where; numbers may differ from page to page, a date tells of one page alone."""
+    dates = " ".join(token.text for token in line.having(Look.DATE))
+    return re.sub(r"\d+", "0", line.text) + dates, round(line.box.top / 3)

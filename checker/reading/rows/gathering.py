@@ -1,0 +1,103 @@
+"""Lines of a table into rows: each row has one line with the amount, its anchor, and the lines that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checker.model import Box
+from checker.reading.rows.assembling import assembled
+from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins
+from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated
+from checker.reading.tokens.line_classes import ENDS_TABLE, line_class
+from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.values import MONTH_AND_YEAR
+from checker.reading.tokens.vocabulary import any_of
+
+_MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
+_REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
+
+
+def build_rows(
+    lines: Sequence[Line],
+    parse: Parse,
+    rules: Mapping[int, Sequence[Box]],
+    text_span: tuple[float, float],
+    headed: bool = True,
+) -> TableRows:
+    """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand."""
+    slots: list[Slot] = []
+    figures: list[FigureLine] = []
+    loose: list[Line] = []
+    group: list[Line] = []
+    tails: list[tuple[int, list[Line]]] = []
+    closed, broken = False, True
+    for line in lines:
+        cells = parse(line)
+        kind = line_class(line, cells, closed, headed or bool(slots))
+        if kind in _MAY_BE_AMOUNTS and has_amount(cells):
+            alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)
+            kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
+        if kind == "row":
+            slots.append(Slot(line, cells, _over_pages(loose, line), starts_run=broken, group=group))
+            loose, group, broken, closed = [], [], False, False
+        elif kind == "loose" and _heads_rows(line, cells):
+            group.append(line)
+        elif kind == "loose":
+            loose.append(line)
+        elif kind != "note":
+            tails.append((len(slots), loose))
+            loose, broken = [], True
+            figures.append(FigureLine(kind, line, cells, len(slots)))
+            closed = closed or (bool(slots) and kind in ENDS_TABLE)
+    tails.append((len(slots), loose))
+    return assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _heads_rows(line: Line, cells: Cells) -> bool:
+    """Whether a line is the heading of a group: a revenue code, or a month and its year."""
+    month = MONTH_AND_YEAR.fullmatch(line.text.strip()) is not None
+    return month or (_REVENUE_HEADING.match(line.text) is not None and not is_coded(cells))
+
+
+def _over_pages(loose: Sequence[Line], anchor: Line) -> list[Line]:
+    """The loose lines before an anchor; where they run over a page, less what heads the new page."""
+    chain = anchor
+    kept: list[Line] = []
+    for line in reversed(loose):
+        if line.page == anchor.page and loose[0].page != anchor.page and not adjoins(line, chain):
+            continue
+        kept.insert(0, line)
+        chain = line
+    return kept
+
+
+def _chain(loose: Sequence[Line], line: Line) -> list[Line]:
+    """The loose lines that stand right above a line, one under the other."""
+    chain: list[Line] = []
+    for above in reversed(loose[-MOST_LEADING:]):
+        if not adjoins(above, chain[0] if chain else line):
+            break
+        chain.insert(0, above)
+    return chain
+
+
+def _ends_without_amount(loose: Sequence[Line], line: Line, parse: Parse) -> bool:
+    """Whether the line right above has a date and a code, and lacks the figure that went to this line alone."""
+    if not loose or not adjoins(loose[-1], line):
+        return False
+    cells = parse(loose[-1])
+    return is_coded(cells) and is_dated(cells)
+
+
+def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
+    """Whether the lines above are an item whose only figure is the one called its total ("Total charge: 195.50")."""
+    chain = _chain(loose, line)
+    if not any(begins_row(parse(above)) for above in chain):
+        return False
+    if not slots:
+        return True
+    if is_coded(slots[-1].cells):
+        return False
+    begins = is_coded if any(is_coded(parse(above)) for above in chain) else begins_row
+    return any(begins(parse(above)) for above in slots[0].before[-MOST_LEADING:])

@@ -1,0 +1,48 @@
+"""How many of the lines above each anchor are its own, by the gaps between the lines."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from checker.reading.rows.rows import Slot
+from checker.reading.tokens.tokens import Line
+
+_WIDER = 1.25
+"""How many times the narrowest gap of the table a gap within a row measures at most."""
+
+
+def leading_by_gaps(slots: Sequence[Slot]) -> list[int]:
+    """For each anchor the number of lines above it that stand nearer to it than to the row above."""
+    chains = [_chain(slots, index) for index in range(len(slots))]
+    steps = [step for chain in chains for step in _steps(chain)]
+    if not steps:
+        return [0] * len(slots)
+    within = _WIDER * min(steps)
+    return [_own(chain, slot, within) for chain, slot in zip(chains, slots, strict=True)]
+
+
+def _chain(slots: Sequence[Slot], index: int) -> list[Line]:
+    above = [] if index == 0 or slots[index].starts_run else [slots[index - 1].line]
+    return [*above, *slots[index].before, slots[index].line]
+
+
+def _steps(chain: Sequence[Line]) -> list[float]:
+    """How far down each line stands from the one above it; as far as can be where a page ends between them."""
+    return [
+        lower.box.bottom - upper.box.bottom if upper.page == lower.page else float("inf")
+        for upper, lower in itertools.pairwise(chain)
+    ]
+
+
+def _own(chain: Sequence[Line], slot: Slot, within: float) -> int:
+    steps = _steps(chain)
+    if not slot.before:
+        return 0
+    if len(chain) > len(slot.before) + 1:
+        # Lines that a page's end cuts off stand apart from the next row all the same, where rows stand apart at all.
+        apart = [at for at, step in enumerate(steps) if within < step < float("inf")] or range(len(steps))
+        widest = max(apart, key=lambda at: steps[at])
+        return len(steps) - 1 - widest
+    close = list(itertools.takewhile(lambda step: step <= within, reversed(steps)))
+    return len(close)

@@ -1,0 +1,57 @@
+"""Rows of a table, and the printed sums and unread lines among them; and rows while they are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.tokens import Line
+
+MOST_LEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line with its amount, its other lines, and all their tokens by role."""
+
+    anchor: Line
+    lines: tuple[Line, ...]
+    cells: Cells
+    heading: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A line that prints a sum: which kind its label names, and its tokens by role."""
+
+    kind: str
+    line: Line
+    cells: Cells
+    after_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What a table holds: rows, sums, and the lines that look like a row but have no amount."""
+
+    rows: tuple[Row, ...]
+    figures: tuple[FigureLine, ...]
+    unread: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class Slot:
+    """An anchor while rows are built, with the loose lines before it."""
+
+    line: Line
+    cells: Cells
+    before: list[Line] = field(default_factory=list)
+    starts_run: bool = False
+    group: list[Line] = field(default_factory=list)
+    attached: list[Line] = field(default_factory=list)
+
+
+def adjoins(upper: Line, lower: Line) -> bool:
+    if upper.page != lower.page:
+        return lower.page == upper.page + 1
+    return lower.box.top - upper.box.bottom < 1.2 * max(upper.box.height, lower.box.height)

@@ -1,0 +1,93 @@
+"""The tables of a statement: under their headings, or without any."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.model import Box
+from checker.reading.columns.bare import bare_layout
+from checker.reading.columns.headed import headed_layout
+from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.columns.layout import Layout
+from checker.reading.columns.side_by_side import second_table_at, side_by_side
+from checker.reading.rows.gathering import build_rows
+from checker.reading.rows.rows import TableRows
+from checker.reading.tokens.tokens import Line, Look
+
+_FIGURES_OF_A_ROW = 3
+_SAME_PLACE = 20.0
+"""How many points the columns of a repeated heading may stand off those of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was found in one table, and the way its lines were taken apart."""
+
+    layout: Layout
+    found: TableRows
+
+
+def tables_under(
+    lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: Mapping[int, Sequence[Box]]
+) -> list[Table]:
+    """The tables of a statement; `rules` are the ruled lines by page.
+
+    A list without headings may stand above the first heading; it is the whole table where no heading has rows under it.
+    """
+    tables = []
+    for block, body in _bodies(lines, blocks):
+        layout = headed_layout(block.columns, body)
+        tables.append(Table(layout, build_rows(body, layout.parse, rules, layout.text_span)))
+    if not any(table.found.rows for table in tables):
+        bare = _bare_table(_without_boxes(lines, blocks, len(lines)), rules)
+        return [bare] if bare.found.rows else []
+    bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
+    sure = tuple(row for row in bare.found.rows if "code" in row.cells and "service_date" in row.cells)
+    return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
+
+
+def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[tuple[HeadingBlock, list[Line]]]:
+    """The lines under each heading; headings that say the same again go on with the same table."""
+    bodies: list[tuple[HeadingBlock, list[Line]]] = []
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
+        body = list(lines[block.last + 1 : following.first if following else len(lines)])
+        if block.kind is not TableKind.ITEMS:
+            if bodies:
+                bodies[-1][1].extend(line for line in body if line.page > lines[block.last].page)
+        elif (edge := second_table_at(block)) is not None:
+            bodies.extend((replace(block, columns=columns), part) for columns, part in side_by_side(block, body, edge))
+        elif bodies and bodies[-1][0].roles == block.roles and _same_places(bodies[-1][0], block):
+            first, so_far = bodies[-1]
+            bodies[-1] = (first, [*_before_page_heading(so_far, lines[block.first].page), *body])
+        else:
+            bodies.append((block, body))
+    return bodies
+
+
+def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
+    """The lines before `end` less the boxes of sums and ages, which take their heading and the line below it."""
+    boxes = {at for block in blocks if block.kind is not TableKind.ITEMS for at in range(block.first, block.last + 2)}
+    return [line for at, line in enumerate(lines[:end]) if at not in boxes]
+
+
+def _bare_table(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Table:
+    layout = bare_layout(lines)
+    return Table(layout, build_rows(lines, layout.parse, rules, layout.text_span, headed=False))
+
+
+def _before_page_heading(body: Sequence[Line], page: int) -> Sequence[Line]:
+    """The lines of a table less what stands above its repeated heading on a new page, unless rows do."""
+    above = [line for line in body if line.page == page]
+    rows = [
+        line
+        for line in above
+        if (money := line.having(Look.MONEY))
+        and (line.having(Look.DATE) or line.having(Look.CODE) or len(money) >= _FIGURES_OF_A_ROW)
+    ]
+    return body if rows or len(above) == len(body) else [line for line in body if line.page != page]
+
+
+def _same_places(one: HeadingBlock, other: HeadingBlock) -> bool:
+    return all(abs(a.box.x0 - b.box.x0) < _SAME_PLACE for a, b in zip(one.columns, other.columns, strict=True))

@@ -1,0 +1,129 @@
+"""Rows whose cells are centred against one another, so that lines of one cell stand between lines of another.
+
+A cell that wraps beside one that does not puts its lines a little above and below the other's. Such lines overlap; they
+are woven into one line that reads each cell from top to bottom, before anything is asked of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from checker.model import Box, Word
+from checker.reading.ink.lines import TextLine, levels
+from checker.reading.rows.cut_words import goes_on, joined
+from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import CELL_GAP, Line, Look
+
+_OVERLAP = 0.2
+"""The part of the lower line by which two lines of one row overlap at least; lines of print hardly touch."""
+_BETWEEN_CELLS = (0.5, CELL_GAP)
+"""The least gap between cells that runs through all lines of a row, in parts of the type size, as blanks are wide."""
+_BLANKS = 1.5
+"""How many blanks such a gap measures."""
+_SLIM_GAP = 1.25
+"""How many blanks a gap measures at least at a left edge that several lines share."""
+_MOST_LINES = 12
+
+Stack = list[list[Word]]
+"""The words of one cell, line by line."""
+
+
+def woven(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
+    """The lines, with those that interleave and hold one row put together; `rules` are the ruled lines by page."""
+    result: list[Line] = []
+    for cluster in _clusters(lines):
+        row = _row(cluster, rules) if _may_be_row(cluster) else None
+        result.extend(cluster if row is None else [row])
+    return result
+
+
+def _clusters(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    cluster: list[Line] = []
+    for line in lines:
+        if cluster and not _overlap(cluster[-1].box, line.box):
+            yield cluster
+            cluster = []
+        cluster.append(line)
+    if cluster:
+        yield cluster
+
+
+def _overlap(upper: Box, lower: Box) -> bool:
+    least = _OVERLAP * min(upper.height, lower.height)
+    return upper.page == lower.page and min(upper.bottom, lower.bottom) - max(upper.top, lower.top) > least
+
+
+def _may_be_row(cluster: Sequence[Line]) -> bool:
+    looks = {token.look for line in cluster for token in line.tokens}
+    return len(cluster) <= _MOST_LINES and Look.MONEY in looks and bool(looks & {Look.DATE, Look.CODE, Look.TEXT})
+
+
+def _row(cluster: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Line | None:
+    """One line for the cluster; None where it stands on one level already, or holds more than one row."""
+    words = [word for line in cluster for word in line.source.words]
+    lines = levels(words)
+    if len(lines) < 2:
+        return None
+    stacks = list(_stacks(lines))
+    if any(_holds_several(stack, rules) for stack in stacks):
+        return None
+    words_read = tuple(word for stack in stacks for word in _read_down(stack))
+    page = cluster[0].page
+    return tokenize(TextLine(words_read, Box.around(word.box for word in words)), rules.get(page, ()))
+
+
+def _stacks(lines: Sequence[Sequence[Word]]) -> Iterator[Stack]:
+    """The cells of the lines, left to right: what no gap parts that runs through all of them."""
+    narrow, wide = _BETWEEN_CELLS
+    blank = _blank(lines)
+    gap = min(max(narrow, _BLANKS * blank), wide)
+    edges = Counter(round(word.box.x0) for line in lines for word in line)
+    placed = sorted(((word, at) for at, line in enumerate(lines) for word in line), key=lambda each: each[0].box.x0)
+    stack: Stack = [[] for _ in lines]
+    reached = placed[0][0].box.x0
+    for word, at in placed:
+        apart = (word.box.x0 - reached) / word.size
+        if apart > gap or (apart > _SLIM_GAP * blank and _lines_begin_at(edges, word) > 1):
+            yield [line for line in stack if line]
+            stack = [[] for _ in lines]
+        stack[at].append(word)
+        reached = max(reached, word.box.x1)
+    yield [line for line in stack if line]
+
+
+def _lines_begin_at(edges: Counter[int], word: Word) -> int:
+    """How many words begin where this one does: a column that is set to the left shows its edge so."""
+    at = round(word.box.x0)
+    return edges[at - 1] + edges[at] + edges[at + 1]
+
+
+def _blank(lines: Sequence[Sequence[Word]]) -> float:
+    """The width of the narrowest blank, in parts of the type size; 0 where there is none."""
+    gaps = ((right.box.x0 - left.box.x1) / left.size for line in lines for left, right in itertools.pairwise(line))
+    return min((gap for gap in gaps if gap > 0), default=0.0)
+
+
+def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
+    """Whether two lines of a cell each hold a figure: they are cells of two rows."""
+    figures = 0
+    for words in stack:
+        line = tokenize(TextLine(tuple(words), Box.around(word.box for word in words)))
+        figures += bool(line.having(Look.MONEY))
+    return figures > 1
+
+
+def _read_down(stack: Stack) -> Iterator[Word]:
+    """The words of a cell, line after line, with what was cut at the end of a line made whole."""
+    last: Word | None = None
+    for line in stack:
+        for at, word in enumerate(line):
+            if last is not None and at == 0 and goes_on(last.text, word.text):
+                last = joined(last, word)
+                continue
+            if last is not None:
+                yield last
+            last = word
+    if last is not None:
+        yield last

@@ -1,0 +1,1 @@
+"""What a statement prints besides its lines, and whether the lines agree with it."""

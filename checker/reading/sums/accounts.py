@@ -1,0 +1,92 @@
+"""The reader's account of a statement: rows seen and read, and whether the lines add up to what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.model import Box, Document, Figure, LineItem, Read, ReadingReport, Statement, UnreadRow
+from checker.reading.items.doubts import Why
+from checker.reading.sums.figures import agreement, total_charges
+
+_PRINTED = {
+    "total_charges": "total_charges",
+    "balance_due": "balance_due",
+    "balance_forward": "previous_balance",
+    "total_payments": "total_payments",
+    "total_adjustments": "total_adjustments",
+}
+"""Kinds of figures, and where the details of a statement hold them."""
+_OF_COLUMNS = (Why.ONE_OF_SEVERAL, Why.NO_CHARGE_COLUMN, Why.TWO_CHARGE_COLUMNS)
+"""The doubts which of several figures is the one billed."""
+
+
+def account(
+    lines: Sequence[LineItem], figures: Sequence[Figure], unread: Sequence[UnreadRow], unread_pages: Sequence[int]
+) -> tuple[tuple[LineItem, ...], ReadingReport]:
+    """The lines, doubted where they do not add up to a printed sum, and the report. A line that the person held
+    against their paper stays without that doubt.
+    """
+    total, agrees, against = agreement(lines, figures)
+    report = ReadingReport(
+        lines_seen=len(lines) + len(unread),
+        lines_read=len(lines),
+        sum=total,
+        agrees_with=agrees,
+        disagrees_with=against,
+        unread=tuple(unread),
+        unread_pages=tuple(unread_pages),
+        figures=tuple(figures),
+    )
+    proven = agrees == "total charges"
+    return tuple(_doubted(line, proven, against is not None) for line in lines), report
+
+
+def is_itemized(lines: Sequence[LineItem]) -> bool:
+    """Whether the lines are charges with a code or a day, and not a list of totals."""
+    return any(line.code or line.service_date for line in lines)
+
+
+def recounted(statement: Statement) -> Statement:
+    """The statement with its report made anew from its lines and its unread rows, after either changed."""
+    reading = statement.reading
+    figures = reading.figures or tuple(_figures(statement))
+    lines, report = account(statement.lines, figures, reading.unread, reading.unread_pages)
+    total = total_charges(figures, report.sum)
+    details = statement.details
+    if total and details.total_charges and total.amount != details.total_charges.value:
+        details = replace(details, total_charges=Read(total.amount, total.printed, (total.box,), total.confidence))
+    itemized = statement.itemized or is_itemized(lines)
+    return replace(statement, details=details, lines=lines, reading=report, itemized=itemized)
+
+
+def with_rows_named(statements: Sequence[Statement], document: Document) -> tuple[Statement, ...]:
+    """The statements with an id for each unread row, counted over the document."""
+    count = 0
+    named = []
+    for statement in statements:
+        rows = statement.reading.unread
+        unread = tuple(replace(row, id=f"{document.id[:12]}-u{at}") for at, row in enumerate(rows, start=count + 1))
+        count += len(rows)
+        named.append(replace(statement, reading=replace(statement.reading, unread=unread)) if rows else statement)
+    return tuple(named)
+
+
+def _doubted(line: LineItem, agrees: bool, disagrees: bool) -> LineItem:
+    """The line with the doubt that a sum casts on it; a sum that agrees settles which of several figures is billed."""
+    kinds = (Why.DISAGREES, Why.PICTURE_DISAGREES, *(_OF_COLUMNS if agrees else ()))
+    doubts = tuple(doubt for doubt in line.doubts if doubt not in {why.doubt for why in kinds})
+    if disagrees and not line.confirmed:
+        pictured = Why.FROM_PICTURE.doubt in doubts
+        doubts = (*doubts, (Why.PICTURE_DISAGREES if pictured else Why.DISAGREES).doubt)
+    return line if doubts == line.doubts else replace(line, doubts=doubts)
+
+
+def _figures(statement: Statement) -> Iterator[Figure]:
+    """The sums that the details of a statement hold, where its reader kept no others."""
+    nowhere = Box(statement.pages[0], 0, 0, 0, 0)
+    for kind, name in _PRINTED.items():
+        read: Read[Decimal] | None = getattr(statement.details, name)
+        if read:
+            yield Figure(kind, read.value, read.printed, next(iter(read.boxes), nowhere), confidence=read.confidence)

@@ -1,0 +1,183 @@
+"""The sums a statement prints (totals, balances, payments), and whether the lines agree with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from checker.model import Figure, Kind, LineItem
+from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.items.amounts import money_in
+from checker.reading.rows.rows import FigureLine, adjoins
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import parse_money
+
+_BY_HEADING = {
+    "charge": "total_charges",
+    "payment": "total_payments",
+    "insurance_paid": "total_payments",
+    "patient_paid": "total_payments",
+    "adjustment": "total_adjustments",
+    "patient_share": "balance_due",
+    "balance": "balance_due",
+    "total": "balance_due",
+}
+
+
+def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figure]:
+    """The sums printed in a table's own columns: the one under the billed charge counts."""
+    figures: list[Figure] = []
+    for figure in found:
+        money = [token for token in figure.line.tokens if token.look in (Look.MONEY, Look.NUMBER)]
+        inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
+        for token in (inside or [token for token in money if token.look is Look.MONEY] or money)[-1:]:
+            amount = money_in(figure.cells, billed) if inside and billed else parse_money(token.text)
+            if amount is not None:
+                figures.append(
+                    Figure(figure.kind, amount, token.printed, token.box, figure.after_rows, token.confidence)
+                )
+        if figure.kind in ("total", "total_charges") and billed and inside:
+            figures.extend(_other_columns(figure, billed))
+    return figures
+
+
+def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
+    for role, tokens in figure.cells.items():
+        kind = _BY_HEADING.get(role)
+        amount = parse_money(tokens[-1].text) if tokens else None
+        if kind and role not in (billed, "total") and amount is not None:
+            last = tokens[-1]
+            yield Figure(kind, amount, last.printed, last.box, figure.after_rows, last.confidence)
+
+
+def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
+    """Sums outside tables, each named by the words to its left, or else by those right above it."""
+    figures: list[Figure] = []
+    above: Line | None = None
+    for line in lines:
+        for order, token in enumerate(line.tokens):
+            if token.look is not Look.MONEY:
+                continue
+            kind = _kind_before(line.tokens[:order]) or (_kind_above(above, line, token) if above else None)
+            amount = parse_money(token.text)
+            if kind and amount is not None:
+                figures.append(Figure(kind, amount, token.printed, token.box, confidence=token.confidence))
+        above = line
+    return figures
+
+
+def _kind_before(tokens: Sequence[Token]) -> str | None:
+    """The sum that the words before a figure name, up to the figure before it."""
+    label: list[str] = []
+    for before in reversed(tokens):
+        if before.look is Look.MONEY:
+            break
+        label.insert(0, before.text)
+        if kind := figure_kind(re.sub(r"\s+", " ", " ".join(label))):
+            return kind
+    return None
+
+
+def _kind_above(above: Line, line: Line, figure: Token) -> str | None:
+    """The sum that the words right above a figure name, where no other figure stands on their line."""
+    if not adjoins(above, line) or above.having(Look.MONEY) or any(t.look is Look.CODE for t in line.tokens):
+        return None
+    over = [t for t in above.having(Look.TEXT) if t.box.x0 < figure.box.x1 and t.box.x1 > figure.box.x0]
+    return figure_kind(over[0].text) if len(over) == 1 else None
+
+
+def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list[Figure]:
+    """Sums printed under their names in a box, such as "Previous balance | New charges | Amount due"."""
+    figures: list[Figure] = []
+    for block in blocks:
+        if block.kind is not TableKind.SUMS or block.last + 1 >= len(lines):
+            continue
+        for token in lines[block.last + 1].having(Look.MONEY):
+            above = min(block.columns, key=lambda column: abs(column.box.middle - token.box.middle))
+            kind = figure_kind(above.text) or _BY_HEADING.get(above.role)
+            amount = parse_money(token.text)
+            if kind and amount is not None and abs(above.box.middle - token.box.middle) < 60:
+                figures.append(Figure(kind, amount, token.printed, token.box, confidence=token.confidence))
+    return figures
+
+
+def without_carries(figures: Iterable[Figure], lines: Sequence[LineItem]) -> list[Figure]:
+    """The figures less what a page carries on to the next: it names itself as an older balance does, and is the sum of
+    the lines before it."""
+    kept = []
+    for figure in figures:
+        before = sum_of_charges(lines[: figure.after_lines]) if figure.after_lines else None
+        if figure.kind != "balance_forward" or figure.amount != before:
+            kept.append(figure)
+    return kept
+
+
+def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:
+    """The printed sums that name all charges of a statement, and what they are before a tax that is printed."""
+    figures = list(figures)
+    totals = {figure.amount for figure in figures if figure.kind in ("total_charges", "total")}
+    taxes = [figure.amount for figure in figures if figure.kind == "total_tax"]
+    return frozenset(totals | {total - tax for total in totals for tax in taxes})
+
+
+def sum_of_charges(lines: Iterable[LineItem]) -> Decimal:
+    """What the charges come to, less the credits."""
+    return sum((line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)), Decimal("0.00"))
+
+
+def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Decimal, str | None, str | None]:
+    """The sum of charges and credits, the printed figure it equals, and else the one it was held against."""
+    charges = sum_of_charges(lines)
+    gross = sum((line.amount for line in lines if line.kind is Kind.CHARGE), Decimal("0.00"))
+    everything = sum((line.amount for line in lines), Decimal("0.00"))
+    by_kind: dict[str, list[Decimal]] = {}
+    for figure in figures:
+        by_kind.setdefault(figure.kind, []).append(figure.amount)
+    totals = by_kind.get("total_charges", [])
+    plain = by_kind.get("total", [])
+    named = totals + plain
+    named += [total - tax for tax in by_kind.get("total_tax", []) for total in named]
+    if charges in named or gross in named:
+        return charges, "total charges", None
+    if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain)):
+        return charges, "total charges", None
+    totals = totals or (plain if len(set(plain)) == 1 else [])
+    subtotals = by_kind.get("subtotal", [])
+    if subtotals and not totals and sum(subtotals) in (charges, gross, everything):
+        return charges, "subtotals", None
+    if everything in named:
+        return charges, "total charges", None
+    balances = by_kind.get("balance_due", [])
+    carried = sum(set(by_kind.get("balance_forward", [])), Decimal(0))
+    paid = [abs(value) for value in by_kind.get("total_payments", [])]
+    adjusted = [abs(value) for value in by_kind.get("total_adjustments", [])]
+    if not totals:
+        for name, start in (("balance", Decimal(0)), ("ending balance", carried)):
+            for base in (everything, charges):
+                reached = {base + start, *(base + start - value for value in (*paid, *adjusted))}
+                reached.add(base + start - max(paid, default=Decimal(0)) - max(adjusted, default=Decimal(0)))
+                if reached & set(balances):
+                    return charges, name, None
+    if totals:
+        return charges, None, "total charges"
+    return charges, None, "subtotals" if subtotals else None
+
+
+def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:
+    """The printed total of the charges: the one so named, the one that agrees first; else the only plain "Total".
+
+    Where tax is added below the charges, the sum before it.
+    """
+    before_tax = [figure for figure in figures if figure.kind == "subtotal" and figure.amount == charges]
+    if before_tax and any(figure.kind == "total_tax" for figure in figures):
+        return before_tax[0]
+    for kind in ("total_charges", "total"):
+        named = [figure for figure in figures if figure.kind == kind]
+        agreeing = [figure for figure in named if figure.amount == charges]
+        if agreeing:
+            return agreeing[0]
+        if named and (kind == "total_charges" or len({figure.amount for figure in named}) == 1):
+            return named[-1]
+    return None

@@ -1,0 +1,91 @@
+"""What the printed total tells about the lines above it: which of them are sums themselves, which are no credits.
+
+A list that does not add up to its printed total may hold a day's or a group's sum in words that are not known, or a
+cover page that sums up the pages after it. Such a line goes only where the rest then adds up to the total exactly.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.model import Figure, Kind, LineItem
+from checker.reading.items.doubts import Why
+from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
+from checker.reading.tokens.labels import line_kind, plain
+
+_OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADER))
+
+
+def by_printed_total(items: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
+    """The lines as the printed total has them; as they are where it has them so, or there is none."""
+    totals = totals_printed(figures)
+    gross = sum((item.amount for item in items if item.kind is Kind.CHARGE), Decimal(0))
+    agrees = agreement(items, figures)[1] is not None
+    if not totals or sum_of_charges(items) in totals or (agrees and gross not in totals):
+        return list(items)
+    readings = (_without_credits(items), *(_without(items, sums) for sums in _sums_among(items)))
+    return next((reading for reading in readings if sum_of_charges(reading) in totals), list(items))
+
+
+def _without_credits(items: Sequence[LineItem]) -> list[LineItem]:
+    """The lines with what only its minus sign made a credit taken as an adjustment."""
+    return [
+        replace(item, kind=Kind.ADJUSTMENT)
+        if item.kind is Kind.CREDIT and item.code is None and line_kind(item.description) is None
+        else item
+        for item in items
+    ]
+
+
+def _without(items: Sequence[LineItem], sums: frozenset[int]) -> list[LineItem]:
+    return [item for at, item in enumerate(items) if at not in sums]
+
+
+def _sums_among(items: Sequence[LineItem]) -> Iterator[frozenset[int]]:
+    """Lines that may all be sums: of those since the sum before, of those until the sum after, of all the others."""
+    yield _sums_below(items)
+    yield frozenset(len(items) - 1 - at for at in _sums_below(items[::-1]))
+    yield frozenset(at for at, item in enumerate(items) if _may_be_sum(item) and not item.description)
+    yield from _sums_of_one_name(items)
+
+
+def _sums_of_one_name(items: Sequence[LineItem]) -> Iterator[frozenset[int]]:
+    """Lines of one name without a code that each equal the lines since the last of them, or all lines before."""
+    named: dict[str, list[int]] = {}
+    for at, item in enumerate(items):
+        if item.code is None and item.kind is Kind.CHARGE and item.unit_price is None:
+            named.setdefault(plain(item.description), []).append(at)
+    for found in named.values():
+        starts = [0, *(at + 1 for at in found)]
+        since = [items[start:at] for start, at in zip(starts, found, strict=False)]
+        sums = [sum_of_charges(lines) for lines in since]
+        running = itertools.accumulate(sums)
+        equal = all(items[at].amount in each for at, each in zip(found, zip(sums, running, strict=True), strict=True))
+        if equal and all(since) and max(map(len, since)) > 1:
+            yield frozenset(found)
+
+
+def _sums_below(items: Sequence[LineItem]) -> frozenset[int]:
+    """The lines without a code that equal the lines since the last such, or all lines before."""
+    found: set[int] = set()
+    since, everything = Decimal(0), Decimal(0)
+    words: set[str] = set()
+    for at, item in enumerate(items):
+        repeats = bool(item.description) and item.description in words
+        if words and _may_be_sum(item) and not repeats and item.amount in (since, everything):
+            found.add(at)
+            since, words = Decimal(0), set()
+        else:
+            since, everything = since + item.amount, everything + item.amount
+            words.add(item.description)
+    return frozenset(found)
+
+
+def _may_be_sum(item: LineItem) -> bool:
+    """Whether a line is no thing of its own: it has no code, and a date of its own or words, not both."""
+    others_date = not _OTHERS_DATE.isdisjoint(item.doubts)
+    nameless = not item.description or item.service_date is None or others_date
+    return item.code is None and item.kind is Kind.CHARGE and item.unit_price is None and nameless

@@ -1,0 +1,67 @@
+"""The tokens of a line by role, and what they say about the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import parse_date
+from checker.reading.tokens.vocabulary import any_of
+
+_AN_AMOUNT = re.compile(rf"\d|^\W*{any_of('no_charge')}\W*$", re.IGNORECASE)
+
+Cells = Mapping[str, tuple[Token, ...]]
+
+
+Parse = Callable[[Line], Cells]
+
+
+_DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
+
+BILLED = ("charge", "extended", "amount", "total")
+
+
+def once_a_line(parse: Parse) -> Parse:
+    """The same, with what it gave for each line kept: rows are tried in many ways before they are put together."""
+    known: dict[Line, Cells] = {}
+
+    def parse_once(line: Line) -> Cells:
+        if line not in known:
+            known[line] = parse(line)
+        return known[line]
+
+    return parse_once
+
+
+def has_amount(cells: Cells) -> bool:
+    """Whether a money column holds a figure or what stands for none; the mark of a footnote is neither."""
+    return any(_AN_AMOUNT.search(token.text) for role in money_roles() & cells.keys() for token in cells[role])
+
+
+def is_dated(cells: Cells) -> bool:
+    dated = [token for role in _DATE_CELLS if role in cells for token in cells[role]]
+    return any(token.look is Look.DATE or parse_date(token.printed) for token in dated)
+
+
+def is_coded(cells: Cells) -> bool:
+    return any(token.look is Look.CODE for token in cells.get("code", ()))
+
+
+def begins_row(cells: Cells) -> bool:
+    return is_coded(cells) or (is_dated(cells) and "description" in cells)
+
+
+def like_row(cells: Cells) -> bool:
+    """A code with a date or a count, or a date with words, and no amount."""
+    return is_coded(cells) and (is_dated(cells) or "units" in cells)
+
+
+def merged(cells: Iterable[Cells]) -> Cells:
+    """The tokens of several lines by role, in reading order."""
+    together: dict[str, tuple[Token, ...]] = {}
+    for cell in cells:
+        for role, tokens in cell.items():
+            together[role] = (*together.get(role, ()), *tokens)
+    return together

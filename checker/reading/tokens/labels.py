@@ -1,0 +1,84 @@
+"""What words beside a figure say about it: a sum, a payment, an adjustment, prose; by data/reading/labels.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from checker.data import DATA
+from checker.model import Kind
+from checker.reading.tokens.remembered import remembered
+
+_BLANKS = re.compile(r"\s+")
+_ENDS = re.compile(
+    r"^[\s:.*#=$-]+|^[\d,.]+\s+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
+)
+
+_BARE = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""Words without any marks, which have none at their ends."""
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((DATA / "reading" / "labels.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _whole(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in _tables()[table].items()
+    )
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _tables()["prose"]["start"]))
+
+
+@remembered
+def plain(text: str) -> str:
+    """A label in small letters, without the dates and marks at its ends."""
+    text = _BLANKS.sub(" ", text.lower().replace("’", "'"))
+    if _BARE.fullmatch(text):
+        return text
+    before = None
+    while before != text:
+        before, text = text, _ENDS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", text)
+
+
+@remembered
+def figure_kind(label: str) -> str | None:
+    """Which printed figure a label names ("total_charges", "balance_due", "subtotal", …), None where it names none."""
+    text = plain(label)
+    if not text:
+        return None
+    # A label in two languages ("Saldo / Balance due") is known when either half is.
+    for part in (text, *(text.split(" / ") if " / " in text else ())):
+        kind = next((kind for kind, pattern in _whole("figures") if pattern.fullmatch(part)), None)
+        if kind is not None:
+            return kind
+    return None
+
+
+@remembered
+def line_kind(description: str) -> Kind | None:
+    """Payment, adjustment or credit by the words of a line, None where they say nothing."""
+    text = plain(description)
+    return next((Kind(kind) for kind, pattern in _whole("kinds") if pattern.search(text)), None)
+
+
+@remembered
+def is_prose(text: str) -> bool:
+    """Whether a line starts like a sentence to the reader, a legend or a form, and so is no row."""
+    return _prose().match(plain(text)) is not None
+
+
+@remembered
+def is_sentence(text: str) -> bool:
+    """Whether a line reads as a sentence rather than as the name of a thing: by its share of small words."""
+    words = re.findall(r"[a-z']+", text.lower())
+    small = sum(word in _tables()["prose"]["small_words"] for word in words)
+    return small >= 2 and small >= 0.2 * len(words)

@@ -1,0 +1,81 @@
+"""What a line of a table is: a row with an amount, a loose line that belongs to one, a printed sum, or talk."""
+
+from __future__ import annotations
+
+import re
+
+from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
+from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import MONTH_AND_YEAR
+from checker.reading.tokens.vocabulary import any_of, sum_patterns
+
+_SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
+ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
+_SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
+_PAYING = ("total_payments", "total_adjustments")
+
+
+def label_of(line: Line) -> str:
+    """The words of a line that stand before its first figure, or all where none do."""
+    words = [token for token in line.tokens if token.look in (Look.TEXT, Look.NUMBER) and not token.label]
+    money = line.having(Look.MONEY)
+    before = [token.text for token in words if money and token.box.x0 < money[0].box.x0]
+    return " ".join(before or [token.text for token in words])
+
+
+def is_talk(line: Line) -> bool:
+    """Whether a line speaks to the reader (a sentence, a legend, part of a form) and so is no row."""
+    words = " ".join(token.text for token in line.having(Look.TEXT))
+    if line.text.count(":") > 1:
+        return False
+    return line.tokens[0].look is not Look.DATE and (is_prose(line.text) or is_sentence(words))
+
+
+def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
+    """ "row", "loose", "note", or the kind of figure the line prints; `within` is below headings or rows."""
+    if has_amount(cells) and MONTH_AND_YEAR.fullmatch(line.text.strip()):
+        return "note"
+    coded = is_coded(cells)
+    dated = is_dated(cells)
+    label = label_of(line)
+    kind = None if coded else _figure(line, label)
+    if kind == "other" and dated:
+        kind = None
+    if kind is None and not dated:
+        kind = _unnamed_sum(line, label, coded)
+    if kind in _PAYING and (dated or (within and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
+        kind = None
+    money = bool(line.having(Look.MONEY)) or has_amount(cells)
+    if kind is not None:
+        return kind if money else "note"
+    if not coded and (is_talk(line) or (not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text))):
+        return "note"
+    if has_amount(cells):
+        if closed and not (coded or dated):
+            return "note"
+        described = coded or dated or any(token.look is Look.TEXT for token in line.tokens)
+        return "row" if described or "units" in cells else "unlabelled"
+    return "loose"
+
+
+def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
+    """The kind of a sum whose exact words are not known, by how its label begins and ends."""
+    first = line.having(Look.TEXT)[:1]
+    if coded:
+        return "subtotal" if first and _SUBTOTAL_OF.fullmatch(first[0].text) else None
+    text = label.strip().lower()
+    return next((kind for kind, pattern in sum_patterns() if pattern.search(text)), None)
+
+
+def _figure(line: Line, label: str) -> str | None:
+    """The figure a line's label names, as a whole or by the words next to the figure."""
+    money = line.having(Look.MONEY)
+    if line.text.count(":") > 1 and len(money) != 1:
+        return figure_kind(line.having(Look.TEXT)[0].text.split(":")[0])
+    worded = line.having(Look.TEXT)
+    nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]
+    return next(
+        (kind for text in (label, *nearest) if re.search(r"[A-Za-z]", text) and (kind := figure_kind(text))), None
+    )

@@ -1,0 +1,70 @@
+"""How codes, modifiers, counts, dates without separators and numbers are printed within a line."""
+
+from __future__ import annotations
+
+import re
+
+from checker.reading.tokens.values import UNITS
+
+_LETTER_FOR_DIGIT = "OoQIilSBZ|"
+_HEAD = (
+    rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
+    rf"|[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
+)
+_MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
+LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
+CODE_WITH_MODIFIERS = re.compile(
+    rf"(?<![\w/#$.-])(?P<head>{_HEAD})"
+    rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
+    rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
+    rf"|[-/:,.*]{_MODIFIER}(?:[,/:.*-]\s?{_MODIFIER}){{0,3}}"
+    rf"|\s?[(\[]\s?{_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
+    rf"|(?:-{_MODIFIER}){{1,4}})?"
+    r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
+)
+SPACED_MODIFIERS = re.compile(
+    rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
+)
+_STATES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT"
+    "|V[AIT]|W[AIVY]"
+)
+ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{_STATES})\.?[^\S\t]+$")
+POST_BOX = re.compile(r"\bbox\s#?$", re.IGNORECASE)
+_EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
+_SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
+RUN_TOGETHER_DATES = re.compile(
+    rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
+    rf"|{_SIX_DIGIT_DATE}(?: ?(?:-|to|thru) ?| ){_SIX_DIGIT_DATE})(?!\S)"
+)
+_BOXED_DATE = r"(?:0[1-9]|1[0-2])[ \t](?:0[1-9]|[12]\d|3[01])[ \t](?:(?:19|20)\d\d|\d\d)(?![\w/.,$%-])"
+BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BOXED_DATE}")
+"""Dates set in three boxes, two digits each, at the start of a line: "06 10 08 06 11 08"."""
+OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
+_TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
+UNUSED = re.compile(rf"{_TIME}|(?<=[\w)])[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$)", re.IGNORECASE)
+DASH = re.compile(r"-\s+(?=\$)")
+LABELLED_COUNT = re.compile(
+    r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
+    r"(?P<count>-?\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
+    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
+    re.IGNORECASE,
+)
+COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
+NUMBER = re.compile(
+    rf"(?:{UNITS.pattern})|[(-]{{0,2}}\d[\d,]*(?:\.\d+)?\s?(?:\)|-|CR)?(?:\s[*†‡])?|x\s?\d+|\d[\d,]*(?:\.\d+)?[A-Za-z]{{1,3}}",
+    re.IGNORECASE,
+)
+
+
+def code_and_modifiers(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    """The bare code, without dash and padding, and the modifiers of a match of CODE_WITH_MODIFIERS."""
+    head = re.sub(r"[\s-]", "", match["head"])
+    bare = head[1:] if len(head) == 6 and head[0] == "0" else head
+    return bare, split_modifiers(match["modifiers"] or "")
+
+
+def split_modifiers(text: str) -> tuple[str, ...]:
+    """Two-character modifiers from a string in which they are glued, bracketed or parted by anything."""
+    letters = re.sub(r"[^A-Z0-9]", "", text.upper())
+    return tuple(letters[at : at + 2] for at in range(0, len(letters) - 1, 2)) if len(letters) % 2 == 0 else ()

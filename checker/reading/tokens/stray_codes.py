@@ -1,0 +1,140 @@
+"""Codes printed where no code column is: in the description, in brackets, or alone on their line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.catalogue import load_catalogue
+from checker.catalogue.fields import field_of
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import parse_date
+from checker.reading.tokens.vocabulary import any_of
+
+_NOT_A_CODE = re.compile(
+    rf"\b{any_of('other_number_labels')}\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$", re.IGNORECASE
+)
+_CODE_FOLLOWS = re.compile(rf"{any_of('code_labels')}\S*\s?[:#]?\s?$|[(\[]\s?$", re.IGNORECASE)
+_ODD = r"0?((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
+_ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
+_ODD_AT_START = re.compile(
+    r"0?((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})"
+    r"((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-])|\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])*)(?=\s)"
+)
+_FEWEST_PAIRS = 3
+_LARGEST_STEP = 100
+_OTHER_NUMBERS = {
+    "diagnosis",
+    "serial",
+    "reference",
+    "claim",
+    "approved",
+    "ndc",
+    "provider",
+    "place",
+    "branch",
+    "line_number",
+    "item_number",
+    "remark",
+}
+
+
+def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -> None:
+    """A code printed where no code column is: in the description, or as the only thing of its line."""
+    for role in sorted(cells, key=lambda role: role != "description"):
+        for token in cells[role]:
+            dated = role in DATE_ROLES and parse_date(token.printed) is not None
+            other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
+            named_otherwise = other and not token.modifiers and not _bracketed(line, token)
+            if (
+                token.look is Look.CODE
+                and not (dated or named_otherwise)
+                and _is_code_here(line, token, has_column, role)
+            ):
+                cells[role].remove(token)
+                cells.setdefault("code", []).append(token)
+                return
+
+
+def _bracketed(line: Line, token: Token) -> bool:
+    at = line.text.find(token.printed)
+    return at > 0 and line.text[:at].rstrip().endswith(("(", "["))
+
+
+def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
+    """A misprinted code in brackets or at the start, where the other lines have theirs."""
+    for token in cells.get("description", []):
+        match = _ODD_IN_BRACKETS.search(token.text) or _ODD_AT_START.match(token.text)
+        if match and all(load_catalogue().modifier(word) for word in split_modifiers(match[2])):
+            cells["code"] = [
+                replace(
+                    token,
+                    look=Look.CODE,
+                    text=match[1],
+                    printed=match[0].strip("()[] "),
+                    modifiers=split_modifiers(match[2]),
+                )
+            ]
+            cells["description"][cells["description"].index(token)] = replace(
+                token, text=token.text.replace(match[0], " ")
+            )
+            return
+
+
+def _is_code_here(line: Line, token: Token, has_column: bool, role: str) -> bool:
+    before = line.text[: max(line.text.find(token.printed), 0)]
+    if _NOT_A_CODE.search(before):
+        return False
+    labelled = _CODE_FOLLOWS.search(before)
+    if not token.text.isdigit():
+        known = load_catalogue().code(token.text) is not None or field_of(token.text) is not None
+        named = labelled is not None and labelled[0][0] not in "(["
+        return named or known or not has_column or bool(token.modifiers)
+    if labelled:
+        return True
+    earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
+    first = all(other.look in (Look.DATE, Look.NUMBER) or parse_date(other.printed) for other in earlier)
+    begins = role == "description" and before.endswith("\t") and field_of(token.text) is not None
+    return not has_column and (first or begins or bool(token.modifiers))
+
+
+def are_modifiers(before: Token, token: Token) -> bool:
+    """Whether a token right behind a code is a cell of its modifiers: "E1390 | RR KX", "99213 | 25 | Office visit"."""
+    words = token.text.split() if token.look in (Look.TEXT, Look.NUMBER) else []
+    if before.look is not Look.CODE or not words or any(len(word) != 2 for word in words):
+        return False
+    if token.look is Look.NUMBER and not before.text.isdigit():
+        return False
+    return all(word == word.upper() and load_catalogue().modifier(word) for word in words)
+
+
+def numbers_before_codes(lines: Sequence[Line]) -> bool:
+    """Whether five-digit numbers that stand before the codes of a list only look like codes, as a transaction's do."""
+    pairs = [codes[:2] for line in lines if len(codes := _five_digits(line)) > 1]
+    if len(pairs) < _FEWEST_PAIRS or 2 * len(pairs) < len(lines):
+        return False
+    first, second = (sum(field_of(pair[at].text) is not None for pair in pairs) for at in (0, 1))
+    counted, others = ([int(pair[at].text) for pair in pairs] for at in (0, 1))
+    return first < second or (first == second and _is_count(counted) and not _is_count(others))
+
+
+def _is_count(numbers: Sequence[int]) -> bool:
+    """Whether numbers go up from row to row by little, as those of transactions do."""
+    return all(0 < other - one < _LARGEST_STEP for one, other in itertools.pairwise(numbers))
+
+
+def without_number(line: Line) -> Line:
+    """The line, its first five-digit number called a reference where a code follows."""
+    codes = _five_digits(line)
+    if len(codes) < 2:
+        return line
+    number = replace(codes[0], look=Look.NUMBER, label="reference")
+    return replace(line, tokens=tuple(number if token is codes[0] else token for token in line.tokens))
+
+
+def _five_digits(line: Line) -> list[Token]:
+    return [token for token in line.having(Look.CODE) if token.text.isdigit() and not token.label]

@@ -1,0 +1,61 @@
+"""What lines are made of: tokens, each with what it could be by its look alone, not yet with its column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from checker.model import Box
+from checker.reading.ink.lines import TextLine
+
+CELL_GAP = 0.85
+"""The gap that parts cells, in parts of the type size; a blank is 0.25 in proportional type, 0.6 in fixed width."""
+
+
+class Look(Enum):
+    """What a token could be by its look alone."""
+
+    DATE = auto()
+    MONEY = auto()
+    CODE = auto()
+    NUMBER = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """A piece of a line, equal only to itself.
+
+    For a code `text` is the bare head, `modifiers` what follows it and `printed` the whole; `label` is the role that a
+    word within the piece gives it ("Qty 1"). `seen` is what an engine saw where `text` sets that right.
+    """
+
+    look: Look
+    text: str
+    box: Box
+    printed: str = ""
+    modifiers: tuple[str, ...] = ()
+    label: str = ""
+    confidence: float = 1.0
+    bold: bool = False
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A text line with its tokens, left to right; equal only to itself, for two lines of a paper may read alike."""
+
+    source: TextLine
+    text: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def box(self) -> Box:
+        return self.source.box
+
+    @property
+    def page(self) -> int:
+        return self.source.box.page
+
+    def having(self, look: Look) -> tuple[Token, ...]:
+        return tuple([token for token in self.tokens if token.look is look])

@@ -1,0 +1,176 @@
+"""Printed dates, money, units and codes into values: what one string means, without knowing where it stands.
+
+Nothing here guesses: a string that could not be the thing asked for gives None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from checker.reading.tokens.remembered import remembered
+from checker.reading.tokens.vocabulary import any_of, each_of
+
+_NO_PART_OF_A_DATE = frozenset({"st", "nd", "rd", "th", "de", "del"})
+_MOST_DIGITS = 12
+"""Digits before the point from which a number is no money."""
+
+_MONTH = rf"{any_of('months')}(?![a-z])\.?"
+_SEPARATED = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d\d / \d\d / (?:\d{4}|\d{2}))"
+_ISO = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+_DAY_MONTH = rf"\d{{1,2}}(?:[- ]?{_MONTH}[- ,]{{0,2}}(?:\d{{4}}|\d{{2}})| de {_MONTH}(?: del?|,)? \d{{4}})"
+_MONTH_DAY = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
+_SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
+_LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
+_ANY_DATE = rf"(?:{_LONG_DATE}|{_SHORT}|{_MONTH_DAY_SHORT})"
+_WEEKDAY = rf"(?:{any_of('weekdays')}\.?,?\s*)?"
+_SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w/.$-])", r"(?![\w/%$]|[.,-]\w)"
+
+DATE = re.compile(
+    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE}))"
+    rf"{_EDGE_AFTER}",
+    re.IGNORECASE,
+)
+MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
+SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
+RUN_TOGETHER_DATE = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:19|20)\d\d|\d\d)")
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+MONEY = re.compile(
+    rf"(?<![\w.,/#$-])(?:[(<+-]+ ?)?(?:(?:(?:US)?\$|USD)\s*(?:[(-]\s?)?{_NUMBER}?(?:\.\d\d?)?(?<=\d)|{_NUMBER}?\.\d\d)"
+    r"(?:\s?USD(?:\b|(?=CR\b)))?(?:\s?[)>](?:\s?CR\b)?|-(?!\w)|\s-(?=\t|$)|\s?CR\b|\s?DR\b)?(?![\w%/]|[.,-]\d)",
+)
+AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
+UNITS = re.compile(
+    r"(?:x\s?)?(?P<number>-?\d{1,4}(?:\.\d{1,2})?)(?:\s?x)?(?:\s?/?\s?(?P<unit>EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|PR|"
+    r"SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN)|\sFT)?\.?",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"0?(?:[A-V]\d{4}|\d{5}|\d{4}[FMTU])|[A-V]\d{4}")
+LOOKALIKE_CODE = re.compile(r"[A-Z0-9][0-9OoQIilSBZ|]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as printed: the year may be missing, or have two digits and wait for its century."""
+
+    year: int | None
+    month: int
+    day: int
+
+    def settle(self, near: date | None) -> date | None:
+        """The calendar date; a missing year is the last one that does not lie more than a month past `near`."""
+        if self.year is not None:
+            year = self.year if self.year > 99 else _century(self.year, near)
+            return _calendar(year, self.month, self.day)
+        if near is None:
+            return None
+        this_year = _calendar(near.year, self.month, self.day)
+        if this_year is not None and (this_year - near).days <= 31:
+            return this_year
+        return _calendar(near.year - 1, self.month, self.day)
+
+
+Span = tuple[PrintedDate, PrintedDate | None]
+"""A printed date, or a from-through pair."""
+
+
+def _century(two_digits: int, near: date | None) -> int:
+    latest = (near.year if near else 2059) + 1
+    return 2000 + two_digits if 2000 + two_digits <= latest else 1900 + two_digits
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@remembered
+def parse_date(text: str) -> PrintedDate | None:
+    """One date in any of the usual American forms, ISO, or run together (MMDDYY, MMDDYYYY); None where it is none."""
+    words = re.findall(r"[a-z]+|\d+", text.lower().strip())
+    if not words:
+        return None
+    if len(words) == 1 and words[0].isdigit() and RUN_TOGETHER_DATE.fullmatch(words[0]):
+        digits = words[0]
+        return _possible(int(digits[4:]), int(digits[:2]), int(digits[2:4]))
+    words = [word for word in words if word not in _NO_PART_OF_A_DATE]
+    named = [word for word in words if not word.isdigit()]
+    if named:
+        month = _month(named[0])
+        if month is None or len(named) > 1:
+            return None
+        numbers = [int(word) for word in words if word.isdigit()]
+        if not 1 <= len(numbers) <= 2:
+            return None
+        return _possible(numbers[1] if len(numbers) == 2 else None, month, numbers[0])
+    if len(words) == 3 and len(words[0]) == 4:
+        return _possible(int(words[0]), int(words[1]), int(words[2]))
+    if len(words) == 3 and len(words[2]) in (2, 4):
+        return _possible(int(words[2]), int(words[0]), int(words[1]))
+    if len(words) == 2 and "/" in text:
+        return _possible(None, int(words[0]), int(words[1]))
+    return None
+
+
+@cache
+def _month(name: str) -> int | None:
+    """The number of a month by its English or Spanish name, whole or short."""
+    names = each_of("months")
+    return next((at % 12 + 1 for at, pattern in enumerate(names) if re.fullmatch(pattern, name)), None)
+
+
+def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
+    if year is not None and 99 < year < 1950:
+        return None
+    return PrintedDate(year, month, day) if _calendar(2000, month, day) else None
+
+
+def parse_span(text: str) -> Span | None:
+    """A date or a from-through pair; the second is None for a single date."""
+    apart = re.fullmatch(rf"(\d{{6}}|\d{{8}}|{_SHORT})\s?(?:-|to|thru|\s)\s?(\d{{6}}|\d{{8}}|{_SHORT})", text.strip())
+    if apart:
+        first, last = parse_date(apart[1]), parse_date(apart[2])
+        return (first, last) if first and last else None
+    match = DATE.fullmatch(text.strip())
+    if match is None or match["one"]:
+        one = parse_date(text)
+        return (one, None) if one else None
+    start, end = parse_date(match["from"]), parse_date(match["to"])
+    if start is None or end is None:
+        return None
+    if start.year is None:
+        start = PrintedDate(end.year - (start.month > end.month) if end.year else None, start.month, start.day)
+    return start, end
+
+
+def parse_money(text: str) -> Decimal | None:
+    """Dollars; a minus on either side, brackets and CR make them negative. Whole dollars, one decimal are taken."""
+    compact = re.sub(r"\s|USD|US(?=\$)|[*†‡]$", "", text).replace("<", "(").replace(">", ")")
+    if not AMOUNT.fullmatch(compact):
+        return None
+    digits = re.sub(r"[^\d.]", "", compact)
+    if not re.search(r"\d", digits) or len(digits.partition(".")[0].lstrip("0")) > _MOST_DIGITS:
+        return None
+    value = Decimal(digits).quantize(Decimal("0.01"))
+    negative = "-" in compact or "(" in compact or compact.upper().endswith("CR")
+    return -value if negative else value
+
+
+def parse_price(text: str) -> Decimal | None:
+    """A unit price: as money, but up to four decimals are kept."""
+    plain = re.sub(r"[$,\s]", "", text)
+    return Decimal(plain) if re.fullmatch(r"\d{0,12}\.\d{3,4}", plain) else parse_money(text)
+
+
+def parse_units(text: str) -> Decimal | None:
+    """A count, with or without a unit word: "1", "1.00", "30 EA", "x2"."""
+    match = UNITS.fullmatch(text.strip())
+    return Decimal(match["number"]) if match else None
