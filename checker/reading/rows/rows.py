@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from checker.reading.tokens.cells import Cells
@@ -37,6 +38,13 @@ class TableRows:
     rows: tuple[Row, ...]
     figures: tuple[FigureLine, ...]
     unread: tuple[Line, ...]
+
+    def lines(self) -> Iterator[Line]:
+        """Every line that is a part of a row, or a sum, or unread."""
+        for row in self.rows:
+            yield from row.lines
+        yield from (figure.line for figure in self.figures)
+        yield from self.unread
 
 
 @dataclass(slots=True)

@@ -1,0 +1,76 @@
+"""The body of a statement: its lines laid out as rows, whatever shape they were printed in, and the headings there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.model import Box, Note, StatementKind
+from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.columns.panels import find_panels, set_apart
+from checker.reading.ink.lines import TextLine
+from checker.reading.kinds import kind_of
+from checker.reading.notices import notice_tables, without_legends
+from checker.reading.parts import Part
+from checker.reading.rows.cut_words import mended
+from checker.reading.rows.furniture import without_furniture
+from checker.reading.rows.labels_above import named_by_cards
+from checker.reading.rows.months_across import by_month
+from checker.reading.rows.runs import split_runs
+from checker.reading.rows.tables import Table, tables_under
+from checker.reading.rows.weaving import woven
+from checker.reading.tokens.tokens import Line
+
+_SAYS_SOMETHING = re.compile(r"[^\W_]|#")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Rows are sought in `lines`, names and labels in `printed`; `rules` are the ruled lines by page."""
+
+    kind: StatementKind
+    lines: Sequence[Line]
+    blocks: Sequence[HeadingBlock]
+    notes: tuple[Note, ...]
+    printed: Sequence[TextLine]
+    rules: Mapping[int, Sequence[Box]]
+
+    @property
+    def is_notice(self) -> bool:
+        return self.kind is not StatementKind.BILL
+
+    def tables(self) -> list[Table]:
+        """The tables of charges."""
+        find = notice_tables if self.is_notice else tables_under
+        return find(self.lines, self.blocks, self.rules)
+
+    def outside_headings(self) -> list[Line]:
+        """The lines less those that head tables of charges: what stands below those is a row's."""
+        heads = {at for block in self.blocks if _heads_charges(block) for at in range(block.first, block.last + 1)}
+        return [line for at, line in enumerate(self.lines) if at not in heads]
+
+    def outside(self, tables: Sequence[Table]) -> list[Line]:
+        """The lines that are no row, figure or unread row of these tables."""
+        inside = {id(line) for table in tables for line in table.found.lines()}
+        return [line for line in self.lines if id(line) not in inside]
+
+
+def body_of(part: Part, before: StatementKind | None) -> Body:
+    """The body of one statement; `before` is the kind of the statement before it in the file."""
+    kind = kind_of(part.lines, before)
+    rules = {page.number: page.rules for page in part.pages}
+    lines = without_furniture([line for line in part.lines if _SAYS_SOMETHING.search(line.text)])
+    panels = find_panels(lines, find_headings(lines)) if kind is StatementKind.BILL else []
+    lines = by_month(mended(woven(set_apart(lines, panels), rules), rules))
+    notes: tuple[Note, ...] = ()
+    if kind is not StatementKind.BILL:
+        lines, notes = without_legends(lines)
+    if not any(_heads_charges(block) for block in find_headings(lines)):
+        lines = split_runs(named_by_cards(lines))
+    printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
+    return Body(kind, lines, find_headings(lines), notes, printed, rules)
+
+
+def _heads_charges(block: HeadingBlock) -> bool:
+    return block.kind is TableKind.ITEMS

@@ -1,0 +1,97 @@
+"""The rows of a statement's tables into line items, printed sums and rows that could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from checker.model import Figure, LineItem, UnreadRow
+from checker.reading.columns.layout import Layout
+from checker.reading.items.amounts import billed_role, signed_roles
+from checker.reading.items.context import Context
+from checker.reading.items.dates import Carried, row_dates
+from checker.reading.items.items import line_item
+from checker.reading.items.misprinted_codes import with_misprinted_codes
+from checker.reading.repairs.cells import repaired_rows
+from checker.reading.rows.rows import Row
+from checker.reading.rows.tables import Table
+from checker.reading.sums.figures import table_figures
+from checker.reading.tokens.cells import Cells, merged
+from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.values import Span
+
+_NAMES_A_ROW = {"code", "description", "item_number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """What the tables of one statement hold, in printed order."""
+
+    items: list[LineItem] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    unread: list[UnreadRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for all tables of a statement: its number, the file's id, the date that settles years, the service
+    date its header prints, and the pages read from pictures."""
+
+    statement: int
+    document: str
+    near: date | None
+    header: Span | None
+    pictured: frozenset[int]
+
+
+def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
+    """The line items, sums and unread rows of these tables; `numbered` gives the items their numbers."""
+    charges = Charges()
+    for table in tables:
+        billed = billed_role(table.found.rows)
+        _read_rows(table, billed, setting, charges)
+        charges.unread.extend(unread_row(line) for line in table.found.unread)
+        charges.figures.extend(table_figures(table.found.figures, billed))
+    return charges
+
+
+def numbered(items: Sequence[LineItem], count: int) -> list[LineItem]:
+    """The lines numbered on from `count`; their ids end in their numbers."""
+    return [
+        replace(item, number=number, id=f"{item.id.rpartition('-')[0]}-{number}")
+        for number, item in enumerate(items, start=count + 1)
+    ]
+
+
+def unread_row(line: Line) -> UnreadRow:
+    """A line that looks like a charge and has no amount that could be read."""
+    return UnreadRow(line.page, line.text.replace("\t", "  "), "amount", line.box)
+
+
+def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
+    rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
+    context = Context(table.layout, billed, signed_roles(rows), setting.near, setting.header, setting.pictured)
+    carried = Carried()
+    thing: Cells = {}
+    for row in rows:
+        thing = _thing_headed(row, table.layout) or thing
+        if thing and not row.cells.keys() & _NAMES_A_ROW:
+            row = replace(row, cells=merged((thing, row.cells)))
+        dates, carried = row_dates(row, carried, context)
+        item = line_item(row, dates, context, len(charges.items) + 1, setting.statement, setting.document)
+        if item is not None:
+            charges.items.append(item)
+        elif re.search(r"\d", row.anchor.text):
+            # A line without any digit is no charge, however it stands in the columns.
+            charges.unread.append(unread_row(row.anchor))
+
+
+def _thing_headed(row: Row, layout: Layout) -> Cells:
+    """The code and words of a group heading that names one thing for the rows below it."""
+    for line in reversed(row.heading):
+        cells = layout.parse(line)
+        if cells.get("code"):
+            return {role: cells[role] for role in ("code", "description") if role in cells}
+    return {}
