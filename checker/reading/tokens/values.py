@@ -15,6 +15,7 @@ from checker.reading.tokens.remembered import remembered
 from checker.reading.tokens.vocabulary import any_of, each_of
 
 _NO_PART_OF_A_DATE = frozenset({"st", "nd", "rd", "th", "de", "del"})
+_LONGEST_YEAR = 4
 _MOST_DIGITS = 12
 """Digits before the point from which a number is no money."""
 
@@ -101,6 +102,8 @@ def parse_date(text: str) -> PrintedDate | None:
     if len(words) == 1 and words[0].isdigit() and RUN_TOGETHER_DATE.fullmatch(words[0]):
         digits = words[0]
         return _possible(int(digits[4:]), int(digits[:2]), int(digits[2:4]))
+    if any(word.isdigit() and len(word) > _LONGEST_YEAR for word in words):
+        return None
     words = [word for word in words if word not in _NO_PART_OF_A_DATE]
     named = [word for word in words if not word.isdigit()]
     if named:
