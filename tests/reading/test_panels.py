@@ -54,3 +54,13 @@ def test_columns_of_balances_are_no_box() -> None:
     )
 
     assert [line.amount for line in statement.lines] == [Decimal("195.50"), Decimal("-100.00"), Decimal("8.00")]
+
+
+def test_a_box_whose_first_label_stands_level_with_the_headings_is_known_by_the_details_in_it() -> None:
+    box = ("Patient", "Loretta Baines", "Account 4471-2209", "Amount due 246.50", "")
+    statement = read_drawing(*(f"{part:26}{row}" for part, row in zip(box, ROWS, strict=True)))
+
+    assert rows_of(statement) == ALONE
+    assert statement.details.patient is not None
+    assert statement.details.account is not None
+    assert (statement.details.patient.value, statement.details.account.value) == ("Loretta Baines", "4471-2209")

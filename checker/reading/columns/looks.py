@@ -11,7 +11,10 @@ from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
 
-_LIKE_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
+_LIKE_DIAGNOSIS = re.compile(
+    r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|[A-L](?:[, ]{0,2}[A-L]){0,3}|\d\d?(?:[, ]{1,2}\d\d?){0,3}"
+)
+"""A diagnosis, or the letters or numbers that point to those listed elsewhere on the page."""
 _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
 _LIKE_REMARK = re.compile(r"[A-Z]{1,2}[- ]?\d{1,3}")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")

@@ -1,7 +1,8 @@
 """A box of other matter that stands beside a table: its lines are set apart from the rows they share a height with.
 
 Such a box (the account in brief, ages of the balance, how to pay) stands left or right of all columns, parted from them
-by a gutter that no row crosses. It is known by the names of sums in it, or by words where no column is headed.
+by a gutter that no row crosses. It is known by the names of sums and details in it, or by words where no column is
+headed.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from checker.reading.columns.side_by_side import part_of_line
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.vocabulary import any_of
 
 _GUTTER = 4.0
 """The least width of the gutter, in points."""
 _FEWEST_COLUMNS = 3
 _ROWS_OWN = frozenset({"service_date", "from_date", "transaction_date", "code", "description", "charge", "amount"})
 _NAMES = frozenset({"balance_due", "balance_forward", "total_charges", "total_payments", "total_adjustments"})
+_DETAILS = tuple(re.compile(rf"\b{any_of(name)}\b", re.IGNORECASE) for name in ("person_labels", "account_labels"))
 _FEWEST_NAMES = 2
 _FEWEST_WORDS = 3
 _APART = 3.0
@@ -124,9 +127,10 @@ def _is_row(tokens: Sequence[Token]) -> bool:
 
 def _is_other_matter(box: Sequence[Token], no_heading: bool) -> bool:
     texts = [token.text for token in box if token.look is Look.TEXT]
-    named = {text for text in texts if figure_kind(text) in _NAMES}
+    sums = {text for text in texts if figure_kind(text) in _NAMES}
+    details = [label for label in _DETAILS if any(label.search(text) for text in texts)]
     worded = [text for text in texts if len(re.findall(r"[A-Za-z]", text)) > _FEWEST_WORDS]
-    return len(named) >= _FEWEST_NAMES or (no_heading and len(worded) >= _FEWEST_WORDS)
+    return len(sums) + len(details) >= _FEWEST_NAMES or (no_heading and len(worded) >= _FEWEST_WORDS)
 
 
 def _end(lines: Sequence[Line], bottom: float, x0: float, x1: float) -> float:

@@ -25,6 +25,7 @@ _LARGER = 1.15
 _MOST_WORDS, _MOST_PLAIN_WORDS = 10, 6
 _TITLE_BREAKS = "-–—|•·:●"
 _EDGES = " ,;-–—"
+_BREAKS_OFF = frozenset(("&", "and", "of", "the", "for"))
 _LEGAL_FORMS = frozenset(("inc", "llc", "co", "corp", "ltd", "pc", "pa", "the", ""))
 
 
@@ -57,10 +58,10 @@ def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | Non
     largest = max((piece.size for piece in head), default=0.0)
     for piece in head:
         is_large = piece.size >= largest - 0.1 and piece.size >= _LARGER * sheet.type_size
-        lines = _name_lines(piece, head) if is_large else [piece]
+        lines = _name_lines(piece, head) if is_large or _breaks_off(piece) else [piece]
         if len(lines) > 1:
             text = " ".join(line.text for line in lines).replace("- ", "-")
-            score = _letterhead_score(text, True, any((line.row, line.place) in over_address for line in lines))
+            score = _letterhead_score(text, is_large, any((line.row, line.place) in over_address for line in lines))
             boxes = tuple(line.box for line in lines)
             yield Candidate(Role.SUPPLIER, text, text, boxes, score + _LOWER, piece.row, None, piece)
         for parts in (_before_street(parts) for parts in _without_title(piece)):
@@ -113,8 +114,13 @@ def _may_name(piece: Piece, patient: Candidate | None) -> bool:
     return patient is None or not same_person(text, patient.text)
 
 
+def _breaks_off(piece: Piece) -> bool:
+    """Whether a name cannot end here: "Sunrise Home Oxygen &"."""
+    return piece.text.split()[-1].lower() in _BREAKS_OFF
+
+
 def _name_lines(piece: Piece, head: Sequence[Piece]) -> list[Piece]:
-    """A name in large type with the lines in which it goes on."""
+    """A name with the lines in which it goes on."""
     lines = [piece]
     for below in head:
         if len(lines) < _MOST_NAME_LINES and below.row > lines[-1].row and _goes_on(lines[-1], below):
@@ -123,7 +129,7 @@ def _name_lines(piece: Piece, head: Sequence[Piece]) -> list[Piece]:
 
 
 def _goes_on(piece: Piece, below: Piece) -> bool:
-    """Whether a name in large type goes on in the line below: "Clearwell Home" over "Oxygen, Inc."."""
+    """Whether a name goes on in the line below: "Clearwell Home" over "Oxygen, Inc."."""
     gap = below.box.top - piece.box.bottom
     if abs(below.size - piece.size) > 0.1 or not -0.4 * piece.size < gap < 0.6 * piece.size or is_paper(below.text):
         return False
