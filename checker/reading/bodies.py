@@ -20,6 +20,7 @@ from checker.reading.rows.months_across import by_month
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.rows.weaving import woven
+from checker.reading.tokens.run_together import with_days
 from checker.reading.tokens.tokens import Line
 
 _SAYS_SOMETHING = re.compile(r"[^\W_]|#")
@@ -66,7 +67,9 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
         lines, notes = without_legends(lines)
-    if not any(_heads_charges(block) for block in find_headings(lines)):
+    bare = next((block.first for block in find_headings(lines) if _heads_charges(block)), len(lines))
+    lines = with_days(lines, bare)
+    if bare == len(lines):
         lines = split_runs(named_by_cards(lines))
     printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
     return Body(kind, lines, find_headings(lines), notes, printed, rules)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.catalogue.fields import field_of
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of
 from checker.reading.tokens.cells import Cells, once_a_line
@@ -19,7 +17,7 @@ from checker.reading.tokens.stray_codes import (
     without_number,
 )
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_date, parse_money, parse_units
+from checker.reading.tokens.values import parse_money, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
@@ -30,11 +28,10 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     typical = [line for line in typical_lines(lines) if line.having(Look.MONEY)] or _ending_in_figures(lines)
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
-    opening_dates = _open_with_dates(lines)
     numbered = numbers_before_codes(typical)
 
     def parse(line: Line) -> Cells:
-        return _by_look(without_number(line) if numbered else line, spans, roles, opening_dates)
+        return _by_look(without_number(line) if numbered else line, spans, roles)
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
@@ -54,13 +51,13 @@ def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
     return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
 
 
-def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str], opening_dates: bool) -> Cells:
+def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str]) -> Cells:
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     money = [token for token in line.having(Look.MONEY) if token not in inline]
     for order, token in enumerate(line.tokens):
         role = token.label or inline.get(token)
-        if role is None and (token.look is Look.DATE or (order == 0 and _is_date_run_together(line, opening_dates))):
+        if role is None and token.look is Look.DATE:
             role = "service_date"
         elif role is None and token.look is Look.MONEY:
             role = roles[place_of(token, money, spans)] if roles else "amount"
@@ -85,19 +82,3 @@ def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, flo
     inside = any(min(token.box.x1, x1) - max(token.box.x0, x0) > 0.6 * token.box.width for x0, x1 in spans)
     row = line.having(Look.CODE) or line.having(Look.DATE)
     return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY) and parse_money(token.text))
-
-
-def _open_with_dates(lines: Sequence[Line]) -> bool:
-    """Whether lines that open with six digits open with dates: a code stands beside, or all of them are days and not
-    all could be padded codes."""
-    openings = [line.tokens[0].printed for line in lines if re.fullmatch(r"\d{6}", line.tokens[0].printed)]
-    days = all(parse_date(printed) for printed in openings) and any(printed[0] != "0" for printed in openings)
-    return days or any(_is_date_run_together(line) and len(line.having(Look.CODE)) > 1 for line in lines)
-
-
-def _is_date_run_together(line: Line, elsewhere: bool = False) -> bool:
-    """Six digits at the start of a line that are a date, not a code padded to six; `elsewhere` other lines show it."""
-    printed = line.tokens[0].printed
-    if len(printed) != 6 or not printed.isdecimal() or parse_date(printed) is None:
-        return False
-    return elsewhere or len(line.having(Look.CODE)) > 1 or field_of(line.tokens[0].text) is None

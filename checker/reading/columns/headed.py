@@ -40,10 +40,12 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
+    dated = typical_lines(lines)
+    marked = 2 * sum(bool(line.having(Look.DATE)) for line in dated) > len(dated) > 0
 
     @once_a_line
     def parse(line: Line) -> Cells:
-        return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles)
+        return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked)
 
     return Layout(parse, _text_span(columns, lines, parse), True, roles, guessed)
 
@@ -70,7 +72,7 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[
     among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
     counts = dict.fromkeys(among, 0)
     coded = [line for line in lines if line.having(Look.CODE)][:_FIRST_CODES]
-    for line in typical_lines(lines) if len(at) > 1 else coded:
+    for line in (typical_lines(lines) or coded) if len(at) > 1 else coded:
         for index, tokens in align(line, columns).items():
             if index in counts:
                 counts[index] += any(token.look is Look.CODE for token in tokens)
@@ -153,7 +155,9 @@ def _text_span(columns: Iterable[Column], lines: Sequence[Line], parse: Parse) -
     return next(((c.x0, c.x1) for c in columns if c.role == "description"), (0.0, 10_000.0))
 
 
-def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) -> Cells:
+def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], marked: bool) -> Cells:
+    """The tokens of a line by role; `marked` where the days of the table are printed with marks between their parts, so
+    that digits in a column of days are none."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     codes = [column for column in columns if column.role == "code"]
@@ -162,6 +166,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str]) ->
             role = token.label or inline.get(token) or columns[index].role or "description"
             if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
                 role = "service_date"
+            if token.look is Look.CODE and role in DATE_ROLES and marked:
+                role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
             if token.look is Look.NUMBER and role in money_roles() and _ends_words(line, token, columns[index]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
         head = lines[first : last + 1]
         figures = _most_figures(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
         columns = max(_columns(tuple(head)), key=lambda found: _named(found, figures))
-        if figures > _figures_named(columns):
+        if figures > _figures_named(columns) + _counts(columns):
             columns = max((columns, *parted_names(columns)), key=lambda found: _named(found, figures))
         kind = _kind(columns, head)
         if kind is not None and (best is None or _named(columns, figures) > _named(best.columns, figures)):
@@ -119,11 +120,16 @@ def _figures_named(columns: Sequence[Heading]) -> int:
     return sum(column.role in money_roles() or column.role == "unit_price" for column in columns)
 
 
+def _counts(columns: Sequence[Heading]) -> bool:
+    """Whether there is a column of counts, whose "1.00" looks like money."""
+    return any(column.role == "units" for column in columns)
+
+
 def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
     """How well a reading of the heading fits: columns it can name, and as many for money as the lines below hold."""
     known = [column for column in columns if column.role]
     money = _figures_named(known)
-    lacking = max(figures - money - ("units" in {column.role for column in known}), 0)
+    lacking = max(figures - money - _counts(known), 0)
     too_many = max(money - max(figures, 1), 0) if figures else 0
     return len(known) - 2 * (len(columns) - len(known)) - 2 * lacking - 2 * too_many, sum(
         len(column.text) for column in known
@@ -140,6 +146,10 @@ def _may_head(line: Line) -> bool:
         return False
     if _tells_ages(line.text):
         return True
+    if any(
+        before.text.endswith(":") and token.look is Look.NUMBER for before, token in itertools.pairwise(line.tokens)
+    ):
+        return False
     words = [word for word in _BETWEEN_WORDS.split(plain_heading(line.text)) if _LETTER.search(word)]
     known = sum(word in known_words() for word in words)
     return bool(words) and known >= 0.6 * len(words)

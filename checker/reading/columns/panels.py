@@ -126,7 +126,7 @@ def _is_row(tokens: Sequence[Token]) -> bool:
 
 
 def _is_other_matter(box: Sequence[Token], no_heading: bool) -> bool:
-    texts = [token.text for token in box if token.look is Look.TEXT]
+    texts = {token.text for token in box if token.look is Look.TEXT and figure_kind(token.text) != "subtotal"}
     sums = {text for text in texts if figure_kind(text) in _NAMES}
     details = [label for label in _DETAILS if any(label.search(text) for text in texts)]
     worded = [text for text in texts if len(re.findall(r"[A-Za-z]", text)) > _FEWEST_WORDS]

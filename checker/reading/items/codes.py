@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
@@ -15,6 +16,7 @@ from checker.reading.tokens.tokens import Look, Token
 
 _SAME_EDGE = 3.0
 """How many points a cell's next line may begin before its first or end behind it."""
+_LETTER = re.compile(r"0?[A-V]")
 _SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9]))")
 _REASON = re.compile(
     r"MA?\d{1,3}|N\d{1,4}|(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*"
@@ -28,7 +30,7 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     code: str | None = None
     printed: list[str] = []
     modifiers: list[str] = []
-    tokens = sorted(cells.get("code", ()), key=_unlike_a_code)
+    tokens = sorted(_letters_joined(cells.get("code", ())), key=_unlike_a_code)
     of_code = set(tokens)
     tokens += cells.get("modifiers", ())
     if tokens:
@@ -55,6 +57,22 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     if code is not None:
         modifiers.extend(_wrapped_modifiers(cells))
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of a cell of codes, a letter alone with the digits behind it: "E 13911" has one too many for a code."""
+    letter: Token | None = None
+    for token in tokens:
+        if letter is not None and token.look is Look.CODE and token.text.isdigit():
+            printed, box = f"{letter.text} {token.printed}", Box.around((letter.box, token.box))
+            yield replace(token, text=letter.text + token.text, printed=printed, box=box)
+        elif letter is not None:
+            yield from (letter, token)
+        elif not _LETTER.fullmatch(token.text):
+            yield token
+        letter = token if letter is None and _LETTER.fullmatch(token.text) else None
+    if letter is not None:
+        yield letter
 
 
 def with_modifiers_below(cells: Cells) -> Cells:

@@ -13,6 +13,7 @@ from checker.reading.items.doubts import Why
 from checker.reading.items.header_dates import service_date_of_header
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import Span, parse_date, parse_span
 
@@ -141,8 +142,10 @@ def _group_date(line: Line, context: Context, carried: Carried) -> Span | None:
     Above the first group stand dates of the paper: where its head names a service date, only such a one counts there.
     """
     anyone = carried.span is not None or context.fallback_date is None or line.tokens[0].look is Look.DATE
-    return service_date_of_header([line]) or (_line_dates(line.tokens) if anyone else None)
+    return service_date_of_header([line]) or (_line_dates(line) if anyone else None)
 
 
-def _line_dates(tokens: Sequence[Token]) -> Span | None:
-    return _cell_dates([token for token in tokens if token.look is Look.DATE])
+def _line_dates(line: Line) -> Span | None:
+    """The dates of a line, but for those its words call something else ("filed 1/16/23")."""
+    named, _ = inline_labels(line)
+    return _cell_dates([token for token in line.having(Look.DATE) if named.get(token) not in _NOT_OF_SERVICE])

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from checker.model import Box
 from checker.reading.rows.leading import leading_by_gaps
 from checker.reading.rows.misfit import misfit
-from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins
+from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_row, merged
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
@@ -117,7 +117,7 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
 
 def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
     """Whether the rows of a table that print no date of their own have it below them, alone on a line."""
-    if slots[0].line.having(Look.DATE) or any(map(_only_a_date, slots[0].before[-MOST_LEADING:])):
+    if slots[0].line.having(Look.DATE) or any(map(_only_a_date, chain_above(slots[0].before, slots[0].line))):
         return False
     below = [*(slot.before for slot in slots[1:]), []]
     return all(any(map(_only_a_date, (*lines, *after.get(at, ())))) for at, lines in enumerate(below, start=1))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.model import Box
 from checker.reading.rows.assembling import assembled
-from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins
+from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated
 from checker.reading.tokens.line_classes import ENDS_TABLE, line_class
 from checker.reading.tokens.tokens import Line
@@ -72,16 +72,6 @@ def _over_pages(loose: Sequence[Line], anchor: Line) -> list[Line]:
     return kept
 
 
-def _chain(loose: Sequence[Line], line: Line) -> list[Line]:
-    """The loose lines that stand right above a line, one under the other."""
-    chain: list[Line] = []
-    for above in reversed(loose[-MOST_LEADING:]):
-        if not adjoins(above, chain[0] if chain else line):
-            break
-        chain.insert(0, above)
-    return chain
-
-
 def _ends_without_amount(loose: Sequence[Line], line: Line, parse: Parse) -> bool:
     """Whether the line right above has a date and a code, and lacks the figure that went to this line alone."""
     if not loose or not adjoins(loose[-1], line):
@@ -92,7 +82,7 @@ def _ends_without_amount(loose: Sequence[Line], line: Line, parse: Parse) -> boo
 
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
     """Whether the lines above are an item whose only figure is the one called its total ("Total charge: 195.50")."""
-    chain = _chain(loose, line)
+    chain = chain_above(loose, line)
     if not any(begins_row(parse(above)) for above in chain):
         return False
     if not slots:

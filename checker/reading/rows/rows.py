@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.reading.tokens.cells import Cells
@@ -63,3 +63,13 @@ def adjoins(upper: Line, lower: Line) -> bool:
     if upper.page != lower.page:
         return lower.page == upper.page + 1
     return lower.box.top - upper.box.bottom < 1.2 * max(upper.box.height, lower.box.height)
+
+
+def chain_above(loose: Sequence[Line], line: Line) -> list[Line]:
+    """The loose lines that stand right above a line, one under the other."""
+    chain: list[Line] = []
+    for above in reversed(loose[-MOST_LEADING:]):
+        if not adjoins(above, chain[0] if chain else line):
+            break
+        chain.insert(0, above)
+    return chain

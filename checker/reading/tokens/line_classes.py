@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
+from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
 
@@ -41,7 +43,7 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     dated = is_dated(cells)
     label = label_of(line)
     kind = None if coded else _figure(line, label)
-    if kind == "other" and dated:
+    if kind == "other" and line.having(Look.DATE):
         kind = None
     if kind is None and not dated:
         kind = _unnamed_sum(line, label, coded)
@@ -50,7 +52,9 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:
         return kind if money else "note"
-    if not coded and (is_talk(line) or (not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text))):
+    if not coded and (
+        (is_talk(line) and not _in_cells(line)) or (not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text))
+    ):
         return "note"
     if has_amount(cells):
         if closed and not (coded or dated):
@@ -58,6 +62,12 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
         described = coded or dated or any(token.look is Look.TEXT for token in line.tokens)
         return "row" if described or "units" in cells else "unlabelled"
     return "loose"
+
+
+def _in_cells(line: Line) -> bool:
+    """Whether a day and a figure stand in cells beside the words: "Credit card payment | 8/24/24 | (27.00)"."""
+    parted = line.text.count("\t") >= 2 and not is_sentence(line.text)
+    return parted and bool(line.having(Look.DATE)) and bool(line.having(Look.MONEY))
 
 
 def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
@@ -69,10 +79,16 @@ def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
     return next((kind for kind, pattern in sum_patterns() if pattern.search(text)), None)
 
 
+def _named_money(line: Line) -> set[Token]:
+    """The figures of a line, with those that only their names tell for money ("Total charges: 112.5")."""
+    named, _ = inline_labels(line)
+    return {*line.having(Look.MONEY), *(token for token, role in named.items() if role in money_roles())}
+
+
 def _figure(line: Line, label: str) -> str | None:
     """The figure a line's label names, as a whole or by the words next to the figure."""
     money = line.having(Look.MONEY)
-    if line.text.count(":") > 1 and len(money) != 1:
+    if line.text.count(":") > 1 and len(_named_money(line)) != 1:
         return figure_kind(line.having(Look.TEXT)[0].text.split(":")[0])
     worded = line.having(Look.TEXT)
     nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]

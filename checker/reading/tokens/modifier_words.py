@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from checker.catalogue import load_catalogue
@@ -35,13 +36,22 @@ def modifiers_in(description: str) -> tuple[str, tuple[str, ...]]:
     """A description less the modifiers printed in it, and those: named ("mods: RR, KX"), set off by dashes at its end
     ("CONCENTRATOR - RR - KX") or before its first word ("RR,KX Concentrator")."""
     named = _NAMED.search(description)
-    for match in (named, _TRAILING.search(description), _LEADING.match(description)):
-        letters = tuple(re.findall(_NAMED_LETTERS, match["letters"])) if match else ()
-        known = are_modifiers if match is named else of_equipment
-        if match and letters and all(map(known, letters)):
-            left = f"{description[: match.start()]} {description[match.end() :]}"
-            return re.sub(r"\s+", " ", left).strip(), letters
+    if named:
+        # Two letters that are none ("Mod: RR O2 CONC") begin the words behind the named ones.
+        found = re.finditer(_NAMED_LETTERS, named["letters"])
+        letters = list(itertools.takewhile(lambda each: are_modifiers(each[0]), found))
+        if letters:
+            end = named.start("letters") + letters[-1].end()
+            return _without(description, named.start(), end), tuple(each[0] for each in letters)
+    for match in (_TRAILING.search(description), _LEADING.match(description)):
+        words = tuple(re.findall(_LETTERS, match["letters"])) if match else ()
+        if match and words and all(map(of_equipment, words)):
+            return _without(description, match.start(), match.end()), words
     return description, ()
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return re.sub(r"\s+", " ", f"{text[:start]} {text[end:].lstrip(')]')}").strip()
 
 
 def strays(description: str) -> tuple[str, ...]:

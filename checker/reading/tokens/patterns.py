@@ -18,7 +18,7 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
     rf"|[-/:,.*]{_MODIFIER}(?:[,/:.*-]\s?{_MODIFIER}){{0,3}}"
-    rf"|\s?[(\[]\s?{_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
+    rf"|(?: ?[(\[]\s?|\t[(\[](?!\d)){_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )

@@ -40,7 +40,7 @@ _PATTERNS = (
     (Look.DATE, SHORT_DATE),
 )
 _SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
-_UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$", re.IGNORECASE)
+_UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$|(?<=:\s)\([\d,]+(?:\.\d)?\)$", re.IGNORECASE)
 _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
 _DIGIT = re.compile(r"\d")

@@ -1,0 +1,82 @@
+"""Days printed as six digits, which look like a code padded to six or like any number: told by where they stand."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.catalogue.fields import field_of
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import parse_date
+from checker.reading.tokens.vocabulary import any_of
+
+_SIX = re.compile(r"\d{6}")
+_LABEL = re.compile(rf"\b{any_of('service_date_labels')}\W*$", re.IGNORECASE)
+_LABELLED = re.compile(rf"{any_of('service_date_labels')}\W*(?P<day>\d{{6}})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Six digits that open an item, and whether a code follows them there."""
+
+    token: Token
+    before_code: bool
+
+    @property
+    def day(self) -> bool:
+        return parse_date(self.token.printed) is not None
+
+
+def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
+    """The lines; six digits behind the name of a service date are a day, and so are those that open the items of a list
+    without headings, which the first `bare` lines are, where a code stands beside them or they can be nothing else."""
+    days = {token: token.printed for line in lines for token in _labelled(line)}
+    days |= {token: day for line in lines for token in line.having(Look.TEXT) if (day := _within(token))}
+    openings = [opening for line in lines[:bare] for opening in _openings(line)]
+    all_days = all(opening.day for opening in openings)
+    elsewhere = any(opening.day and opening.before_code for opening in openings)
+    elsewhere |= all_days and any(opening.token.printed[0] != "0" for opening in openings)
+    days |= {
+        opening.token: opening.token.printed
+        for opening in openings
+        if opening.day and (elsewhere or field_of(opening.token.text) is None)
+    }
+    return [_with_days(line, days) for line in lines] if days else list(lines)
+
+
+def _labelled(line: Line) -> Iterator[Token]:
+    for before, token in itertools.pairwise(line.tokens):
+        if before.look is Look.TEXT and _LABEL.search(before.text) and _is_day(token):
+            yield token
+
+
+def _is_day(token: Token) -> bool:
+    return _SIX.fullmatch(token.printed) is not None and parse_date(token.printed) is not None
+
+
+def _within(token: Token) -> str | None:
+    """The day of a cell that holds its name too."""
+    match = _LABELLED.fullmatch(token.text)
+    return match["day"] if match and parse_date(match["day"]) else None
+
+
+def _openings(line: Line) -> Iterator[_Opening]:
+    """Of a line on which several items run on, those of each: the first token, and each behind a figure."""
+    for at, token in enumerate(line.tokens):
+        opens = at == 0 or line.tokens[at - 1].look is Look.MONEY
+        if opens and token.look in (Look.CODE, Look.NUMBER) and not token.label and _SIX.fullmatch(token.printed):
+            rest = line.tokens[at + 1 :]
+            figure = next((to for to, other in enumerate(rest) if other.look is Look.MONEY), len(rest))
+            yield _Opening(token, any(other.look is Look.CODE for other in rest[:figure]))
+
+
+def _with_days(line: Line, days: Mapping[Token, str]) -> Line:
+    if days.keys().isdisjoint(line.tokens):
+        return line
+    tokens = tuple(
+        replace(token, look=Look.DATE, text=days[token], printed=days[token], modifiers=()) if token in days else token
+        for token in line.tokens
+    )
+    return replace(line, tokens=tokens)
