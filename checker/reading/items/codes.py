@@ -60,7 +60,7 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
 
 
 def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens of a cell of codes, a letter alone with the digits behind it: "E 13911" has one too many for a code."""
+    """The tokens of a cell of codes, a letter alone with the digits behind it: "E 13911" has one too many."""
     letter: Token | None = None
     for token in tokens:
         if letter is not None and token.look is Look.CODE and token.text.isdigit():

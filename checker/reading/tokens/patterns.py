@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.reading.tokens.values import UNITS
+from checker.reading.tokens.vocabulary import any_of
 
 _LETTER_FOR_DIGIT = "OoQIilSBZ|"
 _HEAD = (
@@ -25,6 +26,7 @@ CODE_WITH_MODIFIERS = re.compile(
 SPACED_MODIFIERS = re.compile(
     rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
 )
+MODIFIER_OF_DIGITS = re.compile(rf" (?P<modifier>\d\d)(?= [A-Za-z]{{3}})(?! {any_of('measures')}\b)", re.IGNORECASE)
 _STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT"
     "|V[AIT]|W[AIVY]"

@@ -19,6 +19,7 @@ from checker.reading.tokens.patterns import (
     DASH,
     LABELLED_COUNT,
     LETTER_MODIFIER,
+    MODIFIER_OF_DIGITS,
     NUMBER,
     OPENING_DATE,
     POST_BOX,
@@ -69,7 +70,7 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
                 continue
             if look is Look.CODE and match["head"].isdigit() and not _is_five_digit_code(match, text[:start]):
                 continue
-            more = _spaced_modifiers(text, end) if look is Look.CODE else ()
+            more = _modifiers_behind(text, match, end) if look is Look.CODE else ()
             token = _token(look, text, start, end, spans, match)
             if more:
                 end = more[-1][1]
@@ -118,6 +119,16 @@ def _dash_before(text: str, start: int) -> int:
     dash = DASH.match(text, start)
     parts = dash is not None and text[:start].endswith(" ") and text[:start].strip() and line_kind(text[:start]) is None
     return len(dash[0]) if dash and parts else 0
+
+
+def _modifiers_behind(text: str, code: re.Match[str], end: int) -> list[tuple[str, int]]:
+    """The modifiers a blank after a code, with where each ends; behind a code of digits also one of digits that no word
+    counts: "99213 25 Office visit", not "99213 25 min".
+    """
+    digits = MODIFIER_OF_DIGITS.match(text, end) if code["head"].isdigit() and not code["modifiers"] else None
+    if digits and load_catalogue().modifier(digits["modifier"]):
+        return [(digits["modifier"], digits.end())]
+    return _spaced_modifiers(text, end)
 
 
 def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
