@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
 
 from checker.case.terms import Says, words_say
 from checker.catalogue import Catalogue
@@ -85,6 +87,17 @@ def days_covered(line: LineItem) -> int | None:
 def part_months(lines: Iterable[LineItem]) -> bool:
     """Whether any of them says that it is rent for a part of a month: by its letters (KR) or in words."""
     return any(_PART_OF_A_MONTH in line.modifiers or Says.PART_MONTH in words_say(line.description) for line in lines)
+
+
+def whole_months(lines: Iterable[LineItem]) -> list[LineItem]:
+    """Rents without those for a part of a month: they say so, or are priced by the days up to another soon after."""
+    ordered = sorted(lines, key=lambda line: line.service_date or date.min)
+    cut = {
+        one.number
+        for one, after in pairwise(ordered)
+        if 0 < days_between(one, after) <= whole("same-month-days") and prorated(one, after)
+    }
+    return [line for line in ordered if line.number not in cut and not part_months([line])]
 
 
 def prorated(one: LineItem, other: LineItem) -> bool:

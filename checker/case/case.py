@@ -86,7 +86,7 @@ class Case:
         often = self.catalogue.limit(line.code, "replacement-frequency", line.service_date)
         if often and often.months:
             return often.value * max(1, self.whole("supply-months-at-once") // often.months)
-        daily = self.catalogue.limit(line.code, "mue", line.service_date)
+        daily = self.catalogue.day_limit(line.code, line.service_date)
         return daily.value or None if daily else None
 
     def sum_left(self, lines: Iterable[LineItem]) -> Decimal:

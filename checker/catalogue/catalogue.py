@@ -68,6 +68,11 @@ class Catalogue:
                 return limit
         return None
 
+    def day_limit(self, code: str, on: date) -> Limit | None:
+        """How many units Medicare expects in one day, by its list of that day or else the first list known after it."""
+        editions = self.limits.get((code, "mue"), ())
+        return self.limit(code, "mue", on) or next(iter(editions), None)
+
 
 @cache
 def load_catalogue() -> Catalogue:

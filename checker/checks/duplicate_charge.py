@@ -164,14 +164,15 @@ def _reason(lines: Sequence[LineItem], case: Case, in_hospital: frozenset[int]) 
         return "charge-on-two-bills"
     if each_its_own(serials_of(lines), len(lines)):
         return "two-serials"
-    if _is_supply(first, case):
+    often = first.statement in in_hospital and often_repeated(first)
+    if _is_supply(first, case) and not often:
         units = sum((line.units for line in lines), Decimal(0))
         usual = case.usual_quantity(first)
         return "usual-quantity" if usual and units <= usual else "same-supply"
     lasting = entry is not None and entry.billing.is_lasting and case.terms_of(first) is not Terms.VISIT
     if lasting or case.terms_of(first) is Terms.PURCHASE:
         return "same-item"
-    return "often-a-day" if first.statement in in_hospital and often_repeated(first) else "same-service"
+    return "often-a-day" if often else "same-service"
 
 
 def _likeness(line: LineItem, case: Case) -> Hashable:

@@ -45,7 +45,9 @@ def check(case: Case) -> Iterable[Finding]:
 
 def _on_one_line(line: LineItem, entry: Code, case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
     known = {letters: case.catalogue.modifier(letters) for letters in line.modifiers}
-    if strange := tuple(letters for letters in known if _not_in_use(letters, known[letters], line)):
+    strange = tuple(letters for letters in known if _not_in_use(letters, known[letters], line))
+    # What is done, not supplied, bears letters of other fields, such as an ambulance's from and to.
+    if strange and entry.billing is not Billing.SERVICE:
         supply = entry.billing is Billing.SUPPLY
         yield "unknown-letters-on-a-supply" if supply else "unknown-letters", strange
     for one, other in combinations(filter(None, known.values()), 2):

@@ -14,7 +14,7 @@ from statistics import median_low
 from rapidfuzz import fuzz
 
 from checker.case import Case
-from checker.case.alike import is_replacement, without_shares
+from checker.case.alike import is_replacement, whole_months, without_shares
 from checker.case.terms import Says, Terms, letters_say, words_say
 from checker.catalogue.tables import OXYGEN_RENTALS, Code, CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, Value
@@ -112,7 +112,7 @@ def _bought_again_and_again(history: RentalHistory, case: Case) -> Iterable[Find
 
 def _rent_at_a_purchase_price(history: RentalHistory, case: Case) -> Iterable[Finding]:
     """A month's rent many times the others, or, with no others, so high that it looks like the price of the thing."""
-    rents = without_shares(list(dict.fromkeys(line for month in history.months for line in month.lines)))
+    rents = whole_months(without_shares(list(dict.fromkeys(line for month in history.months for line in month.lines))))
     if not rents:
         return
     usual = median_low(_price(line) for line in rents)

@@ -72,7 +72,7 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
 
 def _too_old(statement: Statement, lines: Sequence[LineItem], case: Case) -> Iterable[Finding]:
     """Charges older than payers take, with no sign that insurance ever dealt with them: the whole price is left to the
-    person, or they stand alone, long before everything else.
+    person, or a few stand alone, long before everything else. Those of many days are an account's history.
     """
     written = _written(statement, case)
     limit = case.catalogue.limit("CLAIM", "timely-filing", written) if written else None
@@ -81,9 +81,9 @@ def _too_old(statement: Statement, lines: Sequence[LineItem], case: Case) -> Ite
     bound, oldest = (add_months(written, -months) for months in (int(limit.value), case.whole("oldest-charge-months")))
     old = [line for line in lines if oldest <= _day(line) < bound and not _is_processed(line)]
     newer = [line for line in lines if _day(line) >= bound]
-    alone = newer and min(map(_day, newer)) - max(map(_day, old), default=bound) >= timedelta(
-        days=case.whole("stray-days")
-    )
+    days, stray = set(map(_day, old)), timedelta(days=case.whole("stray-days"))
+    few = 0 < len(days) <= case.whole("stray-days-charged")
+    alone = newer and few and min(map(_day, newer)) - max(days) >= stray
     whole = [line for line in old if line.other_money.get(_SHARE) == line.amount]
     found = old if alone else whole if not newer or any(map(_is_processed, newer)) else []
     if found:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from checker.case import Case
-from checker.catalogue.tables import Group
+from checker.catalogue.tables import Billing, Group
 from checker.model import Certainty, Finding, LineItem, Statement, Value
 
 _SHARE, _ALLOWED, _PAID, _TAKEN_OFF = "patient_share", "allowed", "insurance_paid", "adjustment"
@@ -84,7 +84,7 @@ def _by_itself(line: LineItem, case: Case) -> Iterator[str]:
     elif _above_the_fifth(line, case) > 0:
         yield "above-a-fifth"
     entry = case.entry(line)
-    if entry and entry.group is Group.OXIMETER and case.owes(line):
+    if entry and entry.group is Group.OXIMETER and entry.billing is not Billing.SERVICE and case.owes(line):
         yield "not-a-benefit"
 
 

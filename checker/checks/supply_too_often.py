@@ -25,11 +25,12 @@ _MODEST, _TOO_MUCH = "sooner-than-usual", "more-than-schedule"
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """`allowed` units in `months` months; `reason` is what more of them is called."""
+    """`allowed` units in `months` months; `reason` is what more of them is called, `edition` the list they are from."""
 
     allowed: Decimal
     months: int
     reason: str
+    edition: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,17 @@ def _schedule(code: str, day: date, case: Case) -> Schedule | None:
     """The units of three months, or of the longer period for which one is meant.
 
     Nebulizer sets have no schedule that was read in its source: what is expected in a day, three months' worth, is what
-    can be asked about, and before it was published nothing but a mention.
+    can be asked about.
     """
     at_once = case.whole("supply-months-at-once")
     if often := case.catalogue.limit(code, "replacement-frequency", day):
         months = often.months or at_once
         return Schedule(often.value * max(1, at_once // months), max(months, at_once), _TOO_MUCH)
     unread = case.catalogue.limit(code, "replacement-frequency", day, unverified=True)
-    if unread is None or not unread.months:
+    daily = case.catalogue.day_limit(code, day)
+    if unread is None or daily is None or not daily.value:
         return None
-    if (daily := case.catalogue.limit(code, "mue", day)) and daily.value:
-        return Schedule(daily.value, at_once, "more-than-a-day-expects")
-    allowed = unread.value * max(1, at_once // unread.months)
-    return Schedule(allowed, max(unread.months, at_once), _MODEST)
+    return Schedule(daily.value, at_once, "more-than-a-day-expects", daily.since)
 
 
 def _deliveries(
@@ -217,6 +216,7 @@ def _finding(code: str, reason: str, run: Run) -> Finding:
             "n": f"{units.normalize():f}",
             "usual": f"{schedule.allowed.normalize():f}",
             "months": schedule.months,
+            "edition": schedule.edition,
             "start": deliveries[0].day,
             "end": deliveries[-1].day,
         },

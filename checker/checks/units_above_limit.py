@@ -51,7 +51,7 @@ def _months_allowed(line: LineItem, code: str, case: Case) -> Decimal:
     expected of the thing in a day."""
     if part_months([line]):
         return Decimal(case.whole("most-days-a-month"))
-    daily = case.catalogue.limit(code, "mue", _day(line))
+    daily = case.catalogue.day_limit(code, _day(line))
     return Decimal(max(1, months_of(line), daily.value if daily else 1))
 
 
@@ -99,9 +99,11 @@ def _months(lines: Sequence[LineItem], case: Case) -> Iterator[list[LineItem]]:
 
 
 def _a_days_limit(code: str, day: date, lines: Sequence[LineItem], case: Case) -> Iterator[Finding]:
-    """One edition of the list is known, which is named by its month; it is held against no older bill."""
-    limit = case.catalogue.limit(code, "mue", day)
-    if limit is None or not limit.value:
+    """The words name the list by its month, and say that of another day it may be another. What has a schedule of its
+    own is for `supply-too-often`, which knows when more may come at once.
+    """
+    limit = case.catalogue.day_limit(code, day)
+    if limit is None or not limit.value or case.catalogue.limit(code, "replacement-frequency", day):
         return
     units, above = Decimal(0), []
     for line in lines:
