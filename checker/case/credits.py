@@ -1,9 +1,10 @@
 """Credits matched to the charges they take back, wholly or in part.
 
-Each credit is tried first on the charge it mirrors (same code, letters, day and amount), then on looser likenesses: the
-nearest earlier charge of that code and amount, several charges it pays back at once, a part of one charge, and, where
-it has no code, the amount alone. Of a charge that was reversed and billed again, one stays. Payments take nothing back,
-nor do adjustments (an insurance write-off does not undo a charge), save one that mirrors a charge whole.
+Each credit is tried first on the charge it mirrors (same code, letters, day and amount), then on looser likenesses: a
+charge of that code and amount that was billed again, the nearest earlier one, several charges it pays back at once, a
+part of one charge, and, where it has no code, the amount alone. Of a charge that was reversed and billed again, one
+stays. Payments take nothing back, nor do adjustments (an insurance write-off does not undo a charge), save one that
+mirrors a charge whole or one billed again.
 """
 
 from __future__ import annotations
@@ -23,11 +24,10 @@ Likeness = Callable[[LineItem], Hashable]
 
 @dataclass(slots=True)
 class Netting:
-    """What credits left of each charge, and which credits took from it, by line number; `unmatched` found no charge."""
+    """What credits left of each charge, and which credits took from it, by line number."""
 
     left: dict[int, Decimal] = field(default_factory=dict)
     credits: dict[int, tuple[LineItem, ...]] = field(default_factory=dict)
-    unmatched: tuple[LineItem, ...] = ()
 
 
 def is_charge(line: LineItem) -> bool:
@@ -49,22 +49,37 @@ def match_credits(lines: Iterable[LineItem]) -> Netting:
     for likeness in (
         lambda line: (line.statement, line.code, frozenset(line.modifiers), line.service_date, abs(line.amount)),
         lambda line: (line.code, frozenset(line.modifiers), line.service_date, abs(line.amount)),
-        lambda line: (line.code, line.service_date, abs(line.amount)),
-        lambda line: (line.code, abs(line.amount)),
+        _by_day,
     ):
         waiting = _whole(waiting, charges, netting, likeness)
-    _whole(undone, charges, netting, lambda line: (line.code, line.service_date, abs(line.amount)))
-    waiting = _several(waiting, charges, netting)
-    waiting = _part(waiting, charges, netting)
     codeless = [credit for credit in waiting if credit.code is None]
-    for likeness in (
-        lambda line: (line.service_date, abs(line.amount)),
-        lambda line: (line.statement, abs(line.amount)),
-    ):
-        codeless = _whole(codeless, charges, netting, likeness)
-    left_over = {credit.number for credit in codeless}
-    netting.unmatched = tuple(credit for credit in waiting if credit.code or credit.number in left_over)
+    codeless = _whole(codeless, charges, netting, lambda line: (line.service_date, abs(line.amount)))
+    waiting = codeless + [credit for credit in waiting if credit.code]
+    for likely in (_billed_again(charges, netting), charges):
+        waiting = _whole(waiting, likely, netting, _by_code)
+    undone = _whole(undone, charges, netting, _by_day)
+    _whole(undone, _billed_again(charges, netting), netting, _by_code)
+    waiting = _part(_several(waiting, charges, netting), charges, netting)
+    codeless = [credit for credit in waiting if credit.code is None]
+    _whole(codeless, charges, netting, lambda line: (line.statement, abs(line.amount)))
     return netting
+
+
+def _by_day(line: LineItem) -> Hashable:
+    return line.code, line.service_date, abs(line.amount)
+
+
+def _by_code(line: LineItem) -> Hashable:
+    return line.code, abs(line.amount)
+
+
+def _billed_again(charges: Iterable[LineItem], netting: Netting) -> list[LineItem]:
+    """Of the charges alike in code, day and amount that no credit touched, all but the first."""
+    alike: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
+    for charge in charges:
+        if charge.number not in netting.credits:
+            alike[_by_day(charge)].append(charge)
+    return sorted((charge for same in alike.values() for charge in same[1:]), key=_order)
 
 
 def _whole(
