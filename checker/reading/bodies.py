@@ -18,6 +18,7 @@ from checker.reading.rows.furniture import without_furniture
 from checker.reading.rows.labels_above import named_by_cards
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.runs import split_runs
+from checker.reading.rows.spanning_cells import spread
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.rows.weaving import woven
 from checker.reading.tokens.run_together import with_days
@@ -63,7 +64,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     rules = {page.number: page.rules for page in part.pages}
     lines = without_furniture([line for line in part.lines if _SAYS_SOMETHING.search(line.text)])
     panels = find_panels(lines, find_headings(lines)) if kind is StatementKind.BILL else []
-    lines = by_month(mended(woven(set_apart(lines, panels), rules), rules))
+    lines = by_month(spread(mended(woven(set_apart(lines, panels), rules), rules), rules))
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
         lines, notes = without_legends(lines)

@@ -8,21 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.model import Figure, LineItem, UnreadRow
-from checker.reading.columns.layout import Layout
 from checker.reading.items.amounts import billed_role, signed_roles
 from checker.reading.items.context import Context
 from checker.reading.items.dates import Carried, row_dates
+from checker.reading.items.header_dates import service_date_of_header
 from checker.reading.items.items import line_item
 from checker.reading.items.misprinted_codes import with_misprinted_codes
+from checker.reading.items.things import under_things
 from checker.reading.repairs.cells import repaired_rows
-from checker.reading.rows.rows import Row
 from checker.reading.rows.tables import Table
 from checker.reading.sums.figures import table_figures
-from checker.reading.tokens.cells import Cells, merged
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.values import Span
-
-_NAMES_A_ROW = {"code", "description", "item_number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +69,10 @@ def unread_row(line: Line) -> UnreadRow:
 
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
     rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
-    context = Context(table.layout, billed, signed_roles(rows), setting.near, setting.header, setting.pictured)
+    header = service_date_of_header(table.above) or setting.header
+    context = Context(table.layout, billed, signed_roles(rows), setting.near, header, setting.pictured)
     carried = Carried()
-    thing: Cells = {}
-    for row in rows:
-        thing = _thing_headed(row, table.layout) or thing
-        if thing and not row.cells.keys() & _NAMES_A_ROW:
-            row = replace(row, cells=merged((thing, row.cells)))
+    for row in under_things(rows, table.layout):
         dates, carried = row_dates(row, carried, context)
         item = line_item(row, dates, context, len(charges.items) + 1, setting.statement, setting.document)
         if item is not None:
@@ -86,12 +80,3 @@ def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Char
         elif re.search(r"\d", row.anchor.text):
             # A line without any digit is no charge, however it stands in the columns.
             charges.unread.append(unread_row(row.anchor))
-
-
-def _thing_headed(row: Row, layout: Layout) -> Cells:
-    """The code and words of a group heading that names one thing for the rows below it."""
-    for line in reversed(row.heading):
-        cells = layout.parse(line)
-        if cells.get("code"):
-            return {role: cells[role] for role in ("code", "description") if role in cells}
-    return {}

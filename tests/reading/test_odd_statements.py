@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from checker.model import Box, Document
+from checker.reading.statements import read_statements
+from tests.reading.drawing import PITCH, draw
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, reasons
 
 
@@ -162,3 +166,69 @@ def test_a_month_and_its_year_above_the_figures_are_no_charge() -> None:
     )
 
     assert [str(line.amount) for line in lines] == ["185.50", "185.50"]
+
+
+def test_a_date_in_a_cell_drawn_over_several_rows_holds_for_each_of_them() -> None:
+    page = draw(
+        "Date        Code      Description        Charge\n"
+        "            E1390     CONCENTRATOR       195.00\n"
+        "03/05/2024\n"
+        "            A4615     CANNULA              4.00\n"
+        "            E0431     PORTABLE TANK       43.00\n"
+        "03/09/2024  A7038     FILTER               5.00\n"
+        "            A7035     HEADGEAR            38.00\n"
+    )
+    over_all = [Box(1, 30, 47 + PITCH * row, 340, 48 + PITCH * row) for row in (0, 3, 6)]
+    between_rows = [Box(1, 100, 47 + PITCH * row, 340, 48 + PITCH * row) for row in (2, 4, 5)]
+    (statement,) = read_statements(Document("0" * 64, "bill.pdf", (replace(page, rules=(*over_all, *between_rows)),)))
+
+    assert [(str(line.service_date), line.code) for line in statement.lines] == [
+        ("2024-03-05", "E1390"),
+        ("2024-03-05", "A4615"),
+        ("2024-03-09", "E0431"),
+        ("2024-03-09", "A7038"),
+        ("2024-03-09", "A7035"),
+    ]
+
+
+def test_a_service_date_above_each_table_is_that_of_its_rows() -> None:
+    lines = lines_of(
+        "Claim 5512  Service date 03/05/2024",
+        "Procedure   Description          Charge",
+        "94010       SPIROMETRY           120.00",
+        "",
+        "Claim 5513  Service date 04/09/2024",
+        "Procedure              Description         Charge",
+        "94760                  PULSE OXIMETRY       35.00",
+    )
+
+    assert [str(line.service_date) for line in lines] == ["2024-03-05", "2024-04-09"]
+
+
+def test_a_heading_that_names_a_thing_gives_its_code_to_every_month_below_it_and_to_no_payment() -> None:
+    lines = lines_of(
+        "Date        Description              Charge",
+        "Concentrator E1390 RR",
+        "03/05/2024  March rental             195.00",
+        "04/05/2024  April rental             195.00",
+        "05/05/2024  Payment, thank you      -100.00",
+        "            Subtotal                 390.00",
+        "Portable tank E0431 RR",
+        "03/05/2024  March rental              43.00",
+        "04/05/2024  April rental              43.00",
+    )
+
+    assert [line.code for line in lines] == ["E1390", "E1390", None, "E0431", "E0431"]
+
+
+def test_a_row_without_a_code_among_items_named_above_their_figures_has_none() -> None:
+    lines = lines_of(
+        "Date        Description              Charge",
+        "Concentrator E1390 RR",
+        "03/05/2024  Rental                   195.00",
+        "Portable tank E0431 RR",
+        "03/05/2024  Rental                    43.00",
+        "03/06/2024  Delivery                  10.00",
+    )
+
+    assert [line.code for line in lines] == ["E1390", "E0431", None]

@@ -17,16 +17,20 @@ from checker.reading.rows.rows import TableRows
 from checker.reading.tokens.tokens import Line, Look
 
 _FIGURES_OF_A_ROW = 3
+_MOST_TITLE_LINES = 2
+_TITLE_GAP = 2.0
+"""How many of its own heights a title stands over what it is of, at most."""
 _SAME_PLACE = 20.0
 """How many points the columns of a repeated heading may stand off those of the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was found in one table, and the way its lines were taken apart."""
+    """What was found in one table, the way its lines were taken apart, and the lines right above its heading."""
 
     layout: Layout
     found: TableRows
+    above: Sequence[Line] = ()
 
 
 def tables_under(
@@ -39,13 +43,27 @@ def tables_under(
     tables = []
     for block, body in _bodies(lines, blocks):
         layout = headed_layout(block.columns, body)
-        tables.append(Table(layout, build_rows(body, layout.parse, rules, layout.text_span)))
+        above = _right_above(lines, block.first)
+        tables.append(Table(layout, build_rows(body, layout.parse, rules, layout.text_span), above))
     if not any(table.found.rows for table in tables):
         bare = _bare_table(_without_boxes(lines, blocks, len(lines)), rules)
         return [bare] if bare.found.rows else []
     bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
     sure = tuple(row for row in bare.found.rows if "code" in row.cells and "service_date" in row.cells)
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
+
+
+def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
+    """The lines that stand over a heading as its title does: close, on its page, and with no figure."""
+    at = first
+    while at > 0 and first - at < _MOST_TITLE_LINES and _entitles(lines[at - 1], lines[at]):
+        at -= 1
+    return lines[at:first]
+
+
+def _entitles(line: Line, below: Line) -> bool:
+    gap = below.box.top - line.box.bottom
+    return line.page == below.page and gap < _TITLE_GAP * line.box.height and not line.having(Look.MONEY)
 
 
 def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[tuple[HeadingBlock, list[Line]]]:

@@ -24,6 +24,8 @@ _BLANKS = 1.5
 """How many blanks such a gap measures."""
 _SLIM_GAP = 1.25
 """How many blanks a gap measures at least at a left edge that several lines share."""
+_SAME_EDGE = 2.0
+"""How many points the left ends of two lines of one cell may differ."""
 _MOST_LINES = 12
 
 Stack = list[list[Word]]
@@ -114,16 +116,19 @@ def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
     return figures > 1
 
 
-def _read_down(stack: Stack) -> Iterator[Word]:
-    """The words of a cell, line after line, with what was cut at the end of a line made whole."""
-    last: Word | None = None
-    for line in stack:
-        for at, word in enumerate(line):
-            if last is not None and at == 0 and goes_on(last.text, word.text):
-                last = joined(last, word)
-                continue
-            if last is not None:
-                yield last
-            last = word
-    if last is not None:
-        yield last
+def _read_down(stack: Stack) -> list[Word]:
+    """The words of a cell, line after line, with what was cut at the end of a line made whole: on the line above, or
+    on one farther up that begins as far left, where a neighbouring cell's lines stand between.
+    """
+    read: list[Word] = []
+    ends: list[int] = []
+    for first, *others in stack:
+        above = [at for at in ends if at == ends[-1] or abs(read[at].box.x0 - first.box.x0) < _SAME_EDGE]
+        cut = next((at for at in reversed(above) if goes_on(read[at].text, first.text)), None)
+        if cut is None:
+            read.append(first)
+        else:
+            read[cut] = joined(read[cut], first)
+        read += others
+        ends.append(cut if cut is not None and not others else len(read) - 1)
+    return read

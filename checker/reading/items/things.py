@@ -1,0 +1,63 @@
+"""The thing that a heading names for all rows below it: "Concentrator E1390 RR" over a row a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.reading.columns.layout import Layout
+from checker.reading.rows.rows import Row
+from checker.reading.tokens.cells import Cells, is_coded, is_dated, merged
+from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.tokens import Line
+
+_NAMES_A_ROW = {"code", "description", "item_number"}
+
+
+def under_things(rows: Sequence[Row], layout: Layout) -> list[Row]:
+    """The rows; those without a code get the code and words of the heading they stand under.
+
+    Such a heading may stand apart, or be the first line of the first row below it. The latter it is only where it
+    names more rows than its own in most of its table: else a row without a code is one of another make.
+    """
+    heads = [_apart(row, layout) for row in rows]
+    inside = [
+        {} if row.cells.get("code") and is_coded(layout.parse(row.anchor)) else _over(row, layout) for row in rows
+    ]
+    named = sum(bool(head) for head in inside)
+    heads_many = 0 < named <= sum(_may_be_under(row) for row in rows)
+    result: list[Row] = []
+    thing: Cells = {}
+    within = False
+    for row, head, over in zip(rows, heads, inside, strict=True):
+        if head or over:
+            thing, within = (head, False) if head else (over, True)
+        lacks = not row.cells.keys() & _NAMES_A_ROW or (within and heads_many and not over and _may_be_under(row))
+        result.append(replace(row, cells=merged((thing, row.cells))) if thing and lacks else row)
+    return result
+
+
+def _apart(row: Row, layout: Layout) -> Cells:
+    return next((named for line in reversed(row.heading) if (named := _named(line, layout))), {})
+
+
+def _over(row: Row, layout: Layout) -> Cells:
+    """What the first line of a row names, where it prints neither the day nor the amount of that row."""
+    first = row.lines[0]
+    return {} if first is row.anchor or is_dated(layout.parse(first)) else _named(first, layout)
+
+
+def _named(line: Line, layout: Layout) -> Cells:
+    cells = layout.parse(line)
+    return {role: cells[role] for role in ("code", "description") if role in cells} if cells.get("code") else {}
+
+
+def _may_be_under(row: Row) -> bool:
+    """Whether a row of one line has a day and no code, and is no payment: a month of the thing above it."""
+    return (
+        len(row.lines) == 1
+        and is_dated(row.cells)
+        and not row.cells.get("code")
+        and line_kind(label_of(row.anchor)) is None
+    )

@@ -1,0 +1,86 @@
+"""Cells that a ruled grid draws over several rows: the date in one holds for each of these rows.
+
+Such a cell has its own ruled lines above and below, while those between the rows stop at its edge. Its date stands in
+its middle: level with one of the rows, or between two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.model import Box
+from checker.reading.tokens.tokens import Line, Look, Token
+
+_THIN = 3.0
+"""The most points that a ruled line is thick."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A date in a cell drawn over several rows, the line it is printed on, and these rows."""
+
+    date: Token
+    line: Line
+    rows: tuple[Line, ...]
+
+
+def spread(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
+    """The lines, each with the date of the cell drawn over it; `rules` are the ruled lines by page."""
+    cells = [cell for page in rules for cell in _cells([line for line in lines if line.page == page], rules[page])]
+    given: dict[int, list[Token]] = {}
+    taken: dict[int, list[Token]] = {}
+    for cell in cells:
+        taken.setdefault(id(cell.line), []).append(cell.date)
+        for row in cell.rows:
+            box = replace(cell.date.box, top=row.box.top, bottom=row.box.bottom)
+            given.setdefault(id(row), []).append(replace(cell.date, box=box))
+    return [
+        _with(line, given.get(id(line), []), taken.get(id(line), []))
+        for line in lines
+        if id(line) in given or len(taken.get(id(line), ())) < len(line.tokens)
+    ]
+
+
+def _with(line: Line, given: Sequence[Token], taken: Sequence[Token]) -> Line:
+    if not given and not taken:
+        return line
+    kept = [token for token in line.tokens if not any(token is other for other in taken)]
+    return replace(line, tokens=tuple(sorted((*kept, *given), key=lambda token: token.box.x0)))
+
+
+def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
+    level = [rule for rule in rules if rule.height < _THIN]
+    rows = [line for line in lines if line.having(Look.MONEY)]
+    if not level or not rows:
+        return
+    for line in lines:
+        for date in line.having(Look.DATE):
+            top, bottom = _edges(date, level)
+            inside = [row for row in rows if top < _middle(row.box) < bottom]
+            between = {round(rule.top) for rule in level if top < rule.top and rule.bottom < bottom}
+            if 1 < len(inside) <= len(between) + 1 and not _another(date, lines, top, bottom):
+                yield _Cell(date, line, tuple(inside))
+
+
+def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
+    """The ruled lines above and below a token that run over it; both at the same height where there are none."""
+    across = (token.box.x0 + token.box.x1) / 2
+    tops = sorted(rule.top for rule in level if rule.x0 <= across <= rule.x1)
+    at = bisect(tops, _middle(token.box))
+    return (tops[at - 1], tops[at]) if 0 < at < len(tops) else (0.0, 0.0)
+
+
+def _another(date: Token, lines: Sequence[Line], top: float, bottom: float) -> bool:
+    """Whether the cell of a date holds a second one: its rows print their own."""
+    return any(
+        other is not date and other.box.x0 < date.box.x1 and date.box.x0 < other.box.x1
+        for line in lines
+        if top < _middle(line.box) < bottom
+        for other in line.having(Look.DATE)
+    )
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
