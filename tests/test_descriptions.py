@@ -107,11 +107,15 @@ def test_words_as_bills_print_them_fit_their_code_or_not(case: Wording) -> None:
     assert fits(load_catalogue().codes[case.code], case.words) is case.fits
 
 
-def test_no_code_of_today_is_contradicted_by_the_names_printed_for_it() -> None:
+def test_no_code_of_today_is_contradicted_by_the_names_printed_for_it_or_our_own_in_either_language() -> None:
     wrong = [
         (code.code, words)
         for code in load_catalogue().codes.values()
-        for words in (code.short, *code.aliases)
+        for words in (
+            code.short,
+            *code.aliases,
+            *(() if Group.SERVICE in code.groups else (code.plain_en, code.plain_es)),
+        )
         if code.until is None and fits(code, words) is False
     ]
     assert wrong == []

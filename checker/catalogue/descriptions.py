@@ -1,9 +1,9 @@
 """What class of thing a supplier's words describe, whatever their abbreviations.
 
-"O2 CONC STAT 5L RNTL" is a stationary machine, "CANN NASAL ADLT 7FT" an accessory. Words are made whole
-(data/abbreviations.csv), matched against sets of words in any order (data/description_words.csv, and the names printed
-for the codes), and what matches is combined. Words that fit several classes say so, and unknown words say nothing: only
-what a description rules out may be held against a code.
+"O2 CONC STAT 5L RNTL" is a stationary machine, "CANN NASAL ADLT 7FT" and "Cánula nasal" accessories. Words are
+made whole, Spanish ones by way of English (data/abbreviations.csv), matched against sets of words in any order
+(data/description_words.csv, and the names printed for the codes), and what matches is combined. Words that fit several
+classes say so, and unknown words say nothing: only what a description rules out may be held against a code.
 """
 
 from __future__ import annotations
@@ -91,8 +91,10 @@ def fits(code: Code, description: str) -> bool | None:
 
 
 def words_of(description: str) -> tuple[str, ...]:
-    """The words of a description made whole: upper case, abbreviations spelled out, cut and misspelt words mended."""
-    text = unicodedata.normalize("NFKC", description).upper()
+    """The words of a description made whole: upper case, without accents, abbreviations spelled out and Spanish words
+    turned into the English ones of the tables, cut and misspelt words mended.
+    """
+    text = _unaccented(description).upper()
     text = _WITHOUT.sub(" WITHOUT ", text)
     text = _WITH.sub(" WITH ", text).replace("+", " WITH ")
     return _whole(_TOKEN.findall(_NUMBERS.sub(" ", text)), _lexicon())
@@ -102,6 +104,10 @@ def alias_strength(code: Code, words: Iterable[str]) -> int:
     """How many words of the description one alias of the code accounts for, all of whose words must be there."""
     said = frozenset(words)
     return max((len(alias) for alias in _aliases(code.aliases) if alias <= said), default=0)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def _describe(tokens: Sequence[str]) -> frozenset[Group]:
