@@ -40,3 +40,9 @@ def says_approved(text: str) -> bool | None:
     if notice_words("decisions", "yes").fullmatch(said):
         return True
     return False if notice_words("decisions", "no").fullmatch(said) else None
+
+
+@remembered
+def says_refused(text: str) -> bool:
+    """Whether a line says of the charge it stands under that it was refused ("DENIED (see below)")."""
+    return notice_words("decisions", "refused").match(text.strip().lower()) is not None

@@ -67,7 +67,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     missed = [unread_row(line) for line in missed_rows(outside, tables, pictured_pages(part.pages))]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures), count)
     if body.is_notice:
-        items, details = decided(items, details, body.lines, body.blocks, body.kind)
+        items, details = decided(items, details, body.lines, body.blocks, body.kind, body.notes)
     unread_pages = tuple(page.number for page in part.pages if page.source is PageSource.NONE)
     lines, report = account(items, figures, [*charges.unread, *missed], unread_pages)
     return Statement(

@@ -192,8 +192,10 @@ def _only_modifiers(token: Token) -> bool:
 
 
 def _ends_words(line: Line, token: Token, column: Column) -> bool:
-    """Whether a number left of a column of money ends the words before it: "Office visit 45 | $120.00"."""
-    if token.box.x1 > column.x0 - _CLEAR:
+    """Whether a number left of a column of money, or on a line without anything a row has, ends the words before it:
+    "Office visit 45 | $120.00".
+    """
+    if token.box.x1 > column.x0 - _CLEAR and any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE))):
         return False
     return any(
         other.look is Look.TEXT and 0 <= token.box.x0 - other.box.x1 < CELL_GAP * token.box.height

@@ -14,7 +14,7 @@ from checker.reading.tokens.heading_words import known_words, money_roles, plain
 from checker.reading.tokens.remembered import remembered
 from checker.reading.tokens.tokens import Line, Look
 
-MOST_LINES = 3
+MOST_LINES = 5
 _LINES_LOOKED_AT = 6
 _AGEING = re.compile(
     r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
@@ -58,7 +58,7 @@ class HeadingBlock:
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
-    """All headings, in order. A block takes up to three lines; the grouping that names most columns wins."""
+    """All headings, in order. A block takes up to five lines; the grouping that names most columns wins."""
     return _headings(tuple(lines))
 
 
@@ -81,17 +81,22 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
 
 def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
     best: HeadingBlock | None = None
+    fits = (0, 0)
     for last in range(first, min(first + MOST_LINES, len(lines))):
-        if not _may_head(lines[last]) or (last > first and not _adjoin(lines[last - 1], lines[last])):
+        above = lines[first:last]
+        if not _may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
+            break
+        if any(line.text == lines[last].text for line in above):
             break
         head = lines[first : last + 1]
         figures = _most_figures(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
         columns = max(_columns(tuple(head)), key=lambda found: _named(found, figures))
-        if figures > _figures_named(columns) + _counts(columns):
+        fit = _named(columns, figures)
+        if _lacking(columns, figures):
             columns = max((columns, *parted_names(columns)), key=lambda found: _named(found, figures))
         kind = _kind(columns, head)
-        if kind is not None and (best is None or _named(columns, figures) > _named(best.columns, figures)):
-            best = HeadingBlock(first, last, kind, columns)
+        if kind is not None and (best is None or fit > fits):
+            best, fits = HeadingBlock(first, last, kind, columns), fit
     return best
 
 
@@ -128,16 +133,18 @@ def _counts(columns: Sequence[Heading]) -> bool:
 def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
     """How well a reading of the heading fits: columns it can name, and as many for money as the lines below hold."""
     known = [column for column in columns if column.role]
-    money = _figures_named(known)
-    lacking = max(figures - money - _counts(known), 0)
-    too_many = max(money - max(figures, 1), 0) if figures else 0
-    return len(known) - 2 * (len(columns) - len(known)) - 2 * lacking - 2 * too_many, sum(
-        len(column.text) for column in known
-    )
+    too_many = max(_figures_named(known) - max(figures, 1), 0) if figures else 0
+    wrong = len(columns) - len(known) + _lacking(known, figures) + too_many
+    return len(known) - 2 * wrong, sum(len(column.text) for column in known)
+
+
+def _lacking(columns: Sequence[Heading], figures: int) -> int:
+    """How many of the figures below have neither a column of money nor one of counts."""
+    return max(figures - _figures_named(columns) - _counts(columns), 0)
 
 
 def _adjoin(upper: Line, lower: Line) -> bool:
-    return upper.page == lower.page and lower.box.top - upper.box.bottom < 0.7 * upper.box.height
+    return upper.page == lower.page and lower.box.top - upper.box.bottom < 0.8 * upper.box.height
 
 
 @remembered

@@ -16,7 +16,7 @@ _LIKE_DIAGNOSIS = re.compile(
 )
 """A diagnosis, or the letters or numbers that point to those listed elsewhere on the page."""
 _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
-_LIKE_REMARK = re.compile(r"[A-Z]{1,2}[- ]?\d{1,3}")
+_LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 
 

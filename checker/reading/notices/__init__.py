@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Box, Details, LineItem, StatementKind
+from checker.model import Box, Details, LineItem, Note, StatementKind
 from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
 from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
+from checker.reading.notices.decisions import with_marks
 from checker.reading.notices.legends import without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.sums import without_sums
@@ -20,6 +21,8 @@ from checker.reading.tokens.tokens import Line
 
 __all__ = ["decided", "notice_tables", "without_legends"]
 
+_ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
+
 
 def decided(
     items: Sequence[LineItem],
@@ -27,12 +30,13 @@ def decided(
     lines: Sequence[Line],
     blocks: Sequence[HeadingBlock],
     kind: StatementKind,
+    notes: Sequence[Note],
 ) -> tuple[list[LineItem], Details]:
-    """The charges with their days and claims, and the details as a plan's paper means them; `lines` are those of the
-    statement without legends."""
+    """The charges with their days, claims and marks, and the details as a plan's paper means them; `lines` are those of
+    the statement without legends, `notes` what the legends say."""
     headings = _headings(lines, blocks)
     lines = [line for line in lines if line not in headings]
-    claimed = with_claims(with_days(without_sums(items), lines), lines)
+    claimed = with_claims(with_days(with_marks(without_sums(items), notes), lines), lines)
     named = [replace(item, other_money=_renamed(item)) for item in claimed]
     return named, as_from_a_plan(details, named, lines, kind)
 
@@ -53,8 +57,9 @@ def _headings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozense
 
 
 def _renamed(item: LineItem) -> dict[str, Decimal]:
-    """A second "amount" beside the billed charge of a notice is what was adjusted."""
+    """A second "amount" beside the billed charge of a notice is what was adjusted, and what was paid is the plan's."""
     money = dict(item.other_money)
-    if "amount" in money and "adjustment" not in money:
-        money["adjustment"] = money.pop("amount")
+    for name, meant in _ON_A_NOTICE.items():
+        if name in money and meant not in money:
+            money[meant] = money.pop(name)
     return money

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.model import LineItem
-from checker.reading.details.names import is_organisation
+from checker.reading.details.names import is_insurer, is_organisation
 from checker.reading.notice_words import notice_pattern, notice_words
 from checker.reading.tokens.tokens import Line, Look
 
@@ -19,6 +19,9 @@ _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
 _DIGITS = re.compile(r"\d.*\d.*\d.*\d")
 _REACH = 5
 """A supplier's name without a label stands at most so many lines below the number or the day of its claim."""
+
+_CLOSE, _SAME_EDGE = 0.5, 3.0
+"""How near, in heights of type, and how straight, in points, the lines of one cell stand under one another."""
 
 Place = tuple[int, float]
 
@@ -63,7 +66,8 @@ def without_claim_heads(lines: Sequence[Line], headings: Container[Line]) -> lis
     """The lines, headings of tables and all, less those that are no part of a charge: whose claim and of which day the
     charges below are, and the sums of claims in figures beside their names."""
     others = [line for line in lines if line not in headings]
-    heads = {line for line in others if names_a_claim(line) or _only_a_day(line) or _sums_up(line)}
+    days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
+    heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))
     heads |= {line for line, _ in _providers(others)}
     left: list[Line] = []
     below = False
@@ -104,17 +108,21 @@ def _numbers(lines: Sequence[Line], *, closing: bool) -> Iterator[tuple[Line, st
 
 
 def _providers(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
-    """Each line that names who sent a claim in: beside its label, beside the claim's number, or below it or its day."""
+    """Each line that names who sent a claim in: beside its label, beside the claim's number, right above that or below
+    it or its day."""
     labelled = [(line, name) for line in lines if (name := _labelled(line))]
     if labelled:
         yield from labelled
         return
     waiting = 0
-    for line in lines:
+    for above, line in zip((None, *lines), lines, strict=False):
         text = line.text.replace("\t", " ")
         number = _numbered().search(text)
         if number and (name := _company(text[number.end() :])):
             yield line, name
+        elif number and above is not None and (name := _supplier_alone(above)):
+            waiting = 0
+            yield above, name
         elif waiting and not line.having(Look.MONEY) and (name := _company(text) or _over_phone(text)):
             waiting = 0
             yield line, name
@@ -155,8 +163,14 @@ def _name(text: str) -> str | None:
 
 
 def _company(text: str) -> str | None:
-    name = _name(text)
+    name = _name(text) if ":" not in text else None
     return name if name and is_organisation(name) and name[:1].isupper() else None
+
+
+def _supplier_alone(line: Line) -> str | None:
+    """The name of a company that is no plan, where it is all a line says."""
+    name = None if line.having(Look.MONEY) or is_insurer(line.text) else _company(line.text)
+    return name if name == line.text.strip() else None
 
 
 def _over_phone(text: str) -> str | None:
@@ -165,7 +179,17 @@ def _over_phone(text: str) -> str | None:
 
 
 def _only_a_day(line: Line) -> bool:
-    return bool(line.having(Look.DATE)) and not line.having(Look.TEXT)
+    return bool(line.having(Look.DATE)) and not any(map(line.having, (Look.TEXT, Look.CODE, Look.MONEY)))
+
+
+def _heads_by_day(line: Line, above: Line | None) -> bool:
+    """Whether a line is a day that stands for the charges below it, and not the last line of a cell."""
+    return _only_a_day(line) and not (above is not None and _goes_on_in_cell(above, line))
+
+
+def _goes_on_in_cell(above: Line, line: Line) -> bool:
+    close = above.page == line.page and line.box.top - above.box.bottom < _CLOSE * line.box.height
+    return close and abs(above.box.x0 - line.box.x0) < _SAME_EDGE
 
 
 def _is_address(line: Line) -> bool:

@@ -26,7 +26,7 @@ def with_days(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem
     places = [(page, top) for page, top, _ in found]
     dated = []
     for item in items:
-        at = bisect(places, (item.boxes[0].page, item.boxes[0].bottom))
+        at = bisect(places, (item.boxes[-1].page, item.boxes[-1].bottom))
         if at:
             doubts = [doubt for doubt in item.doubts if doubt not in _NOT_ITS_OWN]
             start, end = found[at - 1][2]

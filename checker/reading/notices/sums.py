@@ -1,4 +1,4 @@
-"""Sums of claims in words nobody foresaw: rows that name no charge and come to those above them in every column."""
+"""Sums of claims in words nobody foresaw: rows that name no charge and come in every column to those above or below."""
 
 from __future__ import annotations
 
@@ -7,9 +7,31 @@ from decimal import Decimal
 
 from checker.model import Kind, LineItem
 from checker.reading.notices.days import prints_its_day
+from checker.reading.tokens.values import CODE
 
 
 def without_sums(items: Sequence[LineItem]) -> list[LineItem]:
+    """The charges less the rows that only add up others."""
+    return _without_opening_sums(_without_closing_sums(items))
+
+
+def _without_opening_sums(items: Sequence[LineItem]) -> list[LineItem]:
+    """The charges less the rows without a code that add up all those with one that stand right below them."""
+    kept: list[LineItem] = []
+    coded: list[LineItem] = []
+    for item in reversed(items):
+        if item.code is not None and CODE.fullmatch(item.code):
+            coded.append(item)
+        elif _adds_up(item, coded):
+            coded = []
+            continue
+        else:
+            coded = []
+        kept.append(item)
+    return kept[::-1]
+
+
+def _without_closing_sums(items: Sequence[LineItem]) -> list[LineItem]:
     """The charges less the rows that only add up the ones above: since the last such row, or all there are.
 
     Only where the charges print their own days and this row prints neither day nor code.

@@ -116,11 +116,13 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
 
 
 def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
-    """Whether the rows of a table that print no date of their own have it below them, alone on a line."""
+    """Whether the rows of a table that print no date of their own have it below them."""
     if slots[0].line.having(Look.DATE) or any(map(_only_a_date, chain_above(slots[0].before, slots[0].line))):
         return False
     below = [*(slot.before for slot in slots[1:]), []]
-    return all(any(map(_only_a_date, (*lines, *after.get(at, ())))) for at, lines in enumerate(below, start=1))
+    return all(
+        any(line.having(Look.DATE) for line in (*lines, *after.get(at, ()))) for at, lines in enumerate(below, start=1)
+    )
 
 
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], dates_follow: bool) -> bool:

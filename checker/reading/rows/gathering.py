@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from checker.model import Box
 from checker.reading.rows.assembling import assembled
@@ -15,6 +15,8 @@ from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of
 
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
+_SAME_EDGE = 1.0
+"""How many points the lines of a paragraph may begin apart."""
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
 
 
@@ -24,17 +26,26 @@ def build_rows(
     rules: Mapping[int, Sequence[Box]],
     text_span: tuple[float, float],
     headed: bool = True,
+    headed_again: Collection[Line] = (),
 ) -> TableRows:
-    """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand."""
+    """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand.
+
+    A total ends the table, unless its heading is printed again: `headed_again` are the lines right below it there.
+    """
     slots: list[Slot] = []
     figures: list[FigureLine] = []
     loose: list[Line] = []
     group: list[Line] = []
     tails: list[tuple[int, list[Line]]] = []
     closed, broken = False, True
+    said: Line | None = None
     for line in lines:
         cells = parse(line)
+        closed = closed and line not in headed_again
         kind = line_class(line, cells, closed, headed or bool(slots))
+        if kind == "loose" and said is not None and _goes_on(said, line):
+            kind = "note"
+        said = line if kind == "note" else None
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
             alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)
             kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
@@ -52,6 +63,11 @@ def build_rows(
             closed = closed or (bool(slots) and kind in ENDS_TABLE)
     tails.append((len(slots), loose))
     return assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _goes_on(said: Line, line: Line) -> bool:
+    """Whether a line goes on with the sentence above it."""
+    return line.text[:1].islower() and abs(said.box.x0 - line.box.x0) < _SAME_EDGE and adjoins(said, line)
 
 
 def _heads_rows(line: Line, cells: Cells) -> bool:

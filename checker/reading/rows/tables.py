@@ -41,10 +41,10 @@ def tables_under(
     A list without headings may stand above the first heading; it is the whole table where no heading has rows under it.
     """
     tables = []
-    for block, body in _bodies(lines, blocks):
-        layout = headed_layout(block.columns, body)
-        above = _right_above(lines, block.first)
-        tables.append(Table(layout, build_rows(body, layout.parse, rules, layout.text_span), above))
+    for body in _bodies(lines, blocks):
+        layout = headed_layout(body.block.columns, body.lines)
+        rows = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
+        tables.append(Table(layout, rows, _right_above(lines, body.block.first)))
     if not any(table.found.rows for table in tables):
         bare = _bare_table(_without_boxes(lines, blocks, len(lines)), rules)
         return [bare] if bare.found.rows else []
@@ -66,21 +66,33 @@ def _entitles(line: Line, below: Line) -> bool:
     return line.page == below.page and gap < _TITLE_GAP * line.box.height and not line.having(Look.MONEY)
 
 
-def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[tuple[HeadingBlock, list[Line]]]:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines under a heading, and those of them that stand right below it where it is printed again."""
+
+    block: HeadingBlock
+    lines: Sequence[Line]
+    headed_again: frozenset[Line] = frozenset()
+
+
+def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body]:
     """The lines under each heading; headings that say the same again go on with the same table."""
-    bodies: list[tuple[HeadingBlock, list[Line]]] = []
+    bodies: list[_Body] = []
     for block, following in itertools.zip_longest(blocks, blocks[1:]):
         body = list(lines[block.last + 1 : following.first if following else len(lines)])
         if block.kind is not TableKind.ITEMS:
             if bodies:
-                bodies[-1][1].extend(line for line in body if line.page > lines[block.last].page)
+                overleaf = [line for line in body if line.page > lines[block.last].page]
+                bodies[-1] = replace(bodies[-1], lines=[*bodies[-1].lines, *overleaf])
         elif (edge := second_table_at(block)) is not None:
-            bodies.extend((replace(block, columns=columns), part) for columns, part in side_by_side(block, body, edge))
-        elif bodies and bodies[-1][0].roles == block.roles and _same_places(bodies[-1][0], block):
-            first, so_far = bodies[-1]
-            bodies[-1] = (first, [*_before_page_heading(so_far, lines[block.first].page), *body])
+            halves = side_by_side(block, body, edge)
+            bodies.extend(_Body(replace(block, columns=columns), part) for columns, part in halves)
+        elif bodies and bodies[-1].block.roles == block.roles and _same_places(bodies[-1].block, block):
+            so_far = _before_page_heading(bodies[-1].lines, lines[block.first].page)
+            headed_again = bodies[-1].headed_again.union(body[:1])
+            bodies[-1] = replace(bodies[-1], lines=[*so_far, *body], headed_again=headed_again)
         else:
-            bodies.append((block, body))
+            bodies.append(_Body(block, body))
     return bodies
 
 

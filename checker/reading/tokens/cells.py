@@ -10,7 +10,7 @@ from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_date
 from checker.reading.tokens.vocabulary import any_of
 
-_AN_AMOUNT = re.compile(rf"\d|^\W*{any_of('no_charge')}\W*$", re.IGNORECASE)
+_AN_AMOUNT = re.compile(rf"(?!.*(?:[A-Za-z]:\s|%\s*$)).*\d|^\W*{any_of('no_charge')}\W*$", re.IGNORECASE)
 
 Cells = Mapping[str, tuple[Token, ...]]
 
@@ -36,8 +36,9 @@ def once_a_line(parse: Parse) -> Parse:
 
 
 def has_amount(cells: Cells) -> bool:
-    """Whether a money column holds a figure or what stands for none; the mark of a footnote is neither."""
-    return any(_AN_AMOUNT.search(token.text) for role in money_roles() & cells.keys() for token in cells[role])
+    """Whether a money column holds a figure or what stands for none; the mark of a footnote is neither, nor is a share
+    of a hundred, nor what has a name of its own."""
+    return any(_AN_AMOUNT.match(token.text) for role in money_roles() & cells.keys() for token in cells[role])
 
 
 def is_dated(cells: Cells) -> bool:

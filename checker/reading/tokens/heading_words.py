@@ -12,6 +12,8 @@ from checker.reading.tokens.remembered import remembered
 _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
 _MARKS = re.compile(r"[.:*†‡®™]")
 _JOINING = re.compile(r"\s?([/&-])\s?")
+_HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$")
+"""Letters of other columns, of which this one is made: "You owe C+D+E=F"."""
 
 DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
 """The roles of columns that hold dates, the service date's first."""
@@ -28,8 +30,13 @@ FIGURE_ROLES = {
 
 
 @cache
-def _tables() -> dict[str, dict[str, list[str]]]:
+def _file() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
+
+
+def _tables() -> dict[str, dict[str, list[str]]]:
+    """The lists of phrases by role, those of one table apart."""
+    return {name: _file()[name] for name in ("row", "money", "other")}
 
 
 @cache
@@ -46,17 +53,39 @@ def money_roles() -> frozenset[str]:
 
 @cache
 def known_words() -> frozenset[str]:
-    return frozenset(word for phrase in heading_roles() for word in re.split(r"[ /]", phrase))
+    return frozenset((*(word for phrase in heading_roles() for word in re.split(r"[ /]", phrase)), *_usual_words()))
 
 
 @remembered
 def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
-    return heading_roles().get(plain_heading(text))
+    phrase = plain_heading(text)
+    return heading_roles().get(phrase) or heading_roles().get(_in_usual_words(phrase))
+
+
+@cache
+def _usual_words() -> dict[str, str]:
+    """Words with the usual one of the same meaning."""
+    return {word: usual for usual, words in _file()["usual"].items() for word in words}
+
+
+@cache
+def _payers() -> frozenset[str]:
+    return frozenset(tomllib.loads((DATA / "reading" / "payers.toml").read_text(encoding="utf-8"))["names"])
+
+
+def _in_usual_words(phrase: str) -> str:
+    """The phrase with the usual words for its own, a payer's name among others being "plan"."""
+    words = [_usual_words().get(word, word) for word in phrase.split()]
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            if " ".join(words[start : start + length]) in _payers():
+                return " ".join((*words[:start], "plan", *words[start + length :]))
+    return " ".join(words)
 
 
 @remembered
 def plain_heading(text: str) -> str:
     text = _STOP_BETWEEN_WORDS.sub(" ", text.lower().strip())
-    text = " ".join(_MARKS.sub("", text).replace("–", "-").split())
+    text = " ".join(_HOW_WORKED_OUT.sub("", _MARKS.sub("", text)).replace("–", "-").split())
     return _JOINING.sub(r"\1", text).replace("&", " & ").replace("- ", "-").strip()

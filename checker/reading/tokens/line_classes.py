@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
@@ -30,7 +31,7 @@ def label_of(line: Line) -> str:
 def is_talk(line: Line) -> bool:
     """Whether a line speaks to the reader (a sentence, a legend, part of a form) and so is no row."""
     words = " ".join(token.text for token in line.having(Look.TEXT))
-    if line.text.count(":") > 1:
+    if line.text.count(":") > 1 or says_refused(line.text):
         return False
     return line.tokens[0].look is not Look.DATE and (is_prose(line.text) or is_sentence(words))
 
