@@ -113,6 +113,10 @@ def test_the_same_amount_in_two_columns_is_kept_twice():
     assert words(pdf(text(100, 700, "185.00") + text(160, 700, "185.00"))) == ["185.00", "185.00"]
 
 
+def test_a_count_right_before_its_price_is_a_word_of_its_own():
+    assert words(pdf(text(100, 700, "1") + text(107.1, 700, "160.02"))) == ["1", "160.02"]
+
+
 def test_two_columns_that_nearly_touch_are_two_words():
     first = "OXYGEN CONCENTRATOR"
     data = pdf(text(100, 700, first, font="F3") + text(100 + 6 * len(first) + 1, 700, "185.00", font="F3"))

@@ -28,11 +28,13 @@ class Gaps(NamedTuple):
         """The widest gap between these two that is no gap between words; `alone` where a blank stands before the left.
 
         Where words are set apart by blanks, a gap without one within a stroke, or after the first letter of a word, is
-        loose type. Where one stroke of several glyphs ends and another begins, a small gap parts two columns.
+        loose type. Where one stroke of several glyphs ends and another begins, a small gap parts two columns; so
+        it does where a lone figure stands before or behind the figures of such a stroke ("1" and "160.02").
         """
         if left.stroke == right.stroke or (alone and left.text.isalpha() and right.text.isalpha()):
             return self.among_blanks
-        if left.stroke in self.long_strokes and right.stroke in self.long_strokes:
+        long = (left.stroke in self.long_strokes) + (right.stroke in self.long_strokes)
+        if long == 2 or (long == 1 and left.text.isdigit() and right.text.isdigit()):
             return self.at_seams
         return self.plain
 
