@@ -232,3 +232,26 @@ def test_a_row_without_a_code_among_items_named_above_their_figures_has_none() -
     )
 
     assert [line.code for line in lines] == ["E1390", "E0431", None]
+
+
+def test_an_amount_that_went_to_the_next_line_is_read_there_and_its_count_is_no_amount() -> None:
+    lines = lines_of(
+        "03/05/24   E1390 RR   Oxygen concentrator   1   $195.50",
+        "03/06/24   A4615      Nasal cannula         2   $8.00",
+        "03/07/24   E0443      Portable contents     1",
+        "      $75.94",
+    )
+
+    assert [str(line.amount) for line in lines] == ["195.50", "8.00", "75.94"]
+
+
+def test_modifiers_on_a_line_of_their_own_below_the_code_of_a_list_without_headings_are_its() -> None:
+    lines = lines_of(
+        "Mar 5, 2024   E1390     Oxygen          $195.50",
+        "              RR, KX    concentrator",
+        "",
+        "Mar 6, 2024   A4615     Nasal cannula     $8.00",
+        "              NU",
+    )
+
+    assert [(line.code, line.modifiers) for line in lines] == [("E1390", ("RR", "KX")), ("A4615", ("NU",))]

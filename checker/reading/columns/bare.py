@@ -12,6 +12,7 @@ from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.stray_codes import (
     are_modifiers,
     numbers_before_codes,
+    only_modifiers,
     promote_code,
     take_bracketed_code,
     without_number,
@@ -21,6 +22,8 @@ from checker.reading.tokens.values import parse_money, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
+_CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
+"""How many points a whole figure may end short of those with cents, and begin off the others of its column."""
 
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
@@ -29,9 +32,10 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
     numbered = numbers_before_codes(typical)
+    signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
 
     def parse(line: Line) -> Cells:
-        return _by_look(without_number(line) if numbered else line, spans, roles)
+        return _by_look(without_number(line) if numbered else line, spans, roles, signed)
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
@@ -51,7 +55,8 @@ def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
     return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
 
 
-def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str]) -> Cells:
+def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str], signed: bool) -> Cells:
+    """The cells of a line; where all money is `signed` with a dollar sign, a whole figure without one is none."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     money = [token for token in line.having(Look.MONEY) if token not in inline]
@@ -61,13 +66,15 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
             role = "service_date"
         elif role is None and token.look is Look.MONEY:
             role = roles[place_of(token, money, spans)] if roles else "amount"
-        elif role is None and token.look is Look.NUMBER and _stands_for_money(line, token, spans):
+        elif role is None and token.look is Look.NUMBER and not signed and _stands_for_money(line, token, spans):
             role = roles[place_of(token, money, spans)]
         elif role is None and token.look is Look.NUMBER:
             following = line.tokens[order + 1] if order + 1 < len(line.tokens) else None
             counts = following is not None and following.look is Look.MONEY and parse_units(token.text) is not None
             role = "units" if counts and "units" not in cells else "description"
-        if role in (None, "description") and order and are_modifiers(line.tokens[order - 1], token):
+        if role in (None, "description") and (
+            are_modifiers(line.tokens[order - 1], token) if order else only_modifiers(token)
+        ):
             role = "modifiers"
         if left.get(token) != "":
             cells.setdefault(role or "description", []).append(without_label(token, left))
@@ -78,7 +85,7 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
 
 
 def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:
-    """A whole or one-decimal figure that ends where the money of a column ends."""
-    inside = any(min(token.box.x1, x1) - max(token.box.x0, x0) > 0.6 * token.box.width for x0, x1 in spans)
+    """A whole or one-decimal figure that begins or ends where the money of a column does, its cents aside."""
+    inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < _SAME_EDGE for x0, x1 in spans)
     row = line.having(Look.CODE) or line.having(Look.DATE)
     return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY) and parse_money(token.text))

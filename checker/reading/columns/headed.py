@@ -14,8 +14,7 @@ from checker.reading.tokens.cells import BILLED, Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
-from checker.reading.tokens.modifier_words import of_equipment
-from checker.reading.tokens.stray_codes import promote_code
+from checker.reading.tokens.stray_codes import only_modifiers, promote_code
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
 
@@ -172,7 +171,7 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
                 role = ""
             if token.look is Look.NUMBER and role in money_roles() and _ends_words(line, token, columns[index]):
                 role = "description"
-            if role == "description" and any(_in_column(token, c) for c in codes) and _only_modifiers(token):
+            if role == "description" and any(_in_column(token, c) for c in codes) and only_modifiers(token):
                 role = "modifiers"
             if left.get(token) != "":
                 cells.setdefault(role, []).append(without_label(token, left))
@@ -183,12 +182,6 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
 
 def _in_column(token: Token, column: Column) -> bool:
     return column.x0 - _SAME_EDGE <= token.box.x0 and token.box.x1 <= column.x1 + _SAME_EDGE
-
-
-def _only_modifiers(token: Token) -> bool:
-    """Whether a cell holds modifiers of equipment and nothing else: a code's that went to the next line."""
-    words = re.findall(r"\w+", token.text) if token.look is Look.TEXT else []
-    return bool(words) and all(map(of_equipment, words))
 
 
 def _ends_words(line: Line, token: Token, column: Column) -> bool:

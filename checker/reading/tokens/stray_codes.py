@@ -10,6 +10,7 @@ from dataclasses import replace
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_date
@@ -110,6 +111,12 @@ def are_modifiers(before: Token, token: Token) -> bool:
     if token.look is Look.NUMBER and not before.text.isdigit():
         return False
     return all(word == word.upper() and load_catalogue().modifier(word) for word in words)
+
+
+def only_modifiers(token: Token) -> bool:
+    """Whether a cell holds modifiers of equipment and nothing else: a code's that went to the next line."""
+    words = re.findall(r"\w+", token.text) if token.look is Look.TEXT else []
+    return bool(words) and all(map(of_equipment, words))
 
 
 def numbers_before_codes(lines: Sequence[Line]) -> bool:
