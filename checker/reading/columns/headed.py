@@ -21,6 +21,7 @@ from checker.reading.tokens.vocabulary import any_of
 _WITH_CODES = ("code", "description")
 _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
+_RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _CLEAR, _WELL_CLEAR = 12.0, 30.0
 _FEW = 0.3
@@ -40,7 +41,7 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
     dated = typical_lines(lines)
-    marked = 2 * sum(bool(line.having(Look.DATE)) for line in dated) > len(dated) > 0
+    marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in dated) > len(dated) > 0
 
     @once_a_line
     def parse(line: Line) -> Cells:
@@ -178,6 +179,11 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
         promote_code(cells, line, "code" in roles)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _has_marks(date: Token) -> bool:
+    """Whether a date has marks between its parts, and not only between two of them ("060823 - 070723")."""
+    return _RUN_TOGETHER.search(date.printed) is None
 
 
 def _in_column(token: Token, column: Column) -> bool:
