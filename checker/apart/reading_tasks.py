@@ -8,7 +8,7 @@ from checker.apart.telling import Telling
 from checker.model import Reading
 from checker.reading import read as read_here
 
-for _name in ("documents", "ink.turning", "statements", "sums.accounts", "tokens.remembered"):
+for _name in ("documents", "ink.turning", "statements", "sums.accounts"):
     import_module(f"checker.reading.{_name}")
 
 

@@ -15,6 +15,7 @@ from checker.catalogue import Catalogue
 from checker.catalogue.tables import Billing, Code, CodeClass, ModifierKind
 from checker.data import load
 from checker.model import LineItem
+from checker.remembered import remembered
 
 _FIRST_CLAIM = "KH"  # "purchase or first month rental"
 _REPAIR_PART = "RB"
@@ -79,6 +80,7 @@ def letters_say(line: LineItem, catalogue: Catalogue) -> Terms:
     return Terms.PURCHASE if sale else Terms.OTHER
 
 
+@remembered
 def words_say(description: str) -> frozenset[Says]:
     """Which of rent, purchase, return, visit, delivery and share the words mention, longer phrases first."""
     said: set[Says] = set()

@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 
 from checker.catalogue.tables import Code, Group
 from checker.data import load
+from checker.remembered import remembered
 
 _PARTS = {
     Group.ACCESSORY,
@@ -71,6 +72,7 @@ class _Lexicon:
     parts: frozenset[str] = frozenset()
 
 
+@remembered
 def describe_class(description: str) -> frozenset[Group]:
     """The groups of things the words may describe; empty where they say nothing."""
     outside = _LISTED_IN_BRACKETS.sub(" ", description)
@@ -90,6 +92,7 @@ def fits(code: Code, description: str) -> bool | None:
     return not described.isdisjoint(code.groups) if described else None
 
 
+@remembered
 def words_of(description: str) -> tuple[str, ...]:
     """The words of a description made whole: upper case, without accents, abbreviations spelled out and Spanish words
     turned into the English ones of the tables, cut and misspelt words mended.

@@ -31,6 +31,7 @@ from checker.lookup.facts import (
 )
 from checker.lookup.naming import codes_named
 from checker.lookup.questions import Answer, answers
+from checker.remembered import forgetting
 from checker.wording import Language
 
 __all__ = ["Answer", "Fact", "HitKind", "LookupHit", "MixUp", "answers", "lookup"]
@@ -70,6 +71,7 @@ _PLACE = re.compile(r"(?:pos|place of service|lugar de servicio)?\s*#?(\d{1,2})"
 _PART_OF_A_CODE = re.compile(r"[A-Z]\d{1,3}|\d{3,4}")
 
 
+@forgetting
 def lookup(query: str, language: Language) -> tuple[LookupHit, ...]:
     """What the query finds, best first, at most 20; nothing for a blank query or words nothing is called by."""
     found: dict[tuple[bool, str], LookupHit] = {}

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from checker.model import Document, Page, Reading
 from checker.reading.progress import Found, Progress
+from checker.remembered import forgetting
 
 __all__ = ["Found", "Progress", "read"]
 
 
+@forgetting
 def read(
     data: bytes,
     name: str,
@@ -24,7 +26,6 @@ def read(
     from checker.reading.ink.turning import as_filed
     from checker.reading.statements import read_statements
     from checker.reading.sums.accounts import with_rows_named
-    from checker.reading.tokens.remembered import forget
 
     def seen(page: Page) -> None:
         if found is not None:
@@ -32,8 +33,5 @@ def read(
             found([line for statement in alone for line in statement.lines])
 
     document = open_document(data, name, password=password, progress=progress, seen=seen if found else None)
-    try:
-        statements = as_filed(read_statements(document), document.pages)
-        return Reading(document, with_rows_named(statements, document))
-    finally:
-        forget()
+    statements = as_filed(read_statements(document), document.pages)
+    return Reading(document, with_rows_named(statements, document))

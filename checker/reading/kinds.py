@@ -12,8 +12,8 @@ from checker.model import StatementKind
 from checker.reading.columns.headings import find_headings
 from checker.reading.notice_words import notice_words
 from checker.reading.tokens.labels import plain
-from checker.reading.tokens.remembered import remembered
 from checker.reading.tokens.tokens import Line, Look
+from checker.remembered import remembered
 
 _TITLE_WEIGHT, _NOT_A_BILL_WEIGHT, _BILL_WEIGHT = 3, 2, 2
 _MOST_COLUMNS, _MOST_FACTS = 3, 2

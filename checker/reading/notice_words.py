@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from checker.data import DATA
-from checker.reading.tokens.remembered import remembered
+from checker.remembered import remembered
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import replace
 from checker.model import Box, Document, LineItem, Page, Reading, Statement, UnreadRow
 from checker.reading.ink.turning import as_filed
 from checker.reading.statements import read_statements
-from checker.reading.tokens.remembered import forget
+from checker.remembered import forgetting
 
 _SAME_PAGE = 0.8
 """The share of its charges that two photos of one page have in common, whatever one of them misreads."""
@@ -45,6 +45,7 @@ def _charges(reading: Reading) -> Counter[Hashable]:
     return Counter((line.service_date, line.code, line.amount) for line in lines)
 
 
+@forgetting
 def joined(documents: Sequence[Document]) -> Reading:
     """What the pages of these files say when they are taken as one document, in this order.
 
@@ -62,10 +63,7 @@ def joined(documents: Sequence[Document]) -> Reading:
             number for number, (document, page) in enumerate(numbered, start=1) if page.number in document.not_reached
         ),
     )
-    try:
-        statements = as_filed(read_statements(whole), whole.pages)
-    finally:
-        forget()
+    statements = as_filed(read_statements(whole), whole.pages)
     return Reading(whole, _named(statements, [document.id[:12] for document, _ in numbered]))
 
 

@@ -25,9 +25,11 @@ from checker.model import (
 )
 from checker.parties.patients import by_patient, suppliers_of
 from checker.parties.people import same_person
+from checker.remembered import forgetting
 from checker.review.settle import Weighed, settle, weigh
 
 
+@forgetting
 def review(
     readings: Sequence[Reading],
     failures: Sequence[Failure] = (),

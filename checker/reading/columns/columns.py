@@ -6,21 +6,25 @@ nearness, and the second by where the tokens of each column were found to stand.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
+from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
-from checker.reading.tokens.remembered import remembered
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.remembered import remembered
 
 IMPOSSIBLE = 40.0
 _POINTS_A_COST = 8.0
 _FARTHEST = 60.0
 _FEW = 6
 """Fewer lines than this teach little about where the figures of a column begin."""
+_ENOUGH = 100
+"""Of more lines than this, that many spread over the table teach as much as all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
     tables = [line for line in lines if line.having(Look.MONEY) and len(line.tokens) > 1]
     if len(tables) < _FEW:
         tables = _with_even_edges(tables)
+    tables = tables[:: len(tables) // _ENOUGH or 1]
     fitted = _fitted(columns, tables)
     return fitted if fitted == columns else _fitted(fitted, tables)
 
@@ -88,21 +93,34 @@ def _high(values: Sequence[float]) -> float:
 
 def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     """Each token's column, in reading order: the assignment of least cost in which no two columns are crossed."""
-    if not columns:
+    if not columns or not line.tokens:
         return {}
-    tokens = line.tokens
     roles = tuple(column.role for column in columns)
-    best: list[list[tuple[float, int]]] = []
-    for row, token in enumerate(tokens):
-        looks = _look_costs(token, roles)
-        costs = [look + _distance(token, column) for look, column in zip(looks, columns, strict=True)]
-        if row == 0:
-            best.append([(cost, -1) for cost in costs])
-            continue
+    costs = [_costs(token, roles, columns) for token in line.tokens]
+    nearest = [row.index(min(row)) for row in costs]
+    if not all(left < right for left, right in itertools.pairwise(nearest)):
+        nearest = _uncrossed(line.tokens, costs, roles)
+    cells: dict[int, tuple[Token, ...]] = {}
+    for index, token in zip(nearest, line.tokens, strict=True):
+        cells[index] = (*cells.get(index, ()), token)
+    return cells
+
+
+def _costs(token: Token, roles: tuple[str, ...], columns: Sequence[Column]) -> list[float]:
+    """What it costs to put a token in each column: how little it looks like what that holds, and how far off it is."""
+    return [
+        look + _distance(token.box, column) for look, column in zip(_look_costs(token, roles), columns, strict=True)
+    ]
+
+
+def _uncrossed(tokens: Sequence[Token], costs: Sequence[Sequence[float]], roles: tuple[str, ...]) -> list[int]:
+    """The column of each token where the nearest ones would cross or be shared: the way of least cost to the last."""
+    best = [[(cost, -1) for cost in costs[0]]]
+    for (left, right), own in zip(itertools.pairwise(tokens), costs[1:], strict=True):
         reached: list[tuple[float, int]] = []
         cheapest, origin = IMPOSSIBLE * 1000, 0
-        crowding = _crowding(tokens[row - 1].look, token.look, roles)
-        for index, (cost, (before, _)) in enumerate(zip(costs, best[-1], strict=True)):
+        crowding = _crowding(left.look, right.look, roles)
+        for index, (cost, (before, _)) in enumerate(zip(own, best[-1], strict=True)):
             together = before + crowding[index]
             if together < cheapest:
                 reached.append((together + cost, index))
@@ -111,14 +129,12 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
             if before < cheapest:
                 cheapest, origin = before, index
         best.append(reached)
-    if not best:
-        return {}
-    index = min(range(len(columns)), key=lambda at: best[-1][at][0])
-    cells: dict[int, list[Token]] = {}
-    for row in range(len(tokens) - 1, -1, -1):
-        cells.setdefault(index, []).insert(0, tokens[row])
-        index = best[row][index][1]
-    return {at: tuple(found) for at, found in cells.items()}
+    at = min(range(len(roles)), key=lambda index: best[-1][index][0])
+    way = [at]
+    for row in reversed(best[1:]):
+        at = row[at][1]
+        way.append(at)
+    return way[::-1]
 
 
 @remembered
@@ -126,8 +142,8 @@ def _look_costs(token: Token, roles: tuple[str, ...]) -> tuple[float, ...]:
     return tuple(look_cost(token, role) for role in roles)
 
 
-def _distance(token: Token, column: Column) -> float:
-    x0, x1 = token.box.x0, token.box.x1
+def _distance(box: Box, column: Column) -> float:
+    x0, x1 = box.x0, box.x1
     if x1 < column.x0:
         return min(column.x0 - x1, _FARTHEST) / _POINTS_A_COST
     if x0 > column.x1:

@@ -34,20 +34,20 @@ _SAME_EDGE = 3.0
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
     headings = _with_a_share(headings)
-    learned = _one_code_column(learn_columns(headings, typical_lines(lines)), lines)
-    columns = _by_content(_with_a_charge(learned), lines)
+    typical = typical_lines(lines)
+    learned = _one_code_column(learn_columns(headings, typical), lines, typical)
+    columns = _by_content(_with_a_charge(learned), typical)
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
-    dated = typical_lines(lines)
-    marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in dated) > len(dated) > 0
+    marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in typical) > len(typical) > 0
 
     @once_a_line
     def parse(line: Line) -> Cells:
         return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked)
 
-    return Layout(parse, _text_span(columns, lines, parse), True, roles, guessed)
+    return Layout(parse, _text_span(columns, typical, parse), True, roles, guessed)
 
 
 def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
@@ -63,7 +63,7 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
     ]
 
 
-def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
     words where no others are."""
     at = [index for index, column in enumerate(columns) if column.role == "code"]
@@ -72,7 +72,7 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[
     among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
     counts = dict.fromkeys(among, 0)
     coded = [line for line in lines if line.having(Look.CODE)][:_FIRST_CODES]
-    for line in (typical_lines(lines) or coded) if len(at) > 1 else coded:
+    for line in (typical or coded) if len(at) > 1 else coded:
         for index, tokens in align(line, columns).items():
             if index in counts:
                 counts[index] += any(token.look is Look.CODE for token in tokens)
@@ -93,14 +93,14 @@ def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(column, role="charge") if column.role == "unit_price" else column for column in columns)
 
 
-def _by_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+def _by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
     unknown = [index for index, column in enumerate(columns) if column.role in ("", "patient")]
     if not unknown:
         return tuple(columns)
     called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
     held: dict[int, list[Token]] = {index: [] for index in (*unknown, *([] if called is None else [called]))}
-    for line in typical_lines(lines):
+    for line in typical:
         for index, tokens in align(line, columns).items():
             if index in held:
                 held[index].extend(tokens)
@@ -143,13 +143,8 @@ def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[st
     return None
 
 
-def _text_span(columns: Iterable[Column], lines: Sequence[Line], parse: Parse) -> tuple[float, float]:
-    boxes = [
-        token.box
-        for line in typical_lines(lines)
-        for token in parse(line).get("description", ())
-        if token.look is Look.TEXT
-    ]
+def _text_span(columns: Iterable[Column], typical: Sequence[Line], parse: Parse) -> tuple[float, float]:
+    boxes = [token.box for line in typical for token in parse(line).get("description", ()) if token.look is Look.TEXT]
     if boxes:
         return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     return next(((c.x0, c.x1) for c in columns if c.role == "description"), (0.0, 10_000.0))

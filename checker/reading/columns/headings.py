@@ -11,8 +11,8 @@ from enum import Enum, auto
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
 from checker.reading.tokens.cells import BILLED
 from checker.reading.tokens.heading_words import known_words, money_roles, plain_heading, role_of
-from checker.reading.tokens.remembered import remembered
 from checker.reading.tokens.tokens import Line, Look
+from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6

@@ -12,7 +12,7 @@ from checker.reading.details.pairing import value_of
 from checker.reading.details.parts import Value, boxes_of, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.wordings import Role
-from checker.reading.tokens.remembered import remembered
+from checker.remembered import remembered
 
 _SUPPORT = 0.02
 _MOST_SUPPORT = 0.08

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from checker.data import DATA
-from checker.reading.tokens.remembered import remembered
+from checker.remembered import remembered
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.\-](?=[^\W\d_]))*[.,]{0,2}")
 _BETWEEN_NAMES = re.compile(r"(?<=\w)\s+&\s+(?=\w)|\s+|(?<=,)(?=\S)")

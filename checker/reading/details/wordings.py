@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from checker.data import DATA
 from checker.errors import DataError
 from checker.reading.details.parts import Part
-from checker.reading.tokens.remembered import remembered
+from checker.remembered import remembered
 
 _FILE = "reading/detail_labels.toml"
 _CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")

@@ -11,11 +11,11 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
-from checker.reading.tokens.remembered import remembered
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look
 from checker.reading.tokens.values import DATE, SHORT_DATE
 from checker.reading.tokens.vocabulary import any_of
+from checker.remembered import remembered
 
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
@@ -99,7 +99,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
             continue
         rest: Line | None = line
         for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
-            if rest is not None and adjoins(result[-1], rest) and _may_go_on(result[at]):
+            if rest is not None and _cut_cells(result[at]) and adjoins(result[-1], rest):
                 result[at], rest = _mend(result[at], rest, rules)
         if rest is not None:
             result.append(rest)
@@ -107,9 +107,17 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
 
 
 @remembered
-def _may_go_on(line: Line) -> bool:
-    """Whether some word of a line looks like the beginning of another."""
-    return any(_MAY_GO_ON.fullmatch(_last(word.text)) for word in line.source.words)
+def _cut_cells(line: Line) -> tuple[tuple[int, int, str], ...]:
+    """The cells of a line that may end within a word, a date or a figure: first and last word, and the text."""
+    words = line.source.words
+    if not any(_MAY_GO_ON.fullmatch(_last(word.text)) for word in words):
+        return ()
+    cells = ((first, last, " ".join([word.text for word in words[first : last + 1]])) for first, last in _cells(words))
+    return tuple(
+        (first, last, cell)
+        for first, last, cell in cells
+        if not _SIGNED_ALREADY.search(cell) and _may_end_cut(cell, words[last].text)
+    )
 
 
 @remembered
@@ -146,10 +154,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     words = upper.source.words
     rest: dict[int, tuple[str, Word]] = {}
     taken: list[Word] = []
-    for first, last in _cells(words):
-        cell = " ".join([word.text for word in words[first : last + 1]])
-        if _SIGNED_ALREADY.search(cell) or not _may_end_cut(cell, words[last].text):
-            continue
+    for first, last, cell in _cut_cells(upper):
         starts = [word.box.x0 for word in words[first : last + 1]]
         for order, part in enumerate(lower.source.words):
             x0 = part.box.x0

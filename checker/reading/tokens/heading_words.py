@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 
 from checker.data import DATA
-from checker.reading.tokens.remembered import remembered
+from checker.remembered import remembered
 
 _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
 _MARKS = re.compile(r"[.:*†‡®™]")

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.data import DATA
 from checker.model import Kind
-from checker.reading.tokens.remembered import remembered
+from checker.remembered import remembered
 
 _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(

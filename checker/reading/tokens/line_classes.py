@@ -12,6 +12,7 @@ from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
+from checker.remembered import remembered
 
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
 ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
@@ -20,6 +21,7 @@ _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _PAYING = ("total_payments", "total_adjustments")
 
 
+@remembered
 def label_of(line: Line) -> str:
     """The words of a line that stand before its first figure, or all where none do."""
     words = [token for token in line.tokens if token.look in (Look.TEXT, Look.NUMBER) and not token.label]
@@ -28,6 +30,7 @@ def label_of(line: Line) -> str:
     return " ".join(before or [token.text for token in words])
 
 
+@remembered
 def is_talk(line: Line) -> bool:
     """Whether a line speaks to the reader (a sentence, a legend, part of a form) and so is no row."""
     words = " ".join(token.text for token in line.having(Look.TEXT))

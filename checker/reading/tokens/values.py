@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from checker.reading.tokens.remembered import remembered
 from checker.reading.tokens.vocabulary import any_of, each_of
+from checker.remembered import remembered
 
 _NO_PART_OF_A_DATE = frozenset({"st", "nd", "rd", "th", "de", "del"})
 _LONGEST_YEAR = 4

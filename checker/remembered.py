@@ -1,0 +1,35 @@
+"""Answers about words, kept while a bill is read or reviewed or a code looked up, and forgotten when that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar, cast
+
+Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
+
+_MOST = 32768
+_FORGET: list[Callable[[], None]] = []
+
+
+def remembered(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Keep the answers of a pure function of text, or of lines, until a task that is `forgetting` ends: what asks it
+    belongs to such a task, so that words of a bill outlive it nowhere."""
+    kept = lru_cache(maxsize=_MOST)(ask)
+    _FORGET.append(kept.cache_clear)
+    return cast(Callable[Asked, Answer], kept)
+
+
+def forgetting(task: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Drop every answer when the task ends. Another one that is at work meanwhile only loses time."""
+
+    @wraps(task)
+    def done(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        try:
+            return task(*args, **kwargs)
+        finally:
+            for clear in _FORGET:
+                clear()
+
+    return done
