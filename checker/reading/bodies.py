@@ -17,6 +17,7 @@ from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
 from checker.reading.rows.labels_above import named_by_cards
 from checker.reading.rows.months_across import by_month
+from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.spanning_cells import spread
 from checker.reading.rows.tables import Table, tables_under
@@ -71,7 +72,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     bare = next((block.first for block in find_headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
-        lines = split_runs(named_by_cards(lines))
+        lines = split_runs(named_by_cards(joined_pairs(lines)))
     printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
     return Body(kind, lines, find_headings(lines), notes, printed, rules)
 

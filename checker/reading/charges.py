@@ -18,6 +18,7 @@ from checker.reading.items.things import under_things
 from checker.reading.repairs.cells import repaired_rows
 from checker.reading.rows.tables import Table
 from checker.reading.sums.figures import table_figures
+from checker.reading.sums.row_sums import without_sums_above
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.values import Span
 
@@ -51,7 +52,8 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
         _read_rows(table, billed, setting, charges)
         charges.unread.extend(unread_row(line) for line in table.found.unread)
         charges.figures.extend(table_figures(table.found.figures, billed))
-    return charges
+    items, sums = without_sums_above(charges.items)
+    return replace(charges, items=items, figures=[*charges.figures, *sums])
 
 
 def numbered(items: Sequence[LineItem], count: int) -> list[LineItem]:

@@ -18,6 +18,7 @@ from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.words import pictured_pages, set_right
+from checker.reading.row_details import with_date_borne_out, with_details_of_rows
 from checker.reading.sums.accounts import account, is_itemized
 from checker.reading.sums.figures import boxed_figures, labelled_figures, total_charges, without_carries
 from checker.reading.sums.row_sums import by_printed_total
@@ -56,11 +57,12 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     """One statement: `count` lines of the document stand before it, and `before` is the kind of the statement there."""
     body = body_of(part, before)
     tables = body.tables()
-    details = find_details(part.pages, body.printed)
+    details = with_details_of_rows(find_details(part.pages, body.printed), tables)
     near = details.statement_date.value if details.statement_date else latest_date(body.lines)
     header = service_date_of_header(body.outside_headings())
     setting = Setting(number, document.id[:12], near, header, pictured_pages(document.pages))
     charges = charges_of(tables, setting)
+    details = with_date_borne_out(details, charges.items)
     outside = body.outside(tables)
     figures = without_carries(charges.figures, charges.items)
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)

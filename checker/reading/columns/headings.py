@@ -16,6 +16,7 @@ from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
+_SHARED = 0.5
 _AGEING = re.compile(
     r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
     r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
@@ -50,11 +51,11 @@ class HeadingBlock:
     def exactness(self) -> int:
         """How well the names are known: two for each whole phrase, one for a phrase within other words.
 
-        None for a second column of money under one name.
+        None for a second column of money under one name, nor for columns that stand over one another.
         """
         money = [role for role in self.roles if role in money_roles()]
         known = sum(2 if role_of(column.text) else 1 if column.role else -2 for column in self.columns)
-        return known - 2 * (len(money) - len(set(money)))
+        return known - 2 * (len(money) - len(set(money))) - 4 * _over_one_another(self.columns)
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
@@ -68,9 +69,10 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
     at = 0
     while at < len(lines):
         block = _block_at(lines, at)
-        inner = _block_at(lines, at + 1) if block is not None and block.last > block.first else None
-        if inner is not None and block is not None and inner.exactness > block.exactness:
-            block = inner
+        if block is not None and block.last > block.first:
+            # What stands above a heading may look like its first lines.
+            inner = (found for first in range(at + 1, block.last + 1) if (found := _block_at(lines, first)))
+            block = max((block, *inner), key=lambda each: each.exactness)
         if block is None:
             at += 1
         else:
@@ -134,13 +136,21 @@ def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
     """How well a reading of the heading fits: columns it can name, and as many for money as the lines below hold."""
     known = [column for column in columns if column.role]
     too_many = max(_figures_named(known) - max(figures, 1), 0) if figures else 0
-    wrong = len(columns) - len(known) + _lacking(known, figures) + too_many
+    wrong = len(columns) - len(known) + _lacking(known, figures) + too_many + _over_one_another(columns)
     return len(known) - 2 * wrong, sum(len(column.text) for column in known)
 
 
 def _lacking(columns: Sequence[Heading], figures: int) -> int:
     """How many of the figures below have neither a column of money nor one of counts."""
     return max(figures - _figures_named(columns) - _counts(columns), 0)
+
+
+def _over_one_another(columns: Sequence[Heading]) -> int:
+    """How many columns share most of their place with the one before them, as no two do."""
+    return sum(
+        min(left.box.x1, right.box.x1) - right.box.x0 > _SHARED * min(left.box.width, right.box.width)
+        for left, right in itertools.pairwise(columns)
+    )
 
 
 def _adjoin(upper: Line, lower: Line) -> bool:

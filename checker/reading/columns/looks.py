@@ -82,6 +82,7 @@ def _number_cost(token: Token, role: str) -> float:
         "revenue_code": 0.2,
         "serial": 0.5,
         "reference": 0.5,
+        "account": 0.5,
         "claim": 0.3,
         "code": 2.5,
         "description": 3.0,

@@ -23,7 +23,9 @@ def place_of(token: Token, money: Sequence[Token], spans: Sequence[tuple[float, 
 def money_spans(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """The columns of money: spans that overlap from line to line are one."""
     spans: list[tuple[float, float]] = []
-    plain = (t.box for line in lines for t in line.having(Look.MONEY) if t not in inline_labels(line)[0])
+    plain = (
+        t.box for line in lines for t in line.having(Look.MONEY) if not t.label and t not in inline_labels(line)[0]
+    )
     boxes = sorted(plain, key=lambda box: box.x0)
     for box in boxes:
         if spans and box.x0 < spans[-1][1] - 0.2 * min(box.width, spans[-1][1] - spans[-1][0]):

@@ -74,7 +74,8 @@ def read_id(parts: Sequence[Part], labelled: bool = True) -> Value | None:
         return None
     if not labelled and digits < 3 and not _LETTERS_AND_NUMBER.fullmatch(text):
         return None
-    return Value(text, parts[:end], 0.6 if PHONE.fullmatch(text) else 1.0)
+    cut = text_of(parts[:end]).rstrip(" .,;:()").endswith("-")
+    return Value(text, parts[:end], 0.6 if PHONE.fullmatch(text) or cut else 1.0)
 
 
 def _same_make(before: Sequence[Part], part: Part) -> bool:

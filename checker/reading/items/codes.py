@@ -109,10 +109,11 @@ def _stands_before(token: Token, code: Token) -> bool:
 
 
 def _unlike_a_code(token: Token) -> int:
-    """How little a token of a column of codes is one: a number that no code has (a transaction's) comes last."""
+    """How little a token of a column of codes is one: digits beside a code with a letter may be another number, and a
+    number that no code has (a transaction's) comes last."""
     if token.look is not Look.CODE:
-        return 2
-    return int(token.text.isdigit() and field_of(token.text) is None)
+        return 3
+    return token.text.isdigit() + (token.text.isdigit() and field_of(token.text) is None)
 
 
 def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ class Why(Enum):
     ONE_OF_SEVERAL = ("amount", "one of several figures without headings", 0.1)
     NO_CHARGE_COLUMN = ("amount", "no column is called a charge", 0.15)
     TWO_CHARGE_COLUMNS = ("amount", "more than one column is called a charge", 0.03)
+    SEVERAL_FIGURES = ("amount", "several figures in the column of charges", 0.25)
     DISAGREES = ("amount", "the lines do not add up to the printed total", 0.05)
     PICTURE_DISAGREES = ("amount", "read from a picture, and the lines do not add up to the printed total", 0.25)
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
@@ -78,6 +79,9 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
         yield Why.NO_CHARGE_COLUMN.doubt
     elif sum(role in row.cells for role in BILLED) > 1:
         yield Why.TWO_CHARGE_COLUMNS.doubt
+    billed = [token for token in row.cells.get(context.billed or "", ()) if token.look is Look.MONEY]
+    if len(billed) > 1:
+        yield Why.SEVERAL_FIGURES.doubt
     if layout.guessed & row.cells.keys():
         yield Why.BY_CONTENT.doubt
     if len({token.text for token in row.cells.get("code", ()) if token.look is Look.CODE}) > 1:

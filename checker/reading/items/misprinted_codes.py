@@ -29,7 +29,18 @@ _ODD = re.compile(
 _BRACKET = re.compile(r"[(\[]\s?$")
 _CLOSING = re.compile(r"^\s?[)\]]")
 _NAME = re.compile(rf"\b{any_of('code_labels')}\S*\s?[:#]?\s?$", re.IGNORECASE)
-_NOT_A_PLACE = {"serial", "item_number", "ndc", "reference", "claim", "diagnosis", "revenue_code", "provider", "place"}
+_NOT_A_PLACE = {
+    "serial",
+    "item_number",
+    "ndc",
+    "reference",
+    "account",
+    "claim",
+    "diagnosis",
+    "revenue_code",
+    "provider",
+    "place",
+}
 
 
 @dataclass(frozen=True, slots=True)

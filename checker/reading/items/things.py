@@ -33,6 +33,8 @@ def under_things(rows: Sequence[Row], layout: Layout) -> list[Row]:
     for row, head, over in zip(rows, heads, inside, strict=True):
         if head or over:
             thing, within = (head, False) if head else (over, True)
+        elif row.cells.get("code"):
+            within = False
         lacks = not row.cells.keys() & _NAMES_A_ROW or (within and heads_many and not over and _may_be_under(row))
         result.append(replace(row, cells=merged((thing, row.cells))) if thing and lacks else row)
     return result

@@ -78,7 +78,8 @@ def _trail(
     dates_follow: bool,
 ) -> None:
     """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
-    if below is not None and lines and _begins(lines[-1], below, parse):
+    apart = above is None or is_coded(above.cells) or is_dated(above.cells)
+    if below is not None and lines and apart and _begins(lines[-1], below, parse):
         below.attached.insert(0, lines[-1])
         lines = lines[:-1]
     last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None

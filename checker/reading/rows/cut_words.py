@@ -34,6 +34,8 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _BEGUN_SPAN = re.compile(rf"(?:{_EITHER_DATE})\s?(?:-|to|thru|through)$", re.IGNORECASE)
 _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 _FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
+_SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
+_ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}",
@@ -94,7 +96,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
     """The lines with words that are cut at the end of a cell's line joined to their rest on the next line or two."""
     result: list[Line] = []
     for line in lines:
-        if result and _name_goes_on(result[-1], line):
+        if result and (_name_goes_on(result[-1], line) or _product_goes_on(result[-1], line)):
             result[-1] = _set_behind(result[-1], line, rules)
             continue
         rest: Line | None = line
@@ -137,6 +139,14 @@ def _name_goes_on(upper: Line, lower: Line) -> bool:
     name = ended.text.rstrip(":")
     named = ended.text.endswith(":") and ":" in upper.text and lower.box.x0 < begun.box.x0
     return named and role_of(name) not in money_roles() and role_of(f"{begun.text} {name}") in money_roles()
+
+
+def _product_goes_on(upper: Line, lower: Line) -> bool:
+    """Whether a product is cut: "Tubing, 1" goes on with "@ $41.70 = 41.70" on the next line of its cell."""
+    if upper.page != lower.page or not adjoins(upper, lower):
+        return False
+    cut = _SIGN_OF_PRODUCT.match(lower.text) or (_ENDS_IN_SIGN.search(upper.text) and _FIGURE.match(lower.text))
+    return bool(cut) and upper.box.x0 - _SAME_EDGE < lower.box.x0 < upper.box.x1 and "\t" not in lower.text
 
 
 def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,11 +16,13 @@ from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.rows.gathering import build_rows
 from checker.reading.rows.rows import TableRows
 from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.vocabulary import any_of
 
 _FIGURES_OF_A_ROW = 3
 _MOST_TITLE_LINES = 2
 _TITLE_GAP = 2.0
 """How many of its own heights a title stands over what it is of, at most."""
+_TEAR_OFF = re.compile(rf"\b{any_of('tear_off')}\b", re.IGNORECASE)
 _SAME_PLACE = 20.0
 """How many points the columns of a repeated heading may stand off those of the first."""
 
@@ -79,7 +82,7 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
     """The lines under each heading; headings that say the same again go on with the same table."""
     bodies: list[_Body] = []
     for block, following in itertools.zip_longest(blocks, blocks[1:]):
-        body = list(lines[block.last + 1 : following.first if following else len(lines)])
+        body = _without_slips(lines[block.last + 1 : following.first if following else len(lines)])
         if block.kind is not TableKind.ITEMS:
             if bodies:
                 overleaf = [line for line in body if line.page > lines[block.last].page]
@@ -96,10 +99,21 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
     return bodies
 
 
+def _without_slips(lines: Sequence[Line]) -> list[Line]:
+    """The lines less what stands on a page below the line along which its slip is torn off."""
+    slip: int | None = None
+    kept: list[Line] = []
+    for line in lines:
+        slip = line.page if _TEAR_OFF.search(line.text) else slip
+        if line.page != slip:
+            kept.append(line)
+    return kept
+
+
 def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
     """The lines before `end` less the boxes of sums and ages, which take their heading and the line below it."""
     boxes = {at for block in blocks if block.kind is not TableKind.ITEMS for at in range(block.first, block.last + 2)}
-    return [line for at, line in enumerate(lines[:end]) if at not in boxes]
+    return _without_slips([line for at, line in enumerate(lines[:end]) if at not in boxes])
 
 
 def _bare_table(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Table:

@@ -14,6 +14,8 @@ from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 
+_BEHIND_NUMBERS = re.compile(r"^.*\d\S*\s")
+"""What stands before the name of a sum in its cell: "Account 314-76313 Amount due"."""
 _BY_HEADING = {
     "charge": "total_charges",
     "payment": "total_payments",
@@ -60,7 +62,9 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
         for order, token in enumerate(line.tokens):
             if token.look is not Look.MONEY:
                 continue
-            kind = _kind_before(line.tokens[:order]) or (_kind_above(above, line, token) if above else None)
+            kind = _kind_before(line.tokens[:order])
+            if kind in (None, "other") and above:
+                kind = _kind_above(above, line, token) or kind
             amount = parse_money(token.text)
             if kind and amount is not None:
                 figures.append(Figure(kind, amount, token.printed, token.box, confidence=token.confidence))
@@ -75,15 +79,21 @@ def _kind_before(tokens: Sequence[Token]) -> str | None:
         if before.look is Look.MONEY:
             break
         label.insert(0, before.text)
-        if kind := figure_kind(re.sub(r"\s+", " ", " ".join(label))):
+        text = re.sub(r"\s+", " ", " ".join(label))
+        if kind := figure_kind(text) or figure_kind(_BEHIND_NUMBERS.sub("", text)):
             return kind
     return None
 
 
 def _kind_above(above: Line, line: Line, figure: Token) -> str | None:
-    """The sum that the words right above a figure name, where no other figure stands on their line."""
-    if not adjoins(above, line) or above.having(Look.MONEY) or any(t.look is Look.CODE for t in line.tokens):
+    """The sum that the words right above a figure name, where no other figure stands on their line: those of its cell
+    where a line of figures has as many, else those that it stands under."""
+    lettered = any(not token.text.isdigit() for token in line.having(Look.CODE))
+    if not adjoins(above, line) or above.having(Look.MONEY) or lettered:
         return None
+    names, money = above.text.split("\t"), line.having(Look.MONEY)
+    if len(names) == len(money) == len(line.tokens):
+        return figure_kind(names[money.index(figure)])
     over = [t for t in above.having(Look.TEXT) if t.box.x0 < figure.box.x1 and t.box.x1 > figure.box.x0]
     return figure_kind(over[0].text) if len(over) == 1 else None
 

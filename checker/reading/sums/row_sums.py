@@ -16,6 +16,7 @@ from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
 from checker.reading.tokens.labels import line_kind, plain
 
+_FEWEST_SUMMED = 2
 _OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADER))
 
 
@@ -28,6 +29,37 @@ def by_printed_total(items: Sequence[LineItem], figures: Sequence[Figure]) -> li
         return list(items)
     readings = (_without_credits(items), *(_without(items, sums) for sums in _sums_among(items)))
     return next((reading for reading in readings if sum_of_charges(reading) in totals), list(items))
+
+
+def without_sums_above(items: Sequence[LineItem]) -> tuple[list[LineItem], list[Figure]]:
+    """The lines less those that only sum up the lines below them ("INV #5659 | 409.20" over what was invoiced), and
+    these sums. They have the only day, and each must equal its lines.
+    """
+    groups = [group for group in _undated_below(items) if group[1:]]
+    equal = all(sum_of_charges(items[at] for at in group[1:]) == items[group[0]].amount for group in groups)
+    if not equal or sum(len(group) - 1 for group in groups) < _FEWEST_SUMMED:
+        return list(items), []
+    heads = [group[0] for group in groups]
+    sums = [
+        Figure("subtotal", items[at].amount, str(items[at].amount), items[at].boxes[0], at - before)
+        for before, at in enumerate(heads)
+    ]
+    return [item for at, item in enumerate(items) if at not in heads], sums
+
+
+def _undated_below(items: Sequence[LineItem]) -> Iterator[list[int]]:
+    """Each line that may be a sum, with the charges below it that take their day from it."""
+    group: list[int] = []
+    for at, item in enumerate(items):
+        if Why.DATE_ABOVE.doubt in item.doubts and group:
+            group.append(at)
+            continue
+        if group:
+            yield group
+        may_sum = item.code is None and item.kind is Kind.CHARGE and item.unit_price is None and item.service_date
+        group = [at] if may_sum else []
+    if group:
+        yield group
 
 
 def _without_credits(items: Sequence[LineItem]) -> list[LineItem]:

@@ -20,8 +20,9 @@ _MODIFIERS_HERE = re.compile(
     re.IGNORECASE,
 )
 _MODIFIERS_FOLLOW = re.compile(r"mod(?:ifier)?s?(?: codes?)?\s?[:#]?", re.IGNORECASE)
+_DECIMAL = re.compile(r"[\d,]+\.\d")
 _WITHIN_A_CELL = 1.2
-_VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number"}
+_VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number", "claim"}
 
 
 def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
@@ -39,7 +40,7 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
         near = token.box.x0 - before.box.x1 < _WITHIN_A_CELL * token.box.height
         if token in money and (sign == "@" or (near and sign in ("x", "X") and token is not money[-1])):
             roles[token] = "unit_price"
-        if before.text == "=" and token.look is Look.MONEY:
+        if before.text == "=" and (token.look is Look.MONEY or _DECIMAL.fullmatch(token.text)):
             roles[token], left[before] = "amount", ""
             continue
         if _MODIFIERS_FOLLOW.fullmatch(before.text) and (words := token.text.split()):
@@ -58,7 +59,7 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
         for count in range(min(3, len(words)), 0, -1):
             role = role_of(" ".join(words[-count:]))
             whole_dollars = before.text.rstrip().endswith(":") and token.look is Look.NUMBER and role in money_roles()
-            decimal = re.fullmatch(r"[\d,]+\.\d", token.text)
+            decimal = _DECIMAL.fullmatch(token.text)
             fits = _fitting_roles(Look.MONEY if whole_dollars or decimal else token.look)
             if (
                 role is not None

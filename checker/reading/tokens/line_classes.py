@@ -57,7 +57,8 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     if kind is not None:
         return kind if money else "note"
     if not coded and (
-        (is_talk(line) and not _in_cells(line)) or (not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text))
+        (is_talk(line) and not _in_cells(line, within))
+        or (not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text))
     ):
         return "note"
     if has_amount(cells):
@@ -68,10 +69,16 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     return "loose"
 
 
-def _in_cells(line: Line) -> bool:
-    """Whether a day and a figure stand in cells beside the words: "Credit card payment | 8/24/24 | (27.00)"."""
-    parted = line.text.count("\t") >= 2 and not is_sentence(line.text)
-    return parted and bool(line.having(Look.DATE)) and bool(line.having(Look.MONEY))
+def _in_cells(line: Line, within: bool) -> bool:
+    """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another, whatever the
+    words begin with ("Credit card payment | 8/24/24 | (27.00)"), or `within` a table behind the name of a thing that
+    has small words in it ("Spirometry before and after bronchodilator | 161.42").
+    """
+    money = line.having(Look.MONEY)
+    if not money or not line.text.endswith("\t" + money[-1].printed):
+        return False
+    dated = line.text.count("\t") >= 2 and bool(line.having(Look.DATE))
+    return not is_sentence(line.text) if dated else within and not is_prose(line.text)
 
 
 def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:

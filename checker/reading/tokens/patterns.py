@@ -49,7 +49,7 @@ DASH = re.compile(r"-\s+(?=\$)")
 LABELLED_COUNT = re.compile(
     r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
     r"(?P<count>-?\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
-    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d\d)",
+    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d)",
     re.IGNORECASE,
 )
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)

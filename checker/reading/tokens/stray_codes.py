@@ -32,6 +32,7 @@ _OTHER_NUMBERS = {
     "diagnosis",
     "serial",
     "reference",
+    "account",
     "claim",
     "approved",
     "ndc",
@@ -47,7 +48,7 @@ _OTHER_NUMBERS = {
 def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -> None:
     """A code printed where no code column is: in the description, or as the only thing of its line."""
     for role in sorted(cells, key=lambda role: role != "description"):
-        for token in cells[role]:
+        for token in sorted(cells[role], key=lambda token: token.text.isdigit()):
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
             other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
             named_otherwise = other and not token.modifiers and not _bracketed(line, token)
