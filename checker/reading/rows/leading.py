@@ -28,11 +28,18 @@ def _chain(slots: Sequence[Slot], index: int) -> list[Line]:
 
 
 def _steps(chain: Sequence[Line]) -> list[float]:
-    """How far down each line stands from the one above it; as far as can be where a page ends between them."""
+    """How far down each line stands from the one above it; as far as can be where a page ends between them.
+
+    A line that was put together from several is as high as they are: what counts is the gap above it.
+    """
     return [
-        lower.box.bottom - upper.box.bottom if upper.page == lower.page else float("inf")
+        lower.box.top - upper.box.bottom + _type_height(lower) if upper.page == lower.page else float("inf")
         for upper, lower in itertools.pairwise(chain)
     ]
+
+
+def _type_height(line: Line) -> float:
+    return min(word.box.height for word in line.source.words)
 
 
 def _own(chain: Sequence[Line], slot: Slot, within: float) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine, levels
@@ -20,10 +21,14 @@ _OVERLAP = 0.2
 """The part of the lower line by which two lines of one row overlap at least; lines of print hardly touch."""
 _BETWEEN_CELLS = (0.5, CELL_GAP)
 """The least gap between cells that runs through all lines of a row, in parts of the type size, as blanks are wide."""
+_USUAL_BLANK, _WIDEST_BLANK = 0.3, 0.605
+"""How wide a blank is in most type, and at most, in fixed width."""
 _BLANKS = 1.5
 """How many blanks such a gap measures."""
 _SLIM_GAP = 1.25
 """How many blanks a gap measures at least at a left edge that several lines share."""
+_TOUCH = 0.05
+"""The least gap between two cells of which no line goes across it."""
 _SAME_EDGE = 2.0
 """How many points the left ends of two lines of one cell may differ."""
 _MOST_LINES = 12
@@ -84,15 +89,26 @@ def _stacks(lines: Sequence[Sequence[Word]]) -> Iterator[Stack]:
     edges = Counter(round(word.box.x0) for line in lines for word in line)
     placed = sorted(((word, at) for at, line in enumerate(lines) for word in line), key=lambda each: each[0].box.x0)
     stack: Stack = [[] for _ in lines]
+    left = [sorted(line, key=lambda word: word.box.x0) for line in lines]
     reached = placed[0][0].box.x0
     for word, at in placed:
         apart = (word.box.x0 - reached) / word.size
-        if apart > gap or (apart > _SLIM_GAP * blank and _lines_begin_at(edges, word) > 1):
+        if (
+            apart > gap
+            or (apart > _SLIM_GAP * blank and _lines_begin_at(edges, word) > 1)
+            or (apart > _TOUCH and not any(map(partial(_goes_across, gap), stack, left)))
+        ):
             yield [line for line in stack if line]
             stack = [[] for _ in lines]
         stack[at].append(word)
+        left[at].remove(word)
         reached = max(reached, word.box.x1)
     yield [line for line in stack if line]
+
+
+def _goes_across(gap: float, line: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Whether a line of a cell goes on, after a blank, with the next of its words to the right."""
+    return bool(line and rest) and (rest[0].box.x0 - line[-1].box.x1) / rest[0].size <= gap
 
 
 def _lines_begin_at(edges: Counter[int], word: Word) -> int:
@@ -102,9 +118,9 @@ def _lines_begin_at(edges: Counter[int], word: Word) -> int:
 
 
 def _blank(lines: Sequence[Sequence[Word]]) -> float:
-    """The width of the narrowest blank, in parts of the type size; 0 where there is none."""
+    """The width of the narrowest blank, in parts of the type size; a usual one where all gaps are wider than any."""
     gaps = ((right.box.x0 - left.box.x1) / left.size for line in lines for left, right in itertools.pairwise(line))
-    return min((gap for gap in gaps if gap > 0), default=0.0)
+    return min((gap for gap in gaps if 0 < gap <= _WIDEST_BLANK), default=_USUAL_BLANK)
 
 
 def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
@@ -117,18 +133,22 @@ def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
 
 
 def _read_down(stack: Stack) -> list[Word]:
-    """The words of a cell, line after line, with what was cut at the end of a line made whole: on the line above, or
-    on one farther up that begins as far left, where a neighbouring cell's lines stand between.
+    """The words of a cell, line after line, with what was cut at the end of a line made whole: on the line right above
+    it, or on one farther up that ends in a word as far left, where lines of the next cell stand between.
     """
     read: list[Word] = []
     ends: list[int] = []
-    for first, *others in stack:
-        above = [at for at in ends if at == ends[-1] or abs(read[at].box.x0 - first.box.x0) < _SAME_EDGE]
-        cut = next((at for at in reversed(above) if goes_on(read[at].text, first.text)), None)
+    above: list[Word] = []
+    for line in stack:
+        first, *others = line
+        under = bool(above) and line[0].box.x0 < above[-1].box.x1 and above[0].box.x0 < line[-1].box.x1
+        may = [at for at in ends if (under and at == ends[-1]) or abs(read[at].box.x0 - first.box.x0) < _SAME_EDGE]
+        cut = next((at for at in reversed(may) if goes_on(read[at].text, first.text)), None)
         if cut is None:
             read.append(first)
         else:
             read[cut] = joined(read[cut], first)
         read += others
         ends.append(cut if cut is not None and not others else len(read) - 1)
+        above = line
     return read

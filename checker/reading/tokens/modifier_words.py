@@ -10,7 +10,7 @@ from checker.catalogue import load_catalogue
 _LETTERS = r"[A-Z][A-Z0-9]"
 _NAMED_LETTERS = rf"(?:{_LETTERS}|\d\d)"
 _NAMED = re.compile(
-    r"[\s,;([]*\b(?i:mod(?:ifier)?s?)(?i: codes?)?\s?[:#]?\s+"
+    r"[\s,;([]*\b(?i:mod(?:ifier)?(?:\(?s\)?)?)(?i: codes?)?\s?[:#]?\s+"
     rf"(?P<letters>{_NAMED_LETTERS}(?:[\s,/&-]+{_NAMED_LETTERS})*)(?!\w)[)\]]?"
 )
 _TRAILING = re.compile(rf"(?P<letters>(?:\s[-–·]\s?{_LETTERS})+)$")
