@@ -178,3 +178,37 @@ def test_a_year_below_a_day_before_its_month_is_that_days() -> None:
     )
 
     assert [line.service_date for line in lines] == [date(2023, 10, 15), date(2023, 11, 15)]
+
+
+def test_letters_above_and_below_their_code_in_a_column_close_to_it_keep_their_order() -> None:
+    rent, tank = centred(
+        "Date         Code Mod      Description               Qty    Charge",
+        "                  NU",
+        "|03/05/2024   A4615         NASAL CANNULA               1        8.00",
+        "|                  KX",
+        "03/06/2024   E0431 RR      PORTABLE OXYGEN             1       43.00",
+    )
+
+    assert [(line.code, line.modifiers) for line in (rent, tank)] == [("A4615", ("NU", "KX")), ("E0431", ("RR",))]
+
+
+def test_a_description_of_four_lines_around_its_row_stays_with_it() -> None:
+    lines = centred(
+        "Date         Description               Charge",
+        "             E0431 RR PORTABLE",
+        "             GASEOUS OXYGEN",
+        "|03/05/2024                             43.00",
+        "|            SYSTEM WITH",
+        "             CONTENTS",
+        "",
+        "             E1392 RR PORTABLE",
+        "             OXYGEN",
+        "|03/06/2024                            205.00",
+        "|            CONCENTRATOR",
+        "             RENTAL",
+    )
+
+    assert [(line.code, line.description) for line in lines] == [
+        ("E0431", "PORTABLE GASEOUS OXYGEN SYSTEM WITH CONTENTS"),
+        ("E1392", "PORTABLE OXYGEN CONCENTRATOR RENTAL"),
+    ]
