@@ -182,10 +182,10 @@ def test_a_year_below_a_day_before_its_month_is_that_days() -> None:
 
 def test_letters_above_and_below_their_code_in_a_column_close_to_it_keep_their_order() -> None:
     rent, tank = centred(
-        "Date         Code Mod      Description               Qty    Charge",
-        "                  NU",
+        "Date         Code  Mod     Description               Qty    Charge",
+        "                   NU",
         "|03/05/2024   A4615         NASAL CANNULA               1        8.00",
-        "|                  KX",
+        "|                   KX",
         "03/06/2024   E0431 RR      PORTABLE OXYGEN             1       43.00",
     )
 
