@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
@@ -45,11 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from checker.outputs.source_ages import sources_report
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
+    outcomes = _begun(options.files)
+    # Files are read in another process, and meanwhile what comes after is imported.
     from checker.answers.corrections import not_found
     from checker.review import review
 
     about, corrections = _about(parser, options.about)
-    readings, failures = _read_all(options.files, apart=options.photos == "apart")
+    readings, failures = _read_all(options.files, outcomes, apart=options.photos == "apart")
     for failure in failures:
         _complain(failure, options.lang)
     lost = not_found(readings, corrections)
@@ -119,16 +121,24 @@ def _about(parser: argparse.ArgumentParser, path: Path | None) -> tuple[About, t
         parser.error(f"argument --about: {str(path)!r}: {problem}")
 
 
-def _read_all(paths: Sequence[Path], *, apart: bool) -> tuple[list[Reading], list[Failure]]:
-    """Each file is opened in another process: one that blows up must never cost the person the others."""
+def _begun(paths: Sequence[Path]) -> Iterator[Reading | StatementError]:
+    """What becomes of each file, the first of which are begun. Each is opened in another process: one that blows up
+    must never cost the person the others."""
     from checker.apart import read_each
+
+    return read_each((path.name, partial(_bytes, path)) for path in paths)
+
+
+def _read_all(
+    paths: Sequence[Path], outcomes: Iterator[Reading | StatementError], *, apart: bool
+) -> tuple[list[Reading], list[Failure]]:
+    """The files that could be read, and what became of the others."""
     from checker.model import Failure
 
     readings: list[Reading] = []
     failures: list[Failure] = []
     photos: list[Reading] = []
-    files = ((path.name, partial(_bytes, path)) for path in paths)
-    for path, outcome in zip(paths, read_each(files), strict=True):
+    for path, outcome in zip(paths, outcomes, strict=True):
         if not isinstance(outcome, StatementError):
             readings.append(outcome)
             photos += [outcome] if not apart and _is_photo(path) else []

@@ -14,6 +14,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from checker.apart.job import Job
 from checker.apart.pool import Pool
@@ -60,20 +61,13 @@ def start_reading(data: bytes, name: str, *, password: str | None = None) -> Job
 
 
 def read_each(files: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[Reading | StatementError]:
-    """What became of each file, in order: several are read at once, and few are held in memory.
+    """What became of each file, in order: several are read at once, and few are held in memory. The first are begun
+    before this returns.
 
     A file is its name and how to get its bytes, which may raise a StatementError.
     """
-    ahead: deque[Job[Reading] | StatementError] = deque()
-    for name, fetch in files:
-        try:
-            ahead.append(start_reading(fetch(), name))
-        except StatementError as problem:
-            ahead.append(problem)
-        if len(ahead) > 2 * _at_once():
-            yield _outcome(ahead.popleft())
-    while ahead:
-        yield _outcome(ahead.popleft())
+    begun = (_begun(name, fetch) for name, fetch in files)
+    return _outcomes(deque(islice(begun, 2 * _at_once())), begun)
 
 
 def page(
@@ -106,6 +100,23 @@ def strip(
 def marked_pdf(data: bytes, marks: Sequence[Mark], *, password: str | None = None) -> bytes:
     """The person's file with marks on it as `marked_pdf.marked_pdf` makes it. Raises a StatementError."""
     return _drawn(Job("marked_pdf", (data, tuple(marks), password), limit("marking-seconds")))
+
+
+def _begun(name: str, fetch: Callable[[], bytes]) -> Job[Reading] | StatementError:
+    try:
+        return start_reading(fetch(), name)
+    except StatementError as problem:
+        return problem
+
+
+def _outcomes(
+    ahead: deque[Job[Reading] | StatementError], begun: Iterator[Job[Reading] | StatementError]
+) -> Iterator[Reading | StatementError]:
+    """What became of those ahead and those begun after them, one of which is begun for each that is waited for."""
+    for job in begun:
+        ahead.append(job)
+        yield _outcome(ahead.popleft())
+    yield from map(_outcome, ahead)
 
 
 def _outcome(job: Job[Reading] | StatementError) -> Reading | StatementError:

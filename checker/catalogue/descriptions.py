@@ -186,15 +186,21 @@ def _lexicon() -> _Lexicon:
     written = {row.words: row for row in load("description_words.csv", Wording, ("words",))}
     known = {word for words in [*written, *short.values(), *_alias_words(short, longest)] for word in words}
     bare = _Lexicon(short, longest, {}, tuple(sorted(known)))
-    rules = [_ranked(words, groups, written) for words, groups in _printed_names(bare).items() if words not in written]
-    filed: dict[str, tuple[Wording, ...]] = {}
-    for rule in [*rules, *written.values()]:
-        # Filed under one of its words, so that a description tries few rules.
-        word = max(rule.words, key=lambda word: (len(word), word))
-        filed[word] = (*filed.get(word, ()), rule)
+    ours = _filed(written.values())
+    rules = [_ranked(words, groups, ours) for words, groups in _printed_names(bare).items() if words not in written]
+    filed = _filed([*rules, *written.values()])
     things = [rule for rule in written.values() if rule.rank == 2 and Group.REPAIR not in rule.groups]
     parts = frozenset(word for rule in things if len(rule.words) == 1 for word in rule.words)
     return _Lexicon(short, longest, filed, bare.vocabulary, parts)
+
+
+def _filed(rules: Iterable[Wording]) -> dict[str, tuple[Wording, ...]]:
+    """The rules, each under one of its words, so that a description tries few."""
+    filed: dict[str, tuple[Wording, ...]] = {}
+    for rule in rules:
+        word = max(rule.words, key=lambda word: (len(word), word))
+        filed[word] = (*filed.get(word, ()), rule)
+    return filed
 
 
 def _alias_words(short: Mapping[tuple[str, ...], tuple[str, ...]], longest: int) -> Iterable[tuple[str, ...]]:
@@ -214,10 +220,11 @@ def _printed_names(lexicon: _Lexicon) -> dict[frozenset[str], frozenset[Group]]:
     return groups
 
 
-def _ranked(words: frozenset[str], groups: frozenset[Group], written: Mapping[frozenset[str], Wording]) -> Wording:
+def _ranked(words: frozenset[str], groups: frozenset[Group], written: Mapping[str, Sequence[Wording]]) -> Wording:
     """A printed name as a rule, ranked no lower than the written rules for some of its words, which it outdoes."""
     own = 2 if groups <= _PARTS else 1
-    return Wording(words=words, groups=groups, rank=max([own, *(r.rank for w, r in written.items() if w < words)]))
+    outdone = (rule.rank for word in words for rule in written.get(word, ()) if rule.words < words)
+    return Wording(words=words, groups=groups, rank=max([own, *outdone]))
 
 
 @cache

@@ -11,7 +11,6 @@ from functools import cached_property, partial
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFObjectNotFound, PDFObjRef, PDFStream
-from pdfplumber.pdf import PDF
 
 from checker.reading.limits import limit
 from checker.reading.pdf.fields import Fields
@@ -34,22 +33,12 @@ class TooMuch(Exception):
     """The file unpacks to, or a page draws, more than any paper holds."""
 
 
-class File(PDF):
-    """pdfplumber's PDF over a `SafeDocument`, without its metadata, which may be as broken as the rest."""
-
-    doc: SafeDocument
+class File:
+    """An open file: its objects, and the fonts of its pages."""
 
     def __init__(self, data: bytes, password: str, deadline: float) -> None:
         self.stream = io.BytesIO(data)
-        self.stream_is_external = False
-        self.path = None
-        self.pages_to_parse = None
-        self.laparams = None
-        self.password = password
-        self.unicode_norm = None
-        self.raise_unicode_errors = False
-        self.metadata = {}
-        self.rsrcmgr = self.fonts = Fonts()
+        self.fonts = Fonts()
         self.doc = SafeDocument(PDFParser(self.stream), password, deadline)
 
     @cached_property

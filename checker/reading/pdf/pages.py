@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Rect
-from pdfplumber.page import Page as PlainPage
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.ink.backdrop import set_apart
@@ -21,7 +20,6 @@ from checker.reading.pdf.filling import fill_in
 from checker.reading.pdf.operators import Interpreter
 
 _SCANNER_TEXT = 0.8
-_PLAIN_TEXT = 0.9
 _FARTHEST_ON = 40.0
 _MOSTLY = 0.5
 _LARGE_PICTURE = 0.2
@@ -42,7 +40,9 @@ def draw_page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) ->
     except (RecursionError, MemoryError):
         return None
     except Exception:  # noqa: BLE001  a damaged page may fail in any way, and costs only itself
-        return _plain(number, page, file)
+        from checker.reading.pdf.plain import plain_page  # takes long to load, and few pages need it
+
+        return plain_page(number, page, file)
 
 
 def _canvas(page: PDFPage, file: File, hidden: frozenset[int], turned: int = 0) -> Canvas:
@@ -58,27 +58,6 @@ def _sideways(glyphs: Sequence[Glyph]) -> int:
     turns = Counter([glyph.turn for glyph in glyphs])
     turn, count = max(turns.items(), key=lambda item: item[1], default=(LEVEL, 0))
     return turn if turn > 0 and count >= _ENOUGH and count >= _NEARLY_ALL * len(glyphs) else 0
-
-
-def _plain(number: int, page: PDFPage, file: File) -> Page | None:
-    """The page's words as pdfplumber finds them, without regard to what is hidden; None where it fails too."""
-    try:
-        plain = PlainPage(file, page, number)
-        found = plain.extract_words(extra_attrs=["size"])
-    except Exception:  # noqa: BLE001  as above
-        return None
-    words = tuple(
-        Word(
-            word["text"],
-            Box(number, word["x0"], word["top"], word["x1"], word["bottom"]),
-            word["size"],
-            upright=word["upright"],
-            confidence=_PLAIN_TEXT,
-        )
-        for word in found
-    )
-    source = PageSource.TEXT if words else PageSource.NONE
-    return Page(number, float(plain.width), float(plain.height), words, source=source)
 
 
 def _composed(number: int, canvas: Canvas) -> Page:

@@ -24,14 +24,13 @@ _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 _SIGN = re.compile(r"[-(]?\$[-(]?")
 _SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_EITHER_DATE = f"{DATE.pattern}|{SHORT_DATE.pattern}"
 _BEGUN_DATE = re.compile(
     rf"(?:^|\s)(?:(?:{SHORT_DATE.pattern}),?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
 )
 _PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
-_BEGUN_SPAN = re.compile(rf"(?:{_EITHER_DATE})\s?(?:-|to|thru|through)$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
 _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 _FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
 _SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
@@ -69,7 +68,15 @@ def _date_goes_on(cell: str, lower: str) -> bool:
         return False
     if _YEAR.fullmatch(lower):
         return _BEGUN_DATE.search(cell) is not None
-    return DATE.fullmatch(lower) is not None and _BEGUN_SPAN.search(cell) is not None
+    return DATE.fullmatch(lower) is not None and _begins_span(cell)
+
+
+def _begins_span(cell: str) -> bool:
+    """Whether a cell ends with a date and what leads to another: "01/05/24 -"."""
+    until = _UNTIL.search(cell)
+    if until is None:
+        return False
+    return any(date.end() == until.start() for kind in (DATE, SHORT_DATE) for date in kind.finditer(cell))
 
 
 def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
@@ -126,7 +133,7 @@ def _cut_cells(line: Line) -> tuple[tuple[int, int, str], ...]:
 def _may_end_cut(cell: str, last: str) -> bool:
     """Whether a cell that ends in this word may end within a word, a date or a figure."""
     ends = _MAY_GO_ON.fullmatch(last) or _MONTH.fullmatch(_last(cell)) or _SIGN_ALONE.fullmatch(cell)
-    return bool(ends or _BEGUN_DATE.search(cell) or _BEGUN_SPAN.search(cell))
+    return bool(ends or _BEGUN_DATE.search(cell) or _begins_span(cell))
 
 
 def _name_goes_on(upper: Line, lower: Line) -> bool:
