@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.apart import Job, start_reading
 from checker.errors import StatementError
 from checker.model import Failure, Reading
-from checker.web import session
+from checker.web import escape, session
 from checker.web.pace import Pace
 from checker.web.session import Upload
 from checker.web.so_far import so_far
@@ -29,7 +29,7 @@ _HEARTBEAT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where the page shows a file with its state, and below it how far its reading is."""
+    """Where the page shows a file with its state, and what was found in it so far."""
 
     state: DeltaGenerator
     progress: DeltaGenerator
@@ -47,7 +47,10 @@ def read_all(say: Say, slots: Mapping[str, Slot], stop: DeltaGenerator, ended: C
                 _end(upload, job)
                 ended(upload)
             else:
-                slots[upload.id].progress.html(so_far(_state(upload, job, say), job.state.found, say))
+                state = escape.html("file", say=say, name=upload.name, status=_state(upload, job, say), waits=True)
+                slots[upload.id].state.html(state)
+                if rows := so_far(upload.name, job.state.found, say):
+                    slots[upload.id].progress.html(rows)
 
 
 def stop_all() -> None:
@@ -104,9 +107,9 @@ def _state(upload: Upload, job: Job[Reading], say: Say) -> str:
     if job.stopped:
         return say("add.reading.stopping")
     if state.place:
-        return say.counted("add.reading.line", state.place, file=upload.name)
+        return say.counted("add.reading.line", state.place)
     left = session.current().paces[upload.id].seconds_left(state.done, state.of, time.monotonic())
     if not state.of:
-        return say("add.reading.start", file=upload.name)
+        return say("add.reading.start")
     key = "left" if left is not None and left >= _WORTH_SAYING else "page"
     return say(f"add.reading.{key}", n=min(state.done + 1, state.of), of=state.of, seconds=left)

@@ -13,8 +13,8 @@ from checker.wording import show
 _MOST_SHOWN = 6
 
 
-def so_far(text: str, found: Sequence[LineItem], say: Say) -> str:
-    """As HTML: how far reading is, in words, and the charges found on the pages that are read, the latest first."""
+def so_far(file: str, found: Sequence[LineItem], say: Say) -> str:
+    """As HTML: the charges found on the pages of a file that are read, the latest first; blank before there is one."""
     charges = [line for line in found if line.kind is Kind.CHARGE]
     rows = [
         {
@@ -24,4 +24,5 @@ def so_far(text: str, found: Sequence[LineItem], say: Say) -> str:
         }
         for line in charges[: -_MOST_SHOWN - 1 : -1]
     ]
-    return escape.html("so_far", say=say, text=text, title=say.counted("add.reading.found", len(charges)), rows=rows)
+    title = say.counted("add.reading.found", len(charges))
+    return escape.html("so_far", say=say, file=file, title=title, rows=rows) if rows else ""

@@ -21,8 +21,7 @@ _SMALL_TYPE = """() => [...document.querySelectorAll('.stMainBlockContainer *')]
   }).map(part => `${getComputedStyle(part).fontSize} ${part.outerHTML.slice(0, 100)}`)"""
 
 
-_ALL_READ = """() => ![...document.querySelectorAll(".file span")].some(
-    state => ["Not read yet", "Aún no se ha leído"].includes(state.textContent))"""
+_ALL_READ = "() => !document.querySelector('.file[data-waits]')"
 
 _AT_REST = """() => !document.querySelector('[data-test-script-state=running]')
   && [...document.querySelectorAll('[data-testid=stElementContainer]')].every(part => getComputedStyle(part).opacity === '1')"""

@@ -29,10 +29,12 @@ def show(say: Say) -> None:
     layout.heading("add", say)
     layout.put("text", say, paragraphs=[say("add.lead")])
     _upload(say)
-    slots = _files(say) if visit.uploads else {}
-    stop = st.empty()
+    states = _files(say) if visit.uploads else {}
     _photos(say)
     st.button(say("add.read"), key="read", type="primary", width="stretch", on_click=_go_on)
+    # What comes and goes while files are read stands below the button, which keeps its place.
+    stop = st.empty()
+    slots = {key: Slot(state, st.empty()) for key, state in states.items()}
     if visit.unread:
         reader.read_all(say, slots, stop, partial(_read, slots=slots, say=say))
         on, visit.goes_on = visit.goes_on or _only_sample(), False
@@ -59,7 +61,7 @@ def _upload(say: Say) -> None:
     """The uploader, always empty: what comes goes into the session at once, and shows in our own list."""
     key = f"upload-{session.current().uploader}"
     st.file_uploader(say("add.upload.label"), accept_multiple_files=True, key=key, on_change=_take, args=(key,))
-    layout.put("upload_words", say)
+    layout.put("upload_words", say, first=not session.current().uploads)
 
 
 def _take(key: str) -> None:
@@ -69,21 +71,20 @@ def _take(key: str) -> None:
     visit.uploader += 1
 
 
-def _files(say: Say) -> dict[str, Slot]:
-    """Each file with its state, its password where it needs one, and a way to take it out; the places for progress."""
-    layout.put("subheading", say, title=say("add.files.title"))
-    slots = {}
+def _files(say: Say) -> dict[str, DeltaGenerator]:
+    """Each file with its state, its password where it needs one, and a way to take it out; the places of the states."""
+    layout.put("files_title", say)
+    states = {}
     for number, upload in enumerate(session.current().uploads.values()):
         with st.container(key=f"file-{number}", border=True):
             visit = session.current()
             outcome = visit.outcomes.get(upload.id)
-            state = st.empty()
-            _file(upload, state, say)
+            states[upload.id] = st.empty()
+            _file(upload, states[upload.id], say)
             partly = isinstance(outcome, Reading) and outcome.document.not_reached
             if upload.id in visit.held or partly:
                 key = f"anew-{upload.id}"
                 st.button(say("add.files.anew"), key=key, on_click=visit.read_anew, args=(upload.id,))
-            slots[upload.id] = Slot(state, st.empty())
             if isinstance(outcome, Failure):
                 _failure(upload, outcome, say)
             st.button(
@@ -93,12 +94,12 @@ def _files(say: Say) -> dict[str, Slot]:
                 args=(upload.id,),
                 type="tertiary",
             )
-    return slots
+    return states
 
 
 def _file(upload: Upload, state: DeltaGenerator, say: Say) -> None:
-    status = _status(session.current().outcomes.get(upload.id), say)
-    state.html(escape.html("file", say=say, name=upload.name, status=status))
+    outcome = session.current().outcomes.get(upload.id)
+    state.html(escape.html("file", say=say, name=upload.name, status=_status(outcome, say), waits=outcome is None))
 
 
 def _read(upload: Upload, slots: Mapping[str, Slot], say: Say) -> None:
