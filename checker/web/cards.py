@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -11,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
+from checker.outputs.marks import line_boxes
 from checker.web import kept, layout, session
 from checker.web.answers import Choice
 from checker.web.strings import Say
@@ -44,7 +46,9 @@ class CardAsk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One card: flags that ask the same, with all its words. `key` keeps its answers over another payer or language."""
+    """One card: flags that ask the same, with all its words. `key` keeps its answers over another payer or language;
+    `listed` is the title as lists show it, with the things it is about where another card has the same title.
+    """
 
     number: int
     key: str
@@ -52,6 +56,7 @@ class Question:
     flags: tuple[Flag, ...]
     about: tuple[LineItem, ...]
     title: str
+    listed: str
     lines: tuple[CardLine, ...]
     amount: str
     amount_label: str
@@ -68,10 +73,17 @@ def questions(review: Review, say: Say) -> list[Question]:
     groups: dict[tuple[Severity, FlagWords], list[Flag]] = {}
     for flag in review.flags:
         groups.setdefault((flag.severity, flag_words(flag, say.language)), []).append(flag)
-    return [
+    cards = [
         _question(number, tuple(flags), words, review, say)
         for number, ((_, words), flags) in enumerate(groups.items(), 1)
     ]
+    titles = Counter(card.title for card in cards)
+    return [replace(card, listed=_with_things(card, say)) if titles[card.title] > 1 else card for card in cards]
+
+
+def _with_things(card: Question, say: Say) -> str:
+    things = tuple(dict.fromkeys(line.plain for line in card.lines))
+    return say("found.list.with_things", title=card.title, things=things) if things else card.title
 
 
 def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Review, say: Say) -> Question:
@@ -89,10 +101,11 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         flags=flags,
         about=about,
         title=words.title,
+        listed=words.title,
         lines=_lines(about, review, say),
         amount=show(sum(amounts, Decimal(0)), say.language) if amounts else _charge(about, say),
         amount_label=say("found.card.amount" if amounts else "found.card.charge"),
-        amount_notes=_amount_notes(about, say) if amounts and "asked" not in first.values else (),
+        amount_notes=_amount_notes(first, about, say),
         sure=say(f"found.card.sure_{how}"),
         why=(words.explanation, *(say("found.card.also", reason=reason) for reason in words.also)),
         fine=tuple(words.could_be_fine_if),
@@ -144,8 +157,14 @@ def _charge(lines: tuple[LineItem, ...], say: Say) -> str:
     return show(lines[0].amount, say.language) if len(lines) == 1 else ""
 
 
-def _amount_notes(lines: tuple[LineItem, ...], say: Say) -> tuple[str, ...]:
-    """That it is the billed price, and what of it is the person's where the paper says so."""
+def _amount_notes(flag: Flag, lines: tuple[LineItem, ...], say: Say) -> tuple[str, ...]:
+    """That the amount is the billed price, and what of it is the person's where the paper says so; nothing of one that
+    is a difference, or of what the person is asked for.
+    """
+    charged = [line.amount for line in lines if line.amount is not None and line.number in flag.lines]
+    billed = {*charged, sum(charged), sum(charged[1:])}
+    if not charged or flag.amount_in_question not in billed or "asked" in flag.values:
+        return ()
     if len(lines) == 1 and "patient_share" in lines[0].other_money:
         return (say("found.card.share", share=lines[0].other_money["patient_share"]),)
     return (say("found.card.billed"),)
@@ -158,7 +177,8 @@ def draw(question: Question, say: Say) -> DeltaGenerator:
     """
     with st.container(key=f"card-{question.number}", border=True):
         layout.put("card_head", say, card=question)
-        place = st.container()
+        shown = any(line_boxes(line) for line in question.about)
+        place = st.container(key=f"place-{question.number}") if shown else st.container()
         layout.put("card_body", say, card=question, h="h4")
         _answers(question, say)
         if question.sources:
@@ -170,7 +190,7 @@ def _answers(question: Question, say: Say) -> None:
     answers = session.current().answers
     kept.radio(
         say("found.card.choice"),
-        list(Choice),
+        [choice for choice in Choice if question.about or choice is not Choice.NEVER],
         answers.choice(question.key, question.about),
         partial(answers.choose, question.key, question.about),
         f"choice-{question.key}",

@@ -53,7 +53,7 @@ def line(label: str, value: str, keep: Callable[[str], None], key: str, *, most:
 def note(label: str, value: str, keep: Callable[[str], None], key: str, *, most: int) -> None:
     """A few lines of text. The blank placeholder lets the style tell an empty one, which is not printed."""
     _show(key, value)
-    st.text_area(label, key=key, max_chars=most, height=90, placeholder=" ", on_change=_keep, args=(key, keep))
+    st.text_area(label, key=key, max_chars=most, height=68, placeholder=" ", on_change=_keep, args=(key, keep))
 
 
 def _show(key: str, value: object) -> None:

@@ -69,14 +69,14 @@ def _columns(charges: list[LineItem]) -> Iterator[tuple[str, Decimal]]:
 
 def _bars(rows: list[tuple[str, Decimal]], say: Say) -> DataFrame:
     return DataFrame(
-        {"place": place, "name": name, "shown": show(amount, say.language), "amount": float(amount)}
+        {"place": place, "words": f"{name}: {show(amount, say.language)}", "amount": float(amount)}
         for place, (name, amount) in enumerate(rows)
     )
 
 
 def _drawing(rows: int) -> dict[str, Any]:
-    """One bar a column of the bill, its name written above it and its amount on it, or from it on where it is short."""
-    words = {"type": "text", "align": "left", "fontSize": 17, "color": _INK}
+    """One bar a column of the bill, with its name and amount written above it."""
+    words = {"type": "text", "align": "left", "fontSize": 17, "color": _INK, "yOffset": -12}
     return {
         "width": _NARROW,
         "height": _ROW * rows,
@@ -92,12 +92,8 @@ def _drawing(rows: int) -> dict[str, Any]:
                 "encoding": {"x": {"field": "amount", "type": "quantitative", "axis": None, "scale": {"domainMin": 0}}},
             },
             {
-                "mark": words | {"yOffset": -12},
-                "encoding": {"x": {"value": 0}, "text": {"field": "name", "type": "nominal"}},
-            },
-            {
-                "mark": words | {"yOffset": 14, "fontWeight": "bold"},
-                "encoding": {"x": {"value": 6}, "text": {"field": "shown", "type": "nominal"}},
+                "mark": words,
+                "encoding": {"x": {"value": 0}, "text": {"field": "words", "type": "nominal"}},
             },
         ],
     }

@@ -59,7 +59,7 @@ def _list(listed: list[Question], say: Say) -> list[Question]:
 def _item(question: Question, say: Say) -> str:
     """What the list says of a question. No number: the papers count only what is ticked."""
     lines = tuple(line.number for line in question.about)
-    return say("ask.list.item", title=question.title, lines=lines) if lines else question.title
+    return say("ask.list.item", title=question.listed, lines=lines) if lines else question.listed
 
 
 def _keep(review: Review, say: Say) -> None:
