@@ -45,3 +45,12 @@ def test_a_line_with_money_heads_nothing() -> None:
 
 def test_an_address_heads_nothing() -> None:
     assert blocks_of("12 Mill Road\nCEDAR FALLS, IA 50613") == ()
+
+
+def test_names_that_a_narrow_column_cuts_with_a_hyphen_are_known() -> None:
+    (block,) = blocks_of("""\
+                                      ADJUST-     PATIENT
+Date         Description    Charges   MENTS       PAYMENTS   Balance
+03/05/2024   E1390 RENTAL    195.50   15.50       10.00      170.00""")
+
+    assert block.roles == ("service_date", "description", "charge", "adjustment", "patient_paid", "balance")

@@ -77,7 +77,7 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
         ):
             role = "modifiers"
         if left.get(token) != "":
-            cells.setdefault(role or "description", []).append(without_label(token, left))
+            cells.setdefault("description" if role is None else role, []).append(without_label(token, left))
     promote_code(cells, line, False)
     if "code" not in cells:
         take_bracketed_code(cells)

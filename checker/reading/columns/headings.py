@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
 from checker.reading.tokens.cells import BILLED
-from checker.reading.tokens.heading_words import known_words, money_roles, plain_heading, role_of
+from checker.reading.tokens.heading_words import is_known, money_roles, plain_heading, role_of
 from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
 
@@ -167,8 +167,9 @@ def _may_head(line: Line) -> bool:
         before.text.endswith(":") and token.look is Look.NUMBER for before, token in itertools.pairwise(line.tokens)
     ):
         return False
-    words = [word for word in _BETWEEN_WORDS.split(plain_heading(line.text)) if _LETTER.search(word)]
-    known = sum(word in known_words() for word in words)
+    cells = line.text.split("\t")
+    words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
+    known = sum(map(is_known, words))
     return bool(words) and known >= 0.6 * len(words)
 
 

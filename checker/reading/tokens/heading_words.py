@@ -56,11 +56,18 @@ def known_words() -> frozenset[str]:
     return frozenset((*(word for phrase in heading_roles() for word in re.split(r"[ /]", phrase)), *_usual_words()))
 
 
+def is_known(word: str) -> bool:
+    """Whether a word stands in some heading, or is the beginning of one that a narrow column cut ("adjust-")."""
+    cut = word.removesuffix("-")
+    return word in known_words() or (cut != word and any(known.startswith(cut) for known in known_words()))
+
+
 @remembered
 def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
     phrase = plain_heading(text)
-    return heading_roles().get(phrase) or heading_roles().get(_in_usual_words(phrase))
+    ways = (phrase, _in_usual_words(phrase), phrase.replace("-", ""))
+    return next((role for way in ways if (role := heading_roles().get(way))), None)
 
 
 @cache
