@@ -29,7 +29,7 @@ def test_the_letter_names_both_sides_the_account_and_each_charge() -> None:
         "2. March 3, 2024 · A4615 · “CANNULA NASAL” · $12.00 (page 1, line 5).",
         "correct the bill and send me a new itemized statement",
         "do not send these charges to collections",
-        "I hope to hear from you by July 31, 2024.",
+        "By July 31, 2024, please correct the bill",
         "It is not an appeal to my insurance.",
         "Enclosed: a copy of my bill, with lines marked (1 page)",
     ):
@@ -116,7 +116,7 @@ def test_a_line_in_two_questions_bears_both_numbers() -> None:
 def test_a_question_about_no_line_is_asked_without_one() -> None:
     flag = replace(bills.rent_twice(()), statements=(1,), amount_in_question=Decimal("1.00"))
     letter = text_of(papers.letter_pdf(asking_of(bills.review(flags=(flag,)))))
-    assert "I have 1 question about my bill. A copy is enclosed. 1. " in letter
+    assert "A copy of my bill is enclosed. 1. " in letter
     assert "Enclosed: a copy of my bill (1 page)" in letter
 
 

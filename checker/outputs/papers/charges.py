@@ -17,7 +17,7 @@ from checker.wording import Language, show
 _ITEM = 90
 # The dot stays on the line of the word before it.
 _DOT = "\u00a0· "
-_WIDTHS = {"line": 1.1, "page": 0.9, "date": 1.85, "code": 1.95, "item": 4.9, "charge": 1.4}
+_WIDTHS = {"line": 1.1, "page": 0.9, "date": 2.1, "code": 1.9, "item": 4.85, "charge": 1.3}
 
 
 def in_words(lines: Sequence[LineItem], language: Language) -> tuple[str, ...]:

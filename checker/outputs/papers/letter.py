@@ -31,14 +31,12 @@ def letter(asking: Asking, language: Language) -> Paper:
         Para(content("letter.greeting", language)),
     ]
     questions = asked_of(asking, SUPPLIER, language)
-    opening = "letter.opening" if asking.lines else "letter.opening_whole"
-    blocks.append(Para(content(opening, language, n=len(questions))))
+    reply = asking.today + timedelta(days=REPLY_DAYS)
+    blocks.append(Para(content("letter.opening", language, n=len(questions), date=reply)))
+    blocks.append(Para(content("letter.copy_marked" if asking.lines else "letter.copy_whole", language), close=True))
     for question in questions:
         blocks += question_blocks(question, asking, SUPPLIER, language)
-    blocks += [Para(content(f"letter.{key}", language)) for key in ("please", "hold")]
-    reply = asking.today + timedelta(days=REPLY_DAYS)
-    blocks.append(Para(content("letter.reply", language, date=reply), close=True))
-    blocks.append(Para(content("letter.not_appeal", language), close=True))
+    blocks += [Para(content(f"letter.{key}", language), close=True) for key in ("hold", "not_appeal")]
     blocks += sign_off(asking, language)
     return Paper(title, language, tuple(blocks))
 

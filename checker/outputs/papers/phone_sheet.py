@@ -66,9 +66,9 @@ def _look_first(asking: Asking, language: Language) -> list[Block]:
     """What the person can look up at home before the call, while the questions are few."""
     if not asking.few:
         return []
-    found = [ask(question, YOURSELF, language) for question in asking.questions]
+    found = {question.number: ask(question, YOURSELF, language) for question in asking.questions}
+    together = " ".join(f"({number}) {look}" for number, look in found.items() if look)
     lead = Run(f"{say('phone_sheet.first', language)}: ", bold=True)
-    together = " ".join(dict.fromkeys(one for one in found if one))
     return [Para((lead, Run(together)))] if together else []
 
 
