@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.model import Box
-from checker.reading.details.names import is_title
+from checker.reading.details.names import is_organisation, is_person, is_title
 from checker.reading.details.parts import PHONE, parts_within
 from checker.reading.details.pieces import Piece, Sheet, overlap, piece_of
 from checker.reading.details.postal import (
@@ -31,6 +32,8 @@ _MOST_LINES_ABOVE = 6
 _MOST_CHARACTERS = 60
 _LEADING = 1.1
 _LABEL_ABOVE = 2.2
+_LETTERHEAD = 1.3
+"""How many times the size of a person's name a company's above it is at least, where that is the paper's head."""
 _ROWS_ABOVE = 8
 
 
@@ -129,8 +132,8 @@ def _climb(sheet: Sheet, start: Piece, ends: Sequence[Piece], end: str) -> Itera
             texts[-1] = tidy(f"{texts[-1]} {line.text}")
         else:
             texts.append(tidy(line.text))
-    names = [line for line in lines[last + 1 :] if not is_care_of(line.text)]
-    top = lines[-1] if names else lines[last]
+    names = _below_letterhead([line for line in lines[last + 1 :] if not is_care_of(line.text)])
+    top = names[-1] if names else lines[last]
     yield Block(
         (*texts, end),
         tuple(line.box for line in (*address, *ends)),
@@ -139,6 +142,16 @@ def _climb(sheet: Sheet, start: Piece, ends: Sequence[Piece], end: str) -> Itera
         top.row,
         min(line.confidence for line in (*address, *ends)),
     )
+
+
+def _below_letterhead(names: Sequence[Piece]) -> Sequence[Piece]:
+    """The names over an address, nearest first, less a company's in larger type over a person's: its paper's head."""
+    heads = (
+        at
+        for at, (name, above) in enumerate(pairwise(names), start=1)
+        if is_person(name.text) and is_organisation(above.text) and above.size >= _LETTERHEAD * name.size
+    )
+    return names[: next(heads, len(names))]
 
 
 def _lines_above(sheet: Sheet, start: Piece) -> tuple[list[Piece], Piece | None]:
