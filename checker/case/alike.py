@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import pairwise
 
 from checker.case.terms import Says, words_say
@@ -91,7 +90,7 @@ def part_months(lines: Iterable[LineItem]) -> bool:
 
 def whole_months(lines: Iterable[LineItem]) -> list[LineItem]:
     """Rents without those for a part of a month: they say so, or are priced by the days up to another soon after."""
-    ordered = sorted(lines, key=lambda line: line.service_date or date.min)
+    ordered = sorted(lines, key=lambda line: line.day)
     cut = {
         one.number
         for one, after in pairwise(ordered)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from checker.case.absent import absent
@@ -163,7 +162,7 @@ def _not_written_off(bill: Statement, refused: Sequence[LineItem]) -> list[LineI
         if row.kind in (Kind.ADJUSTMENT, Kind.CREDIT):
             off = [line for line in left if line.amount == -row.amount and _not_after(line, row)]
             if off:
-                left.remove(max(off, key=lambda line: line.service_date or date.min))
+                left.remove(max(off, key=lambda line: line.day))
     return left
 
 

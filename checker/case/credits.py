@@ -109,7 +109,7 @@ def _several(credits: Sequence[LineItem], charges: Sequence[LineItem], netting: 
     most = whole("credit-most-charges")
     for credit in credits:
         shelf = shelves.get(credit.code, [])
-        owed, start = -credit.amount, bisect_right(shelf, _day(credit), key=_day)
+        owed, start = -credit.amount, bisect_right(shelf, credit.day, key=lambda line: line.day)
         first = start
         while first and owed > 0 and start - first < most:
             first -= 1
@@ -132,7 +132,7 @@ def _part(credits: Sequence[LineItem], charges: Sequence[LineItem], netting: Net
     waiting = []
     for credit in credits:
         shelf = shelves.get(credit.code, [])
-        place = bisect_right(shelf, _day(credit), key=_day) - 1
+        place = bisect_right(shelf, credit.day, key=lambda line: line.day) - 1
         if place >= 0 and netting.left[shelf[place].number] >= -credit.amount:
             _take(shelf[place], credit, -credit.amount, netting)
         else:
@@ -142,7 +142,7 @@ def _part(credits: Sequence[LineItem], charges: Sequence[LineItem], netting: Net
 
 def _nearest(shelf: Sequence[LineItem], credit: LineItem) -> int:
     """The place of the latest charge not after the credit, else of the first after it."""
-    return max(0, bisect_right(shelf, _day(credit), key=_day) - 1)
+    return max(0, bisect_right(shelf, credit.day, key=lambda line: line.day) - 1)
 
 
 def _take(charge: LineItem, credit: LineItem, amount: Decimal, netting: Netting) -> None:
@@ -150,9 +150,5 @@ def _take(charge: LineItem, credit: LineItem, amount: Decimal, netting: Netting)
     netting.credits[charge.number] = (*netting.credits.get(charge.number, ()), credit)
 
 
-def _day(line: LineItem) -> date:
-    return line.service_date or date.min
-
-
 def _order(line: LineItem) -> tuple[date, str, str, Decimal, str]:
-    return (_day(line), line.code or "", " ".join(sorted(line.modifiers)), line.amount, line.description)
+    return (line.day, line.code or "", " ".join(sorted(line.modifiers)), line.amount, line.description)

@@ -131,7 +131,7 @@ def _months(rents: Sequence[LineItem]) -> tuple[RentalMonth, ...]:
     starts: list[date] = []
     for line in rents:
         for ahead in range(months_of(line)):
-            day = add_months(_day(line), ahead)
+            day = add_months(line.day, ahead)
             start = next((start for start in reversed(starts[-whole("most-months-a-line") :]) if start <= day), None)
             if start is None or (day - start).days > whole("same-month-days"):
                 start = day
@@ -153,7 +153,7 @@ def _gaps(months: Sequence[RentalMonth]) -> Iterable[RentalGap]:
 
 
 def _first_day(history: RentalHistory) -> date:
-    days = [month.start for month in history.months] + [_day(line) for line in history.other_lines]
+    days = [month.start for month in history.months] + [line.day for line in history.other_lines]
     return min(days, default=date.max)
 
 
@@ -162,8 +162,4 @@ def _unique(lines: Iterable[LineItem]) -> tuple[LineItem, ...]:
 
 
 def _by_day(line: LineItem) -> tuple[date, str, int]:
-    return (_day(line), line.code or "", line.number)
-
-
-def _day(line: LineItem) -> date:
-    return line.service_date or date.min
+    return (line.day, line.code or "", line.number)

@@ -43,7 +43,7 @@ def out_of_order(run: Sequence[RentalMonth]) -> tuple[LineItem, ...]:
         if against := back or too_many or too_soon:
             for line in (against[-1].line, month.line):
                 wrong[line.number] = line
-    return tuple(sorted(wrong.values(), key=lambda line: (line.service_date or date.min, line.number)))
+    return tuple(sorted(wrong.values(), key=lambda line: (line.day, line.number)))
 
 
 def runs(months: Sequence[RentalMonth], break_days: int | None) -> Iterator[Sequence[RentalMonth]]:

@@ -21,15 +21,15 @@ def check(case: Case) -> Iterable[Finding]:
     for history in case.histories:
         sales[history.code] += [sale for sale in history.purchases if case.owes(sale)]
     for code, bought in sales.items():
-        bought.sort(key=lambda line: (_day(line), line.number))
+        bought.sort(key=lambda line: (line.day, line.number))
         for one, other in pairwise(bought):
-            if not is_replacement(other) and _is_within_lifetime(code, _day(one), _day(other), case):
+            if not is_replacement(other) and _is_within_lifetime(code, one.day, other.day, case):
                 yield Finding(
                     reason="within-lifetime",
                     lines=(one, other),
                     certainty=Certainty.MEDIUM,
                     at_stake=(other,),
-                    values={"code": code, "words": other.description, "start": _day(one), "second": _day(other)},
+                    values={"code": code, "words": other.description, "start": one.day, "second": other.day},
                 )
 
 
@@ -38,7 +38,3 @@ def _is_within_lifetime(code: str, first: date, second: date, case: Case) -> boo
         return False
     lifetime = case.catalogue.limit(code, "reasonable-useful-lifetime", first)
     return lifetime is not None and second < add_months(first, int(lifetime.value))
-
-
-def _day(line: LineItem) -> date:
-    return line.service_date or date.min

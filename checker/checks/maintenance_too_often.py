@@ -40,7 +40,7 @@ def _visits(case: Case) -> Mapping[str, Sequence[LineItem]]:
         if case.catalogue.is_a(history.code, *OXYGEN_RENTALS):
             kinds[kind_of_thing(history.code, case.catalogue)] += [line for line in history.visits if case.owes(line)]
     for visits in kinds.values():
-        visits.sort(key=lambda line: (_day(line), line.number))
+        visits.sort(key=lambda line: (line.day, line.number))
     return kinds
 
 
@@ -49,7 +49,7 @@ def _by_itself(visit: LineItem, kind: str, rents: Sequence[CountedMonth], case: 
     entry = case.entry(visit)
     if entry and CodeClass.MAINTENANCE_VISIT not in entry.classes:
         return "visit-for-tanks", None
-    day = _day(visit)
+    day = visit.day
     if any(rent.month.start <= day <= rent.month.end for rent in rents):
         return "visit-during-rent", None
     due = _due(visit, kind, rents, case)
@@ -60,11 +60,11 @@ def _by_itself(visit: LineItem, kind: str, rents: Sequence[CountedMonth], case: 
 def _due(visit: LineItem, kind: str, rents: Sequence[CountedMonth], case: Case) -> date | None:
     """The first day of a visit after the rent: by the start the person told us of, else by the last rent shown."""
     wait = _interval(visit, case)
-    told = told_month(kind, _day(visit), case)
+    told = told_month(kind, visit.day, case)
     cap = case.catalogue.limit(_code(visit, case), "cap-months", told.begun) if told else None
     if told and cap:
         return add_months(told.begun, int(cap.value) + told.unpaid + wait) if wait else None
-    ended = max((rent.month.end for rent in rents if rent.month.end < _day(visit)), default=None)
+    ended = max((rent.month.end for rent in rents if rent.month.end < visit.day), default=None)
     return add_months(ended + timedelta(days=1), wait) if ended and wait else None
 
 
@@ -73,7 +73,7 @@ def _too_close(visits: Sequence[LineItem], case: Case) -> Iterable[Finding]:
     pairs: list[tuple[LineItem, LineItem]] = []
     last: LineItem | None = None
     for visit in visits:
-        if last is None or _day(visit) == _day(last) or not _is_close(last, visit, case):
+        if last is None or visit.day == last.day or not _is_close(last, visit, case):
             last = visit
         else:
             pairs.append((last, visit))
@@ -86,12 +86,12 @@ def _too_close(visits: Sequence[LineItem], case: Case) -> Iterable[Finding]:
 
 def _is_close(one: LineItem, other: LineItem, case: Case) -> bool:
     months, early = _interval(one, case), timedelta(days=case.whole("visit-early-days"))
-    return bool(months) and _day(other) < add_months(_day(one), months) - early
+    return bool(months) and other.day < add_months(one.day, months) - early
 
 
 def _interval(visit: LineItem, case: Case) -> int:
     """The months from one visit to the next, and from the rent to the first."""
-    limit = case.catalogue.limit(_code(visit, case), "ms-interval", _day(visit))
+    limit = case.catalogue.limit(_code(visit, case), "ms-interval", visit.day)
     return int(limit.value) if limit else 0
 
 
@@ -111,7 +111,3 @@ def _finding(
 def _code(visit: LineItem, case: Case) -> str:
     entry = case.entry(visit)
     return entry.code if entry else ""
-
-
-def _day(line: LineItem) -> date:
-    return line.service_date or date.min

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from checker.case import Case
@@ -78,7 +77,7 @@ def _above_medicaids(zips: Mapping[int, str | None], case: Case) -> Iterable[Fin
         if paid and _is_far(line, paid, case):
             far[entry.code].append((line, paid))
     for found in far.values():
-        newest, paid = max(found, key=lambda pair: (pair[0].service_date or date.min, pair[0].amount))
+        newest, paid = max(found, key=lambda pair: (pair[0].day, pair[0].amount))
         yield Finding(
             reason="above-medicaids-list",
             lines=tuple(line for line, _ in found),
@@ -112,7 +111,7 @@ def _price(line: LineItem) -> Decimal:
 
 def _finding(found: Sequence[tuple[LineItem, Fee]], zips: Mapping[int, str | None]) -> Finding:
     """One word about all charges for a thing, with the newest of them beside its amount."""
-    newest, paid = max(found, key=lambda pair: (pair[0].service_date or date.min, pair[0].amount))
+    newest, paid = max(found, key=lambda pair: (pair[0].day, pair[0].amount))
     return Finding(
         reason="above-the-fee-at-first" if paid.first_months_only else "above-the-fee",
         lines=tuple(line for line, _ in found),

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median_low
@@ -103,7 +102,7 @@ def _bought_again_and_again(history: RentalHistory, case: Case) -> Iterable[Find
         monthly = [
             (one, other)
             for one, other in pairwise(sales)
-            if case.whole("same-month-days") < (_day(other) - _day(one)).days <= case.whole("monthly-at-most-days")
+            if case.whole("same-month-days") < (other.day - one.day).days <= case.whole("monthly-at-most-days")
         ]
         if monthly:
             lines = list(dict.fromkeys(line for pair in monthly for line in pair))
@@ -158,7 +157,3 @@ def _bound(name: str, entry: Code | None, case: Case) -> Decimal:
 def _price(line: LineItem) -> Decimal:
     """The amount of one unit."""
     return line.amount / line.units if line.units > 1 else line.amount
-
-
-def _day(line: LineItem) -> date:
-    return line.service_date or date.min

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from checker.case import Case
@@ -154,7 +153,7 @@ def _one_for_another(case: Case) -> Iterator[Finding]:
     for row in alternatives():
         lines = [line for line in case.charges if line.service_date and case.owes(line)]
         of_row = [(line, entry) for line in lines if (entry := case.entry(line)) and entry.code in row.codes]
-        of_row.sort(key=lambda pair: (pair[0].service_date or date.min, pair[0].number))
+        of_row.sort(key=lambda pair: (pair[0].day, pair[0].number))
         pairs = [
             (one, other)
             for (one, first), (other, second) in combinations(of_row, 2)

@@ -55,7 +55,7 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
     today = max(case.as_of, written) if written else case.as_of
     found: defaultdict[str, list[LineItem]] = defaultdict(list)
     for line in lines:
-        day = _day(line)
+        day = line.day
         soon = 0 < (day - (written or today)).days <= case.whole("rent-ahead-days")
         if case.terms_of(line).is_rent and soon:
             if written:
@@ -64,7 +64,7 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
             found["in-the-future"].append(line)
         elif written and day > written:
             found["after-the-bill"].append(line)
-    ahead_of = {_day(line) for early in found.values() for line in early}
+    ahead_of = {line.day for early in found.values() for line in early}
     if len(ahead_of) <= case.whole("days-ahead") and 2 * sum(map(len, found.values())) <= len(lines):
         for reason, early in found.items():
             yield _finding(reason, early, {"written": written})
@@ -79,11 +79,11 @@ def _too_old(statement: Statement, lines: Sequence[LineItem], case: Case) -> Ite
     if written is None or limit is None or statement.kind is not StatementKind.BILL:
         return
     bound, oldest = (add_months(written, -months) for months in (int(limit.value), case.whole("oldest-charge-months")))
-    old = [line for line in lines if oldest <= _day(line) < bound and not _is_processed(line)]
-    newer = [line for line in lines if _day(line) >= bound]
-    days, stray = set(map(_day, old)), timedelta(days=case.whole("stray-days"))
+    old = [line for line in lines if oldest <= line.day < bound and not _is_processed(line)]
+    newer = [line for line in lines if line.day >= bound]
+    days, stray = {line.day for line in old}, timedelta(days=case.whole("stray-days"))
     few = 0 < len(days) <= case.whole("stray-days-charged")
-    alone = newer and few and min(map(_day, newer)) - max(days) >= stray
+    alone = newer and few and min(line.day for line in newer) - max(days) >= stray
     whole = [line for line in old if line.other_money.get(_SHARE) == line.amount]
     found = old if alone else whole if not newer or any(map(_is_processed, newer)) else []
     if found:
@@ -92,7 +92,7 @@ def _too_old(statement: Statement, lines: Sequence[LineItem], case: Case) -> Ite
 
 def _against_what_was_told(line: LineItem, case: Case) -> Iterable[tuple[str, Event]]:
     """What the person told us of that speaks against the line, each with the event; a death alone of things sold."""
-    entry, day = case.entry(line), _day(line)
+    entry, day = case.entry(line), line.day
     code = entry.code if entry else line.code
     if case.terms_of(line) is not Terms.RETURN:
         yield from (("after-death", event) for event in events_of(case.about, "died") if event.start < day)
@@ -123,7 +123,7 @@ def _is_new_since(line: LineItem, code: str | None, event: Event, case: Case) ->
     """Whether it is another thing than the one that went back: delivered since, a replacement, or not rented then."""
     if is_replacement(line):
         return True
-    since = (other for other in events_of(case.about, "delivered") if event.start <= other.start <= _day(line))
+    since = (other for other in events_of(case.about, "delivered") if event.start <= other.start <= line.day)
     if any(concerns(other, code) for other in since):
         return True
     then = {history.code for history in case.histories if history.months and history.months[0].start <= event.start}
@@ -137,8 +137,8 @@ def _is_before_delivery(line: LineItem, event: Event, case: Case) -> bool:
         for history in case.histories
         if history.months and history.code == event.code
     )
-    back = any(_day(line) <= gone.start <= event.start for gone in events_of(case.about, "returned"))
-    late = (event.start - _day(line)).days
+    back = any(line.day <= gone.start <= event.start for gone in events_of(case.about, "returned"))
+    late = (event.start - line.day).days
     return first and not back and case.whole("arrival-days") < late <= case.whole("rent-ahead-days")
 
 
@@ -147,15 +147,15 @@ def _after_pick_up(history: RentalHistory, case: Case) -> Iterable[Finding]:
     for gone in history.returns:
         if not _is_of(gone, history, case):
             continue
-        before = serials_of(line for month in history.months if month.start <= _day(gone) for line in month.lines)
+        before = serials_of(line for month in history.months if month.start <= gone.day for line in month.lines)
         after = [
             line
             for month in history.months
-            if month.start > _day(gone)
+            if month.start > gone.day
             for line in month.lines
             if case.owes(line) and not is_replacement(line) and not (line.serial and line.serial not in before)
         ]
-        if after and history.months[0].start <= _day(gone):
+        if after and history.months[0].start <= gone.day:
             named = {"code": history.code, "words": after[0].description}
             yield _finding("after-pick-up", [gone, *after], {"from": gone.service_date, **named}, stake=after)
             return
@@ -200,7 +200,3 @@ def _finding(
         at_stake=tuple(stake or lines),
         values={"code": first.code or "", "words": first.description, "day": first.service_date, **more},
     )
-
-
-def _day(line: LineItem) -> date:
-    return line.service_date or date.min

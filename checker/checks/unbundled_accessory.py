@@ -115,7 +115,7 @@ def _part(line: LineItem, papers: _Papers, case: Case) -> str:
     entry = case.entry(line)
     if not is_thing(line, case, Group.ACCESSORY, CodeClass.OXYGEN_ACCESSORY) or (entry and entry.also & papers.groups):
         return ""
-    owned = papers.bought <= (line.service_date or date.min)
+    owned = papers.bought <= line.day
     if rent_beside(line, papers.home if owned else papers.oxygen, case):
         return "part-in-rent"
     return "part-after-rent" if _is_after_rent(line, case) else ""

@@ -39,7 +39,7 @@ def check(case: Case) -> Iterable[Finding]:
     for (code, _), lines in rents.items():
         yield _finding("rent-units", code, lines, lines)
     for (_, code), lines in contents.items():
-        yield from _contents(code, sorted(lines, key=_day), case)
+        yield from _contents(code, sorted(lines, key=lambda line: line.day), case)
     for (_, code, day), lines in others.items():
         yield from _a_days_limit(code, day, lines, case)
     for (_, code, day), lines in elsewhere.items():
@@ -51,13 +51,13 @@ def _months_allowed(line: LineItem, code: str, case: Case) -> Decimal:
     expected of the thing in a day."""
     if part_months([line]):
         return Decimal(case.whole("most-days-a-month"))
-    daily = case.catalogue.day_limit(code, _day(line))
+    daily = case.catalogue.day_limit(code, line.day)
     return Decimal(max(1, months_of(line), daily.value if daily else 1))
 
 
 def _contents(code: str, lines: Sequence[LineItem], case: Case) -> Iterator[Finding]:
     """Oxygen by the month: several units for one month, or again in the same month on another day."""
-    if case.catalogue.limit(code, "per-month", _day(lines[0])) is None:
+    if case.catalogue.limit(code, "per-month", lines[0].day) is None:
         return
     said: defaultdict[str, list[LineItem]] = defaultdict(list)
     extra: defaultdict[str, list[LineItem]] = defaultdict(list)
@@ -70,13 +70,13 @@ def _contents(code: str, lines: Sequence[LineItem], case: Case) -> Iterator[Find
         said[reason].append(line)
         extra[reason].append(line)
     for month in _months(singles, case):
-        again = [line for line in month if _day(line) != _day(month[0])]
+        again = [line for line in month if line.day != month[0].day]
         if again:
             reason = "contents-by-the-tank" if _like_tanks(month, case) else "contents-again-in-a-month"
             said[reason] += month
             extra[reason] += again
     for reason, found in said.items():
-        yield _finding(reason, code, sorted(found, key=_day), extra[reason])
+        yield _finding(reason, code, sorted(found, key=lambda line: line.day), extra[reason])
 
 
 def _like_tanks(lines: Sequence[LineItem], case: Case) -> bool:
@@ -90,7 +90,7 @@ def _months(lines: Sequence[LineItem], case: Case) -> Iterator[list[LineItem]]:
     """The lines month by month: one that begins soon after the month did belongs to it."""
     month: list[LineItem] = []
     for line in lines:
-        if month and (_day(line) - _day(month[0])).days > case.whole("same-month-days"):
+        if month and (line.day - month[0].day).days > case.whole("same-month-days"):
             yield month
             month = []
         month.append(line)
@@ -145,12 +145,8 @@ def _finding(
             "n": f"{(units or first.units).normalize():f}",
             "usual": f"{usual.normalize():f}",
             "edition": edition,
-            "start": _day(first),
-            "end": _day(lines[-1]),
+            "start": first.day,
+            "end": lines[-1].day,
             "charge": first.amount,
         },
     )
-
-
-def _day(line: LineItem) -> date:
-    return line.service_date or date.min

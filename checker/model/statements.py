@@ -127,6 +127,11 @@ class LineItem:
     def page(self) -> int:
         return self.boxes[0].page
 
+    @property
+    def day(self) -> date:
+        """The day of the service, before all others where none was read: for comparing and sorting."""
+        return self.service_date or date.min
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
