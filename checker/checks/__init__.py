@@ -10,7 +10,7 @@ To add a check `some-pattern`:
    `case.terms_of(line)` for rent, sale, visit. What asks the same of many lines is one finding. A `Finding` names its
    reason, its lines, how certain it is, `at_stake` (the lines whose money is in question; none where the price is not
    in doubt) and `values` for the sentence (Decimal is money, int a count, date a day, a tuple a list; the words also
-   get `lines`, `amount` and `thing`, the plain name of the code in `values["code"]`).
+   get `lines`, `amount` and `thing`, the plain name of `values["code"]`, by itself the code of the first line).
 2. `data/words/checks/some-pattern.toml`: its words in English and Spanish, headings as in the files beside it.
 3. A row a reason in `data/policy.csv`, placed where a person should act on it; a blank cell where it cannot come up.
 4. Rows in `data/overlaps.csv` where another check may speak about the same charge: which speaks, which folds, and why.

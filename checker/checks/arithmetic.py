@@ -80,7 +80,7 @@ def _total(statement: Statement, case: Case) -> Iterable[Finding]:
         reason="lines-not-total",
         statement=statement,
         amount_in_question=max(_ZERO, total - listed) or None,
-        values={"n": len(charges), "sum": listed, "total": total, "difference": abs(total - listed)},
+        values={"sum": listed, "total": total, "difference": abs(total - listed)},
     )
 
 

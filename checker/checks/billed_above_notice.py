@@ -19,5 +19,5 @@ def check(case: Case) -> Iterable[Finding]:
             statement=comparison.bill,
             certainty=Certainty.HIGH if excess.by_line else Certainty.MEDIUM,
             amount_in_question=excess.amount,
-            values={"asked": excess.asked, "owed": excess.owed, "more": excess.amount, "n": len(excess.lines)},
+            values={"asked": excess.asked, "owed": excess.owed, "more": excess.amount},
         )

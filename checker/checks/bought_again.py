@@ -29,7 +29,7 @@ def check(case: Case) -> Iterable[Finding]:
                     lines=(one, other),
                     certainty=Certainty.MEDIUM,
                     at_stake=(other,),
-                    values={"code": code, "words": other.description, "start": one.day, "second": other.day},
+                    values={"code": code, "start": one.day, "second": other.day},
                 )
 
 

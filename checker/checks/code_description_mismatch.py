@@ -15,7 +15,7 @@ from checker.catalogue.descriptions import alias_strength, describe_class, fits,
 from checker.catalogue.fields import FieldKind
 from checker.catalogue.near_codes import likely, suggest
 from checker.catalogue.tables import Code, CodeClass, Group
-from checker.model import Finding, LineItem, Value
+from checker.model import Finding, LineItem
 
 _MACHINES = frozenset({Group.STATIONARY, Group.PORTABLE, Group.PAP_DEVICE})
 _HOME_OXYGEN = _MACHINES | {Group.CONTENTS, Group.ACCESSORY, Group.PAP_SUPPLY, Group.NEBULIZER}
@@ -78,11 +78,4 @@ def _one_slip_away(line: LineItem) -> Code | None:
 
 
 def _finding(printed: str, reason: str, meant: str, lines: Sequence[LineItem]) -> Finding:
-    first = lines[0]
-    values: dict[str, Value] = {
-        "printed": printed,
-        "code": meant or printed,
-        "words": first.description,
-        "charge": first.amount,
-    }
-    return Finding(reason=reason, lines=tuple(lines), values=values)
+    return Finding(reason=reason, lines=tuple(lines), values={"printed": printed, "code": meant or printed})

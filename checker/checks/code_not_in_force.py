@@ -42,8 +42,6 @@ def _finding(row: Code | OtherCode, lines: Sequence[LineItem], ended: bool) -> F
     successors = row.replaced_by if isinstance(row, Code) else ()
     values: dict[str, Value] = {
         "code": row.code,
-        "words": lines[0].description,
-        "charge": lines[0].amount,
         "first": min(days),
         "since": row.since,
         "gone": _gone(row),

@@ -35,7 +35,7 @@ def check(case: Case) -> Iterable[Finding]:
             lines=tuple(lines),
             certainty=Certainty.MEDIUM,
             at_stake=tuple(lines),
-            values={"code": lines[0].code or "", "words": lines[0].description, "rented": machine},
+            values={"rented": machine},
         )
 
 

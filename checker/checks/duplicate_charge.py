@@ -55,7 +55,7 @@ def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
     for line in without_shares(still_open(month.lines)):
         if line.service_date and line.service_date >= month.start:
             days[line.service_date].append(line)
-    values: Mapping[str, Value] = {"start": month.start, "end": month.end, "code": month.lines[0].code or ""}
+    values: Mapping[str, Value] = {"start": month.start, "code": month.lines[0].code or ""}
     for lines in days.values():
         yield from _rent_on_one_day(lines, values)
     firsts = [lines[0] for _, lines in sorted(days.items())]
@@ -149,8 +149,6 @@ def _anything_else(lines: Sequence[LineItem], case: Case, in_hospital: frozenset
         at_stake=tuple(lines[1:]),
         values={
             "date": lines[0].service_date,
-            "code": lines[0].code or "",
-            "words": lines[0].description,
             "each": lines[0].amount,
             "n": len(lines),
         },

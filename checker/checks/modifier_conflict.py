@@ -15,7 +15,7 @@ from checker.case import Case
 from checker.case.month_letters import LETTERS, out_of_order, runs
 from checker.case.terms import Terms
 from checker.catalogue.tables import OXYGEN_CONTENTS, OXYGEN_RENTALS, Billing, Code, CodeClass, Modifier, ModifierKind
-from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
+from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth
 
 _OXYGEN = OXYGEN_RENTALS + OXYGEN_CONTENTS
 _SALE_OR_RENT = frozenset({ModifierKind.RENTAL, ModifierKind.PURCHASE})
@@ -197,14 +197,15 @@ def _finding(
     lines: Sequence[LineItem],
     certainty: Certainty = Certainty.HIGH,
 ) -> Finding:
-    first = lines[0]
-    values: dict[str, Value] = {
-        "code": code,
-        "words": first.description,
-        "letters": tuple(dict.fromkeys(letters)),
-        "first": letters[0],
-        "second": letters[-1],
-        "day": first.service_date,
-        "charge": first.amount,
-    }
-    return Finding(reason=reason, lines=tuple(lines), certainty=certainty, values=values)
+    return Finding(
+        reason=reason,
+        lines=tuple(lines),
+        certainty=certainty,
+        values={
+            "code": code,
+            "letters": tuple(dict.fromkeys(letters)),
+            "first": letters[0],
+            "second": letters[-1],
+            "day": lines[0].service_date,
+        },
+    )

@@ -10,15 +10,8 @@ from checker.model import Finding, LineItem, NotReceived
 
 def check(case: Case) -> Iterable[Finding]:
     for missing in dict.fromkeys(case.about.not_received):
-        lines = _charges(missing, case)
-        if lines:
-            first = lines[0]
-            yield Finding(
-                reason="never-came",
-                lines=lines,
-                at_stake=lines,
-                values={"code": missing.code or "", "words": first.description, "date": first.service_date},
-            )
+        if lines := _charges(missing, case):
+            yield Finding(reason="never-came", lines=lines, at_stake=lines, values={"code": missing.code or ""})
 
 
 def _charges(missing: NotReceived, case: Case) -> tuple[LineItem, ...]:

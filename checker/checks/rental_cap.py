@@ -63,7 +63,6 @@ def _past(reason: str, found: Sequence[CountedMonth], case: Case) -> Finding:
             "cap": limit_of("cap-months", last, case),
             "n": last.told.number if last.told else last.billed,
             "started": last.told.begun if last.told else None,
-            "day": last.month.start,
         },
     )
 

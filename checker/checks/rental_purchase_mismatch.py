@@ -131,14 +131,7 @@ def _says_rent(line: LineItem, case: Case) -> bool:
 def _finding(
     reason: str, lines: Sequence[LineItem], more: Mapping[str, Value] | None = None, stake: Sequence[LineItem] = ()
 ) -> Finding:
-    first = lines[0]
-    letters = "-".join(first.modifiers)
-    values: dict[str, Value] = {
-        "code": first.code or "",
-        "words": first.description,
-        "letters": letters,
-        "charge": first.amount,
-    }
+    values: dict[str, Value] = {"letters": "-".join(lines[0].modifiers), "charge": lines[0].amount}
     return Finding(
         reason=reason,
         lines=tuple(lines),

@@ -214,7 +214,6 @@ def _finding(reason: str, clashes: Sequence[_Clash], case: Case) -> Finding:
         values={
             "codes": tuple(codes),
             "code": codes[0],
-            "n": len({clash.one.month.start for clash in clashes}),
             "start": clashes[0].one.month.start,
             "second": clashes[0].other.month.start,
         },

@@ -42,7 +42,7 @@ def check(case: Case) -> Iterable[Finding]:
             for reason, event in _against_what_was_told(line, case):
                 told[reason, event].append(line)
     for (reason, event), lines in told.items():
-        yield _finding(reason, lines, {"from": event.start, "to": event.end})
+        yield _finding(reason, lines, {"from": event.start})
     for history in case.histories:
         yield from _after_pick_up(history, case)
 
@@ -192,11 +192,10 @@ def _is_processed(line: LineItem) -> bool:
 def _finding(
     reason: str, lines: Sequence[LineItem], more: Mapping[str, Value], stake: Sequence[LineItem] = ()
 ) -> Finding:
-    first = lines[0]
     return Finding(
         reason=reason,
         lines=tuple(lines),
         certainty=Certainty.HIGH if reason in _PLAIN else Certainty.MEDIUM,
         at_stake=tuple(stake or lines),
-        values={"code": first.code or "", "words": first.description, "day": first.service_date, **more},
+        values={"day": lines[0].service_date, **more},
     )

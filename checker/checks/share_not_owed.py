@@ -111,8 +111,6 @@ def _coinsurance(line: LineItem, case: Case) -> Decimal | None:
 
 def _of_lines(reason: str, lines: list[LineItem], case: Case) -> Finding:
     shares: Mapping[str, Value] = {
-        "code": lines[0].code or "",
-        "words": lines[0].description,
         "share": sum((line.other_money.get(_SHARE, _ZERO) for line in lines), _ZERO),
         "allowed": sum((line.other_money.get(_ALLOWED, _ZERO) for line in lines), _ZERO),
         "more": sum((_above_the_fifth(line, case) for line in lines), _ZERO),

@@ -212,7 +212,6 @@ def _finding(code: str, reason: str, run: Run) -> Finding:
         at_stake=tuple(line for delivery in run.extra for line in delivery.lines),
         values={
             "code": code,
-            "words": lines[0].description,
             "n": f"{units.normalize():f}",
             "usual": f"{schedule.allowed.normalize():f}",
             "months": schedule.months,

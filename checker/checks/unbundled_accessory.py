@@ -59,7 +59,7 @@ def check(case: Case) -> Iterable[Finding]:
             lines=tuple(lines),
             certainty=Certainty.MEDIUM,
             at_stake=tuple(lines),
-            values={"code": entry.code if entry else "", "words": lines[0].description},
+            values={"code": entry.code if entry else ""},
             sources=_own_source(lines[0], case) if reason == "service-plan" else (),
         )
 

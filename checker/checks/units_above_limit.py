@@ -141,12 +141,9 @@ def _finding(
         at_stake=tuple(stake),
         values={
             "code": code,
-            "words": first.description,
             "n": f"{(units or first.units).normalize():f}",
             "usual": f"{usual.normalize():f}",
             "edition": edition,
             "start": first.day,
-            "end": lines[-1].day,
-            "charge": first.amount,
         },
     )

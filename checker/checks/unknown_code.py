@@ -14,7 +14,7 @@ from checker.case.meant import Misprint
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.near_codes import Slip, Suggestion
 from checker.catalogue.tables import CodeClass, Group
-from checker.model import Certainty, Finding, LineItem, Origin, Value
+from checker.model import Certainty, Finding, LineItem, Origin
 
 _LETTERED = re.compile(r"[A-V]\d{4}")
 _SHAPE = re.compile(r"[A-V]\d{4}|\d{5}")
@@ -40,15 +40,12 @@ def check(case: Case) -> Iterable[Finding]:
 
 
 def _finding(reason: str, lines: list[LineItem], suggestion: Suggestion | None) -> Finding:
-    first = lines[0]
-    values: dict[str, Value] = {"printed": first.code, "words": first.description, "charge": first.amount}
-    if suggestion:
-        values["code"] = suggestion.code.code
+    printed = lines[0].code
     return Finding(
         reason=reason,
         lines=tuple(lines),
         certainty=Certainty.HIGH if reason == "letter-for-digit" else Certainty.MEDIUM,
-        values=values,
+        values={"printed": printed, "code": suggestion.code.code if suggestion else printed},
         sources=(suggestion.code.source,) if suggestion else (),
     )
 

@@ -26,7 +26,7 @@ def check(case: Case) -> Iterable[Finding]:
             reason=reason,
             lines=tuple(lines),
             certainty=Certainty.MEDIUM,
-            values={"place": place_code, "code": lines[0].code or "", "words": lines[0].description},
+            values={"place": place_code},
         )
 
 

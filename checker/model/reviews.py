@@ -29,9 +29,10 @@ class Certainty(StrEnum):
 class Finding:
     """What a check saw: facts, no verdict. The policy turns it into a `Flag`, or drops it, by payer.
 
-    `values` fill the slots of the words. `statement` is set where the finding is about a whole statement. `at_stake`
-    are those of the lines whose money is in question (of two equal charges, the second); unless the check gives an
-    amount itself, the review sums what credits left of them, and no line's money is in question twice.
+    `values` fill the slots of the words; `code` and `words` are those of the first line where the check gives none.
+    `statement` is set where the finding is about a whole statement. `at_stake` are those of the lines whose money is in
+    question (of two equal charges, the second); unless the check gives an amount itself, the review sums what credits
+    left of them, and no line's money is in question twice.
     """
 
     reason: str

@@ -13,7 +13,7 @@ from functools import cache
 
 from checker.data import load
 from checker.data.thresholds import threshold
-from checker.model import Certainty, Finding, Flag, LineItem, PayerKind, Severity
+from checker.model import Certainty, Finding, Flag, LineItem, PayerKind, Severity, Value
 from checker.review.policy import mildest, policies, rank
 
 _SEVERITIES = tuple(Severity)
@@ -75,11 +75,16 @@ def weigh(check: str, findings: Iterable[Finding], payer_kinds: Mapping[int, Pay
             statements=tuple(sorted(statements)),
             lines=tuple(sorted({line.number for line in lines})),
             amount_in_question=finding.amount_in_question,
-            values=finding.values,
+            values={**_thing_of(lines), **finding.values},
             sources=tuple(dict.fromkeys((*finding.sources, *policy.cited(kind)))),
         )
         weighed.append(Weighed(flag, finding))
     return weighed
+
+
+def _thing_of(lines: Sequence[LineItem]) -> Mapping[str, Value]:
+    """What a flag is about, by its first line; a check may name it otherwise."""
+    return {"code": lines[0].code or "", "words": lines[0].description} if lines else {}
 
 
 def settle(weighed: Sequence[Weighed], left: Mapping[int, Decimal]) -> tuple[Flag, ...]:
