@@ -13,8 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
 from checker.outputs.marks import line_boxes
-from checker.web import kept, layout, session
+from checker.web import glossary, kept, layout, session
 from checker.web.answers import Choice
+from checker.web.glossary import Meaning
 from checker.web.strings import Say
 from checker.web.things import modifiers_with_code, thing, told_word
 from checker.wording import FlagWords, flag_words, show
@@ -65,6 +66,7 @@ class Question:
     why: tuple[str, ...]
     fine: tuple[str, ...]
     ask: tuple[CardAsk, ...]
+    meanings: tuple[Meaning, ...]
     sources: tuple[Source, ...]
 
 
@@ -93,6 +95,7 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
     amounts = [flag.amount_in_question for flag in flags if flag.amount_in_question is not None]
     how = "told" if first.check == _TOLD else first.certainty
     company = _company(first, review) or say("found.card.company")
+    said = (words.title, words.explanation, *words.also, *words.could_be_fine_if, *(ask.what for ask in words.ask))
     keys = [line.id for line in about] or [f"statement-{statement}" for statement in first.statements]
     return Question(
         number=number,
@@ -110,6 +113,7 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         why=(words.explanation, *(say("found.card.also", reason=reason) for reason in words.also)),
         fine=tuple(words.could_be_fine_if),
         ask=tuple(CardAsk(say(f"found.card.ask.{ask.whom}", company=company), ask.what) for ask in words.ask),
+        meanings=glossary.used_in(said, say),
         sources=tuple(sources()[key] for key in dict.fromkeys(key for flag in flags for key in flag.sources)),
     )
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from checker.reading.limits import limit
-from checker.web import host, layout
+from checker.web import glossary, host, layout
 from checker.web.strings import Say
 
 _MEGABYTE = 1024 * 1024
-_WORDS = (
-    "itemized", "code", "letters", "billed", "allowed", "share", "eob", "msn", "claim", "credit", "appeal", "qmb"
-)  # fmt: skip
 
 
 def show(say: Say) -> None:
@@ -21,8 +18,7 @@ def show(say: Say) -> None:
     _part("does", does, say)
     _part("trouble", [say(f"help.trouble.{key}") for key in ("upload", "gone", "lost")], say)
     layout.put("subheading", say, title=say("help.words.title"))
-    pairs = [(say(f"help.words.{key}.word"), say(f"help.words.{key}.meaning")) for key in _WORDS]
-    layout.put("glossary", say, pairs=pairs)
+    layout.put("glossary", say, pairs=glossary.every(say))
 
 
 def _part(key: str, paragraphs: list[str], say: Say) -> None:
