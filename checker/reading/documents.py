@@ -1,6 +1,6 @@
 """The bytes of any file into a document of pages: what they begin with decides who reads them.
 
-What reads pictures is imported where there is one: most bills are text, and its libraries take long to load.
+What reads pictures or exports is imported where there is one: most bills are PDFs with text, and it takes long to load.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from checker.errors import NoText, StatementError, TooLarge
 from checker.model import Document, Page, PageSource
-from checker.reading import exports
 from checker.reading.limits import limit
 from checker.reading.opening import FileKind, kind_of
 from checker.reading.pdf import read_document
@@ -40,6 +39,8 @@ def open_document(
         case FileKind.PICTURE:
             document, outcomes = _photographed(data, name, progress, seen)
         case FileKind.OTHER:
+            from checker.reading import exports
+
             document, outcomes = exports.read_document(data, name), ()
     if all(page.source is PageSource.NONE for page in document.pages):
         raise _problem(outcomes)
