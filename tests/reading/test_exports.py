@@ -121,3 +121,26 @@ def test_formats_of_a_workbook_are_shown_as_a_person_sees_them():
     words = [word.text for word in document.pages[0].words]
     assert "2026-03-05" in words
     assert "185.00" in words
+
+
+def test_names_and_prices_of_a_page_without_tables_stand_apart_and_notes_are_no_part_of_codes():
+    bill = """<p>Patient: Rosa Delgado<br>Account: 88-1201</p>
+    <div><div><b>Oxygen concentrator</b><b>$195.50</b></div><div>Code E1390<sup>1</sup> mod RR on 03/05/2026</div></div>
+    <div><div><b>Nasal cannula</b><b>$8.00</b></div><div>Code A4615<sup>2</sup> on 03/06/2026</div></div>
+    <div><b>Total charges</b><b>$203.50</b></div>"""
+    (statement,) = read(web_page(bill), "bill.html").statements
+
+    assert [(line.code, line.modifiers, line.amount, line.service_date) for line in statement.lines] == [
+        ("E1390", ("RR",), Decimal("195.50"), date(2026, 3, 5)),
+        ("A4615", (), Decimal("8.00"), date(2026, 3, 6)),
+    ]
+    assert (statement.details.patient.value, statement.reading.agrees_with) == ("Rosa Delgado", "total charges")
+
+
+def test_dollars_and_cents_in_cells_of_their_own_are_one_amount():
+    table = """<table><tr><th>Date</th><th>Code</th><th colspan=2>Charges</th></tr>
+    <tr><td>03/05/2026</td><td>E1390 RR</td><td>195</td><td>50</td></tr>
+    <tr><td>03/06/2026</td><td>A4615</td><td>8</td><td>00</td></tr></table>"""
+    (statement,) = read(web_page(table), "bill.html").statements
+
+    assert [line.amount for line in statement.lines] == [Decimal("195.50"), Decimal("8.00")]

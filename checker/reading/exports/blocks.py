@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from checker.reading.tokens.heading_words import money_roles, role_of
 
 _WHOLE = re.compile(r"-?\$? ?-?\d[\d,]*")
+_CENTS = re.compile(r"\d\d")
 LONGEST_CELL = 400
 """Characters of one cell that are kept; a description is shorter, and one cell may hold megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines in which every character takes the same room."""
+    """Lines in which every character takes the same room; `close` where no blank line stands above them."""
 
     lines: tuple[str, ...]
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,28 @@ def table(rows: list[list[str]]) -> Table:
     filled = [[cell(text) for text in row] for row in rows]
     width = max(map(len, filled), default=0)
     even = [[*row, *[""] * (width - len(row))] for row in filled if any(row)]
-    columns = [with_cents(column) for column in zip(*even, strict=True) if any(column)]
+    whole = [column for column in zip(*even, strict=True) if any(column)]
+    columns = [with_cents(column) for column in _cents_joined(whole)]
     return Table(tuple(zip(*columns, strict=True)))
+
+
+def _cents_joined(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The columns, dollars and cents in boxes of their own put together: "195" and "50" below one heading of money."""
+    joined: list[tuple[str, ...]] = []
+    for column in columns:
+        if joined and _are_cents(joined[-1], column):
+            pairs = zip(joined[-1], column, strict=True)
+            joined[-1] = tuple(f"{dollars}.{cents}" if cents else dollars for dollars, cents in pairs)
+        else:
+            joined.append(column)
+    return joined
+
+
+def _are_cents(dollars: tuple[str, ...], cents: tuple[str, ...]) -> bool:
+    """Whether each cell of a column without a heading is two figures beside whole dollars."""
+    beside = [(left, right) for left, right in zip(dollars, cents, strict=True) if right]
+    named = any(role_of(text) in money_roles() for text, right in zip(dollars, cents, strict=True) if not right)
+    return named and all(_WHOLE.fullmatch(left) and _CENTS.fullmatch(right) for left, right in beside)
 
 
 def with_cents(column: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ LINES_A_PAGE = int((_HEIGHT - 2 * _MARGIN) // _LEADING)
 def laid_out(blocks: list[Block]) -> Iterator[Page]:
     """The blocks on as many pages as they need; a block of text after the first that was parted begins a new page."""
     sheet = _Sheet(1)
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        if at and not (isinstance(block, Text) and block.close):
+            sheet.skip()
         match block:
             case Text(lines=lines):
                 for line in lines:
@@ -34,7 +36,6 @@ def laid_out(blocks: list[Block]) -> Iterator[Page]:
                 for row in rows:
                     yield from sheet.turn()
                     sheet.rule(row, columns)
-        sheet.skip()
     if sheet.words:
         yield sheet.page()
 

@@ -34,11 +34,17 @@ _INLINE = {
     "sup",
     "u",
 }
+_CLOSE = {"div", "section", "article", "li", "dt", "dd", "td", "th"}
+"""Blocks that a browser sets right below one another."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WIDEST_SPAN = 30
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 _LONGEST_CELL = 120
 _DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"\d|[*†‡§¶#]+")
+_BREAK, _CELL = "\0", "\1"
+"""What ends a line and a cell of one; no text of a page holds these characters."""
+_BETWEEN_CELLS = " " * 3
 
 
 def blocks_of(data: bytes) -> list[Block]:
@@ -71,7 +77,7 @@ def _blocks(element: Any) -> Iterator[Block]:
         if "".join(words).strip() or (alike and len(_cells(piece)) != len(_cells(alike[0]))):
             yield from _set_alike(alike)
             alike = []
-        yield from _line(words)
+        yield from _lines(words, element)
         words = []
         if piece.tag == "table" and piece.find(".//table") is None:
             yield table(_rows(piece))
@@ -80,7 +86,7 @@ def _blocks(element: Any) -> Iterator[Block]:
         else:
             yield from _blocks(piece)
     yield from _set_alike(alike)
-    yield from _line(words)
+    yield from _lines(words, element)
 
 
 def _set_alike(elements: list[Any]) -> Iterator[Block]:
@@ -94,17 +100,32 @@ def _set_alike(elements: list[Any]) -> Iterator[Block]:
 
 
 def _pieces(element: Any) -> Iterator[Any]:
-    """Text and block elements as they come, inline elements being part of the text; a break ends a line."""
+    """Text and block elements as they come, inline elements being part of the text; a break ends a line.
+
+    Where an element holds nothing but others, these stand apart: the name of a thing left, its price right.
+    """
+    apart = _CELL if _only_elements(element) else ""
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str) and not _is_hidden(child):
             if child.tag == "br":
-                yield html.Element("p")
+                yield _BREAK
             elif child.tag in _INLINE:
+                yield " " if _is_mark(child) else ""
                 yield from _pieces(child)
+                yield apart
             else:
                 yield child
         yield child.tail or ""
+
+
+def _only_elements(element: Any) -> bool:
+    return not (element.text or "").strip() and not any((child.tail or "").strip() for child in element)
+
+
+def _is_mark(element: Any) -> bool:
+    """Whether an element is the raised mark of a note, and no part of the word before it."""
+    return element.tag == "sup" and _MARK.fullmatch(_text(element)) is not None
 
 
 def _is_hidden(element: Any) -> bool:
@@ -116,10 +137,13 @@ def _is_hidden(element: Any) -> bool:
     )
 
 
-def _line(words: list[str]) -> Iterator[Text]:
-    line = " ".join("".join(words).split())
-    if line:
-        yield Text((line,))
+def _lines(words: list[str], within: Any) -> Iterator[Text]:
+    """What stands between two blocks: as many lines as breaks make of it, cells of a line wide apart."""
+    printed = "".join(words).split(_BREAK)
+    cells = [[" ".join(cell.split()) for cell in line.split(_CELL)] for line in printed]
+    lines = tuple(_BETWEEN_CELLS.join(filter(None, line)) for line in cells if any(line))
+    if lines:
+        yield Text(lines, close=within.tag in _CLOSE)
 
 
 def _cells(row: Any) -> list[str]:
@@ -168,7 +192,7 @@ def _shown(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str) and not _is_hidden(child):
-            apart = "" if child.tag in _INLINE else " "
+            apart = "" if child.tag in _INLINE and not _is_mark(child) else " "
             yield apart
             yield from _shown(child)
             yield apart

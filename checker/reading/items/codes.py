@@ -21,6 +21,7 @@ _SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9])
 _REASON = re.compile(
     r"MA?\d{1,3}|N\d{1,4}|(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*"
 )
+_LEADING_ON = ("on", "and", "for")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
 
@@ -148,12 +149,12 @@ def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _modifier_words(text: str) -> tuple[str, ...]:
-    """The modifiers of a cell that holds nothing else; empty where it holds other words, or an adjustment reason that
-    is no modifier too, as N1 is.
+    """The modifiers of a cell that holds nothing else but a word that leads on ("RR, KX on"); empty where it holds
+    others, or an adjustment reason that is no modifier too, as N1 is.
     """
     if _REASON.fullmatch(text.strip()) and not load_catalogue().modifier(text.strip()):
         return ()
-    words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word]
+    words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word and word not in _LEADING_ON]
     if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
         return tuple(words)
     pairs = split_modifiers(words[0]) if len(words) == 1 and len(words[0]) <= 8 and words[0].isupper() else ()

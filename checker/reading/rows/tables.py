@@ -20,7 +20,7 @@ from checker.reading.tokens.vocabulary import any_of
 
 _FIGURES_OF_A_ROW = 3
 _MOST_TITLE_LINES = 2
-_TITLE_GAP = 2.0
+_TITLE_GAP = 2.5
 """How many of its own heights a title stands over what it is of, at most."""
 _TEAR_OFF = re.compile(rf"\b{any_of('tear_off')}\b", re.IGNORECASE)
 _SAME_PLACE = 20.0

@@ -11,7 +11,7 @@ _LETTERS = r"[A-Z][A-Z0-9]"
 _NAMED_LETTERS = rf"(?:{_LETTERS}|\d\d)"
 _NAMED = re.compile(
     r"[\s,;([]*\b(?i:mod(?:ifier)?(?:\(?s\)?)?)(?i: codes?)?\s?[:#]?\s+"
-    rf"(?P<letters>{_NAMED_LETTERS}(?:[\s,/&-]+{_NAMED_LETTERS})*)(?!\w)[)\]]?"
+    rf"(?P<letters>{_NAMED_LETTERS}(?:(?:[\s,/&-]+| and ){_NAMED_LETTERS})*)(?!\w)[)\]]?"
 )
 _TRAILING = re.compile(rf"(?P<letters>(?:\s[-–·]\s?{_LETTERS})+)$")
 _LEADING = re.compile(
