@@ -137,9 +137,13 @@ def _uncrossed(tokens: Sequence[Token], costs: Sequence[Sequence[float]], roles:
     return way[::-1]
 
 
-@remembered
 def _look_costs(token: Token, roles: tuple[str, ...]) -> tuple[float, ...]:
-    return tuple(look_cost(token, role) for role in roles)
+    return _look_costs_of(token.look, token.text, token.printed, roles)
+
+
+@remembered
+def _look_costs_of(look: Look, text: str, printed: str, roles: tuple[str, ...]) -> tuple[float, ...]:
+    return tuple(look_cost(look, text, printed, role) for role in roles)
 
 
 def _distance(box: Box, column: Column) -> float:

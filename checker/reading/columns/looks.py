@@ -8,7 +8,7 @@ from checker.catalogue import load_catalogue
 from checker.reading.notice_words import says_approved
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.modifier_words import are_modifiers
-from checker.reading.tokens.tokens import Look, Token
+from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
 
 _LIKE_DIAGNOSIS = re.compile(
@@ -20,38 +20,39 @@ _LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 
 
-def look_cost(token: Token, role: str) -> float:
-    """How little a token looks like what a column of this role holds: 0 fits, over 5 hardly, 12 never."""
-    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(token.printed):
+def look_cost(look: Look, text: str, printed: str, role: str) -> float:
+    """How little a token of this look, text and print is like what a column of this role holds: 0 fits, over 5 hardly,
+    12 never."""
+    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(printed):
         return 0.0
-    if token.look is Look.DATE:
+    if look is Look.DATE:
         return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
-    if token.look is Look.MONEY:
-        return _money_cost(token, role)
-    if token.look is Look.CODE:
-        return _code_cost(token, role)
-    if token.look is Look.NUMBER:
-        return _number_cost(token, role)
-    return _text_cost(token, role)
+    if look is Look.MONEY:
+        return _money_cost(text, role)
+    if look is Look.CODE:
+        return _code_cost(text, printed, role)
+    if look is Look.NUMBER:
+        return _number_cost(text, role)
+    return _text_cost(text, role)
 
 
-def _money_cost(token: Token, role: str) -> float:
+def _money_cost(text: str, role: str) -> float:
     if role in money_roles() or role == "unit_price":
         return 0.0
     if role == "units":
-        return 12.0 if "$" in token.text else 1.0
+        return 12.0 if "$" in text else 1.0
     return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
 
 
-def _code_cost(token: Token, role: str) -> float:
-    could_be_date = RUN_TOGETHER_DATE.fullmatch(token.printed) is not None
+def _code_cost(text: str, printed: str, role: str) -> float:
+    could_be_date = RUN_TOGETHER_DATE.fullmatch(printed) is not None
     if role in DATE_ROLES:
         return 0.3 if could_be_date else 12.0
     if role == "code" and could_be_date:
         return 0.6
     if role in money_roles() or role == "unit_price":
-        return 6.0 if token.text.isdigit() else 12.0
-    description = 4.0 if token.text.isdigit() else 1.5
+        return 6.0 if text.isdigit() else 12.0
+    description = 4.0 if text.isdigit() else 1.5
     costs = {
         "code": 0.0,
         "item_number": 1.0,
@@ -63,8 +64,8 @@ def _code_cost(token: Token, role: str) -> float:
     return costs.get(role, 2.0)
 
 
-def _number_cost(token: Token, role: str) -> float:
-    digits = token.text.strip()
+def _number_cost(text: str, role: str) -> float:
+    digits = text.strip()
     if role in money_roles() or role == "unit_price":
         return 1.5
     if role in DATE_ROLES:
@@ -90,22 +91,22 @@ def _number_cost(token: Token, role: str) -> float:
     return costs.get(role, 1.0)
 
 
-def _text_cost(token: Token, role: str) -> float:
+def _text_cost(text: str, role: str) -> float:
     if role in ("description", "modifiers"):
-        known = are_modifiers(token.text)
+        known = are_modifiers(text)
         if role == "description":
             return 0.4 if known else 0.0
-        return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(token.text) or [""])) else 5.0
+        return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(text) or [""])) else 5.0
     if role in money_roles() or role == "unit_price":
         return 4.0
-    if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", token.text):
+    if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", text):
         return 0.5
     if role in DATE_ROLES or role == "units":
         return 7.0
-    if role == "code" and (_LIKE_CODE.fullmatch(token.text) or are_modifiers(token.text)):
+    if role == "code" and (_LIKE_CODE.fullmatch(text) or are_modifiers(text)):
         return 0.3
-    if role == "remark" and _LIKE_REMARK.fullmatch(token.text):
+    if role == "remark" and _LIKE_REMARK.fullmatch(text):
         return 0.0
     if role == "approved":
-        return 0.0 if says_approved(token.text) is not None else 5.0
+        return 0.0 if says_approved(text) is not None else 5.0
     return {"code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)

@@ -45,7 +45,8 @@ def assembled(
             (), tuple(figures), tuple(line for lines in after.values() for line in lines if like_row(parse(line)))
         )
     attach_by_bands(slots, after, rules)
-    ways = [[count] * len(slots) for count in range(MOST_LEADING + 1)]
+    most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
+    ways = [[count] * len(slots) for count in range(most + 1)]
     ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
     leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
     if dates_follow := _dates_follow(slots, after):

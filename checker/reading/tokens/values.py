@@ -136,6 +136,7 @@ def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
     return PrintedDate(year, month, day) if _calendar(2000, month, day) else None
 
 
+@remembered
 def parse_span(text: str) -> Span | None:
     """A date or a from-through pair; the second is None for a single date."""
     apart = re.fullmatch(rf"(\d{{6}}|\d{{8}}|{_SHORT})\s?(?:-|to|thru|\s)\s?(\d{{6}}|\d{{8}}|{_SHORT})", text.strip())
@@ -154,6 +155,7 @@ def parse_span(text: str) -> Span | None:
     return start, end
 
 
+@remembered
 def parse_money(text: str) -> Decimal | None:
     """Dollars; a minus on either side, brackets and CR make them negative. Whole dollars, one decimal are taken."""
     compact = re.sub(r"\s|USD|US(?=\$)|[*†‡]$", "", text).replace("<", "(").replace(">", ")")
@@ -167,12 +169,14 @@ def parse_money(text: str) -> Decimal | None:
     return -value if negative else value
 
 
+@remembered
 def parse_price(text: str) -> Decimal | None:
     """A unit price: as money, but up to four decimals are kept."""
     plain = re.sub(r"[$,\s]", "", text)
     return Decimal(plain) if re.fullmatch(r"\d{0,12}\.\d{3,4}", plain) else parse_money(text)
 
 
+@remembered
 def parse_units(text: str) -> Decimal | None:
     """A count, with or without a unit word: "1", "1.00", "30 EA", "x2"."""
     match = UNITS.fullmatch(text.strip())
