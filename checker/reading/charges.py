@@ -74,7 +74,7 @@ def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Char
     header = service_date_of_header(table.above) or setting.header
     context = Context(table.layout, billed, signed_roles(rows), setting.near, header, setting.pictured)
     carried = Carried()
-    for row in under_things(rows, table.layout):
+    for row in under_things(rows, table.layout, table.above):
         dates, carried = row_dates(row, carried, context)
         item = line_item(row, dates, context, len(charges.items) + 1, setting.statement, setting.document)
         if item is not None:

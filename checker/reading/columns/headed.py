@@ -51,16 +51,22 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
 
 
 def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
-    """The headings; "Patient" to the right of figures is headed with who owes those below it, and names nobody."""
-    money = [heading.box.x1 for heading in headings if heading.role in money_roles()]
-    if not money or any(heading.role == "patient_share" for heading in headings):
+    """The headings; "Patient" to the right of figures is headed with who owes those below it, and names nobody, to the
+    left of all figures it heads the names of patients."""
+    money = [heading.box for heading in headings if heading.role in money_roles()]
+    if not money:
         return list(headings)
-    return [
-        replace(heading, role="patient_share")
-        if _WHO_OWES.fullmatch(heading.text.strip()) and heading.box.x0 > min(money)
-        else heading
-        for heading in headings
-    ]
+    left, right = min(box.x0 for box in money), min(box.x1 for box in money)
+    shared = any(heading.role == "patient_share" for heading in headings)
+
+    def role(heading: Heading) -> str:
+        if not _WHO_OWES.fullmatch(heading.text.strip()):
+            return heading.role
+        if heading.box.x1 < left:
+            return "patient"
+        return "patient_share" if heading.box.x0 > right and not shared else heading.role
+
+    return [replace(heading, role=role(heading)) for heading in headings]
 
 
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:

@@ -185,6 +185,7 @@ def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None
     if things or dated:
         return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None
     several = any(len(cells_of(line)) > 1 for line in lines)
+    several &= len({column.text for column in columns if column.role in money_roles()}) > 1
     return TableKind.SUMS if several and len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
 
 

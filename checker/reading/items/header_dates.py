@@ -11,6 +11,7 @@ from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import DATE, SHORT_DATE, Span, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
+_WEEKDAY = re.compile(rf"^{any_of('weekdays')}\.?,?\s+", re.IGNORECASE)
 _SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 
 
@@ -18,7 +19,7 @@ def service_date_of_header(lines: Sequence[Line]) -> Span | None:
     """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
     for line, below in itertools.zip_longest(lines, lines[1:]):
         label = _SERVICE_DATE_LABEL.search(line.text)
-        rest = line.text[label.end() :].lstrip(" :#-|\t") if label else ""
+        rest = _WEEKDAY.sub("", line.text[label.end() :].lstrip(" :#-|\t")) if label else ""
         found = DATE.match(rest) or SHORT_DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
         if found and (span := parse_span(found[0])):
             return span

@@ -10,13 +10,13 @@ from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells, is_coded, is_dated, merged
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.tokens import Line, Look
 
 _NAMES_A_ROW = {"code", "description", "item_number"}
 
 
-def under_things(rows: Sequence[Row], layout: Layout) -> list[Row]:
-    """The rows; those without a code get the code and words of the heading they stand under.
+def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()) -> list[Row]:
+    """The rows; those without a code get the code and words of what they stand under: a heading, or the table's title.
 
     Such a heading may stand apart, or be the first line of the first row below it. The latter it is only where it
     names more rows than its own in most of its table: else a row without a code is one of another make.
@@ -28,7 +28,7 @@ def under_things(rows: Sequence[Row], layout: Layout) -> list[Row]:
     named = sum(bool(head) for head in inside)
     heads_many = 0 < named <= sum(_may_be_under(row) for row in rows)
     result: list[Row] = []
-    thing: Cells = {}
+    thing: Cells = _entitled(title)
     within = False
     for row, head, over in zip(rows, heads, inside, strict=True):
         if head or over:
@@ -38,6 +38,12 @@ def under_things(rows: Sequence[Row], layout: Layout) -> list[Row]:
         lacks = not row.cells.keys() & _NAMES_A_ROW or (within and heads_many and not over and _may_be_under(row))
         result.append(replace(row, cells=merged((thing, row.cells))) if thing and lacks else row)
     return result
+
+
+def _entitled(title: Sequence[Line]) -> Cells:
+    """The code and words of the last line above a table that has a code."""
+    line = next((line for line in reversed(title) if line.having(Look.CODE)), None)
+    return {"code": line.having(Look.CODE)[:1], "description": line.having(Look.TEXT)[:1]} if line else {}
 
 
 def _apart(row: Row, layout: Layout) -> Cells:

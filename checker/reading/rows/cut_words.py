@@ -35,6 +35,7 @@ _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 _FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
 _SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
 _ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
+_CUT = re.compile(r"\S*\d\S*[-/]")
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}",
@@ -57,7 +58,7 @@ def goes_on(upper: str, lower: str) -> bool:
         return not _FULL_DATE.fullmatch(upper)
     if upper == "@" or _SIGN.fullmatch(upper):
         return _FIGURE.fullmatch(lower) is not None
-    code = CODE_WITH_MODIFIERS.fullmatch(whole.strip("()[],.").rstrip("-/"))
+    code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/"
     return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
 
@@ -214,7 +215,11 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each cell of a line."""
     first = 0
     for at, word in enumerate(words):
-        if at + 1 == len(words) or words[at + 1].box.x0 - word.box.x1 > CELL_GAP * word.size:
+        after = words[at + 1] if at + 1 < len(words) else None
+        # What is cut is the last word of its cell, close as the next cell may stand.
+        sign = after is not None and _SIGN.fullmatch(word.text) and not _FIGURE.fullmatch(after.text)
+        cut = sign or _CUT.fullmatch(word.text)
+        if after is None or cut or after.box.x0 - word.box.x1 > CELL_GAP * word.size:
             yield first, at
             first = at + 1
 

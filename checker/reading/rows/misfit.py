@@ -18,6 +18,7 @@ _NEARER_TO_ANOTHER_ROW = 0.7
 _LEFT_OF_THE_WORDS = 0.6
 _EACH_LEADING_LINE = 0.05
 
+_FEW = 2
 _OFF_MARGIN = 8.0
 """How many points left of the descriptions a line may begin and still go on with one."""
 _CLEARLY_NEARER = 0.8
@@ -32,7 +33,7 @@ def misfit(
     text_span: tuple[float, float],
 ) -> float:
     """How badly it fits that each row takes so many of the lines above its anchor."""
-    cost = 0.0
+    cost = _LINE_LACKING * _lacks_last(slots, after, counts)
     anchors_have_codes = sum(is_coded(slot.cells) for slot in slots) * 2 > len(slots)
     for index, slot in enumerate(slots):
         leading = counts[index]
@@ -58,6 +59,12 @@ def misfit(
         )
         cost += _nearer_to_other(slots, index, heads, trailing)
     return cost + _EACH_LEADING_LINE * max(counts)
+
+
+def _lacks_last(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], counts: Sequence[int]) -> bool:
+    """Whether all rows would have as many lines below them, and the last of a table none."""
+    below = {len(slot.before) - count for slot, count in zip(slots[1:], counts[1:], strict=True) if not slot.starts_run}
+    return len(slots) > _FEW and len(below) == 1 and below != {0} and not after.get(len(slots))
 
 
 def _nearer_to_other(slots: Sequence[Slot], index: int, heads: Sequence[Line], trailing: Sequence[Line]) -> float:

@@ -82,7 +82,9 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
     """The lines under each heading; headings that say the same again go on with the same table."""
     bodies: list[_Body] = []
     for block, following in itertools.zip_longest(blocks, blocks[1:]):
-        body = _without_slips(lines[block.last + 1 : following.first if following else len(lines)])
+        title = _right_above(lines, following.first) if following else ()
+        end = (following.first if following else len(lines)) - len(title) * _names_thing(title)
+        body = _without_slips(lines[block.last + 1 : end])
         if block.kind is not TableKind.ITEMS:
             if bodies:
                 overleaf = [line for line in body if line.page > lines[block.last].page]
@@ -90,13 +92,23 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
         elif (edge := second_table_at(block)) is not None:
             halves = side_by_side(block, body, edge)
             bodies.extend(_Body(replace(block, columns=columns), part) for columns, part in halves)
-        elif bodies and bodies[-1].block.roles == block.roles and _same_places(bodies[-1].block, block):
+        elif _goes_on(bodies, block) and not _names_thing(_right_above(lines, block.first)):
             so_far = _before_page_heading(bodies[-1].lines, lines[block.first].page)
             headed_again = bodies[-1].headed_again.union(body[:1])
             bodies[-1] = replace(bodies[-1], lines=[*so_far, *body], headed_again=headed_again)
         else:
             bodies.append(_Body(block, body))
     return bodies
+
+
+def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
+    """Whether a heading says the same again as that of the table before it."""
+    return bool(bodies) and bodies[-1].block.roles == block.roles and _same_places(bodies[-1].block, block)
+
+
+def _names_thing(title: Sequence[Line]) -> bool:
+    """Whether the title of a table names the thing that all its rows are of, by its code."""
+    return any(line.having(Look.CODE) for line in title)
 
 
 def _without_slips(lines: Sequence[Line]) -> list[Line]:

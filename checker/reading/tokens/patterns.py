@@ -26,7 +26,9 @@ CODE_WITH_MODIFIERS = re.compile(
 SPACED_MODIFIERS = re.compile(
     rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
 )
-MODIFIER_OF_DIGITS = re.compile(rf" (?P<modifier>\d\d)(?= [A-Za-z]{{3}})(?! {any_of('measures')}\b)", re.IGNORECASE)
+MODIFIER_OF_DIGITS = re.compile(
+    rf" (?P<modifier>\d\d)(?= (?:- )?[A-Za-z]{{3}})(?! {any_of('measures')}\b)", re.IGNORECASE
+)
 _STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT"
     "|V[AIT]|W[AIVY]"
@@ -45,7 +47,7 @@ BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BO
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(rf"{_TIME}|(?-i:(?<=[\dA-Z)]))[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$)", re.IGNORECASE)
-DASH = re.compile(r"-\s+(?=\$)")
+DASH = re.compile(r"-\s+(?=\$?\d)")
 LABELLED_COUNT = re.compile(
     r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
     r"(?P<count>-?\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
