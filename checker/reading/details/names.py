@@ -125,6 +125,7 @@ def same_person(one: str, other: str) -> bool:
     return bool(left) and bool(right) and (left <= right or right <= left)
 
 
+@remembered
 def _name_set(text: str) -> frozenset[str]:
     leave_out = vocabulary("honorifics") | vocabulary("suffixes")
     keys = (plain(word) for word in re.split(r"[\s,]+", text))

@@ -20,6 +20,7 @@ from checker.remembered import remembered
 
 _FILE = "reading/detail_labels.toml"
 _CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _JOINS = ("/", "&", ",")
 _LIKE_ENOUGH = 90
 _SHORTEST_MISPRINT = 7
@@ -74,7 +75,7 @@ def _short_forms() -> dict[str, str]:
 @remembered
 def label_word(key: str) -> str:
     """A word as labels are written: short forms in full, no possessive."""
-    bare = re.sub(r"['’]s?$", "", key)
+    bare = _POSSESSIVE.sub("", key)
     return _short_forms().get(bare, bare)
 
 

@@ -20,6 +20,7 @@ from checker.reading.tokens.vocabulary import any_of
 
 _REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
 _NOTHING = re.compile(r"\W*0?\W*|n/?a", re.IGNORECASE)
+_SAYS_SOMETHING = re.compile(r"[\w-]")
 _FOOTNOTE = re.compile(r"\(\d\)")
 _NO_CHARGE = re.compile(rf"{any_of('no_charge')}\.?", re.IGNORECASE)
 
@@ -64,7 +65,9 @@ def signed_roles(rows: Sequence[Row]) -> frozenset[str]:
 
 def money_in(cells: Cells, role: str) -> Decimal | None:
     """The money of one column; dollars and cents in two boxes are joined."""
-    tokens = [token for token in cells.get(role, ()) if re.search(r"[\w-]", token.text)]
+    tokens = [token for token in cells.get(role, ()) if _SAYS_SOMETHING.search(token.text)]
+    if not tokens:
+        return None
     text = " ".join(token.text for token in tokens).rstrip(" *†‡")
     boxes = re.fullmatch(r"(-?\$?\s?[\d,]+)\s(\d\d)", text)
     if boxes and tokens[0].look is not Look.MONEY:
