@@ -23,6 +23,7 @@ from checker.catalogue.near_codes import Slip, likely, suggest
         ("E01390", "E1390", Slip.ZERO_PADDED, ""),
         ("E13900", "E1390", Slip.ZERO_PADDED, ""),
         ("E11390", "E1390", Slip.DOUBLED_CHARACTER, "CONCENTRATOR"),
+        ("EE1390", "E1390", Slip.DOUBLED_CHARACTER, "CONCENTRATOR"),
         ("E1390RR", "E1390", Slip.RUN_TOGETHER, ""),
         ("E1310", "E1390", Slip.ONE_CHARACTER, "OXYGEN CONCENTRATOR"),
         ("F1390", "E1390", Slip.LETTER_FOR_DIGIT, "CONC RENTAL"),

@@ -117,8 +117,9 @@ def _slip(printed: str, code: str, *, apart: bool) -> Slip | None:
         return Slip.LETTER_FOR_DIGIT
     if code in (seen.lstrip("0"), seen[:1] + seen[1:].removeprefix("0"), seen.removesuffix("0")):
         return Slip.ZERO_PADDED
-    if OSA.distance(seen, code) == 1:
-        return _edit(seen, code) if seen == upper else Slip.SEVERAL
+    for characters in (seen,) if len(upper) == len(code) else (upper, seen):
+        if OSA.distance(characters, code) == 1:
+            return _edit(characters, code) if characters == upper else Slip.SEVERAL
     return None
 
 
