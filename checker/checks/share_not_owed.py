@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from checker.case import Case
+from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import Billing, Group
 from checker.model import Certainty, Finding, LineItem, Statement, Value
 
@@ -21,6 +22,7 @@ _SHARE, _ALLOWED, _PAID, _TAKEN_OFF = "patient_share", "allowed", "insurance_pai
 _SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 _NOT_SIGNED = "GZ"
 _COMPANY_PAYS = re.compile(r"\bCO[- ]?50\b")
+_OXYGEN = frozenset({Group.STATIONARY, Group.PORTABLE, Group.CONTENTS, Group.ACCESSORY})
 _ZERO = Decimal(0)
 
 
@@ -40,20 +42,22 @@ def check(case: Case) -> Iterable[Finding]:
 
 def _shares(of_lines: str, of_balance: str, case: Case) -> Iterator[Finding]:
     """All shares left with one payer in one finding; a bill that prints no share by its balance. Without QMB, only
-    where the payer is known to pay in full.
+    where the payer is known to pay in full for what is charged.
     """
     printed = {line.statement for line in case.lines if _SHARE in line.other_money}
     shared: defaultdict[str, list[LineItem]] = defaultdict(list)
     for line in case.charges:
-        if line.other_money.get(_SHARE, _ZERO) > 0 and _SIGNED_FOR.isdisjoint(line.modifiers):
+        left = line.other_money.get(_SHARE, _ZERO) > 0 and _SIGNED_FOR.isdisjoint(line.modifiers)
+        if left and (case.about.qmb or _says_in_full([line], line.statement, case)):
             shared[case.payer_kinds[line.statement]].append(line)
     for lines in shared.values():
         share = sum((line.other_money[_SHARE] for line in lines), _ZERO)
-        sources = _says_in_full(lines[0].statement, case)
-        if share > case.number("small-copay") and (sources or case.about.qmb):
+        if share > case.number("small-copay"):
+            sources = _says_in_full(lines, lines[0].statement, case)
             yield Finding(reason=of_lines, lines=tuple(lines), values={"share": share}, sources=sources)
     for statement in case.statements:
-        balance, sources = _balance(statement), _says_in_full(statement.number, case)
+        charges = [line for line in case.charges if line.statement == statement.number]
+        balance, sources = _balance(statement), _says_in_full(charges, statement.number, case)
         if statement.number not in printed and balance > case.number("small-copay") and (sources or case.about.qmb):
             yield Finding(
                 reason=of_balance,
@@ -64,12 +68,21 @@ def _shares(of_lines: str, of_balance: str, case: Case) -> Iterator[Finding]:
             )
 
 
-def _says_in_full(statement: int, case: Case) -> tuple[str, ...]:
-    """Where it stands that the bill's payer pays a company in full, empty where it does not."""
+def _says_in_full(lines: Iterable[LineItem], statement: int, case: Case) -> tuple[str, ...]:
+    """Where it stands that the bill's payer pays a company in full for any of these charges: for all, or for oxygen.
+    Empty where it does not.
+    """
     if case.about.qmb:
         return ()
-    rule = case.payers_own("SHARE", "payment-in-full", statement)
-    return (rule.source,) if rule else ()
+    subjects = ("SHARE", "OXYGEN-SHARE") if any(_is_for_oxygen(line, case) for line in lines) else ("SHARE",)
+    rules = (case.payers_own(subject, "payment-in-full", statement) for subject in subjects)
+    return tuple(rule.source for rule in rules if rule)
+
+
+def _is_for_oxygen(line: LineItem, case: Case) -> bool:
+    """Whether the line is for home oxygen: by its code or, without a known one, by its words."""
+    entry = case.entry(line)
+    return not _OXYGEN.isdisjoint({entry.group} if entry else describe_class(line.description))
 
 
 def _by_itself(line: LineItem, case: Case) -> Iterator[str]:
