@@ -1,0 +1,166 @@
+"""What looks like something else, told by where it stands: days of six digits, sums above lines, slips, titles, cuts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, reasons, statements_of
+
+
+def read(*rows: str) -> list[tuple[object, ...]]:
+    return [(line.service_date, line.code, line.modifiers, str(line.amount)) for line in lines_of(*rows)]
+
+
+def test_six_digits_before_each_code_are_days() -> None:
+    assert read(
+        "071625 E1390-RR CONCENTRATOR $236.00 081625 E1390-RR CONCENTRATOR $236.00",
+        "101625 E1390-NU CONCENTRATOR $236.00",
+    ) == [
+        (date(2025, 7, 16), "E1390", ("RR",), "236.00"),
+        (date(2025, 8, 16), "E1390", ("RR",), "236.00"),
+        (date(2025, 10, 16), "E1390", ("NU",), "236.00"),
+    ]
+
+
+def test_six_digits_behind_the_name_of_a_service_date_are_a_day() -> None:
+    first, second = read(
+        "Concentrator                                 Amount: 203.25",
+        "Service date: 121024     Code: E1390 RR",
+        "",
+        "Concentrator                                 Amount: 203.25",
+        "Service date: 011025     Code: E1390 RR",
+    )
+
+    assert (first[0], second[0]) == (date(2024, 12, 10), date(2025, 1, 10))
+
+
+def test_a_padded_code_is_no_day_where_days_are_printed_with_marks() -> None:
+    (line,) = lines_of(
+        "Service Date   Item Description          Charge",
+        "1/22/2022      CT chest with contrast    2,294.95",
+        "071260                       Qty 1",
+    )
+
+    assert (line.service_date, line.code) == (date(2022, 1, 22), "71260")
+
+
+@pytest.mark.parametrize(("printed", "code"), [("E 13911", "E13911"), ("E-1390", "E1390"), ("099213", "99213")])
+def test_a_code_set_apart_or_padded_is_read_as_printed(printed: str, code: str) -> None:
+    assert read(HEADING, f"03/05/2024   {printed:<11}SOMETHING                 1      195.50")[0][1] == code
+
+
+def test_a_modifier_of_digits_is_told_from_a_count_behind_a_code() -> None:
+    office, minutes = lines_of(
+        "Date         Description                         Charge",
+        "03/05/2024   99213 25 Office visit                95.00",
+        "03/06/2024   99214 25 min office visit           120.00",
+    )
+
+    assert (office.modifiers, minutes.modifiers) == (("25",), ())
+
+
+def test_cards_of_names_and_values_are_one_line_each() -> None:
+    card = (
+        "Oxygen concentrator",
+        "Date of service    03/05/2024     Amount billed       91.62",
+        "Procedure code     E1390-RR       Plan discount      -43.98",
+        "Quantity           1              You owe             47.64",
+        "",
+    )
+    first, second = lines_of(*card, *card)
+
+    assert (first.code, str(first.amount), first.description) == ("E1390", "91.62", "Oxygen concentrator")
+    assert {role: str(value) for role, value in second.other_money.items()} == {
+        "adjustment": "-43.98",
+        "patient_share": "47.64",
+    }
+
+
+def test_a_sum_above_the_lines_it_is_of_is_no_charge() -> None:
+    rows = (
+        "DATE         ACTIVITY                                        AMOUNT",
+        "06/01/2023   INV #5659                                       409.20",
+        "             --- E1390-RR Concentrator, 1 @ $300.00 = 300.00",
+        "             --- A7038 Filter, 2",
+        "             @ $54.60 = 109.20",
+        "06/09/2023   PMT #215                                       -321.46",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines_of(*rows)] == [
+        ("E1390", "300.00"),
+        ("A7038", "109.20"),
+        (None, "-321.46"),
+    ]
+
+
+def test_what_stands_below_the_tear_off_line_is_no_charge() -> None:
+    slip = (
+        "Detach here and return with payment",
+        "Jane Roe   Account 576-    Amount due",
+        "           55409           $238.50",
+    )
+    (statement,) = statements_of("\n".join((HEADING, RENT, TANK, "", *slip)))
+
+    assert [line.code for line in statement.lines] == ["E1390", "E0431"]
+    assert statement.details.balance_due is not None
+    assert str(statement.details.balance_due.value) == "238.50"
+
+
+def test_the_title_of_a_table_names_the_thing_of_all_its_rows() -> None:
+    heading = "From         Through       Rental charge"
+    assert read(
+        "Concentrator E1390-RR S/N 7252357",
+        heading,
+        "06/01/2023   06/30/2023            91.62",
+        "07/01/2023   07/31/2023            91.62",
+        "Tank system E0431-RR S/N 81",
+        heading,
+        "06/01/2023   06/30/2023            21.01",
+    ) == [
+        (date(2023, 6, 1), "E1390", ("RR",), "91.62"),
+        (date(2023, 7, 1), "E1390", ("RR",), "91.62"),
+        (date(2023, 6, 1), "E0431", ("RR",), "21.01"),
+    ]
+
+
+def test_a_thing_with_small_words_in_its_name_is_no_talk() -> None:
+    (line,) = lines_of(
+        "Description                                     Charge",
+        "Spirometry before and after the inhaler (94060)   161.42",
+    )
+
+    assert (line.code, str(line.amount)) == ("94060", "161.42")
+
+
+def test_a_dash_between_words_and_their_figure_is_no_minus_sign() -> None:
+    (line,) = lines_of("September 4, 2025 - K0738-RR - Home compressor - 138.41")
+
+    assert (str(line.amount), line.service_date) == ("138.41", date(2025, 9, 4))
+
+
+def test_several_figures_in_the_column_of_charges_are_doubted() -> None:
+    (line,) = lines_of("Date         Code       Charge", "03/05/2024   E1390 RR   195.50 90.00")
+
+    assert "several figures in the column of charges" in reasons(line)
+
+
+def test_details_that_all_rows_repeat_are_the_statements() -> None:
+    (statement,) = statements_of(
+        "Statement date: 04/02/2024\n"
+        "Patient         Acct        DOS          HCPCS      Billed\n"
+        "Roe, Jane       576-55409   03/05/2024   E1390      195.50\n"
+        "Roe, Jane       576-55409   03/06/2024   E0431       43.00"
+    )
+    patient, account = statement.details.patient, statement.details.account
+
+    assert (patient and patient.value, account and account.value) == ("Roe, Jane", "576-55409")
+
+
+def test_a_date_without_a_label_is_trusted_where_it_follows_the_services() -> None:
+    (statement,) = statements_of("\n".join(("04/02/2024", "", "Jane Roe", "", HEADING, RENT, TANK)))
+    printed = statement.details.statement_date
+
+    assert printed is not None
+    assert (printed.value, printed.confidence) == (date(2024, 4, 2), 0.9)
