@@ -17,6 +17,8 @@ from checker.reading.ink.glyph_runs import Run, ends_a_column, parted, unspaced
 from checker.reading.ink.glyphs import BLANK, LEVEL, Glyph, overlap
 
 _SAME_LINE = 0.25
+_SMALL_CAPITALS = (0.65, 0.8)
+"""The size of small capitals, in parts of that of the capital before them."""
 _KERN_BACK = 0.35
 _WIDEST_TRACKING = 1.0
 _TOUCH = 0.03
@@ -151,13 +153,21 @@ def _drawn_again(first: Run, again: Run) -> bool:
 
 def _continues(left: Run, right: Run) -> bool:
     """Whether two runs drawn apart are one word: they touch, no blank was drawn between, the type is the same."""
-    if left.shut_after or right.shut_before or not 0.8 * left.size <= right.size <= 1.25 * left.size:
+    one_type = 0.8 * left.size <= right.size <= 1.25 * left.size or _small_capitals(left, right)
+    if left.shut_after or right.shut_before or not one_type:
         return False
     if ends_a_column(left.glyphs, right.glyphs[0]):
         return False
     gap = (right.x0 - left.x1) / left.size
     loose = min(len(left.glyphs), len(right.glyphs)) == 1
     return -_TOUCH <= gap <= (_TOUCH_ALONE if loose else _TOUCH)
+
+
+def _small_capitals(left: Run, right: Run) -> bool:
+    """Whether a capital goes on in smaller ones on its line, as titles are set."""
+    letters = len(left.glyphs) == 1 and left.glyphs[0].text.isupper() and right.glyphs[0].text.isupper()
+    smaller = _SMALL_CAPITALS[0] * left.size <= right.size <= _SMALL_CAPITALS[1] * left.size
+    return letters and smaller and abs(left.baseline - right.baseline) <= 0.1 * right.size
 
 
 def _turned_runs(glyphs: Sequence[Glyph]) -> list[Run]:
