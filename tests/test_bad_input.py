@@ -156,6 +156,12 @@ def test_a_font_that_speaks_of_billions_of_codes_holds_nothing_up(font, kept):
     assert ("01/05/2024" in words) == kept
 
 
+def test_a_page_with_a_number_past_all_bounds_is_read_without_type_of_no_size():
+    lines = [text(100, 700, "01/05/2024 E1390 RR 185.00"), text(100, 650, "01/06/2024 E1390 RR 185.00", size=0)]
+    document = open_document(pdf("\n".join((*lines, "1" * 5000, "0 Td"))), "x.pdf")
+    assert [word.text for word in document.pages[0].words] == ["01/05/2024", "E1390", "RR", "185.00"]
+
+
 def test_a_page_of_endless_text_is_left_unread(limit):
     limit["glyphs-a-page"] = 500
     data = pdf(text(100, 700, "E1390 " * 200), text(100, 700, "Total"))

@@ -101,10 +101,10 @@ def _drawn(data: bytes) -> str:
 
 
 def invented(reading: Reading) -> list[str]:
-    """Codes and amounts of lines that stand on no page of the document."""
+    """Codes and amounts of lines that stand on no page of the document; a code may wrap within its cell."""
     printed = "".join(_bare(word.text) for page in reading.document.pages for word in page.words)
     lines = [line for statement in reading.statements for line in statement.lines]
-    told = [line.code_printed for line in lines if line.code_printed and not line.corrected]
+    told = [part for line in lines if line.code_printed and not line.corrected for part in line.code_printed.split()]
     told += [f"{abs(line.amount):f}".rstrip("0").rstrip(".") for line in lines]
     return [one for one in told if _bare(one) not in printed]
 

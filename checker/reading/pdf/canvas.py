@@ -29,7 +29,8 @@ from checker.reading.pdf.typing_in import Typed
 
 _FAINTEST = 0.05
 _OPAQUE = 0.9
-_SMALLEST = 0.5
+SMALLEST_TYPE = 0.5
+"""Points: smaller type is not seen."""
 _THIN = 2.5
 _LEVEL = 0.5
 _FEW_SHAPES = 20
@@ -175,7 +176,7 @@ class Canvas(PDFDevice):
         ink = 1 - (1 - ink_of(colour)) * self.pen.alpha
         style = Style(size, bold, turn_of(matrix, textstate.fontsize), ink, self._stroke)
         glyphs = glyphs_of(seq, textstate, font, matrix, style)
-        if size < _SMALLEST or font.barcode or not self.pen.shown:
+        if size < SMALLEST_TYPE or font.barcode or not self.pen.shown:
             return
         if self.pen.clip != FRESH.clip:
             glyphs = [glyph for glyph in glyphs if self._inside(glyph)]

@@ -7,6 +7,7 @@ from pdfplumber.page import Page as PlainPage
 from pdfplumber.pdf import PDF
 
 from checker.model import Box, Page, PageSource, Word
+from checker.reading.pdf.canvas import SMALLEST_TYPE
 from checker.reading.pdf.document import File
 
 _PLAIN_TEXT = 0.9
@@ -30,7 +31,7 @@ class _OpenedBefore(PDF):
 
 
 def plain_page(number: int, page: PDFPage, file: File) -> Page | None:
-    """The page's words as pdfplumber finds them, without regard to what is hidden; None where it fails too."""
+    """The page's words as pdfplumber finds them, hidden ones too, save type too small; None where it fails too."""
     try:
         plain = PlainPage(_OpenedBefore(file), page, number)
         found = plain.extract_words(extra_attrs=["size"])
@@ -45,6 +46,7 @@ def plain_page(number: int, page: PDFPage, file: File) -> Page | None:
             confidence=_PLAIN_TEXT,
         )
         for word in found
+        if word["size"] >= SMALLEST_TYPE
     )
     source = PageSource.TEXT if words else PageSource.NONE
     return Page(number, float(plain.width), float(plain.height), words, source=source)
