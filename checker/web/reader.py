@@ -38,6 +38,7 @@ class Slot:
 def read_all(say: Say, slots: Mapping[str, Slot], stop: DeltaGenerator, ended: Callable[[Upload], None]) -> None:
     """Have all read that waits, keep each outcome in the session, and tell of each that has ended."""
     visit = session.current()
+    shown: dict[str, tuple[str, str]] = {}
     for upload in visit.unread:
         _begin(upload)
     for _ in _beats(say, stop):
@@ -46,10 +47,14 @@ def read_all(say: Say, slots: Mapping[str, Slot], stop: DeltaGenerator, ended: C
             if job.finished:
                 _end(upload, job)
                 ended(upload)
-            else:
-                state = escape.html("file", say=say, name=upload.name, status=_state(upload, job, say), waits=True)
+                continue
+            status = _state(upload, job, say)
+            state = escape.html("file", say=say, name=upload.name, status=status, waits=True)
+            rows = so_far(upload.name, job.state.found, say)
+            if shown.get(upload.id) != (state, rows):
+                shown[upload.id] = (state, rows)
                 slots[upload.id].state.html(state)
-                if rows := so_far(upload.name, job.state.found, say):
+                if rows:
                     slots[upload.id].progress.html(rows)
 
 
@@ -71,9 +76,12 @@ def _begin(upload: Upload) -> None:
 
 
 def _beats(say: Say, stop: DeltaGenerator) -> Iterator[None]:
-    """Several times a second while there is something to wait for. The button to stop comes when it takes long."""
-    visit, began, offered = session.current(), time.monotonic(), False
-    while visit.unread:
+    """Several times a second while there is something to wait for. The button to stop comes when it takes long.
+
+    To ask for the session is what lets Streamlit end this run for a click, also while nothing new is shown.
+    """
+    began, offered = time.monotonic(), False
+    while (visit := session.current()).unread:
         yield
         waiting = [visit.jobs[upload.id] for upload in visit.unread]
         if (

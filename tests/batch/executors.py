@@ -26,7 +26,7 @@ class Deadly(Executor):
     """Real processes, in which a unit whose name says so kills its worker, as a crash of a library would."""
 
     def __init__(self) -> None:
-        self._pool = processes(2)
+        self._pool = processes(1)
 
     def submit(self, task: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
         return self._pool.submit(unless_deadly, task, *given, **named)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.serving import INSTALL, QUIET, chromium, free_port, served
 
@@ -54,35 +55,47 @@ def browser() -> Iterator[Browser]:
         chrome.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tests that need none of their own: to load the page's scripts anew takes seconds each time."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Page]:
+    """An empty tab, which nothing watches."""
+    page = window.new_page()
+    yield page
+    page.close()
+
+
 Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Opener]:
-    """Opens the page in a window of a width; at the end, no request may have left this computer, and nothing may have
-    been refused by the page's own policy.
+def open_page(tab: Page, address: str) -> Iterator[Opener]:
+    """Opens the page in a tab of a width, light or dark; at the end, no request may have left this computer, and nothing
+    may have been refused by the page's own policy.
     """
     strayed: list[str] = []
     refused: list[str] = []
-    contexts = []
 
     def note(url: str) -> None:
         if urlsplit(url).hostname not in (None, "localhost"):
             strayed.append(url)
 
-    def opener(path: str = "/", width: int = 390, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 844}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("console", lambda told: refused.append(told.text) if "Content Security Policy" in told.text else None)
-        page.on("request", lambda request: note(request.url))
-        page.on("websocket", lambda socket: note(socket.url))
-        page.goto(f"{address}{path}")
-        page.wait_for_selector("h1")
-        return page
+    def opener(path: str = "/", width: int = 390, colors: Literal["light", "dark"] = "light") -> Page:
+        tab.set_viewport_size({"width": width, "height": 844})
+        tab.emulate_media(color_scheme=colors)
+        tab.set_default_timeout(PATIENCE)
+        tab.on("console", lambda told: refused.append(told.text) if "Content Security Policy" in told.text else None)
+        tab.on("request", lambda request: note(request.url))
+        tab.on("websocket", lambda socket: note(socket.url))
+        tab.goto(f"{address}{path}")
+        tab.wait_for_selector("h1")
+        return tab
 
     yield opener
-    for context in contexts:
-        context.close()
     assert (strayed, refused) == ([], [])

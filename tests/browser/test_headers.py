@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 
 def headers(url: str) -> dict[str, str]:
@@ -31,24 +30,16 @@ def test_every_answer_carries_the_headers(address: str, path: str):
     assert told["referrer-policy"] == "no-referrer"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A window in which the browser may refuse something."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def test_another_page_cannot_frame_ours(tab: Page, address: str):
+    tab.set_content(f"<iframe src='{address}/tips'></iframe>")
+    tab.wait_for_timeout(1500)
+    assert [frame.url for frame in tab.frames[1:]] == ["chrome-error://chromewebdata/"]
 
 
-def test_another_page_cannot_frame_ours(page: Page, address: str):
-    page.set_content(f"<iframe src='{address}/tips'></iframe>")
-    page.wait_for_timeout(1500)
-    assert [frame.url for frame in page.frames[1:]] == ["chrome-error://chromewebdata/"]
-
-
-def test_a_script_that_is_not_ours_does_not_run(page: Page, address: str):
-    page.goto(f"{address}/tips")
-    page.wait_for_selector("h1")
-    page.evaluate(
+def test_a_script_that_is_not_ours_does_not_run(tab: Page, address: str):
+    tab.goto(f"{address}/tips")
+    tab.wait_for_selector("h1")
+    tab.evaluate(
         """() => {
             const script = document.createElement('script');
             script.textContent = 'window.intruder = true';
@@ -59,8 +50,8 @@ def test_a_script_that_is_not_ours_does_not_run(page: Page, address: str):
             document.body.append(picture);
         }"""
     )
-    page.wait_for_timeout(500)
-    assert page.evaluate("window.intruder") is None
+    tab.wait_for_timeout(500)
+    assert tab.evaluate("window.intruder") is None
 
 
 def test_an_upload_that_another_page_forged_is_refused(address: str):

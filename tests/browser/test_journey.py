@@ -96,7 +96,7 @@ def puts_a_doubted_line_and_an_unread_one_right_and_takes_both_back(page: Page, 
 
 
 def test_a_clean_bill_and_one_with_totals_only(open_page: Opener):
-    page = open_page("/", color_scheme="dark")
+    page = open_page("/", colors="dark")
     for name, rows, words in (("a.pdf", CLEAN, "Nothing to question"), ("b.pdf", TOTALS_ONLY, "does not list")):
         add(page, name, bill(rows))
         to_found(page)

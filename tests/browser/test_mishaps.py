@@ -18,12 +18,12 @@ def give(page: Page, name: str, data: bytes) -> None:
 
 def test_files_come_and_go_while_one_is_read_and_a_double_press_goes_on_once(open_page: Opener):
     page = open_page("/")
-    give(page, "long.pdf", long(1600))
+    give(page, "long.pdf", long(800))
     page.set_input_files("input[type=file]", {"name": "june.pdf", "mimeType": "application/pdf", "buffer": bill(CLEAN)})
     page.wait_for_selector(".file:has-text('june.pdf'):has-text('1 page read')")
     page.locator("[class*=st-key-remove-] button", has_text="long.pdf").click()
     page.wait_for_function("() => document.querySelectorAll('.file').length === 1")
-    give(page, "longer.pdf", long(800))
+    give(page, "longer.pdf", long(400))
     page.locator(".st-key-read button").first.dblclick()
     at(page, "you")
     page.go_back()

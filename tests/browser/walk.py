@@ -64,24 +64,20 @@ def tab_to(page: Page, label: str) -> None:
 
 
 def hold(page: Page, *widths: int) -> None:
-    """What holds on every step, at each of these widths or the one it has."""
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 844})
-        settle(page)
-        _holds(page)
-    if not widths:
-        _holds(page)
-
-
-def _holds(page: Page) -> None:
-    """Nothing axe objects to, large type and targets, no scrolling sideways."""
+    """What holds on every step: at each of these widths, or the one it has, large type and targets and no scrolling
+    sideways, and at the last of them nothing that axe objects to.
+    """
+    for width in widths or (0,):
+        if width:
+            page.set_viewport_size({"width": width, "height": 844})
+            settle(page)
+        assert page.evaluate(_SMALL_TARGETS) == []
+        assert page.evaluate(_SMALL_TYPE) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = AxeResults(page.evaluate(_AXE))
     assert found.response["violations"] == [], found.generate_report()
-    assert page.evaluate(_SMALL_TARGETS) == []
-    assert page.evaluate(_SMALL_TYPE) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def to_found(page: Page) -> None:
