@@ -1,8 +1,7 @@
 """The life of the server: it opens a browser when it is started by hand, and lets go of the bills of closed pages.
 
 Streamlit leaves the first to an app that brings headers of its own. The second it does only when the next person comes,
-so that a bill would stay in memory for as long as nobody does. After each run of a page it looks through all of memory for
-what may be let go, and meanwhile everybody waits: so what stays for good is loaded first, and left out of that.
+so that a bill would stay in memory for as long as nobody does.
 """
 
 from __future__ import annotations
@@ -12,16 +11,13 @@ import gc
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from typing import Any, cast
 
 import streamlit as st
 from streamlit.runtime import get_instance
 from streamlit.starlette import App
 
-from checker.catalogue import load_catalogue
 from checker.web import session
-from checker.web.pages import ADDRESSES
 
 _EVERYWHERE = ("", "0.0.0.0", "::", None)
 _PATIENCE = 0.5
@@ -31,7 +27,6 @@ _ROUND = 5.0
 @asynccontextmanager
 async def life(_: App) -> AsyncIterator[None]:
     """For as long as the server runs. A browser is opened unless it is started to be reached from elsewhere."""
-    _load_what_stays()
     loop = asyncio.get_running_loop()
     if not st.get_option("server.headless"):
         loop.call_later(_PATIENCE, _open)
@@ -40,19 +35,12 @@ async def life(_: App) -> AsyncIterator[None]:
     letting_go.cancel()
 
 
-def _load_what_stays() -> None:
-    """The pages and the tables, before there is a bill in memory."""
-    for name in ADDRESSES:
-        import_module(f"checker.web.pages.{name}")
-    load_catalogue()
-    gc.collect()
-    gc.freeze()
-
-
 async def _let_go() -> None:
     """Drop closed pages when their time is up: the bills, and the files that were sent up.
 
-    Streamlit's own loop may hold on to the last page that was closed, so each is emptied, not only let go.
+    Streamlit's own loop may hold on to the last page that was closed, so each is emptied, not only let go. What still
+    holds on to a bill that was let go, such as a run of the page that broke off, is looked for then, and not after each
+    run: with the bills of twenty people in memory that took two thirds of the time, and everybody waited.
     """
     while True:
         await asyncio.sleep(_ROUND)
@@ -60,6 +48,9 @@ async def _let_go() -> None:
         for _, closed in sessions._session_storage._cache.expire():
             session.forget_closed(closed.session.session_state)
             closed.session.shutdown()
+        if session.let_go.is_set():
+            session.let_go.clear()
+            gc.collect()
 
 
 def _open() -> None:

@@ -12,6 +12,7 @@ import weakref
 from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from threading import Event
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,9 @@ from checker.web.people import of_person
 
 _KEY = "session"
 _SEVERAL = 2
+
+let_go = Event()
+"""A file was let go of, and memory not yet looked through for what is left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class Session:
         """Forget a file and what was read from it."""
         self.uploads.pop(upload_id, None)
         self.read_anew(upload_id)
+        let_go.set()
 
     def forget(self) -> None:
         """Let go of all of it now: Streamlit holds on to what its buttons were bound to for a while."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import urllib.request
 import uuid
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -13,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 _LARGEST = 50_000_000
-_READ = "page read"
+_FILE, _WAITS = 'class="file"', "data-waits"
 
 
 class Caller:
@@ -27,9 +28,9 @@ class Caller:
         self._token = self._cookie.partition("=")[2]
         self.given = self.read = 0
         self._session = self._uploader = ""
-        self._names: set[str] = set()
+        self._seen: set[str] = set()
 
-    def stay(self, bills: list[bytes], until: threading.Event) -> None:
+    def stay(self, bills: Sequence[bytes], until: threading.Event) -> None:
         """Give bill after bill, the next once the last has been read, until it is time."""
         where = f"ws://{urlsplit(self._address).netloc}/_stcore/stream"
         headers = {"Cookie": self._cookie}
@@ -79,7 +80,7 @@ class Caller:
         while not ended or self.read < self.given:
             told = _next(line)
             self._take_in(told)
-            ended = told.WhichOneof("type") == "script_finished"
+            ended = told.HasField("script_finished") and told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
     def _take_in(self, told: ForwardMsg) -> None:
         kind = told.WhichOneof("type")
@@ -89,9 +90,9 @@ class Caller:
             shown = told.delta.new_element
             if shown.WhichOneof("type") == "file_uploader":
                 self._uploader = shown.file_uploader.id
-            elif shown.WhichOneof("type") == "html" and _READ in shown.html.body:
-                self._names.add(shown.html.body)
-                self.read = len(self._names)
+            elif _FILE in (body := shown.html.body) and _WAITS not in body:
+                self._seen.add(body)
+                self.read = len(self._seen)
 
 
 def _next(line: ClientConnection) -> ForwardMsg:

@@ -68,7 +68,7 @@ def after_a_journey(browser: Browser, folder: Path) -> Left:
         press(page, "over")
         press(page, "over-yes")
         at(page, "add")
-        over = _held(watch)
+        over = _held_at_last(watch)
         beside = browser.new_context()
         other = beside.new_page()
         other.goto(address)
@@ -80,9 +80,7 @@ def after_a_journey(browser: Browser, folder: Path) -> Left:
         page.goto("about:blank")
         context.close()
         beside.close()
-        until = time.monotonic() + 40
-        while (after := _held(watch)) and time.monotonic() < until:
-            time.sleep(0.5)
+        after = _held_at_last(watch)
     called = (watch / "called").read_text(encoding="utf-8") if (watch / "called").exists() else ""
     return Left((home, temporary), (out / "said").read_bytes(), called, seen, during, over, after)
 
@@ -101,6 +99,14 @@ def _held(watch: Path) -> int:
     while (watch / "ask").exists() and time.monotonic() < until:
         time.sleep(0.05)
     return int((watch / "held").read_text(encoding="utf-8"))
+
+
+def _held_at_last(watch: Path) -> int:
+    """The same once the program has let go of what nobody needs, which it looks for every few seconds."""
+    until = time.monotonic() + 40
+    while (held := _held(watch)) and time.monotonic() < until:
+        time.sleep(0.5)
+    return held
 
 
 def test_a_whole_journey_leaves_no_call_no_file_no_printed_word_and_nothing_in_memory(browser: Browser, tmp_path: Path):

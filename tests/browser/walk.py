@@ -23,13 +23,15 @@ _SMALL_TYPE = """() => [...document.querySelectorAll('.stMainBlockContainer *')]
 
 _ALL_READ = "() => !document.querySelector('.file[data-waits]')"
 
+_OFTEN = 50
+"""Milliseconds between looks: to look with each picture drawn takes the time of those who draw it."""
 _AT_REST = """() => !document.querySelector('[data-test-script-state=running]')
   && [...document.querySelectorAll('[data-testid=stElementContainer]')].every(part => getComputedStyle(part).opacity === '1')"""
 
 
 def settle(page: Page) -> None:
     """Wait until the page has come to rest."""
-    page.wait_for_function(_AT_REST)
+    page.wait_for_function(_AT_REST, polling=_OFTEN)
     page.wait_for_timeout(150)
 
 
