@@ -45,7 +45,7 @@ class Window:
         self.given += 1
 
     def settle(self) -> None:
-        self.read = self.page.locator(".file", has_text="read").count()
+        self.read = self.page.locator(".file:not([data-waits])").count()
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
