@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from checker.case.comparisons import Comparison
 from checker.case.decisions import Decision
+from checker.case.events import events_of
 from checker.case.meant import Misprint
 from checker.case.terms import Terms
 from checker.catalogue import Catalogue
@@ -74,6 +75,15 @@ class Case:
     def owes(self, line: LineItem) -> bool:
         """Whether the patient may owe something on it: not where the paper prints the patient's own part as zero."""
         return line.other_money.get("patient_share") != 0
+
+    def have_one_payer(self, one: LineItem, other: LineItem) -> bool:
+        """Whether both may be billed to one payer: as far as their bills name it, and with no change of insurer told
+        between them.
+        """
+        first, last = sorted((one.day, other.day))
+        changes = events_of(self.about, "insurer-changed")
+        named = {self.payer_kinds[line.statement] for line in (one, other)} - {PayerKind.UNKNOWN}
+        return len(named) < 2 and not any(first < change.start <= last for change in changes)
 
     def payers_own(self, subject: str, kind: str, statement: int) -> Limit | None:
         """What the payer of that statement itself sets, as far as it was read: for asking, not for alleging."""

@@ -190,8 +190,10 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
 
 
 def _side_byside_of(one: LineItem, other: LineItem, case: Case) -> bool:
-    """Whether both may stand in one month: they split it, are two sides, or a stay or a replacement lies between."""
-    if each_its_own({side_of(one), side_of(other)}, 2) or is_replacement(other):
+    """Whether both may stand in one month: they split it, are two sides, or a stay, a replacement or another insurer
+    lies between.
+    """
+    if each_its_own({side_of(one), side_of(other)}, 2) or is_replacement(other) or not case.have_one_payer(one, other):
         return True
     covered = days_covered(one)
     if covered and covered - days_between(one, other) <= case.whole("shared-days"):

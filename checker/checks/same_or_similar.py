@@ -87,14 +87,16 @@ def _by_kind(case: Case) -> dict[str, list[_Rented]]:
 
 
 def _clashes(months: Sequence[_Rented], case: Case) -> Iterable[_Clash]:
-    """Pairs whose first days lie within one month of rent; a line of several months is held against its first."""
+    """Pairs whose first days lie within one month of rent; a line of several months is held against its first. Where
+    the insurer changed, each may have paid for its own.
+    """
     for place, one in enumerate(months):
         for other in months[place + 1 :]:
             if (other.month.start - one.month.start).days > case.whole("same-month-days"):
                 break
             if (
                 _are_two_things(one, other)
-                and _have_one_payer(one, other, case)
+                and case.have_one_payer(one.lines[0], other.lines[0])
                 and not part_months(one.lines + other.lines)
             ):
                 yield _Clash(one, other)
@@ -105,11 +107,6 @@ def _are_two_things(one: _Rented, other: _Rented) -> bool:
     if one.history.code != other.history.code:
         return True
     return bool(one.history.supplier and other.history.supplier) and one.history.supplier != other.history.supplier
-
-
-def _have_one_payer(one: _Rented, other: _Rented, case: Case) -> bool:
-    """Where the insurer changed, each may have paid for its own."""
-    return case.payer_kinds[one.lines[0].statement] == case.payer_kinds[other.lines[0].statement]
 
 
 def _is_handed_over(clash: _Clash) -> bool:
