@@ -49,8 +49,9 @@ def find_repeats(statements: Sequence[Statement], suppliers: Sequence[str]) -> t
     """The lines of one patient's statements that a later one lists again, and a notice for every two that overlap.
 
     Only bills of one supplier and account are held against each other, and a plan's notice against any bill. Two bills
-    overlap where, over the days on which they share charges, they list the same ones; a lone charge that comes again
-    among others is no repeat: that is for `duplicate-charge` to ask about.
+    overlap where, over the days on which they share charges, they list the same ones, or where those are the older
+    balance of the later one; a lone charge that comes again among others is no repeat: that is for `duplicate-charge`
+    to ask about.
     """
     repeats: Repeats = {}
     notices = []
@@ -133,6 +134,9 @@ def _pairs(earlier: Statement, later: Statement) -> list[tuple[int, int]]:
 
 
 def _overlap(earlier: Statement, later: Statement, shared: Sequence[LineItem]) -> bool:
+    """Whether two bills list the same charges over the days they share, or the later one's older balance is these."""
+    if (older := later.details.previous_balance) and older.value == sum(line.amount for line in shared):
+        return True
     days = [line.service_date for line in shared if line.service_date]
     first, last = min(days), max(days)
     listed = [
