@@ -12,8 +12,9 @@ from checker.data.thresholds import threshold, whole
 from checker.model import LineItem
 
 _SIDES = frozenset({"RT", "LT"})
-_PART_OF_A_MONTH = "KR"
+PART_OF_A_MONTH = "KR"
 _REPLACEMENT = "RA"
+_SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 _LEFT_TO_THE_PATIENT = ("patient_share", "coinsurance", "deductible", "copay")
 _SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierKind.COMPETITIVE_BID, ModifierKind.FLOW})
 
@@ -21,6 +22,11 @@ _SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierK
 def is_replacement(line: LineItem) -> bool:
     """Whether the line says (RA) that it stands for a thing lost, stolen or broken beyond repair."""
     return _REPLACEMENT in line.modifiers
+
+
+def is_signed_for(line: LineItem) -> bool:
+    """Whether its letters say that a notice was given before (GA, GX), or that Medicare never pays for it (GY)."""
+    return not _SIGNED_FOR.isdisjoint(line.modifiers)
 
 
 def side_of(line: LineItem) -> str:
@@ -85,7 +91,7 @@ def days_covered(line: LineItem) -> int | None:
 
 def part_months(lines: Iterable[LineItem]) -> bool:
     """Whether any of them says that it is rent for a part of a month: by its letters (KR) or in words."""
-    return any(_PART_OF_A_MONTH in line.modifiers or Says.PART_MONTH in words_say(line.description) for line in lines)
+    return any(PART_OF_A_MONTH in line.modifiers or Says.PART_MONTH in words_say(line.description) for line in lines)
 
 
 def whole_months(lines: Iterable[LineItem]) -> list[LineItem]:

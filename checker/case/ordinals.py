@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.case.alike import is_replacement
+from checker.case.month_letters import LETTERS
 from checker.case.months import months_between
 from checker.catalogue import Catalogue
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import OXYGEN_RENTALS, CodeClass, Group
 from checker.data.thresholds import whole
 from checker.model import About, RentalHistory, RentalMonth, RentalStart
-
-_NUMBERED = ("KH", "KI", "KJ")
 
 
 def kind_of_thing(code: str, catalogue: Catalogue) -> str:
@@ -107,7 +106,7 @@ def _numbered(histories: Sequence[RentalHistory], told: Sequence[RentalStart]) -
 def _next(count: _Count | None, month: RentalMonth, start: RentalStart | None) -> tuple[_Count, bool]:
     """The count at this month, and whether it began anew here."""
     replaced = any(is_replacement(line) for line in month.lines)
-    letters = next((name for name in _NUMBERED if any(name in line.modifiers for line in month.lines)), "")
+    letters = next((name for name in LETTERS if any(name in line.modifiers for line in month.lines)), "")
     anew = count is not None and ((replaced and not count.replaced) or start != count.start)
     if count is None or anew:
         new = _Count(begun=month.start, start=start)
@@ -128,9 +127,9 @@ def _next(count: _Count | None, month: RentalMonth, start: RentalStart | None) -
 def _by_letters(count: _Count, letters: str, month: RentalMonth) -> _Count:
     """The count moved up to the first month the letters can stand for; their change from one to the next settles it."""
     least = whole(f"first-month-{letters}")
-    if count.seen == 1 and letters == _NUMBERED[0]:
+    if count.seen == 1 and letters == LETTERS[0]:
         return replace(count, ordinal=least, known_by="modifier", started=month.start)
-    settled = count.letters == _NUMBERED[1] and letters == _NUMBERED[2] and count.known_by == "first-seen"
+    settled = count.letters == LETTERS[1] and letters == LETTERS[2] and count.known_by == "first-seen"
     return replace(count, ordinal=max(count.ordinal, least), known_by="modifier" if settled else count.known_by)
 
 

@@ -5,6 +5,7 @@ Letters that are not printed prove nothing. Rent against purchase is for `rental
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from checker.case import Case
+from checker.case.alike import PART_OF_A_MONTH
 from checker.case.month_letters import LETTERS, out_of_order, runs
 from checker.case.terms import Terms
 from checker.catalogue.tables import OXYGEN_CONTENTS, OXYGEN_RENTALS, Billing, Code, CodeClass, Modifier, ModifierKind
@@ -21,7 +23,7 @@ _OXYGEN = OXYGEN_RENTALS + OXYGEN_CONTENTS
 _SALE_OR_RENT = frozenset({ModifierKind.RENTAL, ModifierKind.PURCHASE})
 _PLAIN = _SALE_OR_RENT | {ModifierKind.MAINTENANCE, ModifierKind.REPLACEMENT}
 _PAPERS = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE})
-_PART_OF_A_MONTH = "KR"
+_LETTERS = re.compile(r"[A-Z][A-Z0-9]")
 _NEW_PAPERS, _OLD_PAPERS, _EMERGENCY = "N1", "KX", "CR"
 _FULL = 1
 _ONE_DAY = timedelta(days=1)
@@ -59,14 +61,14 @@ def _on_one_line(line: LineItem, entry: Code, case: Case) -> Iterator[tuple[str,
     if case.catalogue.is_a(entry.code, *_OXYGEN):
         if not known.keys().isdisjoint(LETTERS):
             yield "month-letters-on-oxygen", LETTERS
-        if _PART_OF_A_MONTH in known and case.terms_of(line) is Terms.RENT:
-            yield "part-of-a-month", (_PART_OF_A_MONTH,)
+        if PART_OF_A_MONTH in known and case.terms_of(line) is Terms.RENT:
+            yield "part-of-a-month", (PART_OF_A_MONTH,)
 
 
 def _not_in_use(letters: str, known: Modifier | None, line: LineItem) -> bool:
     """Whether no list of that day has the letters; what begins with a digit may be a size in a company's own number."""
     if known is None:
-        return letters[:1].isalpha() and len(letters) == len(_PART_OF_A_MONTH)
+        return _LETTERS.fullmatch(letters) is not None
     return line.service_date is not None and not known.in_force(line.service_date)
 
 

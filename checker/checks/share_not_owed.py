@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from checker.case import Case
+from checker.case.alike import is_signed_for
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import Billing, Group
 from checker.model import Certainty, Finding, LineItem, Statement, Value
 
 _SHARE, _ALLOWED, _PAID, _TAKEN_OFF = "patient_share", "allowed", "insurance_paid", "adjustment"
-_SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 _NOT_SIGNED = "GZ"
 _COMPANY_PAYS = re.compile(r"\bCO[- ]?50\b")
 _OXYGEN = frozenset({Group.STATIONARY, Group.PORTABLE, Group.CONTENTS, Group.ACCESSORY})
@@ -47,7 +47,7 @@ def _shares(of_lines: str, of_balance: str, case: Case) -> Iterator[Finding]:
     printed = {line.statement for line in case.lines if _SHARE in line.other_money}
     shared: defaultdict[str, list[LineItem]] = defaultdict(list)
     for line in case.charges:
-        left = line.other_money.get(_SHARE, _ZERO) > 0 and _SIGNED_FOR.isdisjoint(line.modifiers)
+        left = line.other_money.get(_SHARE, _ZERO) > 0 and not is_signed_for(line)
         if left and (case.about.qmb or _says_in_full([line], line.statement, case)):
             shared[case.payer_kinds[line.statement]].append(line)
     for lines in shared.values():
@@ -87,7 +87,7 @@ def _is_for_oxygen(line: LineItem, case: Case) -> bool:
 
 def _by_itself(line: LineItem, case: Case) -> Iterator[str]:
     """What one charge shows by itself: its money columns, its letters, its remarks, what it is for."""
-    if not _SIGNED_FOR.isdisjoint(line.modifiers):
+    if is_signed_for(line):
         return
     left = line.other_money.get(_SHARE, _ZERO) > 0
     if left and _NOT_SIGNED in line.modifiers:

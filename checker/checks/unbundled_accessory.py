@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.case import Case
+from checker.case.alike import is_signed_for
 from checker.case.beside import is_thing, rent_beside, rented
 from checker.case.caps import told_month
 from checker.case.histories import thing_of
@@ -24,7 +25,6 @@ _HOME = CodeClass.STATIONARY_RENTAL
 _PORTABLE = CodeClass.PORTABLE_RENTAL
 _OF_OXYGEN, _OF_ANYTHING_ELSE = "K0740", "K0739"
 _TANKS = frozenset({Group.STATIONARY, Group.PORTABLE, Group.CONTENTS})
-_SIGNED_FOR = frozenset({"GA", "GX", "GY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def check(case: Case) -> Iterable[Finding]:
     papers = _papers(case)
     alike: defaultdict[tuple[str, str], list[LineItem]] = defaultdict(list)
     for line in case.charges:
-        if not case.owes(line) or not _SIGNED_FOR.isdisjoint(line.modifiers):
+        if not case.owes(line) or is_signed_for(line):
             continue
         if _is_brought(line, case) or _is_promised(line, case):
             if case.supplier(line) in papers.suppliers:
