@@ -80,7 +80,9 @@ def count(review: Review, questions: int, say: Say) -> str:
 
 
 def _reading(review: Review, say: Say) -> Iterator[str]:
+    """How well the bills were read; a notice beside them has a sentence of its own."""
     listed = [statement for statement in review.statements if statement.lines or statement.reading.unread]
+    listed = [statement for statement in listed if not statement.is_notice] or listed
     if len(listed) == 1:
         yield _one(listed[0], review, say)
         return

@@ -20,14 +20,14 @@ PAYLOADS = (
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_template_shows_a_payload_as_letters(payload: str):
-    shown = html("file", name=payload, status=payload)
+    shown = html("file", name=payload, status=payload, waits=False)
     for sign in ("<script", "<img", "<svg"):
         assert sign not in shown
 
 
 @pytest.mark.parametrize("hidden", ["\u202egpj.exe", "a\x1b[31mred", "a\u2066b", "a\x00b"])
 def test_what_cannot_be_seen_is_shown_as_an_escape(hidden: str):
-    shown = html("file", name=hidden, status="") + label(hidden)
+    shown = html("file", name=hidden, status="", waits=False) + label(hidden)
     assert not any(sign in shown for sign in "\u202e\x1b\u2066\x00")
 
 
