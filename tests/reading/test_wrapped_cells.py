@@ -212,3 +212,32 @@ def test_a_description_of_four_lines_around_its_row_stays_with_it() -> None:
         ("E0431", "PORTABLE GASEOUS OXYGEN SYSTEM WITH CONTENTS"),
         ("E1392", "PORTABLE OXYGEN CONCENTRATOR RENTAL"),
     ]
+
+
+def test_letters_that_wrap_over_two_lines_below_their_code_keep_their_order() -> None:
+    (line,) = _lines(
+        draw(
+            "Date         Code        Description       Charge\n"
+            "             E1390       OXYGEN\n"
+            "             Mod: RR,    CONCENTRATOR\n"
+            "03/05/2024   KX          RENTAL            195.50\n"
+        )
+    )
+
+    assert (line.code, line.modifiers) == ("E1390", ("RR", "KX"))
+
+
+def test_descriptions_that_begin_with_their_codes_wrap_below_them() -> None:
+    rent, heater = _lines(
+        draw(
+            "Description                        Date         Charge\n"
+            "E0601 RR KX Continuous positive    03/05/2024   113.25\n"
+            "airway pressure unit, monthly\n"
+            "rental\n"
+            "E0562 NU KX HUMIDAIR HEATED        03/05/2024   253.95\n"
+            "HUMIDIFIER\n"
+        )
+    )
+
+    assert rent.description == "Continuous positive airway pressure unit, monthly rental"
+    assert heater.description == "HUMIDAIR HEATED HUMIDIFIER"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from checker.catalogue import load_catalogue
@@ -149,8 +149,11 @@ def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[st
     return None
 
 
-def _text_span(columns: Iterable[Column], typical: Sequence[Line], parse: Parse) -> tuple[float, float]:
-    boxes = [token.box for line in typical for token in parse(line).get("description", ()) if token.look is Look.TEXT]
+def _text_span(columns: Sequence[Column], typical: Sequence[Line], parse: Parse) -> tuple[float, float]:
+    """Where the descriptions stand; where no column is the codes' own, they begin with these."""
+    named = ("description",) if any(column.role == "code" for column in columns) else ("description", "code")
+    words = [token for line in typical for role in named for token in parse(line).get(role, ())]
+    boxes = [token.box for token in words if token.look in (Look.TEXT, Look.CODE)]
     if boxes:
         return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     return next(((c.x0, c.x1) for c in columns if c.role == "description"), (0.0, 10_000.0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
@@ -35,8 +36,7 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     of_code = set(tokens)
     tokens += cells.get("modifiers", ())
     if tokens:
-        # Letters in the line of the code come before those that its cell wraps to the next.
-        tokens[1:] = sorted(tokens[1:], key=lambda token: token.box.top >= tokens[0].box.bottom)
+        tokens[1:] = sorted(tokens[1:], key=partial(_lines_below, tokens[0].box))
     for token in tokens:
         if code is None and token.look is Look.CODE and token in of_code:
             code = token.text
@@ -58,6 +58,12 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
     if code is not None:
         modifiers.extend(_wrapped_modifiers(cells))
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+
+
+def _lines_below(code: Box, token: Token) -> tuple[int, float]:
+    """The order of letters: those in the line of their code, then those that a cell wraps to the lines below it."""
+    box = token.box
+    return (box.page, box.top) if (box.page, box.top) >= (code.page, code.bottom) else (0, 0.0)
 
 
 def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -21,7 +21,7 @@ _SAME_EDGE = 2.5
 """How many points the left ends of codes printed under one another may differ."""
 _LONGEST = 6
 """The most characters that a misprinted code has; a longer one is a number of another kind."""
-_MODIFIERS = r"(?:[-/,:.* ]{0,2}[A-Z][A-Z0-9](?![A-Za-z0-9]))*(?:\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])?"
+_MODIFIERS = r"(?:[-/,:.* ]{0,2}(?:[A-Z][A-Z0-9]){1,4}(?![A-Za-z0-9]))*(?:\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])?"
 _ODD = re.compile(
     rf"(?<![\w.#-])(?P<odd>(?=[\w -]{{0,3}}\d)0?[A-V][- ]?(?=[\w|]*\d[\w|]*\d)[0-9A-Z|l]{{2,5}}{_MODIFIERS}"
     rf"|\d{{4,8}}{_MODIFIERS})(?![\w.%$-])"

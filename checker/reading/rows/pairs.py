@@ -70,7 +70,10 @@ def _cards(lines: Sequence[Line]) -> list[_Card]:
 
 
 def _pairs(line: Line) -> tuple[tuple[str, ...], tuple[Token, ...]]:
-    """The names of a line and their values with the role of each name; nothing where it holds anything else."""
+    """The names of a line and their values with the role of each name; nothing where it holds anything else. A value
+    may bear its name already ("Units: 1")."""
+    if len(line.tokens) == 1 and line.tokens[0].label:
+        return (line.tokens[0].label,), line.tokens
     if len(line.tokens) % 2:
         return (), ()
     names, values = line.tokens[::2], line.tokens[1::2]
