@@ -59,7 +59,7 @@ def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
     for lines in days.values():
         yield from _rent_on_one_day(lines, values)
     firsts = [lines[0] for _, lines in sorted(days.items())]
-    again = [(one, other) for one, other in pairwise(firsts) if not _side_byside_of(one, other, case)]
+    again = [(one, other) for one, other in pairwise(firsts) if not _may_both_stand(one, other, case)]
     if again:
         together = _in_order(line for pair in again for line in pair)
         yield Finding(
@@ -189,7 +189,7 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
     )
 
 
-def _side_byside_of(one: LineItem, other: LineItem, case: Case) -> bool:
+def _may_both_stand(one: LineItem, other: LineItem, case: Case) -> bool:
     """Whether both may stand in one month: they split it, are two sides, or a stay, a replacement or another insurer
     lies between.
     """
