@@ -14,11 +14,9 @@ from checker.case.terms import Terms, letters_say
 from checker.catalogue.descriptions import alias_strength, describe_class, fits, words_of
 from checker.catalogue.fields import FieldKind
 from checker.catalogue.near_codes import likely, suggest
-from checker.catalogue.tables import Code, CodeClass, Group
+from checker.catalogue.tables import AT_HOME, MACHINES, Code, CodeClass, Group
 from checker.model import Finding, LineItem
 
-_MACHINES = frozenset({Group.STATIONARY, Group.PORTABLE, Group.PAP_DEVICE})
-_HOME_OXYGEN = _MACHINES | {Group.CONTENTS, Group.ACCESSORY, Group.PAP_SUPPLY, Group.NEBULIZER}
 _WORK = frozenset({Group.SERVICE, Group.REPAIR})
 _NO_CLASS = _WORK | {Group.MISC}
 
@@ -59,7 +57,7 @@ def _of_another_field(line: LineItem, case: Case) -> tuple[str, Code | None]:
     code = line.code or ""
     other = case.catalogue.field_of(code)
     described = describe_class(line.description)
-    if other is None or other.kind is not FieldKind.HCPCS or not described or not described <= _HOME_OXYGEN:
+    if other is None or other.kind is not FieldKind.HCPCS or not described or not described <= AT_HOME:
         return "", None
     said = words_of(line.description)
     if not set(said).isdisjoint(words_of(other.short)):
@@ -67,7 +65,7 @@ def _of_another_field(line: LineItem, case: Case) -> tuple[str, Code | None]:
     if meant := _one_slip_away(line):
         return "fits-another-code", meant
     named = max(alias_strength(known, said) for known in case.catalogue.codes.values())
-    plain = described <= _MACHINES and named >= case.whole("words-that-name-a-thing")
+    plain = described <= MACHINES and named >= case.whole("words-that-name-a-thing")
     return ("code-of-another-field" if plain else ""), None
 
 

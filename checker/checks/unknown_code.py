@@ -13,14 +13,12 @@ from checker.case import Case
 from checker.case.meant import Misprint
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.near_codes import Slip, Suggestion
-from checker.catalogue.tables import CodeClass, Group
+from checker.catalogue.tables import AT_HOME, MACHINES, CodeClass
 from checker.model import Certainty, Finding, LineItem, Origin
 
 _LETTERED = re.compile(r"[A-V]\d{4}")
 _SHAPE = re.compile(r"[A-V]\d{4}|\d{5}")
 _LOOK_ALIKE = frozenset({Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED, Slip.RUN_TOGETHER})
-_MACHINES = frozenset({Group.STATIONARY, Group.PORTABLE, Group.PAP_DEVICE})
-_HOME_OXYGEN = _MACHINES | {Group.CONTENTS, Group.ACCESSORY, Group.PAP_SUPPLY, Group.NEBULIZER}
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -58,7 +56,7 @@ def _misprinted(line: LineItem, misprint: Misprint) -> tuple[str, Suggestion | N
     near = [suggestion for suggestion in misprint.near if suggestion.why is not Slip.SEVERAL]
     if near and near[0].fits is None and not line.description:
         return "perhaps-meant", near[0]
-    if _LETTERED.fullmatch(line.code or "") and describe_class(line.description) & _HOME_OXYGEN:
+    if _LETTERED.fullmatch(line.code or "") and describe_class(line.description) & AT_HOME:
         return "not-a-code", None
     return ("not-in-our-list" if _SHAPE.fullmatch(line.code or "") else ""), None
 
@@ -68,4 +66,4 @@ def _catch_all(line: LineItem, case: Case) -> str:
     if not case.catalogue.is_a(line.code, CodeClass.CATCH_ALL):
         return ""
     described = describe_class(line.description)
-    return "catch-all-for-a-machine" if described and described <= _MACHINES else "catch-all"
+    return "catch-all-for-a-machine" if described and described <= MACHINES else "catch-all"
