@@ -41,9 +41,9 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
 
 
 def _entitled(title: Sequence[Line]) -> Cells:
-    """The code and words of the last line above a table that has a code."""
-    line = next((line for line in reversed(title) if line.having(Look.CODE)), None)
-    return {"code": line.having(Look.CODE)[:1], "description": line.having(Look.TEXT)[:1]} if line else {}
+    """The code and words of the line right above a table."""
+    codes = title[-1].having(Look.CODE) if title else ()
+    return {"code": codes[:1], "description": title[-1].having(Look.TEXT)[:1]} if codes else {}
 
 
 def _apart(row: Row, layout: Layout) -> Cells:

@@ -82,8 +82,9 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
     """The lines under each heading; headings that say the same again go on with the same table."""
     bodies: list[_Body] = []
     for block, following in itertools.zip_longest(blocks, blocks[1:]):
-        title = _right_above(lines, following.first) if following else ()
-        end = (following.first if following else len(lines)) - len(title) * _names_thing(title)
+        end = following.first if following else len(lines)
+        if following and following.kind is TableKind.ITEMS and _names_thing(_right_above(lines, end)):
+            end -= 1
         body = _without_slips(lines[block.last + 1 : end])
         if block.kind is not TableKind.ITEMS:
             if bodies:
@@ -107,8 +108,8 @@ def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
 
 
 def _names_thing(title: Sequence[Line]) -> bool:
-    """Whether the title of a table names the thing that all its rows are of, by its code."""
-    return any(line.having(Look.CODE) for line in title)
+    """Whether the line right over a table names the thing that all its rows are of, in words and by its code."""
+    return bool(title) and bool(title[-1].having(Look.CODE)) and title[-1].tokens[0].look is Look.TEXT
 
 
 def _without_slips(lines: Sequence[Line]) -> list[Line]:
