@@ -59,7 +59,8 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     tables = body.tables()
     details = with_details_of_rows(find_details(part.pages, body.printed), tables)
     near = details.statement_date.value if details.statement_date else latest_date(body.lines)
-    header = service_date_of_header(body.outside_headings())
+    groups = {id(line) for table in tables for row in table.found.rows[1:] for line in row.heading}
+    header = service_date_of_header([line for line in body.outside_headings() if id(line) not in groups])
     setting = Setting(number, document.id[:12], near, header, pictured_pages(document.pages))
     charges = charges_of(tables, setting)
     details = with_date_borne_out(details, charges.items)

@@ -87,5 +87,6 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
 def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:
     """A whole or one-decimal figure that begins or ends where the money of a column does, its cents aside."""
     inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < _SAME_EDGE for x0, x1 in spans)
-    row = line.having(Look.CODE) or line.having(Look.DATE)
+    below = any(abs(token.box.x1 - x1) < _SAME_EDGE for _, x1 in spans) and line.having(Look.TEXT)
+    row = line.having(Look.CODE) or line.having(Look.DATE) or below
     return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY) and parse_money(token.text))

@@ -11,11 +11,12 @@ from enum import Enum, auto
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
 from checker.reading.tokens.cells import BILLED
 from checker.reading.tokens.heading_words import is_known, money_roles, plain_heading, role_of
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
+_DIGITS = re.compile(r"\d{5}")
 _SHARED = 0.5
 _AGEING = re.compile(
     r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
@@ -179,14 +180,20 @@ def _may_head(line: Line) -> bool:
         return False
     if _tells_ages(line.text):
         return True
-    if any(
+    named = (
         before.text.endswith(":") and token.look is Look.NUMBER for before, token in itertools.pairwise(line.tokens)
-    ):
+    )
+    if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
         return False
     cells = line.text.split("\t")
     words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
     known = sum(map(is_known, words))
     return bool(words) and known >= 0.6 * len(words)
+
+
+def _holds_value(token: Token) -> bool:
+    """Whether a token has more digits than a heading: those of a day, a code or a number."""
+    return _DIGITS.search(token.printed) is not None
 
 
 def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:

@@ -79,7 +79,8 @@ def _trail(
     dates_follow: bool,
 ) -> None:
     """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
-    apart = above is None or is_coded(above.cells) or is_dated(above.cells)
+    own = [parse(line) for line in (above.line, *above.attached)] if above else []
+    apart = above is None or any(is_coded(cells) or is_dated(cells) for cells in own)
     if below is not None and lines and apart and _begins(lines[-1], below, parse):
         below.attached.insert(0, lines[-1])
         lines = lines[:-1]

@@ -11,7 +11,7 @@ from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS, NUMBER, code_an
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _DASHES = ("-", "--")
-_DASH_BEFORE = re.compile(r"-+\s")
+_DASH_BESIDE = re.compile(r"^-+\s|\s-+$")
 _NEAR_AN_EDGE = 2.5
 """How many points a word may stand off the edge of a column and still begin there."""
 
@@ -23,24 +23,36 @@ def cut_at(line: Line, edges: Sequence[float]) -> Line:
 
 
 def apart_from_dashes(line: Line, ends: Sequence[float]) -> Line:
-    """The line, each dash before a figure a token by itself where it ends as another column of money does.
+    """The line, each dash beside a figure a token by itself where it ends as another column of money does.
 
     It stands for nothing there, and is no minus sign; `ends` are the right edges of those columns.
     """
-    if not any(_DASH_BEFORE.match(token.text) for token in line.having(Look.MONEY)):
+    if not any(_DASH_BESIDE.search(token.text) for token in line.having(Look.MONEY)):
         return line
-    tokens: list[Token] = []
-    for token in line.tokens:
-        words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
-        dash = token.look is Look.MONEY and len(words) > 1 and _DASH_BEFORE.match(token.text) and words[0].text
-        if dash in _DASHES and any(abs(words[0].box.x1 - end) < _NEAR_AN_EDGE for end in ends):
-            rest = token.text[len(words[0].text) :].strip()
-            nothing = replace(token, look=Look.TEXT, text=words[0].text, printed=words[0].text, box=words[0].box)
-            box = Box.around(word.box for word in words[1:])
-            tokens += [nothing, replace(token, text=rest, printed=rest, box=box)]
-        else:
-            tokens.append(token)
+    tokens = [part for token in line.tokens for part in _parted_dash(line, token, ends)]
     return line if len(tokens) == len(line.tokens) else replace(line, tokens=tuple(tokens))
+
+
+def _parted_dash(line: Line, token: Token, ends: Sequence[float]) -> list[Token]:
+    if token.look is not Look.MONEY or not _DASH_BESIDE.search(token.text):
+        return [token]
+    words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
+    if len(words) < 2:
+        return [token]
+    if words[0].text in _DASHES and _at_an_end(words[0], ends):
+        return [_as_said(token, words[:1], Look.TEXT), _as_said(token, words[1:], Look.MONEY)]
+    if words[-1].text in _DASHES and _at_an_end(words[-1], ends) and _at_an_end(words[-2], ends):
+        return [_as_said(token, words[:-1], Look.MONEY), _as_said(token, words[-1:], Look.TEXT)]
+    return [token]
+
+
+def _at_an_end(word: Word, ends: Sequence[float]) -> bool:
+    return any(abs(word.box.x1 - end) < _NEAR_AN_EDGE for end in ends)
+
+
+def _as_said(token: Token, words: Sequence[Word], look: Look) -> Token:
+    text = " ".join(word.text for word in words)
+    return replace(token, look=look, text=text, printed=text, box=Box.around(word.box for word in words))
 
 
 def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
