@@ -27,7 +27,9 @@ class DayLimit:
 
 
 def day_limit(code: str, on: date) -> DayLimit | None:
-    """The limit in force that day, None where none is known. One edition is known; it holds for no older bill."""
+    """The limit in force that day, None where none is known. One edition is known; as what rests on it is only good to
+    know, it is held against no older bill.
+    """
     limit = _limits().get(code)
     return limit if limit and limit.since <= on else None
 
