@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.case import Case
-from checker.case.alike import part_months
+from checker.case.alike import days_covered, part_months
 from checker.case.histories import months_of
 from checker.catalogue.day_limits import day_limit
 from checker.catalogue.tables import OXYGEN_CONTENTS
@@ -29,7 +29,8 @@ def check(case: Case) -> Iterable[Finding]:
         if line.service_date is None:
             continue
         if entry is None:
-            elsewhere[case.supplier(line), line.code or "", line.service_date].append(line)
+            if not days_covered(line):
+                elsewhere[case.supplier(line), line.code or "", line.service_date].append(line)
         elif case.catalogue.is_a(entry.code, *OXYGEN_CONTENTS):
             contents[case.supplier(line), entry.code].append(line)
         elif not case.terms_of(line).is_rent or not entry.billing.is_rentable:
