@@ -93,11 +93,11 @@ def _sums(statement: Statement, case: Case) -> set[Decimal]:
         for size in range(len(Kind))
         for more in combinations([by_kind[kind] for kind in Kind if kind is not Kind.CHARGE], size)
     }
-    columns = {_sum_column(statement.lines, column) for column in _COLUMNS}
+    columns = {_sum_column(statement.lines, column) for column in _COLUMNS} - {_ZERO}
     sums |= columns | {listed + extra for listed in sums for extra in columns}
     together = _sum(line for one in case.statements if one.document == statement.document for line in one.lines)
     older = _sure(statement.details.previous_balance, case) or _ZERO
-    return {listed + extra for listed in sums | {together} for extra in (_ZERO, older)} - {_ZERO}
+    return {listed + extra for listed in sums | {together} for extra in (_ZERO, older)}
 
 
 def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
