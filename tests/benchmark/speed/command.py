@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
 from tests.benchmark.speed import papers, scaling, starting
-from tests.benchmark.speed.timing import seconds, spread
+from tests.benchmark.speed.timing import seconds_of_each, spread
 from tests.benchmark.speed.tools import BARE, tools, whole_review
 
 _SMALL = 0.05
@@ -36,7 +37,7 @@ def _side_by_side(files: list[tuple[str, bytes]]) -> None:
     ratios: dict[str, list[float]] = {name: [] for name in each}
     small: list[float] = []
     for _, data in files:
-        taken = {name: seconds(lambda data=data, tool=tool: tool(data)) for name, tool in each.items()}
+        taken = seconds_of_each({name: partial(tool, data) for name, tool in each.items()})
         if taken[BARE] < _SMALL:
             small.append(1000 * taken["ours, open, read, check, JSON"])
             continue
