@@ -22,6 +22,7 @@ from checker.errors import StatementError
 from checker.model import Box, Page, Reading
 from checker.outputs.marks import Mark
 from checker.reading.limits import limit
+from checker.reading.opening import is_drawn
 from checker.reading.progress import Progress
 
 __all__ = ["Job", "marked_pdf", "page", "read", "read_each", "start_reading", "strip"]
@@ -57,7 +58,8 @@ def read(
 
 def start_reading(data: bytes, name: str, *, password: str | None = None) -> Job[Reading]:
     """Have a file read while the caller does something else. Raises Busy where too many wait already."""
-    return _readers().start(Job("read", (data, name, password), limit("reading-seconds")))
+    seconds = limit("reading-seconds" if is_drawn(data) else "text-seconds")
+    return _readers().start(Job("read", (data, name, password), seconds))
 
 
 def read_each(files: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[Reading | StatementError]:

@@ -27,7 +27,12 @@ def kind_of(data: bytes) -> FileKind:
         raise TooLarge
     if is_picture(data):
         return FileKind.PICTURE
-    return FileKind.PDF if data.find(_PDF_MARK, 0, _PDF_MARK_WITHIN) >= 0 else FileKind.OTHER
+    return FileKind.PDF if is_drawn(data) else FileKind.OTHER
+
+
+def is_drawn(data: bytes) -> bool:
+    """Whether it is a PDF or a picture, which may have to be seen to be read."""
+    return is_picture(data) or _PDF_MARK in data[:_PDF_MARK_WITHIN]
 
 
 def pdf_bytes(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 
+import docx
 import pytest
 
 from checker.errors import Damaged, NotAPdf, OldOffice, StatementError, TooLarge
@@ -77,6 +78,15 @@ def test_a_workbook_that_swells_is_refused_before_it_does():
 def test_a_workbook_that_declares_entities_is_refused():
     with pytest.raises(Damaged):
         open_document(zipped(**{"xl/styles.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'}), "x.xlsx")
+
+
+def test_a_cell_of_billions_of_columns_is_refused_before_they_are_made():
+    document = docx.Document()
+    document.add_table(1, 2).cell(0, 0)._tc.grid_span = 2_000_000_000
+    sink = io.BytesIO()
+    document.save(sink)
+    with pytest.raises(Damaged):
+        open_document(sink.getvalue(), "x.docx")
 
 
 def test_megabytes_in_one_cell_are_cut_and_the_charge_is_read():

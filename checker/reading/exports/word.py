@@ -5,18 +5,24 @@ from __future__ import annotations
 import io
 
 import docx
+from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
 from checker.reading.exports.blocks import Block, Text, table
 
 _TAB = 16
+_MOST_COLUMNS = 63
+"""Word itself makes no more."""
 
 
 def blocks_of(data: bytes) -> list[Block]:
-    """The text and the tables; raises what python-docx raises."""
+    """The text and the tables; raises what python-docx raises, and ValueError for a cell wider than a table can be."""
+    document = docx.Document(io.BytesIO(data))
+    if any(span.val > _MOST_COLUMNS for span in document.element.body.iter(qn("w:gridSpan"))):
+        raise ValueError("no table is so wide")
     blocks: list[Block] = []
-    for part in docx.Document(io.BytesIO(data)).iter_inner_content():
+    for part in document.iter_inner_content():
         match part:
             case Paragraph():
                 lines = part.text.expandtabs(_TAB).splitlines()
