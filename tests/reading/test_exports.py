@@ -89,6 +89,11 @@ def test_a_cell_of_billions_of_columns_is_refused_before_they_are_made():
         open_document(sink.getvalue(), "x.docx")
 
 
+def test_a_table_of_thousands_of_columns_is_refused():
+    with pytest.raises(TooLarge):
+        open_document("\n".join([",x" * 2_000] * 3).encode(), "x.csv")
+
+
 def test_megabytes_in_one_cell_are_cut_and_the_charge_is_read():
     data = delimited(",").replace(b"Cannula, nasal", b"Cannula " * 300_000)
     (statement,) = read(data, "x.csv").statements

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.errors import TooLarge
+from checker.reading.limits import limit
 from checker.reading.tokens.heading_words import money_roles, role_of
 
 _WHOLE = re.compile(r"-?\$? ?-?\d[\d,]*")
@@ -38,11 +40,16 @@ def cell(text: str) -> str:
 
 
 def table(rows: list[list[str]]) -> Table:
-    """A table without the rows and columns in which nothing stands, and with cents in its columns of money."""
+    """A table without the rows and columns in which nothing stands, and with cents in its columns of money.
+
+    Raises TooLarge for one with more columns than anybody reads.
+    """
     filled = [[cell(text) for text in row] for row in rows]
     width = max(map(len, filled), default=0)
     even = [[*row, *[""] * (width - len(row))] for row in filled if any(row)]
     whole = [column for column in zip(*even, strict=True) if any(column)]
+    if len(whole) > limit("columns"):
+        raise TooLarge
     columns = [with_cents(column) for column in _cents_joined(whole)]
     return Table(tuple(zip(*columns, strict=True)))
 
