@@ -10,7 +10,7 @@ from functools import cache
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import other_code
-from checker.reading.repairs.lookalikes import as_digits, digit_pattern, mostly_digits
+from checker.reading.repairs.lookalikes import as_digits, as_letters, digit_pattern, mostly_digits
 from checker.reading.tokens.values import CODE, parse_date, parse_money
 
 _CODE_LENGTH = 5
@@ -42,7 +42,21 @@ def shaped(text: str) -> str | None:
     bare = text.rstrip(".,:;'")
     if bare.isdigit() or not mostly_digits(bare):
         return None
-    return _date(bare) or _money(bare)
+    return _date(bare) or _date_in_letters(bare) or _money(bare)
+
+
+def _date_in_letters(text: str) -> str | None:
+    """A day such as "17-0CT-25.-": its month in letters, dust behind it, the dash to the last day of a span kept."""
+    match = re.fullmatch(
+        rf"({digit_pattern()}{{1,2}})-(\w{{3}})-({digit_pattern()}{{2}}|{digit_pattern()}{{4}})(?:[.,:;']+(-?))?", text
+    )
+    if match is None:
+        return None
+    letters = as_letters(match[2])
+    meant = (
+        f"{as_digits(match[1])}-{letters.upper() if match[2].isupper() else letters.capitalize()}-{as_digits(match[3])}"
+    )
+    return f"{meant}{match[4] or ''}" if meant != text and parse_date(meant) is not None else None
 
 
 def known_code(text: str) -> str | None:

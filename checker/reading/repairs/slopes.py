@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.model import Page, Word
+from checker.model import Box, Page
 from checker.reading.ink.lines import text_lines
 
 _FEWEST = 20
@@ -36,11 +36,14 @@ def unsloped(page: Page) -> Page:
     steepness = np.linalg.lstsq(_terms(x, y, page), slope, rcond=None)[0]
     kept = np.abs(_terms(x, y, page) @ steepness - slope) < 2 * np.std(_terms(x, y, page) @ steepness - slope) + 1e-6
     steepness = np.linalg.lstsq(_terms(x[kept], y[kept], page), slope[kept], rcond=None)[0]
-    sinking = _sinking(upright, steepness, page)
+    sinking = _sinking([word.box for word in upright], steepness, page)
     if not upright or np.abs(sinking).max() < _WORTH * float(np.median([word.size for word in upright])):
         return page
-    words = [_raised(word, float(down)) for word, down in zip(upright, sinking, strict=True)]
-    return replace(page, words=(*words, *(word for word in page.words if not word.upright)))
+    words = [replace(word, box=_raised(word.box, float(down))) for word, down in zip(upright, sinking, strict=True)]
+    rules = [
+        _raised(rule, float(down)) for rule, down in zip(page.rules, _sinking(page.rules, steepness, page), strict=True)
+    ]
+    return replace(page, words=(*words, *(word for word in page.words if not word.upright)), rules=tuple(rules))
 
 
 def _samples(page: Page) -> list[tuple[float, float, float]]:
@@ -51,9 +54,9 @@ def _samples(page: Page) -> list[tuple[float, float, float]]:
             across = right.box.middle - left.box.middle
             gap = right.box.x0 - left.box.x1
             if 0 <= gap < _NEAR * left.size and across > 0:
-                slope = (_middle(right) - _middle(left)) / across
+                slope = (_middle(right.box) - _middle(left.box)) / across
                 if abs(slope) < _STEEPEST:
-                    found.append(((left.box.middle + right.box.middle) / 2, _middle(left), slope))
+                    found.append(((left.box.middle + right.box.middle) / 2, _middle(left.box), slope))
     return found
 
 
@@ -62,17 +65,17 @@ def _terms(x: Numbers, y: Numbers, page: Page) -> Numbers:
     return np.column_stack((np.ones(len(x)), across, down, across * down))
 
 
-def _sinking(words: Sequence[Word], steepness: Numbers, page: Page) -> Numbers:
-    """How far each word lies below its level place, in points: the slope summed up along the line."""
-    across = np.array([word.box.middle / page.width - 0.5 for word in words])
-    down = np.array([_middle(word) / page.height - 0.5 for word in words])
+def _sinking(boxes: Sequence[Box], steepness: Numbers, page: Page) -> Numbers:
+    """How far each lies below its level place, in points: the slope summed up along the line."""
+    across = np.array([box.middle / page.width - 0.5 for box in boxes])
+    down = np.array([_middle(box) / page.height - 0.5 for box in boxes])
     terms = np.column_stack((across, across**2 / 2, across * down, across**2 * down / 2))
     return np.asarray(terms @ steepness * page.width)
 
 
-def _raised(word: Word, down: float) -> Word:
-    return replace(word, box=replace(word.box, top=word.box.top - down, bottom=word.box.bottom - down))
+def _raised(box: Box, down: float) -> Box:
+    return replace(box, top=box.top - down, bottom=box.bottom - down)
 
 
-def _middle(word: Word) -> float:
-    return (word.box.top + word.box.bottom) / 2
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2

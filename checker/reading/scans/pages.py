@@ -16,6 +16,7 @@ from checker.reading.scans.grain import smoothed
 from checker.reading.scans.levelling import Points, bend, tilt, unbent
 from checker.reading.scans.paper import flattened
 from checker.reading.scans.shots import Shot
+from checker.reading.scans.strokes import strokes
 
 _TYPE_SIZE = 0.67
 """The size of the type in parts of the height at which a line is found."""
@@ -50,12 +51,14 @@ def read_page(shot: Shot, engine: Engine) -> Page:
         for line, quad, high in zip(seen.lines, quads, _heights(quads), strict=True)
         for word in _words(line, unbent(quad, curve), high, shot.number)
     ]
+    upright = np.ascontiguousarray(np.rot90(grey, -seen.turned // 90))
     matrix = to_filed @ np.linalg.inv(to_read)
     page = Page(
         shot.number,
         width,
         height,
         tuple(words),
+        rules=strokes(upright, level, scale, curve, shot.number),
         pictures=(Box(shot.number, 0.0, 0.0, width, height),),
         source=PageSource.OCR if words else PageSource.NONE,
         warp=Warp(tuple(float(value) for value in matrix.ravel()), curve),

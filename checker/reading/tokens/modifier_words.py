@@ -6,7 +6,9 @@ import itertools
 import re
 
 from checker.catalogue import load_catalogue
+from checker.reading.tokens.patterns import split_modifiers
 
+_LONGEST = 8
 _LETTERS = r"[A-Z][A-Z0-9]"
 _NAMED_LETTERS = rf"(?:{_LETTERS}|\d\d)"
 _NAMED = re.compile(
@@ -21,9 +23,14 @@ _ALONE = re.compile(rf"(?<![\w.'&]){_LETTERS}(?![\w.'&])")
 
 
 def are_modifiers(text: str) -> bool:
-    """Whether a text is modifiers and nothing else."""
+    """Whether a text is modifiers and nothing else; several glued together are those of equipment."""
     words = re.findall(r"[A-Za-z0-9]+", text)
-    return bool(words) and all(len(word) == 2 and load_catalogue().modifier(word) for word in words)
+    return bool(words) and all(load_catalogue().modifier(word) if len(word) == 2 else _glued(word) for word in words)
+
+
+def _glued(word: str) -> bool:
+    pairs = split_modifiers(word) if word.isupper() and len(word) <= _LONGEST else ()
+    return bool(pairs) and all(map(of_equipment, pairs))
 
 
 def of_equipment(letters: str) -> bool:
