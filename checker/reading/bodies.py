@@ -72,7 +72,8 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     bare = next((block.first for block in find_headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
-        lines = split_runs(named_by_cards(joined_pairs(lines)))
+        cards = joined_pairs(lines) if kind is StatementKind.BILL else lines
+        lines = split_runs(named_by_cards(cards))
     printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
     return Body(kind, lines, find_headings(lines), notes, printed, rules)
 

@@ -10,7 +10,10 @@ from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_date
 from checker.reading.tokens.vocabulary import any_of
 
-_AN_AMOUNT = re.compile(rf"(?!.*(?:[A-Za-z]:\s|%\s*$)).*\d|^\W*{any_of('no_charge')}\W*$", re.IGNORECASE)
+_NO_CHARGE = re.compile(rf"\W*{any_of('no_charge')}\W*", re.IGNORECASE)
+_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$")
+_MOST_LETTERS = 3
+"""Letters for each figure that a misread amount has at most."""
 
 Cells = Mapping[str, tuple[Token, ...]]
 
@@ -38,7 +41,14 @@ def once_a_line(parse: Parse) -> Parse:
 def has_amount(cells: Cells) -> bool:
     """Whether a money column holds a figure or what stands for none; the mark of a footnote is neither, nor is a share
     of a hundred, nor what has a name of its own."""
-    return any(_AN_AMOUNT.match(token.text) for role in money_roles() & cells.keys() for token in cells[role])
+    return any(_may_be_amount(token.text) for role in money_roles() & cells.keys() for token in cells[role])
+
+
+def _may_be_amount(text: str) -> bool:
+    if _NO_AMOUNT.search(text):
+        return False
+    figures, letters = sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
+    return 0 < figures >= letters / _MOST_LETTERS or _NO_CHARGE.fullmatch(text) is not None
 
 
 def is_dated(cells: Cells) -> bool:
