@@ -66,7 +66,7 @@ def is_known(word: str) -> bool:
 def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
     phrase = plain_heading(text)
-    ways = (phrase, _in_usual_words(phrase), phrase.replace("-", ""))
+    ways = (phrase, _in_usual_words(phrase), phrase.replace("-", ""), phrase.replace("(s)", "s"))
     return next((role for way in ways if (role := heading_roles().get(way))), None)
 
 
