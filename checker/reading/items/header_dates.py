@@ -11,7 +11,8 @@ from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import DATE, SHORT_DATE, Span, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
-_WEEKDAY = re.compile(rf"^{any_of('weekdays')}\.?,?\s+", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"^{any_of('weekdays')}\.?,?\s+(?=\d+[/.-]|[A-Za-z])", re.IGNORECASE)
+"""A day of the week before a date; "Mar 13" begins with a month."""
 _SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 
 
