@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from streamlit.runtime import get_instance
 from streamlit.starlette import App
 
@@ -22,11 +23,14 @@ from checker.web import session
 _EVERYWHERE = ("", "0.0.0.0", "::", None)
 _PATIENCE = 0.5
 _ROUND = 5.0
+_ALL_IN_MEMORY = 0
+"""No upload is put on the disk while it comes in, as one of more than a megabyte would be."""
 
 
 @asynccontextmanager
 async def life(_: App) -> AsyncIterator[None]:
     """For as long as the server runs. A browser is opened unless it is started to be reached from elsewhere."""
+    MultiPartParser.spool_max_size = _ALL_IN_MEMORY
     loop = asyncio.get_running_loop()
     if not st.get_option("server.headless"):
         loop.call_later(_PATIENCE, _open)

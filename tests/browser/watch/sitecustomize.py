@@ -1,6 +1,7 @@
 """Python runs this at its start where the folder is on its path: it notes who is called and how many bills are held.
 
-CHECKER_WATCH names a folder: `called` gets a line for each attempt to reach another computer; when there is a file `ask`,
+CHECKER_WATCH names a folder: `called` gets a line for each attempt to reach another computer, and to open a file in the
+folder for temporary ones, also such as have no name; when there is a file `ask`,
 `held` gets the number of bills in memory. To count while the program works would disturb it.
 """
 
@@ -15,17 +16,24 @@ from pathlib import Path
 
 _FOLDER = Path(os.environ["CHECKER_WATCH"])
 _OWN = ("127.0.0.1", "::1", "localhost", "0.0.0.0", "::", "", None)
+_TEMPORARY = os.environ.get("TMPDIR", "")
 _EVENTS = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 
 
 def _note(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and _TEMPORARY and str(arguments[0]).startswith(_TEMPORARY):
+        _write(f"{event} {arguments[0]!r}")
     if event not in _EVENTS:
         return
     place = arguments[-1] if event in ("socket.connect", "socket.sendto") else arguments[0]
     host = place[0] if isinstance(place, tuple) else place
     if host not in _OWN and not (isinstance(host, str | bytes) and event == "socket.connect"):
-        with (_FOLDER / "called").open("a", encoding="utf-8") as file:
-            file.write(f"{event} {host!r}\n")
+        _write(f"{event} {host!r}")
+
+
+def _write(line: str) -> None:
+    with (_FOLDER / "called").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
 
 
 def _count() -> None:
