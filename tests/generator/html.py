@@ -9,6 +9,7 @@ from tests.generator.closing import printed_totals
 from tests.generator.columns import Column, choose
 from tests.generator.details.labels import facts, label, person, shuffled
 from tests.generator.fonts import UNBROKEN
+from tests.generator.html_shapes import SHAPES
 from tests.generator.plain_table import with_balances
 from tests.generator.style import Style
 from tests.generator.table import note
@@ -51,7 +52,14 @@ def _statement(statement: Statement, style: Style) -> str:
     above = ""
     if style.dates == "above":
         above = f"<p>Date of Service: {escape(date_text(statement.lines[0], style))}</p>"
-    lines = _lines(statement, style) if statement.lines else ""
+    shape = SHAPES.get(style.web or style.one_of("web", "table", *SHAPES))
+    lines = (
+        shape(statement.lines, style)
+        if shape and not (style.ledger or style.prints_price)
+        else _lines(statement, style)
+    )
+    if not statement.lines:
+        lines = ""
     return "".join((_head(statement, style), above, lines, _totals(statement, style)))
 
 

@@ -21,6 +21,7 @@ PLAIN = Style(
     modifiers="joined", prints_units=True, prints_price=False, prints_total=True, prints_previous=False, dates_once=False,
     revenue_column=False, distractors=(), money_columns=(), ledger=False, seed=0, upper=False, tricks=frozenset(), drawing_order="rows",
     notes="none", splits_rows=False, page_totals=False, internal_codes=False, total_row=False, forward_row=False, dates="column", cover=False, marks=False,
+    web="table",
 )  # fmt: skip
 BROWSER = "browser"
 LANDSCAPE = (LETTER[1], LETTER[0])
@@ -84,6 +85,10 @@ SITUATIONS: dict[str, Situation] = {
     "browser_grid": _of(BROWSER, home_oxygen.two_systems, modifiers="column"),
     "browser_many_columns_wrapped": _of(BROWSER, sleep.pap_rental, modifiers="column", distractors=("item_number", "posted"), money_columns=FIVE_COLUMNS, page=LANDSCAPE),
     "browser_over_pages": _of(BROWSER, home_oxygen.long_account, codes="below"),
+    "browser_dates_over_several_rows": _of(BROWSER, home_oxygen.two_systems, web="spanned"),
+    "browser_a_table_a_day": _of(BROWSER, clinic.several_visits, web="sections"),
+    "browser_codes_in_small_type_below": _of(BROWSER, home_oxygen.two_systems, web="stacked", modifiers="column"),
+    "browser_names_beside_values": _of(BROWSER, sleep.pap_resupply, web="pairs"),
     "categories_without_codes": _of("dot_leaders", not_itemized.by_category),
 }  # fmt: skip
 

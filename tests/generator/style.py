@@ -61,6 +61,8 @@ class Style:
     forward_row: bool
     cover: bool
     marks: bool
+    web: str | None = None
+    """How a web page sets its charges; chosen by the seed where it is not told."""
 
     @property
     def fonts(self) -> tuple[str, str]:

@@ -186,6 +186,9 @@ def _may_head(line: Line) -> bool:
     if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
         return False
     cells = line.text.split("\t")
+    if len({cell.endswith(":") for cell in cells}) > 1:
+        # A name with its colon beside another text has that for its value.
+        return False
     words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
     known = sum(map(is_known, words))
     return bool(words) and known >= 0.6 * len(words)

@@ -110,3 +110,9 @@ def _text_cost(text: str, role: str) -> float:
     if role == "approved":
         return 0.0 if says_approved(text) is not None else 5.0
     return {"line_number": 8.0, "code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)
+
+
+def _like_code(text: str) -> bool:
+    """Whether a text could be a misprinted code, perhaps with its modifiers: "E139 RR"."""
+    head, _, rest = text.partition(" ")
+    return _LIKE_CODE.fullmatch(head) is not None and (not rest or are_modifiers(rest))

@@ -159,7 +159,8 @@ def attach_by_bands(slots: list[Slot], after: dict[int, list[Line]], rules: Mapp
     for lines in [slot.before for slot in slots] + list(after.values()):
         for line in list(lines):
             slot = home.get(band(line))
-            if slot is not None:
+            # Above the first rule of a page stands its head as well as what belongs to a row there.
+            if slot is not None and (band(line)[1] or line.box.top > slot.line.box.top):
                 slot.attached.append(line)
                 lines.remove(line)
 

@@ -16,6 +16,7 @@ from checker.reading.tokens.cells import BILLED
 from checker.reading.tokens.heading_words import role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
+_PAIR = 2
 _FEWEST_CARDS = 2
 _OF_A_CHARGE = {"service_date", "from_date", "code"}
 _WORDS = {"code", "modifiers", "description", "serial"}
@@ -71,10 +72,12 @@ def _cards(lines: Sequence[Line]) -> list[_Card]:
 
 def _pairs(line: Line) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     """The names of a line and their values with the role of each name; nothing where it holds anything else. A value
-    may bear its name already ("Units: 1")."""
-    if len(line.tokens) == 1 and line.tokens[0].label:
-        return (line.tokens[0].label,), line.tokens
-    if len(line.tokens) % 2:
+    may bear its name already, with a unit behind it ("Units: 1 each").
+    """
+    first, *unit = line.tokens
+    if first.label and len(unit) < _PAIR and all(token.look is Look.TEXT for token in unit):
+        return (first.label,), (first,)
+    if len(line.tokens) % _PAIR:
         return (), ()
     names, values = line.tokens[::2], line.tokens[1::2]
     roles = [role_of(name.text.rstrip(": ")) if name.look is Look.TEXT else None for name in names]

@@ -52,7 +52,7 @@ def _with(line: Line, given: Sequence[Token], taken: Sequence[Token]) -> Line:
 
 def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
     level = [rule for rule in rules if rule.height < _THIN]
-    rows = [line for line in lines if line.having(Look.MONEY)]
+    rows = [line for line in lines if line.having(Look.MONEY) or line.having(Look.CODE)]
     if not level or not rows:
         return
     for line in lines:
