@@ -12,10 +12,12 @@ from checker.model import LineItem
 from checker.reading.details.names import is_insurer, is_organisation
 from checker.reading.notice_words import notice_pattern, notice_words
 from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.vocabulary import any_of
 
 _NUMBER = r"(?P<value>[A-Z0-9](?:[A-Z0-9]|[ -](?=\d)){4,}[A-Z0-9])"
 _PHONE = re.compile(r"[\s,]*\(?\b\d{3}\)?[ .-]{1,2}\d{3}-\d{4}.*$")
 _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
+_DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _DIGITS = re.compile(r"\d.*\d.*\d.*\d")
 _REACH = 5
 """A supplier's name without a label stands at most so many lines below the number or the day of its claim."""
@@ -163,7 +165,7 @@ def _name(text: str) -> str | None:
 
 
 def _company(text: str) -> str | None:
-    name = _name(text) if ":" not in text else None
+    name = _name(text) if ":" not in text and not _DAY.match(text.strip()) else None
     return name if name and is_organisation(name) and name[:1].isupper() else None
 
 
