@@ -10,7 +10,7 @@ elif __name__ == "app":
     from starlette.middleware import Middleware
     from streamlit.starlette import App
 
-    from checker.web.headers import SecurityHeaders
-    from checker.web.life import life
+    from checker.web.frame.headers import SecurityHeaders
+    from checker.web.frame.life import life
 
     app = App(__file__, middleware=[Middleware(SecurityHeaders)], lifespan=life)

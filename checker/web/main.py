@@ -7,9 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from checker.web import layout
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
 from checker.web.pages import ADDRESSES, page
-from checker.web.strings import Say
 from checker.wording import Language
 
 _LOG = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from checker.reading import read
-from checker.web import session
+from checker.web.visit import session
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 TIMEOUT = 30

@@ -8,7 +8,7 @@ import pytest
 
 from checker.apart import Job, start_reading
 from checker.model import Reading
-from checker.web import reader
+from checker.web.visit import reader
 from tests.web.bills import CLEAN, RENT_TWICE, bill
 from tests.web.conftest import Person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model import LineItem, Review
-from checker.web.answers import Answers
+from checker.web.visit.answers import Answers
 from tests.web.bills import CLEAN, DOUBTFUL, RENT_TWICE, bill
 from tests.web.conftest import Person
 

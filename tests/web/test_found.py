@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.web import session
-from checker.web.answers import Choice
+from checker.web.visit import session
+from checker.web.visit.answers import Choice
 from tests.web.bills import CLEAN, RENT_TWICE, TOTALS_ONLY, bill, letter
 from tests.web.conftest import Person
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.web.escape import html, label
+from checker.web.frame.escape import html, label
 from tests.web.bills import bill
 from tests.web.conftest import Person
 

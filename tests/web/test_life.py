@@ -9,7 +9,7 @@ import webbrowser
 import pytest
 import streamlit as st
 
-from checker.web import life as server
+from checker.web.frame import life as server
 
 
 @pytest.mark.parametrize(("headless", "opened"), [(False, ["http://localhost:8501/"]), (True, [])])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.web.pace import Pace
+from checker.web.visit.pace import Pace
 
 
 def test_nothing_is_promised_before_a_page_is_done():

@@ -10,7 +10,7 @@ from PIL import Image
 
 from checker.model import Reading
 from checker.reading import read
-from checker.web.session import Session
+from checker.web.visit.session import Session
 from tests.web.bills import CLEAN, bill
 from tests.web.conftest import Person
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.web.so_far import so_far
-from checker.web.strings import Say
+from checker.web.frame.strings import Say
+from checker.web.visit.so_far import so_far
 from tests.checks.cases import line
 
 FOUND = [line(f"2024-0{month}-05 E1390-RR 185.00 OXYGEN") for month in range(1, 9)] + [

@@ -10,8 +10,8 @@ import pytest
 
 from checker.model import Box, Correction, Doubt, Kind, LineItem, Origin, UnreadRow
 from checker.review import review
-from checker.web.doubtful import doubtful_rows
-from checker.web.typed import correction_of, draft_of, wrong_fields
+from checker.web.findings.doubtful import doubtful_rows
+from checker.web.visit.typed import correction_of, draft_of, wrong_fields
 from tests.checks.cases import AS_OF, line, reading
 
 READ = line("2024-01-05..2024-02-04 E1390-RR x2 185.00 OXYGEN CONCENTRATOR price=92.50")

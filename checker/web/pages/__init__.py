@@ -8,7 +8,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from checker.web.strings import Say
+from checker.web.frame.strings import Say
 
 HOME = "add"
 ADDRESSES = ("add", "you", "payer", "found", "ask", "code", "tips", "help")

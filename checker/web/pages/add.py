@@ -10,13 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from checker.data import DATA
 from checker.model import Failure, Reading
-from checker.web import escape, host, kept, layout, reader, session, summary
-from checker.web.escape import label
+from checker.web.findings import summary
+from checker.web.frame import escape, host, kept, layout
+from checker.web.frame.escape import label
+from checker.web.frame.strings import Say
 from checker.web.pages import go
-from checker.web.reader import Slot
-from checker.web.session import Upload
-from checker.web.strings import Say
-from checker.web.uploads import taken
+from checker.web.visit import reader, session
+from checker.web.visit.reader import Slot
+from checker.web.visit.session import Upload
+from checker.web.visit.uploads import taken
 from checker.wording import error_words
 
 _SAMPLES = ("faulty", "clean", "summary")

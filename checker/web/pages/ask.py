@@ -7,12 +7,14 @@ from functools import partial
 from checker.model import Review, Severity
 from checker.outputs import papers
 from checker.outputs.table import xlsx_table
-from checker.web import asking, cards, kept, layout, session
-from checker.web.answers import Choice
-from checker.web.cards import Question
-from checker.web.downloads import save
-from checker.web.escape import label
-from checker.web.strings import Say
+from checker.web.findings import asking, cards
+from checker.web.findings.cards import Question
+from checker.web.findings.downloads import save
+from checker.web.frame import kept, layout
+from checker.web.frame.escape import label
+from checker.web.frame.strings import Say
+from checker.web.visit import session
+from checker.web.visit.answers import Choice
 
 
 def show(say: Say) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from checker.lookup import HitKind, LookupHit, answers, lookup
-from checker.web import layout
-from checker.web.escape import label
-from checker.web.sourced import cited, questions
-from checker.web.strings import Say
+from checker.web.frame import layout
+from checker.web.frame.escape import label
+from checker.web.frame.sourced import cited, questions
+from checker.web.frame.strings import Say
 
 
 def show(say: Say) -> None:

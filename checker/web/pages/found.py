@@ -6,23 +6,23 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from checker.model import Review, Severity
-from checker.web import (
+from checker.web.findings import (
     cards,
     changes,
     charges,
     check,
-    layout,
     money,
     month_chart,
     pictures,
     received,
-    session,
     summary,
     zip_code,
 )
-from checker.web.cards import Question
+from checker.web.findings.cards import Question
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
 from checker.web.pages import go
-from checker.web.strings import Say
+from checker.web.visit import session
 
 _AT_ONCE = 10
 _LIST_FROM = 9

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from checker.reading.limits import limit
-from checker.web import glossary, host, layout
-from checker.web.strings import Say
+from checker.web.findings import glossary
+from checker.web.frame import host, layout
+from checker.web.frame.strings import Say
 
 _MEGABYTE = 1024 * 1024
 

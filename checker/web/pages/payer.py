@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.parties.payers import payer_kind
-from checker.web import kept, layout, session
-from checker.web.escape import label
+from checker.web.frame import kept, layout
+from checker.web.frame.escape import label
+from checker.web.frame.strings import Say
 from checker.web.pages import go
-from checker.web.people import printed
-from checker.web.strings import Say
+from checker.web.visit import session
+from checker.web.visit.people import printed
 
 KINDS = ("medicare", "medicare-advantage", "commercial", "medicaid", "va", "tricare", "self-pay", "unsure")
 _WITH_QMB = ("medicare", "medicare-advantage")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.lookup import answers
-from checker.web import layout
+from checker.web.frame import layout
+from checker.web.frame.sourced import questions
+from checker.web.frame.strings import Say
 from checker.web.pages import page
-from checker.web.sourced import questions
-from checker.web.strings import Say
 
 _TIPS = ("itemized", "details", "codes", "twice", "letters")
 

@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from checker.web import kept, layout, session
-from checker.web.escape import label
+from checker.web.frame import kept, layout
+from checker.web.frame.escape import label
+from checker.web.frame.strings import Say
 from checker.web.pages import go
-from checker.web.people import FIELDS, people, printed
-from checker.web.strings import Say
+from checker.web.visit import session
+from checker.web.visit.people import FIELDS, people, printed
 
 _EVERYONE = ""
 """Stands for all people in the list of names, none of which is blank."""

@@ -9,10 +9,11 @@ from pathlib import Path
 import streamlit as st
 
 from checker.outputs.source_ages import rules_as_of
-from checker.web import escape, session
-from checker.web.page_script import page_script
+from checker.web.frame import escape
+from checker.web.frame.page_script import page_script
+from checker.web.frame.strings import Say
 from checker.web.pages import STEPS, go, page
-from checker.web.strings import Say
+from checker.web.visit import session
 from checker.wording import LANGUAGES
 
 _HERE = Path(__file__).parent

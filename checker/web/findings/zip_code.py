@@ -10,8 +10,9 @@ from checker.data.thresholds import is_sure
 from checker.model import About, Kind, LineItem, Review, Statement
 from checker.parties.payers import payer_kind_of
 from checker.review.policy import Weight, policies
-from checker.web import kept, layout, session
-from checker.web.strings import Say
+from checker.web.frame import kept, layout
+from checker.web.frame.strings import Say
+from checker.web.visit import session
 
 _CHECK = "price-far-from-fee"
 

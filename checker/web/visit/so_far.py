@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import Kind, LineItem
-from checker.web import escape
-from checker.web.strings import Say
-from checker.web.things import thing
+from checker.web.frame import escape
+from checker.web.frame.strings import Say
+from checker.web.frame.things import thing
 from checker.wording import show
 
 _MOST_SHOWN = 6

@@ -9,10 +9,11 @@ from functools import partial
 from checker.catalogue import load_catalogue
 from checker.catalogue.tables import Billing
 from checker.model import Kind, LineItem, Review
-from checker.web import kept, layout, session
-from checker.web.escape import label
-from checker.web.strings import Say
-from checker.web.things import thing
+from checker.web.frame import kept, layout
+from checker.web.frame.escape import label
+from checker.web.frame.strings import Say
+from checker.web.frame.things import thing
+from checker.web.visit import session
 from checker.wording import show
 
 _RENTED = (Billing.RENT_ONLY, Billing.CONTENTS_BY_MONTH)

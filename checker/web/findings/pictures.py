@@ -12,10 +12,11 @@ from checker import apart
 from checker.errors import StatementError
 from checker.model import Box, LineItem, Review
 from checker.outputs.marks import Mark, line_boxes
-from checker.web import layout, session
-from checker.web.session import Upload
-from checker.web.strings import Say
-from checker.web.things import modifiers_with_code, thing
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
+from checker.web.frame.things import modifiers_with_code, thing
+from checker.web.visit import session
+from checker.web.visit.session import Upload
 from checker.wording import show
 
 _WIDTHS = {False: 1440, True: 960}

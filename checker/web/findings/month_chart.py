@@ -11,10 +11,12 @@ from pandas import DataFrame
 from checker.case.months import add_months
 from checker.catalogue import load_catalogue
 from checker.model import Review
-from checker.web import layout, rental_start, session
-from checker.web.months import Cell, State, Timeline, timelines
-from checker.web.strings import Say
-from checker.web.things import name_of
+from checker.web.findings import rental_start
+from checker.web.findings.months import Cell, State, Timeline, timelines
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
+from checker.web.frame.things import name_of
+from checker.web.visit import session
 from checker.wording import show
 
 _A_YEAR = 12

@@ -12,10 +12,11 @@ import streamlit as st
 from checker.catalogue import load_catalogue
 from checker.model import Event, EventKind, Review
 from checker.review.asked_events import asked_events
-from checker.web import layout, session
-from checker.web.escape import label
-from checker.web.strings import Say
-from checker.web.things import name_of
+from checker.web.frame import layout
+from checker.web.frame.escape import label
+from checker.web.frame.strings import Say
+from checker.web.frame.things import name_of
+from checker.web.visit import session
 
 _EARLIEST = 1980
 _ENDS = frozenset({EventKind.HOSPITAL})

@@ -13,11 +13,13 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
 from checker.outputs.marks import line_boxes
-from checker.web import glossary, kept, layout, session
-from checker.web.answers import Choice
-from checker.web.glossary import Meaning
-from checker.web.strings import Say
-from checker.web.things import modifiers_with_code, thing, told_word
+from checker.web.findings import glossary
+from checker.web.findings.glossary import Meaning
+from checker.web.frame import kept, layout
+from checker.web.frame.strings import Say
+from checker.web.frame.things import modifiers_with_code, thing, told_word
+from checker.web.visit import session
+from checker.web.visit.answers import Choice
 from checker.wording import FlagWords, flag_words, show
 
 _TOLD = "not-received"

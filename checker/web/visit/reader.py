@@ -14,11 +14,12 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.apart import Job, start_reading
 from checker.errors import StatementError
 from checker.model import Failure, Reading
-from checker.web import escape, session
-from checker.web.pace import Pace
-from checker.web.session import Upload
-from checker.web.so_far import so_far
-from checker.web.strings import Say
+from checker.web.frame import escape
+from checker.web.frame.strings import Say
+from checker.web.visit import session
+from checker.web.visit.pace import Pace
+from checker.web.visit.session import Upload
+from checker.web.visit.so_far import so_far
 
 _WORTH_SAYING = 5
 """Seconds left from which on the person is told how long it takes."""

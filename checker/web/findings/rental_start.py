@@ -7,9 +7,10 @@ from datetime import date
 import streamlit as st
 
 from checker.model import RentalStart
-from checker.web import layout, session
-from checker.web.months import Timeline
-from checker.web.strings import Say
+from checker.web.findings.months import Timeline
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
+from checker.web.visit import session
 
 _LAST_MONTH = 12
 _EARLIEST = 1980

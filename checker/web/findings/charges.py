@@ -9,9 +9,9 @@ import streamlit as st
 
 from checker.model import Kind, Review, Severity
 from checker.outputs.table import csv_download
-from checker.web import layout
-from checker.web.strings import Say
-from checker.web.things import is_ours, kind_word, modifiers_with_code, thing, told_word
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
+from checker.web.frame.things import is_ours, kind_word, modifiers_with_code, thing, told_word
 from checker.wording import show
 
 _SLIP = "unknown-code"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checker.web.strings import Say
+from checker.web.frame.strings import Say
 
 Meaning = tuple[str, str]
 """A word with what it means."""

@@ -18,7 +18,7 @@ from starlette.formparsers import MultiPartParser
 from streamlit.runtime import get_instance
 from streamlit.starlette import App
 
-from checker.web import session
+from checker.web.visit import session
 
 _EVERYWHERE = ("", "0.0.0.0", "::", None)
 _PATIENCE = 0.5

@@ -33,7 +33,7 @@ _TEMPLATES = Environment(
 
 
 def html(template: str, **values: object) -> str:
-    """The template of checker/web/templates filled; every value is escaped, an unknown one raises UndefinedError."""
+    """The template of that name filled; every value is escaped, an unknown one raises UndefinedError."""
     return _TEMPLATES.get_template(f"{template}.html").render(**values)
 
 

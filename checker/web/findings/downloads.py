@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from checker.web.strings import Say
+from checker.web.frame.strings import Say
 
 _MIME = {
     "pdf": "application/pdf",

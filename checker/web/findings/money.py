@@ -10,8 +10,8 @@ import streamlit as st
 from pandas import DataFrame
 
 from checker.model import Kind, LineItem, Review, Statement
-from checker.web import layout
-from checker.web.strings import Say
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
 from checker.wording import show
 
 _STAGES = ("allowed", "insurance_paid", "patient_share")

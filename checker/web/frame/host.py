@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from checker.web.strings import Say
+from checker.web.frame.strings import Say
 
 _OWN = {"localhost", "127.0.0.1", "::1"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.catalogue import load_catalogue
 from checker.model import Kind, LineItem
-from checker.web.strings import Say
+from checker.web.frame.strings import Say
 from checker.wording import Language
 
 

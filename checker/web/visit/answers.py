@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.model import About, Correction, Event, LineItem, NotReceived, PayerKind, RentalStart
-from checker.web.typed import Draft
+from checker.web.visit.typed import Draft
 
 _ZIP = re.compile(r"[0-9]{5}")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from checker.web.frame.strings import Say
 from checker.web.pages import ADDRESSES
-from checker.web.strings import Say
 from checker.wording import LANGUAGES
 
 _HERE = Path(__file__).parent

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checker.answers.corrections import id_after
 from checker.model import Correction, LineItem, UnreadRow
-from checker.web import session
-from checker.web.doubtful import Doubtful
-from checker.web.typed import correction_of, draft_of, wrong_fields
+from checker.web.findings.doubtful import Doubtful
+from checker.web.visit import session
+from checker.web.visit.typed import correction_of, draft_of, wrong_fields
 
 
 def open_form(row: Doubtful) -> None:

@@ -14,13 +14,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from checker.answers.corrections import rows_of
 from checker.model import Correction, Kind, LineItem, Review, UnreadRow, Value
-from checker.web import kept, layout, pictures, session, telling
-from checker.web.doubtful import Doubtful, doubtful_rows
-from checker.web.escape import label
-from checker.web.people import of_person
-from checker.web.strings import Say
-from checker.web.things import modifiers_with_code
-from checker.web.typed import draft_of, fields_of, wrong_fields
+from checker.web.findings import pictures, telling
+from checker.web.findings.doubtful import Doubtful, doubtful_rows
+from checker.web.frame import kept, layout
+from checker.web.frame.escape import label
+from checker.web.frame.strings import Say
+from checker.web.frame.things import modifiers_with_code
+from checker.web.visit import session
+from checker.web.visit.people import of_person
+from checker.web.visit.typed import draft_of, fields_of, wrong_fields
 from checker.wording import repair_words, show
 
 _AT_ONCE = 3

@@ -11,10 +11,11 @@ from checker.model import PayerKind, Review
 from checker.outputs import papers
 from checker.outputs.marks import Mark
 from checker.outputs.papers import Asking, RouteKind
-from checker.web import layout, session
-from checker.web.downloads import save
-from checker.web.session import Upload
-from checker.web.strings import Say
+from checker.web.findings.downloads import save
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
+from checker.web.visit import session
+from checker.web.visit.session import Upload
 
 
 def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:

@@ -8,9 +8,10 @@ from itertools import groupby
 from checker.checks import CHECKS
 from checker.data.thresholds import threshold
 from checker.model import Kind, Review, Statement
-from checker.web import layout, session
-from checker.web.people import FIELDS
-from checker.web.strings import Say
+from checker.web.frame import layout
+from checker.web.frame.strings import Say
+from checker.web.visit import session
+from checker.web.visit.people import FIELDS
 from checker.wording import check_words, error_words, notice_words
 
 _TOTALS = frozenset({"total charges", "balance"})

@@ -24,9 +24,9 @@ from checker.model import Failure, Page, Reading, Review
 from checker.reading.opening import is_picture
 from checker.reading.photos import joined
 from checker.review import review
-from checker.web.answers import Answers
-from checker.web.pace import Pace
-from checker.web.people import of_person
+from checker.web.visit.answers import Answers
+from checker.web.visit.pace import Pace
+from checker.web.visit.people import of_person
 
 _KEY = "session"
 _SEVERAL = 2

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit
 
-from checker.web.page_script import every_page_script
+from checker.web.frame.page_script import every_page_script
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

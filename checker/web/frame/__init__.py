@@ -1,0 +1,1 @@
+"""What every page shares: its frame, words, style and script, and what the server does for all of them."""
