@@ -347,10 +347,11 @@ def test_a_page_that_cannot_be_drawn_costs_only_itself():
     assert [page.source for page in document.pages] == [PageSource.TEXT, PageSource.NONE, PageSource.TEXT]
 
 
-def test_progress_is_told_after_each_page():
+def test_progress_is_told_after_each_page_and_counts_none_that_has_no_text_yet():
     told: list[tuple[int, int]] = []
-    read_document(pdf(*[text(100, 700, "E1390")] * 3), "x.pdf", progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    words = text(100, 700, "E1390")
+    read_document(pdf(words, "", words), "x.pdf", progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (1, 3), (2, 3)]
 
 
 def test_pages_past_the_limit_are_left_out_and_counted():

@@ -104,6 +104,7 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
     found.clear()
     pages: list[Page | None] = []
     refused: list[int] = []
+    done = 0
     while waiting:
         number = len(pages) + 1
         try:
@@ -112,11 +113,17 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
             pages.append(None)
             refused.append(number)
         file.doc.forget()
-        if not _wanted(progress, len(pages), total):
+        done += _is_done(pages[-1])
+        if not _wanted(progress, done, total):
             break
     problem = TooLarge() if refused else None
-    done = whole and not waiting and None not in pages
-    return _Attempt(tuple(pages), len(waiting), left_out, tuple(refused), done, problem)
+    is_whole = whole and not waiting and None not in pages
+    return _Attempt(tuple(pages), len(waiting), left_out, tuple(refused), is_whole, problem)
+
+
+def _is_done(page: Page | None) -> bool:
+    """Whether nothing is left to do for a page: one without text is still to be read from its picture."""
+    return page is None or page.source is not PageSource.NONE
 
 
 def _wanted(progress: Progress | None, done: int, of: int) -> bool:
