@@ -103,7 +103,9 @@ def _text_cost(text: str, role: str) -> float:
         return 0.5
     if role in DATE_ROLES or role == "units":
         return 7.0
-    if role == "code" and (_LIKE_CODE.fullmatch(text) or are_modifiers(text)):
+    if role == "code" and _like_code(text):
+        return 0.1
+    if role == "code" and are_modifiers(text):
         return 0.3
     if role == "remark" and _LIKE_REMARK.fullmatch(text):
         return 0.0
