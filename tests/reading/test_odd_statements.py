@@ -255,3 +255,15 @@ def test_modifiers_on_a_line_of_their_own_below_the_code_of_a_list_without_headi
     )
 
     assert [(line.code, line.modifiers) for line in lines] == [("E1390", ("RR", "KX")), ("A4615", ("NU",))]
+
+
+def test_the_number_of_an_account_above_a_column_of_money_is_no_amount() -> None:
+    (line,) = lines_of(
+        "Summit Ridge Supply                  STATEMENT DATE  Jan 7, 2024",
+        "7278 Maplecrest Blvd                 ACCT NO             3815416",
+        "",
+        "December 29, 2023   EQUIPMENT RENTAL . . . . . . . . . .  291.87",
+        "                                     BALANCE DUE          291.87",
+    )
+
+    assert (line.description, str(line.amount)) == ("EQUIPMENT RENTAL", "291.87")
