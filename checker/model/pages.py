@@ -40,7 +40,13 @@ class Box:
 
     @property
     def middle(self) -> float:
+        """Halfway from its left to its right."""
         return (self.x0 + self.x1) / 2
+
+    @property
+    def level(self) -> float:
+        """Halfway from its top to its bottom."""
+        return (self.top + self.bottom) / 2
 
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:

@@ -114,7 +114,7 @@ def _rows(words: Sequence[Word]) -> list[list[int]]:
     for at in order:
         levels.setdefault(int((words[at].box.top + words[at].box.bottom) / 2 // 4), []).append(at)
     for at, word in enumerate(words):
-        down = (word.box.top + word.box.bottom) / 2
+        down = word.box.level
         near = [
             other
             for level in range(int(down // 4) - 1, int(down // 4) + 2)
@@ -143,7 +143,7 @@ def _places(
             right = max(right, box.x1)
         if len(text) >= 0.8 * len(label) and fuzz.ratio(text[: len(label)], label, score_cutoff=_ALIKE):
             first = word.box
-            yield tuple(span), first.x0, (first.top + first.bottom) / 2
+            yield tuple(span), first.x0, first.level
 
 
 def _plain(text: str) -> str:

@@ -36,5 +36,5 @@ def _on(large: Word, small: Word) -> bool:
     """Whether the middle of the small word lies in the body of the large one, well inside its height."""
     box, other = large.box, small.box
     margin = 0.15 * box.height
-    middle = (other.top + other.bottom) / 2
+    middle = other.level
     return box.x0 < other.middle < box.x1 and box.top + margin < middle < box.bottom - margin

@@ -87,7 +87,7 @@ def _level(box: Box, warp: Warp) -> Box:
 
     About its middle both differ by how far a step across and a step down lead there.
     """
-    x, y = point_as_read((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, warp)
+    x, y = point_as_read(box.middle, box.level, warp)
     (west, north), (east, south) = point_as_filed(x - 1, y, warp), point_as_filed(x + 1, y, warp)
     across = abs(east - west) / 2, abs(south - north) / 2
     (west, north), (east, south) = point_as_filed(x, y - 1, warp), point_as_filed(x, y + 1, warp)

@@ -87,7 +87,7 @@ def _marks(found: Iterator[tuple[Line, str]]) -> _Marks:
 
 def _place(item: LineItem) -> Place:
     first = item.boxes[0]
-    return first.page, (first.top + first.bottom) / 2
+    return first.page, first.level
 
 
 @cache

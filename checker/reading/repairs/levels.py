@@ -41,8 +41,8 @@ def _followed(words: Sequence[Word]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box.x0):
         open_ends = [line for line in lines if not _over(line[-1], word)]
-        near = min(open_ends, key=lambda line: abs(_middle(line[-1]) - _middle(word)), default=None)
-        if near and abs(_middle(near[-1]) - _middle(word)) < _APART * min(near[-1].box.height, word.box.height):
+        near = min(open_ends, key=lambda line: abs(line[-1].box.level - word.box.level), default=None)
+        if near and abs(near[-1].box.level - word.box.level) < _APART * min(near[-1].box.height, word.box.height):
             near.append(word)
         else:
             lines.append([word])
@@ -50,12 +50,8 @@ def _followed(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _level(line: Sequence[Word]) -> list[Word]:
-    height = median(_middle(word) for word in line)
+    height = median(word.box.level for word in line)
     return [
         replace(word, box=replace(word.box, top=height - word.box.height / 2, bottom=height + word.box.height / 2))
         for word in line
     ]
-
-
-def _middle(word: Word) -> float:
-    return (word.box.top + word.box.bottom) / 2

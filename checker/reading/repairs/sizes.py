@@ -39,7 +39,7 @@ def with_even_sizes(words: Sequence[Word]) -> list[Word]:
 
 def _even(word: Word, size: float, height: float) -> Word:
     """The word with that size, its box that high about the same middle."""
-    middle = (word.box.top + word.box.bottom) / 2
+    middle = word.box.level
     return replace(word, size=size, box=replace(word.box, top=middle - height / 2, bottom=middle + height / 2))
 
 

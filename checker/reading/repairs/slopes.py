@@ -54,9 +54,9 @@ def _samples(page: Page) -> list[tuple[float, float, float]]:
             across = right.box.middle - left.box.middle
             gap = right.box.x0 - left.box.x1
             if 0 <= gap < _NEAR * left.size and across > 0:
-                slope = (_middle(right.box) - _middle(left.box)) / across
+                slope = (right.box.level - left.box.level) / across
                 if abs(slope) < _STEEPEST:
-                    found.append(((left.box.middle + right.box.middle) / 2, _middle(left.box), slope))
+                    found.append(((left.box.middle + right.box.middle) / 2, left.box.level, slope))
     return found
 
 
@@ -68,14 +68,10 @@ def _terms(x: Numbers, y: Numbers, page: Page) -> Numbers:
 def _sinking(boxes: Sequence[Box], steepness: Numbers, page: Page) -> Numbers:
     """How far each lies below its level place, in points: the slope summed up along the line."""
     across = np.array([box.middle / page.width - 0.5 for box in boxes])
-    down = np.array([_middle(box) / page.height - 0.5 for box in boxes])
+    down = np.array([box.level / page.height - 0.5 for box in boxes])
     terms = np.column_stack((across, across**2 / 2, across * down, across**2 * down / 2))
     return np.asarray(terms @ steepness * page.width)
 
 
 def _raised(box: Box, down: float) -> Box:
     return replace(box, top=box.top - down, bottom=box.bottom - down)
-
-
-def _middle(box: Box) -> float:
-    return (box.top + box.bottom) / 2

@@ -150,7 +150,7 @@ def attach_by_bands(slots: list[Slot], after: dict[int, list[Line]], rules: Mapp
     }
 
     def band(line: Line) -> tuple[int, int]:
-        return line.page, bisect(levels.get(line.page, []), (line.box.top + line.box.bottom) / 2)
+        return line.page, bisect(levels.get(line.page, []), line.box.level)
 
     anchors = [band(slot.line) for slot in slots]
     if len(slots) < 2 or len(set(anchors)) < 0.9 * len(anchors):

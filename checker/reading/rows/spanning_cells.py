@@ -58,7 +58,7 @@ def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
     for line in lines:
         for date in line.having(Look.DATE):
             top, bottom = _edges(date, level)
-            inside = [row for row in rows if top < _middle(row.box) < bottom]
+            inside = [row for row in rows if top < row.box.level < bottom]
             between = {round(rule.top) for rule in level if top < rule.top and rule.bottom < bottom}
             if 1 < len(inside) <= len(between) + 1 and not _another(date, lines, top, bottom):
                 yield _Cell(date, line, tuple(inside))
@@ -66,9 +66,8 @@ def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
 
 def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
     """The ruled lines above and below a token that run over it; both at the same height where there are none."""
-    across = (token.box.x0 + token.box.x1) / 2
-    tops = sorted(rule.top for rule in level if rule.x0 <= across <= rule.x1)
-    at = bisect(tops, _middle(token.box))
+    tops = sorted(rule.top for rule in level if rule.x0 <= token.box.middle <= rule.x1)
+    at = bisect(tops, token.box.level)
     return (tops[at - 1], tops[at]) if 0 < at < len(tops) else (0.0, 0.0)
 
 
@@ -77,10 +76,6 @@ def _another(date: Token, lines: Sequence[Line], top: float, bottom: float) -> b
     return any(
         other is not date and other.box.x0 < date.box.x1 and date.box.x0 < other.box.x1
         for line in lines
-        if top < _middle(line.box) < bottom
+        if top < line.box.level < bottom
         for other in line.having(Look.DATE)
     )
-
-
-def _middle(box: Box) -> float:
-    return (box.top + box.bottom) / 2
