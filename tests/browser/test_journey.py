@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PATIENCE, Opener
-from tests.browser.walk import LAPTOP, PHONE, add, at, hold, press, settle, to_found
+from tests.browser.walk import LAPTOP, PHONE, add, at, hold, open_all, press, settle, to_found
 from tests.web.bills import CLEAN, DOUBTFUL, RENT_TWICE, TOTALS_ONLY, bill
 
 RENT_TWICE_AND_DOUBTS = (*DOUBTFUL[:2], DOUBTFUL[0], *DOUBTFUL[2:])
@@ -41,9 +41,7 @@ def test_the_whole_journey(open_page: Opener, language: str, widths: tuple[int, 
     settle(page)
     on_paper(page)
     puts_a_doubted_line_and_an_unread_one_right_and_takes_both_back(page, language, widths)
-    for summary in page.locator("summary").all():
-        summary.click()
-    settle(page)
+    open_all(page)
     page.wait_for_selector("[class*=st-key-page-] img")
     page.locator("[class*=st-key-change-kind-] label:has(input)").first.click()
     page.wait_for_selector("[class*=st-key-change-hospital-to-year] input")

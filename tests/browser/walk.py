@@ -46,6 +46,14 @@ def press(page: Page, key: str) -> None:
     settle(page)
 
 
+def open_all(page: Page) -> None:
+    """Open what is folded, one after the other: opening may draw the page anew, and what was open already stays so."""
+    folded = page.locator("details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
+        settle(page)
+
+
 def add(page: Page, name: str, data: bytes) -> None:
     page.set_input_files("input[type=file]", {"name": name, "mimeType": "application/pdf", "buffer": data})
     page.wait_for_selector(f".file :text('{name}')")
