@@ -66,7 +66,7 @@ def _notice(statement: Statement, language: Language) -> Iterator[str]:
 
 def _reading(statement: Statement, language: Language) -> str:
     reading = statement.reading
-    if not statement.itemized:
+    if not statement.itemized and not reading.unread:
         return _say("read.totals", language)
     key = "read.agrees" if reading.agrees_with else "read.differs" if reading.disagrees_with else "read.alone"
     return _say(key, language, read=reading.lines_read, seen=reading.lines_seen, sum=reading.sum)

@@ -67,7 +67,8 @@ def _as_wide(token: Token, widest: Mapping[int, float]) -> Token:
     return replace(token, box=replace(token.box, x0=widest[round(token.box.x1)]))
 
 
-def _fitted(columns: Sequence[Column], lines: Iterable[Line]) -> tuple[Column, ...]:
+def _fitted(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns with the spans of what stands in them twice, or once where the table has but one line."""
     lefts: dict[int, list[float]] = {}
     rights: dict[int, list[float]] = {}
     roles = tuple(column.role for column in columns)
@@ -77,8 +78,9 @@ def _fitted(columns: Sequence[Column], lines: Iterable[Line]) -> tuple[Column, .
                 if _look_costs(token, roles)[index] <= 1:
                     lefts.setdefault(index, []).append(token.box.x0)
                     rights.setdefault(index, []).append(token.box.x1)
+    enough = 1 if len(lines) == 1 else 2
     return tuple(
-        Column(column.role, _low(lefts[index]), _high(rights[index])) if len(lefts.get(index, ())) >= 2 else column
+        Column(column.role, _low(lefts[index]), _high(rights[index])) if len(lefts.get(index, ())) >= enough else column
         for index, column in enumerate(columns)
     )
 

@@ -50,7 +50,7 @@ def tables_under(
         tables.append(Table(layout, rows, _right_above(lines, body.block.first)))
     if not any(table.found.rows for table in tables):
         bare = _bare_table(_without_boxes(lines, blocks, len(lines)), rules)
-        return [bare] if bare.found.rows else []
+        return [bare] if bare.found.rows or bare.found.unread else []
     bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
     sure = tuple(row for row in bare.found.rows if "code" in row.cells and "service_date" in row.cells)
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
