@@ -64,8 +64,9 @@ def strip(
     """The lines in `boxes` (one a line) cut from their pages, each with one line above and below under a veil.
 
     `label` is the number in the margin. `width` is the picture's width in pixels, twice that of its place on the page
-    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged. A
-    page among `pages` is first turned and straightened as it was to be read.
+    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged, and
+    only the first has the lines above and below. A page among `pages` is first turned and straightened as it was to be
+    read.
     """
     parts: list[Image.Image] = []
     for number, own in groupby(sorted(boxes, key=lambda box: box.page), lambda box: box.page):
@@ -83,14 +84,15 @@ def _named(pages: Sequence[Page], number: int) -> Page | None:
 def _cut(paper: Canvas, lines: Sequence[Box], label: str, width: int, narrow: bool) -> list[Image.Image]:
     """Neighbouring lines as one picture, or on a phone as several, one a stretch of their width, at one scale."""
     around = Box.around(lines)
-    top, bottom = with_neighbours(paper, lines)
+    reach = with_neighbours(paper, lines)
     badge = _badge_width(label, _badge_height(lines[0].height)) + 2 * _BADGE_GAP
     ends = slices(paper, lines, _NARROW_PIECE) if narrow else [(around.x0, around.x1)]
     whole = Box(around.page, 0, 0, paper.width, paper.height)
-    regions = [
-        inside(whole, Box(around.page, left - _PAD * 2 - badge * (left == around.x0), top, right + _PAD * 2, bottom))
-        for left, right in ends
-    ]
+    regions = []
+    for left, right in ends:
+        first = left == around.x0
+        top, bottom = reach if first else (around.top - _PAD, around.bottom + _PAD)
+        regions.append(inside(whole, Box(around.page, left - _PAD * 2 - badge * first, top, right + _PAD * 2, bottom)))
     scale = width / max(region.width for region in regions)
     parts = []
     for region, (left, right) in zip(regions, ends, strict=True):

@@ -48,7 +48,7 @@ def press(page: Page, key: str) -> None:
 
 def open_all(page: Page) -> None:
     """Open what is folded, one after the other: opening may draw the page anew, and what was open already stays so."""
-    folded = page.locator("details:not([open]) > summary")
+    folded = page.locator("details:not([open]) > summary:visible")
     while folded.count():
         folded.first.click()
         settle(page)

@@ -23,6 +23,7 @@ from checker.web.visit.answers import Choice
 from checker.wording import FlagWords, flag_words, show
 
 _TOLD = "not-received"
+_OWN = "yourself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class CardAsk:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One card: flags that ask the same, with all its words. `key` keeps its answers over another payer or language;
-    `listed` is the title as lists show it, with the things it is about where another card has the same title.
+    `listed` is the title as lists show it, with the things it is about where another card has the same title; `own` is
+    what the person can check alone, before they ask; `meanings` are of the words that show before the reasons do.
     """
 
     number: int
@@ -67,8 +69,10 @@ class Question:
     sure: str
     why: tuple[str, ...]
     fine: tuple[str, ...]
+    own: tuple[str, ...]
     ask: tuple[CardAsk, ...]
     meanings: tuple[Meaning, ...]
+    meanings_of_reasons: tuple[Meaning, ...]
     sources: tuple[Source, ...]
 
 
@@ -97,7 +101,10 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
     amounts = [flag.amount_in_question for flag in flags if flag.amount_in_question is not None]
     how = "told" if first.check == _TOLD else first.certainty
     company = _company(first, review) or say("found.card.company")
-    said = (words.title, words.explanation, *words.also, *words.could_be_fine_if, *(ask.what for ask in words.ask))
+    own = tuple(ask.what for ask in words.ask if ask.whom == _OWN)
+    aloud = tuple(ask for ask in words.ask if ask.whom != _OWN)
+    meanings = glossary.used_in((words.title, *(ask.what for ask in aloud)), say)
+    reasons = glossary.used_in((words.explanation, *words.also, *words.could_be_fine_if, *own), say)
     keys = [line.id for line in about] or [f"statement-{statement}" for statement in first.statements]
     return Question(
         number=number,
@@ -114,8 +121,10 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         sure=say(f"found.card.sure_{how}"),
         why=(words.explanation, *(say("found.card.also", reason=reason) for reason in words.also)),
         fine=tuple(words.could_be_fine_if),
-        ask=tuple(CardAsk(say(f"found.card.ask.{ask.whom}", company=company), ask.what) for ask in words.ask),
-        meanings=glossary.used_in(said, say),
+        own=own,
+        ask=tuple(CardAsk(say(f"found.card.ask.{ask.whom}", company=company), ask.what) for ask in aloud),
+        meanings=meanings,
+        meanings_of_reasons=tuple(meaning for meaning in reasons if meaning not in meanings),
         sources=tuple(sources()[key] for key in dict.fromkeys(key for flag in flags for key in flag.sources)),
     )
 
@@ -185,10 +194,8 @@ def draw(question: Question, say: Say) -> DeltaGenerator:
         layout.put("card_head", say, card=question)
         shown = any(line_boxes(line) for line in question.about)
         place = st.container(key=f"place-{question.number}") if shown else st.container()
-        layout.put("card_body", say, card=question, h="h4")
+        layout.put("card_body", say, card=question)
         _answers(question, say)
-        if question.sources:
-            layout.put("source_list", say, sources=question.sources, title=say("found.card.sources"))
     return place
 
 

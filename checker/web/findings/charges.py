@@ -1,4 +1,4 @@
-"""Every charge we read, with what its code means: a real table, and the same to download."""
+"""Every charge we read, with what its code means: a real table, what is wrong in it, and the same to download."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 from checker.model import Kind, Review, Severity
 from checker.outputs.table import csv_download
+from checker.web.findings import check
 from checker.web.frame import layout
 from checker.web.frame.strings import Say
 from checker.web.frame.things import is_ours, kind_word, modifiers_with_code, thing, told_word
@@ -18,23 +19,27 @@ _SLIP = "unknown-code"
 
 
 def draw(review: Review, say: Say) -> None:
-    """The folded table, what of it we know little of, and the download."""
+    """What of them we know little of, and the folded table with the ways to put it right and to save it."""
     charges = [line for line in review.lines if line.kind is Kind.CHARGE]
     slips = {number for flag in review.flags if flag.check == _SLIP for number in flag.lines}
     others = sum(not is_ours(line) and line.number not in slips for line in charges)
     if others:
         form = "all" if others == len(charges) else "some"
         layout.put("text", say, paragraphs=[say(f"found.others.{form}", n=others)])
-    layout.put("charges", say, rows=list(_rows(review, say)))
-    st.download_button(
-        say("found.charges.csv"),
-        csv_download(review, say.language),
-        file_name=say("found.charges.csv_name"),
-        mime="text/csv",
-        key="csv",
-        on_click="ignore",
-        width="stretch",
-    )
+    rows = list(_rows(review, say))
+    with layout.part("charges", say("found.charges.title", n=len(rows)), say, always=True):
+        layout.put("charges", say, rows=rows)
+        check.another(review, say)
+        check.missing(say)
+        st.download_button(
+            say("found.charges.csv"),
+            csv_download(review, say.language),
+            file_name=say("found.charges.csv_name"),
+            mime="text/csv",
+            key="csv",
+            on_click="ignore",
+            width="stretch",
+        )
 
 
 def _rows(review: Review, say: Say) -> Iterator[dict[str, object]]:

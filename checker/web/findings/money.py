@@ -25,26 +25,23 @@ def draw(review: Review, say: Say) -> None:
     bills = [(statement, sums) for statement in review.statements if len(sums := _sums(statement)) > 1]
     if not bills:
         return
-    layout.put("subheading", say, title=say("months.money.title"))
-    layout.put("text", say, paragraphs=[say("months.money.text")])
-    for number, (statement, sums) in enumerate(bills):
-        rows = [(say(f"months.money.{_called(name, statement)}"), amount) for name, amount in sums.items()]
-        parts = "; ".join(f"{name} {show(amount, say.language)}" for name, amount in rows)
-        dated = statement.details.statement_date
-        kind = "notice" if statement.is_notice else "bill"
-        title = (
-            say(f"months.money.{kind}", date=dated.value) if dated else say("months.money.undated", file=statement.file)
-        )
-        layout.put("money_head", say, title=title)
-        with st.container(key=f"money-{number}"):
-            st.vega_lite_chart(
-                _bars(rows, say),
-                _drawing(len(rows)),
-                width="content",
-                theme=None,
-                alt=say("months.money.alt", parts=parts),
-            )
-        layout.put("money_table", say, rows=[(name, show(amount, say.language)) for name, amount in rows])
+    with layout.part("money", say("months.money.title"), say):
+        layout.put("text", say, paragraphs=[say("months.money.text")])
+        for number, (statement, sums) in enumerate(bills):
+            _one(statement, sums, number, say)
+
+
+def _one(statement: Statement, sums: dict[str, Decimal], number: int, say: Say) -> None:
+    rows = [(say(f"months.money.{_called(name, statement)}"), amount) for name, amount in sums.items()]
+    parts = "; ".join(f"{name} {show(amount, say.language)}" for name, amount in rows)
+    dated = statement.details.statement_date
+    kind = "notice" if statement.is_notice else "bill"
+    title = say(f"months.money.{kind}", date=dated.value) if dated else say("months.money.undated", file=statement.file)
+    layout.put("money_head", say, title=title)
+    with st.container(key=f"money-{number}"):
+        spoken = say("months.money.alt", parts=parts)
+        st.vega_lite_chart(_bars(rows, say), _drawing(len(rows)), width="content", theme=None, alt=spoken)
+    layout.put("money_table", say, rows=[(name, show(amount, say.language)) for name, amount in rows])
 
 
 def _called(name: str, statement: Statement) -> str:

@@ -34,9 +34,9 @@ def draw(review: Review, say: Say) -> None:
     lines = timelines(review, load_catalogue())
     if not lines:
         return
-    layout.put("subheading", say, title=say("months.title"))
-    for number, (line, more) in enumerate(zip(lines, _apart(lines, review), strict=True)):
-        _one(line, number, more, say)
+    with layout.part("months", say("months.title"), say):
+        for number, (line, more) in enumerate(zip(lines, _apart(lines, review), strict=True)):
+            _one(line, number, more, say)
 
 
 def _apart(lines: list[Timeline], review: Review) -> list[str]:

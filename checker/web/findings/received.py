@@ -2,59 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+import streamlit as st
+
 from checker.catalogue import load_catalogue
 from checker.catalogue.tables import Billing
-from checker.model import Kind, LineItem, Review
+from checker.model import Kind, LineItem, RentalHistory, Review
 from checker.web.frame import kept, layout
 from checker.web.frame.escape import label
 from checker.web.frame.strings import Say
-from checker.web.frame.things import thing
+from checker.web.frame.things import name_of, thing
 from checker.web.visit import session
-from checker.wording import show
 
-_RENTED = (Billing.RENT_ONLY, Billing.CONTENTS_BY_MONTH)
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What came or did not: its charges and what the list says of them."""
+
+    lines: Sequence[LineItem]
+    words: str
 
 
 def draw(review: Review, say: Say) -> None:
     """One row a thing; a tick says that it never came and goes into the review at once."""
-    answers = session.current().answers
     layout.put("subheading", say, title=say("found.got.title"), anchor="received")
     layout.put("text", say, paragraphs=[say("found.got.text")])
-    for lines in _things(review.lines):
-        missing = all(line.id in answers.missing for line in lines)
-        kept.checkbox(label(_words(lines, say)), missing, partial(_never, lines), f"never-{lines[0].id}")
+    things = sorted((*_rented(review, say), *_others(review, say)), key=lambda one: one.lines[0].number)
+    _boxes(things[:_AT_ONCE])
+    if things[_AT_ONCE:]:
+        with st.expander(say("found.got.more", n=len(things) - _AT_ONCE)):
+            _boxes(things[_AT_ONCE:])
 
 
-def _never(lines: list[LineItem], never: bool) -> None:
+def _boxes(things: Sequence[_Thing]) -> None:
+    answers = session.current().answers
+    for one in things:
+        missing = all(line.id in answers.missing for line in one.lines)
+        kept.checkbox(label(one.words), missing, partial(_never, one.lines), f"never-{one.lines[0].id}")
+
+
+def _never(lines: Sequence[LineItem], never: bool) -> None:
     for line in lines:
         session.current().answers.came(line, not never)
 
 
-def _things(lines: Iterable[LineItem]) -> list[list[LineItem]]:
-    """Charges by thing: a rented one over all its months, anything else by day."""
+def _rented(review: Review, say: Say) -> Iterator[_Thing]:
+    """What was rented, over all its months as the rental history counts them."""
+    for history in review.histories:
+        if history.months:
+            yield _Thing(_rents(history), _over_months(history, say))
+
+
+def _rents(history: RentalHistory) -> list[LineItem]:
+    lines = {line.number: line for month in history.months for line in month.lines}
+    return [lines[number] for number in sorted(lines)]
+
+
+def _over_months(history: RentalHistory, say: Say) -> str:
+    what = name_of(history.code, say.language)
+    first, last = history.months[0].start, history.months[-1].start
+    if len(history.months) == 1:
+        return say("found.got.once", thing=what, first=first)
+    return say("found.got.months", thing=what, n=len(history.months), first=first, last=last)
+
+
+def _others(review: Review, say: Say) -> Iterator[_Thing]:
+    """Everything else by the day it is charged for; what is filled month by month is one thing over all its days."""
+    rented = {line.number for history in review.histories for line in _rents(history)}
     found: dict[tuple[str, date | None], list[LineItem]] = {}
-    for line in lines:
-        if line.kind is Kind.CHARGE and line.amount > 0:
-            day = None if _rented(line) else line.service_date
+    for line in review.lines:
+        if line.kind is Kind.CHARGE and line.amount > 0 and line.number not in rented:
+            day = None if _by_month(line) else line.service_date
             found.setdefault((line.code or line.description, day), []).append(line)
-    return list(found.values())
+    for lines in found.values():
+        yield _Thing(lines, _on_days(lines, say))
 
 
-def _rented(line: LineItem) -> bool:
+def _by_month(line: LineItem) -> bool:
     known = load_catalogue().code(line.code)
-    return "RR" in line.modifiers or (known is not None and known.billing in _RENTED)
+    return known is not None and known.billing is Billing.CONTENTS_BY_MONTH
 
 
-def _words(lines: list[LineItem], say: Say) -> str:
+def _on_days(lines: Sequence[LineItem], say: Say) -> str:
     days = sorted(line.service_date for line in lines if line.service_date)
     what = thing(lines[0], say.language)
     if not days:
         return say("found.got.undated", thing=what)
-    first, last = show(days[0], say.language), show(days[-1], say.language)
-    if first == last:
-        return say("found.got.once", thing=what, first=first)
-    return say("found.got.months", thing=what, n=len(set(days)), first=first, last=last)
+    if days[0] == days[-1]:
+        return say("found.got.once", thing=what, first=days[0])
+    return say("found.got.span", thing=what, first=days[0], last=days[-1])

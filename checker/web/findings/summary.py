@@ -11,7 +11,7 @@ from checker.model import Kind, Review, Statement
 from checker.web.frame import layout
 from checker.web.frame.strings import Say
 from checker.web.visit import session
-from checker.web.visit.people import FIELDS
+from checker.web.visit.people import FIELDS, of_person
 from checker.wording import check_words, error_words, notice_words
 
 _TOTALS = frozenset({"total charges", "balance"})
@@ -113,7 +113,7 @@ def _one(statement: Statement, review: Review, say: Say) -> str:
 
 
 def _without(review: Review, say: Say) -> Iterator[str]:
-    """The files in which there is no charge, beside others that have some."""
+    """The files in which there is no charge of this person's, beside others that have some."""
     full = {statement.document for statement in review.statements if statement.lines}
     told = {
         statement.document
@@ -121,8 +121,11 @@ def _without(review: Review, say: Say) -> Iterator[str]:
         for flag in review.flags
         if statement.number in flag.statements
     }
-    for reading in session.current().readings:
-        if reading.document.id not in full | told:
+    visit = session.current()
+    for reading in visit.readings:
+        if reading.statements and not of_person(reading, visit.answers.person).statements:
+            yield say("found.read.others", file=reading.document.name)
+        elif reading.document.id not in full | told:
             yield say("found.read.without", file=reading.document.name)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -62,6 +64,17 @@ def head(name: str, say: Say) -> None:
 def heading(name: str, say: Say, title: str | None = None) -> None:
     """The page's one h1, with the step's number above it where the page is a step."""
     put("heading", say, name=name, step=STEPS.get(name), title=title or say(f"{name}.title"))
+
+
+@contextmanager
+def part(key: str, title: str, say: Say, *, always: bool = False) -> Iterator[None]:
+    """A part of a long page: folded under its heading on a phone, or `always`; open where there is room and on paper.
+
+    Streamlit's own folds are the same at every width. The style folds what follows the heading in this container.
+    """
+    with st.container(key=f"part-{key}"):
+        put("part", say, title=title, always=always)
+        yield
 
 
 def need_bill(name: str, say: Say) -> None:

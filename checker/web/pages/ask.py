@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import streamlit as st
+
 from checker.model import Review, Severity
 from checker.outputs import papers
 from checker.outputs.table import xlsx_table
@@ -15,6 +17,8 @@ from checker.web.frame.escape import label
 from checker.web.frame.strings import Say
 from checker.web.visit import session
 from checker.web.visit.answers import Choice
+
+_FEW = 6
 
 
 def show(say: Say) -> None:
@@ -42,20 +46,27 @@ def _is_request(question: Question) -> bool:
 
 
 def _list(listed: list[Question], say: Say) -> list[Question]:
-    """Everything worth asking about starts ticked, save what was answered "It's fine"."""
+    """Everything worth asking about starts ticked, save what was answered "It's fine". The list of many is folded: each
+    of them was a title on the page before.
+    """
     if not listed:
         return []
-    answers = session.current().answers
     layout.put("subheading", say, title=say("ask.list.title"))
-    layout.put("text", say, paragraphs=[say("ask.list.text")])
-    ticked = []
-    for question in listed:
-        choice = answers.choice(question.key, question.about)
-        starts = answers.ticks.get((question.key, choice), choice is not Choice.FINE)
-        keep = partial(answers.ticks.__setitem__, (question.key, choice))
-        if kept.checkbox(label(_item(question, say)), starts, keep, f"tick-{question.key}"):
-            ticked.append(question)
+    told = st.container()
+    with layout.part("list", say("ask.list.change"), say, always=True) if len(listed) > _FEW else st.container():
+        ticked = [question for question in listed if _ticked(question, say)]
+    with told:
+        counted = say("ask.list.all" if len(ticked) == len(listed) else "ask.list.some", n=len(ticked), of=len(listed))
+        layout.put("text", say, paragraphs=[counted, *([say("ask.list.text")] if len(listed) <= _FEW else [])])
     return ticked
+
+
+def _ticked(question: Question, say: Say) -> bool:
+    answers = session.current().answers
+    choice = answers.choice(question.key, question.about)
+    starts = answers.ticks.get((question.key, choice), choice is not Choice.FINE)
+    keep = partial(answers.ticks.__setitem__, (question.key, choice))
+    return kept.checkbox(label(_item(question, say)), starts, keep, f"tick-{question.key}")
 
 
 def _item(question: Question, say: Say) -> str:

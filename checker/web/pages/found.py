@@ -48,16 +48,15 @@ def show(say: Say) -> None:
             summary.all_clear(review, say)
         rows = check.draw(review, summary.count(review, len(asked), say), say)
         places = _groups(asked, say)
-        changes.draw(review, say)
         received.draw(review, say)
+        changes.draw(review, say)
+        layout.put("subheading", say, title=say("found.rest"), anchor="rest")
         month_chart.draw(review, say)
         money.draw(review, say)
         _good_to_know([question for question in questions if question.severity is Severity.INFO], say)
         zip_code.draw(review, say)
         charges.draw(review, say)
-        check.another(review, say)
-        check.missing(say)
-        layout.forward(say("common.continue"), "ask", say)
+        layout.forward(say("found.papers" if asked else "common.continue"), "ask", say)
         layout.back("payer", say)
     check.pictures_of(rows, say)
     for question, place in places:
@@ -94,7 +93,9 @@ def _totals_only(review: Review, say: Say) -> None:
     """The screen of a bill without charges: why there is nothing to check, and the request."""
     layout.heading("found", say, say("found.summary.title"))
     for question in cards.questions(review, say):
-        layout.put("card_body", say, card=question, h="h2")
+        layout.put("totals", say, card=question)
+        if question.sources:
+            layout.put("source_list", say, sources=question.sources, title=say("found.card.sources"))
     rows = check.draw(review, summary.count(review, 0, say), say)
     layout.forward(say("found.summary.go"), "ask", say)
     if st.button(say("found.summary.other"), key="other", width="stretch"):
