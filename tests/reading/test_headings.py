@@ -54,3 +54,12 @@ Date         Description    Charges   MENTS       PAYMENTS   Balance
 03/05/2024   E1390 RENTAL    195.50   15.50       10.00      170.00""")
 
     assert block.roles == ("service_date", "description", "charge", "adjustment", "patient_paid", "balance")
+
+
+def test_a_name_over_charges_says_which_of_two_columns_holds_the_billed_ones() -> None:
+    (block,) = blocks_of("""\
+             HCPCS          TOTAL      NON-COV
+Date         CODE   Units   CHARGES    CHARGES
+03/05/2024   E1390  1       195.50     0.00""")
+
+    assert block.roles[-2:] == ("charge", "not_covered")

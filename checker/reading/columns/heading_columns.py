@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box, Word
-from checker.reading.tokens.cells import BILLED
-from checker.reading.tokens.heading_words import FIGURE_ROLES, money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, FIGURE_ROLES, money_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line
 

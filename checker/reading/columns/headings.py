@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
-from checker.reading.tokens.cells import BILLED
-from checker.reading.tokens.heading_words import is_known, money_roles, plain_heading, role_of
+from checker.reading.tokens.heading_words import BILLED, is_known, money_roles, plain_heading, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 

@@ -11,8 +11,8 @@ from checker.model import Kind
 from checker.reading.items.context import Context
 from checker.reading.items.descriptions import description_of, text_in
 from checker.reading.rows.rows import Row
-from checker.reading.tokens.cells import BILLED, Cells
-from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import parse_money, parse_price, parse_units

@@ -11,7 +11,7 @@ from checker.reading.items.amounts import multiplies
 from checker.reading.items.context import Context
 from checker.reading.repairs.lookalikes import trust
 from checker.reading.rows.rows import Row
-from checker.reading.tokens.cells import BILLED
+from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Look

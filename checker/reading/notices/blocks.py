@@ -10,8 +10,7 @@ from checker.reading.columns.layout import Layout
 from checker.reading.notices.claims import names_a_claim
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.rows.tables import Table
-from checker.reading.tokens.cells import BILLED
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2

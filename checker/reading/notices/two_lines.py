@@ -11,8 +11,8 @@ from checker.reading.columns.layout import Layout
 from checker.reading.notices.decisions import is_marks
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
-from checker.reading.tokens.cells import BILLED, Cells
-from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2

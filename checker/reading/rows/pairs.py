@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.cells import BILLED
-from checker.reading.tokens.heading_words import role_of
+from checker.reading.tokens.heading_words import BILLED, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _PAIR = 2

@@ -23,8 +23,6 @@ Parse = Callable[[Line], Cells]
 
 _DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
 
-BILLED = ("charge", "extended", "amount", "total")
-
 
 def once_a_line(parse: Parse) -> Parse:
     """The same, with what it gave for each line kept: rows are tried in many ways before they are put together."""

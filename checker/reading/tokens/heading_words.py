@@ -11,12 +11,17 @@ from checker.remembered import remembered
 
 _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
 _MARKS = re.compile(r"[.:*†‡®™]")
+_HASH = re.compile(r"(?<=\w)#")
 _JOINING = re.compile(r"\s?([/&-])\s?")
+_AMOUNT_OF = re.compile(r"(?P<of>.+) (?:charges?|amounts?|amt)")
 _HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$")
 """Letters of other columns, of which this one is made: "You owe C+D+E=F"."""
 
 DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
 """The roles of columns that hold dates, the service date's first."""
+
+BILLED = ("charge", "extended", "amount", "total")
+"""The roles of columns whose figures may be the billed charge, the likeliest first."""
 
 FIGURE_ROLES = {
     "total_charges": "charge",
@@ -66,8 +71,16 @@ def is_known(word: str) -> bool:
 def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
     phrase = plain_heading(text)
-    ways = (phrase, _in_usual_words(phrase), phrase.replace("-", ""), phrase.replace("(s)", "s"))
-    return next((role for way in ways if (role := heading_roles().get(way))), None)
+    plainer = phrase.replace("-", ""), phrase.replace("(s)", "s"), _HASH.sub(" #", phrase)
+    ways = (phrase, _in_usual_words(phrase), *plainer)
+    return next((role for way in ways if (role := heading_roles().get(way))), None) or _role_of_figures(phrase)
+
+
+def _role_of_figures(phrase: str) -> str | None:
+    """The role of the figures a phrase names by their column's usual name and a word more: "non-cov charges"."""
+    figures = _AMOUNT_OF.fullmatch(phrase)
+    role = heading_roles().get(figures["of"]) if figures else None
+    return role if role in money_roles() and role not in BILLED else None
 
 
 @cache
