@@ -55,8 +55,8 @@ class Body:
 
     def outside(self, tables: Sequence[Table]) -> list[Line]:
         """The lines that are no row, figure or unread row of these tables."""
-        inside = {id(line) for table in tables for line in table.found.lines()}
-        return [line for line in self.lines if id(line) not in inside]
+        inside = {id(word) for table in tables for line in table.found.lines() for word in line.source.words}
+        return [line for line in self.lines if not any(id(word) in inside for word in line.source.words)]
 
 
 def body_of(part: Part, before: StatementKind | None) -> Body:

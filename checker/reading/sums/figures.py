@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Figure, Kind, LineItem
@@ -29,9 +30,14 @@ _BY_HEADING = {
 
 
 def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figure]:
-    """The sums printed in a table's own columns: the one under the billed charge counts."""
+    """The sums printed in a table's own columns: the one under the billed charge counts; or each that has its name
+    before it ("Total charges $340.00  Amount due $68.00")."""
     figures: list[Figure] = []
     for figure in found:
+        named = labelled_figures([figure.line])
+        if len({each.kind for each in named}) > 1:
+            figures.extend(replace(each, after_lines=figure.after_rows) for each in named)
+            continue
         money = [token for token in figure.line.tokens if token.look in (Look.MONEY, Look.NUMBER)]
         inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
         for token in (inside or [token for token in money if token.look is Look.MONEY] or money)[-1:]:

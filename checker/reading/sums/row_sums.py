@@ -32,19 +32,36 @@ def by_printed_total(items: Sequence[LineItem], figures: Sequence[Figure]) -> li
 
 
 def without_sums_above(items: Sequence[LineItem]) -> tuple[list[LineItem], list[Figure]]:
-    """The lines less those that only sum up the lines below them ("INV #5659 | 409.20" over what was invoiced), and
-    these sums. They have the only day, and each must equal its lines.
+    """The lines less those that only sum up the lines below them, and these sums: each must equal its lines. They have
+    the only day ("INV #5659 | 01/05/24 | 409.20" over what was invoiced), or are all that lack one ("Laboratory").
     """
-    groups = [group for group in _undated_below(items) if group[1:]]
-    equal = all(sum_of_charges(items[at] for at in group[1:]) == items[group[0]].amount for group in groups)
-    if not equal or sum(len(group) - 1 for group in groups) < _FEWEST_SUMMED:
-        return list(items), []
-    heads = [group[0] for group in groups]
+    dated = [group for group in _undated_below(items) if group[1:]]
+    ways = (groups for groups in (dated, _below_undated(items)) if _equal(groups, items))
+    heads = [group[0] for group in next(ways, ())]
     sums = [
         Figure("subtotal", items[at].amount, str(items[at].amount), items[at].boxes[0], at - before)
         for before, at in enumerate(heads)
     ]
     return [item for at, item in enumerate(items) if at not in heads], sums
+
+
+def _equal(groups: Sequence[Sequence[int]], items: Sequence[LineItem]) -> bool:
+    """Whether each line that heads a group is the sum of the others there."""
+    summed = sum(len(group) - 1 for group in groups)
+    return summed >= _FEWEST_SUMMED and all(
+        sum_of_charges(items[at] for at in group[1:]) == items[group[0]].amount for group in groups
+    )
+
+
+def _below_undated(items: Sequence[LineItem]) -> list[list[int]]:
+    """Each line that may be a sum for want of a code and a day of its own, with those below it."""
+    groups: list[list[int]] = []
+    for at, item in enumerate(items):
+        if item.description and _may_be_sum(item):
+            groups.append([at])
+        elif groups:
+            groups[-1].append(at)
+    return groups if len(groups) > 1 else []
 
 
 def _undated_below(items: Sequence[LineItem]) -> Iterator[list[int]]:

@@ -13,7 +13,7 @@ from checker.remembered import remembered
 
 _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(
-    r"^[\s:.*#=$-]+|^[\d,.]+\s+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
+    r"^[\s:.*#=$-]+|^(?:[\d,.]+\s+)+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
 )
 
 _BARE = re.compile(r"[a-z]+(?: [a-z]+)*")
