@@ -14,6 +14,7 @@ from checker.reading.details.wordings import Role
 
 _WINDOW = 0.7
 _OWN_BLOCK, _LABELLED_BLOCK, _ADDRESS_LABEL, _OTHERS_BLOCK, _REPEATED_BY_SUPPLIER = 0.95, 0.85, 0.85, 0.6, 0.5
+_OVER_ACCOUNT = 0.5
 _LETTERHEAD = 1.3
 _SECTION_ROWS = 4
 _FIELD_ROWS = 4
@@ -28,6 +29,8 @@ def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block])
     for one in found:
         if one.role is Role.PATIENT and not (one.label and _is_someone_elses(sheet, one.label)):
             yield one
+        if one.role is Role.ACCOUNT and one.label and (name := _right_above(sheet, one.label)):
+            yield Candidate(Role.PATIENT, name.text, name.text, (name.box,), _OVER_ACCOUNT, name.row, None, name)
     for block in blocks:
         if block.owner_role not in (None, Role.ADDRESS) or any(is_organisation(piece.text) for piece in block.names):
             continue
@@ -38,6 +41,13 @@ def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block])
                     Role.PATIENT, text, text, (piece.box,), _WINDOW * block.confidence, piece.row, None, piece
                 )
                 break
+
+
+def _right_above(sheet: Sheet, label: Piece) -> Piece | None:
+    """A person's name that stands alone over the number of an account."""
+    above = sheet.rows[label.row - 1] if label.row else ()
+    is_name = len(above) == 1 and not above[0].label and is_person(above[0].text)
+    return above[0] if is_name and abs(above[0].box.x0 - label.box.x0) < label.size else None
 
 
 def _is_someone_elses(sheet: Sheet, label: Piece) -> bool:
