@@ -45,6 +45,11 @@ def test_modifiers_a_blank_after_their_code_are_its_own() -> None:
     assert line_of("E1390 RR KX   195.50").having(Look.CODE)[0].modifiers == ("RR", "KX")
 
 
+def test_words_glued_to_a_code_and_its_modifiers_are_cut_from_them() -> None:
+    assert looks("A7046NUKXHUMIDAIR TUB   24.50")[:2] == [("CODE", "A7046"), ("TEXT", "HUMIDAIR TUB")]
+    assert line_of("E1390RROXYGEN   24.50").having(Look.CODE)[0].modifiers == ("RR",)
+
+
 def test_a_word_of_two_letters_after_a_code_is_no_modifier_unless_it_is_one() -> None:
     assert line_of("A7030 OF MASK SET").having(Look.CODE)[0].modifiers == ()
 

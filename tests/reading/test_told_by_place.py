@@ -95,6 +95,46 @@ def test_a_sum_above_the_lines_it_is_of_is_no_charge() -> None:
     ]
 
 
+def test_a_sum_beside_the_name_of_a_group_is_no_charge_whatever_the_total_says() -> None:
+    rows = (
+        "DATE         DESCRIPTION                    QTY     CHARGE     TOTAL",
+        "LABORATORY                                                     110.00",
+        "06/01/2023   VENIPUNCTURE ROUTINE 36415     1        22.00",
+        "06/01/2023   CBC W AUTO DIFF LEVEL 2 85025  1        88.00",
+        "EMERGENCY ROOM                                                 420.00",
+        "06/02/2023   ED VISIT LEVEL 4 99284 25      1       420.00",
+        "TOTAL CHARGES                                       630.00",
+    )
+
+    assert [(line.code, line.modifiers, str(line.amount)) for line in lines_of(*rows)] == [
+        ("36415", (), "22.00"),
+        ("85025", (), "88.00"),
+        ("99284", ("25",), "420.00"),
+    ]
+
+
+def test_numbers_of_claims_before_the_codes_of_a_table_are_no_codes() -> None:
+    rows = (
+        "VISIT DATE   CLAIM    PROCEDURE                    CHARGES    BALANCE",
+        "06/26/2024   29399    94060 SPIROMETRY             230.87      46.17",
+        "06/26/2024   29886    99214 OFFICE VISIT LEVEL 4   285.56      57.11",
+        "06/27/2024   28193    96374 IV PUSH                340.14      68.02",
+    )
+
+    assert [code for _, code, *_ in read(*rows)] == ["94060", "99214", "96374"]
+
+
+def test_a_number_that_ends_a_line_of_words_is_no_count() -> None:
+    rows = (
+        "DATE         HCPCS   DESCRIPTION                      UNITS    CHARGES",
+        "06/01/2024   S9338   Home infusion therapy              7       805.00",
+        "06/01/2024   99601   Nursing visit up to                        180.00",
+        "                     2 hrs in the home",
+    )
+
+    assert [line.units for line in lines_of(*rows)] == [7, 1]
+
+
 def test_what_stands_below_the_tear_off_line_is_no_charge() -> None:
     slip = (
         "Detach here and return with payment",

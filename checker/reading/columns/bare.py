@@ -11,13 +11,14 @@ from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.stray_codes import (
     are_modifiers,
+    codes_end_words,
     numbers_before_codes,
     only_modifiers,
     promote_code,
     take_bracketed_code,
     without_number,
 )
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import Line, Look, Token, ends_text
 from checker.reading.tokens.values import parse_money, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
@@ -31,11 +32,13 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     typical = [line for line in typical_lines(lines) if line.having(Look.MONEY)] or _ending_in_figures(lines)
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
-    numbered = numbers_before_codes(typical)
+    numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
+    counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
 
     def parse(line: Line) -> Cells:
-        return _by_look(without_number(line) if numbered else line, spans, roles, signed)
+        line = without_number(line) if numbered else line
+        return _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
@@ -55,8 +58,17 @@ def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
     return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
 
 
-def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[str], signed: bool) -> Cells:
-    """The cells of a line; where all money is `signed` with a dollar sign, a whole figure without one is none."""
+def _by_look(
+    line: Line,
+    spans: Sequence[tuple[float, float]],
+    roles: Sequence[str],
+    *,
+    signed: bool,
+    counted: bool,
+    ends_words: bool,
+) -> Cells:
+    """The cells of a line; where all money is `signed` with a dollar sign, a whole figure without one is none, and in a
+    list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56")."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     money = [token for token in line.having(Look.MONEY) if token not in inline]
@@ -69,8 +81,7 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
         elif role is None and token.look is Look.NUMBER and not signed and _stands_for_money(line, token, spans):
             role = roles[place_of(token, money, spans)]
         elif role is None and token.look is Look.NUMBER:
-            following = line.tokens[order + 1] if order + 1 < len(line.tokens) else None
-            counts = following is not None and following.look is Look.MONEY and parse_units(token.text) is not None
+            counts = _may_count(line, order) and (counted or not ends_text(line, token))
             role = "units" if counts and "units" not in cells else "description"
         if role in (None, "description") and (
             are_modifiers(line.tokens[order - 1], token) if order else only_modifiers(token)
@@ -78,10 +89,17 @@ def _by_look(line: Line, spans: Sequence[tuple[float, float]], roles: Sequence[s
             role = "modifiers"
         if left.get(token) != "":
             cells.setdefault("description" if role is None else role, []).append(without_label(token, left))
-    promote_code(cells, line, False)
+    promote_code(cells, line, False, ends_words)
     if "code" not in cells:
         take_bracketed_code(cells)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _may_count(line: Line, at: int) -> bool:
+    """Whether a token is a number right before the first figure of money behind it, as a count is."""
+    following = line.tokens[at + 1 : at + 2]
+    before_money = bool(following) and following[0].look is Look.MONEY
+    return before_money and line.tokens[at].look is Look.NUMBER and parse_units(line.tokens[at].text) is not None
 
 
 def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:

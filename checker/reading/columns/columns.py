@@ -15,12 +15,14 @@ from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import Line, Look, Token, ends_text
 from checker.remembered import remembered
 
 IMPOSSIBLE = 40.0
 _POINTS_A_COST = 8.0
 _FARTHEST = 60.0
+_CLEAR = 12.0
+"""How many points a number that belongs to a column stands off it at most."""
 _FEW = 6
 """Fewer lines than this teach little about where the figures of a column begin."""
 _ENOUGH = 100
@@ -99,6 +101,9 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
         return {}
     roles = tuple(column.role for column in columns)
     costs = [_costs(token, roles, columns) for token in line.tokens]
+    for at in range(1, len(costs)):
+        if _ends_words(line, at, columns):
+            costs[at] = costs[at - 1]
     nearest = [row.index(min(row)) for row in costs]
     if not all(left < right for left, right in itertools.pairwise(nearest)):
         nearest = _uncrossed(line.tokens, costs, roles)
@@ -106,6 +111,18 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     for index, token in zip(nearest, line.tokens, strict=True):
         cells[index] = (*cells.get(index, ()), token)
     return cells
+
+
+def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
+    """Whether a number is the last of the words right before it, clear of every column that they do not reach, or on a
+    line without anything a row has: "Office visit 45 | $120.00", "Nursing visit up to 2 hrs"."""
+    words, number = line.tokens[at - 1 : at + 1]
+    if number.look is not Look.NUMBER or number.label or words.look is not Look.TEXT or not ends_text(line, number):
+        return False
+    if not any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE))):
+        return True
+    others = [column for column in columns if column.x0 > words.box.x1 or column.x1 < words.box.x0]
+    return not any(column.x0 - _CLEAR < number.box.x1 and number.box.x0 < column.x1 + _CLEAR for column in others)
 
 
 def _costs(token: Token, roles: tuple[str, ...], columns: Sequence[Column]) -> list[float]:

@@ -10,12 +10,18 @@ from checker.catalogue import load_catalogue
 from checker.reading.columns.columns import Column, align, learn_columns
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
-from checker.reading.tokens.cells import BILLED, Cells, Parse, once_a_line
+from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
-from checker.reading.tokens.stray_codes import only_modifiers, promote_code
-from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
+from checker.reading.tokens.stray_codes import (
+    codes_end_words,
+    numbers_before_codes,
+    only_modifiers,
+    promote_code,
+    without_number,
+)
+from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
 
 _WITH_CODES = ("code", "description")
@@ -23,7 +29,7 @@ _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
-_CLEAR, _WELL_CLEAR = 12.0, 30.0
+_WELL_CLEAR = 30.0
 _FEW = 0.3
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
@@ -43,9 +49,12 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
     marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in typical) > len(typical) > 0
 
+    numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
+
     @once_a_line
     def parse(line: Line) -> Cells:
-        return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked)
+        line = without_number(line) if numbered else line
+        return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked, ends_words)
 
     return Layout(parse, _text_span(columns, typical, parse), True, roles, guessed)
 
@@ -159,9 +168,9 @@ def _text_span(columns: Sequence[Column], typical: Sequence[Line], parse: Parse)
     return next(((c.x0, c.x1) for c in columns if c.role == "description"), (0.0, 10_000.0))
 
 
-def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], marked: bool) -> Cells:
+def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], marked: bool, ends_words: bool) -> Cells:
     """The tokens of a line by role; `marked` where the days of the table are printed with marks between their parts, so
-    that digits in a column of days are none."""
+    that digits in a column of days are none, `ends_words` where five digits behind words are codes."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     codes = [column for column in columns if column.role == "code"]
@@ -174,14 +183,12 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
                 role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
-            if token.look is Look.NUMBER and role in money_roles() and _ends_words(line, token, columns[index]):
-                role = "description"
             if role == "description" and any(_in_column(token, c) for c in codes) and only_modifiers(token):
                 role = "modifiers"
             if left.get(token) != "":
                 cells.setdefault(role, []).append(without_label(token, left))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
-        promote_code(cells, line, "code" in roles)
+        promote_code(cells, line, "code" in roles, ends_words)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
 
 
@@ -192,18 +199,6 @@ def _has_marks(date: Token) -> bool:
 
 def _in_column(token: Token, column: Column) -> bool:
     return column.x0 - _SAME_EDGE <= token.box.x0 and token.box.x1 <= column.x1 + _SAME_EDGE
-
-
-def _ends_words(line: Line, token: Token, column: Column) -> bool:
-    """Whether a number left of a column of money, or on a line without anything a row has, ends the words before it:
-    "Office visit 45 | $120.00".
-    """
-    if token.box.x1 > column.x0 - _CLEAR and any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE))):
-        return False
-    return any(
-        other.look is Look.TEXT and 0 <= token.box.x0 - other.box.x1 < CELL_GAP * token.box.height
-        for other in line.tokens
-    )
 
 
 def _outside(token: Token, column: Column) -> bool:

@@ -17,6 +17,7 @@ _LIKE_DIAGNOSIS = re.compile(
 """A diagnosis, or the letters or numbers that point to those listed elsewhere on the page."""
 _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
 _LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
+_NUMBERS_OF_A_FIRM = ("claim", "reference", "account")
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 
 
@@ -111,6 +112,8 @@ def _text_cost(text: str, role: str) -> float:
         return 0.0
     if role == "approved":
         return 0.0 if says_approved(text) is not None else 5.0
+    if role in _NUMBERS_OF_A_FIRM and not any(map(str.isdigit, text)):
+        return 3.0
     return {"line_number": 8.0, "code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)
 
 

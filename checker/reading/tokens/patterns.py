@@ -23,11 +23,12 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
+GLUED_CODE = re.compile(r"(?<![\w/#$.-])(?P<head>[A-V]\d{4})(?P<letters>[A-Z]{3,})")
 SPACED_MODIFIERS = re.compile(
     rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
 )
 MODIFIER_OF_DIGITS = re.compile(
-    rf" (?P<modifier>\d\d)(?= (?:- )?[A-Za-z]{{3}})(?! {any_of('measures')}\b)", re.IGNORECASE
+    rf" (?P<modifier>\d\d)(?:(?= (?:- )?[A-Za-z]{{3}})(?! {any_of('measures')}\b)|(?=\t|$))", re.IGNORECASE
 )
 _STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT"
@@ -51,7 +52,7 @@ DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
     r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
     r"(?P<count>-?\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
-    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)\s?[x@]\s?(?=\$?\s?\d+\.\d)",
+    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
     re.IGNORECASE,
 )
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)

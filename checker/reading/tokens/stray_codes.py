@@ -12,7 +12,7 @@ from checker.catalogue.fields import field_of
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import split_modifiers
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import Line, Look, Token, ends_text
 from checker.reading.tokens.values import parse_date
 from checker.reading.tokens.vocabulary import any_of
 
@@ -28,6 +28,7 @@ _ODD_AT_START = re.compile(
 )
 _FEWEST_PAIRS = 3
 _LARGEST_STEP = 100
+_MOST = 0.75
 _OTHER_NUMBERS = {
     "diagnosis",
     "serial",
@@ -45,8 +46,9 @@ _OTHER_NUMBERS = {
 }
 
 
-def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) -> None:
-    """A code printed where no code column is: in the description, or as the only thing of its line."""
+def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, ends_words: bool) -> None:
+    """A code printed where no code column is: in the description, or as the only thing of its line; `ends_words` where
+    the five digits that end the cells of words are codes."""
     for role in sorted(cells, key=lambda role: role != "description"):
         for token in sorted(cells[role], key=lambda token: token.text.isdigit()):
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
@@ -55,7 +57,7 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool) ->
             if (
                 token.look is Look.CODE
                 and not (dated or named_otherwise)
-                and _is_code_here(line, token, has_column, role)
+                and _is_code_here(line, token, has_column, role, ends_words)
             ):
                 cells[role].remove(token)
                 cells.setdefault("code", []).append(token)
@@ -87,7 +89,7 @@ def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
             return
 
 
-def _is_code_here(line: Line, token: Token, has_column: bool, role: str) -> bool:
+def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_words: bool) -> bool:
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
         return False
@@ -101,7 +103,22 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str) -> bool
     earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
     first = all(other.look in (Look.DATE, Look.NUMBER) or parse_date(other.printed) for other in earlier)
     begins = role == "description" and before.endswith("\t") and field_of(token.text) is not None
-    return not has_column and (first or begins or bool(token.modifiers))
+    ends = ends_words and role == "description" and _ends_words(line, token)
+    return not has_column and (first or begins or ends or bool(token.modifiers))
+
+
+def codes_end_words(lines: Sequence[Line]) -> bool:
+    """Whether the five digits that end the cells of words of a list are codes: of other numbers few are known ones."""
+    ending = [token for line in lines for token in _five_digits(line) if _ends_words(line, token)]
+    return bool(ending) and sum(field_of(token.text) is not None for token in ending) >= _MOST * len(ending)
+
+
+def _ends_words(line: Line, token: Token) -> bool:
+    """Whether a token stands right behind words in their cell, and no more words behind it."""
+    at = line.tokens.index(token)
+    _, _, after = line.text.partition(token.printed)
+    last = at + 1 == len(line.tokens) or after[:1] == "\t" or line.tokens[at + 1].look is not Look.TEXT
+    return last and any(ends_text(line, each) for each in line.tokens[max(at - 1, 0) : at + 1])
 
 
 def are_modifiers(before: Token, token: Token) -> bool:
@@ -123,7 +140,7 @@ def only_modifiers(token: Token) -> bool:
 def numbers_before_codes(lines: Sequence[Line]) -> bool:
     """Whether five-digit numbers that stand before the codes of a list only look like codes, as a transaction's do."""
     pairs = [codes[:2] for line in lines if len(codes := _five_digits(line)) > 1]
-    if len(pairs) < _FEWEST_PAIRS or 2 * len(pairs) < len(lines):
+    if len(pairs) < _FEWEST_PAIRS or 2 * len(pairs) < sum(bool(line.having(Look.CODE)) for line in lines):
         return False
     first, second = (sum(field_of(pair[at].text) is not None for pair in pairs) for at in (0, 1))
     counted, others = ([int(pair[at].text) for pair in pairs] for at in (0, 1))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.descriptions import describe_class
 from checker.catalogue.fields import field_of
 from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.labels import figure_kind, line_kind
+from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import (
     BOXED_DATES,
     CODE_WITH_MODIFIERS,
     COUNT,
     DASH,
+    GLUED_CODE,
     LABELLED_COUNT,
     LETTER_MODIFIER,
     MODIFIER_OF_DIGITS,
@@ -42,6 +46,7 @@ _PATTERNS = (
 )
 _SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
 _UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$|(?<=:\s)\([\d,]+(?:\.\d)?\)$", re.IGNORECASE)
+_SHORTEST_WORD = 3
 _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
 _DIGIT = re.compile(r"\d")
@@ -59,6 +64,12 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
         taken[match.start() : match.end()] = _TAKEN * len(match[0])
         token = _token(Look.NUMBER, text, *match.span("count" if match["count"] else "times"), spans, None)
         found.append((match.start(), replace(token, label="units", printed=match[0])))
+    for match in GLUED_CODE.finditer(text) if has_digits else ():
+        start, end = match.start(), match.end("head") + _modifiers_glued(match["letters"])
+        if match.end() - end >= _SHORTEST_WORD and _is_listed(match["head"]):
+            taken[start:end] = _TAKEN * (end - start)
+            code = CODE_WITH_MODIFIERS.match(text, start, end)
+            found.append((start, _token(Look.CODE, text, start, end, spans, code)))
     for look, pattern in _PATTERNS if has_digits else ():
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
@@ -90,6 +101,18 @@ def _in_reading_order(found: Sequence[tuple[int, Token]]) -> Iterator[Token]:
         if begins < start and right.box.x1 <= left.box.x1:
             placed[at - 1 : at + 1] = placed[at], placed[at - 1]
     yield from (token for _, token in placed)
+
+
+def _modifiers_glued(letters: str) -> int:
+    """How many of the letters right behind a code are modifiers and no part of the words glued to them: those before a
+    known word, or else as many as can be ("RRKXCONCENTRATOR")."""
+    pairs = itertools.takewhile(of_equipment, (letters[at : at + 2] for at in range(0, len(letters), 2)))
+    ends = [0, *(2 * count for count, _ in enumerate(pairs, start=1))]
+    return max(ends, key=lambda end: (bool(describe_class(letters[end:])), end))
+
+
+def _is_listed(code: str) -> bool:
+    return load_catalogue().code(code) is not None or field_of(code) is not None
 
 
 def _postal(text: str, code: re.Match[str]) -> bool:

@@ -59,3 +59,11 @@ class Line:
 
     def having(self, look: Look) -> tuple[Token, ...]:
         return tuple([token for token in self.tokens if token.look is look])
+
+
+def ends_text(line: Line, token: Token) -> bool:
+    """Whether a token stands right behind words, in their cell: "Office visit 45"."""
+    return any(
+        other.look is Look.TEXT and 0 <= token.box.x0 - other.box.x1 < CELL_GAP * token.box.height
+        for other in line.tokens
+    )
