@@ -34,7 +34,7 @@ _FEW = 0.3
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
 _SAME_EDGE = 3.0
-"""How many points a cell may reach out of its column."""
+"""How many points a cell may reach out of its column, or end off it."""
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -176,7 +176,10 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
     codes = [column for column in columns if column.role == "code"]
     for index, tokens in sorted(align(line, columns).items()):
         for token in tokens:
-            role = token.label or inline.get(token) or columns[index].role or "description"
+            headed = columns[index].role
+            role = token.label or inline.get(token) or headed or "description"
+            if role == "unit_price" and headed in money_roles() and _ends(columns[index], token):
+                role = headed
             if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
                 role = "service_date"
             if token.look is Look.CODE and role in DATE_ROLES and marked:
@@ -195,6 +198,10 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
 def _has_marks(date: Token) -> bool:
     """Whether a date has marks between its parts, and not only between two of them ("060823 - 070723")."""
     return _RUN_TOGETHER.search(date.printed) is None
+
+
+def _ends(column: Column, token: Token) -> bool:
+    return abs(token.box.x1 - column.x1) < _SAME_EDGE
 
 
 def _in_column(token: Token, column: Column) -> bool:

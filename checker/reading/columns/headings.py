@@ -15,7 +15,7 @@ from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
-_DIGITS = re.compile(r"\d{5}")
+_VALUE = re.compile(r"\d{5}|\d\.\d")
 _SHARED = 0.5
 _AGEING = re.compile(
     r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
@@ -107,11 +107,11 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
         if any(line.text == lines[last].text for line in above):
             break
         head = lines[first : last + 1]
-        figures = _most_figures(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
-        columns = max(_columns(tuple(head)), key=lambda found: _named(found, figures))
-        fit = _named(columns, figures)
-        if _lacking(columns, figures):
-            columns = max((columns, *parted_names(columns)), key=lambda found: _named(found, figures))
+        row = _fullest(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
+        columns = max(_columns(tuple(head)), key=lambda found: _named(found, row))
+        fit = _named(columns, row)
+        if _lacking(columns, row):
+            columns = max((columns, *parted_names(columns)), key=lambda found: _named(found, row))
         kind = _kind(columns, head)
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(first, last, kind, columns), fit
@@ -124,14 +124,18 @@ def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
     return columns_by_cell(head), columns_by_word(head)
 
 
-def _most_figures(body: Sequence[Line], page: int) -> int:
-    """The figures of the row below a heading that holds most; the ages of a balance are another box."""
-    most = 0
+def _fullest(body: Sequence[Line], page: int) -> Sequence[Token]:
+    """The row below a heading that holds most figures; the ages of a balance are another box."""
+    most: Sequence[Token] = ()
     for line in body:
         if line.page != page or _tells_ages(line.text):
             break
-        most = max(most, len(line.having(Look.MONEY)))
+        most = max(most, line.tokens, key=_figures)
     return most
+
+
+def _figures(row: Sequence[Token]) -> int:
+    return sum(token.look is Look.MONEY for token in row)
 
 
 @remembered
@@ -143,22 +147,27 @@ def _figures_named(columns: Sequence[Heading]) -> int:
     return sum(column.role in money_roles() or column.role == "unit_price" for column in columns)
 
 
-def _counts(columns: Sequence[Heading]) -> bool:
-    """Whether there is a column of counts, whose "1.00" looks like money."""
-    return any(column.role == "units" for column in columns)
+def _counts(columns: Sequence[Heading], row: Sequence[Token]) -> bool:
+    """Whether there is a column of counts, whose "1.00" looks like money; one with a plain count has no other."""
+    counted = [column.box for column in columns if column.role == "units"]
+    return any(
+        all(token.look is not Look.NUMBER or token.box.x1 < box.x0 or box.x1 < token.box.x0 for token in row)
+        for box in counted
+    )
 
 
-def _named(columns: Sequence[Heading], figures: int) -> tuple[int, int]:
-    """How well a reading of the heading fits: columns it can name, and as many for money as the lines below hold."""
+def _named(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, int]:
+    """How well a reading of the heading fits: columns it can name, and as many for money as the row below holds."""
     known = [column for column in columns if column.role]
-    too_many = max(_figures_named(known) - max(figures, 1), 0) if figures else 0
-    wrong = len(columns) - len(known) + _lacking(known, figures) + too_many + _over_one_another(columns)
+    figures = _figures(row)
+    too_many = max(_figures_named(known) - figures, 0) if figures else 0
+    wrong = len(columns) - len(known) + _lacking(known, row) + too_many + _over_one_another(columns)
     return len(known) - 2 * wrong, sum(len(column.text) for column in known)
 
 
-def _lacking(columns: Sequence[Heading], figures: int) -> int:
+def _lacking(columns: Sequence[Heading], row: Sequence[Token]) -> int:
     """How many of the figures below have neither a column of money nor one of counts."""
-    return max(figures - _figures_named(columns) - _counts(columns), 0)
+    return max(_figures(row) - _figures_named(columns) - _counts(columns, row), 0)
 
 
 def _over_one_another(columns: Sequence[Heading]) -> int:
@@ -194,8 +203,8 @@ def _may_head(line: Line) -> bool:
 
 
 def _holds_value(token: Token) -> bool:
-    """Whether a token has more digits than a heading: those of a day, a code or a number."""
-    return _DIGITS.search(token.printed) is not None
+    """Whether a token has more digits than a heading, those of a day, a code or a number, or a decimal."""
+    return _VALUE.search(token.printed) is not None
 
 
 def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:

@@ -29,9 +29,8 @@ def approved(cells: Cells) -> bool | None:
 def remark_codes(cells: Cells) -> tuple[str, ...]:
     """The marks of a row's remarks, each once, group and number joined by a dash: of their column, or else those in
     brackets beside figures."""
-    said = cells.get("remark") or [
-        token for role in money_roles() & cells.keys() for token in cells[role] if _FOOTNOTE.fullmatch(token.text)
-    ]
+    figures = [cells[role] for role in money_roles() & cells.keys() if len(cells[role]) > 1]
+    said = cells.get("remark") or [token for beside in figures for token in beside if _FOOTNOTE.fullmatch(token.text)]
     text = " ".join(token.printed or token.text for token in said)
     return tuple(dict.fromkeys(mark for found in _CODES.findall(text) if (mark := mark_of(found))))
 

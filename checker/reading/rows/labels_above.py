@@ -12,6 +12,7 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import parse_units
 
 _FEWEST_NAMES = 2
 _SAME_EDGE = 3.0
@@ -27,11 +28,11 @@ def named_by_cards(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     above: list[Heading] = []
     for line, named in zip(lines, names, strict=True):
-        if above and not named and adjoins(result[-1], line) and not line.having(Look.MONEY):
+        values = tuple(_named(token, above) for token in line.tokens)
+        if above and not named and adjoins(result[-1], line) and all(value.look is not Look.MONEY for value in values):
             # The values take the place of their names too, so that the line above still adjoins.
             place = TextLine(line.source.words, Box.around((result[-1].box, line.box)))
-            tokens = tuple(_named(token, above) for token in line.tokens)
-            result[-1] = replace(line, source=place, tokens=tokens)
+            result[-1] = replace(line, source=place, tokens=values)
             above = []
             continue
         result.append(line)
@@ -50,9 +51,13 @@ def _names(line: Line) -> list[Heading]:
 
 
 def _named(token: Token, names: Sequence[Heading]) -> Token:
+    """The token with the role of the name it stands under; a count with two decimals is no amount."""
     over = [
         name
         for name in names
         if abs(name.box.x0 - token.box.x0) < _SAME_EDGE or (name.box.x0 < token.box.x1 and token.box.x0 < name.box.x1)
     ]
-    return replace(token, label=over[0].role) if over and not token.label else token
+    if not over or token.label:
+        return token
+    counts = over[0].role == "units" and token.look is Look.MONEY and parse_units(token.text) is not None
+    return replace(token, label=over[0].role, look=Look.NUMBER if counts else token.look)

@@ -70,14 +70,16 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
 
 
 def _in_cells(line: Line, within: bool) -> bool:
-    """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another, whatever the
-    words begin with ("Credit card payment | 8/24/24 | (27.00)"), or `within` a table behind the name of a thing that
-    has small words in it ("Spirometry before and after bronchodilator | 161.42").
+    """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another or at the end of
+    the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), or `within` a table behind the
+    name of a thing that has small words in it ("Spirometry before and after bronchodilator | 161.42").
     """
     money = line.having(Look.MONEY)
-    if not money or not line.text.endswith("\t" + money[-1].printed):
+    figure = "\t" + money[-1].printed if money else ""
+    if not figure or not line.text.endswith(figure):
         return False
-    dated = line.text.count("\t") >= 2 and bool(line.having(Look.DATE))
+    words = line.text.removesuffix(figure)
+    dated = any("\t" in words or words.endswith(day.printed) for day in line.having(Look.DATE))
     return not is_sentence(line.text) if dated else within and not is_prose(line.text)
 
 

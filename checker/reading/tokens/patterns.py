@@ -50,7 +50,7 @@ _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(rf"{_TIME}|(?-i:(?<=[\dA-Z)]))[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$)", re.IGNORECASE)
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
-    r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
+    r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
     r"(?P<count>-?\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from operator import itemgetter
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import describe_class
@@ -45,7 +46,9 @@ _PATTERNS = (
     (Look.DATE, SHORT_DATE),
 )
 _SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
-_UNITS_AT_END = re.compile(rf"(?<=\s)(?:{UNITS.pattern})$|(?<=:\s)\([\d,]+(?:\.\d)?\)$", re.IGNORECASE)
+_UNITS_AT_END = re.compile(
+    rf"(?<=\s)(?:{UNITS.pattern})$|(?<=:\s)(?:\([\d,]+(?:\.\d)?\)|[\d,]+(?:\.\d)?(?:-|\s?CR))$", re.IGNORECASE
+)
 _SHORTEST_WORD = 3
 _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
@@ -90,17 +93,7 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
             taken[start:end] = _TAKEN * (end - start)
             found.append((start, token))
     found.extend(_between(text, taken, spans))
-    return Line(line, text, tuple(_in_reading_order(found)))
-
-
-def _in_reading_order(found: Sequence[tuple[int, Token]]) -> Iterator[Token]:
-    """The tokens from left to right; of two over one another in a cell whose lines were woven into one, the upper."""
-    placed = sorted(found, key=lambda each: each[1].box.x0)
-    for at in range(len(placed) - 1, 0, -1):
-        (start, left), (begins, right) = placed[at - 1], placed[at]
-        if begins < start and right.box.x1 <= left.box.x1:
-            placed[at - 1 : at + 1] = placed[at], placed[at - 1]
-    yield from (token for _, token in placed)
+    return Line(line, text, tuple(token for _, token in sorted(found, key=itemgetter(0))))
 
 
 def _modifiers_glued(letters: str) -> int:
