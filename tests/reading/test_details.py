@@ -30,9 +30,7 @@ def _cases() -> list[tuple[str, str, dict[str, str]]]:
 
 def found_in(drawing: str) -> dict[str, str]:
     pages = [draw(part, number) for number, part in enumerate(drawing.split("\n=== next page ===\n"), 1)]
-    lines = lines_of(pages)
-    taken = [line for line in lines if line.words[0].text == "»"]
-    details = find_details(pages, lines, taken)
+    details = find_details(pages, lines_of(pages))
     values = {name: getattr(details, name) for name in NAMES}
     return {
         name: read.value.isoformat() if isinstance(read.value, date) else read.value

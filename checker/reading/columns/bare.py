@@ -71,15 +71,14 @@ def _by_look(
     list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56")."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
-    money = [token for token in line.having(Look.MONEY) if token not in inline]
     for order, token in enumerate(line.tokens):
         role = token.label or inline.get(token)
         if role is None and token.look is Look.DATE:
             role = "service_date"
         elif role is None and token.look is Look.MONEY:
-            role = roles[place_of(token, money, spans)] if roles else "amount"
+            role = roles[place_of(token, spans)] if roles else "amount"
         elif role is None and token.look is Look.NUMBER and not signed and _stands_for_money(line, token, spans):
-            role = roles[place_of(token, money, spans)]
+            role = roles[place_of(token, spans)]
         elif role is None and token.look is Look.NUMBER:
             counts = _may_count(line, order) and (counted or not ends_text(line, token))
             role = "units" if counts and "units" not in cells else "description"

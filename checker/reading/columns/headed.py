@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from checker.catalogue import load_catalogue
 from checker.reading.columns.columns import Column, align, learn_columns
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
@@ -17,7 +16,6 @@ from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     numbers_before_codes,
-    only_modifiers,
     promote_code,
     without_number,
 )
@@ -34,7 +32,7 @@ _FEW = 0.3
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
 _SAME_EDGE = 3.0
-"""How many points a cell may reach out of its column, or end off it."""
+"""How many points a figure may end off its column."""
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -125,8 +123,7 @@ def _by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Col
         named[called] = replace(columns[called], role="item_number")
     roles = {column.role for column in named}
     for index in unknown:
-        role = _role_by_content(columns[index].role, held[index], roles)
-        if role:
+        if role := _role_by_content(columns[index].role, held[index], roles):
             named[index] = replace(columns[index], role=role)
             roles.add(role)
     return tuple(named)
@@ -137,25 +134,12 @@ def _codes(tokens: Sequence[Token]) -> int:
 
 
 def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[str]) -> str | None:
-    if not tokens:
-        return None
-    if all(token.look is Look.MONEY for token in tokens):
-        return "patient_share" if heading == "patient" else None
+    looks = {token.look for token in tokens}
     if heading:
-        return None
-    dated = all(token.look is Look.DATE for token in tokens)
-    if dated and not any(role in roles for role in DATE_ROLES[:2]):
-        return "service_date"
-    if dated:
-        return "other_date"
-    if "code" not in roles and sum(token.look is Look.CODE for token in tokens) > len(tokens) / 2:
-        return "code"
-    modifiers = load_catalogue().modifier
-    if all(
-        all(modifiers(word) for word in re.findall(r"\w+", token.text)) for token in tokens if token.look is Look.TEXT
-    ):
-        return "modifiers" if any(token.look is Look.TEXT for token in tokens) else None
-    return None
+        return "patient_share" if looks == {Look.MONEY} else None
+    if looks == {Look.DATE}:
+        return "other_date" if any(role in roles for role in DATE_ROLES[:2]) else "service_date"
+    return "code" if "code" not in roles and _codes(tokens) > len(tokens) / 2 else None
 
 
 def _text_span(columns: Sequence[Column], typical: Sequence[Line], parse: Parse) -> tuple[float, float]:
@@ -173,7 +157,6 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
     that digits in a column of days are none, `ends_words` where five digits behind words are codes."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
-    codes = [column for column in columns if column.role == "code"]
     for index, tokens in sorted(align(line, columns).items()):
         for token in tokens:
             headed = columns[index].role
@@ -186,8 +169,6 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
                 role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
-            if role == "description" and any(_in_column(token, c) for c in codes) and only_modifiers(token):
-                role = "modifiers"
             if left.get(token) != "":
                 cells.setdefault(role, []).append(without_label(token, left))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
@@ -202,10 +183,6 @@ def _has_marks(date: Token) -> bool:
 
 def _ends(column: Column, token: Token) -> bool:
     return abs(token.box.x1 - column.x1) < _SAME_EDGE
-
-
-def _in_column(token: Token, column: Column) -> bool:
-    return column.x0 - _SAME_EDGE <= token.box.x0 and token.box.x1 <= column.x1 + _SAME_EDGE
 
 
 def _outside(token: Token, column: Column) -> bool:

@@ -104,8 +104,6 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
         above = lines[first:last]
         if not _may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
             break
-        if any(line.text == lines[last].text for line in above):
-            break
         head = lines[first : last + 1]
         row = _fullest(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
         columns = max(_columns(tuple(head)), key=lambda found: _named(found, row))

@@ -100,8 +100,6 @@ def _text_cost(text: str, role: str) -> float:
         return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(text) or [""])) else 5.0
     if role in money_roles() or role == "unit_price":
         return 4.0
-    if role in DATE_ROLES and re.fullmatch(r"\d\d \d\d", text):
-        return 0.5
     if role in DATE_ROLES or role == "units":
         return 7.0
     if role == "code" and _like_code(text):

@@ -13,9 +13,8 @@ from checker.reading.tokens.values import parse_money, parse_units
 _AGREEMENT = 0.8
 
 
-def place_of(token: Token, money: Sequence[Token], spans: Sequence[tuple[float, float]]) -> int:
-    if not spans:
-        return min(money.index(token), 0) if token in money else 0
+def place_of(token: Token, spans: Sequence[tuple[float, float]]) -> int:
+    """Which of the columns of money a figure stands in."""
     overlaps = [min(token.box.x1, x1) - max(token.box.x0, x0) for x0, x1 in spans]
     return max(range(len(spans)), key=lambda at: overlaps[at])
 
@@ -41,7 +40,7 @@ def money_column_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float
         return ("amount",) * len(spans)
     table = [_values(line, spans) for line in lines]
     if max(sum(value is not None for value in row[1]) for row in table) == 1:
-        return _block_roles(lines, table, len(spans))
+        return ("amount",) * len(spans)
     for price in range(len(spans)):
         for amount in range(len(spans)):
             if amount != price and _agree([_times(row, price, amount) for row in table]):
@@ -57,24 +56,10 @@ def money_column_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float
     return ("amount",) + ("",) * (len(spans) - 1)
 
 
-def _block_roles(
-    lines: Sequence[Line], table: Sequence[tuple[Decimal, list[Decimal | None]]], columns: int
-) -> tuple[str, ...]:
-    """Where each item has money both on a dated line and on the line with its code, the dated one has the amount."""
-    places = [next((at for at, value in enumerate(row[1]) if value is not None), None) for row in table]
-    dated = {place for line, place in zip(lines, places, strict=True) if line.having(Look.DATE)}
-    coded = {place for line, place in zip(lines, places, strict=True) if not line.having(Look.DATE)}
-    with_code = any(line.having(Look.CODE) and not line.having(Look.DATE) for line in lines)
-    if with_code and len(dated) == 1 and len(coded) == 1 and dated != coded and None not in dated | coded:
-        return tuple("amount" if at in dated else "unit_price" for at in range(columns))
-    return ("amount",) * columns
-
-
 def _values(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Decimal, list[Decimal | None]]:
     values: list[Decimal | None] = [None] * len(spans)
-    money = line.having(Look.MONEY)
-    for token in money:
-        values[place_of(token, money, spans)] = parse_money(token.text)
+    for token in line.having(Look.MONEY):
+        values[place_of(token, spans)] = parse_money(token.text)
     counts = [parse_units(t.text) for t in line.having(Look.NUMBER) if parse_units(t.text) is not None]
     return counts[-1] or Decimal(1) if counts else Decimal(1), values
 

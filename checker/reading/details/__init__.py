@@ -7,7 +7,7 @@ value that no place on the paper supports stays None, and what is contradicted i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,12 +39,9 @@ class Identity:
     statement_date: Read[date] | None
 
 
-def find_details(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collection[TextLine] = ()) -> Details:
-    """The details of one statement, money aside.
-
-    `lines` are all text lines of its pages in order; `taken` those that are rows of the charge table.
-    """
-    sheet = lay_out(pages, lines, taken)
+def find_details(pages: Sequence[Page], lines: Sequence[TextLine]) -> Details:
+    """The details of one statement, money aside; `lines` are all text lines of its pages in order."""
+    sheet = lay_out(pages, lines)
     return _details(sheet, list(labelled(sheet)))
 
 

@@ -198,7 +198,7 @@ def _above(sheet: Sheet, piece: Piece) -> Piece | None:
     slack = 0.7 * piece.size
     for number in range(piece.row - 1, max(piece.row - _ROWS_ABOVE, -1), -1):
         row = sheet.rows[number]
-        if not row or number in sheet.taken:
+        if not row:
             continue
         if row[0].box.page != piece.box.page:
             return None

@@ -13,7 +13,6 @@ from checker.reading.tokens.heading_words import heading_roles
 from checker.reading.tokens.values import MONEY
 
 _CODE = re.compile(r"0?[A-V]\d{4}(?!\d)")
-_POINTS = 3
 _LONGEST_HEADING = 4
 _COVERED = 0.7
 _LINE_ROLES = frozenset(
@@ -49,12 +48,12 @@ def heads_charges(row: Cells) -> bool:
     weak = len([key for key in keys if key in weak_words])
     if strong + weak < 2 or any(part.is_colon for cell in row for part in cell):
         return False
-    if strong and 2 * strong + weak >= _POINTS:
+    if strong:
         return True
     headings = [heading for cell in row for heading in _headings([part.key for part in cell])]
     covered = sum(length for _, length in headings)
     is_heading = len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * len(keys)
-    return is_heading and (strong > 0 or not _heads_details(row))
+    return is_heading and not _heads_details(row)
 
 
 def _heads_details(row: Cells) -> bool:

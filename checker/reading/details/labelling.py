@@ -24,7 +24,6 @@ _NAMED = (Role.PATIENT, Role.PAYER, Role.SUPPLIER, Role.OTHER_OWNER, Role.OTHER_
 
 # What a label keeps of its weight for the way it stands.
 _MISPRINTED = 0.85
-_AFTER_BARE_LABEL = 0.5
 _AFTER_OTHER_WORDS = 0.6
 _NO_COLON = 0.9
 _AFTER_A_VALUE = 0.95
@@ -57,8 +56,7 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
         past, colon = _past_label(cell, end, wording)
         before, rest = cell[start:at], cell[past:]
         if colon:
-            is_apart = at == 0 or _ends_label(cell[at - 1])
-            doubt = _trust_marked(wording, before, seen, is_apart=is_apart, heads_next=past == len(cell))
+            doubt = _trust_marked(wording, before, seen, heads_next=past == len(cell))
         elif _begins(before, seen):
             doubt = _trust_unmarked(wording, rest, cell[past - 1])
         else:
@@ -118,15 +116,13 @@ def _begins(before: Sequence[Part], seen: Wording | None) -> bool:
     return not before or (not seen and (_is_numbering(before) or _are_neutral(before)))
 
 
-def _trust_marked(
-    wording: Wording, before: Sequence[Part], seen: Wording | None, *, is_apart: bool, heads_next: bool
-) -> float:
+def _trust_marked(wording: Wording, before: Sequence[Part], seen: Wording | None, *, heads_next: bool) -> float:
     """How far words with a colon are a label: what stands before may be a value, or change their meaning.
 
     `heads_next` where its value could only stand in the next cell, as an account's number may.
     """
     if _begins(before, seen):
-        return _AFTER_BARE_LABEL if seen and not is_apart else 1.0
+        return 1.0
     last = before[-1]
     if last.is_divider or _has_digit(last) or last.text.endswith((",", ";", ")", ".", "/")):
         return _AFTER_A_VALUE

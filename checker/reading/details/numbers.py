@@ -61,7 +61,7 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
         if not row:
             continue
         page = sheet.pages.get(row[0].box.page)
-        if number in sheet.taken or number in sheet.headings or page is None or page.number != min(sheet.pages):
+        if number in sheet.headings or page is None or page.number != min(sheet.pages):
             return
         if row[0].box.top > _BARE_DATE_WITHIN * page.height:
             return

@@ -119,7 +119,7 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             under = [(lower[label.place], lower[label.place].parts)]
         if not under:
             continue
-        if number in sheet.taken or number in sheet.headings or _may_be_charge(row, label, lower):
+        if number in sheet.headings or _may_be_charge(row, label, lower):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
             value = None if piece.label else _in_order(row, label, piece) or _read_within(role, piece, parts)
@@ -220,7 +220,7 @@ def wrapped_payer(sheet: Sheet, piece: Piece) -> Value | None:
         for lower in sheet.rows[number]:
             gap = lower.box.top - piece.box.bottom
             is_next = 0 <= gap < _WRAP_LEADING * piece.size and lower.box.page == piece.box.page
-            if is_next and not lower.label and abs(lower.box.x0 - piece.box.x0) < 2 and number not in sheet.taken:
+            if is_next and not lower.label and abs(lower.box.x0 - piece.box.x0) < 2:
                 begins_row = lower.place == 0 or not sheet.rows[number][0].label
                 has_digits = any(letter.isdigit() for letter in lower.text)
                 if not begins_row or has_digits or plain(lower.text.split()[0]) == "po":

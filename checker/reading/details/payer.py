@@ -94,7 +94,7 @@ def _spoken_of(sheet: Sheet) -> Iterator[Candidate]:
             end = _end_of_name(keys, piece.parts, at)
             if not end:
                 continue
-            is_alone = end - at == len(keys) and piece.row not in sheet.taken
+            is_alone = end - at == len(keys)
             if is_alone or _is_said(keys, at, end):
                 parts = piece.parts[at:end]
                 yield candidate(Role.PAYER, Value(text_of(parts), parts), piece, _ALONE if is_alone else _SAID)

@@ -57,23 +57,21 @@ def piece_of(parts: Sequence[Part], row: int, place: int, cell: int) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All rows of a statement. A row that is part of the charge table (`taken`) or heads it has no labels; one that
-    holds no words, or whose labels were all joined with the line below, is empty.
+    """All rows of a statement. A row of charges, or one that heads them, has no labels; one that holds no words, or
+    whose labels were all joined with the line below, is empty.
 
     `type_size` is the size of most of its type, in points.
     """
 
     rows: tuple[tuple[Piece, ...], ...]
-    taken: frozenset[int]
     headings: frozenset[int]
     pages: Mapping[int, Page]
     type_size: float
 
     def pieces(self) -> Iterator[Piece]:
-        """All pieces outside the charge table, in reading order."""
-        for number, row in enumerate(self.rows):
-            if number not in self.taken:
-                yield from row
+        """All pieces, in reading order."""
+        for row in self.rows:
+            yield from row
 
     def before(self, piece: Piece) -> Piece | None:
         """The piece to the left in the same row."""

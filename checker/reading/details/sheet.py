@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from checker.model import Page
@@ -23,36 +23,29 @@ _WORD = re.compile(r"[^\W_]")
 Cells = list[list[Part]]
 
 
-def lay_out(pages: Sequence[Page], lines: Sequence[TextLine], taken: Collection[TextLine] = ()) -> Sheet:
-    """The lines as rows of pieces; `taken` are lines of the charge table."""
-    taken_boxes = {line.box for line in taken}
-    found: list[Cells] = []
-    left_out: set[int] = set()
-    for line, row in _rows(pages, lines):
-        if line.box in taken_boxes or len(line.words) > _MOST_WORDS:
-            left_out.add(len(found))
-        found.append(row)
+def lay_out(pages: Sequence[Page], lines: Sequence[TextLine]) -> Sheet:
+    """The lines as rows of pieces."""
+    found = list(_rows(pages, lines))
     headings = {number for number, row in enumerate(found) if row and heads_charges(row)}
-    no_labels = left_out | {number for number, row in enumerate(found) if row and is_charge(row)}
+    no_labels = {number for number, row in enumerate(found) if row and is_charge(row)}
     no_labels.update(near for number in headings for near in _heading_lines(found, number))
     rows = [tuple(_pieces(number, row, number in no_labels)) for number, row in enumerate(found)]
     return Sheet(
         stacked(rows, no_labels),
-        frozenset(left_out),
         frozenset(headings),
         {page.number: page for page in pages},
         median([word.size for line in lines for word in line.words[:1]] or [0.0]),
     )
 
 
-def _rows(pages: Sequence[Page], lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, Cells]]:
-    """Each line with its cells; one whose words stand at several heights gives several rows, one without words none."""
+def _rows(pages: Sequence[Page], lines: Sequence[TextLine]) -> Iterator[Cells]:
+    """The cells of each line; one whose words stand at several heights gives several rows, one without words none."""
     bands = {page.number: upright_rules(page) for page in pages}
     for line in lines:
         uprights = crossing(bands[line.page], line.box) if line.page in bands else ()
         for words in levels(line.words):
-            has_words = any(_WORD.search(word.text) for word in words)
-            yield line, list(cells(words, uprights)) if has_words else []
+            has_words = len(line.words) <= _MOST_WORDS and any(_WORD.search(word.text) for word in words)
+            yield list(cells(words, uprights)) if has_words else []
 
 
 def _heading_lines(found: Sequence[Cells], heading: int) -> Iterator[int]:

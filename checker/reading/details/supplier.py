@@ -85,7 +85,7 @@ def _head(sheet: Sheet) -> Iterator[Piece]:
     for number, row in enumerate(sheet.rows):
         if not row:
             continue
-        if number in sheet.taken or number in sheet.headings or row[0].box.page != first:
+        if number in sheet.headings or row[0].box.page != first:
             return
         page = sheet.pages.get(first)
         if page and row[0].box.top > _HEAD_SHARE * page.height:

@@ -31,10 +31,6 @@ class Area:
     look: str = "text"
     cents: float | None = None
 
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x < self.x1 and self.top <= y < self.bottom
 

@@ -33,10 +33,6 @@ def billed_role(rows: Sequence[Row]) -> str | None:
         if role != "charge" and "charge" in present and _multiplies(rows, "charge", role):
             return role
     if not present:
-        coded = [row for row in rows if row.cells.get("code")]
-        # Figures that stand in a paying column on every coded row are the charges, misplaced by a wide heading.
-        if coded and all("payment" in row.cells for row in coded):
-            return "payment"
         return next((role for role in ("patient_share", "balance", "allowed") if counts[role]), None)
     return max(present, key=lambda role: (counts[role] >= 0.3 * max(counts[r] for r in present), -BILLED.index(role)))
 

@@ -55,8 +55,6 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
             modifiers.extend(found)
         else:
             left.append(token.text)
-    if code is not None:
-        modifiers.extend(_wrapped_modifiers(cells))
     return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
 
 
@@ -121,14 +119,6 @@ def _unlike_a_code(token: Token) -> int:
     if token.look is not Look.CODE:
         return 3
     return token.text.isdigit() + (token.text.isdigit() and field_of(token.text) is None)
-
-
-def _wrapped_modifiers(cells: Cells) -> tuple[str, ...]:
-    """Modifiers of a bracketed code whose bracket closes on the next line."""
-    text = " ".join(token.text for token in cells.get("description", ()))
-    match = re.search(r"[(\[]\s+((?:[A-Z][A-Z0-9][\s,/-]*)+)[)\]]", text)
-    words = _modifier_words(match[1]) if match else ()
-    return words if all(load_catalogue().modifier(word) for word in words) else ()
 
 
 def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:

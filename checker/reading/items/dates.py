@@ -128,12 +128,9 @@ def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:
 
 def _cell_dates(tokens: Sequence[Token]) -> Span | None:
     found = [span for token in tokens if (span := parse_span(token.printed or token.text))]
-    if not found:
-        joined = parse_date(re.sub(r"\s", "", "".join(token.text for token in tokens))) if tokens else None
-        return (joined, None) if joined else None
     if len(found) > 1 and found[0][1] is None:
         return found[0][0], found[1][1] or found[1][0]
-    return found[0]
+    return found[0] if found else None
 
 
 def _group_date(line: Line, context: Context, carried: Carried) -> Span | None:

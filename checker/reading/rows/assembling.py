@@ -18,7 +18,6 @@ from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of
 
 _SAME_MARGIN = 12.0
@@ -129,7 +128,7 @@ def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) ->
 
 
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], dates_follow: bool) -> bool:
-    if (is_coded(above.cells) and is_coded(cells)) or MONTH_AND_YEAR.fullmatch(line.text.strip()):
+    if is_coded(above.cells) and is_coded(cells):
         return False
     heads = _only_a_date(line) and not dates_follow and not _within_words(line, above, text_span)
     if is_dated(cells) and (is_dated(above.cells) or heads):

@@ -27,7 +27,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEGUN_DATE = re.compile(
     rf"(?:^|\s)(?:(?:{SHORT_DATE.pattern}),?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
 )
-_PART_OF_DATE = re.compile(r"\d{1,2}-[A-Za-z]{3}-|\d{1,2}/\d{1,2}/")
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
@@ -52,10 +51,8 @@ def goes_on(upper: str, lower: str) -> bool:
     if not _MAY_GO_ON.fullmatch(upper):
         return False
     whole = upper + lower
-    if _PART_OF_DATE.fullmatch(whole):
-        return True
     if _FULL_DATE.fullmatch(whole):
-        return not _FULL_DATE.fullmatch(upper)
+        return True
     if upper == "@" or _SIGN.fullmatch(upper):
         return _FIGURE.fullmatch(lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
@@ -133,8 +130,7 @@ def _cut_cells(line: Line) -> tuple[tuple[int, int, str], ...]:
 @remembered
 def _may_end_cut(cell: str, last: str) -> bool:
     """Whether a cell that ends in this word may end within a word, a date or a figure."""
-    ends = _MAY_GO_ON.fullmatch(last) or _MONTH.fullmatch(_last(cell)) or _SIGN_ALONE.fullmatch(cell)
-    return bool(ends or _BEGUN_DATE.search(cell) or _begins_span(cell))
+    return bool(_MAY_GO_ON.fullmatch(last) or _SIGN_ALONE.fullmatch(cell) or _BEGUN_DATE.search(cell))
 
 
 def _name_goes_on(upper: Line, lower: Line) -> bool:

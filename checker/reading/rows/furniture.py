@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from checker.reading.columns.headings import TableKind, find_headings
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.vocabulary import any_of
 
-_SERVICE_DAY = re.compile(rf"\s*{any_of('service_date_labels')}\W*\d", re.IGNORECASE)
 _TOP_MARGIN, _FOOT = 60.0, 40.0
 
 
@@ -32,7 +30,6 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         if len(places[_place(line)]) < 2
         or line.having(Look.MONEY)
         or line.having(Look.CODE)
-        or _SERVICE_DAY.match(line.text)
         or line.page == min(pages)
         or tables.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
     ]

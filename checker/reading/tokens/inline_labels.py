@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from checker.catalogue import load_catalogue
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS
@@ -19,7 +18,6 @@ _MODIFIERS_HERE = re.compile(
     r",?(?:\s+[A-Z ]+:)?",
     re.IGNORECASE,
 )
-_MODIFIERS_FOLLOW = re.compile(r"mod(?:ifier)?s?(?: codes?)?\s?[:#]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"[\d,]+\.\d")
 _WITHIN_A_CELL = 1.2
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number", "claim"}
@@ -42,11 +40,6 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
             roles[token] = "unit_price"
         if before.text == "=" and (token.look is Look.MONEY or _DECIMAL.fullmatch(token.text)):
             roles[token], left[before] = "amount", ""
-            continue
-        if _MODIFIERS_FOLLOW.fullmatch(before.text) and (words := token.text.split()):
-            if all(len(word) == 2 and load_catalogue().modifier(word) for word in words):
-                roles[token] = "modifiers"
-                left[before] = ""
             continue
         if token.look is Look.TEXT or before.look is not Look.TEXT or _is_unit(before):
             continue

@@ -78,11 +78,9 @@ def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
             start, end = _trimmed(text, match.start(), match.end())
             if look is Look.MONEY:
                 start += _dash_before(text, start)
-            if start >= end or _TAKEN in taken[start:end] or (look is Look.CODE and _postal(text, match)):
+            if _TAKEN in taken[start:end] or (look is Look.CODE and _is_other_number(text, match)):
                 continue
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
-                continue
-            if look is Look.CODE and match["head"].isdigit() and not _is_five_digit_code(match, text[:start]):
                 continue
             more = _modifiers_behind(text, match, end) if look is Look.CODE else ()
             token = _token(look, text, start, end, spans, match)
@@ -108,17 +106,12 @@ def _is_listed(code: str) -> bool:
     return load_catalogue().code(code) is not None or field_of(code) is not None
 
 
-def _postal(text: str, code: re.Match[str]) -> bool:
-    """Whether what looks like a code is a ZIP code or a post box: five digits, by what stands before them."""
-    return code["head"].isdigit() and any(each.search(text, 0, code.start()) for each in (ZIP_FOLLOWS, POST_BOX))
-
-
-def _is_five_digit_code(match: re.Match[str], before: str) -> bool:
-    """Whether digits could be a code: no figure behind the name of a sum, and glued to digits only by a known one."""
-    if figure_kind(before) in _SUMS:
+def _is_other_number(text: str, code: re.Match[str]) -> bool:
+    """Whether digits that look like a code are a ZIP code, a post box or a sum, by what stands before them."""
+    if not code["head"].isdigit():
         return False
-    glued = match["modifiers"] or ""
-    return not glued.isdigit() or bool(field_of(match["head"][-5:]) and load_catalogue().modifier(glued))
+    postal = any(each.search(text, 0, code.start()) for each in (ZIP_FOLLOWS, POST_BOX))
+    return postal or figure_kind(text[: code.start()]) in _SUMS
 
 
 def _is_one_time(text: str) -> bool:
