@@ -78,6 +78,13 @@ class Word:
     confidence: float = 1.0
     seen: str = ""
 
+    def box_of(self, start: int, end: int) -> Box:
+        """Where some of its characters stand, taking all as equally wide."""
+        if start == 0 and end == len(self.text):
+            return self.box
+        box, step = self.box, self.box.width / len(self.text)
+        return Box(box.page, box.x0 + start * step, box.top, box.x0 + end * step, box.bottom)
+
 
 @dataclass(frozen=True, slots=True)
 class Warp:

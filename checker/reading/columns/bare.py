@@ -10,8 +10,8 @@ from checker.reading.columns.money_columns import money_column_roles, money_span
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.stray_codes import (
-    are_modifiers,
     codes_end_words,
+    modifiers_follow,
     numbers_before_codes,
     only_modifiers,
     promote_code,
@@ -83,7 +83,7 @@ def _by_look(
             counts = _may_count(line, order) and (counted or not ends_text(line, token))
             role = "units" if counts and "units" not in cells else "description"
         if role in (None, "description") and (
-            are_modifiers(line.tokens[order - 1], token) if order else only_modifiers(token)
+            modifiers_follow(line.tokens[order - 1], token) if order else only_modifiers(token)
         ):
             role = "modifiers"
         if left.get(token) != "":

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
-from checker.reading.tokens.heading_words import BILLED, is_known, money_roles, plain_heading, role_of
+from checker.reading.tokens.heading_words import (
+    BILLED,
+    THING_ROLES,
+    is_known,
+    money_roles,
+    plain_heading,
+    priced_roles,
+    role_of,
+)
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 
@@ -142,7 +150,7 @@ def _tells_ages(text: str) -> bool:
 
 
 def _figures_named(columns: Sequence[Heading]) -> int:
-    return sum(column.role in money_roles() or column.role == "unit_price" for column in columns)
+    return sum(column.role in priced_roles() for column in columns)
 
 
 def _counts(columns: Sequence[Heading], row: Sequence[Token]) -> bool:
@@ -209,8 +217,8 @@ def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None
     if _tells_ages(" ".join(line.text for line in lines)):
         return TableKind.AGEING
     known = [column.role for column in columns if column.role]
-    money = [role for role in known if role in money_roles() or role == "unit_price"]
-    things = {"code", "description", "item_number"} & set(known)
+    money = [role for role in known if role in priced_roles()]
+    things = THING_ROLES & set(known)
     dated = {"service_date", "from_date", "transaction_date"} & set(known) and set(BILLED) & set(known)
     if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
         return None

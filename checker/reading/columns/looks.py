@@ -6,7 +6,7 @@ import re
 
 from checker.catalogue import load_catalogue
 from checker.reading.notice_words import says_approved
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.heading_words import DATE_ROLES, priced_roles
 from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
@@ -38,7 +38,7 @@ def look_cost(look: Look, text: str, printed: str, role: str) -> float:
 
 
 def _money_cost(text: str, role: str) -> float:
-    if role in money_roles() or role == "unit_price":
+    if role in priced_roles():
         return 0.0
     if role == "units":
         return 12.0 if "$" in text else 1.0
@@ -51,7 +51,7 @@ def _code_cost(text: str, printed: str, role: str) -> float:
         return 0.3 if could_be_date else 12.0
     if role == "code" and could_be_date:
         return 0.6
-    if role in money_roles() or role == "unit_price":
+    if role in priced_roles():
         return 6.0 if text.isdigit() else 12.0
     description = 4.0 if text.isdigit() else 1.5
     costs = {
@@ -67,7 +67,7 @@ def _code_cost(text: str, printed: str, role: str) -> float:
 
 def _number_cost(text: str, role: str) -> float:
     digits = text.strip()
-    if role in money_roles() or role == "unit_price":
+    if role in priced_roles():
         return 1.5
     if role in DATE_ROLES:
         return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
@@ -98,7 +98,7 @@ def _text_cost(text: str, role: str) -> float:
         if role == "description":
             return 0.4 if known else 0.0
         return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(text) or [""])) else 5.0
-    if role in money_roles() or role == "unit_price":
+    if role in priced_roles():
         return 4.0
     if role in DATE_ROLES or role == "units":
         return 7.0

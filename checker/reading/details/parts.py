@@ -128,14 +128,11 @@ def _cut(word: Word) -> Iterator[Part]:
     """The parts of a word that holds a colon, a # or a leader."""
     text = word.text
     at = 0
-    step = word.box.width / len(text)
     for match in [*_CUT.finditer(text), None]:
         for start, end in ((at, match.start()), match.span()) if match else ((at, len(text)),):
             if start < end:
-                whole = word.box
-                box = Box(whole.page, whole.x0 + start * step, whole.top, whole.x0 + end * step, whole.bottom)
                 piece = text[start:end]
-                yield Part(piece, "#" if piece == "#" else plain(piece), box, start > 0, word)
+                yield Part(piece, "#" if piece == "#" else plain(piece), word.box_of(start, end), start > 0, word)
         at = match.end() if match else at
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.errors import TooLarge
 from checker.reading.limits import limit
-from checker.reading.tokens.heading_words import money_roles, role_of
+from checker.reading.tokens.heading_words import money_roles, priced_roles, role_of
 
 _WHOLE = re.compile(r"-?\$? ?-?\d[\d,]*")
 _CENTS = re.compile(r"\d\d")
@@ -79,7 +79,7 @@ def with_cents(column: tuple[str, ...]) -> tuple[str, ...]:
     A spreadsheet keeps $185.00 as 185, and only the heading tells it from a count.
     """
     for place, heading in enumerate(column):
-        if role_of(heading) in {"unit_price", *money_roles()}:
+        if role_of(heading) in priced_roles():
             return (
                 *column[: place + 1],
                 *(f"{text}.00" if _WHOLE.fullmatch(text) else text for text in column[place + 1 :]),

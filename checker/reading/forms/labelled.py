@@ -80,8 +80,7 @@ def _tail(word: Word, letters: int) -> Word | None:
         letters -= bool(_plain(word.text[start]))
     if not any(letter.isdigit() for letter in word.text[start:]):
         return None
-    step = word.box.width / len(word.text)
-    return replace(word, text=word.text[start:], box=replace(word.box, x0=word.box.x0 + start * step))
+    return replace(word, text=word.text[start:], box=word.box_of(start, len(word.text)))
 
 
 def without_print(form: Form, words: Sequence[Word], known: Known) -> list[Word]:

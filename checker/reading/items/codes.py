@@ -11,8 +11,9 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.model import Box
 from checker.reading.tokens.cells import Cells
-from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.modifier_words import are_known
 from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Look, Token
 
 _SAME_EDGE = 3.0
@@ -100,8 +101,7 @@ def _wrapped_from(token: Token, above: Sequence[Box]) -> bool:
         for box in above
         if box.page == token.box.page and box.bottom <= token.box.bottom - 1 and _within(token.box, box)
     ]
-    words = token.text.split() if under and token.look is Look.TEXT else []
-    return bool(words) and all(map(of_equipment, words))
+    return bool(under) and only_modifiers(token)
 
 
 def _within(lower: Box, upper: Box) -> bool:
@@ -154,4 +154,4 @@ def _modifier_words(text: str) -> tuple[str, ...]:
     if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
         return tuple(words)
     pairs = split_modifiers(words[0]) if len(words) == 1 and len(words[0]) <= 8 and words[0].isupper() else ()
-    return pairs if all(load_catalogue().modifier(pair) for pair in pairs) else ()
+    return pairs if are_known(pairs) else ()

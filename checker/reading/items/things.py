@@ -8,11 +8,10 @@ from dataclasses import replace
 from checker.reading.columns.layout import Layout
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells, is_coded, is_dated, merged
+from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look
-
-_NAMES_A_ROW = {"code", "description", "item_number"}
 
 
 def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()) -> list[Row]:
@@ -35,7 +34,7 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
             thing, within = (head, False) if head else (over, True)
         elif row.cells.get("code"):
             within = False
-        lacks = not row.cells.keys() & _NAMES_A_ROW or (within and heads_many and not over and _may_be_under(row))
+        lacks = not row.cells.keys() & THING_ROLES or (within and heads_many and not over and _may_be_under(row))
         result.append(replace(row, cells=merged((thing, row.cells))) if thing and lacks else row)
     return result
 

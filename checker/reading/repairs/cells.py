@@ -19,7 +19,7 @@ from checker.reading.items.doubts import FIELDS
 from checker.reading.repairs.lookalikes import as_digits, one_digit_off, trust
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells, is_coded, is_dated
-from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.heading_words import priced_roles
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import parse_money
 
@@ -82,7 +82,7 @@ def _without_false_price(rows: Sequence[Row], billed: str) -> list[Row]:
 def _styles(rows: Sequence[Row]) -> Mapping[str, re.Pattern[str]]:
     """The columns that print all their figures alike: with cents after a point, or in a box of their own."""
     found = {}
-    for role in money_roles() | {"unit_price"}:
+    for role in priced_roles():
         figures = [text for row in rows if re.search(r"\d", text := _figure(row.cells.get(role, ())))]
         if len(figures) < _FEWEST_FIGURES or any(_ONE_DECIMAL.search(text) for text in figures):
             continue

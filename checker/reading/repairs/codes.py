@@ -13,6 +13,7 @@ from checker.catalogue.descriptions import fits
 from checker.catalogue.fields import field_of
 from checker.model import LineItem
 from checker.reading.repairs.lookalikes import as_digits, first_letters, one_digit_off
+from checker.reading.tokens.modifier_words import are_known
 
 _SHORT_WORDS = re.compile(r"(?:[\s,/.;:()\[\]-]*[A-Za-z0-9]{1,2}(?![A-Za-z0-9]))+")
 _OFF_IN_SAME, _OFF_IN_OTHERS = 0.5, 0.25
@@ -49,10 +50,10 @@ def letters_meant(line: LineItem, others: Sequence[LineItem]) -> tuple[str, ...]
 
     Letters that are all known stay as they are.
     """
-    if line.code is None or _are_known(line.modifiers):
+    if line.code is None or are_known(line.modifiers):
         return None
-    every = Counter(other.modifiers for other in others if _are_known(other.modifiers))
-    same = Counter(other.modifiers for other in others if other.code == line.code and _are_known(other.modifiers))
+    every = Counter(other.modifiers for other in others if are_known(other.modifiers))
+    same = Counter(other.modifiers for other in others if other.code == line.code and are_known(other.modifiers))
     seen = "".join(line.modifiers) or _short_words_after(line)
     for alike, share in ((same, _OFF_IN_SAME), (every, _OFF_IN_OTHERS)):
         meant, count = max(alike.items(), key=lambda item: item[1], default=((), 0))
@@ -61,11 +62,6 @@ def letters_meant(line: LineItem, others: Sequence[LineItem]) -> tuple[str, ...]
         if count and count >= _MOST * alike.total() and few_differ:
             return meant
     return None
-
-
-def _are_known(modifiers: Sequence[str]) -> bool:
-    """Whether there are letters and each pair of them means something."""
-    return bool(modifiers) and all(load_catalogue().modifier(letters) for letters in modifiers)
 
 
 def _short_words_after(line: LineItem) -> str:

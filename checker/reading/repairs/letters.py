@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.catalogue import load_catalogue
 from checker.model import Box, Word
+from checker.reading.tokens.modifier_words import of_equipment
 
 _CODE = re.compile(r"(?P<code>0?[A-V](?=[OISBGl]*\d[OISBGl]*\d)[\dOISBGl]{4}(?:[-/,]?[A-Z][A-Z0-9])*)[,.;:'’/-]{0,2}")
 _LETTERS = re.compile(r"(?P<letters>(?:[A-Z][A-Z0-9]){1,4})[,.;:'’/-]{0,2}")
@@ -33,7 +33,7 @@ def with_letters(words: Sequence[Word]) -> list[Word]:
             at = last + 1
             continue
         bracket = _OPEN.fullmatch(word.text)
-        if bracket and _is_of_equipment(bracket["letters"]):
+        if bracket and of_equipment(bracket["letters"]):
             closed = word.text[0] + bracket["letters"] + (")" if word.text[0] == "(" else "]")
             word = replace(word, text=closed, seen=word.seen or word.text)
         result.append(word)
@@ -49,20 +49,15 @@ def _letters_from(words: Sequence[Word], start: int) -> list[tuple[str, int]]:
         pair = words[at].text + (words[at + 1].text if at + 1 < len(words) else "")
         match = _LETTERS.fullmatch(words[at].text)
         pairs = re.findall("..", match["letters"]) if match else []
-        if pairs and all(_is_of_equipment(each) for each in pairs):
+        if pairs and all(map(of_equipment, pairs)):
             found.extend((each, at) for each in pairs)
-        elif found and re.fullmatch(r"[A-Z]\d", pair) and _is_of_equipment(pair):
+        elif found and re.fullmatch(r"[A-Z]\d", pair) and of_equipment(pair):
             at += 1
             found.append((pair, at))
         else:
             break
         at += 1
     return found
-
-
-def _is_of_equipment(letters: str) -> bool:
-    modifier = load_catalogue().modifier(letters)
-    return modifier is not None and bool(modifier.plain_en)
 
 
 def _as_one(words: Sequence[Word], text: str) -> Word:

@@ -62,10 +62,8 @@ def _parted(word: Word) -> Iterator[Word]:
 
 
 def part_of(word: Word, start: int, end: int) -> Word:
-    """Some characters of a word, taking them as equally wide."""
-    step = word.box.width / len(word.text)
-    box = replace(word.box, x0=word.box.x0 + start * step, x1=word.box.x0 + end * step)
-    return replace(word, text=word.text[start:end], box=box)
+    """Some characters of a word as a word of their own."""
+    return replace(word, text=word.text[start:end], box=word.box_of(start, end))
 
 
 def _joined(left: Word, right: Word) -> Word | None:

@@ -11,6 +11,7 @@ from functools import cache
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import other_code
 from checker.reading.repairs.lookalikes import as_digits, as_letters, digit_pattern, mostly_digits
+from checker.reading.tokens.modifier_words import are_known
 from checker.reading.tokens.values import CODE, parse_date, parse_money
 
 _CODE_LENGTH = 5
@@ -77,8 +78,7 @@ def known_code(text: str) -> str | None:
 def _letters(rest: str) -> str:
     """What follows a code, in capitals where it then is letters that go with codes."""
     pairs = re.findall(r"[A-Z][A-Z0-9]", rest.upper())
-    known = bool(pairs) and all(load_catalogue().modifier(pair) for pair in pairs)
-    return rest.upper() if known and re.fullmatch(r"(?:\W?[A-Za-z][A-Za-z0-9])+\W*", rest) else rest
+    return rest.upper() if are_known(pairs) and re.fullmatch(r"(?:\W?[A-Za-z][A-Za-z0-9])+\W*", rest) else rest
 
 
 def is_listed(code: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from checker.model import Box
 from checker.reading.columns.heading_columns import cells_of, columns_by_cell
 from checker.reading.ink.lines import TextLine
+from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -73,7 +74,7 @@ def _heads_months(columns: Sequence[_Column]) -> bool:
     days = [(day.year or 0, day.month) for column in columns if (day := column.day)]
     things = {column.role for column in columns if column.day is None}
     rising = all(before < after for before, after in itertools.pairwise(days))
-    return len(days) >= _FEWEST_MONTHS and rising and bool(things & {"code", "description", "item_number"})
+    return len(days) >= _FEWEST_MONTHS and rising and bool(things & THING_ROLES)
 
 
 def _cells(line: Line, columns: Sequence[_Column]) -> Iterator[Line]:

@@ -23,6 +23,9 @@ DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transa
 BILLED = ("charge", "extended", "amount", "total")
 """The roles of columns whose figures may be the billed charge, the likeliest first."""
 
+THING_ROLES = frozenset({"code", "description", "item_number"})
+"""The roles of columns that name the thing charged."""
+
 FIGURE_ROLES = {
     "total_charges": "charge",
     "balance_forward": "balance",
@@ -54,6 +57,12 @@ def heading_roles() -> dict[str, str]:
 def money_roles() -> frozenset[str]:
     """The roles of columns that hold money, the unit price aside."""
     return frozenset(_tables()["money"])
+
+
+@cache
+def priced_roles() -> frozenset[str]:
+    """The roles of columns that hold money or a unit price."""
+    return money_roles() | {"unit_price"}
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, role_of
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS
 from checker.reading.tokens.vocabulary import any_of
@@ -79,5 +79,5 @@ def without_label(token: Token, left: Mapping[Token, str]) -> Token:
 
 def _fitting_roles(look: Look) -> Collection[str]:
     if look is Look.MONEY:
-        return money_roles() | {"unit_price"}
+        return priced_roles()
     return DATE_ROLES if look is Look.DATE else _VALUE_ROLES

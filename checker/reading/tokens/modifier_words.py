@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from checker.catalogue import load_catalogue
 from checker.reading.tokens.patterns import split_modifiers
@@ -31,6 +32,11 @@ def are_modifiers(text: str) -> bool:
 def _glued(word: str) -> bool:
     pairs = split_modifiers(word) if word.isupper() and len(word) <= _LONGEST else ()
     return bool(pairs) and all(map(of_equipment, pairs))
+
+
+def are_known(pairs: Sequence[str]) -> bool:
+    """Whether there are letters and each pair of them is a modifier."""
+    return bool(pairs) and all(load_catalogue().modifier(letters) for letters in pairs)
 
 
 def of_equipment(letters: str) -> bool:

@@ -121,7 +121,7 @@ def _ends_words(line: Line, token: Token) -> bool:
     return last and any(ends_text(line, each) for each in line.tokens[max(at - 1, 0) : at + 1])
 
 
-def are_modifiers(before: Token, token: Token) -> bool:
+def modifiers_follow(before: Token, token: Token) -> bool:
     """Whether a token right behind a code is a cell of its modifiers: "E1390 | RR KX", "99213 | 25 | Office visit"."""
     words = token.text.split() if token.look in (Look.TEXT, Look.NUMBER) else []
     if before.look is not Look.CODE or not words or any(len(word) != 2 for word in words):

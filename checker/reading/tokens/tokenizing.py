@@ -146,10 +146,7 @@ def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
     if match is None:
         return []
     words = [(word[0], start + word.end()) for word in _ONE_MODIFIER.finditer(match[0])]
-    modifiers = load_catalogue().modifier
-    known = [modifiers(word) for word, _ in words]
-    of_equipment = [found is not None and bool(found.plain_en) for found in known]
-    count = of_equipment.index(False) if False in of_equipment else len(words)
+    count = next((at for at, (word, _) in enumerate(words) if not of_equipment(word)), len(words))
     fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
     return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
 
@@ -196,7 +193,7 @@ def _token(
     token = Token(
         look,
         printed,
-        Box.around([_part(word, max(start - first, 0), min(end - first, len(word.text))) for first, word in parts]),
+        Box.around([word.box_of(max(start - first, 0), min(end - first, len(word.text))) for first, word in parts]),
         printed=printed,
         confidence=min([word.confidence for word in words]),
         bold=False not in [word.bold for word in words],
@@ -206,15 +203,6 @@ def _token(
         code, modifiers = code_and_modifiers(match)
         return replace(token, text=code, modifiers=modifiers)
     return token
-
-
-def _part(word: Word, start: int, end: int) -> Box:
-    """The box of some characters of a word, taking them as equally wide."""
-    if start == 0 and end == len(word.text):
-        return word.box
-    box = word.box
-    step = box.width / len(word.text)
-    return Box(box.page, box.x0 + start * step, box.top, box.x0 + end * step, box.bottom)
 
 
 def _between(text: str, taken: bytearray, spans: Sequence[tuple[int, int, Word]]) -> Iterator[tuple[int, Token]]:
