@@ -48,6 +48,14 @@ class Box:
         """Halfway from its top to its bottom."""
         return (self.top + self.bottom) / 2
 
+    def shared_width(self, other: Box) -> float:
+        """How much of the page's width both take; below 0 it is the gap between them."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+    def shared_height(self, other: Box) -> float:
+        """How much of the page's height both take; below 0 it is the gap between them."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all the given boxes, which lie on one page."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from checker.model import Details, Document, Figure, Page, PageSource, Read, Statement, StatementKind
+from checker.model import Document, Page, PageSource, Statement, StatementKind
 from checker.reading.bodies import body_of
 from checker.reading.charges import Setting, charges_of, numbered, unread_row
 from checker.reading.details import find_details
@@ -19,8 +18,8 @@ from checker.reading.repairs.lines import repaired_lines
 from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.words import pictured_pages, set_right
 from checker.reading.row_details import with_date_borne_out, with_details_of_rows
-from checker.reading.sums.accounts import account, is_itemized
-from checker.reading.sums.figures import boxed_figures, labelled_figures, total_charges, without_carries
+from checker.reading.sums.accounts import account, is_itemized, with_figures
+from checker.reading.sums.figures import boxed_figures, labelled_figures, without_carries
 from checker.reading.sums.row_sums import by_printed_total
 
 
@@ -79,25 +78,9 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
         file=document.name,
         kind=body.kind,
         pages=tuple(page.number for page in part.pages),
-        details=_with_figures(details, figures, report.sum),
+        details=with_figures(details, figures, report.sum),
         lines=lines,
         reading=report,
         itemized=is_itemized(lines),
         notes=body.notes,
-    )
-
-
-def _with_figures(details: Details, figures: Sequence[Figure], charges: Decimal) -> Details:
-    """The details with the printed totals and balances; of several of a kind the last printed counts."""
-    found: dict[str, Read[Decimal]] = {}
-    for figure in figures:
-        found[figure.kind] = Read(figure.amount, figure.printed, (figure.box,), figure.confidence)
-    total = total_charges(figures, charges)
-    return replace(
-        details,
-        total_charges=Read(total.amount, total.printed, (total.box,), total.confidence) if total else None,
-        balance_due=found.get("balance_due"),
-        previous_balance=found.get("balance_forward"),
-        total_payments=found.get("total_payments"),
-        total_adjustments=found.get("total_adjustments"),
     )

@@ -171,10 +171,7 @@ def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_
     under: dict[int, list[_Phrase]] = {}
     alone: list[list[_Phrase]] = []
     for phrase in row:
-        overlaps = [
-            (min(s[-1].box.x1, phrase.box.x1) - max(s[-1].box.x0, phrase.box.x0), i) for i, s in enumerate(stacks)
-        ]
-        width, index = max(overlaps, default=(-1.0, -1))
+        width, index = max(((s[-1].box.shared_width(phrase.box), i) for i, s in enumerate(stacks)), default=(-1.0, -1))
         if width > 0.3 * min(phrase.box.width, stacks[index][-1].box.width):
             under.setdefault(index, []).append(phrase)
         else:

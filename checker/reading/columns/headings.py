@@ -179,7 +179,7 @@ def _lacking(columns: Sequence[Heading], row: Sequence[Token]) -> int:
 def _over_one_another(columns: Sequence[Heading]) -> int:
     """How many columns share most of their place with the one before them, as no two do."""
     return sum(
-        min(left.box.x1, right.box.x1) - right.box.x0 > _SHARED * min(left.box.width, right.box.width)
+        left.box.shared_width(right.box) > _SHARED * min(left.box.width, right.box.width)
         for left, right in itertools.pairwise(columns)
     )
 

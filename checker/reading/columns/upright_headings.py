@@ -20,7 +20,7 @@ def lines_of_page(page: Page) -> tuple[TextLine, ...]:
     lines = text_lines(page)
     names = list(_names([word for word in page.words if not word.upright]))
     known = [name for name in names if role_of(name.text)]
-    heading = [name for name in names if known and _overlaps(name.box, known[0].box)]
+    heading = [name for name in names if known and name.box.shared_height(known[0].box) > 0]
     if len(known) < _FEWEST_NAMES or len(known) < _KNOWN * len(names):
         return lines
     band = Box.around(name.box for name in heading)
@@ -28,7 +28,7 @@ def lines_of_page(page: Page) -> tuple[TextLine, ...]:
     lying = beside if len(beside) == 1 else []
     size = min(name.size for name in heading)
     words = [_laid_down(word, band, size) for word in (*heading, *(word for line in lying for word in line.words))]
-    whole = TextLine(tuple(sorted(words, key=lambda word: word.box.x0)), Box.around(word.box for word in words))
+    whole = TextLine.of(sorted(words, key=lambda word: word.box.x0))
     rest = [line for line in lines if line not in lying]
     at = next((at for at, line in enumerate(rest) if line.box.top > whole.box.top), len(rest))
     return (*rest[:at], whole, *rest[at:])
@@ -54,10 +54,6 @@ def _follows(before: Word, word: Word) -> bool:
 
 def _joined(words: Sequence[Word]) -> Word:
     return replace(words[0], text=" ".join(word.text for word in words), box=Box.around(word.box for word in words))
-
-
-def _overlaps(one: Box, other: Box) -> bool:
-    return one.top < other.bottom and other.top < one.bottom
 
 
 def _laid_down(word: Word, band: Box, size: float) -> Word:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from checker.model import Box
 from checker.reading.details.names import is_organisation, is_person, is_title
 from checker.reading.details.parts import PHONE, parts_within
-from checker.reading.details.pieces import Piece, Sheet, overlap, piece_of
+from checker.reading.details.pieces import Piece, Sheet, piece_of
 from checker.reading.details.postal import (
     ends_in_state,
     find_end,
@@ -228,7 +228,7 @@ def _label_over(sheet: Sheet, piece: Piece) -> Piece | None:
         if row[0].box.page != piece.box.page or piece.box.top - row[0].box.bottom > _LABEL_ABOVE * piece.size:
             return None
         for other in row:
-            if overlap(other.box, piece.box) > 0:
+            if other.box.shared_width(piece.box) > 0:
                 return other if _heads_block(sheet, other) else None
     return None
 

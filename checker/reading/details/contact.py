@@ -12,7 +12,7 @@ from checker.reading.details.candidates import Candidate
 from checker.reading.details.names import is_organisation
 from checker.reading.details.parts import PHONE
 from checker.reading.details.payer import names_payer
-from checker.reading.details.pieces import Piece, Sheet, overlap
+from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.supplier import same_company
 from checker.reading.details.wordings import Role
 
@@ -85,7 +85,7 @@ def _with_rest(sheet: Sheet, piece: Piece) -> str:
     for row in sheet.rows[piece.row + 1 : piece.row + 4]:
         for lower in row:
             gap = lower.box.top - piece.box.bottom
-            if -0.4 * piece.size < gap < piece.size and overlap(lower.box, column) > 0 and lower.text[0].isdigit():
+            if -0.4 * piece.size < gap < piece.size and lower.box.shared_width(column) > 0 and lower.text[0].isdigit():
                 return f"{piece.text}{'' if piece.text.endswith('-') else ' '}{lower.text}"
     return piece.text
 
@@ -112,6 +112,6 @@ def _is_close(piece: Piece, box: Box) -> bool:
     """Whether a piece stands in a box's column, a few lines below it at most, or beside it."""
     if piece.box.page != box.page:
         return False
-    if overlap(piece.box, box) < -20:
+    if piece.box.shared_width(box) < -20:
         return abs(piece.box.top - box.top) < 2
     return -1.6 * piece.size < piece.box.top - box.bottom < 3.2 * piece.size

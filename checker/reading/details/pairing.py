@@ -10,7 +10,7 @@ from checker.model import Box
 from checker.reading.details.named import read_payer
 from checker.reading.details.names import is_insurer, plain
 from checker.reading.details.parts import Part, Value
-from checker.reading.details.pieces import Piece, Sheet, overlap
+from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Role
 from checker.reading.tokens.values import MONEY
@@ -59,7 +59,7 @@ def _above(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
         return None
     found = {}
     for other in row:
-        over = next((piece for piece in upper if not piece.label and overlap(piece.box, other.box) > 0), None)
+        over = next((piece for piece in upper if not piece.label and piece.box.shared_width(other.box) > 0), None)
         value = read_value(other.role, over.parts, True) if over and other.role in _OURS else None
         if over and value:
             found[other.place] = Pair(value, over, _ABOVE)
@@ -165,12 +165,12 @@ def _parts_under(columns: Sequence[Box], place: int, piece: Piece) -> Sequence[P
     """The parts of a piece that stand in a column: mostly all or none; some where the columns' values are printed too
     close to be told apart."""
     column = columns[place]
-    rivals = [box for at, box in enumerate(columns) if at != place and overlap(box, piece.box) > 0]
-    shared = overlap(column, piece.box)
+    rivals = [box for at, box in enumerate(columns) if at != place and box.shared_width(piece.box) > 0]
+    shared = column.shared_width(piece.box)
     if shared > 0:
         if not rivals or _begins_at(column, piece):
             return piece.parts
-        if not any(_begins_at(rival, piece) or overlap(rival, piece.box) > shared for rival in rivals):
+        if not any(_begins_at(rival, piece) or rival.shared_width(piece.box) > shared for rival in rivals):
             return piece.parts
         return [part for part in piece.parts if _nearest(columns, part.box) == place]
     next_start = columns[place + 1].x0 if place + 1 < len(columns) else column.x1 + 6 * piece.size
@@ -184,7 +184,7 @@ def _begins_at(column: Box, piece: Piece) -> bool:
 
 
 def _nearest(columns: Sequence[Box], box: Box) -> int:
-    return max(range(len(columns)), key=lambda at: min(overlap(columns[at], box), 0.0))
+    return max(range(len(columns)), key=lambda at: min(columns[at].shared_width(box), 0.0))
 
 
 def _in_order(row: Sequence[Piece], label: Piece, piece: Piece) -> Value | None:

@@ -105,10 +105,4 @@ class Sheet:
 
 def _beside(label: Box, box: Box) -> bool:
     """Whether two boxes share some height."""
-    shared = min(label.bottom, box.bottom) - max(label.top, box.top)
-    return label.page == box.page and shared > _SHARED_HEIGHT * min(label.height, box.height)
-
-
-def overlap(one: Box, other: Box) -> float:
-    """How much of the page's width two boxes share, in points; negative is the gap between them."""
-    return min(one.x1, other.x1) - max(one.x0, other.x0)
+    return label.page == box.page and label.shared_height(box) > _SHARED_HEIGHT * min(label.height, box.height)

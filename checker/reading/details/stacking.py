@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from checker.model import Box
-from checker.reading.details.pieces import Piece, overlap
+from checker.reading.details.pieces import Piece
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import begins_wording, label_word, may_begin, wording_of
 
@@ -58,7 +58,7 @@ def _under(rows: Sequence[Row], upper: Piece) -> Piece | None:
         for lower in row:
             gap = lower.box.top - upper.box.bottom
             near = -0.3 * upper.size < gap < _LEADING * upper.size and lower.box.page == upper.box.page
-            if near and overlap(upper.box, lower.box) > 0:
+            if near and upper.box.shared_width(lower.box) > 0:
                 return lower
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.model import Details, Document, Figure, LineItem, Page, Read, Statement, UnreadRow, Word
+from checker.model import Document, Figure, LineItem, Page, Statement, UnreadRow, Word
 from checker.reading.details.names import same_person
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
@@ -16,7 +16,7 @@ from checker.reading.forms.placing import Placed, Placement, placed
 from checker.reading.forms.unprinted import may_be_unprinted
 from checker.reading.items.doubts import Why
 from checker.reading.repairs.lines import repaired_lines
-from checker.reading.sums.accounts import account
+from checker.reading.sums.accounts import account, with_figures
 
 _GAIN = 0.04
 
@@ -138,19 +138,9 @@ def claim_statement(document: Document, claim: Claim, number: int, count: int) -
         document=document.id,
         file=document.name,
         pages=tuple(filled.page for filled in claim.forms),
-        details=_with_figures(details_of(claim.forms[0]), figures),
+        details=with_figures(details_of(claim.forms[0]), figures, report.sum),
         lines=lines,
         reading=report,
-    )
-
-
-def _with_figures(details: Details, figures: Sequence[Figure]) -> Details:
-    found = {figure.kind: Read(figure.amount, figure.printed, (figure.box,)) for figure in figures}
-    return replace(
-        details,
-        total_charges=found.get("total_charges"),
-        total_payments=found.get("total_payments"),
-        balance_due=found.get("balance_due"),
     )
 
 

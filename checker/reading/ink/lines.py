@@ -25,6 +25,11 @@ class TextLine:
     words: tuple[Word, ...]
     box: Box
 
+    @staticmethod
+    def of(words: Sequence[Word]) -> TextLine:
+        """The line of these words, which lie on one page."""
+        return TextLine(tuple(words), Box.around([word.box for word in words]))
+
     @property
     def page(self) -> int:
         return self.box.page
@@ -68,7 +73,7 @@ def _line(row: Sequence[Word]) -> TextLine:
     if sum(word.text in _STROKES for word in words) >= _FEWEST_DRAWN:
         # A row of a table drawn in characters: its strokes part cells, as the gaps do that they leave.
         words = tuple(word for word in words if word.text not in _STROKES) or words
-    return TextLine(words, Box.around([word.box for word in words]))
+    return TextLine.of(words)
 
 
 def _without_note_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:

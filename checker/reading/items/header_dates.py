@@ -26,7 +26,7 @@ def service_date_of_header(lines: Sequence[Line]) -> Span | None:
                 return span
         for token in line.having(Look.TEXT) if below else ():
             if _SERVICE_DATE_LABEL.fullmatch(token.text.strip(" :")):
-                under = [t for t in below.having(Look.DATE) if t.box.x0 < token.box.x1 and t.box.x1 > token.box.x0]
+                under = [t for t in below.having(Look.DATE) if t.box.shared_width(token.box) > 0]
                 if under:
                     return parse_span(under[0].text)
     return None

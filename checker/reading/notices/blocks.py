@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from checker.reading.columns.layout import Layout
 from checker.reading.notices.claims import names_a_claim
-from checker.reading.rows.rows import Row, TableRows
+from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -60,7 +60,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
     above: list[Line] = []
     for before, line in zip((None, *lines), lines, strict=False):
         named = _named(line)
-        apart = before is not None and not _near(before, line)
+        apart = before is not None and not adjoins(before, line, _FAR)
         if block.figures and (apart or named is None):
             yield block
             block = _Block()
@@ -90,12 +90,6 @@ def _head(above: Sequence[Line]) -> list[Line]:
             break
         head.insert(0, line)
     return head
-
-
-def _near(upper: Line, lower: Line) -> bool:
-    if upper.page != lower.page:
-        return lower.page == upper.page + 1
-    return lower.box.top - upper.box.bottom < _FAR * max(upper.box.height, lower.box.height)
 
 
 def _named(line: Line) -> tuple[str, Token] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from checker.model import Note
 from checker.reading.kinds import is_title_of_notice
 from checker.reading.notice_words import notice_words
+from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line
 
@@ -78,15 +79,9 @@ def _entries(lines: Sequence[Line], start: int, pattern: re.Pattern[str]) -> tup
 def _together(lines: Sequence[Line], start: int) -> Iterator[tuple[int, Line]]:
     """The lines from `start` to the first that stands well apart from the one above it."""
     for at in range(start, len(lines)):
-        if at > start and not _near(lines[at - 1], lines[at]):
+        if at > start and not adjoins(lines[at - 1], lines[at], _FAR):
             return
         yield at, lines[at]
-
-
-def _near(upper: Line, lower: Line) -> bool:
-    if upper.page != lower.page:
-        return lower.page == upper.page + 1
-    return lower.box.top - upper.box.bottom < _FAR * max(upper.box.height, lower.box.height)
 
 
 def _entry(line: Line, pattern: re.Pattern[str]) -> tuple[str, str] | None:

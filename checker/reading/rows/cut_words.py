@@ -161,7 +161,7 @@ def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) ->
         for word in lower.source.words
     ]
     words = (*upper.source.words, *moved)
-    return tokenize(TextLine(words, Box.around(word.box for word in words)), rules.get(upper.page, ()))
+    return tokenize(TextLine.of(words), rules.get(upper.page, ()))
 
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
@@ -198,7 +198,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     whole = tuple(joined(word, rest[at][1], rest[at][0]) if at in rest else word for at, word in enumerate(words))
     taken += [part for _, part in rest.values()]
     left = tuple(word for word in lower.source.words if word not in taken)
-    below = TextLine(left, Box.around(word.box for word in left)) if left else None
+    below = TextLine.of(left) if left else None
     # A line that loses all its words leaves its place to the one above, so that what follows still adjoins.
     box = upper.box if left or upper.page != lower.page else Box.around((upper.box, lower.box))
     return (

@@ -53,9 +53,7 @@ def _names(line: Line) -> list[Heading]:
 def _named(token: Token, names: Sequence[Heading]) -> Token:
     """The token with the role of the name it stands under; a count with two decimals is no amount."""
     over = [
-        name
-        for name in names
-        if abs(name.box.x0 - token.box.x0) < _SAME_EDGE or (name.box.x0 < token.box.x1 and token.box.x0 < name.box.x1)
+        name for name in names if abs(name.box.x0 - token.box.x0) < _SAME_EDGE or name.box.shared_width(token.box) > 0
     ]
     if not over or token.label:
         return token

@@ -9,6 +9,7 @@ from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.tokens import Line
 
 MOST_LEADING = 6
+_LEADING = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ class Slot:
     attached: list[Line] = field(default_factory=list)
 
 
-def adjoins(upper: Line, lower: Line) -> bool:
+def adjoins(upper: Line, lower: Line, within: float = _LEADING) -> bool:
+    """Whether a line follows right on another: below it, no more than so many of its heights, or on the next page."""
     if upper.page != lower.page:
         return lower.page == upper.page + 1
-    return lower.box.top - upper.box.bottom < 1.2 * max(upper.box.height, lower.box.height)
+    return lower.box.top - upper.box.bottom < within * max(upper.box.height, lower.box.height)
 
 
 def chain_above(loose: Sequence[Line], line: Line) -> list[Line]:

@@ -74,7 +74,7 @@ def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
 def _another(date: Token, lines: Sequence[Line], top: float, bottom: float) -> bool:
     """Whether the cell of a date holds a second one: its rows print their own."""
     return any(
-        other is not date and other.box.x0 < date.box.x1 and date.box.x0 < other.box.x1
+        other is not date and other.box.shared_width(date.box) > 0
         for line in lines
         if top < line.box.level < bottom
         for other in line.having(Look.DATE)

@@ -59,7 +59,7 @@ def _clusters(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _overlap(upper: Box, lower: Box) -> bool:
     least = _OVERLAP * min(upper.height, lower.height)
-    return upper.page == lower.page and min(upper.bottom, lower.bottom) - max(upper.top, lower.top) > least
+    return upper.page == lower.page and upper.shared_height(lower) > least
 
 
 def _may_be_row(cluster: Sequence[Line]) -> bool:
@@ -127,7 +127,7 @@ def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
     """Whether two lines of a cell each hold a figure: they are cells of two rows."""
     figures = 0
     for words in stack:
-        line = tokenize(TextLine(tuple(words), Box.around(word.box for word in words)))
+        line = tokenize(TextLine.of(words))
         figures += bool(line.having(Look.MONEY))
     return figures > 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Box, Document, Figure, LineItem, Read, ReadingReport, Statement, UnreadRow
+from checker.model import Box, Details, Document, Figure, LineItem, Read, ReadingReport, Statement, UnreadRow
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, total_charges
 
@@ -43,6 +43,25 @@ def account(
     return tuple(_doubted(line, proven, against is not None) for line in lines), report
 
 
+def with_figures(details: Details, figures: Sequence[Figure], charges: Decimal) -> Details:
+    """The details with the printed totals and balances; of several of a kind the last printed counts, but of the totals
+    of the `charges` the one they agree with.
+    """
+    last = {figure.kind: figure for figure in figures}
+    return replace(
+        details,
+        total_charges=_as_read(total_charges(figures, charges)),
+        balance_due=_as_read(last.get("balance_due")),
+        previous_balance=_as_read(last.get("balance_forward")),
+        total_payments=_as_read(last.get("total_payments")),
+        total_adjustments=_as_read(last.get("total_adjustments")),
+    )
+
+
+def _as_read(figure: Figure | None) -> Read[Decimal] | None:
+    return Read(figure.amount, figure.printed, (figure.box,), figure.confidence) if figure else None
+
+
 def is_itemized(lines: Sequence[LineItem]) -> bool:
     """Whether the lines are charges with a code or a day, and not a list of totals."""
     return any(line.code or line.service_date for line in lines)
@@ -56,7 +75,7 @@ def recounted(statement: Statement) -> Statement:
     total = total_charges(figures, report.sum)
     details = statement.details
     if total and details.total_charges and total.amount != details.total_charges.value:
-        details = replace(details, total_charges=Read(total.amount, total.printed, (total.box,), total.confidence))
+        details = replace(details, total_charges=_as_read(total))
     itemized = statement.itemized or is_itemized(lines)
     return replace(statement, details=details, lines=lines, reading=report, itemized=itemized)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -53,11 +53,15 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
 
 def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
     for role, tokens in figure.cells.items():
-        kind = _BY_HEADING.get(role)
-        amount = parse_money(tokens[-1].text) if tokens else None
-        if kind and role not in (billed, "total") and amount is not None:
-            last = tokens[-1]
-            yield Figure(kind, amount, last.printed, last.box, figure.after_rows, last.confidence)
+        if role not in (billed, "total"):
+            yield from _printed(_BY_HEADING.get(role), tokens[-1], figure.after_rows)
+
+
+def _printed(kind: str | None, token: Token, after_lines: int = 0) -> Iterator[Figure]:
+    """The sum of that kind that a token prints; none where it has no kind or is no amount."""
+    amount = parse_money(token.text)
+    if kind and amount is not None:
+        yield Figure(kind, amount, token.printed, token.box, after_lines, token.confidence)
 
 
 def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
@@ -71,9 +75,7 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
             kind = _kind_before(line.tokens[:order])
             if kind in (None, "other") and above:
                 kind = _kind_above(above, line, token) or kind
-            amount = parse_money(token.text)
-            if kind and amount is not None:
-                figures.append(Figure(kind, amount, token.printed, token.box, confidence=token.confidence))
+            figures.extend(_printed(kind, token))
         above = line
     return figures
 
@@ -100,23 +102,22 @@ def _kind_above(above: Line, line: Line, figure: Token) -> str | None:
     names, money = above.text.split("\t"), line.having(Look.MONEY)
     if len(names) == len(money) == len(line.tokens):
         return figure_kind(names[money.index(figure)])
-    over = [t for t in above.having(Look.TEXT) if t.box.x0 < figure.box.x1 and t.box.x1 > figure.box.x0]
+    over = [t for t in above.having(Look.TEXT) if t.box.shared_width(figure.box) > 0]
     return figure_kind(over[0].text) if len(over) == 1 else None
 
 
 def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list[Figure]:
     """Sums printed under their names in a box, such as "Previous balance | New charges | Amount due"."""
-    figures: list[Figure] = []
-    for block in blocks:
-        if block.kind is not TableKind.SUMS or block.last + 1 >= len(lines):
-            continue
-        for token in lines[block.last + 1].having(Look.MONEY):
-            above = min(block.columns, key=lambda column: abs(column.box.middle - token.box.middle))
-            kind = figure_kind(above.text) or _BY_HEADING.get(above.role)
-            amount = parse_money(token.text)
-            if kind and amount is not None and abs(above.box.middle - token.box.middle) < 60:
-                figures.append(Figure(kind, amount, token.printed, token.box, confidence=token.confidence))
-    return figures
+    below = [(block, line) for block in blocks for line in lines[block.last + 1 : block.last + 2]]
+    boxed = [
+        (block, token) for block, line in below if block.kind is TableKind.SUMS for token in line.having(Look.MONEY)
+    ]
+    return [figure for block, token in boxed for figure in _printed(_kind_in_box(block, token), token)]
+
+
+def _kind_in_box(block: HeadingBlock, figure: Token) -> str | None:
+    above = min(block.columns, key=lambda column: abs(column.box.middle - figure.box.middle))
+    return figure_kind(above.text) or _BY_HEADING.get(above.role)
 
 
 def without_carries(figures: Iterable[Figure], lines: Sequence[LineItem]) -> list[Figure]:

@@ -73,7 +73,7 @@ def _undated_below(items: Sequence[LineItem]) -> Iterator[list[int]]:
             continue
         if group:
             yield group
-        may_sum = item.code is None and item.kind is Kind.CHARGE and item.unit_price is None and item.service_date
+        may_sum = _is_bare(item) and item.service_date
         group = [at] if may_sum else []
     if group:
         yield group
@@ -105,7 +105,7 @@ def _sums_of_one_name(items: Sequence[LineItem]) -> Iterator[frozenset[int]]:
     """Lines of one name without a code that each equal the lines since the last of them, or all lines before."""
     named: dict[str, list[int]] = {}
     for at, item in enumerate(items):
-        if item.code is None and item.kind is Kind.CHARGE and item.unit_price is None:
+        if _is_bare(item):
             named.setdefault(plain(item.description), []).append(at)
     for found in named.values():
         starts = [0, *(at + 1 for at in found)]
@@ -137,4 +137,9 @@ def _may_be_sum(item: LineItem) -> bool:
     """Whether a line is no thing of its own: it has no code, and a date of its own or words, not both."""
     others_date = not _OTHERS_DATE.isdisjoint(item.doubts)
     nameless = not item.description or item.service_date is None or others_date
-    return item.code is None and item.kind is Kind.CHARGE and item.unit_price is None and nameless
+    return _is_bare(item) and nameless
+
+
+def _is_bare(item: LineItem) -> bool:
+    """Whether a charge has neither a code nor a price."""
+    return item.code is None and item.kind is Kind.CHARGE and item.unit_price is None
