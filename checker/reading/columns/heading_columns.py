@@ -149,28 +149,38 @@ def column_numbers(words: Sequence[Word]) -> Collection[Word]:
 
 
 def _cut(cell: _Phrase) -> list[_Phrase]:
-    """A cell into known phrases, with as few words left over and as few phrases as can be."""
+    """A cell into known phrases, with as few words left over, as few named alike and as few phrases as can be; else
+    with the longer ones first.
+    """
     words = cell.words
-    best: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
+    best: list[tuple[int, int, list[tuple[int, int, str | None]]]] = [(0, 0, [])]
     for end in range(1, len(words) + 1):
         ways = []
-        for start in range(end):
-            known = role_of(" ".join(word for word, _ in words[start:end])) is not None
-            cost = 1 if known else 10 * (end - start)
-            ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
-        best.append(min(ways, key=lambda way: (way[0], len(way[1]))))
-    return [_phrase(words[start:end]) for start, end in best[-1][1]]
+        for start, (cost, _, before) in enumerate(best):
+            role = role_of(" ".join(word for word, _ in words[start:end]))
+            way = [*before, (start, end, role)]
+            roles = [name for _, _, name in way if name]
+            cost += 10 * (end - start) if role is None else 1
+            ways.append((cost, len(roles) - len(set(roles)), way))
+        best.append(min(reversed(ways), key=lambda way: (*way[:2], len(way[2]))))
+    return [_phrase(words[start:end]) for start, end, _ in best[-1][2]]
 
 
 def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:
     return _Phrase(tuple(words), " ".join(word for word, _ in words), Box.around(box for _, box in words))
 
 
+def _parted(phrase: _Phrase, stacks: Sequence[Sequence[_Phrase]]) -> list[_Phrase]:
+    """A phrase that reaches under several stacks, cut into known ones."""
+    over = sum(stack[-1].box.shared_width(phrase.box) > 0 for stack in stacks)
+    return _cut(phrase) if over > 1 else [phrase]
+
+
 def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:
     """The phrases of the next line set under those they overlap; a phrase over several others is only their title."""
     under: dict[int, list[_Phrase]] = {}
     alone: list[list[_Phrase]] = []
-    for phrase in row:
+    for phrase in itertools.chain.from_iterable(_parted(phrase, stacks) for phrase in row):
         width, index = max(((s[-1].box.shared_width(phrase.box), i) for i, s in enumerate(stacks)), default=(-1.0, -1))
         if width > 0.3 * min(phrase.box.width, stacks[index][-1].box.width):
             under.setdefault(index, []).append(phrase)

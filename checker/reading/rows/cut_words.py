@@ -48,7 +48,7 @@ _SAME_EDGE = 2.0
 
 def goes_on(upper: str, lower: str) -> bool:
     """Whether the first word of a cell's next line is the rest of the last word of its line above."""
-    if not _MAY_GO_ON.fullmatch(upper):
+    if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower):
         return False
     whole = upper + lower
     if _FULL_DATE.fullmatch(whole):

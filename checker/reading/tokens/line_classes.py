@@ -10,7 +10,7 @@ from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import MONTH_AND_YEAR
+from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
 from checker.remembered import remembered
 
@@ -46,10 +46,11 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     coded = is_coded(cells)
     dated = is_dated(cells)
     label = label_of(line)
-    kind = None if coded else _figure(line, label)
-    if kind == "other" and line.having(Look.DATE):
+    counted = _counted_first(line)
+    kind = None if coded or counted else _figure(line, label)
+    if kind == "other" and (line.having(Look.DATE) or (within and not closed and _taken_off(line))):
         kind = None
-    if kind is None and not dated:
+    if kind is None and not (dated or counted):
         kind = _unnamed_sum(line, label, coded)
     if kind in _PAYING and (dated or (within and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
         kind = None
@@ -67,6 +68,17 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
         described = coded or dated or any(token.look is Look.TEXT for token in line.tokens)
         return "row" if described or "units" in cells else "unlabelled"
     return "loose"
+
+
+def _counted_first(line: Line) -> bool:
+    """Whether a line begins with a count and names one figure: it ends an item ("Qty: 1 Total: 42.50")."""
+    return line.tokens[0].label == "units" and len(line.having(Look.MONEY)) == 1
+
+
+def _taken_off(line: Line) -> bool:
+    """Whether all figures of a line are below zero, as no field of a form is ("Credit card payment | -37.00")."""
+    money = [parse_money(token.text) for token in line.having(Look.MONEY)]
+    return bool(money) and all(amount is not None and amount < 0 for amount in money)
 
 
 def _in_cells(line: Line, within: bool) -> bool:
