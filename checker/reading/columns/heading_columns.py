@@ -149,21 +149,17 @@ def column_numbers(words: Sequence[Word]) -> Collection[Word]:
 
 
 def _cut(cell: _Phrase) -> list[_Phrase]:
-    """A cell into known phrases, with as few words left over, as few named alike and as few phrases as can be; else
-    with the longer ones first.
-    """
+    """A cell into known phrases, with as few words left over and as few phrases as can be, the longer ones first."""
     words = cell.words
-    best: list[tuple[int, int, list[tuple[int, int, str | None]]]] = [(0, 0, [])]
+    best: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
     for end in range(1, len(words) + 1):
         ways = []
-        for start, (cost, _, before) in enumerate(best):
-            role = role_of(" ".join(word for word, _ in words[start:end]))
-            way = [*before, (start, end, role)]
-            roles = [name for _, _, name in way if name]
-            cost += 10 * (end - start) if role is None else 1
-            ways.append((cost, len(roles) - len(set(roles)), way))
-        best.append(min(reversed(ways), key=lambda way: (*way[:2], len(way[2]))))
-    return [_phrase(words[start:end]) for start, end, _ in best[-1][2]]
+        for start in range(end):
+            known = role_of(" ".join(word for word, _ in words[start:end])) is not None
+            cost = 1 if known else 10 * (end - start)
+            ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
+        best.append(min(reversed(ways), key=lambda way: (way[0], len(way[1]))))
+    return [_phrase(words[start:end]) for start, end in best[-1][1]]
 
 
 def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:
