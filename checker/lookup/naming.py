@@ -26,7 +26,11 @@ _USUAL, _FITTING = 0.5, 0.25
 """What the usual name for a thing, and its class, weigh beside one more matching word."""
 _GROUPS = tuple(Group)
 _SMALL_WORDS = frozenset(
-    re.findall(r"\w+", "a an and at by for from in of on or the to with de del el en la las los para por un una y")
+    re.findall(
+        r"\w+",
+        "a an and at by for from i in is my of on or the to with code codes mean means what which"
+        " al de del el en es la las los mi para por un una y codigo codigos cual que significa",
+    )
 )
 
 

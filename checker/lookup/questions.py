@@ -16,11 +16,12 @@ from checker.wording import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What people ask, answered; `sources` are keys."""
+    """What people ask, answered; `touched` is how many words of the query it is about, `sources` are keys."""
 
     key: str
     question: str
     answer: str
+    touched: int
     sources: tuple[SourceKey, ...]
 
 
@@ -31,15 +32,16 @@ def answers(query: str, language: Language) -> tuple[Answer, ...]:
     for place, (key, entry) in enumerate(_questions().items()):
         touched = len(said & {plain(word) for word in entry["about"]})
         if touched or not said:
-            ranked.append((-touched, place, key, entry))
+            ranked.append((touched, place, key, entry))
     return tuple(
         Answer(
             key=key,
             question=entry[language]["question"],
             answer=entry[language]["answer"],
+            touched=touched,
             sources=tuple(entry["sources"]),
         )
-        for _, _, key, entry in sorted(ranked, key=lambda row: row[:2])
+        for touched, _, key, entry in sorted(ranked, key=lambda row: (-row[0], row[1]))
     )
 
 

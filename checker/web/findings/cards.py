@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -17,7 +18,7 @@ from checker.web.findings import glossary
 from checker.web.findings.glossary import Meaning
 from checker.web.frame import kept, layout
 from checker.web.frame.strings import Say
-from checker.web.frame.things import modifiers_with_code, thing, told_word
+from checker.web.frame.things import letters_meaning, modifiers_with_code, thing, told_word
 from checker.web.visit import session
 from checker.web.visit.answers import Choice
 from checker.wording import FlagWords, flag_words, show
@@ -124,9 +125,16 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         own=own,
         ask=tuple(CardAsk(say(f"found.card.ask.{ask.whom}", company=company), ask.what) for ask in aloud),
         meanings=meanings,
-        meanings_of_reasons=tuple(meaning for meaning in reasons if meaning not in meanings),
+        meanings_of_reasons=(*(meaning for meaning in reasons if meaning not in meanings), *_letters(about, say)),
         sources=tuple(sources()[key] for key in dict.fromkeys(key for flag in flags for key in flag.sources)),
     )
+
+
+def _letters(about: Iterable[LineItem], say: Say) -> Iterator[Meaning]:
+    """What the letters after the codes mean, each once."""
+    for key in dict.fromkeys(letters for line in about for letters in line.modifiers):
+        if meaning := letters_meaning(key, say.language):
+            yield key, say("found.card.letters", meaning=meaning)
 
 
 def _company(flag: Flag, review: Review) -> str:

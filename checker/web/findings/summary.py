@@ -23,6 +23,11 @@ def only_totals(review: Review) -> bool:
     return not listed and any(flag.check == "not-itemized" for flag in review.flags)
 
 
+def only_notices(review: Review) -> bool:
+    """Whether all of it is notices of an insurance, which ask for no money: the bill is still to come."""
+    return bool(review.statements) and all(statement.is_notice for statement in review.statements)
+
+
 def no_charges(review: Review) -> bool:
     """Whether nothing in it looks like a charge or like a bill's total, nor did before the person corrected it."""
     unread = any(statement.reading.unread for statement in review.statements)
@@ -38,7 +43,7 @@ def read_whole(review: Review) -> bool:
 
 
 def draw(review: Review, questions: int, say: Say) -> None:
-    """The sentences, then what could not be read."""
+    """The sentences, then what could not be read, then all clear where that is true."""
     notices = (notice_words(notice, say.language) for notice in review.notices)
     sentences = [
         *_stopped(say),
@@ -47,19 +52,17 @@ def draw(review: Review, questions: int, say: Say) -> None:
         *notices,
         *_said_wrong(say),
     ]
-    layout.put("summary", say, sentences=sentences, count=count(review, questions, say))
+    clear = not questions and read_whole(review) and not only_notices(review)
+    layout.put("summary", say, sentences=sentences, count="" if clear else count(review, questions, say))
     rows = [*_unread(review, say)]
     if rows:
         layout.put("unread", say, rows=rows)
     if review.failures:
         failed = [error_words(failure.error, failure.values, say.language) for failure in review.failures]
         layout.put("fold_list", say, title=say("found.failed.title"), rows=failed, open=True)
-
-
-def all_clear(review: Review, say: Say) -> None:
-    """Nothing to question in a bill that was read whole: said warmly, with what was checked."""
-    checked = [check_words(name, say.language) for name in CHECKS]
-    layout.put("all_clear", say, n=sum(map(charges, review.statements)), checked=checked)
+    if clear:
+        checked = [check_words(name, say.language) for name in CHECKS]
+        layout.put("all_clear", say, n=sum(map(charges, review.statements)), checked=checked)
 
 
 def charges(statement: Statement) -> int:
@@ -100,6 +103,8 @@ def _one(statement: Statement, review: Review, say: Say) -> str:
     form = "one" if n == 1 else "many"
     if reading.lines_read < reading.lines_seen:
         return say("found.read.partly", read=reading.lines_read, seen=reading.lines_seen)
+    if statement.is_notice and reading.disagrees_with is None:
+        return say("found.read.notice", n=n)
     if reading.agrees_with in _TOTALS:
         return say(f"found.read.agrees.{form}", n=n, total=reading.sum)
     if reading.agrees_with:

@@ -21,6 +21,14 @@ def name_of(code: str | None, language: Language) -> str:
     return (known.plain_es or known.plain_en) if language == "es" else known.plain_en
 
 
+def letters_meaning(key: str, language: Language) -> str:
+    """What two letters after a code mean; blank where we have no plain words for them."""
+    known = load_catalogue().modifiers.get(key)
+    if known is None:
+        return ""
+    return known.plain_es if language == "es" else known.plain_en
+
+
 def is_ours(line: LineItem) -> bool:
     """Whether the catalogue knows the line's code."""
     return load_catalogue().code(line.code) is not None

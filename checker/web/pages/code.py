@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from checker.lookup import HitKind, LookupHit, answers, lookup
+from checker.lookup import Answer, HitKind, LookupHit, answers, lookup
+from checker.web.findings import glossary
 from checker.web.frame import layout
 from checker.web.frame.escape import label
 from checker.web.frame.sourced import cited, questions
@@ -19,18 +20,39 @@ def show(say: Say) -> None:
     layout.put("text", say, paragraphs=[say("code.lead")])
     with st.form("look-up", border=False):
         query = st.text_input(
-            say("code.label"), key="code", max_chars=80, bind="query-params", autocomplete="off", type="search"
+            say("code.label"),
+            key="code",
+            max_chars=80,
+            bind="query-params",
+            autocomplete="off",
+            type="search",
+            placeholder=say("code.placeholder"),
         )
         layout.put("text", say, paragraphs=[say("code.examples")])
         st.form_submit_button(say("code.search"), type="primary", width="stretch")
     query = (query or "").strip()
     hits = lookup(query, say.language) if query else ()
     asked = answers(query, say.language)
-    if query and (hits or not asked):
+    meanings = glossary.used_in((query,), say)
+    if meanings:
+        layout.put("glossary", say, pairs=meanings)
+    answered = bool(query and asked) and (not hits or _is_question(query, hits, asked))
+    if answered:
+        _asked(asked, say, opened=True)
+    if query and (hits or not (asked or meanings)):
         _found(query, hits, say)
-    if asked:
-        layout.put("subheading", say, title=say("code.asked"))
-        layout.put("asked", say, questions=questions(asked), unfolded=bool(query) and not hits)
+    if asked and not answered:
+        _asked(asked, say, opened=False)
+
+
+def _is_question(query: str, hits: Sequence[LookupHit], asked: Sequence[Answer]) -> bool:
+    """Whether the query asks what we have an answer to, more than it names a thing: then that answer comes first."""
+    return asked[0].touched > 1 and hits[0].key not in query.upper()
+
+
+def _asked(asked: Sequence[Answer], say: Say, *, opened: bool) -> None:
+    layout.put("subheading", say, title=say("code.asked"))
+    layout.put("asked", say, questions=questions(asked), opened=opened)
 
 
 def _found(query: str, hits: Sequence[LookupHit], say: Say) -> None:
@@ -48,7 +70,8 @@ def _found(query: str, hits: Sequence[LookupHit], say: Say) -> None:
     layout.put("hit", say, hit=best, sources=cited(key for fact in best.facts for key in fact.sources))
     for other in best.mix_ups:
         _go(other.code, f"{other.code}: {other.text}", f"mixed-{other.code}")
-    _others(others, say)
+    mixed = {other.code for other in best.mix_ups}
+    _others([hit for hit in others if hit.sorts_by or hit.key not in mixed], say)
 
 
 def _others(others: Sequence[LookupHit], say: Say) -> None:

@@ -44,8 +44,8 @@ def show(say: Say) -> None:
         summary.draw(review, len(asked), say)
         if asked:
             layout.forward(say("found.papers"), "ask", say, key="papers")
-        elif summary.read_whole(review):
-            summary.all_clear(review, say)
+        elif summary.only_notices(review):
+            layout.forward(say("found.add"), "add", say, key="bill")
         rows = check.draw(review, summary.count(review, len(asked), say), say)
         places = _groups(asked, say)
         received.draw(review, say)
@@ -56,7 +56,7 @@ def show(say: Say) -> None:
         _good_to_know([question for question in questions if question.severity is Severity.INFO], say)
         zip_code.draw(review, say)
         charges.draw(review, say)
-        layout.forward(say("found.papers" if asked else "common.continue"), "ask", say)
+        layout.forward(say("found.papers" if asked else "found.save"), "ask", say)
         layout.back("payer", say)
     check.pictures_of(rows, say)
     for question, place in places:
