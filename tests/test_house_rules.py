@@ -23,6 +23,7 @@ RUN_BY_NAME = {
     "import-linter": "run by this file",
     "pytest-xdist": "runs the tests on both cores, see .pytest.ini",
     "pandas-stubs": "types of pandas, for mypy",
+    "rapidocr": "its models, which scans/sessions.py opens",
 }
 """Dependencies that no file imports, and what they are for."""
 

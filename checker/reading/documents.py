@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.errors import NoText, StatementError, TooLarge
@@ -17,7 +18,7 @@ from checker.reading.limits import limit
 from checker.reading.opening import FileKind, kind_of
 from checker.reading.pdf import read_document
 from checker.reading.progress import Enough, Progress
-from checker.reading.scans.mixing import together, wants_reading
+from checker.reading.scans.mixing import together, unread_part, wants_reading
 
 if TYPE_CHECKING:
     from checker.reading.scans.shots import Outcome, Shot
@@ -60,11 +61,19 @@ def _printed(
     from checker.reading.pdf.pictures import shots
 
     ready = len(pages) - len(numbers)
-    outcomes = _seen(shots(data, numbers, password), _told(progress, seen, ready, len(pages)))
+    wanted_parts = [
+        partial(_part_of, shot, pages[number - 1])
+        for number, shot in zip(numbers, shots(data, numbers, password), strict=True)
+    ]
+    outcomes = _seen(wanted_parts, _told(progress, seen, ready, len(pages)))
     for number, outcome in zip(numbers, outcomes, strict=True):
         if outcome.page is not None:
             pages[number - 1] = together(pages[number - 1], outcome.page)
     return replace(document, pages=tuple(pages), not_reached=_not_reached(numbers, outcomes)), outcomes
+
+
+def _part_of(shot: Callable[[], Shot], page: Page) -> Shot:
+    return unread_part(shot(), page)
 
 
 def _photographed(

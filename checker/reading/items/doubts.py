@@ -54,6 +54,7 @@ class Why(Enum):
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
     CODE_LACKING = ("code", "no code found though most rows have one", 0.25)
     DATE_LACKING = ("service_date", "no date found though most rows have one", 0.25)
+    LETTERS_LACKING = ("modifiers", "not all letters after the code were found", 0.25)
     FROM_PICTURE = ("text", "read from a picture", 0.01)
     TWO_CODES = ("code", "more than one code in the row", 0.15)
     NO_COUNT = ("units", "not a number", 0.1)

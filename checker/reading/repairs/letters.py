@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.model import Box, Word
 from checker.reading.tokens.modifier_words import of_equipment
 
-_CODE = re.compile(r"(?P<code>0?[A-V](?=[OISBGl]*\d[OISBGl]*\d)[\dOISBGl]{4}(?:[-/,]?[A-Z][A-Z0-9])*)[,.;:'’/-]{0,2}")
+_CODE = re.compile(r"(?P<code>0?[A-V]-?(?=[OISBGl]*\d[OISBGl]*\d)[\dOISBGl]{4}(?:[-/,]?[A-Z][A-Z0-9])*)[,.;:'’/-]{0,2}")
 _LETTERS = re.compile(r"(?P<letters>(?:[A-Z][A-Z0-9]){1,4})[,.;:'’/-]{0,2}")
 _OPEN = re.compile(r"[(\[](?P<letters>[A-Z][A-Z0-9])[1lIJ|]")
 _MOST_LETTERS = 4

@@ -34,20 +34,37 @@ def _is_pictured(line: LineItem) -> bool:
 
 
 def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
-    """The lines, those doubted that have no code or no day of their own though most have: it may have been missed."""
+    """The lines, those doubted that lack a code, a day of their own or letters that others have: they may have been
+    missed. Where one day is printed twice in a row, all rows print their own.
+    """
     charges = [line for line in lines if line.kind is Kind.CHARGE]
-    coded = sum(line.code is not None for line in charges)
-    dated = sum(Why.DATE_ABOVE.doubt not in line.doubts for line in charges)
+    enough = _NEARLY_ALL * len(charges)
+    own_days = [Why.DATE_ABOVE.doubt not in line.doubts for line in charges]
+    all_coded = sum(line.code is not None for line in charges) >= enough
+    all_dated = sum(own_days) >= enough or any(
+        own and upper.service_date == lower.service_date
+        for upper, lower, own in zip(charges, charges[1:], own_days[1:], strict=False)
+    )
     result = []
     for line in lines:
         more = []
         if _is_pictured(line) and line.kind is Kind.CHARGE:
-            if line.code is None and coded >= _NEARLY_ALL * len(charges):
+            if line.code is None and all_coded:
                 more.append(Why.CODE_LACKING.doubt)
-            if Why.DATE_ABOVE.doubt in line.doubts and dated >= _NEARLY_ALL * len(charges):
+            if Why.DATE_ABOVE.doubt in line.doubts and all_dated:
                 more.append(Why.DATE_LACKING.doubt)
+            if _lacks_letters(line, charges):
+                more.append(Why.LETTERS_LACKING.doubt)
         result.append(replace(line, doubts=(*line.doubts, *more)) if more else line)
     return result
+
+
+def _lacks_letters(line: LineItem, charges: Sequence[LineItem]) -> bool:
+    """Whether not all letters after a code were read, or none where nearly all lines of the same code have some."""
+    if line.code is None or Why.NOT_MODIFIERS.doubt in line.doubts:
+        return line.code is not None
+    others = [other for other in charges if other.code == line.code and other is not line]
+    return not line.modifiers and bool(others) and sum(bool(each.modifiers) for each in others) > _SAME * len(others)
 
 
 def _meant_unless_clear(lines: Sequence[LineItem]) -> Callable[[LineItem, Sequence[LineItem]], str | None]:
@@ -101,6 +118,8 @@ def _with(line: LineItem, field: str, value: Any) -> LineItem:
 
 _NEARLY_ALL = 0.6
 """The share of lines that print a thing from which on a line without it may have lost it."""
+_SAME = 0.8
+"""The same among lines of one code."""
 SET_RIGHT = "misread on the picture and set right"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from checker.catalogue import load_catalogue
@@ -24,10 +24,14 @@ _CODE_AND_LETTERS = re.compile(r"[A-V]\d{4}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A
 _ZEROS = re.compile(r"[oO0QD]{2}[\]|]?")
 _MARK = re.compile(r"[,.;:)\]]")
 _LEADERS = re.compile(r"[.·…_]+(?=[($-]*\d[\d,]*\.\d\d)")
-_CODE_AND_NUMBER = re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})")
-
-_DATE_AND_CODE = re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)")
-_CODE_AND_WORD = re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})")
+_RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+    (re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})"), lambda match: True),
+    (re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)"), lambda match: parse_span(match[1]) is not None),
+    (re.compile(r"(.*\d\.\d\d)((?:-?US|-)?[$S]{1,2}\d[\d,]*\.\d\d\D*)"), lambda match: True),
+    (re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})"), lambda match: not load_catalogue().modifier(match[3])),
+)
+"""A code with its letters and a department, a date and a code, two amounts, a code and a word: the shape of each, and
+what makes it sure."""
 
 
 def whole_words(words: Sequence[Word]) -> list[Word]:
@@ -47,18 +51,13 @@ def whole_words(words: Sequence[Word]) -> list[Word]:
 def _parted(word: Word) -> Iterator[Word]:
     leaders = _LEADERS.match(word.text)
     if leaders:
-        yield part_of(word, leaders.end(), len(word.text))
-    elif match := _CODE_AND_NUMBER.fullmatch(word.text):
-        yield part_of(word, 0, match.end(1))
-        yield part_of(word, match.end(1), len(word.text))
-    elif (match := _DATE_AND_CODE.fullmatch(word.text)) and parse_span(match[1]):
-        yield part_of(word, *match.span(1))
-        yield part_of(word, *match.span(2))
-    elif (match := _CODE_AND_WORD.fullmatch(word.text)) and not load_catalogue().modifier(match[3]):
-        for group in (1, 2, 3):
-            yield part_of(word, *match.span(group))
-    else:
-        yield word
+        word = part_of(word, leaders.end(), len(word.text))
+    for shape, holds in _RUN_TOGETHER:
+        match = shape.fullmatch(word.text)
+        if match and holds(match):
+            yield from (part_of(word, *match.span(group)) for group in range(1, shape.groups + 1))
+            return
+    yield word
 
 
 def part_of(word: Word, start: int, end: int) -> Word:

@@ -16,6 +16,8 @@ from checker.reading.tokens.values import CODE, parse_date, parse_money
 
 _CODE_LENGTH = 5
 _TWO_STROKES = re.compile(r"1[lI|]|[lI|]1|[lI|]{2}")
+_PADDED = re.compile(r"[OQD](?=[A-V]\d{4}(?!\d))")
+_CODE_AND_LETTERS = re.compile(r"\d{5},\d\d")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 
 
@@ -62,8 +64,10 @@ def _date_in_letters(text: str) -> str | None:
 
 def known_code(text: str) -> str | None:
     """A code of the catalogue or of another field, with what follows it, where look-alikes stand in it for digits, a
-    stroke was read twice, or its letters were read as small ones."""
+    stroke was read twice, its letters were read as small ones, or the zero before it as a letter."""
     bracket = text[:1] if text[:1] in "([" else ""
+    if _PADDED.match(text):
+        return f"0{known_code(text[1:]) or text[1:]}" if is_listed(text[1 : 1 + _CODE_LENGTH]) else None
     for body in dict.fromkeys((text[len(bracket) :], _TWO_STROKES.sub("1", text[len(bracket) :], count=1))):
         head, rest = body[:_CODE_LENGTH], body[_CODE_LENGTH:]
         if not re.fullmatch(rf"[A-V0-9]{digit_pattern()}{{4}}", head) or rest[:1].isdigit():
@@ -113,7 +117,7 @@ def _money(text: str) -> str | None:
     if parse_money(text) is not None and re.search(r"\.\d\d\D*$", text):
         return None
     match = _money_shape().fullmatch(text)
-    if match is None:
+    if match is None or _CODE_AND_LETTERS.fullmatch(text):
         return None
     dollars, cents = re.sub(r"[.,]", "", as_digits(match["dollars"])), as_digits(match["cents"])
     before = re.sub(r"(?<!U)S", "$", match["before"]).replace("[", "(")

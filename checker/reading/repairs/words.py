@@ -30,6 +30,10 @@ _NEARLY_ALL = 0.8
 _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
 """An accent that neither English nor Spanish has, or one in a word with digits."""
 
+_BAR = re.compile(r"[|¦]")
+"""What a ruled line between two cells is seen as."""
+_SPECKED = re.compile(r"[.·'`]*(?P<code>0?[A-V]\d{4}\W?(?:\w\w\W?)*\w\w)[.·'`]+|[.·'`]+(?P<letters>[A-Za-z].*)")
+
 
 def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
     """The numbers of the pages of which an engine read all or some from a picture: it is never quite sure of a word."""
@@ -64,10 +68,16 @@ def _least_for_codes(words: Sequence[Word]) -> float:
 
 
 def _line(words: Sequence[Word], least_for_codes: float) -> list[Word]:
-    joined = whole_words(words)
+    joined = whole_words([_without_specks(word) for word in words if not _BAR.fullmatch(word.text)])
     known = sum(_known(word.text) for word in joined)
     among_known = 2 * known >= len(joined) - 1 and known > 0
     return with_letters([_word(word, among_known, least_for_codes) for word in joined])
+
+
+def _without_specks(word: Word) -> Word:
+    """The word without the dust that was seen as points before its letters, or about a code."""
+    match = _SPECKED.fullmatch(word.text)
+    return _read_as(word, match["code"] or match["letters"], word.confidence) if match else word
 
 
 def _word(word: Word, among_known: bool, least_for_codes: float) -> Word:

@@ -8,14 +8,20 @@ a word is all the surer. Text that was printed as text is exact, and ours only a
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.ink.turning import box_as_filed, box_as_read
+
+if TYPE_CHECKING:
+    from checker.reading.scans.shots import Shot
 
 _MOST_OF_A_PAGE = 0.6
 _WORTH_READING = 0.06
 _FEW_WORDS = 30
 _FREE_STRETCH = 40.0
+_ROOM = 1.0
+"""Points about a word that its ink may fill."""
 _AGREED = 0.995
 _MUCH_LESS = 0.6
 
@@ -25,6 +31,26 @@ def wants_reading(page: Page) -> bool:
     if page.source in (PageSource.NONE, PageSource.OCR):
         return True
     return page.source is PageSource.TEXT and any(_holds_more(picture, page) for picture in page.pictures)
+
+
+def unread_part(shot: Shot, page: Page) -> Shot:
+    """The picture of a page without the words that it has as text, which are painted over: only the rest is looked at.
+
+    That of a scan stays whole, since what was laid over it is no more than a reading of it.
+    """
+    if page.source is not PageSource.TEXT or _is_scan(page):
+        return shot
+    import numpy as np  # takes long to load, and only pages with pictures need it
+
+    grey = shot.grey.copy()
+    across, down = grey.shape[1] / shot.width, grey.shape[0] / shot.height
+    for word in page.words:
+        box = box_as_filed(word.box, page)
+        top, bottom = (min(max(round(at * down), 0), grey.shape[0] - 1) for at in (box.top - _ROOM, box.bottom + _ROOM))
+        left, right = (min(max(round(at * across), 0), grey.shape[1] - 1) for at in (box.x0 - _ROOM, box.x1 + _ROOM))
+        part = grey[top : bottom + 1, left : right + 1]
+        part[:] = np.median(np.concatenate((part[0], part[-1], part[:, 0], part[:, -1])))
+    return replace(shot, grey=grey)
 
 
 def together(page: Page, seen: Page) -> Page:

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.reading.scans.decoding import Char
-from checker.reading.scans.engine import Grey, SeenWord
+from checker.reading.scans.engine import SeenWord
+from checker.reading.scans.strips import HEIGHT, Strip, gaps
 
 _WIDE_GAP = 0.5
 """A gap between two characters that parts words though no blank was read, in parts of the line's height."""
-_EDGE = 0.12
-_CONTRAST = 12
-_PAPER = 51
-"""The width, in pixels, over which paper keeps its shade; of it, print covers less than half."""
 
 Gap = tuple[float, float]
 
 
-def words_of(chars: Sequence[Char], strip: Grey) -> tuple[SeenWord, ...]:
+def words_of(chars: Sequence[Char], strip: Strip) -> tuple[SeenWord, ...]:
     """The words of a line; `strip` is its picture, of the line's whole length."""
-    inked = _inked(strip)
-    gaps = list(_gaps(inked))
-    wide = _WIDE_GAP * strip.shape[0] / strip.shape[1]
+    wide = _WIDE_GAP * HEIGHT / len(strip.inked)
     words: list[SeenWord] = []
     start = 0.0
-    for run, gap in _runs(chars, gaps, wide):
-        words.append(_word(run, start, gap[0], inked))
+    for run, gap in _runs(chars, list(gaps(strip.inked)), wide):
+        words.append(_word(run, start, gap[0], strip.inked))
         start = gap[1]
     return tuple(word for word in words if word.text)
 
@@ -73,19 +67,3 @@ def _word(run: Sequence[Char], start: float, end: float, inked: NDArray[np.bool_
         start = min((first + int(dark[0])) / columns, run[0].at)
         end = max((first + int(dark[-1]) + 1) / columns, run[-1].at)
     return SeenWord("".join(char.text for char in run), start, end, min(char.likely for char in run))
-
-
-def _gaps(inked: NDArray[np.bool_]) -> Iterator[Gap]:
-    """Stretches without ink, in parts of the line's length."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([True], inked, [True])).astype(np.int8)))
-    for first, last in zip(edges[::2], edges[1::2], strict=True):
-        yield first / len(inked), last / len(inked)
-
-
-def _inked(strip: Grey) -> NDArray[np.bool_]:
-    """Which columns of a line's picture hold ink: what stands out from the paper beside it, darker or lighter."""
-    inset = int(strip.shape[0] * _EDGE)
-    inner = np.ascontiguousarray(strip[inset : strip.shape[0] - inset])
-    apart = cv2.absdiff(inner, cv2.medianBlur(inner, _PAPER))
-    split, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return np.asarray((apart > max(split, _CONTRAST)).sum(axis=0) >= max(1, 0.04 * inner.shape[0]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from checker.model import Box, Page, PageSource, Warp, Word
-from checker.reading.scans.mixing import together, wants_reading
+from checker.reading.scans.mixing import together, unread_part, wants_reading
+from checker.reading.scans.shots import Shot
 
 WHOLE = Box(1, 0, 0, 612, 792)
 
@@ -72,3 +74,13 @@ def test_what_a_picture_adds_to_a_page_of_text_is_set_right_as_on_a_scan():
     page = printed(*FULL[:60], pictures=(Box(1, 50, 300, 500, 700),))
     mixed = together(page, seen(word("01/O5/2024", 60, 400, 0.9), word("l85.00", 300, 400, 0.9)))
     assert [(w.text, w.seen) for w in mixed.words[60:]] == [("01/05/2024", "01/O5/2024"), ("185.00", "l85.00")]
+
+
+def test_what_a_page_says_as_text_is_not_looked_at_again_on_its_picture():
+    shot = Shot(1, np.full((1584, 1224), 200, dtype=np.uint8), 612.0, 792.0, 1584 * 1224)
+    shot.grey[202:218, 102:160] = 0
+    shot.grey[802:818, 102:160] = 0
+    left = unread_part(shot, printed(word("E1390", 50, 100), *FULL[-40:])).grey
+    assert (left[202:218, 102:160] == 200).all()
+    assert (left[802:818, 102:160] == 0).all()
+    assert unread_part(shot, printed(word("stamp", 50, 100), pictures=(WHOLE,))) is shot

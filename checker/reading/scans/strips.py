@@ -1,0 +1,180 @@
+"""A line cut out of its picture, straight, and the parts of it worth reading: leaders and wide gaps are passed over.
+
+The corners of a line that bows hold more than its print, which would come out too small to be read. A long line takes
+the reader longer than its halves do, so that it is parted at a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.reading.scans.engine import Grey, Quad
+from checker.reading.scans.finding import height, length
+
+HEIGHT = 48
+"""Pixels that a strip is high, as the reader was taught on."""
+_FEWEST_COLUMNS, _MOST_COLUMNS = 48, 4800
+_AT_ONCE = 1000
+"""Columns from which on a strip is parted where it can be."""
+_BESIDE = 29
+"""So many columns beside a character stay, so that what stands there is seen with it."""
+_LOW = 8
+"""Rows that the ink of a column must span to be of more than a dot, a dash or a rule."""
+_LEADER = 72
+"""Columns of nothing but such ink that make a leader."""
+_SIGN = 2.0
+"""How much wider than the dots about it a dash is."""
+_LONG = 300
+"""Columns of print that tell how a line bows."""
+_PRINT = 28.0
+"""Rows that print spans on a strip of a line that is level."""
+_BOWED, _FILLED = 0.08, 0.9
+"""The parts of its height from which on a bow is taken out, and below which a line is cut closer."""
+_LEAST_PART = 0.4
+_EDGE = 0.12
+_CONTRAST = 12
+_PAPER = 51
+"""The width, in pixels, over which paper keeps its shade; of it, print covers less than half."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """The picture of a line from its left end to its right, and which of its columns hold the ink of characters and
+    which that of leaders.
+    """
+
+    picture: Grey
+    inked: NDArray[np.bool_]
+    leaders: NDArray[np.bool_]
+
+    def parts(self) -> Iterator[NDArray[np.int64]]:
+        """The columns to be read together, from left to right; those of leaders and wide gaps are in none."""
+        near = cv2.dilate(self.inked[None].astype(np.uint8), np.ones((1, 2 * _BESIDE + 1), np.uint8))[0]
+        kept = np.flatnonzero((near > 0) & ~self.leaders)
+        return self._parted(kept if len(kept) else np.arange(self.picture.shape[1]))
+
+    def _parted(self, columns: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+        """The columns, halved at the widest gap about their middle while there are too many."""
+        if len(columns) <= _AT_ONCE:
+            yield columns
+            return
+        at = len(columns) // 4 + _widest_gap(self.inked[columns[len(columns) // 4 : -(len(columns) // 4)]])
+        yield from self._parted(columns[:at])
+        yield from self._parted(columns[at:])
+
+
+def strip(picture: Grey, quad: Quad) -> Strip:
+    """The line cut out, level, at the height the reader was taught on."""
+    columns = int(np.clip(round(HEIGHT * length(quad) / max(height(quad), 1.0)), _FEWEST_COLUMNS, _MOST_COLUMNS))
+    cut = _cut(picture, quad, np.full(columns, 0.5), 1.0)
+    dark = _dark(cut)
+    middle, part = _course(dark)
+    if part < _FILLED or np.ptp(middle) > _BOWED:
+        longer = min(round(columns / part), _MOST_COLUMNS)
+        middle = np.interp(np.linspace(0, columns - 1, longer), np.arange(columns), middle)
+        cut = _cut(picture, quad, middle, part)
+        dark = _dark(cut)
+    leaders = _leaders(dark)
+    return Strip(cut, _is_inked(dark) & ~leaders, leaders)
+
+
+def _cut(picture: Grey, quad: Quad, middle: NDArray[np.float64], part: float) -> Grey:
+    """The stretch about a middle that is given column by column; it and the height are in parts of the line's."""
+    along = (np.arange(len(middle)) + 0.5) / len(middle)
+    down = middle + ((np.arange(HEIGHT)[:, None] + 0.5) / HEIGHT - 0.5) * part
+    top = quad[0] + along[:, None] * (quad[1] - quad[0])
+    bottom = quad[3] + along[:, None] * (quad[2] - quad[3])
+    at = top + down[..., None] * (bottom - top) - 0.5
+    first = np.maximum(np.floor(quad.min(axis=0)).astype(int) - 1, 0)
+    last = np.ceil(quad.max(axis=0)).astype(int) + 2
+    within = picture[first[1] : last[1], first[0] : last[0]]
+    x, y = np.moveaxis((at - first).astype(np.float32), -1, 0)
+    return cast("Grey", cv2.remap(within, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+
+
+def _dark(cut: Grey) -> NDArray[np.bool_]:
+    """What stands out from the paper beside it, darker or lighter; the edges above and below are left off."""
+    inset = int(HEIGHT * _EDGE)
+    inner = np.ascontiguousarray(cut[inset : HEIGHT - inset])
+    apart = cv2.absdiff(inner, cv2.medianBlur(inner, _PAPER))
+    split, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return np.asarray(apart > max(split, _CONTRAST))
+
+
+def _spans(dark: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first row with ink of each column, and the one past the last; a column without any spans all."""
+    return dark.argmax(axis=0), len(dark) - dark[::-1].argmax(axis=0)
+
+
+def _is_inked(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(dark.sum(axis=0) >= max(1, 0.04 * len(dark)))
+
+
+def _course(dark: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+    """Where the middle of the print stands column by column, in parts of the height, and the part of it that is worth
+    showing. A short line is level and fills its height.
+    """
+    columns, edge = dark.shape[1], int(HEIGHT * _EDGE)
+    top, bottom = _spans(dark)
+    x = np.flatnonzero(_is_inked(dark) & (bottom - top > _LOW))
+    if len(x) < _LONG:
+        return np.full(columns, 0.5), 1.0
+    y = (top[x] + bottom[x]) / 2
+    for _ in range(2):
+        curve = np.polynomial.Polynomial.fit(x, y, 2)
+        off = np.abs(y - curve(x))
+        x, y = x[off <= 2 * np.median(off) + 1], y[off <= 2 * np.median(off) + 1]
+    middle = curve(np.clip(np.arange(columns), x[0], x[-1]))
+    high = np.percentile(bottom[x] - middle[x], 95) - np.percentile(top[x] - middle[x], 5)
+    return np.asarray((middle + edge) / HEIGHT), float(np.clip(high / _PRINT, _LEAST_PART, 1.0))
+
+
+def _leaders(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which columns hold the dots, dashes or rule that lead from one cell to the next; a lone dash is a sign."""
+    found = np.zeros(dark.shape[1], dtype=np.bool_)
+    inked = _is_inked(dark)
+    top, bottom = _spans(dark)
+    for first, last in _stretches(inked & (bottom - top > _LOW)):
+        marks = [(first + a, first + b) for a, b in _stretches(~inked[first:last])]
+        for run in _near(marks):
+            usual = float(np.median([b - a for a, b in run]))
+            if run[-1][1] - run[0][0] >= _LEADER:
+                for a, b in run:
+                    found[a:b] = b - a <= _SIGN * usual
+    return found
+
+
+def _near(marks: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Marks from left to right in runs that no wide gap parts."""
+    run: list[tuple[int, int]] = []
+    for mark in marks:
+        if run and mark[0] - run[-1][1] > _BESIDE:
+            yield run
+            run = []
+        run.append(mark)
+    if run:
+        yield run
+
+
+def _stretches(taken: NDArray[Any]) -> Iterator[tuple[int, int]]:
+    """The first and the one past the last of each run of columns that are not taken."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], taken, [True])).astype(np.int8)))
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        yield int(first), int(last)
+
+
+def gaps(inked: NDArray[np.bool_]) -> Iterator[tuple[float, float]]:
+    """Stretches without ink, in parts of the line's length."""
+    return ((first / len(inked), last / len(inked)) for first, last in _stretches(inked))
+
+
+def _widest_gap(inked: NDArray[np.bool_]) -> int:
+    """The middle of the widest stretch without ink; without any, of the whole."""
+    first, last = max(_stretches(inked), key=lambda each: each[1] - each[0], default=(0, len(inked)))
+    return (first + last) // 2
