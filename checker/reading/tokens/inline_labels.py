@@ -19,7 +19,9 @@ _MODIFIERS_HERE = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"[\d,]+\.\d")
+_MOST_WORDS = 3
 _WITHIN_A_CELL = 1.2
+"""How many heights of type a value may stand off its name in one cell."""
 _VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number", "claim"}
 
 
@@ -31,41 +33,44 @@ def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:
         if match := _MODIFIERS_HERE.fullmatch(token.text):
             roles[token] = "modifiers"
             left[token] = match["value"]
-    money = line.having(Look.MONEY)
     for before, token in itertools.pairwise(line.tokens):
-        # What follows "2 @" is a price; what follows "2 x" is one where another figure comes after it.
-        sign = before.printed.rstrip()[-1:] if before.label == "units" else ""
-        near = token.box.x0 - before.box.x1 < _WITHIN_A_CELL * token.box.height
-        if token in money and (sign == "@" or (near and sign in ("x", "X") and token is not money[-1])):
+        if token.look is Look.MONEY and _names_price(before, token, token is line.having(Look.MONEY)[-1]):
             roles[token] = "unit_price"
         if before.text == "=" and (token.look is Look.MONEY or _DECIMAL.fullmatch(token.text)):
             roles[token], left[before] = "amount", ""
-            continue
-        if token.look is Look.TEXT or before.look is not Look.TEXT or _is_unit(before):
-            continue
-        if token.look is Look.DATE and _OTHER_DATE.search(before.text):
-            roles[token] = "other_date"
-            continue
-        if token.box.x0 - before.box.x1 > _WITHIN_A_CELL * token.box.height:
-            continue
-        words = re.sub(r"[:=]+\s*$", "", before.text).split()
-        for count in range(min(3, len(words)), 0, -1):
-            role = role_of(" ".join(words[-count:]))
-            whole_dollars = before.text.rstrip().endswith(":") and token.look is Look.NUMBER and role in money_roles()
-            decimal = _DECIMAL.fullmatch(token.text)
-            fits = _fitting_roles(Look.MONEY if whole_dollars or decimal else token.look)
-            if (
-                role is not None
-                and role in fits
-                and (before.text.rstrip().endswith((":", "=", "#")) or count == len(words))
-            ):
+        elif token.look is not Look.TEXT and before.look is Look.TEXT and not _is_unit(before):
+            role, rest = _named(before, token)
+            if role is not None:
                 roles[token] = role
-                left[before] = " ".join(words[:-count])
-                break
-        else:
-            if words and words[-1].endswith("@") and token.look is Look.MONEY:
-                roles[token] = "unit_price"
+            if rest is not None:
+                left[before] = rest
     return roles, left
+
+
+def _names_price(count: Token, money: Token, is_last: bool) -> bool:
+    """Whether a count makes the figure behind it a price: after "2 @", and after "2 x" where another figure follows."""
+    sign = count.printed.rstrip()[-1:] if count.label == "units" else ""
+    return sign == "@" or (sign in ("x", "X") and not is_last and _in_one_cell(count, money))
+
+
+def _named(before: Token, token: Token) -> tuple[str | None, str | None]:
+    """The role that the words before a value give it, and what is left of them where these name it."""
+    if token.look is Look.DATE and _OTHER_DATE.search(before.text):
+        return "other_date", None
+    if not _in_one_cell(before, token):
+        return None, None
+    words = re.sub(r"[:=]+\s*$", "", before.text).split()
+    marked = before.text.rstrip().endswith((":", "=", "#"))
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        role = role_of(" ".join(words[-count:]))
+        if role in _fitting_roles(before, token) and (marked or count == len(words)):
+            return role, " ".join(words[:-count])
+    is_price = token.look is Look.MONEY and bool(words) and words[-1].endswith("@")
+    return ("unit_price" if is_price else None), None
+
+
+def _in_one_cell(before: Token, token: Token) -> bool:
+    return token.box.x0 - before.box.x1 <= _WITHIN_A_CELL * token.box.height
 
 
 def _is_unit(token: Token) -> bool:
@@ -77,7 +82,11 @@ def without_label(token: Token, left: Mapping[Token, str]) -> Token:
     return replace(token, text=left[token], printed=left[token]) if token in left else token
 
 
-def _fitting_roles(look: Look) -> Collection[str]:
-    if look is Look.MONEY:
+def _fitting_roles(before: Token, token: Token) -> Collection[str]:
+    """The roles that a value may have by its look; behind a colon a whole number may be dollars."""
+    if token.look is Look.MONEY or _DECIMAL.fullmatch(token.text):
         return priced_roles()
-    return DATE_ROLES if look is Look.DATE else _VALUE_ROLES
+    if token.look is Look.DATE:
+        return DATE_ROLES
+    dollars = token.look is Look.NUMBER and before.text.rstrip().endswith(":")
+    return _VALUE_ROLES | money_roles() if dollars else _VALUE_ROLES
