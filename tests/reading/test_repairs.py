@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.model import About, LineItem, Origin, PageSource, Severity, Statement
 from checker.outputs.contract import to_contract
 from checker.outputs.text import as_text
-from checker.reading.repairs.lookalikes import one_digit_off
+from checker.reading.ink.lookalikes import one_digit_off
 from checker.reading.repairs.shapes import shaped
 from checker.review import review
 from tests.reading.pictured import Cell, reading_of, statement_of

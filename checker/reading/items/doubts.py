@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from checker.model import Doubt
+from checker.reading.ink.lookalikes import trust
 from checker.reading.items.amounts import multiplies
 from checker.reading.items.context import Context
-from checker.reading.repairs.lookalikes import trust
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from checker.model import Box, Kind, LineItem, Origin
+from checker.model import Box, Kind, LineItem, Origin, Repair
 from checker.reading.items.amounts import billed_amount, other_money, price_in, units_in
 from checker.reading.items.codes import code_in, with_modifiers_below
 from checker.reading.items.context import Context
 from checker.reading.items.dates import RowDates, settled
 from checker.reading.items.descriptions import description_of, text_in
-from checker.reading.items.doubts import Why, doubts_of_row
-from checker.reading.notices.decisions import approved, claim_number, remark_codes
-from checker.reading.repairs.cells import repairs_of
+from checker.reading.items.doubts import FIELDS, Why, doubts_of_row
+from checker.reading.items.remarks import approved, claim_number, remark_codes
 from checker.reading.rows.rows import Row
+from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import modifiers_in, strays
+from checker.reading.tokens.tokens import Look
 
 
 def line_item(row: Row, dates: RowDates, context: Context, number: int, statement: int, prefix: str) -> LineItem | None:
@@ -39,7 +41,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
     kind = _kind(description, code, amount, kind_by_column)
     if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
         amount = -amount
-    repairs = tuple(repairs_of(cells, context.billed, code))
+    repairs = tuple(_repairs(cells, context.billed, code))
     return LineItem(
         id=f"{prefix}-{number}",
         number=number,
@@ -83,3 +85,14 @@ def _kind(description: str, code: str | None, amount: Decimal, column: str | Non
     if code is None and by_words in (Kind.PAYMENT, Kind.ADJUSTMENT):
         return by_words
     return Kind.CHARGE
+
+
+def _repairs(cells: Cells, billed: str | None, code: str | None) -> Iterator[Repair]:
+    """What was set right in the cells that decide what a line says; `code` is the code read there."""
+    for role, tokens in cells.items():
+        field = "amount" if role == billed else FIELDS.get(role)
+        for token in tokens:
+            if field == "code" and code and code in re.sub(r"[\s-]", "", token.seen):
+                continue
+            if field and token.seen:
+                yield Repair(field, token.seen, token.printed if token.look is Look.CODE else token.text)

@@ -11,8 +11,7 @@ from checker.reading.columns.headings import HeadingBlock, TableKind, find_headi
 from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
-from checker.reading.notices.decisions import with_marks
-from checker.reading.notices.legends import without_legends
+from checker.reading.notices.legends import with_marks, without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
-from checker.model import Note
+from checker.model import LineItem, Note
+from checker.reading.items.remarks import REASON, REMARK, mark_of
 from checker.reading.kinds import is_title_of_notice
 from checker.reading.notice_words import notice_words
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line
 
-_MARK = r"(?:(?:CO|PR|OA|PI|CR)[ -]?[A-B]?\d{1,3}|\(?[A-Za-z]{0,3}\d{0,4}[A-Za-z]?\)?|\*+)"
+_MARK = rf"(?:{REASON}|\(?[A-Za-z]{{0,3}}\d{{0,4}}[A-Za-z]?\)?|\*+)"
 _ENTRY = re.compile(rf"\s*(?:(?P<mark>{_MARK})\s*(?:[.:)=–—-]+\s*|\t+|\s+)|(?P<letter>[a-z])(?=[A-Z]))(?P<text>\S.*)")
-_TRADE_CODE = re.compile(
-    r"\s*(?P<mark>(?:CO|PR|OA|PI|CR)[ -]?[AB]?\d{1,3}|(?:N|M|MA)\d{1,3})(?P<letter>)\s*(?:[.:=–—-]+|\t|\s)\s*"
-    r"(?P<text>[A-Z].*)"
-)
+_TRADE_CODE = re.compile(rf"\s*(?P<mark>{REASON}|{REMARK})(?P<letter>)\s*(?:[.:=–—-]+|\t|\s)\s*(?P<text>[A-Z].*)")
 _FEWEST_WORDS = 3
 _FAR = 2.6
 """A gap of so many line heights ends a list."""
@@ -41,11 +41,19 @@ def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]
     return left, tuple(Note(mark, text) for mark, text in notes.items())
 
 
-def mark_of(printed: str) -> str:
-    """A mark without its brackets and stops; the parts of a code of the trade joined by a dash ("CO 45": "CO-45")."""
-    bare = printed.strip(" ()[].,:;")
-    grouped = re.fullmatch(r"(CO|PR|OA|PI|CR)[ -]?([AB]?\d{1,3})", bare)
-    return f"{grouped[1]}-{grouped[2]}" if grouped else bare
+def with_marks(items: Sequence[LineItem], notes: Iterable[Note]) -> list[LineItem]:
+    """The charges with the marks that end their words, where the paper explains them and has no other place."""
+    explained = {note.mark for note in notes}
+    if any(item.remark_codes for item in items):
+        return list(items)
+    return [_marked(item, explained) for item in items]
+
+
+def _marked(item: LineItem, explained: Container[str]) -> LineItem:
+    words = item.description.split()
+    marks = list(takewhile(lambda mark: mark in explained, map(mark_of, reversed(words))))
+    left = words[: len(words) - len(marks)]
+    return replace(item, description=" ".join(left), remark_codes=tuple(dict.fromkeys(marks[::-1]))) if left else item
 
 
 def _titled(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from checker.reading.columns.columns import align, learn_columns
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.layout import Layout
-from checker.reading.notices.decisions import is_marks
+from checker.reading.items.remarks import is_marks
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.cells import Cells

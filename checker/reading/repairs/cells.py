@@ -13,10 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
-from checker.model import Repair
+from checker.reading.ink.lookalikes import as_digits, one_digit_off, trust
 from checker.reading.items.amounts import money_in, multiplies, price_in, units_in
-from checker.reading.items.doubts import FIELDS
-from checker.reading.repairs.lookalikes import as_digits, one_digit_off, trust
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells, is_coded, is_dated
 from checker.reading.tokens.heading_words import priced_roles
@@ -150,14 +148,3 @@ def _ways(cells: Cells, role: str, wanted: Decimal) -> Iterator[Cells]:
 def with_token(cells: Cells, role: str, token: Token) -> Mapping[str, tuple[Token, ...]]:
     """The cells with one token in that role, whose value a rule proved."""
     return {**cells, role: (replace(token, confidence=max(token.confidence, trust("proven"))),)}
-
-
-def repairs_of(cells: Cells, billed: str | None, code: str | None) -> Iterator[Repair]:
-    """What was set right in the cells that decide what a line says; `code` is the code read there."""
-    for role, tokens in cells.items():
-        field = "amount" if role == billed else FIELDS.get(role)
-        for token in tokens:
-            if field == "code" and code and code in re.sub(r"[\s-]", "", token.seen):
-                continue
-            if field and token.seen:
-                yield Repair(field, token.seen, token.printed if token.look is Look.CODE else token.text)

@@ -12,7 +12,7 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import fits
 from checker.catalogue.fields import field_of
 from checker.model import LineItem
-from checker.reading.repairs.lookalikes import as_digits, first_letters, one_digit_off
+from checker.reading.ink.lookalikes import as_digits, first_letters, one_digit_off
 from checker.reading.tokens.modifier_words import are_known
 
 _SHORT_WORDS = re.compile(r"(?:[\s,/.;:()\[\]-]*[A-Za-z0-9]{1,2}(?![A-Za-z0-9]))+")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from checker.model import LineItem
-from checker.reading.repairs.lookalikes import one_digit_off
+from checker.reading.ink.lookalikes import one_digit_off
 
 _FEWEST = 3
 _BEYOND = timedelta(days=366)

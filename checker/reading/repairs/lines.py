@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from checker.model import Doubt, Figure, Kind, LineItem, Origin, Repair
+from checker.reading.ink.lookalikes import one_digit_off, trust
 from checker.reading.items.doubts import HARD, Why
 from checker.reading.repairs.codes import code_meant, letters_meant
 from checker.reading.repairs.dates import day_meant
-from checker.reading.repairs.lookalikes import one_digit_off, trust
 from checker.reading.sums.figures import agreement
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import other_code
-from checker.reading.repairs.lookalikes import as_digits, as_letters, digit_pattern, mostly_digits
+from checker.reading.ink.lookalikes import as_digits, as_letters, digit_pattern, mostly_digits
 from checker.reading.tokens.modifier_words import are_known
 from checker.reading.tokens.values import CODE, parse_date, parse_money
 

@@ -17,9 +17,9 @@ from rapidfuzz.distance import OSA
 from checker.data import DATA
 from checker.model import Page, PageSource, Word
 from checker.reading.ink.lines import text_lines
+from checker.reading.ink.lookalikes import as_letters, trust
 from checker.reading.repairs.letters import with_letters
 from checker.reading.repairs.levels import levelled
-from checker.reading.repairs.lookalikes import as_letters, trust
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.shapes import known_code, shaped
 from checker.reading.repairs.sizes import with_even_sizes

@@ -1,22 +1,22 @@
-"""What the cells of a notice's row say of its decision: approved or not, and the marks of its remarks."""
+"""What the cells of a row say of a plan's decision: approved or not, its remarks, the number of the claim."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
-from itertools import takewhile
 
-from checker.model import LineItem, Note
 from checker.reading.notice_words import says_approved, says_refused
-from checker.reading.notices.legends import mark_of
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import money_roles
 
 _NUMBER = re.compile(r"[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*")
 _FOOTNOTE = re.compile(r"\((?:\d{1,2}|[A-Za-z])\)")
-_MARK = re.compile(r"(?:CO|PR|OA|PI|CR)[ -]?[AB]?\d{1,3}|(?:N|M|MA)\d{1,3}|\(?[A-Z]?\d{1,3}\)?|\(?[A-Za-z]\)?")
-_CODES = re.compile(r"(?:CO|PR|OA|PI|CR)[ -]?[AB]?\d{1,3}(?![A-Z])|\(?[A-Za-z0-9*-]+\)?")
+_GROUP = "(?:CO|PR|OA|PI|CR)"
+REASON = rf"{_GROUP}[ -]?[AB]?\d{{1,3}}"
+REMARK = r"(?:N|M|MA)\d{1,3}"
+"""How the trade's codes of adjustment reasons, by group, and of remarks are printed: "CO-45", "N115"."""
+_MARK = re.compile(rf"{REASON}|{REMARK}|\(?[A-Z]?\d{{1,3}}\)?|\(?[A-Za-z]\)?")
+_CODES = re.compile(rf"{REASON}(?![A-Z])|\(?[A-Za-z0-9*-]+\)?")
+_GROUPED = re.compile(rf"({_GROUP})[ -]?([AB]?\d{{1,3}})")
 
 
 def approved(cells: Cells) -> bool | None:
@@ -35,19 +35,11 @@ def remark_codes(cells: Cells) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark for found in _CODES.findall(text) if (mark := mark_of(found))))
 
 
-def with_marks(items: Sequence[LineItem], notes: Iterable[Note]) -> list[LineItem]:
-    """The charges with the marks that end their words, where the paper explains them and has no other place."""
-    explained = {note.mark for note in notes}
-    if any(item.remark_codes for item in items):
-        return list(items)
-    return [_marked(item, explained) for item in items]
-
-
-def _marked(item: LineItem, explained: Container[str]) -> LineItem:
-    words = item.description.split()
-    marks = list(takewhile(lambda mark: mark in explained, map(mark_of, reversed(words))))
-    left = words[: len(words) - len(marks)]
-    return replace(item, description=" ".join(left), remark_codes=tuple(dict.fromkeys(marks[::-1]))) if left else item
+def mark_of(printed: str) -> str:
+    """A mark without its brackets and stops; the parts of a code of the trade joined by a dash ("CO 45": "CO-45")."""
+    bare = printed.strip(" ()[].,:;")
+    grouped = _GROUPED.fullmatch(bare)
+    return f"{grouped[1]}-{grouped[2]}" if grouped else bare
 
 
 def is_marks(text: str) -> bool:
