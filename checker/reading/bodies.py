@@ -11,7 +11,7 @@ from checker.reading.columns.headings import HeadingBlock, TableKind, find_headi
 from checker.reading.columns.panels import find_panels, set_apart
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
-from checker.reading.notices import notice_tables, without_legends
+from checker.reading.notices import notice_headings, notice_tables, reasons_without_amounts, without_legends
 from checker.reading.parts import Part
 from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
@@ -68,14 +68,15 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = by_month(spread(mended(woven(set_apart(lines, panels), rules), rules), rules))
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
-        lines, notes = without_legends(lines)
-    bare = next((block.first for block in find_headings(lines) if _heads_charges(block)), len(lines))
+        lines, notes = without_legends(reasons_without_amounts(lines))
+    headings = find_headings if kind is StatementKind.BILL else notice_headings
+    bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
         cards = joined_pairs(lines) if kind is StatementKind.BILL else lines
         lines = split_runs(named_by_cards(cards))
     printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
-    return Body(kind, lines, find_headings(lines), notes, printed, rules)
+    return Body(kind, lines, headings(lines), notes, printed, rules)
 
 
 def _heads_charges(block: HeadingBlock) -> bool:

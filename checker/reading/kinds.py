@@ -17,7 +17,9 @@ from checker.remembered import remembered
 
 _TITLE_WEIGHT, _NOT_A_BILL_WEIGHT, _BILL_WEIGHT = 3, 2, 2
 _MOST_COLUMNS, _MOST_FACTS = 3, 2
-_LONGEST_TITLE = 12
+_LONGEST_TITLE, _LONGEST_NAME = 12, 5
+"""The words of a title, and of its name where it says at length whom it is for."""
+_MOST_TITLE_LINES = 3
 
 
 def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> StatementKind:
@@ -37,19 +39,23 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
     weight = _TITLE_WEIGHT * (title is not None) + _NOT_A_BILL_WEIGHT * says_so + ours
     if weight <= _BILL_WEIGHT * bill:
         return StatementKind.BILL
-    if title is not None and (columns or (says_so and facts)):
+    if title is not None and (columns or says_so):
         return title
     if says_so and columns >= _MOST_COLUMNS and facts:
         medicare = any(notice_words("evidence", "medicare").fullmatch(text) for text in (*cells, *headings))
         return StatementKind.MSN if medicare else StatementKind.EOB
-    inherits = before is not None and before is not StatementKind.BILL and columns >= _MOST_COLUMNS
+    inherits = before is not None and before is not StatementKind.BILL and columns > 0
     return before if inherits and before is not None else StatementKind.BILL
 
 
 def _title(lines: Iterable[Line]) -> StatementKind | None:
-    """The kind that a line or a cell names as a whole."""
+    """The kind that a line or a cell names as a whole, or the last cells of lines under one another."""
+    stack: list[str] = []
     for line in lines:
-        for text in (line.text.replace("\t", " "), *line.text.split("\t")):
+        cells = line.text.split("\t")
+        stack = [*stack[1 - _MOST_TITLE_LINES :], cells[-1]]
+        stacked = (" ".join(stack[at:]) for at in range(len(stack) - 1))
+        for text in (line.text.replace("\t", " "), *cells, *stacked):
             if kind := _titled(text):
                 return kind
     return None
@@ -64,7 +70,9 @@ def is_title_of_notice(text: str) -> bool:
 def _titled(text: str) -> StatementKind | None:
     words = plain(text)
     if len(words.split()) > _LONGEST_TITLE:
-        return None
+        words = words.partition(" for ")[0]
+        if len(words.split()) > _LONGEST_NAME:
+            return None
     kinds = (StatementKind.MSN, StatementKind.REMITTANCE, StatementKind.EOB)
     return next((kind for kind in kinds if notice_words("titles", kind.value).fullmatch(words)), None)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.tokens.heading_words import role_of
 from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import draw, lines_of
 
@@ -63,3 +66,43 @@ Date         CODE   Units   CHARGES    CHARGES
 03/05/2024   E1390  1       195.50     0.00""")
 
     assert block.roles[-2:] == ("charge", "not_covered")
+
+
+NARROW = """
+  Service Provided             Service    Amount     Medicare-
+  and Billing Code             Approved?  Provider   Approved
+                                          Charged    Amount
+  Oxygen concentrator (E1390)  Yes        $250.00    $150.00
+
+  Service Provided and  Service    Amount          Medicare-
+  Billing Code          Approved?  Provider        Approved Amount
+                                   Charged
+  Cannula (A4615)       No         $12.00          $0.00
+"""
+
+
+def test_the_same_words_wrapped_otherwise_head_the_same_columns() -> None:
+    first, second = blocks_of(NARROW)
+    assert first.roles == second.roles == ("description", "approved", "charge", "allowed")
+
+
+def test_what_names_mean_is_no_heading() -> None:
+    assert blocks_of("  Amount billed: what the provider charged. Your share: what you may owe.") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Amount the provider billed the plan", "charge"),
+        ("You are responsible for", "patient_share"),
+        ("HAP paid", "insurance_paid"),
+        ("Plan-allowed charges", "allowed"),
+        ("Your copay (D)", "copay"),
+        ("Pending or not payable (see remarks)", "not_covered"),
+        ("% paid", "percent"),
+        ("Patient paid", "patient_paid"),
+        ("Date paid", "other_date"),
+    ],
+)
+def test_names_that_no_list_holds_are_known_by_how_they_are_put_together(name: str, role: str) -> None:
+    assert role_of(name) == role

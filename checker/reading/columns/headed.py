@@ -31,6 +31,8 @@ _WELL_CLEAR = 30.0
 _FEW = 0.3
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
+_WHOSE_FIGURES = {"patient": "patient_share", "status": "insurance_paid"}
+"""What a column is by its figures whose heading says only who: "Patient", "Plan"."""
 _SAME_EDGE = 3.0
 """How many points a figure may end off its column."""
 
@@ -108,7 +110,7 @@ def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
-    unknown = [index for index, column in enumerate(columns) if column.role in ("", "patient")]
+    unknown = [index for index, column in enumerate(columns) if column.role in ("", *_WHOSE_FIGURES)]
     if not unknown:
         return tuple(columns)
     called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
@@ -136,7 +138,7 @@ def _codes(tokens: Sequence[Token]) -> int:
 def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[str]) -> str | None:
     looks = {token.look for token in tokens}
     if heading:
-        return "patient_share" if looks == {Look.MONEY} else None
+        return _WHOSE_FIGURES.get(heading) if looks == {Look.MONEY} else None
     if looks == {Look.DATE}:
         return "other_date" if any(role in roles for role in DATE_ROLES[:2]) else "service_date"
     return "code" if "code" not in roles and _codes(tokens) > len(tokens) / 2 else None

@@ -11,9 +11,11 @@ from checker.model import Box, Word
 from checker.reading.tokens.heading_words import BILLED, FIGURE_ROLES, money_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.vocabulary import any_of
 
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
-_FEWEST_NUMBERS = 3
+_LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
+_FEWEST_NUMBERS, _FEWEST_NAMES = 3, 4
 _MOST_WORDS = 4
 _WITHIN_A_NAME = 2.0
 """How many heights of type two words of one name may stand apart."""
@@ -43,7 +45,7 @@ def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
         text = " ".join(phrase.text for phrase in stack)
         role = role_of(text) or FIGURE_ROLES.get(figure_kind(text) or "")
         columns.extend([_heading(role, stack)] if role else _cut_columns(stack))
-    return tuple(sorted(columns, key=lambda column: column.box.x0))
+    return _without_left_over(sorted(columns, key=lambda column: column.box.x0))
 
 
 def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
@@ -58,7 +60,13 @@ def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
         group = [phrase for stack in stacks[at : at + size] for phrase in stack]
         columns.append(_heading(role_of(_across(stacks[at : at + size])) or "", group))
         at += size
-    return tuple(columns)
+    return _without_left_over(columns)
+
+
+def _without_left_over(columns: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The columns of a wide table less the words and marks left over between their names."""
+    wide = sum(bool(column.role) for column in columns) >= _FEWEST_NAMES
+    return tuple(c for c in columns if c.role or not wide or _LEFT_OVER.fullmatch(c.text) is None)
 
 
 def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:

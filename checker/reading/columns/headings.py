@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from checker.reading.columns.alike import set_alike
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
 from checker.reading.tokens.heading_words import (
     BILLED,
@@ -30,6 +31,7 @@ _AGEING = re.compile(
     r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
     re.IGNORECASE,
 )
+_EXPLAINS = re.compile(r"[a-z]{2}: \w|[a-z]{5}\. [A-Z]")
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
 _LETTER = re.compile(r"[^\W\d]|\d{3}")
 
@@ -86,7 +88,29 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
         else:
             blocks.append(_together(lines, blocks.pop(), block) if _goes_on(lines, blocks, block) else block)
             at = block.last + 1
-    return tuple(blocks)
+    return tuple(_alike(lines, blocks))
+
+
+def _alike(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> Iterator[HeadingBlock]:
+    """The headings, those that say the same words with the columns of the one whose names are known best."""
+    models: dict[tuple[str, ...], HeadingBlock] = {}
+    for block in sorted((each for each in blocks if each.kind is TableKind.ITEMS), key=lambda each: -each.exactness):
+        models.setdefault(block.roles, block)
+    for block in blocks:
+        better = (model for model in models.values() if model.exactness > block.exactness)
+        moved = (found for model in better if (found := _moved(lines, model, block)))
+        yield block if block.roles in itertools.islice(models, 1) else next(moved, block)
+
+
+def _moved(lines: Sequence[Line], model: HeadingBlock, block: HeadingBlock) -> HeadingBlock | None:
+    """The heading as the model has it, perhaps over lines next to its own; None where it says other words."""
+    said = lines[model.first : model.last + 1]
+    firsts = range(block.first, max(block.first - 3, -1), -1)
+    for first, last in itertools.product(firsts, range(block.last, min(block.last + 3, len(lines)))):
+        head = lines[first : last + 1]
+        if not any(line.having(Look.MONEY) for line in head) and (found := set_alike(model.columns, said, head)):
+            return HeadingBlock(first, last, model.kind, found)
+    return None
 
 
 def _goes_on(lines: Sequence[Line], blocks: Sequence[HeadingBlock], block: HeadingBlock) -> bool:
@@ -200,8 +224,8 @@ def _may_head(line: Line) -> bool:
     if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
         return False
     cells = line.text.split("\t")
-    if len({cell.endswith(":") for cell in cells}) > 1:
-        # A name with its colon beside another text has that for its value.
+    if len({cell.endswith(":") for cell in cells}) > 1 or _EXPLAINS.search(line.text):
+        # A name with its colon beside another text has that for its value, or for what it means.
         return False
     words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
     known = sum(map(is_known, words))

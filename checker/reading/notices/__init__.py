@@ -13,12 +13,15 @@ from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
 from checker.reading.notices.legends import with_marks, without_legends
 from checker.reading.notices.parties import as_from_a_plan
+from checker.reading.notices.reasons import reasons_without_amounts
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
+from checker.reading.notices.unnamed_words import with_words_headed
 from checker.reading.rows.tables import Table, tables_under
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.heading_words import DATE_ROLES
+from checker.reading.tokens.tokens import Line, Look
 
-__all__ = ["decided", "notice_tables", "without_legends"]
+__all__ = ["decided", "notice_headings", "notice_tables", "reasons_without_amounts", "without_legends"]
 
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
@@ -48,7 +51,23 @@ def notice_tables(
     if not headed and (found := stacked_tables(lines) or two_line_tables(lines, blocks)):
         return found
     body = without_claim_heads(lines, _headings(lines, blocks))
-    return tables_under(body, find_headings(body), rules)
+    tables = tables_under(body, notice_headings(body), rules)
+    return tables if headed else [_without_sums(table, body) for table in tables]
+
+
+def _without_sums(table: Table, body: Sequence[Line]) -> Table:
+    """A list without headings less its boxes of sums: what a plan decided on has a day or a code. A line of the body
+    that begins with a day and holds several figures is unread where no row has it."""
+    rows = tuple(row for row in table.found.rows if not row.cells.keys().isdisjoint((*DATE_ROLES, "code")))
+    read = {id(line) for line in table.found.lines()}
+    dated = [line for line in body if line.tokens[0].look is Look.DATE and len(line.having(Look.MONEY)) > 1]
+    unread = (*table.found.unread, *(line for line in dated if id(line) not in read))
+    return replace(table, found=replace(table.found, rows=rows, unread=unread))
+
+
+def notice_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
+    """The headings of a notice's tables."""
+    return with_words_headed(lines, find_headings(lines))
 
 
 def _headings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozenset[Line]:

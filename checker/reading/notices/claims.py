@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect
 from collections.abc import Container, Iterator, Sequence
@@ -19,6 +20,8 @@ _PHONE = re.compile(r"[\s,]*\(?\b\d{3}\)?[ .-]{1,2}\d{3}-\d{4}.*$")
 _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
 _DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _DIGITS = re.compile(r"\d.*\d.*\d.*\d")
+_REST = re.compile(r"#?[A-Z0-9-]*\d[A-Z0-9-]*")
+_MOST_LINES = 4
 _REACH = 5
 """A supplier's name without a label stands at most so many lines below the number or the day of its claim."""
 
@@ -52,7 +55,7 @@ def with_claims(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineIt
     claimed = []
     for item in items:
         place = _place(item)
-        number = item.claim or opening.above(place) or closing.below(place)
+        number = item.claim or _number_in(item.raw) or opening.above(place) or closing.below(place)
         claimed.append(replace(item, claim=number, provider=providers.above(place) or only))
     return claimed
 
@@ -100,13 +103,39 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s(\t])(?i:{notice_pattern('claims', 'number')})\s*[:#.]*\s*(?:\(s\)\s*)?{_NUMBER}")
 
 
+@cache
+def _cut_number() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?i:{notice_pattern('claims', 'number')})\s*[:#]*\s*(?:#?[\d-]+-)?$")
+
+
 def _numbers(lines: Sequence[Line], *, closing: bool) -> Iterator[tuple[Line, str]]:
     """Each line that prints a claim's number after its label; those that close a claim apart from the others."""
     closes = notice_words("claims", "closing")
-    for line in lines:
-        found = _numbered().search(line.text.replace("\t", " "))
-        if found and _DIGITS.search(found["value"]) and bool(closes.match(line.text.strip().lower())) is closing:
-            yield line, found["value"].strip()
+    for at, line in enumerate(lines):
+        found = _number_in(_with_next_lines(lines, at))
+        over = lines[at - 1] if at and _goes_on_in_cell(lines[at - 1], line) else line
+        closed = any(closes.match(each.text.strip().lower()) for each in (over, line))
+        if found and closed is closing:
+            yield line, found
+
+
+def _number_in(text: str) -> str | None:
+    found = _numbered().search(re.sub(r"\t| \| ", " ", text))
+    return found["value"].strip() if found and _DIGITS.search(found["value"]) else None
+
+
+def _with_next_lines(lines: Sequence[Line], at: int) -> str:
+    """The text of a line; where its first cell ends with the label of a claim's number or amid that number, this cell
+    with the lines on which it goes on."""
+    cell = lines[at].text.split("\t")[0]
+    if not _cut_number().search(cell):
+        return lines[at].text
+    for above, line in itertools.pairwise(lines[at : at + _MOST_LINES]):
+        more = line.text.split("\t")[0]
+        if not _REST.fullmatch(more) or not _goes_on_in_cell(above, line):
+            break
+        cell += more if cell.endswith("-") else f" {more}"
+    return cell
 
 
 def _providers(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
@@ -185,8 +214,12 @@ def _only_a_day(line: Line) -> bool:
 
 
 def _heads_by_day(line: Line, above: Line | None) -> bool:
-    """Whether a line is a day that stands for the charges below it, and not the last line of a cell."""
-    return _only_a_day(line) and not (above is not None and _goes_on_in_cell(above, line))
+    """Whether a line is a day that stands for the charges below it, and not the last line of a cell; with its name it
+    may stand beside what these come to ("Visited on March 5 | $20.00")."""
+    if _only_a_day(line):
+        return above is None or not _goes_on_in_cell(above, line)
+    looks = [token.look for token in line.tokens]
+    return looks == [Look.TEXT, Look.DATE, Look.MONEY] and _DAY.fullmatch(line.tokens[0].text.strip(" :")) is not None
 
 
 def _goes_on_in_cell(above: Line, line: Line) -> bool:
@@ -204,4 +237,4 @@ def _sums_up(line: Line) -> bool:
     if not notice_words("claims", "sums").match(text) or line.having(Look.DATE) or line.having(Look.CODE):
         return False
     looks = [token.look for token in line.tokens]
-    return len(looks) > 2 and looks.count(Look.MONEY) >= 2 and looks[2] is Look.TEXT
+    return looks.count(Look.MONEY) >= 2 and Look.TEXT in looks[1:3]

@@ -32,21 +32,17 @@ def _without_opening_sums(items: Sequence[LineItem]) -> list[LineItem]:
 
 
 def _without_closing_sums(items: Sequence[LineItem]) -> list[LineItem]:
-    """The charges less the rows that only add up the ones above: since the last such row, or all there are.
+    """The charges less the rows that only add up the ones right above, however many.
 
-    Only where the charges print their own days and this row prints neither day nor code.
+    Only where charges print their own days or codes, and this row prints neither.
     """
-    if not any(prints_its_day(item) for item in items):
+    if not any(item.code or prints_its_day(item) for item in items):
         return list(items)
     kept: list[LineItem] = []
-    since: list[LineItem] = []
     for item in items:
         nameless = item.kind is Kind.CHARGE and item.code is None and not prints_its_day(item)
-        if nameless and kept and (_adds_up(item, since) or _adds_up(item, kept)):
-            since = []
-            continue
-        kept.append(item)
-        since.append(item)
+        if not nameless or not any(_adds_up(item, kept[at:]) for at in reversed(range(len(kept)))):
+            kept.append(item)
     return kept
 
 

@@ -1,21 +1,24 @@
-"""Which column a heading names by its words; by data/reading/headings.toml."""
+"""Which column a heading names, by its words or by how these are put together (data/reading/headings.toml)."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache
+from typing import Any
 
 from checker.data import DATA
 from checker.remembered import remembered
 
+_WORD = re.compile(r"\b[a-z]{2,}\b")
 _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
 _MARKS = re.compile(r"[.:*†‡®™]")
 _HASH = re.compile(r"(?<=\w)#")
 _JOINING = re.compile(r"\s?([/&-])\s?")
 _AMOUNT_OF = re.compile(r"(?P<of>.+) (?:charges?|amounts?|amt)")
-_HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$")
-"""Letters of other columns, of which this one is made: "You owe C+D+E=F"."""
+_HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$|\((?:[a-z]|see \w+)\)$")
+"""Letters of other columns of which this one is made, its own, or where to look: "You owe C+D+E=F", "Copay (D)"."""
 
 DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
 """The roles of columns that hold dates, the service date's first."""
@@ -38,7 +41,7 @@ FIGURE_ROLES = {
 
 
 @cache
-def _file() -> dict[str, dict[str, list[str]]]:
+def _file() -> dict[str, dict[str, Any]]:
     return tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
 
 
@@ -51,6 +54,18 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 def heading_roles() -> dict[str, str]:
     """Each heading phrase with its role, from data/reading/headings.toml."""
     return {phrase: role for table in _tables().values() for role, phrases in table.items() for phrase in phrases}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How the names of some columns are put together, each with its role; <name> stands for one of the parts."""
+    parts = {f"<{name}>": f"(?:{part})" for name, part in _file()["parts"].items()}
+    found = []
+    for role, patterns in _file()["patterns"].items():
+        for pattern in patterns:
+            whole = re.sub(r"<\w+>", lambda name: parts[name[0]], pattern)
+            found.append((re.compile(whole), role))
+    return tuple(found)
 
 
 @cache
@@ -67,22 +82,30 @@ def priced_roles() -> frozenset[str]:
 
 @cache
 def known_words() -> frozenset[str]:
-    return frozenset((*(word for phrase in heading_roles() for word in re.split(r"[ /]", phrase)), *_usual_words()))
+    phrases = (word for phrase in heading_roles() for word in re.split(r"[ /]", phrase))
+    patterns = " ".join((*_file()["parts"].values(), *itertools.chain(*_file()["patterns"].values())))
+    return frozenset((*phrases, *_usual_words(), *_WORD.findall(patterns), *_WORD.findall(patterns.replace("s?", ""))))
 
 
 def is_known(word: str) -> bool:
     """Whether a word stands in some heading, or is the beginning of one that a narrow column cut ("adjust-")."""
     cut = word.removesuffix("-")
-    return word in known_words() or (cut != word and any(known.startswith(cut) for known in known_words()))
+    bare = word.strip("()").removesuffix("'s")
+    known = known_words()
+    together = "-" in bare and all(part in known for part in bare.split("-"))
+    return word in known or bare in known or together or (cut != word and any(each.startswith(cut) for each in known))
 
 
 @remembered
 def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
     phrase = plain_heading(text)
-    plainer = phrase.replace("-", ""), phrase.replace("(s)", "s"), _HASH.sub(" #", phrase)
-    ways = (phrase, _in_usual_words(phrase), *plainer)
-    return next((role for way in ways if (role := heading_roles().get(way))), None) or _role_of_figures(phrase)
+    usual = _in_usual_words(phrase)
+    ways = (phrase, usual, phrase.replace("-", ""), phrase.replace("(s)", "s"), _HASH.sub(" #", phrase))
+    known = next((role for way in ways if (role := heading_roles().get(way))), None)
+    spaced = usual.replace("-", " ")
+    put_together = (role for pattern, role in _patterns() if pattern.fullmatch(spaced))
+    return known or next(put_together, None) or _role_of_figures(phrase)
 
 
 def _role_of_figures(phrase: str) -> str | None:

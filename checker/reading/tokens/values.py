@@ -6,7 +6,7 @@ Nothing here guesses: a string that could not be the thing asked for gives None.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,8 @@ _ISO = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
 _TWO_DIGIT_YEAR = r"\d\d(?!,?\s(?:19|20)\d\d\b)"
 _DAY_MONTH = rf"\d{{1,2}}(?:[- ]?{_MONTH}[- ,]{{0,2}}(?:\d{{4}}|{_TWO_DIGIT_YEAR})| de {_MONTH}(?: del?|,)? \d{{4}})"
 _MONTH_DAY = rf"{_MONTH}[ \t]?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
+_FIRST_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+"""The first day of a remittance's span, whose year stands with the last: "0530 060124"."""
 _SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
 _LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
@@ -34,13 +36,14 @@ _SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w/.$-])", r"(?![\w/%$]|[.,-]\w)"
 
 DATE = re.compile(
-    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE}))"
+    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE})"
+    rf"|{_FIRST_DAY} {_FIRST_DAY}\d\d)"
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )
 MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
-RUN_TOGETHER_DATE = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:19|20)\d\d|\d\d)")
+RUN_TOGETHER_DATE = re.compile(rf"{_FIRST_DAY}(?:(?:19|20)\d\d|\d\d)")
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 MONEY = re.compile(
@@ -144,6 +147,10 @@ def parse_span(text: str) -> Span | None:
     if apart:
         first, last = parse_date(apart[1]), parse_date(apart[2])
         return (first, last) if first and last else None
+    if run := re.fullmatch(rf"({_FIRST_DAY}) ({_FIRST_DAY}\d\d)", text.strip()):
+        first, last = parse_date(f"{run[1]}{run[2][4:]}"), parse_date(run[2])
+        if first and last and last.year is not None:
+            return replace(first, year=last.year - (first.month > last.month)), last
     match = DATE.fullmatch(text.strip())
     if match is None or match["one"]:
         one = parse_date(text)

@@ -1,0 +1,35 @@
+"""Headings that name the figures of a notice alone: the column of words to their left has no name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.reading.columns.heading_columns import Heading
+from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.tokens.cells import BILLED
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.tokens import Line, Look
+
+_DECIDED = frozenset({"allowed", "insurance_paid", "patient_share"})
+
+
+def with_words_headed(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> tuple[HeadingBlock, ...]:
+    """The headings; those of figures billed and decided on, with words beside the figures below, head charges."""
+    return tuple(_headed(lines, block) if _heads_decisions(block) else block for block in blocks)
+
+
+def _heads_decisions(block: HeadingBlock) -> bool:
+    roles = set(block.roles)
+    return block.kind is TableKind.SUMS and bool(roles & set(BILLED)) and len(roles & _DECIDED) > 1
+
+
+def _headed(lines: Sequence[Line], block: HeadingBlock) -> HeadingBlock:
+    first = block.columns[0].box
+    below = lines[block.last + 1 : block.last + 2]
+    words = [token.box for line in below if line.having(Look.MONEY) for token in line.tokens[:1]]
+    if not words or words[0].x1 > first.x0 or figure_kind(label_of(below[0])):
+        return block
+    named = Heading("description", replace(first, x0=words[0].x0, x1=words[0].x1), "")
+    return replace(block, kind=TableKind.ITEMS, columns=(named, *block.columns))
