@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.alike import set_alike
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
 from checker.reading.tokens.heading_words import (
@@ -26,11 +27,6 @@ MOST_LINES = 5
 _LINES_LOOKED_AT = 6
 _VALUE = re.compile(r"\d{5}|\d\.\d")
 _SHARED = 0.5
-_AGEING = re.compile(
-    r"\b(?:current|(?:0|1|30|31|60|61|90|91|120|121|150|151|180)\s?(?:-|to|–)\s?(?:30|60|90|120|150|180)(?:\s?days?)?"
-    r"|(?:over|past|>)\s?(?:30|60|90|120|150|180)(?:\s?days?)?|(?:30|60|90|120|150|180)\s?(?:\+|days?))(?![\w.])",
-    re.IGNORECASE,
-)
 _EXPLAINS = re.compile(r"[a-z]{2}: \w|[a-z]{5}\. [A-Z]")
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
 _LETTER = re.compile(r"[^\W\d]|\d{3}")
@@ -158,7 +154,7 @@ def _fullest(body: Sequence[Line], page: int) -> Sequence[Token]:
     """The row below a heading that holds most figures; the ages of a balance are another box."""
     most: Sequence[Token] = ()
     for line in body:
-        if line.page != page or _tells_ages(line.text):
+        if line.page != page or tells_ages(line.text):
             break
         most = max(most, line.tokens, key=_figures)
     return most
@@ -166,11 +162,6 @@ def _fullest(body: Sequence[Line], page: int) -> Sequence[Token]:
 
 def _figures(row: Sequence[Token]) -> int:
     return sum(token.look is Look.MONEY for token in row)
-
-
-@remembered
-def _tells_ages(text: str) -> bool:
-    return len(_AGEING.findall(text)) >= 2
 
 
 def _figures_named(columns: Sequence[Heading]) -> int:
@@ -216,7 +207,7 @@ def _adjoin(upper: Line, lower: Line) -> bool:
 def _may_head(line: Line) -> bool:
     if line.having(Look.MONEY) or any(not token.text.isalpha() for token in line.having(Look.DATE)):
         return False
-    if _tells_ages(line.text):
+    if tells_ages(line.text):
         return True
     named = (
         before.text.endswith(":") and token.look is Look.NUMBER for before, token in itertools.pairwise(line.tokens)
@@ -238,7 +229,7 @@ def _holds_value(token: Token) -> bool:
 
 
 def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:
-    if _tells_ages(" ".join(line.text for line in lines)):
+    if tells_ages(" ".join(line.text for line in lines)):
         return TableKind.AGEING
     known = [column.role for column in columns if column.role]
     money = [role for role in known if role in priced_roles()]
