@@ -192,61 +192,6 @@ def test_a_table_goes_on_past_its_total_where_its_long_headings_are_printed_agai
     ]
 
 
-PRINTED_REMITTANCE = """
-  LAKES DME MAC                                                    MEDICARE
-  PO BOX 7078                                                      REMITTANCE
-  INDIANAPOLIS IN 46207                                            ADVICE
-
-  PERF PROV  SERV DATE    POS  NOS  PROC   MODS   BILLED   ALLOWED   DEDUCT   COINS   GRP/RC-AMT       PROV PD
-
-  NAME WHITCOMBE, HAROLD    HIC 1EG4TE5MK73    ACNT 52733    ICN 07449053717472    ASG Y    MOA MA01
-  1457390021 0530 062924  12   1    E1390  RR     250.00   150.00     0.00    30.00   CO-45   100.00   120.00
-                                                                                      PR-2     30.00
-  1457390021 0530 053024  12   1    A4615          12.00     0.00     0.00     0.00   CO-97    12.00     0.00
-  PT RESP    30.00       CLAIM TOTALS             262.00   150.00     0.00    30.00            142.00  120.00
-  ADJ TO TOTALS:   PREV PD   0.00   INTEREST   0.00   LATE FILING CHARGE   0.00        NET            120.00
-"""
-
-
-def test_a_printed_remittance_keeps_reasons_without_amounts_and_the_first_day_of_each_span() -> None:
-    read = statement(PRINTED_REMITTANCE)
-    assert read.kind is StatementKind.REMITTANCE
-    assert [(line.service_date, line.code, line.amount) for line in read.lines] == [
-        (date(2024, 5, 30), "E1390", Decimal("250.00")),
-        (date(2024, 5, 30), "A4615", Decimal("12.00")),
-    ]
-    assert read.lines[0].end_date == date(2024, 6, 29)
-    assert [line.remark_codes for line in read.lines] == [("CO-45", "PR-2"), ("CO-97",)]
-    assert {line.claim for line in read.lines} == {"07449053717472"}
-
-
-MONTHLY = """
-  MONTHLY REPORT of claims processed in March 2024
-  This is not a bill. It tells you what care you received.
-
-                                       Amount providers      Total cost (amount      Plan's    Your
-                                       have billed the plan  the plan has approved)  share     share
-  Totals for this month                $250.00               $150.00                 $120.00   $30.00
-
-  Clearwell Home Oxygen (in network)
-  Claim Number: 7449053717472
-  Date of Service: 01/05/24
-
-                                       Amount the provider   Total cost (amount      Plan's    Your
-                                       billed the plan       the plan approved)      share     share
-  Oxygen concentrator (E1390)          $250.00               $150.00                 $120.00   $30.00
-  TOTALS:                              $250.00               $150.00                 $120.00   $30.00
-"""
-
-
-def test_words_beside_figures_need_no_heading_of_their_own() -> None:
-    read = statement(MONTHLY)
-    assert read.kind is StatementKind.EOB
-    (line,) = read.lines
-    assert (line.code, line.amount, line.claim) == ("E1390", Decimal("250.00"), "7449053717472")
-    assert line.other_money == money("150.00", "120.00", "30.00")
-
-
 def test_a_claims_number_may_go_on_over_the_lines_of_its_cell() -> None:
     cut = MSN.replace(
         "  Total for Claim #02-10195-592-390       $262.00",
