@@ -135,6 +135,29 @@ def test_a_number_that_ends_a_line_of_words_is_no_count() -> None:
     assert [line.units for line in lines_of(*rows)] == [7, 1]
 
 
+def test_an_item_that_wraps_behind_its_mark_is_the_invoices_below_whose_sum_it_stands() -> None:
+    rows = (
+        "DATE         TRANSACTION                                  AMOUNT    BALANCE",
+        "09/14/2024   INV #2694. Due 10/14/2024.                   33.74     33.74",
+        "             --- E0431-RR-KX PORTABLE GASEOUS SYSTEM,",
+        "             RENTAL, 1 @ $33.74 = 33.74",
+        "10/14/2024   INV #2695. Due 11/14/2024.                   33.74     67.48",
+        "             --- E0431-RR-KX PORTABLE GASEOUS SYSTEM,",
+        "             RENTAL, 1 @ $33.74 = 33.74",
+    )
+
+    assert [(code, amount) for _, code, _, amount in read(*rows)] == [("E0431", "33.74")] * 2
+
+
+def test_what_is_told_of_a_charge_or_not_billed_yet_is_no_charge() -> None:
+    told = "             Billed to Aetna on 03/09/2024 for $195.50. Claim pending."
+    future = ("", "Upcoming rentals (not billed yet)", "04/05/2024   OXYGEN CONCENTRATOR                   195.50")
+
+    assert read(HEADING, RENT, told, "TOTAL CHARGES                               195.50", *future) == read(
+        HEADING, RENT
+    )
+
+
 def test_what_stands_below_the_tear_off_line_is_no_charge() -> None:
     slip = (
         "Detach here and return with payment",

@@ -14,6 +14,7 @@ from checker.reading.tokens.cutting import apart_from_dashes, cut_at
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.stray_codes import (
+    are_modifiers,
     codes_end_words,
     numbers_before_codes,
     promote_code,
@@ -159,6 +160,7 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
     that digits in a column of days are none, `ends_words` where five digits behind words are codes."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
+    before = line.tokens[0]
     for index, tokens in sorted(align(line, columns).items()):
         for token in tokens:
             headed = columns[index].role
@@ -171,6 +173,9 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
                 role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
+            if not headed and role == "description" and are_modifiers(before, token):
+                role = "modifiers"
+            before = token
             if left.get(token) != "":
                 cells.setdefault(role, []).append(without_label(token, left))
     if not any(token.look is Look.CODE for token in cells.get("code", ())):

@@ -16,6 +16,7 @@ from checker.reading.details.names import (
     vocabulary,
 )
 from checker.reading.details.parts import PHONE, Part, Value, is_id_word, text_of
+from checker.reading.details.postal import find_end
 
 _DASHES = "-–—"
 _LETTERS = re.compile(r"[A-Za-z]{2}")
@@ -25,7 +26,7 @@ _CUT_SHORT, _UNKNOWN_PAYER, _UNKNOWN_COMPANY, _PERSON_AS_COMPANY = 0.95, 0.85, 0
 
 def read_person(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     """A person's name, up to the first thing that is none: a number, a bracket, another label."""
-    if len(parts) > 1 and is_id_word(parts[0]):
+    if len(parts) > 1 and is_id_word(parts[0]) and not find_end(text_of(parts)):
         parts = parts[2:] if parts[1].text in _DASHES else parts[1:]
     end = _name_end(parts)
     keys = [part.key for part in parts[:3]]

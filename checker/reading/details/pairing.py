@@ -119,7 +119,7 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             under = [(lower[label.place], lower[label.place].parts)]
         if not under:
             continue
-        if number in sheet.headings or _may_be_charge(row, label, lower):
+        if number in sheet.headings or _may_be_charge(sheet, label, number):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
             value = None if piece.label else _in_order(row, label, piece) or _read_within(role, piece, parts)
@@ -135,16 +135,16 @@ def _shares_cell(row: Sequence[Piece], label: Piece) -> bool:
     return label.place > 0 and row[label.place - 1].cell == label.cell and not label.colon
 
 
-def _may_be_charge(row: Sequence[Piece], label: Piece, lower: Sequence[Piece]) -> bool:
-    """Whether a lone bare "Date" over a row with money is a column of charges."""
-    if (
-        label.label is None
-        or not label.label.one_word
-        or label.colon
-        or sum(1 for piece in row if piece.role in _OURS) > 1
-    ):
+def _may_be_charge(sheet: Sheet, label: Piece, below: int) -> bool:
+    """Whether a bare "Date" over a row with money is a column of charges: alone, or with money in the next row too."""
+    if label.label is None or not label.label.one_word or label.colon or not _has_money(sheet, below):
         return False
-    return any(MONEY.fullmatch(part.text) for piece in lower for part in piece.parts)
+    return sum(piece.role in _OURS for piece in sheet.rows[label.row]) < 2 or _has_money(sheet, below + 1)
+
+
+def _has_money(sheet: Sheet, number: int) -> bool:
+    row = sheet.rows[number] if number < len(sheet.rows) else ()
+    return any(MONEY.fullmatch(part.text) for piece in row for part in piece.parts)
 
 
 def _columns(row: Sequence[Piece], label: Piece) -> list[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.reading.details.addresses import Block
@@ -14,7 +15,8 @@ from checker.reading.details.wordings import Role
 
 _WINDOW = 0.7
 _OWN_BLOCK, _LABELLED_BLOCK, _ADDRESS_LABEL, _OTHERS_BLOCK, _REPEATED_BY_SUPPLIER = 0.95, 0.85, 0.85, 0.6, 0.5
-_OVER_ACCOUNT = 0.5
+_BY_ACCOUNT = 0.5
+_MARKS = " ,|·•–-"
 _LETTERHEAD = 1.3
 _SECTION_ROWS = 4
 _FIELD_ROWS = 4
@@ -22,15 +24,23 @@ _FIELD_ROWS = 4
 
 def patient_of(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]) -> Candidate | None:
     """The patient's name, best supported."""
-    return best(_patients(sheet, found, blocks), same_person)
+    patients = list(_patients(sheet, found, blocks))
+    patient = best(patients, same_person)
+    if patient is None or is_person(patient.text):
+        return patient
+    # A narrow box may hold the first name alone, which the window of the envelope has with the last one.
+    fuller = (one for one in patients if is_person(one.text) and same_person(one.text, patient.text))
+    whole = next(fuller, patient)
+    return replace(patient, text=whole.text, printed=whole.printed, boxes=whole.boxes)
 
 
 def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Candidate]:
     for one in found:
         if one.role is Role.PATIENT and not (one.label and _is_someone_elses(sheet, one.label)):
             yield one
-        if one.role is Role.ACCOUNT and one.label and (name := _right_above(sheet, one.label)):
-            yield Candidate(Role.PATIENT, name.text, name.text, (name.box,), _OVER_ACCOUNT, name.row, None, name)
+        if one.role is Role.ACCOUNT and one.label and (name := _alone_by(sheet, one.label)):
+            text = name.text.strip(_MARKS)
+            yield Candidate(Role.PATIENT, text, text, (name.box,), _BY_ACCOUNT, name.row, None, name)
     for block in blocks:
         if block.owner_role not in (None, Role.ADDRESS) or any(is_organisation(piece.text) for piece in block.names):
             continue
@@ -43,11 +53,12 @@ def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block])
                 break
 
 
-def _right_above(sheet: Sheet, label: Piece) -> Piece | None:
-    """A person's name that stands alone over the number of an account."""
+def _alone_by(sheet: Sheet, label: Piece) -> Piece | None:
+    """A person's name that has no label, over the number of an account or in its row ("Ann Lee | Acct 4471")."""
     above = sheet.rows[label.row - 1] if label.row else ()
-    is_name = len(above) == 1 and not above[0].label and is_person(above[0].text)
-    return above[0] if is_name and abs(above[0].box.x0 - label.box.x0) < label.size else None
+    over = [piece for piece in above if len(above) == 1 and abs(piece.box.x0 - label.box.x0) < label.size]
+    named = [piece for piece in sheet.rows[label.row] if not sheet.label_before(piece)]
+    return next((piece for piece in (*named, *over) if not piece.label and is_person(piece.text.strip(_MARKS))), None)
 
 
 def _is_someone_elses(sheet: Sheet, label: Piece) -> bool:

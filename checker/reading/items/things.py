@@ -50,9 +50,10 @@ def _apart(row: Row, layout: Layout) -> Cells:
 
 
 def _over(row: Row, layout: Layout) -> Cells:
-    """What the first line of a row names, where it prints neither the day nor the amount of that row."""
+    """What the first line of a row names, where the day and the amount of that row stand below it."""
     first = row.lines[0]
-    return {} if first is row.anchor or is_dated(layout.parse(first)) else _named(first, layout)
+    dated_below = is_dated(row.cells) and not is_dated(layout.parse(first))
+    return _named(first, layout) if first is not row.anchor and dated_below else {}
 
 
 def _named(line: Line, layout: Layout) -> Cells:

@@ -24,6 +24,7 @@ _SAME_MARGIN = 12.0
 """How many points from the descriptions a line that goes on over a page may begin."""
 _SAME_EDGE, _OFF_MARGIN = 3.0, 12.0
 """How many points the left ends of the words of a row may differ, and how far off the margin they stand at least."""
+_BULLETS = ("--- ", "• ", "· ")
 _DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
 
 
@@ -107,7 +108,8 @@ def _only_a_date(line: Line) -> bool:
 def _begins(line: Line, below: Slot, parse: Parse) -> bool:
     """Whether a line with a date and a code begins the item whose amount stands on the next line."""
     cells = parse(line)
-    if not (is_coded(cells) and is_dated(cells)) or is_coded(below.cells) or is_dated(below.cells):
+    marked = line.text.startswith(_BULLETS) and not below.line.text.startswith(_BULLETS)
+    if not (is_coded(cells) and (is_dated(cells) or marked)) or is_coded(below.cells) or is_dated(below.cells):
         return False
     return adjoins(line, below.line) and line_kind(label_of(below.line)) is None
 

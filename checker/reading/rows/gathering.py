@@ -17,6 +17,7 @@ from checker.reading.tokens.vocabulary import any_of
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
 _SAME_EDGE = 1.0
 """How many points the lines of a paragraph may begin apart."""
+NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
 
 
@@ -30,7 +31,8 @@ def build_rows(
 ) -> TableRows:
     """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand.
 
-    A total ends the table, unless its heading is printed again: `headed_again` are the lines right below it there.
+    A total ends the table, unless its heading is printed again: `headed_again` are the lines right below it there. The
+    title of what is not billed yet ends it for good.
     """
     slots: list[Slot] = []
     figures: list[FigureLine] = []
@@ -45,6 +47,8 @@ def build_rows(
         kind = line_class(line, cells, closed, headed or bool(slots))
         if kind == "loose" and said is not None and _goes_on(said, line):
             kind = "note"
+        if closed and kind == "loose" and NOT_BILLED.search(line.text):
+            break
         said = line if kind == "note" else None
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
             alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)

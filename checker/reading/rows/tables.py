@@ -13,7 +13,7 @@ from checker.reading.columns.headed import headed_layout
 from checker.reading.columns.headings import HeadingBlock, TableKind
 from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
-from checker.reading.rows.gathering import build_rows
+from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.rows import TableRows
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
@@ -45,9 +45,12 @@ def tables_under(
     """
     tables = []
     for body in _bodies(lines, blocks):
+        above = _right_above(lines, body.block.first)
+        if any(NOT_BILLED.search(line.text) for line in above):
+            continue
         layout = headed_layout(body.block.columns, body.lines)
         rows = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
-        tables.append(Table(layout, rows, _right_above(lines, body.block.first)))
+        tables.append(Table(layout, rows, above))
     if not any(table.found.rows for table in tables):
         bare = _bare_table(_without_boxes(lines, blocks, len(lines)), rules)
         return [bare] if bare.found.rows or bare.found.unread else []

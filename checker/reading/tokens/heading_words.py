@@ -16,7 +16,7 @@ _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
 _MARKS = re.compile(r"[.:*†‡®™]")
 _HASH = re.compile(r"(?<=\w)#")
 _JOINING = re.compile(r"\s?([/&-])\s?")
-_AMOUNT_OF = re.compile(r"(?P<of>.+) (?:charges?|amounts?|amt)")
+_AMOUNT_OF = re.compile(r"(?P<of>.+) (?:charges?|amounts?)")
 _HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$|\((?:[a-z]|see \w+)\)$")
 """Letters of other columns of which this one is made, its own, or where to look: "You owe C+D+E=F", "Copay (D)"."""
 
@@ -101,7 +101,8 @@ def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
     phrase = plain_heading(text)
     usual = _in_usual_words(phrase)
-    ways = (phrase, usual, phrase.replace("-", ""), phrase.replace("(s)", "s"), _HASH.sub(" #", phrase))
+    plainer = (phrase.replace("-", ""), phrase.replace("(s)", "s"), phrase.replace(" and ", " & "))
+    ways = (phrase, usual, *plainer, _HASH.sub(" #", phrase))
     known = next((role for way in ways if (role := heading_roles().get(way))), None)
     spaced = usual.replace("-", " ")
     put_together = (role for pattern, role in _patterns() if pattern.fullmatch(spaced))
@@ -110,7 +111,7 @@ def role_of(text: str) -> str | None:
 
 def _role_of_figures(phrase: str) -> str | None:
     """The role of the figures a phrase names by their column's usual name and a word more: "non-cov charges"."""
-    figures = _AMOUNT_OF.fullmatch(phrase)
+    figures = _AMOUNT_OF.fullmatch(_in_usual_words(phrase))
     role = heading_roles().get(figures["of"]) if figures else None
     return role if role in money_roles() and role not in BILLED else None
 

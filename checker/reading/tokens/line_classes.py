@@ -18,6 +18,8 @@ _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
 ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
 _SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
+_FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
+"""A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
 _PAYING = ("total_payments", "total_adjustments")
 
 
@@ -36,7 +38,9 @@ def is_talk(line: Line) -> bool:
     words = " ".join(token.text for token in line.having(Look.TEXT))
     if line.text.count(":") > 1 or says_refused(line.text):
         return False
-    return line.tokens[0].look is not Look.DATE and (is_prose(line.text) or is_sentence(words))
+    if line.tokens[0].look is Look.DATE:
+        return False
+    return is_prose(line.text) or is_sentence(words) or _FIGURE_WITHIN.search(line.text) is not None
 
 
 def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
