@@ -14,8 +14,8 @@ from checker.reading.tokens.cutting import apart_from_dashes, cut_at
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.stray_codes import (
-    are_modifiers,
     codes_end_words,
+    modifiers_follow,
     numbers_before_codes,
     promote_code,
     without_number,
@@ -173,7 +173,7 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
                 role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
-            if not headed and role == "description" and are_modifiers(before, token):
+            if not headed and role == "description" and modifiers_follow(before, token):
                 role = "modifiers"
             before = token
             if left.get(token) != "":
