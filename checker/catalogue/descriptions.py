@@ -74,7 +74,10 @@ class _Lexicon:
 
 @remembered
 def describe_class(description: str) -> frozenset[Group]:
-    """The groups of things the words may describe; empty where they say nothing."""
+    """The groups of things the words may describe; empty where they say nothing, as numbers alone do ("02" is oxygen
+    beside a word)."""
+    if not any(map(str.isalpha, description)):
+        return frozenset()
     outside = _LISTED_IN_BRACKETS.sub(" ", description)
     groups = _describe(_head(words_of(outside))) or _describe(words_of(description))
     before, comma, _ = outside.partition(",")

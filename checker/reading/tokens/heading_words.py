@@ -106,7 +106,13 @@ def role_of(text: str) -> str | None:
     known = next((role for way in ways if (role := heading_roles().get(way))), None)
     spaced = usual.replace("-", " ")
     put_together = (role for pattern, role in _patterns() if pattern.fullmatch(spaced))
-    return known or next(put_together, None) or _role_of_figures(phrase)
+    return known or next(put_together, None) or _role_of_figures(phrase) or _role_of_both(phrase)
+
+
+def _role_of_both(phrase: str) -> str | None:
+    """The role of a column with two names ("drug/ndc"): the words, where one of them heads these."""
+    roles = [heading_roles().get(part.strip()) for part in phrase.split("/")]
+    return "description" if len(roles) == 2 and "description" in roles and None not in roles else None
 
 
 def _role_of_figures(phrase: str) -> str | None:
