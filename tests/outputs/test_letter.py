@@ -79,7 +79,7 @@ def test_thirty_questions_ask_each_reason_once_with_its_lines_in_a_table() -> No
     made = papers.letter_pdf(asking)
     letter = text_of(made)
     assert letter.count("rent for the month that starts") == 1
-    assert "I have the same question about each group of lines in the table." in letter
+    assert "I have the same question about each group of lines in my list." in letter
     with pdfplumber.open(io.BytesIO(made)) as pdf:
         tables = " ".join(page.extract_text() for page in pdf.pages)
     for number in range(1, 51):

@@ -128,8 +128,7 @@ def test_the_phone_sheet_is_one_page_that_says_whom_to_call_and_what_to_say() ->
     sheet = text_of(made)
     assert pages_of(made) == 1
     for part in (
-        "Call: Larkspur Home Oxygen, billing 937-555-0142",
-        "Account: 00451-7",
+        "Call: Larkspur Home Oxygen, billing Phone: 937-555-0142 Account: 00451-7",
         "“My name is Núñez Whitcombe. I have 2 questions about my bill dated June 17, 2024.",
         "1. “This is about E1390 RR KX, February 5, 2024, $185.00, 2 times. Lines 3 and 4 are",
         "☐ will correct it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -28,6 +29,8 @@ from checker.outputs.papers.blocks import (
     Space,
     Table,
 )
+from checker.outputs.papers.phrases import say
+from checker.wording import Language
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -37,9 +40,12 @@ if TYPE_CHECKING:
 
 _FONT = "Arial"
 _SIZE = 14
-_TABLE_SIZE = 12
-_TEXT_WIDTH = 6.5
+_TABLE_SIZE = 11.5
 _LANGUAGES = {"en": "en-US", "es": "es-US"}
+_MARGIN = 0.9
+_TEXT_WIDTH = 8.5 - 2 * _MARGIN
+_CELL_MARGIN = 70
+_FEW_ROWS = 5
 _BLANK_PER_EM = 1.4
 _BLANK_TO_MARGIN = 30
 
@@ -58,7 +64,8 @@ def as_docx(paper: Paper) -> bytes:
 def _set_up(document: WordDocument, paper: Paper) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(_MARGIN)
+    _number_pages(section.footer.paragraphs[0], paper.language)
     document.core_properties.title = paper.title
     document.core_properties.language = _LANGUAGES[paper.language]
     document.core_properties.author = ""
@@ -68,6 +75,8 @@ def _set_up(document: WordDocument, paper: Paper) -> None:
         style.font.name = _FONT
         style.font.size = Pt(size)
         style.font.color.rgb = None
+        style.paragraph_format.space_before = Pt(0 if name == "Normal" else _SIZE)
+        style.paragraph_format.space_after = Pt(_SIZE * 0.65)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
@@ -76,7 +85,6 @@ def _set_up(document: WordDocument, paper: Paper) -> None:
     language = _element("lang", val=_LANGUAGES[paper.language])
     document.styles["Normal"].element.get_or_add_rPr().append(language)
     document.styles["Normal"].paragraph_format.line_spacing = 1.0
-    document.styles["Normal"].paragraph_format.space_after = Pt(9)
 
 
 def _add(document: WordDocument, block: Block) -> None:
@@ -89,6 +97,7 @@ def _add(document: WordDocument, block: Block) -> None:
             _write(paragraph, block.content)
         case Lines():
             paragraph = document.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
             for index, line in enumerate(block.lines):
                 if index:
                     paragraph.add_run().add_break()
@@ -106,7 +115,20 @@ def _add(document: WordDocument, block: Block) -> None:
         case Table():
             _table(document, block)
         case Space():
-            document.add_paragraph().paragraph_format.space_after = Pt(block.lines * _SIZE)
+            paragraph = document.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.line_spacing = Pt(block.lines * _SIZE)
+
+
+def _number_pages(paragraph: Paragraph, language: Language) -> None:
+    """ "Page 1 of 3", which Word counts."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for part in re.split("(#PAGE|#NUMPAGES)", say("sheet_of", language, page="#PAGE", pages="#NUMPAGES")):
+        if part.startswith("#"):
+            paragraph._p.append(_element("fldSimple", instr=part[1:]))
+        else:
+            paragraph.add_run(part)
 
 
 def _write(paragraph: Paragraph, content: Content) -> None:
@@ -139,6 +161,10 @@ def _table(document: WordDocument, block: Table) -> None:
     table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    margins = _element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(side, w=str(_CELL_MARGIN), type="dxa"))
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     share = _TEXT_WIDTH / sum(block.widths)
     for column, width in enumerate(block.widths):
         table.columns[column].width = Inches(width * share)
@@ -148,6 +174,7 @@ def _table(document: WordDocument, block: Table) -> None:
         for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
             cell.width = Inches(block.widths[column] * share)
             _fill(cell, value, head=index == 0, right=column in block.right)
+            cell.paragraphs[0].paragraph_format.keep_with_next = index == 0 or index < len(block.rows) <= _FEW_ROWS
             if index - 1 in block.ends:
                 _end_group(cell)
     table.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))

@@ -17,6 +17,7 @@ from checker.parties.payers import payer_kind_of
 from checker.wording import Language
 
 FEW_CHARGES = 6
+_FEW_TO_SAY = 4
 _LAST = 4
 
 T = TypeVar("T")
@@ -38,6 +39,11 @@ class Question:
     number: int
     flags: tuple[Flag, ...]
     lines: tuple[LineItem, ...]
+
+    @property
+    def few(self) -> bool:
+        """Whether its charges can be named aloud, one by one."""
+        return len(self.lines) <= _FEW_TO_SAY
 
     @property
     def groups(self) -> tuple[tuple[LineItem, ...], ...]:
@@ -71,11 +77,6 @@ class Asking:
         """The lines in question, each once, in the bill's order."""
         found = {line.number: line for question in self.questions for line in question.lines}
         return tuple(found[number] for number in sorted(found))
-
-    @property
-    def few(self) -> bool:
-        """Whether each question can be told with its charges in words."""
-        return sum(len(question.lines) for question in self.questions) <= FEW_CHARGES
 
     @property
     def details(self) -> tuple[Details, ...]:

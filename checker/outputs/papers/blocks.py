@@ -80,8 +80,8 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`widths` are the columns' shares; `right` those, from 0, set flush right; `writing` is for rows of blanks;
-    `ends` are the rows, from 0, that end a group.
+    """`widths` are the columns' shares; `right` those, from 0, set flush right; `ends` are the rows, from 0, that end a
+    group. `writing` has no rows of its own: empty ones to write in fill the page.
     """
 
     head: tuple[str, ...]

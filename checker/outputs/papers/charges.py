@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,20 +15,21 @@ from checker.outputs.plain import visible
 from checker.wording import Language, show
 
 _ITEM = 90
+_SAID = 40
 # The dot stays on the line of the word before it.
 _DOT = "\u00a0· "
-_WIDTHS = {"line": 1.1, "page": 0.9, "date": 2.1, "code": 1.9, "item": 4.85, "charge": 1.3}
+_COLUMNS = ("line", "page", "date", "code", "item", "charge")
+# Widths in ems: of a table, of the room between its columns, of signs; at most of a code; at least of an item's words.
+_TABLE, _BETWEEN, _NARROW, _CAPITAL, _OTHER = 39.0, 0.72, 0.27, 0.67, 0.55
+_CODE, _WORDS = 9.0, 9.0
 
 
-def in_words(lines: Sequence[LineItem], language: Language) -> tuple[str, ...]:
-    """One phrase for each sort of line: January 5, 2024 · E1390 RR · "OXYGEN CONCENTRATOR" · $185.00 each (page 1,
-    lines 3 and 4).
+def in_words(lines: Sequence[LineItem], language: Language) -> str:
+    """Lines of one sort in a phrase: January 5, 2024 · E1390 RR · "OXYGEN CONCENTRATOR" · $185.00 each (page 1, lines
+    3 and 4). Nothing where they are of several sorts.
     """
-    sorts: dict[tuple[object, ...], list[LineItem]] = {}
-    for line in lines:
-        key = (line.service_date, line.code, line.modifiers, line.description, line.amount, _page(line))
-        sorts.setdefault(key, []).append(line)
-    return tuple(_phrase(same, language) for same in sorts.values())
+    sorts = {(one.service_date, one.code, one.modifiers, one.description, one.amount, _page(one)) for one in lines}
+    return _phrase(lines, language) if len(sorts) == 1 else ""
 
 
 def spoken(lines: Sequence[LineItem], language: Language) -> str:
@@ -38,7 +39,7 @@ def spoken(lines: Sequence[LineItem], language: Language) -> str:
     sorts: dict[tuple[str, Decimal], list[date]] = {}
     counts: dict[tuple[str, Decimal], int] = {}
     for line in lines:
-        sort = (_code(line), line.amount)
+        sort = (_named(line), line.amount)
         counts[sort] = counts.get(sort, 0) + 1
         days = sorts.setdefault(sort, [])
         if line.service_date and line.service_date not in days:
@@ -50,14 +51,18 @@ def spoken(lines: Sequence[LineItem], language: Language) -> str:
         if n > 1:
             same_day = len(days) == 1
             shown = say("times", language, amount=shown, n=n) if same_day else say("each", language, amount=shown)
-        named.append(", ".join(part for part in (code, show(tuple(days), language), shown) if part))
+        named.append(", ".join(part for part in (code, show(tuple(sorted(days)), language), shown) if part))
     return "; ".join(named)
 
 
-def line_list(numbers: Sequence[int], language: Language) -> str:
-    """ "line 3", "lines 3 and 4"."""
-    form = "lines.one" if len(numbers) == 1 else "lines.many"
-    return say(form, language, lines=tuple(str(number) for number in numbers))
+def as_told(numbers: Sequence[int]) -> tuple[str, ...]:
+    """The numbers of lines as the value of a slot that lists them."""
+    return tuple(str(number) for number in numbers)
+
+
+def codes(lines: Sequence[LineItem]) -> tuple[str, ...]:
+    """What the lines are, each once: their codes, or where none is printed their words."""
+    return tuple(dict.fromkeys(_named(line) for line in lines))
 
 
 def table(groups: Sequence[Sequence[LineItem]], language: Language) -> Table:
@@ -65,19 +70,34 @@ def table(groups: Sequence[Sequence[LineItem]], language: Language) -> Table:
     item, charge. The page is left out where all stand on one.
     """
     lines = [line for group in groups for line in group]
-    columns = [name for name in _WIDTHS if name != "page" or len({_page(line) for line in lines}) > 1]
-    rows = tuple(tuple(_cells(line, language)[name] for name in columns) for line in lines)
+    columns = [name for name in _COLUMNS if name != "page" or len({_page(line) for line in lines}) > 1]
+    head = {name: say(f"head.{name}", language) for name in columns}
+    cells = [{name: text for name, text in _cells(line, language).items() if name in columns} for line in lines]
     ends, at = [], -1
     for group in groups:
         at += len(group)
         ends.append(at)
     return Table(
-        head=tuple(say(f"head.{name}", language) for name in columns),
-        rows=rows,
-        widths=tuple(_WIDTHS[name] for name in columns),
+        head=tuple(head.values()),
+        rows=tuple(tuple(row.values()) for row in cells),
+        widths=_widths([head, *cells]),
         right=(len(columns) - 1,),
         ends=tuple(ends[:-1]) if any(len(group) > 1 for group in groups) else (),
     )
+
+
+def _widths(rows: Sequence[Mapping[str, str]]) -> tuple[float, ...]:
+    """Each column as wide as its cells, and for the item what is left."""
+    widths = {name: max(_printed(row[name]) for row in rows) + _BETWEEN for name in rows[0]}
+    widths["code"] = min(widths["code"], _CODE)
+    widths["item"] = 0
+    widths["item"] = max(_TABLE - sum(widths.values()), _WORDS)
+    return tuple(widths.values())
+
+
+def _printed(text: str) -> float:
+    """About how wide the text is in print."""
+    return sum(_NARROW if char in " .,$" else _CAPITAL if char.isupper() else _OTHER for char in text)
 
 
 def _cells(line: LineItem, language: Language) -> dict[str, str]:
@@ -107,7 +127,7 @@ def _phrase(lines: Sequence[LineItem], language: Language) -> str:
         f"“{visible(one.description, _ITEM)}”" if one.description else "",
         show(amount, language) if len(lines) == 1 else say("each", language, amount=amount),
     ]
-    where = line_list([line.number for line in lines], language)
+    where = say("lines", language, lines=as_told([line.number for line in lines]))
     if _page(one):
         where = say("page_line", language, page=_page(one), lines=where)
     if any(line.corrected for line in lines):
@@ -117,6 +137,10 @@ def _phrase(lines: Sequence[LineItem], language: Language) -> str:
 
 def _code(line: LineItem) -> str:
     return visible(" ".join([line.code or "", *line.modifiers]).strip())
+
+
+def _named(line: LineItem) -> str:
+    return _code(line) or visible(line.description, _SAID)
 
 
 def _page(line: LineItem) -> str:

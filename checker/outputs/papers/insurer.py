@@ -20,6 +20,7 @@ def insurer_letter(asking: Asking, language: Language) -> Paper:
     medicare = asking.payer_kind is PayerKind.MEDICARE
     company = asking.company or Blank(14)
     reply = asking.today + timedelta(days=REPLY_DAYS)
+    opening = "opening" if asking.lines else "opening_whole"
     department = None if medicare else "insurer.department"
     blocks: list[Block] = [Note(content("letter.copy", language))] if language != "en" else []
     blocks += head(asking, language)
@@ -28,7 +29,7 @@ def insurer_letter(asking: Asking, language: Language) -> Paper:
         Heading(content("insurer.subject", language, company=company)),
         Lines(_about(asking, language)),
         Para(content("insurer.greeting_medicare" if medicare else "insurer.greeting", language)),
-        Para(content("insurer.opening" if asking.lines else "insurer.opening_whole", language, company=company)),
+        Para(content(f"insurer.{opening}", language, company=company, date=reply)),
     ]
     if asking.lines:
         blocks.append(table([asking.lines], language))
@@ -36,7 +37,7 @@ def insurer_letter(asking: Asking, language: Language) -> Paper:
     if asked:
         blocks += [Para(content("insurer.also", language), close=True), Bullets(tuple((Run(one),) for one in asked))]
     blocks += [
-        Para(content("insurer.reply", language, date=reply), close=True),
+        Para(content("insurer.reply", language), close=True),
         Para(content("insurer.not_appeal", language), close=True),
         *sign_off(asking, language),
     ]

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from checker.outputs.papers.asking import Asking, Question
-from checker.outputs.papers.blocks import Blank, Block, Bullets, Content, Heading, Lines, Note, Paper, Para, Run, Space
-from checker.outputs.papers.charges import in_words, line_list, table
+from checker.outputs.papers.blocks import Blank, Block, Content, Heading, Lines, Note, Paper, Para, Run, Space
+from checker.outputs.papers.charges import as_told, in_words, table
 from checker.outputs.papers.phrases import content, label, say, text
 from checker.outputs.plain import visible
 from checker.wording import Language, flag_words, show
@@ -35,7 +35,7 @@ def letter(asking: Asking, language: Language) -> Paper:
     blocks.append(Para(content("letter.opening", language, n=len(questions), date=reply)))
     blocks.append(Para(content("letter.copy_marked" if asking.lines else "letter.copy_whole", language), close=True))
     for question in questions:
-        blocks += question_blocks(question, asking, SUPPLIER, language)
+        blocks += question_blocks(question, SUPPLIER, language)
     blocks += [Para(content(f"letter.{key}", language), close=True) for key in ("hold", "not_appeal")]
     blocks += sign_off(asking, language)
     return Paper(title, language, tuple(blocks))
@@ -97,26 +97,19 @@ def asked_of(asking: Asking, whom: Collection[str], language: Language) -> list[
     return [question for question in asking.questions if ask(question, whom, language)]
 
 
-def question_blocks(question: Question, asking: Asking, whom: Collection[str], language: Language) -> list[Block]:
-    """A question with its charges: in words above it while all charges are few, else in a table below it."""
+def question_blocks(question: Question, whom: Collection[str], language: Language) -> list[Block]:
+    """A question with its charges: in words before it where they are of one sort, else in a table below it."""
     asked = ask(question, whom, language)
     number = f"{question.number}. "
     if not question.lines:
         return [Para((Run(number, bold=True), Run(asked)))]
-    if asking.few:
-        phrases = in_words(question.lines, language)
-        if len(phrases) == 1:
-            return [Para((Run(f"{number}{phrases[0]}. ", bold=True), Run(asked)))]
-        items = tuple((Run(phrase, bold=True),) for phrase in phrases)
-        return [Para((Run(number, bold=True), Run(asked)), close=True), Bullets(items)]
+    if phrase := in_words(question.lines, language):
+        return [Para((Run(f"{number}{phrase}. ", bold=True), Run(asked)))]
     return [Para((Run(number, bold=True), Run(asked)), close=True), table(question.groups, language)]
 
 
-def ask(question: Question, whom: Collection[str], language: Language, *, aloud: bool = False) -> str:
-    """What is asked; for several flags of one reason the first one's sentence, and to which others it applies.
-
-    `aloud` is for a listener, who sees no table.
-    """
+def ask(question: Question, whom: Collection[str], language: Language) -> str:
+    """What is asked; for several flags of one reason the first one's sentence, and to which others it applies."""
     asked = sentences(question, whom, language)
     if not asked:
         return ""
@@ -126,9 +119,8 @@ def ask(question: Question, whom: Collection[str], language: Language, *, aloud:
     if len(others) != len(question.flags) - 1:
         return " ".join(dict.fromkeys(asked))
     if len(others) > _GROUPS_IN_WORDS:
-        rest = say("same_for_more", language, n=len(others)) if aloud else say("same_for_all", language)
-        return f"{asked[0]} {rest}"
-    named = "; ".join(line_list(lines, language) for lines in others)
+        return f"{asked[0]} {say('same_for_all', language)}"
+    named = "; ".join(say("these_lines", language, lines=as_told(lines)) for lines in others)
     return f"{asked[0]} {say('same_for', language, groups=named)}"
 
 

@@ -19,7 +19,7 @@ from checker.outputs.papers.blocks import (
     Run,
     Say,
 )
-from checker.outputs.papers.charges import spoken, table
+from checker.outputs.papers.charges import codes, spoken, table
 from checker.outputs.papers.letter import SUPPLIER, ask, asked_of, bill
 from checker.outputs.papers.phrases import content, label, say, text
 from checker.outputs.papers.routes import RouteKind, place, routes
@@ -28,6 +28,8 @@ from checker.wording import Language
 
 YOURSELF = ("yourself",)
 _ROOM = "________"
+_CODES = 3
+_FEW_TO_LOOK_UP = 6
 _NOT = ("not_pay", "not_card", "not_plan", "not_equipment", "not_sign")
 
 
@@ -43,28 +45,31 @@ def phone_sheet(asking: Asking, language: Language) -> Paper:
     blocks += [_hello(asking, language), Lines((_form(language),)), _heading("phone_sheet.ask", language)]
     questions = asked_of(asking, SUPPLIER, language)
     for question in questions:
-        english = _aloud(question, asking, "en") if language != "en" else None
-        spoken_first = _aloud(question, asking, language)
+        english = _aloud(question, "en") if language != "en" else None
+        spoken_first = _aloud(question, language)
         blocks += [Say(spoken_first, english, number=f"{question.number}."), Boxes(_answers(language))]
     blocks += _end(asking, language)
-    if not asking.few:
-        for question in questions:
-            if question.lines:
-                blocks += [Para(text(f"{question.number}.", bold=True), close=True), table(question.groups, language)]
+    for question in questions:
+        if not question.few:
+            blocks += [Para(content("phone_sheet.lines_of", language, n=question.number), close=True)]
+            blocks.append(table(question.groups, language))
     return Paper(title, language, tuple(blocks), one_page=True)
 
 
-def _aloud(question: Question, asking: Asking, language: Language) -> str:
-    """The question, after the charges it is about while they are few: the clerk does not see our line numbers."""
-    asked = ask(question, SUPPLIER, language, aloud=True)
-    if not question.lines or not asking.few:
+def _aloud(question: Question, language: Language) -> str:
+    """The question, after the charges it is about: the clerk does not see our line numbers."""
+    asked = ask(question, SUPPLIER, language)
+    if not question.lines:
         return asked
-    return f"{say('phone_sheet.about', language, items=spoken(question.lines, language))} {asked}"
+    if question.few:
+        return f"{say('phone_sheet.about', language, items=spoken(question.lines, language))} {asked}"
+    many = say("phone_sheet.about_many", language, n=len(question.lines), codes=codes(question.lines)[:_CODES])
+    return f"{many} {asked}"
 
 
 def _look_first(asking: Asking, language: Language) -> list[Block]:
     """What the person can look up at home before the call, while the questions are few."""
-    if not asking.few:
+    if len(asking.questions) > _FEW_TO_LOOK_UP:
         return []
     found = {question.number: ask(question, YOURSELF, language) for question in asking.questions}
     together = " ".join(f"({number}) {look}" for number, look in found.items() if look)
@@ -74,10 +79,10 @@ def _look_first(asking: Asking, language: Language) -> list[Block]:
 
 def _call(asking: Asking, language: Language) -> tuple[Content, ...]:
     company = say("phone_sheet.billing", language, company=asking.company or say("company", language))
-    who: Content = (Run(f"{say('phone_sheet.call', language)}: "), Run(company, bold=True), Run("   "))
+    who: Content = (Run(f"{say('phone_sheet.call', language)}: "), Run(company, bold=True))
     account = label("account", language, ", ".join(asking.accounts))
-    phone = (Run(visible(asking.company_phone), bold=True, whole=True),) if asking.company_phone else (Blank(12),)
-    return (*who, *phone), account
+    number = (Run(visible(asking.company_phone), bold=True, whole=True),) if asking.company_phone else (Blank(12),)
+    return who, (Run(f"{say('phone', language)}: "), *number, Run("   "), *account)
 
 
 def _hello(asking: Asking, language: Language) -> Say:
