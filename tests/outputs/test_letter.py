@@ -18,8 +18,10 @@ from tests.outputs.papers_read import asking_of, pages_of, text_of, word_of
 # What the letter says
 
 
-def test_the_letter_names_both_sides_the_account_and_each_charge() -> None:
-    letter = text_of(papers.letter_pdf(asking_of()))
+def test_the_letter_names_both_sides_the_account_and_each_charge_on_one_page() -> None:
+    made = papers.letter_pdf(asking_of())
+    letter = text_of(made)
+    assert pages_of(made) == 1
     for part in (
         "Núñez Whitcombe 418 Larkspur Lane Dayton, OH 45402",
         "Larkspur Home Oxygen Billing Department 900 Sample Road",
@@ -34,10 +36,6 @@ def test_the_letter_names_both_sides_the_account_and_each_charge() -> None:
         "Enclosed: a copy of my bill, with lines marked (1 page)",
     ):
         assert part in letter, part
-
-
-def test_two_questions_fit_one_page() -> None:
-    assert pages_of(papers.letter_pdf(asking_of())) == 1
 
 
 def test_the_spanish_copy_says_that_the_english_letter_is_the_one_to_send() -> None:

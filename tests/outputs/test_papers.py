@@ -10,7 +10,7 @@ from datetime import date
 import pdfplumber
 import pytest
 
-from checker.model import About, PayerKind, StatementKind
+from checker.model import About, Event, EventKind, PayerKind, StatementKind
 from checker.outputs import papers
 from checker.outputs.papers import Sender
 from checker.review import review as reviewed
@@ -61,6 +61,13 @@ def test_the_sender_given_signs() -> None:
     (asking,) = papers.askings(review, review.flags, today=bills.TODAY, sender=sender)
     letter = text_of(papers.letter_pdf(asking))
     assert letter.startswith("Ruth Whitcombe 1 Elm St Dayton, OH 45402 Phone: 937-555-0100")
+    assert "Patient: Núñez Whitcombe Insurance: Medicare Part B" in letter
+
+
+def test_nobody_signs_a_letter_in_the_name_of_a_person_who_died() -> None:
+    about = About(events=(Event(kind=EventKind.DIED, start=date(2024, 2, 1)),))
+    letter = text_of(papers.letter_pdf(asking_of(bills.review(about=about))))
+    assert letter.count("Núñez Whitcombe") == letter.count("Patient: Núñez Whitcombe") == 1
 
 
 def test_only_the_end_of_the_member_number_stands_on_paper() -> None:

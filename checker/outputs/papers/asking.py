@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from checker.model import Details, Flag, LineItem, PayerKind, Read, Review, Statement
+from checker.model import Details, EventKind, Flag, LineItem, PayerKind, Read, Review, Statement
 from checker.outputs.marks import Mark, line_boxes
 from checker.outputs.papers.phrases import say
 from checker.parties.patients import by_patient, suppliers_of
@@ -61,7 +61,7 @@ class Question:
 class Asking:
     """The questions for one company about one patient's bills (`statements`), asked on the day `today`.
 
-    `company` is its printed name, None where no bill prints it.
+    `company` is its printed name and `patient` whose bills they are, each None where no bill prints it.
     """
 
     review: Review
@@ -70,6 +70,7 @@ class Asking:
     sender: Sender
     today: date
     company: str | None
+    patient: str | None
     payer_kind: PayerKind
 
     @property
@@ -118,8 +119,9 @@ class Asking:
 def askings(review: Review, asked: Sequence[Flag], *, today: date, sender: Sender | None = None) -> tuple[Asking, ...]:
     """One asking for each company and patient among the asked flags, numbered in their order.
 
-    `sender` is who signs; without it the patient as told or printed. No flags, no askings. A flag on bills of two
-    companies is asked of both. A plan's notice beside the bills is none of them, unless a flag is about itself.
+    `sender` is who signs; without it the patient as told or printed, or after a death nobody. No flags, no askings. A
+    flag on bills of two companies is asked of both. A plan's notice beside the bills is none of them, unless a flag is about
+    itself.
     """
     named = {number for flag in asked for number in flag.statements}
     statements = _bills(review.statements, named)
@@ -190,13 +192,16 @@ def _asking(
     today: date,
 ) -> Asking:
     own = {line.number: line for statement in statements for line in statement.lines if not line.repeated}
+    patient = _patient(review, statements)
+    died = any(event.kind == EventKind.DIED for event in review.about.events)
     return Asking(
         review=review,
         statements=statements,
         questions=_questions(flags, own),
-        sender=sender or _patient(review, statements),
+        sender=sender or (Sender() if died else patient),
         today=today,
         company=supplier or None,
+        patient=patient.name,
         payer_kind=payer_kind_of(statements[0], review.about),
     )
 

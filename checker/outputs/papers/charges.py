@@ -20,7 +20,7 @@ _SAID = 40
 _DOT = "\u00a0· "
 _COLUMNS = ("line", "page", "date", "code", "item", "charge")
 # Widths in ems: of a table, of the room between its columns, of signs; at most of a code; at least of an item's words.
-_TABLE, _BETWEEN, _NARROW, _CAPITAL, _OTHER = 39.0, 0.72, 0.27, 0.67, 0.55
+_TABLE, _BETWEEN, _NARROW, _WIDE, _CAPITAL, _OTHER = 39.0, 0.78, 0.27, 0.88, 0.67, 0.55
 _CODE, _WORDS = 9.0, 9.0
 
 
@@ -97,7 +97,15 @@ def _widths(rows: Sequence[Mapping[str, str]]) -> tuple[float, ...]:
 
 def _printed(text: str) -> float:
     """About how wide the text is in print."""
-    return sum(_NARROW if char in " .,$" else _CAPITAL if char.isupper() else _OTHER for char in text)
+    return sum(_em(char) for char in text)
+
+
+def _em(char: str) -> float:
+    if char in " .,":
+        return _NARROW
+    if char in "mMwW":
+        return _WIDE
+    return _CAPITAL if char.isupper() else _OTHER
 
 
 def _cells(line: LineItem, language: Language) -> dict[str, str]:

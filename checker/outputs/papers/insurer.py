@@ -8,7 +8,7 @@ from checker.model import PayerKind
 from checker.outputs.papers.asking import Asking
 from checker.outputs.papers.blocks import Blank, Block, Bullets, Content, Heading, Lines, Note, Paper, Para, Run
 from checker.outputs.papers.charges import table
-from checker.outputs.papers.letter import REPLY_DAYS, addressee, ask, head, sign_off
+from checker.outputs.papers.letter import REPLY_DAYS, addressee, ask, head, patient, sign_off
 from checker.outputs.papers.phrases import content, label, say
 from checker.wording import Language, show
 
@@ -52,4 +52,4 @@ def _about(asking: Asking, language: Language) -> tuple[Content, ...]:
         member = (*member, Run(f" ({say('ending', language, last=asking.member_id_end)})"))
     dates = " · ".join(show(day, language) for day in asking.bill_dates)
     account = label("their_account", language, ", ".join(asking.accounts))
-    return member, label("bill_dated", language, dates), account
+    return *patient(asking, language), member, label("bill_dated", language, dates), account

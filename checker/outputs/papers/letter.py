@@ -27,7 +27,7 @@ def letter(asking: Asking, language: Language) -> Paper:
     blocks += [
         addressee(asking.company, "my_company", "letter.department", asking.company_address, language),
         Heading(subject(asking, language)),
-        *insurance(asking, language),
+        *about(asking, language),
         Para(content("letter.greeting", language)),
     ]
     questions = asked_of(asking, SUPPLIER, language)
@@ -76,12 +76,19 @@ def bill(asking: Asking, language: Language) -> str:
     return say(key, language, n=len(dates), first=dates[0], last=dates[-1])
 
 
-def insurance(asking: Asking, language: Language) -> list[Block]:
-    """The insurance, with the end of the member number; nothing where it is unknown."""
-    if not asking.payer:
-        return []
-    end = f" ({say('number_ending', language, last=asking.member_id_end)})" if asking.member_id_end else ""
-    return [Para(label("insurance", language, f"{visible(asking.payer)}{end}"))]
+def about(asking: Asking, language: Language) -> list[Block]:
+    """The patient where another signs, and the insurance with the end of the member number, as far as known."""
+    lines = [*patient(asking, language)]
+    if asking.payer:
+        end = f" ({say('number_ending', language, last=asking.member_id_end)})" if asking.member_id_end else ""
+        lines.append(label("insurance", language, f"{visible(asking.payer)}{end}"))
+    return [Lines(tuple(lines))] if lines else []
+
+
+def patient(asking: Asking, language: Language) -> list[Content]:
+    """Whose bill it is, where another signs."""
+    named = asking.patient if asking.patient != asking.sender.name else None
+    return [label("patient", language, named)] if named else []
 
 
 def address_lines(address: str) -> tuple[Content, ...]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from checker.model import PayerKind
 from checker.outputs.papers.asking import Asking, first
 from checker.outputs.papers.blocks import Block, Bullets, Heading, Lines, Note, Paper, Para, Run, Space
-from checker.outputs.papers.letter import addressee, head, signature, subject
+from checker.outputs.papers.letter import addressee, head, patient, signature, subject
 from checker.outputs.papers.phrases import content, say
 from checker.outputs.papers.routes import RouteKind, routes
 from checker.wording import Language
@@ -27,7 +27,7 @@ def request(asking: Asking, language: Language) -> Paper:
     blocks += [
         addressee(asking.company, "my_company", "letter.department", asking.company_address, language),
         Heading((Run(title),)),
-        Para(subject(asking, language)),
+        Lines((subject(asking, language), *patient(asking, language))),
         Para(content("letter.greeting", language)),
         Para(
             content("request.shows_no_total", language)
