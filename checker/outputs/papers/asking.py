@@ -120,8 +120,8 @@ def askings(review: Review, asked: Sequence[Flag], *, today: date, sender: Sende
     """One asking for each company and patient among the asked flags, numbered in their order.
 
     `sender` is who signs; without it the patient as told or printed, or after a death nobody. No flags, no askings. A
-    flag on bills of two companies is asked of both. A plan's notice beside the bills is none of them, unless a flag is about
-    itself.
+    flag on bills of two companies is asked of both. A plan's notice beside the bills is none of them, unless a flag is
+    about itself.
     """
     named = {number for flag in asked for number in flag.statements}
     statements = _bills(review.statements, named)
