@@ -75,8 +75,8 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
 
 
 def _counted_first(line: Line) -> bool:
-    """Whether a line begins with a count and names one figure: it ends an item ("Qty: 1 Total: 42.50")."""
-    return line.tokens[0].label == "units" and len(line.having(Look.MONEY)) == 1
+    """Whether a line begins with a count and its name, as the end of an item does: "Qty: 1 Total: 42.50"."""
+    return line.tokens[0].label == "units"
 
 
 def _taken_off(line: Line) -> bool:
