@@ -134,13 +134,10 @@ def _heading(role: str, phrases: Sequence[_Phrase]) -> Heading:
 def cells_of(line: Line) -> list[_Phrase]:
     """The line's words, cell by cell."""
     cells: list[list[tuple[str, Box]]] = []
-    breaks = set()
     at = 0
     numbers = column_numbers(line.source.words)
     for word in line.source.words:
-        if at and line.text[at - 1 : at] == "\t":
-            breaks.add(at)
-        if at == 0 or at in breaks or word in numbers:
+        if at == 0 or line.text[at - 1 : at] == "\t" or word in numbers:
             cells.append([])
         if word not in numbers:
             cells[-1].append((word.text, word.box))

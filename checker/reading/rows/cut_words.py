@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial, reduce
 
 from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine
@@ -58,6 +59,11 @@ def goes_on(upper: str, lower: str) -> bool:
     code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/"
     return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
+
+
+def _day_goes_on(cell: str, lower: str) -> bool:
+    """Whether a cell that ends with the name of a month goes on with its day: "Oct" with "14,"."""
+    return bool(_MONTH.fullmatch(_last(cell)) and not _BEGUN_DATE.search(cell) and _DAY.fullmatch(lower))
 
 
 def _date_goes_on(cell: str, lower: str) -> bool:
@@ -165,46 +171,41 @@ def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) ->
 
 
 def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple[Line, Line | None]:
-    words = upper.source.words
-    rest: dict[int, tuple[str, Word]] = {}
+    """The upper line with what its cells lack, and what is left of the lower one."""
+    whole = list(upper.source.words)
     taken: list[Word] = []
     for first, last, cell in _cut_cells(upper):
-        starts = [word.box.x0 for word in words[first : last + 1]]
-        for order, part in enumerate(lower.source.words):
-            x0 = part.box.x0
-            near = min(starts) - _SAME_EDGE < x0 < max(starts) + _SAME_EDGE
-            at_start = near and any(abs(start - x0) < _SAME_EDGE for start in starts)
-            under = _stands_under(words[last].box, part.box)
-            if not (at_start or under):
-                continue
-            if goes_on(words[last].text, part.text):
-                rest[last] = "", part
-            elif (
-                at_start
-                and _MONTH.fullmatch(_last(cell))
-                and not _BEGUN_DATE.search(cell)
-                and _DAY.fullmatch(part.text)
-            ):
-                year = [word for word in lower.source.words[order + 1 : order + 2] if _YEAR.fullmatch(word.text)]
-                taken += year
-                rest[last] = " ", joined(part, year[0], " ") if year else part
-                taken.append(part)
-            elif at_start and _date_goes_on(cell, part.text):
-                rest[last] = " ", part
-            elif under and _sign_goes_on(upper, lower, cell, part.text):
-                rest[last] = "", part
-    if not rest:
+        between, rest = _rest_of(upper, first, last, cell, lower)
+        whole[last] = reduce(partial(joined, between=between), rest, whole[last])
+        taken += rest
+    if not taken:
         return upper, lower
-    whole = tuple(joined(word, rest[at][1], rest[at][0]) if at in rest else word for at, word in enumerate(words))
-    taken += [part for _, part in rest.values()]
     left = tuple(word for word in lower.source.words if word not in taken)
-    below = TextLine.of(left) if left else None
     # A line that loses all its words leaves its place to the one above, so that what follows still adjoins.
     box = upper.box if left or upper.page != lower.page else Box.around((upper.box, lower.box))
     return (
-        tokenize(TextLine(whole, box), rules.get(upper.page, ())),
-        tokenize(below, rules.get(lower.page, ())) if below else None,
+        tokenize(TextLine(tuple(whole), box), rules.get(upper.page, ())),
+        tokenize(TextLine.of(left), rules.get(lower.page, ())) if left else None,
     )
+
+
+def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> tuple[str, Sequence[Word]]:
+    """The words of the lower line that a cell of the upper one lacks, and what is put between: under its end or, where
+    a date goes on, under the start of a word."""
+    words, below = upper.source.words, lower.source.words
+    found: tuple[str, Sequence[Word]] = "", ()
+    for at, part in enumerate(below):
+        at_start = any(abs(word.box.x0 - part.box.x0) < _SAME_EDGE for word in words[first : last + 1])
+        under = _stands_under(words[last].box, part.box)
+        if (at_start or under) and goes_on(words[last].text, part.text):
+            found = "", (part,)
+        elif at_start and _day_goes_on(cell, part.text):
+            found = " ", (part, *(word for word in below[at + 1 : at + 2] if _YEAR.fullmatch(word.text)))
+        elif at_start and _date_goes_on(cell, part.text):
+            found = " ", (part,)
+        elif under and _sign_goes_on(upper, lower, cell, part.text):
+            found = "", (part,)
+    return found
 
 
 def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -34,31 +34,31 @@ def misfit(
 ) -> float:
     """How badly it fits that each row takes so many of the lines above its anchor."""
     cost = _LINE_LACKING * _lacks_last(slots, after, counts)
-    anchors_have_codes = sum(is_coded(slot.cells) for slot in slots) * 2 > len(slots)
-    for index, slot in enumerate(slots):
-        leading = counts[index]
+    lacks_code = _NO_CODE * (sum(is_coded(slot.cells) for slot in slots) * 2 <= len(slots))
+    for index, (slot, leading) in enumerate(zip(slots, counts, strict=True)):
         heads = slot.before[len(slot.before) - leading :] if leading else []
-        if slot.starts_run and index > 0 and not heads and leading:
-            cost += _LINE_LACKING
+        trailing = _trailing(slots, index, after, counts)
         cost += (leading - len(heads)) * _LINE_LACKING
-        chain = [*heads, slot.line]
-        cost += sum(_GAP_WITHIN_A_ROW for upper, lower in itertools.pairwise(chain) if not adjoins(upper, lower))
-        following = slots[index + 1].before if index + 1 < len(slots) else []
-        theirs = counts[index + 1] if index + 1 < len(slots) else 0
-        trailing = list(following[: max(len(following) - theirs, 0)])
-        if (index + 1 < len(slots) and slots[index + 1].starts_run) or index + 1 == len(slots):
-            trailing = list(after.get(index + 1, ())[:2])
-        codes = is_coded(slot.cells) + sum(is_coded(parse(line)) for line in (*heads, *trailing))
-        dates = is_dated(slot.cells) + sum(is_dated(parse(line)) for line in (*heads, *trailing))
-        cost += (max(codes - 1, 0) + max(dates - 1, 0)) * _SECOND_CODE_OR_DATE
-        if codes == 0 and not anchors_have_codes:
-            cost += _NO_CODE
-        cost += _LEFT_OF_THE_WORDS * sum(
-            line.box.x0 < text_span[0] - _OFF_MARGIN and not parse(line).keys() & {"code", "modifiers"}
-            for line in trailing
-        )
+        cost += _LINE_LACKING * (slot.starts_run and index > 0 and not heads and leading > 0)
+        chain = itertools.pairwise([*heads, slot.line])
+        cost += sum(_GAP_WITHIN_A_ROW for upper, lower in chain if not adjoins(upper, lower))
+        own = [slot.cells, *(parse(line) for line in (*heads, *trailing))]
+        codes, dates = sum(map(is_coded, own)), sum(map(is_dated, own))
+        cost += (max(codes - 1, 0) + max(dates - 1, 0)) * _SECOND_CODE_OR_DATE + (lacks_code if codes == 0 else 0.0)
+        off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)
+        cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & {"code", "modifiers"} for line in off_margin)
         cost += _nearer_to_other(slots, index, heads, trailing)
     return cost + _EACH_LEADING_LINE * max(counts)
+
+
+def _trailing(
+    slots: Sequence[Slot], index: int, after: Mapping[int, Sequence[Line]], counts: Sequence[int]
+) -> list[Line]:
+    """The lines below an anchor that are not the next one's own."""
+    if index + 1 == len(slots) or slots[index + 1].starts_run:
+        return list(after.get(index + 1, ())[:_FEW])
+    following = slots[index + 1].before
+    return list(following[: max(len(following) - counts[index + 1], 0)])
 
 
 def _lacks_last(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], counts: Sequence[int]) -> bool:
