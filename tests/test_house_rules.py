@@ -137,6 +137,15 @@ def test_no_file_is_long_without_a_reason():
     assert long == set(LONGER_FILES)
 
 
+def test_the_map_of_the_reader_names_files_that_exist():
+    reader = ROOT / "checker" / "reading"
+    known = {path.stem for path in reader.rglob("*.py")} | {path.name for path in reader.iterdir() if path.is_dir()}
+    steps = (reader / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
+    named = {name for group in re.findall(r"\(([a-z_/, \n]+)\)", steps) for name in re.split(r"[,/\s]+", group)}
+    assert len(named) > 50
+    assert named <= known
+
+
 def test_nothing_is_left_to_be_done_later():
     later = re.compile(r"#.*\b(TO[D]O|FIX[M]E|XX[X]|HAC[K])\b")
     found = [

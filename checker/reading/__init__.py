@@ -1,6 +1,48 @@
 """Reading: the bytes of a file into statements with their line items, details and an account of what was read.
 
-What takes time to import is imported when something is read, so that a process that has others read starts at once.
+The steps in the order in which they are taken, and the files of each:
+
+    pages       documents    what the bytes are (opening); a PDF (pdf), a picture (pictures, scans), an export (exports)
+                ink          characters to words (joining, gaps), stamps set apart (backdrop), strokes to ruled lines
+                             (ruled)
+                repairs      of a picture: its lines level (slopes, levels, sizes), words whole (pieces, letters) and as
+                             they can only be (words, shapes)
+    claim forms forms        is the page one (labelled, unprinted, fitting); its boxes (boxes) to charges (items) and
+                             details
+    statements  parts        words to lines (ink/lines), lines to tokens (tokens/tokenizing); where one statement ends
+                             and the next begins
+                kinds        a bill, or a plan's notice
+    the body    bodies       its lines as rows, whatever shape they were printed in:
+                rows         less what every page repeats (furniture); centred cells (weaving); what a cell cut in two
+                             (cut_words); a date over several rows (spanning_cells); a column a month (months_across);
+                             cards (pairs, labels_above); several items on a line (runs)
+                columns      less a box beside the table (panels); headings that stand on end (upright_headings)
+                tokens       days of six digits (run_together)
+                notices      less the legends (legends), less what tells of no charge (reasons)
+    tables      columns      which lines head one (headings, heading_columns, alike, ageing), or two (side_by_side);
+                             which column a token stands in (columns, looks), under headings (headed) or without (bare,
+                             money_columns)
+                rows         which lines are one row (tables, gathering, assembling, leading, misfit)
+                tokens       a row, a sum or talk (line_classes, labels); what a word names in its cell (inline_labels);
+                             texts that run into the next column (cutting); codes and their letters among words
+                             (stray_codes, modifier_words)
+                notices      tables of blocks and of two lines (blocks, two_lines)
+    line items  charges      the rows of all tables
+                items        code (codes, misprinted_codes, things), day (dates, header_dates), money and count
+                             (amounts), words (descriptions), a plan's remarks (remarks); every doubt (doubts)
+                repairs      of a picture: figures of a row (cells), lines against one another (lines, codes, dates),
+                             rows without an amount (missed)
+    sums        sums         printed totals and balances (figures), rows that are sums (row_sums), the report (accounts)
+    notices     notices      claims, days, marks, who is who (claims, days, legends, parties), rows that add up others
+                             (sums)
+    details     details      labels (labelling, stacking, wordings) and their values (pairing, shapes); addresses,
+                             people, payer, supplier, contact, numbers; the best supported (candidates); from the
+                             statement above (letterhead)
+                row_details  what the rows say of them
+    as filed    ink          boxes back to where the file shows them (turning)
+
+`statements.py` takes these steps for one document, `photos.py` for several pictures that may be pages of one bill. What
+takes time to import is imported when something is read, so that a process that has others read starts at once.
 """
 
 from __future__ import annotations
