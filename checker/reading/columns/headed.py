@@ -11,7 +11,7 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, THING_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
@@ -20,7 +20,7 @@ from checker.reading.tokens.stray_codes import (
     promote_code,
     without_number,
 )
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
 
 _WITH_CODES = ("code", "description")
@@ -40,7 +40,7 @@ _SAME_EDGE = 3.0
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
-    headings = _with_a_share(headings)
+    headings = _with_counts(_with_a_share(headings))
     typical = typical_lines(lines)
     learned = _one_code_column(learn_columns(headings, typical), lines, typical)
     columns = _by_content(_with_a_charge(learned), typical)
@@ -75,6 +75,18 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
         if heading.box.x1 < left:
             return "patient"
         return "patient_share" if heading.box.x0 > right and not shared else heading.role
+
+    return [replace(heading, role=role(heading)) for heading in headings]
+
+
+def _with_counts(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings; "No." behind the name of the thing counts how many, where no other column does."""
+    things = [heading.box.x1 for heading in headings if heading.role in THING_ROLES]
+    counted = not things or any(heading.role == "units" for heading in headings)
+
+    def role(heading: Heading) -> str:
+        behind = heading.role == "line_number" and not counted and heading.box.x0 > min(things)
+        return "units" if behind else heading.role
 
     return [replace(heading, role=role(heading)) for heading in headings]
 
@@ -173,7 +185,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
                 role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
                 role = ""
-            if not headed and role == "description" and modifiers_follow(before, token):
+            apart = token.box.x0 - before.box.x1 > CELL_GAP * token.box.height
+            if role == "description" and not (headed and apart) and modifiers_follow(before, token):
                 role = "modifiers"
             before = token
             if left.get(token) != "":

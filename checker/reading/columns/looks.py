@@ -41,7 +41,7 @@ def _money_cost(text: str, role: str) -> float:
     if role in priced_roles():
         return 0.0
     if role == "units":
-        return 12.0 if "$" in text else 1.0
+        return 12.0 if "$" in text else 0.8
     return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
 
 
@@ -118,4 +118,4 @@ def _text_cost(text: str, role: str) -> float:
 def _like_code(text: str) -> bool:
     """Whether a text could be a misprinted code, perhaps with its modifiers: "E139 RR"."""
     head, _, rest = text.partition(" ")
-    return _LIKE_CODE.fullmatch(head) is not None and (not rest or are_modifiers(rest))
+    return _LIKE_CODE.fullmatch(head.rstrip(",")) is not None and (not rest or are_modifiers(rest))

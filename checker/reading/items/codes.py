@@ -123,7 +123,8 @@ def _unlike_a_code(token: Token) -> int:
 
 def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
-    if _REASON.fullmatch(text.strip()):
+    text = text.strip(" ,")
+    if _REASON.fullmatch(text):
         return None, ()
     first, *rest = _SET_APART.sub(r"\1-", text).split()
     words = _modifier_words(" ".join(rest)) if rest else ()

@@ -122,8 +122,10 @@ def _ends_words(line: Line, token: Token) -> bool:
 
 
 def modifiers_follow(before: Token, token: Token) -> bool:
-    """Whether a token right behind a code is a cell of its modifiers: "E1390 | RR KX", "99213 | 25 | Office visit"."""
-    words = token.text.split() if token.look in (Look.TEXT, Look.NUMBER) else []
+    """Whether a token right behind a code is a cell of its modifiers: "E1390 | RR KX", "99213 | 25 | Office visit", or
+    as many as a narrow cell holds: "E1390 (RR".
+    """
+    words = token.text.lstrip("([").split() if token.look in (Look.TEXT, Look.NUMBER) else []
     if before.look is not Look.CODE or not words or any(len(word) != 2 for word in words):
         return False
     if token.look is Look.NUMBER and not before.text.isdigit():

@@ -52,6 +52,8 @@ _UNITS_AT_END = re.compile(
 _SHORTEST_WORD = 3
 _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
+_CLOSING = re.compile(r"[,;)\]]+")
+"""Stops glued to a date, a code or a figure, which say nothing."""
 _DIGIT = re.compile(r"\d")
 _TAKEN = b"\1"
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
@@ -208,6 +210,8 @@ def _token(
 def _between(text: str, taken: bytearray, spans: Sequence[tuple[int, int, Word]]) -> Iterator[tuple[int, Token]]:
     """The text between the tokens found with where each begins, cut at cell gaps, with counts at its ends set apart."""
     for start, end in _free_runs(text, taken):
+        if start and taken[start - 1] and _CLOSING.fullmatch(text, start, end):
+            continue
         first, last = start, end
         begins_cell = start == 0 or text[start - 1] == "\t" or taken[start - 1] or _after_token(taken, start)
         number = COUNT.match(text, start, end) if begins_cell else None
