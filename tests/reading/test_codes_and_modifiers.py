@@ -60,6 +60,7 @@ def test_a_number_elsewhere_in_the_words_is_no_code(words: str) -> None:
         ("CPAP tubing mods: NU, KX", "CPAP tubing"),
         ("NU,KX CPAP tubing", "CPAP tubing"),
         ("CPAP TUBING - NU - KX", "CPAP TUBING"),
+        ("CPAP tubing (NU KX)", "CPAP tubing"),
     ],
 )
 def test_modifiers_told_among_the_words_are_the_codes(words: str, left: str) -> None:

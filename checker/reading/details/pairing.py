@@ -122,7 +122,7 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
         if number in sheet.headings or _may_be_charge(sheet, label, number):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
-            value = None if piece.label else _in_order(row, label, piece) or _read_within(role, piece, parts)
+            value = None if piece.label else _in_order(row, label, piece) or read_value(role, parts, True)
             if value:
                 return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)
         if not under[0][0].text.startswith("(") and not _shares_cell(row, label):
@@ -199,19 +199,6 @@ def _in_order(row: Sequence[Piece], label: Piece, piece: Piece) -> Value | None:
             return value
         left = left[list(left).index(value.parts[-1]) + 1 :]
     return None
-
-
-def _read_within(role: Role, piece: Piece, parts: Sequence[Part]) -> Value | None:
-    """The value in a column's share of a piece, where other columns' words may stand before it."""
-    if role is Role.PATIENT and parts:
-        start = piece.parts.index(parts[0])
-        while start and piece.parts[start - 1].key.isalpha():
-            start -= 1
-        parts = piece.parts[start:]
-    value = read_value(role, parts, True)
-    if value or len(parts) == len(piece.parts):
-        return value
-    return next((later for at in range(1, len(parts)) if (later := read_value(role, parts[at:], True))), None)
 
 
 def wrapped_payer(sheet: Sheet, piece: Piece) -> Value | None:

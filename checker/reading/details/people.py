@@ -100,8 +100,6 @@ def _ownership(block: Block, patient: Candidate | None, others: Sequence[str]) -
     if patient and any(same_person(name, patient.text) for name in people):
         return _REPEATED_BY_SUPPLIER if block.owner_role is Role.SUPPLIER else _OWN_BLOCK
     if block.owner_role is Role.PATIENT:
-        if patient and patient.label is block.owner:
-            return _OWN_BLOCK
         return 0.0 if names and is_organisation(names[-1]) else _LABELLED_BLOCK
     if block.owner_role is None and any(same_person(name, other) for name in names for other in others):
         return _LABELLED_BLOCK

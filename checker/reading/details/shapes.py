@@ -90,7 +90,7 @@ def _begins_date(parts: Sequence[Part]) -> bool:
 def read_phone(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     """A ten-digit American phone number."""
     text = text_of(parts)
-    match = PHONE.match(text) or PHONE.match(text.lstrip("( "))
+    match = PHONE.match(text)
     return Value(match.group().strip(), parts) if match else None
 
 

@@ -38,9 +38,8 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
         if len({each.kind for each in named}) > 1:
             figures.extend(replace(each, after_lines=figure.after_rows) for each in named)
             continue
-        money = [token for token in figure.line.tokens if token.look in (Look.MONEY, Look.NUMBER)]
         inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
-        for token in (inside or [token for token in money if token.look is Look.MONEY] or money)[-1:]:
+        for token in (inside or figure.line.having(Look.MONEY))[-1:]:
             amount = money_in(figure.cells, billed) if inside and billed else parse_money(token.text)
             if amount is not None:
                 figures.append(

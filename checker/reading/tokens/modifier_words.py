@@ -20,6 +20,7 @@ _TRAILING = re.compile(rf"(?P<letters>(?:\s[-–·]\s?{_LETTERS})+)$")
 _LEADING = re.compile(
     rf"(?P<letters>{_LETTERS}(?:(?:\s?[,/&]\s?|-|\s){_LETTERS}(?!\w))*)\s[-–:]?\s?(?=\w*[a-z]|\w{{3}})"
 )
+_BRACKETED = re.compile(rf"[(\[]\s*(?P<letters>{_LETTERS}(?:[\s,/-]+{_LETTERS})*)\s*[)\]]")
 _ALONE = re.compile(rf"(?<![\w.'&]){_LETTERS}(?![\w.'&])")
 
 
@@ -47,7 +48,8 @@ def of_equipment(letters: str) -> bool:
 
 def modifiers_in(description: str) -> tuple[str, tuple[str, ...]]:
     """A description less the modifiers printed in it, and those: named ("mods: RR, KX"), set off by dashes at its end
-    ("CONCENTRATOR - RR - KX") or before its first word ("RR,KX Concentrator")."""
+    ("CONCENTRATOR - RR - KX"), before its first word ("RR,KX Concentrator") or in brackets ("Concentrator (RR KX)").
+    """
     named = _NAMED.search(description)
     if named:
         # Two letters that are none ("Mod: RR O2 CONC") begin the words behind the named ones.
@@ -56,7 +58,7 @@ def modifiers_in(description: str) -> tuple[str, tuple[str, ...]]:
         if letters:
             end = named.start("letters") + letters[-1].end()
             return _without(description, named.start(), end), tuple(each[0] for each in letters)
-    for match in (_TRAILING.search(description), _LEADING.match(description)):
+    for match in (_TRAILING.search(description), _LEADING.match(description), _BRACKETED.search(description)):
         words = tuple(re.findall(_LETTERS, match["letters"])) if match else ()
         if match and words and all(map(of_equipment, words)):
             return _without(description, match.start(), match.end()), words

@@ -215,10 +215,7 @@ def _between(text: str, taken: bytearray, spans: Sequence[tuple[int, int, Word]]
         first, last = start, end
         begins_cell = start == 0 or text[start - 1] == "\t" or taken[start - 1] or _after_token(taken, start)
         number = COUNT.match(text, start, end) if begins_cell else None
-        if number and number.end() == end:
-            yield start, _token(Look.NUMBER, text, start, end, spans, None)
-            continue
-        if not number and NUMBER.fullmatch(text, start, end):
+        if number.end() == end if number else NUMBER.fullmatch(text, start, end):
             yield start, _token(Look.NUMBER, text, start, end, spans, None)
             continue
         tail = _UNITS_AT_END.search(text[start:end])
@@ -232,9 +229,8 @@ def _between(text: str, taken: bytearray, spans: Sequence[tuple[int, int, Word]]
         elif number and number.end() < last and _after_token(taken, start):
             yield start, _token(Look.NUMBER, text, start, number.end(), spans, None)
             first, last = _trimmed(text, number.end(), last)
-        if first < last:
-            look = Look.NUMBER if NUMBER.fullmatch(text, first, last) else Look.TEXT
-            yield first, _token(look, text, first, last, spans, None)
+        look = Look.NUMBER if NUMBER.fullmatch(text, first, last) else Look.TEXT
+        yield first, _token(look, text, first, last, spans, None)
 
 
 def _after_token(taken: bytearray, start: int) -> bool:
