@@ -52,13 +52,14 @@ def head(name: str, say: Say) -> None:
         )
         if session.current().is_open:
             st.button(say("common.over.button"), key="over", on_click=session.ask_over)
-    if session.current().asks_over:
-        _over(say)
-    if session.current().said:
-        put("said", say, text=say(session.current().said))
-        session.current().said = ""
-    if any(upload.sample for upload in session.current().uploads.values()):
-        put("said", say, text=say("common.sample"))
+    with st.container():
+        if session.current().asks_over:
+            _over(say)
+        if session.current().said:
+            put("said", say, text=say(session.current().said))
+            session.current().said = ""
+        if any(upload.sample for upload in session.current().uploads.values()):
+            put("said", say, text=say("common.sample"))
 
 
 def heading(name: str, say: Say, title: str | None = None) -> None:

@@ -26,17 +26,28 @@ _ASKS_PASSWORD = ("encrypted", "wrong-password")
 
 
 def show(say: Say) -> None:
-    """Upload, the files with what became of each, and the way on."""
+    """Upload, the files with what became of each, and the way on.
+
+    While files are read the run stands still, and what stood lower down before stays. So each part has a place of its
+    own, the same in every run, and the style hides the hint, the samples and the used uploader.
+    """
     visit = session.current()
     layout.heading("add", say)
     layout.put("text", say, paragraphs=[say("add.lead")])
     _upload(say)
-    states = _files(say) if visit.uploads else {}
-    _photos(say)
+    with st.container(key="files"):
+        states = _files(say) if visit.uploads else {}
+    with st.container():
+        _photos(say)
     st.button(say("add.read"), key="read", type="primary", width="stretch", on_click=_go_on)
     # What comes and goes while files are read stands below the button, which keeps its place.
     stop = st.empty()
-    slots = {key: Slot(state, st.empty()) for key, state in states.items()}
+    with st.container():
+        slots = {key: Slot(state, st.empty()) for key, state in states.items()}
+    wrong = st.container()
+    layout.put("text", say, paragraphs=[host.promise(say)])
+    if not visit.uploads:
+        _samples(say)
     if visit.unread:
         reader.read_all(say, slots, stop, partial(_read, slots=slots, say=say))
         on, visit.goes_on = visit.goes_on or _only_sample(), False
@@ -48,10 +59,8 @@ def show(say: Say) -> None:
         if visit.readings and not summary.no_charges(visit.review()):
             go("you", say)
         which = "empty" if visit.readings else "unread" if visit.uploads else "nothing"
-        layout.put("alert", say, title=say(f"add.{which}.title"), text=say(f"add.{which}.text"))
-    layout.put("text", say, paragraphs=[host.promise(say)])
-    if not visit.uploads:
-        _samples(say)
+        with wrong:
+            layout.put("alert", say, title=say(f"add.{which}.title"), text=say(f"add.{which}.text"))
 
 
 def _go_on() -> None:
@@ -63,7 +72,10 @@ def _upload(say: Say) -> None:
     """The uploader, always empty: what comes goes into the session at once, and shows in our own list."""
     key = f"upload-{session.current().uploader}"
     st.file_uploader(say("add.upload.label"), accept_multiple_files=True, key=key, on_change=_take, args=(key,))
-    layout.put("upload_words", say, first=not session.current().uploads)
+    layout.put("upload_words", say)
+    with st.container(key="hint"):
+        if not session.current().uploads:
+            layout.put("text", say, paragraphs=[f"{say('add.upload.hint')} {say('add.upload.photo')}"])
 
 
 def _take(key: str) -> None:
@@ -152,8 +164,8 @@ def _failure(upload: Upload, failure: Failure, say: Say) -> None:
 
 
 def _samples(say: Say) -> None:
-    layout.put("subheading", say, title=say("add.samples.title"))
     with st.container(key="samples"):
+        layout.put("subheading", say, title=say("add.samples.title"))
         for name in _SAMPLES:
             if st.button(say(f"add.samples.{name}"), key=f"sample-{name}", width="stretch"):
                 session.current().add(f"{name}.pdf", (DATA / "samples" / f"{name}.pdf").read_bytes(), sample=True)
