@@ -13,6 +13,7 @@ from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, THING_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
+from checker.reading.tokens.line_classes import day_named
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
@@ -54,6 +55,8 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
 
     @once_a_line
     def parse(line: Line) -> Cells:
+        if (day := day_named(line)) is not None:
+            return {"service_date": (day,)}
         line = without_number(line) if numbered else line
         return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked, ends_words)
 
@@ -80,13 +83,16 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
 
 
 def _with_counts(headings: Sequence[Heading]) -> list[Heading]:
-    """The headings; "No." behind the name of the thing counts how many, where no other column does."""
+    """The headings; "No." behind the name of the thing counts how many, where no other column does, else it is the
+    line's.
+    """
     things = [heading.box.x1 for heading in headings if heading.role in THING_ROLES]
     counted = not things or any(heading.role == "units" for heading in headings)
 
     def role(heading: Heading) -> str:
-        behind = heading.role == "line_number" and not counted and heading.box.x0 > min(things)
-        return "units" if behind else heading.role
+        if heading.role != "number":
+            return heading.role
+        return "line_number" if counted or heading.box.x0 < min(things) else "units"
 
     return [replace(heading, role=role(heading)) for heading in headings]
 

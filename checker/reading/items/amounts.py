@@ -65,7 +65,7 @@ def money_in(cells: Cells, role: str) -> Decimal | None:
     if not tokens:
         return None
     text = " ".join(token.text for token in tokens).rstrip(" *†‡")
-    boxes = re.fullmatch(r"([(-]?\$?\s?[\d,]+)\s(\d\d\)?)", text)
+    boxes = re.fullmatch(r"([(-]?\$?\s?[\d,]+)\s(\d\d(?:\)|-|\s?CR)?)", text)
     if boxes and tokens[0].look is not Look.MONEY:
         return parse_money(f"{boxes[1]}.{boxes[2]}")
     if _NO_CHARGE.fullmatch(text):

@@ -12,7 +12,7 @@ from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS
 from checker.reading.tokens.vocabulary import any_of
 
-_OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*$", re.IGNORECASE)
+_OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*(?:{any_of('weekdays')}\W*)?$", re.IGNORECASE)
 _MODIFIERS_HERE = re.compile(
     r"\W*(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
     r",?(?:\s+[A-Z ]+:)?",

@@ -20,6 +20,7 @@ _SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
 """A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
+_NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
 _PAYING = ("total_payments", "total_adjustments")
 
 
@@ -30,6 +31,13 @@ def label_of(line: Line) -> str:
     money = line.having(Look.MONEY)
     before = [token.text for token in words if money and token.box.x0 < money[0].box.x0]
     return " ".join(before or [token.text for token in words])
+
+
+def day_named(line: Line) -> Token | None:
+    """The day of a line that names the day of service and says nothing else: "Date of Service: 10/27/25"."""
+    looks = [token.look for token in line.tokens]
+    named = looks == [Look.TEXT, Look.DATE] and _NAMES_DAY.fullmatch(line.tokens[0].text)
+    return line.tokens[1] if named else None
 
 
 @remembered

@@ -31,13 +31,16 @@ class _Opening:
 
 def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
     """The lines; six digits behind the name of a service date are a day, and so are those that open the items of a list
-    without headings, which the first `bare` lines are, where a code stands beside them or they can be nothing else."""
+    without headings, which the first `bare` lines are, where a code stands beside them or they can be nothing else, as
+    most of them cannot."""
     days = {token: token.printed for line in lines for token in _labelled(line)}
     days |= {token: day for line in lines for token in line.having(Look.TEXT) if (day := _within(token))}
     openings = [opening for line in lines[:bare] for opening in _openings(line)]
     all_days = all(opening.day for opening in openings)
+    no_codes = [opening for opening in openings if opening.token.printed[0] != "0"]
+    unknown = [opening for opening in openings if field_of(opening.token.text) is None]
     elsewhere = any(opening.day and opening.before_code for opening in openings)
-    elsewhere |= all_days and any(opening.token.printed[0] != "0" for opening in openings)
+    elsewhere |= all_days and (bool(no_codes) or 2 * len(unknown) > len(openings))
     days |= {
         opening.token: opening.token.printed
         for opening in openings
