@@ -130,3 +130,15 @@ def test_modifiers_after_asterisks_and_each_in_a_column_of_its_own_are_read() ->
 
     assert (first.code, first.modifiers) == ("E1390", ("RR", "N1"))
     assert (last.code, last.modifiers) == ("E0601", ("RR", "KX"))
+
+
+def test_the_name_of_a_thing_over_its_code_is_no_modifiers() -> None:
+    lines = lines_of(
+        "HCPCS   MOD     FROM_DT      UNITS   CHG_AMT",
+        "HEADGEAR",
+        "A7035   NU      03/05/2024   1         38.12",
+        "TEST STRIPS, 50",
+        "A4253   KX      03/05/2024   2         56.00",
+    )
+
+    assert [(line.code, line.modifiers) for line in lines] == [("A7035", ("NU",)), ("A4253", ("KX",))]

@@ -24,6 +24,8 @@ _PAIRED = frozenset((Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Rol
 
 _NUMBERED = frozenset(("patient", "customer", "client", "resident"))
 _ITS_NUMBER = 0.7
+_ITS_DAY = 0.6
+"""How sure a day is that stands where a number is looked for: "Invoice 03/18/2024"."""
 
 Same = Callable[[str, str], bool]
 
@@ -67,6 +69,10 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
             payer = value_of(sheet, label, Role.PAYER)
             if payer and is_insurer(payer.value.text):
                 yield candidate(Role.PAYER, payer.value, payer.piece, sure * payer.fit, label)
+        elif label.role is Role.ACCOUNT:
+            day = value_of(sheet, label, Role.STATEMENT_DATE)
+            if day:
+                yield candidate(Role.STATEMENT_DATE, day.value, day.piece, _ITS_DAY * day.fit, label)
         if label.role is Role.PATIENT and label.label and label.label.words[0] in _NUMBERED:
             number = value_of(sheet, label, Role.ACCOUNT)
             if number:

@@ -22,6 +22,9 @@ _SURE_COLUMN = 0.55
 _STRICT = ("date", "account", "member_id", "phone", "other number", "money")
 _NAMED = (Role.PATIENT, Role.PAYER, Role.SUPPLIER, Role.OTHER_OWNER, Role.OTHER_TEXT)
 
+_MAY_BE = {Role.PATIENT: Role.ACCOUNT, Role.ACCOUNT: Role.STATEMENT_DATE}
+"""What a value is that stands where another is looked for: "Customer 4471", "Invoice 03/18/2024"."""
+
 # What a label keeps of its weight for the way it stands.
 _MISPRINTED = 0.85
 _AFTER_OTHER_WORDS = 0.6
@@ -146,9 +149,8 @@ def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float
         return _NO_COLON
     if wording.one_word and wording.role in (Role.SUPPLIER, Role.OTHER_TEXT):
         return 0.0
-    if wording.role is Role.PATIENT and read_value(Role.ACCOUNT, rest, False):
-        return _NO_COLON
-    return _NO_COLON if read_value(wording.role, rest, False) else 0.0
+    roles = (wording.role, _MAY_BE.get(wording.role, wording.role))
+    return _NO_COLON if any(read_value(role, rest, False) for role in roles) else 0.0
 
 
 def _trust_inside(wording: Wording, last: Part, rest: Sequence[Part], seen: Wording | None) -> float:

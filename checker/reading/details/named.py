@@ -17,6 +17,7 @@ from checker.reading.details.names import (
 )
 from checker.reading.details.parts import PHONE, Part, Value, is_id_word, text_of
 from checker.reading.details.postal import find_end
+from checker.reading.details.wordings import wording_at
 
 _DASHES = "-–—"
 _LETTERS = re.compile(r"[A-Za-z]{2}")
@@ -45,7 +46,7 @@ def _name_end(parts: Sequence[Part]) -> int:
             return max(at - 1, 0)
         if part.is_divider or part.is_leader or part.text[0] in "(/#[" or any(letter.isdigit() for letter in part.text):
             return at
-        if part.text in _DASHES:
+        if part.text in _DASHES or (at and parts[at - 1].text.endswith(",") and wording_at(parts, at)):
             return at
         if at and _ends_sentence(part):
             return at + 1

@@ -11,7 +11,7 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.model import Box
 from checker.reading.tokens.cells import Cells
-from checker.reading.tokens.modifier_words import are_known
+from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Look, Token
@@ -44,7 +44,8 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
             printed.append(token.seen or token.printed)
             modifiers.extend(token.modifiers)
             continue
-        if code is not None and token in of_code and _stands_before(token, tokens[0]):
+        counts = token.look is Look.NUMBER and code is not None and not code.isdigit()
+        if code is not None and token in of_code and (counts or _stands_before(token, tokens[0])):
             left.append(token.text)
             continue
         spare = code is not None or token not in of_code
@@ -155,4 +156,4 @@ def _modifier_words(text: str) -> tuple[str, ...]:
     if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
         return tuple(words)
     pairs = split_modifiers(words[0]) if len(words) == 1 and len(words[0]) <= 8 and words[0].isupper() else ()
-    return pairs if are_known(pairs) else ()
+    return pairs if all(map(of_equipment, pairs)) else ()

@@ -145,6 +145,6 @@ def _in_usual_words(phrase: str) -> str:
 
 @remembered
 def plain_heading(text: str) -> str:
-    text = _STOP_BETWEEN_WORDS.sub(" ", text.lower().strip())
+    text = _STOP_BETWEEN_WORDS.sub(" ", text.lower().replace("_", " ").strip())
     text = " ".join(_HOW_WORKED_OUT.sub("", _MARKS.sub("", text)).replace("–", "-").split())
     return _JOINING.sub(r"\1", text).replace("&", " & ").replace("- ", "-").strip()
