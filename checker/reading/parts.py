@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from checker.model import Page
 from checker.reading.columns.headings import TableKind, find_headings
@@ -18,6 +19,7 @@ from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
 _NAMES_SOMEONE = re.compile(rf"\b{any_of('person_labels')}\b", re.IGNORECASE)
+_SAME_STATEMENT = timedelta(days=5)
 _NAMES_ACCOUNT = re.compile(rf"\b{any_of('account_labels')}\b", re.IGNORECASE)
 
 
@@ -64,15 +66,18 @@ def _headings(lines: Sequence[Line]) -> frozenset[Line]:
 
 
 def _another(current: Identity, page: Identity) -> bool:
-    """Whether a page is another statement's: another patient, or its own date with another account or another date."""
+    """Whether a page is another statement's: another patient, or its own date with another account or a date well apart
+    from that of the page before, beside which a day of printing may stand.
+    """
     if current.patient and page.patient and not same_person(current.patient.value, page.patient.value):
         return True
     if page.statement_date is None:
         return False
     if current.account and page.account and current.account.value != page.account.value:
         return True
-    dated = current.statement_date and current.statement_date.value != page.statement_date.value
-    return bool(dated and (page.account or page.patient))
+    if current.statement_date is None or not (page.account or page.patient):
+        return False
+    return abs(current.statement_date.value - page.statement_date.value) > _SAME_STATEMENT
 
 
 def _together(current: Identity | None, page: Identity) -> Identity:

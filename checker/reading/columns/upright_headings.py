@@ -11,6 +11,7 @@ from checker.reading.tokens.heading_words import role_of
 
 _FEWEST_NAMES = 3
 _NEXT_LINE = 1.5
+_LARGER = 2.0
 _KNOWN = 0.6
 """The share of them that must name columns; a stamp or a note in the margin names none."""
 
@@ -20,7 +21,7 @@ def lines_of_page(page: Page) -> tuple[TextLine, ...]:
     lines = text_lines(page)
     names = list(_names([word for word in page.words if not word.upright]))
     known = [name for name in names if role_of(name.text)]
-    heading = [name for name in names if known and name.box.shared_height(known[0].box) > 0]
+    heading = [name for name in names if known and _beside(name, known[0])]
     if len(known) < _FEWEST_NAMES or len(known) < _KNOWN * len(names):
         return lines
     band = Box.around(name.box for name in heading)
@@ -32,6 +33,11 @@ def lines_of_page(page: Page) -> tuple[TextLine, ...]:
     rest = [line for line in lines if line not in lying]
     at = next((at for at, line in enumerate(rest) if line.box.top > whole.box.top), len(rest))
     return (*rest[:at], whole, *rest[at:])
+
+
+def _beside(name: Word, known: Word) -> bool:
+    """Whether a name stands in the height of a known one, and is no letter of a watermark across the page."""
+    return name.box.shared_height(known.box) > 0 and name.size < _LARGER * known.size
 
 
 def _names(words: Sequence[Word]) -> Iterator[Word]:

@@ -17,6 +17,7 @@ from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, Table
 from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_row, merged
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
@@ -106,12 +107,17 @@ def _only_a_date(line: Line) -> bool:
 
 
 def _begins(line: Line, below: Slot, parse: Parse) -> bool:
-    """Whether a line with a date and a code begins the item whose amount stands on the next line."""
+    """Whether a line with a date and a code begins the item whose amount stands on the next line; or with a code alone
+    that of which some letters stand there.
+    """
     cells = parse(line)
-    marked = line.text.startswith(_BULLETS) and not below.line.text.startswith(_BULLETS)
-    if not (is_coded(cells) and (is_dated(cells) or marked)) or is_coded(below.cells) or is_dated(below.cells):
+    if not is_coded(cells) or is_coded(below.cells) or not adjoins(line, below.line):
         return False
-    return adjoins(line, below.line) and line_kind(label_of(below.line)) is None
+    if letters := below.cells.get("code"):
+        return not is_dated(cells) and all(are_modifiers(token.text) for token in letters)
+    marked = line.text.startswith(_BULLETS) and not below.line.text.startswith(_BULLETS)
+    whole = (is_dated(cells) or marked) and not is_dated(below.cells)
+    return whole and line_kind(label_of(below.line)) is None
 
 
 def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bool:
