@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.day_limits import DayLimit, day_limit
 from checker.catalogue.fields import FieldKind, FieldRange, field_of, other_code
 from checker.catalogue.tables import OtherCode
 from checker.data import load
@@ -73,6 +74,8 @@ def test_every_listed_code_falls_into_a_named_range() -> None:
 def test_a_code_read_alone_is_the_row_of_the_whole_list() -> None:
     listed = load("hcpcs.csv", OtherCode, ("code",))
     assert [other_code(row.code) for row in listed] == list(listed)
+    limits = load("day_limits.csv", DayLimit, ("code",))
+    assert [day_limit(row.code, row.since) for row in limits] == list(limits)
     assert other_code("code") is None
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
-from checker.data import SourceKey, Verified, load
+from checker.data import SourceKey, Verified, load_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +28,4 @@ def day_limit(code: str, on: date) -> DayLimit | None:
     """The limit in force that day, None where none is known. One edition is known; as what rests on it is only good to
     know, it is held against no older bill.
     """
-    limit = _limits().get(code)
-    return limit if limit and limit.since <= on else None
-
-
-@cache
-def _limits() -> Mapping[str, DayLimit]:
-    return {limit.code: limit for limit in load("day_limits.csv", DayLimit, ("code",))}
+    return next((limit for limit in load_rows("day_limits.csv", DayLimit, code) if limit.since <= on), None)

@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cache
 from operator import itemgetter
 
-from checker.data import SourceKey, Verified, load
+from checker.data import SourceKey, Verified, load, load_rows
 
 
 class AreaKind(StrEnum):
@@ -127,6 +127,7 @@ _BOUGHT_OR_RENTED = ("RR", "NU", "UE")
 _CHANGES_THE_AMOUNT = frozenset({"QA", "QB", "QE", "QF", "QG", "QR", "KJ", "KR", "MS", "NR", "LL", "KE", "KG", "KK"})
 _BY_PRICE_STEP = "CR"
 _OLDEST = 120
+_FORMER_AREAS = "fees_former_cba.csv"
 
 
 def fee(code: str, modifiers: Collection[str], zip_code: str, on: date) -> Fee | None:
@@ -138,10 +139,10 @@ def fee(code: str, modifiers: Collection[str], zip_code: str, on: date) -> Fee |
     place = place_of(zip_code)
     if place is None:
         return None
-    rows = _fitting(_rows(place.kind).get(code, ()), modifiers, on)
+    rows = _fitting(_rows(place.kind, code), modifiers, on)
     if not rows and place.kind is AreaKind.FORMER_CBA and _has_year(on):
         # A former bidding area without a row of its own takes the state's non-rural amount.
-        rows = _fitting(_rows(AreaKind.NON_RURAL).get(code, ()), modifiers, on)
+        rows = _fitting(_rows(AreaKind.NON_RURAL, code), modifiers, on)
     for row in rows:
         amount = _amount(row, place)
         if amount is not None:
@@ -212,18 +213,13 @@ def _amount(row: FeeRow, place: Place) -> Decimal | None:
     return second if first is None else first
 
 
-@cache
-def _rows(kind: AreaKind) -> Mapping[str, tuple[FeeRow, ...]]:
-    name = "fees_former_cba.csv" if kind is AreaKind.FORMER_CBA else "fees.csv"
-    by_code: dict[str, tuple[FeeRow, ...]] = {}
-    for row in load(name, FeeRow, ("code", "modifier", "modifier2", "since")):
-        by_code[row.code] = (*by_code.get(row.code, ()), row)
-    return by_code
+def _rows(kind: AreaKind, code: str) -> tuple[FeeRow, ...]:
+    return load_rows(_FORMER_AREAS if kind is AreaKind.FORMER_CBA else "fees.csv", FeeRow, code)
 
 
 def _has_year(on: date) -> bool:
     """Whether the former bidding areas had a fee file that day at all."""
-    return any(row.since <= on <= row.until for rows in _rows(AreaKind.FORMER_CBA).values() for row in rows)
+    return any(row.since <= on <= row.until for row in load(_FORMER_AREAS, FeeRow))
 
 
 def _listed(five: str) -> ZipArea | None:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from checker.catalogue.tables import OtherCode
-from checker.data import SourceKey, Verified, load, load_row
+from checker.data import SourceKey, Verified, load, load_rows
 
 
 class FieldKind(StrEnum):
@@ -103,7 +103,7 @@ _CODE_LIKE = re.compile(r"[A-Z0-9]?\d{3,6}[0-9A-Z]?")
 
 def other_code(code: str) -> OtherCode | None:
     """The row of the complete HCPCS list, None where it does not carry the code."""
-    return load_row("hcpcs.csv", OtherCode, code)
+    return next(iter(load_rows("hcpcs.csv", OtherCode, code)), None)
 
 
 def in_force(code: str, on: date) -> bool | None:

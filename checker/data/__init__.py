@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.data.cells import SEPARATOR, SourceKey
-from checker.data.loading import DATA, Source, Verified, load, load_row, read_table, source, sources
+from checker.data.loading import DATA, Source, Verified, load, load_rows, read_table, source, sources
 
 __all__ = [
     "DATA",
@@ -12,7 +12,7 @@ __all__ = [
     "SourceKey",
     "Verified",
     "load",
-    "load_row",
+    "load_rows",
     "read_table",
     "source",
     "sources",

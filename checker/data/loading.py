@@ -70,12 +70,11 @@ def load(name: str, row: type[Row], key: tuple[str, ...] = ()) -> tuple[Row, ...
     return read_table(DATA / name, row, key)
 
 
-def load_row(name: str, row: type[Row], first: str) -> Row | None:
-    """The row of data/<name> whose first cell is this, None where there is none. It is read alone: for tables of
-    thousands of rows, each on a line of its own, of which a review needs few.
+def load_rows(name: str, row: type[Row], first: str) -> tuple[Row, ...]:
+    """The rows of data/<name> whose first cell is this. They are read alone: for tables of thousands of cells, each row
+    on a line of its own, of which a review needs few.
     """
-    number = _line_numbers(name).get(first)
-    return None if number is None else _row_on(name, row, number)
+    return tuple(_row_on(name, row, number) for number in _line_numbers(name).get(first, ()))
 
 
 @cache
@@ -84,9 +83,12 @@ def _lines(name: str) -> Sequence[str]:
 
 
 @cache
-def _line_numbers(name: str) -> Mapping[str, int]:
-    """Where the row with each first cell stands; the heading is line 0."""
-    return {line.partition(",")[0]: number for number, line in enumerate(_lines(name)) if number}
+def _line_numbers(name: str) -> Mapping[str, Sequence[int]]:
+    """Where the rows with each first cell stand; the heading is line 0."""
+    numbers: dict[str, list[int]] = {}
+    for number, line in enumerate(_lines(name)[1:], start=1):
+        numbers.setdefault(line.partition(",")[0], []).append(number)
+    return numbers
 
 
 @cache
