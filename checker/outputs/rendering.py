@@ -40,6 +40,8 @@ class _PdfCanvas:
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._page = page
         self.width, self.height = page.get_size()
+        if min(self.width, self.height) < 1:
+            raise Damaged
 
     def draw(self, scale: float, crop: Box | None = None) -> Image.Image:
         cut = crop or Box(1, 0, 0, self.width, self.height)

@@ -15,19 +15,27 @@ _MOSTLY = 0.6
 _FEWEST_FIELDS = 3
 _AS_FORMULA = re.compile(r'="(.*)"')
 _TAB = 8
-_LONGEST_LINE = 4000
+_ENDLESS_BLANK = re.compile(r"\s{2000,}+")
+_PIECE = re.compile(r".{1,500}(?!\S)|.{1,500}")
+"""As much of a line as the widest reports print; a paragraph on one line goes on below, from a blank on."""
 
 
 def blocks_of(text: str) -> list[Block]:
     """One table where the text is delimited, else its lines; a form feed begins a new page and so a new block."""
+    text = _ENDLESS_BLANK.sub("\n", text)
     rows = _delimited(text)
     if rows is not None:
         return [table(rows)]
     return [
-        Text(tuple(line.expandtabs(_TAB).rstrip()[:_LONGEST_LINE] for line in part.splitlines()))
+        Text(tuple(piece for line in part.splitlines() for piece in _pieces(line.expandtabs(_TAB).rstrip())))
         for part in text.split("\f")
         if part.strip()
     ]
+
+
+def _pieces(line: str) -> list[str]:
+    first, *rest = _PIECE.findall(line) or [""]
+    return [first, *map(str.strip, rest)]
 
 
 def _delimited(text: str) -> list[list[str]] | None:

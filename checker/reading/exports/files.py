@@ -38,8 +38,9 @@ def pages_of(data: bytes) -> tuple[tuple[Page, ...], int]:
     if kind is TextKind.OLD_OFFICE:
         raise OldOffice
     try:
-        pages = laid_out(_blocks(data, kind))
-        return tuple(islice(pages, limit("pages"))), sum(1 for _ in pages)
+        most = limit("text-pages")
+        pages = laid_out(_blocks(data, kind), most)
+        return tuple(islice(pages, most)), sum(1 for _ in pages)
     except (TooLarge, Damaged):
         raise
     except Exception as problem:
@@ -53,7 +54,8 @@ def _blocks(data: bytes, kind: TextKind) -> list[Block]:
             from checker.reading.exports import workbook
 
             _check_parts(data)
-            return workbook.blocks_of(data, limit("pages") * LINES_A_PAGE)
+            # One page more, so that it is said that there are more.
+            return workbook.blocks_of(data, (limit("text-pages") + 1) * LINES_A_PAGE)
         case TextKind.WORD:
             from checker.reading.exports import word
 

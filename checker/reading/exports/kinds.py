@@ -12,7 +12,8 @@ _ZIP = b"PK\x03\x04"
 _LOOK_AT = 65536
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div)\b", re.I | re.S
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|table|div)\b",
+    re.I | re.S,
 )
 _SAVED_PAGE = re.compile(r"(?:.*\n){0,20}?content-type:\s*multipart/related", re.I)
 

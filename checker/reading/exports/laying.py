@@ -20,9 +20,11 @@ _CELL_PAD = 2
 LINES_A_PAGE = int((_HEIGHT - 2 * _MARGIN) // _LEADING)
 
 
-def laid_out(blocks: list[Block]) -> Iterator[Page]:
-    """The blocks on as many pages as they need; a block of text after the first that was parted begins a new page."""
-    sheet = _Sheet(1)
+def laid_out(blocks: list[Block], most: int) -> Iterator[Page]:
+    """The blocks on as many pages as they need, those past `most` left empty; a block of text after the first that was
+    parted begins a new page.
+    """
+    sheet = _Sheet(most)
     for at, block in enumerate(blocks):
         if at and not (isinstance(block, Text) and block.close):
             sheet.skip()
@@ -36,7 +38,7 @@ def laid_out(blocks: list[Block]) -> Iterator[Page]:
                 for row in rows:
                     yield from sheet.turn()
                     sheet.rule(row, columns)
-    if sheet.words:
+    if sheet.filled:
         yield sheet.page()
 
 
@@ -53,19 +55,21 @@ def _columns(rows: tuple[tuple[str, ...], ...]) -> list[float]:
 
 @dataclass(slots=True)
 class _Sheet:
-    number: int
+    most: int
+    number: int = 1
     line: int = 0
     width: float = _WIDTH
+    filled: bool = False
     words: list[Word] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
 
     def turn(self) -> Iterator[Page]:
         """The page, where it is full, and a new one in its place."""
         if self.line >= LINES_A_PAGE:
-            if self.words:
+            if self.filled:
                 yield self.page()
                 self.number += 1
-            self.line, self.width, self.words, self.rules = 0, _WIDTH, [], []
+            self.line, self.width, self.filled, self.words, self.rules = 0, _WIDTH, False, [], []
 
     def page(self) -> Page:
         return Page(self.number, self.width, _HEIGHT, tuple(self.words), tuple(self.rules), source=PageSource.TABLE)
@@ -74,23 +78,28 @@ class _Sheet:
         self.line += 1
 
     def write(self, text: str) -> None:
-        self._put(text, _MARGIN)
+        self._put(text, _MARGIN, _MARGIN + self.line * _LEADING)
         self.line += 1
 
     def rule(self, row: tuple[str, ...], edges: list[float]) -> None:
         """A row of cells between ruled lines."""
         top = _MARGIN + self.line * _LEADING
+        self.line += 1
         for text, left in zip(row, edges, strict=False):
-            self._put(text, left + _CELL_PAD * _LETTER)
+            self._put(text, left + _CELL_PAD * _LETTER, top)
+        if self.number > self.most:
+            return
         for y in (top, top + _LEADING):
             self.rules.append(Box(self.number, edges[0], y - _RULE / 2, edges[-1], y + _RULE / 2))
         for x in edges:
             self.rules.append(Box(self.number, x - _RULE / 2, top, x + _RULE / 2, top + _LEADING))
         self._widen(edges[-1])
-        self.line += 1
 
-    def _put(self, text: str, left: float) -> None:
-        top = _MARGIN + self.line * _LEADING + (_LEADING - _SIZE) / 2
+    def _put(self, text: str, left: float, line: float) -> None:
+        self.filled |= bool(text.strip())
+        if self.number > self.most:
+            return
+        top = line + (_LEADING - _SIZE) / 2
         for found in re.finditer(r"\S+", text):
             x0, x1 = left + found.start() * _LETTER, left + found.end() * _LETTER
             self.words.append(Word(found.group(), Box(self.number, x0, top, x1, top + _SIZE), _SIZE))

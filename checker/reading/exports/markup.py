@@ -10,8 +10,10 @@ from typing import Any
 
 from lxml import html
 
+from checker.errors import TooLarge
 from checker.reading.exports.blocks import Block, Text, table
 from checker.reading.exports.kinds import decoded
+from checker.reading.limits import limit
 
 _UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button"}
 _INLINE = {
@@ -37,6 +39,9 @@ _INLINE = {
 _CLOSE = {"div", "section", "article", "li", "dt", "dd", "td", "th"}
 """Blocks that a browser sets right below one another."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_TAG = re.compile(r"""<[a-z](?:"[^"]*+"|'[^']*+'|[^'">]++)*+""", re.I)
+_QUOTED = re.compile(r"""("[^"]*+"|'[^']*+')""")
+_ATTRIBUTE = re.compile(r"""[^\s"'=/]+""")
 _WIDEST_SPAN = 30
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 _LONGEST_CELL = 120
@@ -48,11 +53,21 @@ _BETWEEN_CELLS = " " * 3
 
 
 def blocks_of(data: bytes) -> list[Block]:
-    """What a page shows; a page without a body shows nothing."""
+    """What a page shows; a page without a body shows nothing.
+
+    Raises TooLarge for one with an element of more attributes than anybody writes.
+    """
     text = decoded(data)
+    if text and any(_attributes(tag[0]) > limit("attributes") for tag in _TAG.finditer(text)):
+        raise TooLarge
     root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, recover=True)) if text else None
     body = root.find("body") if root is not None else None
     return list(_blocks(body)) if body is not None else []
+
+
+def _attributes(tag: str) -> int:
+    """How many attributes a tag may have; a parser compares each with all before it."""
+    return len(_ATTRIBUTE.findall(_QUOTED.sub('""', tag)))
 
 
 def page_of_archive(data: bytes) -> bytes:

@@ -93,6 +93,9 @@ def _unpack(stream: PDFStream, most: int) -> None:
         raise TooMuch
     stream.rawdata = data
     PDFStream.decode(stream)
+    if len(stream.data or b"") > most:
+        stream.data = b""
+        raise TooMuch
 
 
 def _sound(data: bytes, most: int) -> tuple[bytes, bytes]:

@@ -69,6 +69,8 @@ class _Attempt:
 
 
 def _read(data: bytes, password: str | None, progress: Progress | None) -> _Attempt:
+    if data.count(b" obj") > limit("objects"):
+        raise TooLarge
     deadline = time.monotonic() + limit("seconds")
     best = _attempt(data, password, progress, deadline)
     if not (best.whole or best.more) and time.monotonic() < deadline:

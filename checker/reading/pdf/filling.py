@@ -19,6 +19,9 @@ from checker.reading.pdf.typing_in import typed_in
 
 T = TypeVar("T")
 
+_MOST_TYPED = 20_000
+"""Characters of one field; a page of print holds a fourth of that."""
+
 
 def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fields) -> None:
     """Draw what is filled in on the page: as it was drawn when it was filled in, else its value set into its place.
@@ -31,6 +34,8 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
         filled = _sound(partial(fields.filled, annotation))
         if filled is None or not interpreter.shows(filled.layer):
             continue
+        if len(filled.text) > _MOST_TYPED:
+            raise TooMuch
         place = apply_matrix_rect(canvas.matrix, filled.rect)
         if filled.text and _letters(filled.text) == _letters_of(canvas.paper.within(place)):
             continue

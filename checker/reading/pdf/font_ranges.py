@@ -31,8 +31,10 @@ def without_swelling(spec: Mapping[str, object]) -> Mapping[str, object]:
 def _swells(key: str, value: object) -> bool:
     match key:
         case "ToUnicode" | "Encoding":
-            stream = resolve1(value)
-            return isinstance(stream, PDFStream) and _too_many(_mapped(stream.get_data()))
+            told = resolve1(value)
+            if isinstance(told, dict):
+                return len(list_value(told.get("Differences", []))) > _MOST_CODES
+            return isinstance(told, PDFStream) and _too_many(_mapped(told.get_data()))
         case "W" | "W2":
             return _too_many(_measured(list_value(value), _NUMBERS_A_RANGE[key]))
         case _:

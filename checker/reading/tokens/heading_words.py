@@ -133,10 +133,15 @@ def _payers() -> frozenset[str]:
     return frozenset(tomllib.loads((DATA / "reading" / "payers.toml").read_text(encoding="utf-8"))["names"])
 
 
+@cache
+def _longest_payer() -> int:
+    return max(len(name.split()) for name in _payers())
+
+
 def _in_usual_words(phrase: str) -> str:
     """The phrase with the usual words for its own, a payer's name among others being "plan"."""
     words = [_usual_words().get(word, word) for word in phrase.split()]
-    for length in range(len(words) - 1, 0, -1):
+    for length in range(min(len(words) - 1, _longest_payer()), 0, -1):
         for start in range(len(words) - length + 1):
             if " ".join(words[start : start + length]) in _payers():
                 return " ".join((*words[:start], "plan", *words[start + length :]))
