@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.hostile import containers, damage, fonts, numbers, pictures, shapes, streams, tables
+from tests.hostile import bounds, containers, damage, fonts, numbers, pictures, shapes, streams, tables
 
 Maker = Callable[[Random], bytes]
 
@@ -18,6 +18,7 @@ KINDS: dict[str, tuple[Maker, ...]] = {
     "fonts": fonts.MAKERS,
     "pictures": pictures.MAKERS,
     "containers": containers.MAKERS,
+    "bounds": bounds.MAKERS,
 }
 
 

@@ -9,6 +9,8 @@ from datetime import datetime
 
 import docx
 import openpyxl
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 TOP = (
     ("Larkspur Home Oxygen",),
@@ -60,7 +62,8 @@ def workbook(*, formats: bool) -> bytes:
     return sink.getvalue()
 
 
-def word() -> bytes:
+def word(*, arranged: bool = False) -> bytes:
+    """A Word file; `arranged` as templates are, its table in a content control in a table that only arranges it."""
     document = docx.Document()
     for row in TOP:
         document.add_paragraph("\t".join(row))
@@ -68,6 +71,11 @@ def word() -> bytes:
     for row in (HEADING, *ROWS, TOTAL):
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+    if arranged:
+        around = document.add_table(1, 1)
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+        control[0].append(table._tbl)
+        around.cell(0, 0)._tc.append(control)
     sink = io.BytesIO()
     document.save(sink)
     return sink.getvalue()
@@ -107,6 +115,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "formats.xlsx": lambda: workbook(formats=True),
     "plain.xlsx": lambda: workbook(formats=False),
     "word.docx": word,
+    "template.docx": lambda: word(arranged=True),
     "table.html": lambda: web_page(real_table()),
     "divs.html": lambda: web_page(set_like_a_table()),
     "archive.mhtml": archive,
