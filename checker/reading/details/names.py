@@ -62,9 +62,10 @@ def is_person(text: str, *, labelled: bool = False) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether the text could be a company's name: it has a word that marks one, and is no sentence and no title."""
+    """Whether the text could be a company's name: it has a word that marks one beside others, and is no sentence and no
+    title."""
     words = text.split()
-    if not 1 <= len(words) <= _MOST_COMPANY_WORDS or is_title(text) or is_prose(text):
+    if not 2 <= len(words) <= _MOST_COMPANY_WORDS or is_title(text) or is_prose(text):
         return False
     return any(plain(word) in vocabulary("organisation") for word in words)
 

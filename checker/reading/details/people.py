@@ -46,7 +46,8 @@ def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block])
             continue
         for piece in reversed(block.names):
             text = piece.text.strip(" ,")
-            if is_person(text) and piece.size < _LETTERHEAD * sheet.type_size:
+            in_its_lines = piece.box.height < _LETTERHEAD * block.boxes[0].height
+            if is_person(text) and (in_its_lines or piece.size < _LETTERHEAD * sheet.type_size):
                 yield Candidate(
                     Role.PATIENT, text, text, (piece.box,), _WINDOW * block.confidence, piece.row, None, piece
                 )

@@ -15,8 +15,8 @@ from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of
 
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
-_SAME_EDGE = 1.0
-"""How many points the lines of a paragraph may begin apart."""
+_SAME_EDGE, _OFF_MARGIN = 1.0, 12.0
+"""How many points the lines of a paragraph may begin apart, and how far off the margin a column of words stands."""
 NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
 
@@ -54,7 +54,7 @@ def build_rows(
             alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)
             kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
         if kind == "row":
-            slots.append(Slot(line, cells, _over_pages(loose, line), starts_run=broken, group=group))
+            slots.append(Slot(line, cells, _over_pages(loose, line, text_span[0]), starts_run=broken, group=group))
             loose, group, broken, closed = [], [], False, False
         elif kind == "loose" and _heads_rows(line, cells):
             group.append(line)
@@ -80,12 +80,15 @@ def _heads_rows(line: Line, cells: Cells) -> bool:
     return month or (_REVENUE_HEADING.match(line.text) is not None and not is_coded(cells))
 
 
-def _over_pages(loose: Sequence[Line], anchor: Line) -> list[Line]:
-    """The loose lines before an anchor; where they run over a page, less what heads the new page."""
+def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]:
+    """The loose lines before an anchor; where they run over a page, less what heads the new page: what touches neither
+    the anchor nor the lines above it, nor stands in a column of `words` off the margin."""
     chain = anchor
     kept: list[Line] = []
     for line in reversed(loose):
-        if line.page == anchor.page and loose[0].page != anchor.page and not adjoins(line, chain):
+        among_words = abs(line.box.x0 - words) < _SAME_EDGE and words > anchor.box.x0 + _OFF_MARGIN
+        heads_page = line.page == anchor.page and loose[0].page != anchor.page
+        if heads_page and not (among_words or adjoins(line, chain)):
             continue
         kept.insert(0, line)
         chain = line
