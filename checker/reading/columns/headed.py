@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, THING_ROLES, money_roles
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.line_classes import day_named
 from checker.reading.tokens.stray_codes import (
@@ -41,9 +42,9 @@ _SAME_EDGE = 3.0
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
-    headings = _with_counts(_with_a_share(headings))
+    headings = _with_a_share(headings)
     typical = typical_lines(lines)
-    learned = _one_code_column(learn_columns(headings, typical), lines, typical)
+    learned = _with_counts(_one_code_column(learn_columns(headings, typical), lines, typical), typical)
     columns = _by_content(_with_a_charge(learned), typical)
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
@@ -82,21 +83,6 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
     return [replace(heading, role=role(heading)) for heading in headings]
 
 
-def _with_counts(headings: Sequence[Heading]) -> list[Heading]:
-    """The headings; "No." behind the name of the thing counts how many, where no other column does, else it is the
-    line's.
-    """
-    things = [heading.box.x1 for heading in headings if heading.role in THING_ROLES]
-    counted = not things or any(heading.role == "units" for heading in headings)
-
-    def role(heading: Heading) -> str:
-        if heading.role != "number":
-            return heading.role
-        return "line_number" if counted or heading.box.x0 < min(things) else "units"
-
-    return [replace(heading, role=role(heading)) for heading in headings]
-
-
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
     words where no others are."""
@@ -116,6 +102,25 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: 
     return tuple(
         replace(column, role=other) if index in at and most and counts[index] < most / few else column
         for index, column in enumerate(columns)
+    )
+
+
+def _with_counts(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns; "No." numbers the lines where its figures count up or other figures count the things, else it counts
+    these.
+    """
+    at = next((index for index, column in enumerate(columns) if column.role == "number"), None)
+    if at is None:
+        return tuple(columns)
+    held = [token.text for line in typical for token in align(line, columns).get(at, ())]
+    counting = any(column.role == "units" for column in columns) or _count_up(held)
+    role = "line_number" if counting else "units"
+    return tuple(replace(column, role=role) if index == at else column for index, column in enumerate(columns))
+
+
+def _count_up(numbers: Sequence[str]) -> bool:
+    return all(number.isdigit() for number in numbers) and all(
+        int(after) == int(before) + 1 for before, after in itertools.pairwise(numbers)
     )
 
 

@@ -40,7 +40,7 @@ def look_cost(look: Look, text: str, printed: str, role: str) -> float:
 def _money_cost(text: str, role: str) -> float:
     if role in priced_roles():
         return 0.0
-    if role == "units":
+    if role in ("units", "number"):
         return 12.0 if "$" in text else 0.8
     return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
 
@@ -79,6 +79,7 @@ def _number_cost(text: str, role: str) -> float:
         return 0.0 if len(digits.split(".")[0]) <= 3 or not digits.isdigit() else 4.0
     costs = {
         "line_number": 0.2,
+        "number": 0.2,
         "place": 0.2,
         "branch": 0.2,
         "revenue_code": 0.2,

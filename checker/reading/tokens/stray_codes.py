@@ -13,7 +13,7 @@ from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text
-from checker.reading.tokens.values import parse_date
+from checker.reading.tokens.values import RUN_TOGETHER_DATE, parse_date
 from checker.reading.tokens.vocabulary import any_of
 
 _NOT_A_CODE = re.compile(
@@ -140,8 +140,11 @@ def only_modifiers(token: Token) -> bool:
 
 
 def numbers_before_codes(lines: Sequence[Line]) -> bool:
-    """Whether five-digit numbers that stand before the codes of a list only look like codes, as a transaction's do."""
+    """Whether five-digit numbers that stand before the codes of a list only look like codes, as a transaction's do, and
+    are no days in six digits."""
     pairs = [codes[:2] for line in lines if len(codes := _five_digits(line)) > 1]
+    if all(RUN_TOGETHER_DATE.fullmatch(number.printed) for pair in pairs for number in pair):
+        return False
     if len(pairs) < _FEWEST_PAIRS or 2 * len(pairs) < sum(bool(line.having(Look.CODE)) for line in lines):
         return False
     first, second = (sum(field_of(pair[at].text) is not None for pair in pairs) for at in (0, 1))
