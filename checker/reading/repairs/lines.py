@@ -120,6 +120,7 @@ _NEARLY_ALL = 0.6
 """The share of lines that print a thing from which on a line without it may have lost it."""
 _SAME = 0.8
 """The same among lines of one code."""
+_OF_AMOUNTS = {("amount", HARD), ("amount", Why.CENTS.doubt.reason)}
 SET_RIGHT = "misread on the picture and set right"
 
 
@@ -128,11 +129,11 @@ def _said(value: Any) -> str:
 
 
 def _proven_by_total(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
-    """The lines without doubts of their amounts where these add up to a printed sum."""
+    """The lines without doubts of how their amounts were read where these add up to a printed sum."""
     if agreement(lines, figures)[1] is None:
         return list(lines)
     return [
-        replace(line, doubts=tuple(d for d in line.doubts if (d.field, d.reason) != ("amount", HARD))) for line in lines
+        replace(line, doubts=tuple(d for d in line.doubts if (d.field, d.reason) not in _OF_AMOUNTS)) for line in lines
     ]
 
 

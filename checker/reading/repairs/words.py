@@ -69,8 +69,9 @@ def _least_for_codes(words: Sequence[Word]) -> float:
 
 def _line(words: Sequence[Word], least_for_codes: float) -> list[Word]:
     joined = whole_words([_without_specks(word) for word in words if not _BAR.fullmatch(word.text)])
-    known = sum(_known(word.text) for word in joined)
-    among_known = 2 * known >= len(joined) - 1 and known > 0
+    long = [word for word in joined if len(_bare(word.text)) >= _FEWEST_LETTERS]
+    known = sum(_known(word.text) for word in long)
+    among_known = 2 * known >= len(long) - 1 and known > 0
     return with_letters([_word(word, among_known, least_for_codes) for word in joined])
 
 

@@ -70,7 +70,7 @@ def _patches(heat: NDArray[np.float32]) -> Iterator[Quad]:
         if min(across, down) < _THIN or _likely(heat, cv2.boxPoints((middle, (across, down), angle))) < _LINE:
             continue
         more = _GROWN * across * down / (across + down)
-        yield _in_reading_order(cv2.boxPoints((middle, (across + more, down + more), angle)).astype(np.float64))
+        yield in_reading_order(cv2.boxPoints((middle, (across + more, down + more), angle)).astype(np.float64))
 
 
 def _likely(heat: NDArray[np.float32], corners: NDArray[Any]) -> float:
@@ -83,7 +83,7 @@ def _likely(heat: NDArray[np.float32], corners: NDArray[Any]) -> float:
     return float(cv2.mean(part, within)[0])
 
 
-def _in_reading_order(box: Quad) -> Quad:
+def in_reading_order(box: Quad) -> Quad:
     """The corners from the top-left, also of a tall box that leans, whose first side would else be its long one."""
     both, apart = box.sum(axis=1), box[:, 0] - box[:, 1]
     return box[[both.argmin(), apart.argmax(), both.argmax(), apart.argmin()]]

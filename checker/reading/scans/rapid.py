@@ -18,6 +18,7 @@ from checker.reading.scans.decoding import Alphabet, Char
 from checker.reading.scans.dollars import with_dollars
 from checker.reading.scans.engine import Grey, Quad, Seen, SeenLine
 from checker.reading.scans.finding import Finder, height, length
+from checker.reading.scans.overlooked import overlooked
 from checker.reading.scans.own_letters import with_own_letters
 from checker.reading.scans.sessions import session
 from checker.reading.scans.spacing import words_of
@@ -28,6 +29,8 @@ _ALIKE = 16
 """Strips are filled up to so many columns, so that many have one width; read together they would take as long."""
 _SAMPLE = 6
 _MAKES_SENSE = 0.8
+_LIKE_WORDS = 0.5
+"""How sure the reader is of what the finder passed over and is print."""
 _RUNS = 2.0
 
 Reading = tuple[Quad, Strip, list[Char]]
@@ -55,6 +58,8 @@ class RapidEngine:
             picture = np.ascontiguousarray(np.rot90(picture, 2))
             read = list(self._read(picture, _lying(self._finder.lines(picture))))
             turned += 180
+        more = self._read(picture, overlooked(picture, [quad for quad, *_ in read]))
+        read += [each for each in more if _sense([each]) >= _LIKE_WORDS]
         lines = (SeenLine(quad, words_of(chars, cut)) for quad, cut, chars in read)
         return Seen(tuple(line for line in lines if line.words), turned)
 
