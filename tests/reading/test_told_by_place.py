@@ -227,3 +227,24 @@ def test_a_date_without_a_label_is_trusted_where_it_follows_the_services() -> No
 
     assert printed is not None
     assert (printed.value, printed.confidence) == (date(2024, 4, 2), 0.9)
+
+
+def test_a_lone_day_under_the_second_days_of_a_list_is_no_day_of_service() -> None:
+    lines = lines_of(
+        "11-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   11-18-2021   $217.37",
+        "            IT177160  K0738-RR  COMPRESSOR RENTAL     11-14-2021   $97.49",
+        "12-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   12-16-2021   $217.37",
+        "            IT177160  K0738-RR  COMPRESSOR RENTAL     12-12-2021   $97.49",
+    )
+
+    assert [line.service_date and line.service_date.day for line in lines] == [11, 11, 11, 11]
+
+
+def test_the_end_of_words_below_a_price_is_no_price() -> None:
+    (line,) = lines_of(
+        "DATE         CODE       DESCRIPTION             QTY   EACH      TOTAL",
+        "08/28/2021   E1392 RR   PORTABLE CONCENTRATOR   1     $99.00    $99.00",
+        "                        Filed Aug. 31,                2021",
+    )
+
+    assert str(line.unit_price) == "99.00"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of
@@ -23,6 +24,7 @@ from checker.reading.tokens.values import parse_money, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
+_PAIR = 2
 _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 """How many points a whole figure may end short of those with cents, and begin off the others of its column."""
 
@@ -34,11 +36,13 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     roles = money_column_roles(typical, spans)
     numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
     counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
+    days = _days_side_by_side(typical)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
 
     def parse(line: Line) -> Cells:
         line = without_number(line) if numbered else line
-        return _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
+        cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
+        return _with_later_day(cells, *days) if days else cells
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
@@ -92,6 +96,22 @@ def _by_look(
     if "code" not in cells:
         take_bracketed_code(cells)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _days_side_by_side(lines: Sequence[Line]) -> tuple[float, float] | None:
+    """Where the two days begin that some lines print, in points from the left; None where fewer than two lines do."""
+    dated = [[token.box.x0 for token in line.having(Look.DATE) if not token.label] for line in lines]
+    pairs = [days for days in dated if len(days) == _PAIR]
+    return (median(days[0] for days in pairs), median(days[1] for days in pairs)) if len(pairs) >= _PAIR else None
+
+
+def _with_later_day(cells: Cells, first: float, second: float) -> Cells:
+    """The cells; a lone day in the column of second days is no day of service, which stands above then."""
+    days = cells.get("service_date", ())
+    if len(days) != 1 or abs(days[0].box.x0 - second) >= abs(days[0].box.x0 - first):
+        return cells
+    others = {role: tokens for role, tokens in cells.items() if role != "service_date"}
+    return {**others, "other_date": (*days, *others.get("other_date", ()))}
 
 
 def _may_count(line: Line, at: int) -> bool:

@@ -78,7 +78,10 @@ def money_in(cells: Cells, role: str) -> Decimal | None:
 
 
 def price_in(cells: Cells) -> Decimal | None:
-    text = text_in(cells, "unit_price")
+    """The price of one; a bare number beside money is none of it, but the end of words below it."""
+    tokens = cells.get("unit_price", ())
+    money = tuple(token for token in tokens if token.look is Look.MONEY)
+    text = text_in({"unit_price": money or tokens}, "unit_price")
     return parse_price(text.split()[-1]) if text else None
 
 
