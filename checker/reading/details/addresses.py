@@ -31,7 +31,6 @@ _BLOCK_LABELS = (*_OWNERS, Role.ADDRESS)
 _MOST_LINES_ABOVE = 6
 _MOST_CHARACTERS = 60
 _LEADING = 1.1
-_LABEL_ABOVE = 2.2
 _LETTERHEAD = 1.3
 """How many times the size of a person's name a company's above it is at least, where that is the paper's head."""
 _ROWS_ABOVE = 8
@@ -138,7 +137,7 @@ def _climb(sheet: Sheet, start: Piece, ends: Sequence[Piece], end: str) -> Itera
         (*texts, end),
         tuple(line.box for line in (*address, *ends)),
         tuple(names[:2]),
-        owner or _as_owner(sheet.label_before(top)) or _label_over(sheet, top),
+        owner or _as_owner(sheet.label_before(top)),
         top.row,
         min(line.confidence for line in (*address, *ends)),
     )
@@ -216,20 +215,6 @@ def _above(sheet: Sheet, piece: Piece) -> Piece | None:
             return min(near, key=lambda other: abs(other.box.x0 - piece.box.x0))
         if piece.box.top - max(other.box.bottom for other in row) > 2 * piece.size:
             return None
-    return None
-
-
-def _label_over(sheet: Sheet, piece: Piece) -> Piece | None:
-    """The label that stands over a block, perhaps set off by a little space."""
-    for number in range(piece.row - 1, max(piece.row - _ROWS_ABOVE, -1), -1):
-        row = sheet.rows[number]
-        if not row:
-            continue
-        if row[0].box.page != piece.box.page or piece.box.top - row[0].box.bottom > _LABEL_ABOVE * piece.size:
-            return None
-        for other in row:
-            if other.box.shared_width(piece.box) > 0:
-                return other if _heads_block(sheet, other) else None
     return None
 
 

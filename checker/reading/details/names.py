@@ -89,11 +89,6 @@ def may_begin_title(key: str) -> bool:
     return any(key in vocabulary(name) for name in ("title", "title_filler", "office"))
 
 
-def is_paper(text: str) -> bool:
-    """Whether the text is the title of a paper, and not just the name of a company's office."""
-    return _is_paper({plain(word) for word in text.split()})
-
-
 def _is_title(keys: Sequence[str]) -> bool:
     words = {key for key in keys if any(letter.isalpha() for letter in key)}
     return words <= vocabulary("office") or _is_paper(words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate, best, candidate, same_characters
-from checker.reading.details.names import is_organisation, is_paper, is_person, is_title, plain, same_person
+from checker.reading.details.names import is_organisation, is_person, is_title, plain, same_person
 from checker.reading.details.parts import PHONE, Part, Value, text_of
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
@@ -131,7 +131,7 @@ def _name_lines(piece: Piece, head: Sequence[Piece]) -> list[Piece]:
 def _goes_on(piece: Piece, below: Piece) -> bool:
     """Whether a name goes on in the line below: "Clearwell Home" over "Oxygen, Inc."."""
     gap = below.box.top - piece.box.bottom
-    if abs(below.size - piece.size) > 0.1 or not -0.4 * piece.size < gap < 0.6 * piece.size or is_paper(below.text):
+    if abs(below.size - piece.size) > 0.1 or not -0.4 * piece.size < gap < 0.6 * piece.size:
         return False
     return abs(below.box.x0 - piece.box.x0) < 2 or abs(below.box.middle - piece.box.middle) < 2
 
