@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
 from checker.model import LineItem
@@ -12,6 +13,13 @@ Progress = Callable[[int, int], None]
 Found = Callable[[Sequence[LineItem]], None]
 """Called after a page that was a picture, while others are still read, with the lines it seems to hold by itself. What
 the whole file says of them stands in its reading only."""
+
+_MOST_AT_ONCE = 3
+
+
+def pages_at_once() -> int:
+    """How many pages that are pictures are read at the same time, where there are so many."""
+    return min(os.cpu_count() or 1, _MOST_AT_ONCE)
 
 
 class Enough(Exception):

@@ -27,6 +27,12 @@ def test_pages_read_in_no_time_say_nothing_of_the_pictures_after_them():
     assert pace.seconds_left(12, 30, 8.0) == 72
 
 
+def test_pages_that_are_read_beside_the_one_that_is_done_are_half_done():
+    pace = Pace(at_once=2)
+    pace.seconds_left(0, 5, 0.0)
+    assert pace.seconds_left(1, 5, 30.0) == 70
+
+
 def test_a_slow_page_is_never_said_to_be_over():
     pace = Pace()
     pace.seconds_left(0, 2, 0.0)

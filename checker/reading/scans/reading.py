@@ -10,13 +10,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from checker.errors import StatementError
 from checker.reading.limits import limit
-from checker.reading.progress import Enough
+from checker.reading.progress import Enough, pages_at_once
 from checker.reading.scans.engine import Engine
 from checker.reading.scans.judging import problem_after, problem_before
 from checker.reading.scans.pages import read_page
 from checker.reading.scans.shots import Outcome, Shot
-
-_MOST_AT_ONCE = 3
 
 
 def read_shots(
@@ -29,9 +27,8 @@ def read_shots(
 
     Faults of one picture are its own. Where `done` raises `Enough`, those not begun give nothing.
     """
-    cores = os.cpu_count() or 1
-    workers = max(1, min(cores, len(shots), _MOST_AT_ONCE))
-    engine = (start or usual_engine)(max(1, cores // workers))
+    workers = max(1, min(pages_at_once(), len(shots)))
+    engine = (start or usual_engine)(max(1, (os.cpu_count() or 1) // workers))
     deadline = time.monotonic() + limit("picture-seconds")
     outcomes: list[Outcome] = []
     waiting: deque[Future[Outcome]] = deque()

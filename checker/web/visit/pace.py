@@ -5,10 +5,12 @@ from __future__ import annotations
 
 class Pace:
     """Told again and again how many pages are done, and when. Where the count goes back it begins anew: the text of all
-    pages is read in no time, and then their pictures one by one.
+    pages is read in no time, and then their pictures. So many of them are read `at_once`; those that are being read
+    count as half done.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: int = 1) -> None:
+        self._at_once = at_once
         self._since: float | None = None
         self._from = self._done = 0
         self._changed = 0.0
@@ -22,5 +24,6 @@ class Pace:
         read = self._done - self._from
         if read == 0:
             return None
-        a_page = (self._changed - self._since) / read
-        return max(1, round(a_page * (of - done) - (now - self._changed)))
+        begun = (min(self._at_once, of - self._from) - 1) / 2
+        a_page = (self._changed - self._since) / (read + begun)
+        return max(1, round(a_page * (of - done - begun) - (now - self._changed)))

@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.apart import Job, start_reading
 from checker.errors import StatementError
 from checker.model import Failure, Reading
+from checker.reading.progress import pages_at_once
 from checker.web.frame import escape
 from checker.web.frame.strings import Say
 from checker.web.visit import session
@@ -71,7 +72,7 @@ def _begin(upload: Upload) -> None:
         return
     try:
         visit.jobs[upload.id] = start_reading(upload.data, upload.name, password=upload.password)
-        visit.paces[upload.id] = Pace()
+        visit.paces[upload.id] = Pace(pages_at_once())
     except StatementError as problem:
         visit.outcomes[upload.id] = Failure(upload.name, problem.code, {"file": upload.name})
 
