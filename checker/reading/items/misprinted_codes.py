@@ -103,15 +103,20 @@ def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
     if token.look not in (Look.TEXT, Look.NUMBER):
         return
     for match in _ODD.finditer(token.text):
-        before, after = token.text[: match.start()], token.text[match.end() :]
-        if match["odd"].isdigit() is places.lettered:
+        odd = match["odd"]
+        code, modifiers = odd_code(odd)
+        if code is None:
+            # Words of an even number of letters look like modifiers ("9921325 OFFICE VISIT").
+            odd, _, _ = odd.partition(" ")
+            code, modifiers = odd_code(odd)
+        before, after = token.text[: match.start()], token.text[match.start() + len(odd) :]
+        if code is None or len(code) > _LONGEST or code[0].isalpha() is not places.lettered:
             continue
-        code, modifiers = odd_code(match["odd"])
-        if code is None or len(code) > _LONGEST or not places.holds(before, token, match.start()):
+        if not places.holds(before, token, match.start()):
             continue
         if _BRACKET.search(before):
             before, after = _BRACKET.sub("", before), _CLOSING.sub("", after)
         yield (
-            replace(token, look=Look.CODE, text=code, printed=match["odd"], modifiers=modifiers),
+            replace(token, look=Look.CODE, text=code, printed=odd, modifiers=modifiers),
             re.sub(r"\s+", " ", f"{before} {after}").strip(" ,:-"),
         )
