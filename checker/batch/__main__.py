@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pyarrow import ArrowInvalid
+
 from checker.batch import results
 from checker.batch.driver import run
 from checker.batch.processes import processes
@@ -39,20 +41,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{str(options.folder)!r} is no folder")
     if not options.out.parent.is_dir():
         parser.error(f"there is no folder {str(options.out.parent)!r} for the results")
+    try:
+        return _reviewed(options)
+    except KeyboardInterrupt:
+        _say("stopped; the same command goes on from here")
+        return INTERRUPTED
+    except (OSError, ArrowInvalid) as problem:
+        where = getattr(problem, "filename", None) or options.out
+        _say(f"{where}: {getattr(problem, 'strerror', None) or problem}; the same command goes on from here")
+        return NOT_ALL_REVIEWED
+
+
+def _reviewed(options: argparse.Namespace) -> int:
+    """Review what is missing. Raises OSError, or ArrowInvalid where the results are no file of ours."""
     store = Store(options.out)
     units = find_units(options.folder, by_folder=options.by_folder)
     units = tuple(unit for unit in units if not {options.out, store.journal} & set(unit.paths))
     missing = units if options.anew else tuple(store.missing(units, options.lang, options.as_of))
     day = options.as_of or datetime.now(tz=UTC).astimezone().date()
     with_ = Options(as_of=day, language=options.lang, apart=options.scheduler is not None)
-    try:
-        with _executors(options) as (make_executor, workers):
-            rows = store.keep(run(missing, with_, make_executor, window=workers * _AHEAD))
-            for _ in _shown(rows, len(missing)):
-                pass
-    except KeyboardInterrupt:
-        _say("stopped; the same command goes on from here")
-        return INTERRUPTED
+    with _executors(options) as (make_executor, workers):
+        rows = store.keep(run(missing, with_, make_executor, window=workers * _AHEAD))
+        for _ in _shown(rows, len(missing)):
+            pass
     store.finish()
     tally = _tally(results.read(options.out, "error", "failed"))
     _say(_summary(tally, len(missing), options.out))

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from checker.batch.task import Row
 
+if sys.platform != "win32":
+    import fcntl
+
 
 class Journal:
-    """An append-only file beside the results. What a killed run left of its last line is cut off when it is opened."""
+    """An append-only file beside the results. What a killed run left of its last line is cut off when it is opened.
+
+    Raises OSError where it cannot be written, or another run writes it (which Windows does not tell).
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        _cut_torn_line(path)
         self._file = path.open("ab")
+        _keep_others_out(self._file)
+        _cut_torn_line(path)
 
     def __enter__(self) -> Self:
         return self
@@ -45,9 +53,16 @@ def rows_of(path: Path) -> Iterator[Row]:
                 yield json.loads(line)
 
 
+def _keep_others_out(file: BinaryIO) -> None:
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as problem:
+            file.close()
+            raise BlockingIOError(problem.errno, "another run is writing it", file.name) from None
+
+
 def _cut_torn_line(path: Path) -> None:
-    if not path.exists():
-        return
     with path.open("r+b") as file:
         data = file.read()
         file.truncate(data.rfind(b"\n") + 1)

@@ -35,7 +35,7 @@ class Loaded:
 
 
 def find_units(folder: Path, *, by_folder: bool = False) -> tuple[Unit, ...]:
-    """Every file below the folder, hidden ones aside, in order of its name.
+    """Every file below the folder, hidden ones and what links to folders lead to aside, in order of its name.
 
     With `by_folder`, each folder that holds files is one person's, and its files are one unit.
     """
@@ -66,5 +66,7 @@ def load(unit: Unit) -> Loaded:
 
 def _files(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+        leads_nowhere = path.is_symlink() and not path.exists()
+        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if (path.is_file() or leads_nowhere) and not is_hidden:
             yield path

@@ -122,6 +122,15 @@ def test_half_a_line_left_by_a_killed_run_is_cut_off(tmp_path):
     assert [row["unit"] for row in rows_of(path)] == ["a", "c"]
 
 
+def test_results_that_cannot_be_written_or_that_another_run_writes_are_said_in_one_sentence(tmp_path, capsys):
+    (tmp_path / "none").mkdir()
+    (tmp_path / "taken.parquet.journal").mkdir()
+    assert batch(tmp_path / "none", tmp_path / "taken.parquet") == 2
+    with Journal(tmp_path / "out.parquet.journal"):
+        assert batch(tmp_path / "none", tmp_path / "out.parquet") == (0 if sys.platform == "win32" else 2)
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
 def test_a_folder_that_is_none_is_said_in_one_sentence(tmp_path, capsys):
     with pytest.raises(SystemExit) as left:
         batch(tmp_path / "nowhere", tmp_path / "out.parquet")

@@ -50,6 +50,10 @@ def test_a_line_of_such_a_file_can_be_shown(name):
     [
         (b"Dear Ann, thank you for your call, we are glad to help, always.", NotAPdf),
         (b"import os\nprint(os.name)\n", NotAPdf),
+        (b'{"line_items": [{"code": "E1390", "amount": "185.00"}]}', NotAPdf),
+        (rb"{\rtf1\ansi 01/05/2024 E1390 RR 185.00\par}", OldOffice),
+        (web_page(f"<p {' '.join(f'a{n}=1' for n in range(2_000))}>$185.00</p>"), TooLarge),
+        (b"<!-- " + b"--><!-- " * 8_000, NotAPdf),
         (web_page("<p>Please sign in.</p>"), NotAPdf),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, OldOffice),
         (b"PK\x03\x04" + b"\0" * 100, NotAPdf),
@@ -99,6 +103,12 @@ def test_megabytes_in_one_cell_are_cut_and_the_charge_is_read():
     (statement,) = read(data, "x.csv").statements
     assert len(statement.lines) == len(ROWS)
     assert len(statement.lines[2].description) <= LONGEST_CELL
+
+
+def test_items_that_no_blank_parts_are_read():
+    row = '{"day":"01/05/2024","code":"E1390","amount":"$185.00"},'
+    (statement,) = read(f"bill\n{row * 8}\n{row * 3}".encode(), "x.txt").statements
+    assert {(line.code, line.amount) for line in statement.lines} == {("E1390", Decimal("185.00"))}
 
 
 def test_prose_with_commas_is_no_table():

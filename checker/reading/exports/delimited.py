@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 
@@ -21,7 +22,12 @@ _PIECE = re.compile(r".{1,500}(?!\S)|.{1,500}")
 
 
 def blocks_of(text: str) -> list[Block]:
-    """One table where the text is delimited, else its lines; a form feed begins a new page and so a new block."""
+    """One table where the text is delimited, else its lines; a form feed begins a new page and so a new block.
+
+    None where it is JSON, which programs write for one another: how it is nested tells what belongs together.
+    """
+    if _is_json(text):
+        return []
     text = _ENDLESS_BLANK.sub("\n", text)
     rows = _delimited(text)
     if rows is not None:
@@ -31,6 +37,16 @@ def blocks_of(text: str) -> list[Block]:
         for part in text.split("\f")
         if part.strip()
     ]
+
+
+def _is_json(text: str) -> bool:
+    if not text.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _pieces(line: str) -> list[str]:

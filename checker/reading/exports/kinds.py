@@ -7,7 +7,7 @@ import re
 import zipfile
 from enum import Enum, auto
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_OFFICE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", rb"{\rtf")
 _ZIP = b"PK\x03\x04"
 _LOOK_AT = 65536
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

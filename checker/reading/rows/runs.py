@@ -57,5 +57,7 @@ def _words(part: Sequence[Token]) -> bool:
 
 def _part(line: Line, tokens: Sequence[Token]) -> Line:
     box = Box.around(token.box for token in tokens)
-    words = tuple(word for word in line.source.words if box.x0 <= word.box.middle <= box.x1)
+    own = tuple(word for word in line.source.words if box.x0 <= word.box.middle <= box.x1)
+    # Where no blank parts the items, several have one word.
+    words = own or tuple(word for word in line.source.words if word.box.x0 <= box.middle <= word.box.x1)
     return Line(TextLine(words, box), " ".join(token.printed for token in tokens), tuple(tokens))
