@@ -17,7 +17,7 @@ def test_the_keyboard_alone_puts_a_line_right_and_reaches_the_letter(open_page: 
         page.keyboard.press("Enter")
         at(page, step)
     assert page.locator("[class*=st-key-choice-]").count() == 2
-    for folded in ("Every line of your bill", "Does a line differ"):
+    for folded in ("Every line we read", "Does a line differ"):
         page.locator("summary", has_text=folded).focus()
         page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -54,7 +54,7 @@ def _rows(review: Review, say: Say) -> Iterator[dict[str, object]]:
             "kind": kind_word(line, say),
             "printed": "" if line.description.casefold() == plain.casefold() else line.description,
             "code": modifiers_with_code(line),
-            "units": _plain_number(line.units),
+            "units": _plain_number(line.units) if line.kind is Kind.CHARGE else "",
             "asked": line.number in asked,
             "told": told_word(line, say),
         }

@@ -56,12 +56,18 @@ def _rented(review: Review, say: Say) -> Iterator[_Thing]:
     """What was rented, over all its months as the rental history counts them."""
     for history in review.histories:
         if history.months:
-            yield _Thing(_rents(history), _over_months(history, say))
+            yield _Thing(_rents(history, review), _over_months(history, say))
 
 
-def _rents(history: RentalHistory) -> list[LineItem]:
-    lines = {line.number: line for month in history.months for line in month.lines}
-    return [lines[number] for number in sorted(lines)]
+def _rents(history: RentalHistory, review: Review) -> list[LineItem]:
+    """The rents of one thing, those too that were taken back, which are no months of its history."""
+    apart = {line.number for line in history.other_lines}
+    rents = {line.number for month in history.months for line in month.lines}
+    return [
+        line
+        for line in review.lines
+        if line.number in rents or (line.code == history.code and line.kind is Kind.CHARGE and line.number not in apart)
+    ]
 
 
 def _over_months(history: RentalHistory, say: Say) -> str:
@@ -74,7 +80,7 @@ def _over_months(history: RentalHistory, say: Say) -> str:
 
 def _others(review: Review, say: Say) -> Iterator[_Thing]:
     """Everything else by the day it is charged for; what is filled month by month is one thing over all its days."""
-    rented = {line.number for history in review.histories for line in _rents(history)}
+    rented = {line.number for history in review.histories for line in _rents(history, review) if history.months}
     found: dict[tuple[str, date | None], list[LineItem]] = {}
     for line in review.lines:
         if line.kind is Kind.CHARGE and line.amount > 0 and line.number not in rented:

@@ -29,14 +29,16 @@ def show(say: Say) -> None:
     asked = [question for question in cards.questions(review, say) if question.severity is not Severity.INFO]
     listed = [question for question in asked if not _is_request(question)]
     flags = [flag for question in _list(listed, say) for flag in question.flags]
-    if not flags and len(asked) == len(listed):
+    nothing = not flags and len(asked) == len(listed)
+    if nothing:
         layout.put("said", say, text=say("ask.none" if listed else "ask.clear"))
     made = papers.askings(review, [flag for flag in review.flags if flag in flags], today=session.today())
     for number, one in enumerate(made):
         asking.draw(one, asking.counted(number), say, named=len(made) > 1)
     asking.requests(review, say)
     _keep(review, say)
-    asking.next_steps(review, say)
+    if not nothing:
+        asking.next_steps(review, say)
     layout.back("found", say)
 
 

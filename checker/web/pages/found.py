@@ -50,6 +50,7 @@ def show(say: Say) -> None:
         places = _groups(asked, say)
         received.draw(review, say)
         changes.draw(review, say)
+        _notice(review, say)
         layout.put("subheading", say, title=say("found.rest"), anchor="rest")
         month_chart.draw(review, say)
         money.draw(review, say)
@@ -82,6 +83,15 @@ def _groups(asked: list[Question], say: Say) -> list[tuple[Question, DeltaGenera
             session.current().cards_shown = shown + _AT_ONCE
             st.rerun()
     return places
+
+
+def _notice(review: Review, say: Say) -> None:
+    """What more could be found with the insurance's own notice beside the bill, where there is an insurance."""
+    if session.current().answers.payer == "self-pay" or any(one.is_notice for one in review.statements):
+        return
+    layout.put("text", say, paragraphs=[say("found.notice.text")])
+    if st.button(say("found.notice.add"), key="notice", width="stretch"):
+        go("add", say)
 
 
 def _good_to_know(known: list[Question], say: Say) -> None:
