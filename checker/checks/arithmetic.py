@@ -13,6 +13,7 @@ from checker.case import Case
 from checker.model import Certainty, Finding, Kind, LineItem, Read, Statement
 
 _ZERO = Decimal(0)
+_MOST_SUMS = 4
 _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
 
 
@@ -109,16 +110,16 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     older = _sure(details.previous_balance, case)
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
     charges = _sure(details.total_charges, case) if details.total_charges else listed
-    payments = _sure(details.total_payments, case)
-    adjustments = _sure(details.total_adjustments, case)
+    payments = _printed(statement, "total_payments", details.total_payments, case)
+    adjustments = _printed(statement, "total_adjustments", details.total_adjustments, case)
     owed = _sure(details.balance_due, case)
-    if not charges or payments is None or owed is None or (older is None and adjustments is None):
+    if not charges or not payments or owed is None or (older is None and not adjustments):
         return
     before = older or _ZERO
-    written_off = adjustments or _ZERO
-    right = before + charges - abs(payments) - abs(written_off)
+    taken_off = max(payments) + max(adjustments, default=_ZERO)
+    right = before + charges - taken_off
     if any(
-        abs(owed - sum_) <= case.number("cents-off") for sum_ in _balances(statement, charges, payments, written_off)
+        abs(owed - sum_) <= case.number("cents-off") for sum_ in _balances(statement, charges, payments, adjustments)
     ):
         return
     yield Finding(
@@ -129,7 +130,7 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
         values={
             "before": before,
             "charges": charges,
-            "payments": abs(payments) + abs(written_off),
+            "payments": taken_off,
             "right": right,
             "owed": owed,
             "difference": abs(owed - right),
@@ -137,7 +138,19 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     )
 
 
-def _balances(statement: Statement, charges: Decimal, payments: Decimal, adjustments: Decimal) -> set[Decimal]:
+def _printed(statement: Statement, kind: str, last: Read[Decimal] | None, case: Case) -> set[Decimal]:
+    """What a paper's sums of payments or of adjustments may come to: one of them, or several together, as those of the
+    insurance and of the patient do; none where the last of them is doubtful or none is printed."""
+    if _sure(last, case) is None or last is None:
+        return set()
+    sums = {abs(figure.amount) for figure in statement.reading.figures if figure.kind == kind} | {abs(last.value)}
+    several = sorted(sums - {_ZERO})[:_MOST_SUMS]
+    return {sum(some, _ZERO) for size in range(1, len(several) + 1) for some in combinations(several, size)} | sums
+
+
+def _balances(
+    statement: Statement, charges: Decimal, payments: set[Decimal], adjustments: set[Decimal]
+) -> set[Decimal]:
     """Every balance the paper's own figures may mean: with the older one or without, the charges as billed or as one of
     the other columns says. Payments and adjustments may be left out only where no line of the bill is one."""
     older = statement.details.previous_balance
@@ -149,9 +162,11 @@ def _balances(statement: Statement, charges: Decimal, payments: Decimal, adjustm
     return {first + sum_ + p + a for first in (before, _ZERO) for sum_ in billed for p in paid for a in adjusted}
 
 
-def _ways(printed: Decimal, lines: Sequence[LineItem]) -> set[Decimal]:
-    """What a printed sum of payments or adjustments, or the lines it sums, may change of a balance."""
-    return {-abs(printed), abs(printed), _sum(lines), _sum(lines) - abs(printed), *([] if lines else [_ZERO])}
+def _ways(printed: set[Decimal], lines: Sequence[LineItem]) -> set[Decimal]:
+    """What the printed sums of payments or adjustments, or the lines they sum, may change of a balance."""
+    listed = _sum(lines)
+    changes = {change for amount in printed or {_ZERO} for change in (-amount, amount, listed - amount)}
+    return changes | {listed} | (set() if lines else {_ZERO})
 
 
 def _sure(read: Read[Decimal] | None, case: Case) -> Decimal | None:
