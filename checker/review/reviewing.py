@@ -18,6 +18,7 @@ from checker.model import (
     Document,
     Failure,
     Notice,
+    PageSource,
     Reading,
     RentalHistory,
     Review,
@@ -97,7 +98,13 @@ def _sorted_out(
 
 
 def _left_out(document: Document) -> Notice:
-    return Notice("pages-left-out", {"file": document.name, "n": document.pages_left_out, "most": len(document.pages)})
+    """That pages are left out; of a table, which has no pages of its own, about how many rows."""
+    pages, left_out = len(document.pages), document.pages_left_out
+    if document.pages[0].source is not PageSource.TABLE:
+        return Notice("pages-left-out", {"file": document.name, "n": left_out, "most": pages})
+    from checker.reading.exports.laying import LINES_A_PAGE  # No other file needs it, and few are such.
+
+    return Notice("rows-left-out", {"file": document.name, "n": left_out * LINES_A_PAGE, "most": pages * LINES_A_PAGE})
 
 
 def _told_of(about: About, patients: Sequence[Sequence[Statement]]) -> list[About]:

@@ -53,6 +53,8 @@ def workbook(*, formats: bool) -> bytes:
         sheet.append([datetime.strptime(row[0], "%m/%d/%Y"), *row[1:4], int(row[4]), *map(float, row[5:])])  # noqa: DTZ007
         for place in (6, 7, 8) if formats else ():
             sheet.cell(sheet.max_row, place).number_format = '"$"#,##0.00_);("$"#,##0.00)'
+    sheet.append(("01/01/2020", "E1390", "RR", "not shown", 1, 999, 0, 0))
+    sheet.row_dimensions[sheet.max_row].hidden = True
     hidden = book.create_sheet("old")
     hidden.sheet_state = "hidden"
     hidden.append(HEADING)

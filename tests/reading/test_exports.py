@@ -162,6 +162,23 @@ def test_names_and_prices_of_a_page_without_tables_stand_apart_and_notes_are_no_
     assert (statement.details.patient.value, statement.reading.agrees_with) == ("Rosa Delgado", "total charges")
 
 
+def test_what_a_pages_own_styles_hide_is_not_read_and_what_they_hide_in_print_alone_is():
+    styles = b"<style>/* .c { display:none } */ @media print { .a { display: none } } i.d, .b { display:none }</style>"
+    rows = b"".join(b"<p class=%s>Item %s | $1.00</p>" % (name, name) for name in (b"a", b"b", b"c"))
+    page = open_document(b"<html><head>" + styles + b"</head><body>" + rows + b"</body></html>", "page.html").pages[0]
+    assert [word.text for word in page.words if len(word.text) == 1 and word.text.isalpha()] == ["a", "c"]
+
+
+def test_moments_and_numbers_of_days_are_days():
+    (made,) = blocks_of(
+        "Date,Posted,Code,Charge\n45356,2024-03-06T00:00:00Z,E1390,195.50\n45357,2024-03-07 10:15,E0431,38.25\n"
+    )
+    assert made.rows[1:] == (
+        ("2024-03-05", "2024-03-06", "E1390", "195.50"),
+        ("2024-03-06", "2024-03-07", "E0431", "38.25"),
+    )
+
+
 def test_dollars_and_cents_in_cells_of_their_own_are_one_amount():
     table = """<table><tr><th>Date</th><th>Code</th><th colspan=2>Charges</th></tr>
     <tr><td>03/05/2026</td><td>E1390 RR</td><td>195</td><td>50</td></tr>

@@ -42,6 +42,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _TAG = re.compile(r"""<[a-z](?:"[^"]*+"|'[^']*+'|[^'">]++)*+""", re.I)
 _QUOTED = re.compile(r"""("[^"]*+"|'[^']*+')""")
 _ATTRIBUTE = re.compile(r"""[^\s"'=/]+""")
+_ELSEWHERE = re.compile(r"/\*.*?\*/|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.S)
+"""What a style sheet says of print or of narrow screens only, and its comments."""
+_RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<style>[^{}]*)\}")
+_CLASS = re.compile(r"\.[\w-]+")
 _WIDEST_SPAN = 30
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 _LONGEST_CELL = 120
@@ -62,7 +66,20 @@ def blocks_of(data: bytes) -> list[Block]:
         raise TooLarge
     root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, recover=True)) if text else None
     body = root.find("body") if root is not None else None
-    return list(_blocks(body)) if body is not None else []
+    if root is None or body is None:
+        return []
+    for name in _hidden_classes(root):
+        for element in body.find_class(name):
+            element.set("hidden", "")
+    return list(_blocks(body))
+
+
+def _hidden_classes(root: Any) -> set[str]:
+    """The classes that the page's own styles never show on a screen."""
+    styles = _ELSEWHERE.sub("", " ".join(element.text or "" for element in root.iter("style")))
+    rules = (rule for rule in _RULE.finditer(styles) if _HIDDEN.search(rule["style"]))
+    selectors = (selector.strip() for rule in rules for selector in rule["selectors"].split(","))
+    return {selector[1:] for selector in selectors if _CLASS.fullmatch(selector)}
 
 
 def _attributes(tag: str) -> int:

@@ -1,8 +1,10 @@
-"""Excel workbooks: the cells of each sheet that is shown, as a person sees them."""
+"""Excel workbooks: the cells of each sheet that is shown, as a person sees them, hidden rows and columns left out."""
 
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +15,10 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from checker.reading.exports.blocks import Block, table
 
 _MOST_COLUMNS = 200
+_HIDDEN_ROW, _HIDDEN_COLUMN = (
+    re.compile(rb'<%s\b[^>]*\bhidden="(?:1|true)"[^>]*>' % name) for name in (b"row", b"col")
+)
+_NUMBER, _FIRST, _LAST = (re.compile(rb'\b%s="(\d{1,7})"' % name) for name in (b"r", b"min", b"max"))
 
 
 def blocks_of(data: bytes, most_rows: int) -> list[Block]:
@@ -20,14 +26,31 @@ def blocks_of(data: bytes, most_rows: int) -> list[Block]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        return [table(_rows(sheet, most_rows)) for sheet in shown]
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return [table(_rows(sheet, most_rows, parts.read(sheet._worksheet_path))) for sheet in shown]
     finally:
         book.close()
 
 
-def _rows(sheet: ReadOnlyWorksheet, most: int) -> list[list[str]]:
+def _rows(sheet: ReadOnlyWorksheet, most: int, source: bytes) -> list[list[str]]:
     sheet.reset_dimensions()
-    return [[_shown(cell) for cell in row] for row in sheet.iter_rows(max_row=most, max_col=_MOST_COLUMNS)]
+    rows, columns = _hidden(source)
+    return [
+        [_shown(cell) for place, cell in enumerate(row, 1) if place not in columns]
+        for number, row in enumerate(sheet.iter_rows(max_row=most, max_col=_MOST_COLUMNS), 1)
+        if number not in rows
+    ]
+
+
+def _hidden(source: bytes) -> tuple[set[int], set[int]]:
+    """The numbers of the rows and columns that a sheet does not show."""
+    rows = {int(number[1]) for row in _HIDDEN_ROW.findall(source) if (number := _NUMBER.search(row))}
+    columns: set[int] = set()
+    for column in _HIDDEN_COLUMN.findall(source):
+        first, last = _FIRST.search(column), _LAST.search(column)
+        if first and last:
+            columns.update(range(int(first[1]), min(int(last[1]), _MOST_COLUMNS) + 1))
+    return rows, columns
 
 
 def _shown(cell: Any) -> str:
