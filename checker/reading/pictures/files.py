@@ -46,6 +46,8 @@ def page_picture(data: bytes, number: int) -> tuple[Image.Image, tuple[float, fl
         upright = ImageOps.exif_transpose(picture)
         swapped = upright.size != picture.size
         plain = _plain(upright)
+    # Place, camera, colour profile: nothing that the file tells of itself is drawn or kept.
+    plain.info = {}
     return plain, size_in_points(plain.size, dpi[::-1] if dpi and swapped else dpi)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from checker.model import Box
 from checker.reading.rows.assembling import assembled
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
-from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated
+from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.line_classes import ENDS_TABLE, line_class
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.values import MONTH_AND_YEAR
@@ -104,13 +104,15 @@ def _ends_without_amount(loose: Sequence[Line], line: Line, parse: Parse) -> boo
 
 
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
-    """Whether the lines above are an item whose only figure is the one called its total ("Total charge: 195.50")."""
-    chain = chain_above(loose, line)
-    if not any(begins_row(parse(above)) for above in chain):
+    """Whether the lines above are an item, and one alone, whose only figure is that called its total ("Total charge:
+    195.50").
+    """
+    chain = [parse(above) for above in chain_above(loose, line)]
+    if not any(map(begins_row, chain)) or sum(map(like_row, chain)) > 1:
         return False
     if not slots:
         return True
     if is_coded(slots[-1].cells):
         return False
-    begins = is_coded if any(is_coded(parse(above)) for above in chain) else begins_row
+    begins = is_coded if any(map(is_coded, chain)) else begins_row
     return any(begins(parse(above)) for above in slots[0].before[-MOST_LEADING:])

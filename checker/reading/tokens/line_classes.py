@@ -104,7 +104,7 @@ def _in_cells(line: Line, within: bool) -> bool:
         return False
     words = line.text.removesuffix(figure)
     dated = any("\t" in words or words.endswith(day.printed) for day in line.having(Look.DATE))
-    return not is_sentence(line.text) if dated else within and not is_prose(line.text)
+    return not is_sentence(line.text) if dated else within and (_taken_off(line) or not is_prose(line.text))
 
 
 def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:

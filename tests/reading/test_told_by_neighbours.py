@@ -1,0 +1,134 @@
+"""What looks like something else, told by what stands beside, above or below it: counts, groups, sums, days, letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
+
+
+def amounts(*rows: str) -> list[str]:
+    return [str(line.amount) for line in lines_of(*rows)]
+
+
+def test_the_only_row_of_a_table_shows_where_its_columns_stand() -> None:
+    (line,) = lines_of(
+        "Date        Description     Proc Code  Mod   Qty  Unit Price   Amount",
+        "9/16/2022   SERVICE VISIT   E 0431     MS    1x        60.00 USD              60.00 USD",
+    )
+
+    assert (line.code, line.modifiers, str(line.amount)) == ("E0431", ("MS",), "60.00")
+
+
+def test_rows_without_any_amount_are_told_and_not_lost() -> None:
+    rows = (
+        "Date         Code        Description",
+        "01/05/2024   E1390 RR    OXYGEN CONCENTRATOR",
+        "01/05/2024   E0431 RR    PORTABLE GAS SYSTEM",
+        "Total charges: $442.00",
+    )
+    (statement,) = statements_of("\n".join(rows))
+
+    assert [row.text.split()[1] for row in statement.reading.unread] == ["E1390", "E0431"]
+
+
+def test_a_count_with_decimals_under_its_name_is_no_amount() -> None:
+    card = (
+        "Oxygen concentrator                        238.37",
+        "16MAR2023",
+        "Code        Quantity",
+        "E1390 RR    1.00",
+        "",
+    )
+
+    assert amounts(*card, *(line.replace("MAR", "APR") for line in card)) == ["238.37", "238.37"]
+
+
+@pytest.mark.parametrize(("rows", "units"), [(("(1)", "(1)", "(3)"), (1, 1, 3)), (("1", "2", "3"), (1, 1, 1))])
+def test_a_column_of_numbers_counts_things_unless_it_counts_up(rows: tuple[str, ...], units: tuple[int, ...]) -> None:
+    lines = lines_of(
+        "Date         Code      Description        No.     Charge",
+        *(f"03/0{at}/2024   A4615     CANNULA            {number}       12.00" for at, number in enumerate(rows, 1)),
+    )
+
+    assert tuple(int(line.units) for line in lines) == units
+
+
+def test_a_day_that_is_named_heads_its_rows_whatever_other_days_these_have() -> None:
+    lines = lines_of(
+        "Description            Trans Date   Amount     Code",
+        "Date of Service: 09.27.25",
+        "CONCENTRATOR           09.30.25     231.75     E1391",
+        "Date of Service: 10.27.25",
+        "CONCENTRATOR           10.31.25     231.75     E1391",
+    )
+
+    assert [line.service_date for line in lines] == [date(2025, 9, 27), date(2025, 10, 27)]
+
+
+def test_a_line_that_begins_with_its_count_ends_an_item_and_is_no_sum() -> None:
+    assert amounts(
+        "02/02/2025 OXYGEN DAILY",
+        "QTY: 1    Total: 249.12",
+        "02/03/2025 81001 URINALYSIS",
+        "QTY: 1    Total: 67.25",
+    ) == ["249.12", "67.25"]
+
+
+def test_a_payment_under_the_name_of_a_form_s_field_is_a_payment() -> None:
+    assert amounts(
+        "Code     Description              Charge",
+        "E1390    CONCENTRATOR              265.50",
+        "         Credit card payment       -37.00",
+    ) == ["265.50", "-37.00"]
+
+
+def test_cents_in_a_box_may_be_a_credit() -> None:
+    assert amounts(
+        "Date         Code     Description          Qty    Charges",
+        "12/14/2023   E1391    CONCENTRATOR         1      171   00",
+        "01/12/2024            Insurance Payment            95   76 CR",
+    ) == ["171.00", "-95.76"]
+
+
+def test_most_days_of_six_digits_tell_that_the_others_are_no_codes() -> None:
+    lines = lines_of(
+        "051623 LIQUID O2 RENTAL",
+        "       E0439 RR                  160.75",
+        "061623 LIQUID O2 RENTAL",
+        "       E0439 RR                  160.75",
+        "071623 LIQUID O2 RENTAL",
+        "       E0439 RR                  160.75",
+    )
+
+    assert [line.service_date.month for line in lines if line.service_date] == [5, 6, 7]
+
+
+def test_a_code_alone_goes_with_its_letters_on_the_line_below() -> None:
+    (line, _) = lines_of(
+        "Date         Code         Description       QTY     Amount",
+        "             A7046 (NU",
+        "02/17/2022   KX)          WATER CHAMBER     1        45.95",
+        "02/17/2022   A7035 (KX)   HEADGEAR          1        38.25",
+    )
+
+    assert (line.code, line.modifiers) == ("A7046", ("NU", "KX"))
+
+
+def test_what_two_columns_of_payments_come_to_is_one_sum() -> None:
+    rows = (
+        "Date         Code     Description      Charge     Ins Paid    Pt Paid",
+        "03/05/2024   E1390    CONCENTRATOR     200.00     150.00      10.00",
+        "             Total Charges             200.00     150.00      10.00",
+    )
+    (statement,) = statements_of("\n".join(rows))
+
+    assert str(statement.details.total_payments and statement.details.total_payments.value) == "160.00"
+
+
+def test_a_figure_in_brackets_is_an_amount_and_no_mark_of_a_remark() -> None:
+    _, payment = lines_of(HEADING, RENT, "07/23/2024              Patient payment                    (27)")
+
+    assert payment.remark_codes == ()
