@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import quantiles
 
 from checker.model import Box
@@ -23,8 +23,6 @@ _POINTS_A_COST = 8.0
 _FARTHEST = 60.0
 _CLEAR = 12.0
 """How many points a number that belongs to a column stands off it at most."""
-_FEW = 6
-"""Fewer lines than this teach little about where the figures of a column begin."""
 _ENOUGH = 100
 """Of more lines than this, that many spread over the table teach as much as all."""
 
@@ -46,27 +44,9 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
     """The columns under these headings, with spans learned from the lines that hold money."""
     columns = tuple(Column(heading.role, heading.box.x0, heading.box.x1) for heading in headings)
     tables = [line for line in lines if line.having(Look.MONEY) and len(line.tokens) > 1]
-    if len(tables) < _FEW:
-        tables = _with_even_edges(tables)
     tables = tables[:: len(tables) // _ENOUGH or 1]
     fitted = _fitted(columns, tables)
     return fitted if fitted == columns else _fitted(fitted, tables)
-
-
-def _with_even_edges(lines: Sequence[Line]) -> list[Line]:
-    """The lines with figures that end at one edge as wide as the widest of them: they are of one column."""
-    widest: dict[int, float] = {}
-    for line in lines:
-        for token in line.having(Look.MONEY):
-            edge = round(token.box.x1)
-            widest[edge] = min(token.box.x0, widest.get(edge, token.box.x0))
-    return [replace(line, tokens=tuple(_as_wide(token, widest) for token in line.tokens)) for line in lines]
-
-
-def _as_wide(token: Token, widest: Mapping[int, float]) -> Token:
-    if token.look is not Look.MONEY:
-        return token
-    return replace(token, box=replace(token.box, x0=widest[round(token.box.x1)]))
 
 
 def _fitted(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:

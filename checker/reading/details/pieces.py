@@ -57,8 +57,8 @@ def piece_of(parts: Sequence[Part], row: int, place: int, cell: int) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All rows of a statement. A row of charges, or one that heads them, has no labels; one that holds no words, or
-    whose labels were all joined with the line below, is empty.
+    """All rows of a statement. One that heads charges has no labels; one that holds no words, or whose labels were all
+    joined with the line below, is empty.
 
     `type_size` is the size of most of its type, in points.
     """

@@ -9,7 +9,7 @@ from checker.reading.details.named import read_company, read_payer, read_person
 from checker.reading.details.names import is_nothing
 from checker.reading.details.parts import PHONE, Part, Value, is_id_word, text_of
 from checker.reading.details.wordings import Role
-from checker.reading.tokens.values import DATE, RUN_TOGETHER_DATE, parse_money
+from checker.reading.tokens.values import DATE, RUN_TOGETHER_DATE
 
 _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")
 _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
@@ -99,11 +99,6 @@ def _read_street(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     return Value(text, parts) if re.match(r"\S*\d\S*\s+\S|p\.?\s?o\.?\s", text, re.IGNORECASE) else None
 
 
-def _read_money(parts: Sequence[Part], labelled: bool = True) -> Value | None:
-    text = parts[1].text if parts[0].text == "$" and len(parts) > 1 else parts[0].text
-    return Value(text, parts[:1]) if parse_money(text) is not None else None
-
-
 def _read_number(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     return Value(parts[0].text, parts[:1]) if any(letter.isdigit() for letter in parts[0].text) else None
 
@@ -128,6 +123,6 @@ _READERS: Mapping[Role, Reader] = {
     Role.OTHER_OWNER: read_person,
     Role.OTHER_DATE: read_date,
     Role.OTHER_NUMBER: _read_number,
-    Role.OTHER_MONEY: _read_money,
+    Role.OTHER_MONEY: _read_number,
     Role.OTHER_TEXT: _read_text,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from checker.model import Page
-from checker.reading.details.charge_rows import heads_charges, is_charge, may_go_on_heading
+from checker.reading.details.charge_headings import heads_charges, may_go_on_heading
 from checker.reading.details.labelling import Span, spans
 from checker.reading.details.parts import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.pieces import Piece, Sheet
@@ -27,8 +27,7 @@ def lay_out(pages: Sequence[Page], lines: Sequence[TextLine]) -> Sheet:
     """The lines as rows of pieces."""
     found = list(_rows(pages, lines))
     headings = {number for number, row in enumerate(found) if row and heads_charges(row)}
-    no_labels = {number for number, row in enumerate(found) if row and is_charge(row)}
-    no_labels.update(near for number in headings for near in _heading_lines(found, number))
+    no_labels = {near for number in headings for near in _heading_lines(found, number)}
     rows = [tuple(_pieces(number, row, number in no_labels)) for number, row in enumerate(found)]
     return Sheet(
         stacked(rows, no_labels),

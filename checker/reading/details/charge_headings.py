@@ -1,8 +1,7 @@
-"""Rows that are not about details: charges, and the headings over them."""
+"""Rows that are not about details: the headings over charges."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,9 +9,7 @@ from checker.reading.details.names import vocabulary
 from checker.reading.details.parts import Part
 from checker.reading.details.wordings import Role, label_word, wording_of
 from checker.reading.tokens.heading_words import heading_roles
-from checker.reading.tokens.values import MONEY
 
-_CODE = re.compile(r"0?[A-V]\d{4}(?!\d)")
 _LONGEST_HEADING = 4
 _COVERED = 0.7
 _LINE_ROLES = frozenset(
@@ -31,12 +28,6 @@ _LINE_ROLES = frozenset(
 _DETAILS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
 
 Cells = Sequence[Sequence[Part]]
-
-
-def is_charge(row: Cells) -> bool:
-    """Whether a row holds a code and money, whether or not its table was found."""
-    texts = [part.text for cell in row for part in cell]
-    return any(map(_CODE.match, texts)) and any(map(MONEY.fullmatch, texts))
 
 
 def heads_charges(row: Cells) -> bool:
