@@ -6,7 +6,7 @@ Several lines of such pairs are one charge; told apart from the summary of an ac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box
@@ -15,9 +15,10 @@ from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
-_PAIR = 2
 _FEWEST_CARDS = 2
 _OF_A_CHARGE = {"service_date", "from_date", "code"}
+_SAME_EDGE = 2.0
+"""How many points the lines of one cell may begin apart."""
 _WORDS = {"code", "modifiers", "description", "serial"}
 """What the values that are words may be."""
 
@@ -56,8 +57,12 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
 
 def _cards(lines: Sequence[Line]) -> list[_Card]:
     found: list[_Card] = []
+    pairs = [_pairs(line) for line in lines]
     for at, line in enumerate(lines):
-        names, values = _pairs(line)
+        names, values = pairs[at]
+        if not values:
+            near = [value for _, others in pairs[max(at - 1, 0) : at + 2] for value in others]
+            values = _wrapped(line, near) if found else ()
         if not values:
             continue
         last = found[-1] if found else None
@@ -69,27 +74,51 @@ def _cards(lines: Sequence[Line]) -> list[_Card]:
     return found
 
 
+def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
+    """The words of a line that wrap those of the card's line above or below it, under or over which they begin."""
+    words = [value for value in near if value.label == "description"]
+    under = any(abs(value.box.x0 - line.box.x0) < _SAME_EDGE for value in words)
+    return tuple(replace(token, label="description") for token in line.tokens) if under else ()
+
+
 def _pairs(line: Line) -> tuple[tuple[str, ...], tuple[Token, ...]]:
-    """The names of a line and their values with the role of each name; nothing where it holds anything else. A value
-    may bear its name already, with a unit behind it ("Units: 1 each").
+    """The names of a line and their values with the role of each name; nothing where it holds anything else. Words may
+    take several tokens ("Stationary | 5L"), and a value bear its name already, at the end of its line with a unit
+    behind it ("Units: 1 each").
     """
-    first, *unit = line.tokens
-    if first.label and len(unit) < _PAIR and all(token.look is Look.TEXT for token in unit):
-        return (first.label,), (first,)
-    if len(line.tokens) % _PAIR:
-        return (), ()
-    names, values = line.tokens[::2], line.tokens[1::2]
-    roles = [role_of(name.text.rstrip(": ")) if name.look is Look.TEXT else None for name in names]
-    fitting = all(
-        role is not None and (value.look is not Look.TEXT or role in _WORDS)
-        for role, value in zip(roles, values, strict=True)
-    )
-    if not fitting:
-        return (), ()
-    named = tuple(replace(value, label=role or "") for role, value in zip(roles, values, strict=True))
-    return tuple(
-        BILLED[0] if value.label in BILLED else name.text for name, value in zip(names, named, strict=True)
-    ), named
+    names, values = list[str](), list[Token]()
+    left = [part for token in line.tokens for part in _name_apart(token)]
+    while left:
+        token = left.pop(0)
+        if token.label:
+            names.append(token.label)
+            values.append(token)
+            left = left if len(left) != 1 or left[0].look is not Look.TEXT else []
+            continue
+        role = _role(token)
+        if role is None or not left or (left[0].look is Look.TEXT and role not in _WORDS):
+            return (), ()
+        names.append(BILLED[0] if role in BILLED else token.text)
+        values.append(replace(left.pop(0), label=role))
+        while left and role in _WORDS and not left[0].label and _role(left[0]) is None:
+            values.append(replace(left.pop(0), label=role))
+    return tuple(names), tuple(values)
+
+
+def _name_apart(token: Token) -> Iterator[Token]:
+    """A text, less the name that ends it where the next cell begins close: "Stationary 5L Modifiers:"."""
+    words = token.text.split() if token.look is Look.TEXT and token.text.endswith(":") else []
+    for count in range(len(words) - 1, 0, -1):
+        texts = " ".join(words[:-count]), " ".join(words[-count:])
+        if _role(token) is None and role_of(texts[1].rstrip(":")) is not None:
+            yield from (replace(token, text=text, printed=text) for text in texts)
+            return
+    yield token
+
+
+def _role(token: Token) -> str | None:
+    """The role that a text gives the value behind it."""
+    return role_of(token.text.rstrip(": ")) if token.look is Look.TEXT else None
 
 
 def _joined(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:

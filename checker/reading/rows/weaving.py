@@ -64,7 +64,13 @@ def _overlap(upper: Box, lower: Box) -> bool:
 
 def _may_be_row(cluster: Sequence[Line]) -> bool:
     looks = {token.look for line in cluster for token in line.tokens}
-    return len(cluster) <= _MOST_LINES and Look.MONEY in looks and bool(looks & {Look.DATE, Look.CODE, Look.TEXT})
+    words = bool(looks & {Look.DATE, Look.CODE, Look.TEXT})
+    return len(cluster) <= _MOST_LINES and words and (Look.MONEY in looks or any(map(_names_values, cluster)))
+
+
+def _names_values(line: Line) -> bool:
+    """Whether a line holds several names of values, each a cell that ends with a colon."""
+    return sum(cell.endswith(":") for cell in line.text.split("\t")) > 1
 
 
 def _row(cluster: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Line | None:
