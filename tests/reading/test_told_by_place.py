@@ -78,6 +78,18 @@ def test_cards_of_names_and_values_are_one_line_each() -> None:
     }
 
 
+def test_the_words_of_a_card_may_wrap_and_end_close_to_the_next_name() -> None:
+    card = (
+        "Date of service:   03/05/2024                      HCPCS code:      E1390",
+        "                   Concentrator,",
+        "Description:       Oxygen, Stationary 5L Modifiers:                 RR, KX",
+        "Quantity:          1                               Amount billed:   $91.62",
+        "",
+    )
+
+    assert read(*card, *card) == [(date(2024, 3, 5), "E1390", ("RR", "KX"), "91.62")] * 2
+
+
 def test_a_sum_above_the_lines_it_is_of_is_no_charge() -> None:
     rows = (
         "DATE         ACTIVITY                                        AMOUNT",

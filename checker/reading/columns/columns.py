@@ -15,7 +15,7 @@ from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
-from checker.reading.tokens.tokens import Line, Look, Token, ends_text
+from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
 from checker.remembered import remembered
 
 IMPOSSIBLE = 40.0
@@ -95,8 +95,11 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
     """Whether a number is the last of the words right before it, clear of every column that they do not reach, or on a
-    line without anything a row has: "Office visit 45 | $120.00", "Nursing visit up to 2 hrs"."""
+    line without anything a row has: "Office visit 45 | $120.00", "Nursing visit up to 2 hrs". So is an open bracket.
+    """
     words, number = line.tokens[at - 1 : at + 1]
+    if number.text.startswith("(") and number.look is Look.TEXT:
+        return number.box.x0 - words.box.x1 < CELL_GAP * number.box.height
     if number.look is not Look.NUMBER or number.label or words.look is not Look.TEXT or not ends_text(line, number):
         return False
     if not any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE))):

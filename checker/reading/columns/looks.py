@@ -61,6 +61,8 @@ def _code_cost(text: str, printed: str, role: str) -> float:
         "modifiers": 5.0,
         "units": 8.0,
         "line_number": 6.0,
+        "provider": 5.0,
+        "branch": 5.0,
     }
     return costs.get(role, 2.0)
 

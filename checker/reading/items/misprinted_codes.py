@@ -100,7 +100,7 @@ def _with_odd_code(row: Row, places: _Places) -> Row:
 
 def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
     """The strings of a token that stand where a code does, and what is left of its words."""
-    if token.look not in (Look.TEXT, Look.NUMBER):
+    if token.look not in (Look.TEXT, Look.NUMBER, Look.CODE):
         return
     for match in _ODD.finditer(token.text):
         odd = match["odd"]

@@ -22,7 +22,7 @@ _DECIMAL = re.compile(r"[\d,]+\.\d")
 _MOST_WORDS = 3
 _WITHIN_A_CELL = 1.2
 """How many heights of type a value may stand off its name in one cell."""
-_VALUE_ROLES = {"units", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number", "claim"}
+_VALUE_ROLES = {"units", "modifiers", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number", "claim"}
 
 
 def inline_labels(line: Line) -> tuple[dict[Token, str], dict[Token, str]]:

@@ -53,7 +53,7 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
         for token in sorted(cells[role], key=lambda token: token.text.isdigit()):
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
             other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
-            named_otherwise = other and not token.modifiers and not _bracketed(line, token)
+            named_otherwise = other and not token.modifiers and not _is_named(line, token)
             if (
                 token.look is Look.CODE
                 and not (dated or named_otherwise)
@@ -64,9 +64,9 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
                 return
 
 
-def _bracketed(line: Line, token: Token) -> bool:
-    at = line.text.find(token.printed)
-    return at > 0 and line.text[:at].rstrip().endswith(("(", "["))
+def _is_named(line: Line, token: Token) -> bool:
+    """Whether a bracket opens before a code, or its name stands there."""
+    return _CODE_FOLLOWS.search(line.text[: max(line.text.find(token.printed), 0)]) is not None
 
 
 def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
