@@ -26,14 +26,14 @@ def test_the_letter_names_both_sides_the_account_and_each_charge_on_one_page() -
         "Núñez Whitcombe 418 Larkspur Lane Dayton, OH 45402",
         "Larkspur Home Oxygen Billing Department 900 Sample Road",
         "My account 00451-7, bill dated June 17, 2024",
-        "I have 2 questions about my bill.",
+        "I have 2 questions about my account.",
         "1. February 5, 2024 · E1390 RR KX · “OXYGEN CONCENTRATOR RENTAL” · $185.00 each (page 1, lines 3 and 4).",
         "2. March 3, 2024 · A4615 · “CANNULA NASAL” · $12.00 (page 1, line 5).",
-        "correct the bill and send me a new itemized statement",
+        "correct the charges and send me a new itemized statement",
         "do not send these charges to collections",
-        "By July 31, 2024, please correct the bill",
+        "By July 31, 2024, please correct the charges",
         "It is not an appeal to my insurance.",
-        "Enclosed: a copy of my bill, with lines marked (1 page)",
+        "Enclosed: a copy of what was billed, with lines marked (1 page)",
     ):
         assert part in letter, part
 
@@ -60,7 +60,7 @@ def test_only_what_was_ticked_is_asked() -> None:
     review = bills.review()
     (asking,) = papers.askings(review, review.flags[1:], today=bills.TODAY)
     letter = text_of(papers.letter_pdf(asking))
-    assert "I have 1 question about my bill." in letter
+    assert "I have 1 question about my account." in letter
     assert "E1390" not in letter
 
 
@@ -121,7 +121,7 @@ def test_a_question_about_no_line_is_asked_without_one() -> None:
 def test_what_is_not_for_the_company_to_answer_is_not_in_its_letter() -> None:
     own = replace(bills.cannula_twice(), reason="usual-quantity")
     letter = text_of(papers.letter_pdf(asking_of(bills.review(flags=(own, bills.rent_twice())))))
-    assert "I have 1 question about my bill." in letter
+    assert "I have 1 question about my account." in letter
     assert "CANNULA" not in letter
 
 

@@ -28,6 +28,7 @@ _TRIED_FOR_ONE_PAGE = (
     _Setting(margin=0.65, gap=0.85),
     _Setting(13, 0.65, 0.85),
     _Setting(12, 0.6, 0.75),
+    _Setting(12, 0.5, 0.6),
     _Setting(12, 0.5, 0.4),
 )
 _TRIED_LANDSCAPE = (_Setting(margin=0.7),)

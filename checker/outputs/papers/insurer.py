@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from checker.model import PayerKind
-from checker.outputs.papers.asking import Asking
+from checker.outputs.papers.asking import FEW_CHARGES, Asking, Question
 from checker.outputs.papers.blocks import Blank, Block, Bullets, Content, Heading, Lines, Note, Paper, Para, Run
-from checker.outputs.papers.charges import table
-from checker.outputs.papers.letter import REPLY_DAYS, addressee, ask, head, patient, sign_off
+from checker.outputs.papers.charges import as_told, table
+from checker.outputs.papers.letter import REPLY_DAYS, addressee, ask, asked_of, head, patient, sign_off
 from checker.outputs.papers.phrases import content, label, say
 from checker.wording import Language, show
 
@@ -33,15 +33,21 @@ def insurer_letter(asking: Asking, language: Language) -> Paper:
     ]
     if asking.lines:
         blocks.append(table([asking.lines], language))
-    asked = tuple(dict.fromkeys(found for q in asking.questions if (found := ask(q, INSURER, language))))
+    asked = tuple((_lines(q, language), Run(ask(q, INSURER, language))) for q in asked_of(asking, INSURER, language))
     if asked:
-        blocks += [Para(content("insurer.also", language), close=True), Bullets(tuple((Run(one),) for one in asked))]
+        blocks += [Para(content("insurer.also", language), close=True), Bullets(tuple(dict.fromkeys(asked)))]
     blocks += [
         Para(content("insurer.reply", language), close=True),
         Para(content("insurer.not_appeal", language), close=True),
         *sign_off(asking, language),
     ]
     return Paper(say("insurer.title", language), language, tuple(blocks))
+
+
+def _lines(question: Question, language: Language) -> Run:
+    """ "Lines 3 and 4: ", while they are few."""
+    numbers = as_told([line.number for line in question.lines])
+    return Run(say("insurer.lines", language, lines=numbers) if 0 < len(numbers) <= FEW_CHARGES else "", bold=True)
 
 
 def _about(asking: Asking, language: Language) -> tuple[Content, ...]:

@@ -59,9 +59,9 @@ def addressee(name: str | None, unknown: str, department: str | None, address: s
 
 def subject(asking: Asking, language: Language) -> Content:
     """ "My account 00451-7, bill dated June 17, 2024", with a line to write on for what is unknown."""
-    number = ", ".join(visible(one) for one in asking.accounts) or Blank(9)
+    number = ", ".join(visible(one) for one in asking.accounts) or Blank(7)
     if not asking.bill_dates:
-        return content("letter.subject_undated", language, account=number, date=Blank(9))
+        return content("letter.subject_undated", language, account=number, date=Blank(7))
     return content("letter.subject", language, account=number, bill=bill(asking, language))
 
 

@@ -89,7 +89,7 @@ def _hello(asking: Asking, language: Language) -> Say:
     def in_language(tongue: Language) -> str:
         values: dict[str, Value] = {
             "n": len(asking.questions),
-            "bill": say("my_bill", tongue, bill=str(bill(asking, tongue))),
+            "bill": say("my_bills" if len(asking.bill_dates) > 1 else "my_bill", tongue, bill=bill(asking, tongue)),
         }
         if asking.sender.name:
             return say("phone_sheet.hello", tongue, name=visible(asking.sender.name), **values)
