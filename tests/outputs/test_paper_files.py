@@ -88,10 +88,13 @@ def test_a_field_code_in_the_word_letter_is_plain_text() -> None:
     assert "w:hyperlink" not in xml
 
 
-def test_ten_megabytes_of_text_make_a_letter_of_few_pages() -> None:
+def test_ten_megabytes_of_text_and_words_without_end_make_a_letter_of_few_pages_that_nothing_leaves() -> None:
     lines = tuple(replace(line, description="oxygen " * 1_500_000) for line in bills.statement().lines)
-    asking = asking_of(bills.review(statements=(bills.statement(lines=lines),)))
-    assert pages_of(papers.letter_pdf(asking)) <= 2
+    details = replace(bills.statement().details, patient=bills.read("W" * 200))
+    made = papers.letter_pdf(asking_of(bills.review(statements=(bills.statement(lines=lines, details=details),))))
+    assert pages_of(made) <= 2
+    with pdfplumber.open(io.BytesIO(made)) as pdf:
+        assert all(char["x0"] > 0 and char["x1"] < page.width for page in pdf.pages for char in page.chars)
 
 
 def test_a_name_in_letters_no_font_has_still_makes_a_letter() -> None:

@@ -144,7 +144,7 @@ def _phrase(lines: Sequence[LineItem], language: Language) -> str:
 
 
 def _code(line: LineItem) -> str:
-    return visible(" ".join([line.code or "", *line.modifiers]).strip())
+    return visible(" ".join([line.code or "", *line.modifiers]).strip(), _SAID)
 
 
 def _named(line: LineItem) -> str:

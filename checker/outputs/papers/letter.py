@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import timedelta
 
+from checker.model import PayerKind
 from checker.outputs.papers.asking import Asking, Question
 from checker.outputs.papers.blocks import Blank, Block, Content, Heading, Lines, Note, Paper, Para, Run, Space
 from checker.outputs.papers.charges import as_told, in_words, table
@@ -79,7 +80,7 @@ def bill(asking: Asking, language: Language) -> str:
 def about(asking: Asking, language: Language) -> list[Block]:
     """The patient where another signs, and the insurance with the end of the member number, as far as known."""
     lines = [*patient(asking, language)]
-    if asking.payer:
+    if asking.payer and asking.payer_kind is not PayerKind.SELF_PAY:
         end = f" ({say('number_ending', language, last=asking.member_id_end)})" if asking.member_id_end else ""
         lines.append(label("insurance", language, f"{visible(asking.payer)}{end}"))
     return [Lines(tuple(lines))] if lines else []
