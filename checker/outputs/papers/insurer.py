@@ -7,12 +7,13 @@ from datetime import timedelta
 from checker.model import PayerKind
 from checker.outputs.papers.asking import FEW_CHARGES, Asking, Question
 from checker.outputs.papers.blocks import Blank, Block, Bullets, Content, Heading, Lines, Note, Paper, Para, Run
-from checker.outputs.papers.charges import as_told, table
+from checker.outputs.papers.charges import as_told, codes, table
 from checker.outputs.papers.letter import REPLY_DAYS, addressee, ask, asked_of, head, patient, sign_off
 from checker.outputs.papers.phrases import content, label, say
 from checker.wording import Language, show
 
 INSURER = ("insurer", "medicare")
+_CODES = 3
 
 
 def insurer_letter(asking: Asking, language: Language) -> Paper:
@@ -45,9 +46,11 @@ def insurer_letter(asking: Asking, language: Language) -> Paper:
 
 
 def _lines(question: Question, language: Language) -> Run:
-    """ "Lines 3 and 4: ", while they are few."""
+    """ "Lines 3 and 4: ", or of many lines their codes."""
+    if len(question.lines) > FEW_CHARGES:
+        return Run(f"{', '.join(codes(question.lines)[:_CODES])}: ", bold=True)
     numbers = as_told([line.number for line in question.lines])
-    return Run(say("insurer.lines", language, lines=numbers) if 0 < len(numbers) <= FEW_CHARGES else "", bold=True)
+    return Run(say("insurer.lines", language, lines=numbers) if numbers else "", bold=True)
 
 
 def _about(asking: Asking, language: Language) -> tuple[Content, ...]:
