@@ -161,7 +161,9 @@ def _fullest(body: Sequence[Line], page: int) -> Sequence[Token]:
 
 
 def _figures(row: Sequence[Token]) -> int:
-    return sum(token.look is Look.MONEY for token in row)
+    """How many figures a row holds: amounts, and what ends it behind some, in whole dollars."""
+    money = sum(token.look is Look.MONEY for token in row)
+    return money + (money > 1 and row[-1].look is Look.NUMBER)
 
 
 def _figures_named(columns: Sequence[Heading]) -> int:
