@@ -5,6 +5,7 @@ Each rule asks that the value was hard to read, that it cannot stand as it is, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from checker.reading.items.doubts import HARD, Why
 from checker.reading.repairs.codes import code_meant, letters_meant
 from checker.reading.repairs.dates import day_meant
 from checker.reading.sums.figures import agreement
+from checker.reading.tokens.vocabulary import any_of
 
 
 def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
@@ -35,7 +37,7 @@ def _is_pictured(line: LineItem) -> bool:
 
 def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
     """The lines, those doubted that lack a code, a day of their own or letters that others have: they may have been
-    missed. Where one day is printed twice in a row, all rows print their own.
+    missed. Where one day is printed twice in a row all rows print their own, and so does one that names a month.
     """
     charges = [line for line in lines if line.kind is Kind.CHARGE]
     enough = _NEARLY_ALL * len(charges)
@@ -49,9 +51,9 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
     for line in lines:
         more = []
         if _is_pictured(line) and line.kind is Kind.CHARGE:
-            if line.code is None and all_coded:
+            if line.code is None and (all_coded or line.modifiers):
                 more.append(Why.CODE_LACKING.doubt)
-            if Why.DATE_ABOVE.doubt in line.doubts and all_dated:
+            if Why.DATE_ABOVE.doubt in line.doubts and (all_dated or _OWN_DAY.search(line.raw.partition(" | ")[0])):
                 more.append(Why.DATE_LACKING.doubt)
             if _lacks_letters(line, charges):
                 more.append(Why.LETTERS_LACKING.doubt)
@@ -121,6 +123,7 @@ _NEARLY_ALL = 0.6
 _SAME = 0.8
 """The same among lines of one code."""
 _OF_AMOUNTS = {("amount", HARD), ("amount", Why.CENTS.doubt.reason)}
+_OWN_DAY = re.compile(rf"\b{any_of('months')}\.?,?\s+\d|\b(?:19|20)\d\d\b", re.IGNORECASE)
 SET_RIGHT = "misread on the picture and set right"
 
 

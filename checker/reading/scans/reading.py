@@ -25,7 +25,8 @@ def read_shots(
     """What each picture gave, in order. `done` is told what those gave that are through; `start` makes an engine of
     some threads.
 
-    Faults of one picture are its own. Where `done` raises `Enough`, those not begun give nothing.
+    Faults of one picture are its own. Where `done` raises `Enough`, those not begun give nothing: none is begun before
+    `done` was told of the one whose place it takes.
     """
     workers = max(1, min(pages_at_once(), len(shots)))
     engine = (start or usual_engine)(max(1, (os.cpu_count() or 1) // workers))
@@ -35,10 +36,10 @@ def read_shots(
     pool = ThreadPoolExecutor(workers, thread_name_prefix="pages")
     try:
         for shot in shots:
-            waiting.append(pool.submit(_read, shot, engine, deadline))
-            if len(waiting) > workers:
+            if len(waiting) == workers:
                 outcomes.append(waiting.popleft().result())
                 done(outcomes)
+            waiting.append(pool.submit(_read, shot, engine, deadline))
         while waiting:
             outcomes.append(waiting.popleft().result())
             done(outcomes)
