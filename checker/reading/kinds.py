@@ -39,7 +39,7 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
     weight = _TITLE_WEIGHT * (title is not None) + _NOT_A_BILL_WEIGHT * says_so + ours
     if weight <= _BILL_WEIGHT * bill:
         return StatementKind.BILL
-    if title is not None and (columns or says_so):
+    if title is not None and (columns or says_so or facts >= _MOST_FACTS):
         return title
     if says_so and columns >= _MOST_COLUMNS and facts:
         medicare = any(notice_words("evidence", "medicare").fullmatch(text) for text in (*cells, *headings))

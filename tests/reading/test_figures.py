@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model import Box, Figure, Kind, LineItem
+from checker.model import Box, Details, Figure, Kind, LineItem
+from checker.reading.sums.accounts import with_figures
 from checker.reading.sums.figures import agreement, total_charges, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
 
@@ -100,3 +101,18 @@ def test_what_a_page_carries_to_the_next_is_no_older_balance() -> None:
     older = Figure("balance_forward", Decimal("80.00"), "80.00", BOX, after_lines=1)
 
     assert without_carries([carried, older, figure("balance_forward", "195.50")], CHARGES)[0] == older
+
+
+@pytest.mark.parametrize(
+    ("printed", "together"),
+    [
+        (("-100.00", "-20.00"), "-120.00"),
+        (("-100.00", "0.00"), "-100.00"),
+        (("-100.00", "-20.00", "-120.00"), "-120.00"),
+        (("-100.00", "-100.00"), "-100.00"),
+    ],
+)
+def test_payments_of_the_insurance_and_of_the_patient_are_added_up(printed: tuple[str, ...], together: str) -> None:
+    read = with_figures(Details(), [figure("total_payments", amount) for amount in printed], Decimal("238.50"))
+    assert read.total_payments is not None
+    assert read.total_payments.value == Decimal(together)

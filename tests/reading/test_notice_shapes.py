@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from checker.model import Document, Statement, StatementKind
+from checker.model import Document, Note, Statement, StatementKind
 from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
 
@@ -66,6 +66,27 @@ def test_words_beside_figures_need_no_heading_of_their_own() -> None:
         "insurance_paid": Decimal("120.00"),
         "patient_share": Decimal("30.00"),
     }
+
+
+RUN_ON = """
+  Bluefield Health Plan
+  EXPLANATION OF BENEFITS
+  THIS IS NOT A BILL
+
+  Claim # 3244691965975       Provider: Clearwell Home Oxygen
+
+  Service Description        Service Dates   Amount Billed   Amount Allowed   Amount Not Covered   Total You Owe
+  Oxygen concentrator (1)    01/16/2024      $552.01         $358.81          $0.00                $25.00
+  Nasal cannula (2)          01/16/2024      $20.41          $0.00            $20.41               $0.00
+
+  Notes: (1) Network price used. (2) Records needed. Your provider may not bill you.
+"""
+
+
+def test_marks_are_explained_by_a_list_that_runs_on_behind_its_title() -> None:
+    read = statement(RUN_ON)
+    assert [line.remark_codes for line in read.lines] == [("1",), ("2",)]
+    assert read.notes[1] == Note("2", "Records needed. Your provider may not bill you.")
 
 
 def statement(drawing: str) -> Statement:

@@ -114,7 +114,8 @@ def _numbers(lines: Sequence[Line], *, closing: bool) -> Iterator[tuple[Line, st
     for at, line in enumerate(lines):
         found = _number_in(_with_next_lines(lines, at))
         over = lines[at - 1] if at and _goes_on_in_cell(lines[at - 1], line) else line
-        closed = any(closes.match(each.text.strip().lower()) for each in (over, line))
+        begins = over.text.split("\t")[0] if len(over.text.split("\t")[0].split()) < _MOST_LINES else ""
+        closed = any(closes.match(text.strip().lower()) for text in (begins, line.text))
         if found and closed is closing:
             yield line, found
 

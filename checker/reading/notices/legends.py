@@ -13,11 +13,13 @@ from checker.reading.kinds import is_title_of_notice
 from checker.reading.notice_words import notice_words
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.tokens import Line, Look
 
 _MARK = rf"(?:{REASON}|\(?[A-Za-z]{{0,3}}\d{{0,4}}[A-Za-z]?\)?|\*+)"
 _ENTRY = re.compile(rf"\s*(?:(?P<mark>{_MARK})\s*(?:[.:)=–—-]+\s*|\t+|\s+)|(?P<letter>[a-z])(?=[A-Z]))(?P<text>\S.*)")
 _TRADE_CODE = re.compile(rf"\s*(?P<mark>{REASON}|{REMARK})(?P<letter>)\s*(?:[.:=–—-]+|\t|\s)\s*(?P<text>[A-Z].*)")
+_BEGINS = r"(?:\((?P<mark>\w{1,3})\)|\b(?P<name>[A-Z0-9]{1,4}) ?=)"
+_NEXT = re.compile(rf"{_BEGINS}\s*(?P<text>.+?)(?=\s*{re.sub('P<[a-z]+>', ':', _BEGINS)}|$)")
 _FEWEST_WORDS = 3
 _FAR = 2.6
 """A gap of so many line heights ends a list."""
@@ -29,7 +31,7 @@ def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]
     notes: dict[str, str] = {}
     at = 0
     while at < len(lines):
-        taken = _titled(lines, at) or _of_trade_codes(lines, at)
+        taken = _titled(lines, at) or _run_on(lines, at) or _of_trade_codes(lines, at)
         if not taken:
             left += [lines[at]] * (not is_title_of_notice(lines[at].text.replace("\t", " ")))
             at += 1
@@ -70,6 +72,19 @@ def _titled(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]]
     if not notice_words("legends", "title").fullmatch(plain(lines[at].text)) or at + 1 >= len(lines):
         return None
     return _entries(lines, at + 1, _ENTRY)
+
+
+def _run_on(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]] | None:
+    """The list that runs on behind its title ("Notes: (1) Network discount. (2) Not covered."), and where it ends."""
+    title, _, said = lines[at].text.partition(":")
+    if not notice_words("legends", "title").fullmatch(plain(title)):
+        return None
+    end = at + 1
+    while end < len(lines) and _goes_on(lines[end - 1], lines[end]) and not lines[end].having(Look.MONEY):
+        said += f" {lines[end].text}"
+        end += 1
+    found = [(entry["mark"] or entry["name"], _flat(entry["text"])) for entry in _NEXT.finditer(said)]
+    return (end, found) if found else None
 
 
 def _of_trade_codes(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]] | None:

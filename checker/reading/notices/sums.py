@@ -9,6 +9,8 @@ from checker.model import Kind, LineItem
 from checker.reading.notices.days import prints_its_day
 from checker.reading.tokens.values import CODE
 
+_SEVERAL = 3
+
 
 def without_sums(items: Sequence[LineItem]) -> list[LineItem]:
     """The charges less the rows that only add up others."""
@@ -47,10 +49,13 @@ def _without_closing_sums(items: Sequence[LineItem]) -> list[LineItem]:
 
 
 def _adds_up(total: LineItem, items: Sequence[LineItem]) -> bool:
+    """Whether a row comes to the others, in what was billed and in its other columns, one aside: of several reasons for
+    an adjustment a row prints the first."""
     columns = [name for name in total.other_money if all(name in item.other_money for item in items)]
     sums = {name: sum((item.other_money[name] for item in items), Decimal(0)) for name in columns}
+    off = sum(total.other_money[name] != sums[name] for name in columns)
     return (
         bool(items)
         and total.amount == sum((item.amount for item in items), Decimal(0))
-        and all(total.other_money[name] == sums[name] for name in columns)
+        and off <= (len(columns) >= _SEVERAL)
     )

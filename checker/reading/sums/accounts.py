@@ -45,7 +45,7 @@ def account(
 
 def with_figures(details: Details, figures: Sequence[Figure], charges: Decimal) -> Details:
     """The details with the printed totals and balances; of several of a kind the last printed counts, but of the totals
-    of the `charges` the one they agree with.
+    of the `charges` the one they agree with, and payments or adjustments that are printed apart are added up.
     """
     last = {figure.kind: figure for figure in figures}
     return replace(
@@ -53,9 +53,25 @@ def with_figures(details: Details, figures: Sequence[Figure], charges: Decimal) 
         total_charges=_as_read(total_charges(figures, charges)),
         balance_due=_as_read(last.get("balance_due")),
         previous_balance=_as_read(last.get("balance_forward")),
-        total_payments=_as_read(last.get("total_payments")),
-        total_adjustments=_as_read(last.get("total_adjustments")),
+        total_payments=_together(figures, "total_payments"),
+        total_adjustments=_together(figures, "total_adjustments"),
     )
+
+
+def _together(figures: Sequence[Figure], kind: str) -> Read[Decimal] | None:
+    """The printed sums of a kind as one: that of the patient beside the insurance's. One that says again what those
+    before it come to is their total."""
+    read: Read[Decimal] | None = None
+    for figure in figures:
+        if figure.kind != kind:
+            continue
+        if read is None or abs(figure.amount) == abs(read.value):
+            read = _as_read(figure)
+        else:
+            amount = (abs(read.value) + abs(figure.amount)).copy_sign(read.value)
+            confidence = min(read.confidence, figure.confidence)
+            read = Read(amount, figure.printed, (*read.boxes, figure.box), confidence)
+    return read
 
 
 def _as_read(figure: Figure | None) -> Read[Decimal] | None:
