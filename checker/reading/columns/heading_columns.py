@@ -17,6 +17,8 @@ _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
 _FEWEST_NUMBERS, _FEWEST_NAMES = 3, 4
 _MOST_WORDS = 4
+_LONGEST_NAME = 16
+"""Words and marks of one name; the longest known has seven words, or a payer's five in place of one."""
 _WITHIN_A_NAME = 2.0
 """How many heights of type two words of one name may stand apart."""
 
@@ -160,7 +162,8 @@ def _cut(cell: _Phrase) -> list[_Phrase]:
     for end in range(1, len(words) + 1):
         ways = []
         for start in range(end):
-            known = role_of(" ".join(word for word, _ in words[start:end])) is not None
+            phrase = " ".join(word for word, _ in words[start:end]) if end - start <= _LONGEST_NAME else ""
+            known = role_of(phrase) is not None
             cost = 1 if known else 10 * (end - start)
             ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
         best.append(min(reversed(ways), key=lambda way: (way[0], len(way[1]))))
