@@ -73,7 +73,7 @@ RUN_ON = """
   EXPLANATION OF BENEFITS
   THIS IS NOT A BILL
 
-  Claim # 3244691965975       Provider: Clearwell Home Oxygen
+  CLAIM DETAIL: Claim # 3244691965975       Provider: Clearwell Home Oxygen
 
   Service Description        Service Dates   Amount Billed   Amount Allowed   Amount Not Covered   Total You Owe
   Oxygen concentrator (1)    01/16/2024      $552.01         $358.81          $0.00                $25.00
@@ -86,6 +86,7 @@ RUN_ON = """
 def test_marks_are_explained_by_a_list_that_runs_on_behind_its_title() -> None:
     read = statement(RUN_ON)
     assert [line.remark_codes for line in read.lines] == [("1",), ("2",)]
+    assert {line.claim for line in read.lines} == {"3244691965975"}
     assert read.notes[1] == Note("2", "Records needed. Your provider may not bill you.")
 
 

@@ -121,8 +121,9 @@ def _numbers(lines: Sequence[Line], *, closing: bool) -> Iterator[tuple[Line, st
 
 
 def _number_in(text: str) -> str | None:
-    found = _numbered().search(re.sub(r"\t| \| ", " ", text))
-    return found["value"].strip() if found and _DIGITS.search(found["value"]) else None
+    """The first number behind a label of claims; capitals alone are none ("CLAIM DETAIL: Claim # 3244691965975")."""
+    values = (found["value"].strip() for found in _numbered().finditer(re.sub(r"\t| \| ", " ", text)))
+    return next(filter(_DIGITS.search, values), None)
 
 
 def _with_next_lines(lines: Sequence[Line], at: int) -> str:
