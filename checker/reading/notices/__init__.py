@@ -48,11 +48,15 @@ def notice_tables(
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    if not headed and (found := stacked_tables(lines) or two_line_tables(lines, blocks)):
+    if not headed and (found := max(stacked_tables(lines), two_line_tables(lines, blocks), key=_rows)):
         return found
     body = without_claim_heads(lines, _headings(lines, blocks))
     tables = tables_under(body, notice_headings(body), rules)
     return tables if headed else [_without_sums(table, body) for table in tables]
+
+
+def _rows(tables: Sequence[Table]) -> int:
+    return sum(len(table.found.rows) for table in tables)
 
 
 def _without_sums(table: Table, body: Sequence[Line]) -> Table:
