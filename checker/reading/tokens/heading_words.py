@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -57,15 +58,13 @@ def heading_roles() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """How the names of some columns are put together, each with its role; <name> stands for one of the parts."""
+def _patterns() -> re.Pattern[str]:
+    """How the names of some columns are put together; <name> stands for one of the parts. The group that matches is
+    named after the role, and the first that fits counts."""
     parts = {f"<{name}>": f"(?:{part})" for name, part in _file()["parts"].items()}
-    found = []
-    for role, patterns in _file()["patterns"].items():
-        for pattern in patterns:
-            whole = re.sub(r"<\w+>", lambda name: parts[name[0]], pattern)
-            found.append((re.compile(whole), role))
-    return tuple(found)
+    together = {role: "|".join(f"(?:{each})" for each in patterns) for role, patterns in _file()["patterns"].items()}
+    whole = "|".join(f"(?P<{role}>{pattern})" for role, pattern in together.items())
+    return re.compile(re.sub(r"(?<!\?P)<\w+>", lambda name: parts[name[0]], whole))
 
 
 @cache
@@ -104,9 +103,10 @@ def role_of(text: str) -> str | None:
     plainer = (phrase.replace("-", ""), phrase.replace("(s)", "s"), phrase.replace(" and ", " & "))
     ways = (phrase, usual, *plainer, _HASH.sub(" #", phrase))
     known = next((role for way in ways if (role := heading_roles().get(way))), None)
-    spaced = usual.replace("-", " ")
-    put_together = (role for pattern, role in _patterns() if pattern.fullmatch(spaced))
-    return known or next(put_together, None) or _role_of_figures(phrase) or _role_of_both(phrase)
+    if known is not None:
+        return known
+    put_together = _patterns().fullmatch(usual.replace("-", " "))
+    return put_together.lastgroup if put_together else _role_of_figures(usual) or _role_of_both(phrase)
 
 
 def _role_of_both(phrase: str) -> str | None:
@@ -116,8 +116,8 @@ def _role_of_both(phrase: str) -> str | None:
 
 
 def _role_of_figures(phrase: str) -> str | None:
-    """The role of the figures a phrase names by their column's usual name and a word more: "non-cov charges"."""
-    figures = _AMOUNT_OF.fullmatch(_in_usual_words(phrase))
+    """The role of figures that a phrase in usual words names by their column and a word more: "non-cov charges"."""
+    figures = _AMOUNT_OF.fullmatch(phrase)
     role = heading_roles().get(figures["of"]) if figures else None
     return role if role in money_roles() and role not in BILLED else None
 
@@ -134,14 +134,16 @@ def _payers() -> frozenset[str]:
 
 
 @cache
-def _longest_payer() -> int:
-    return max(len(name.split()) for name in _payers())
+def _longest_payer() -> Mapping[str, int]:
+    """How many words the longest name of a payer has that begins with a word."""
+    return {name[0]: len(name) for name in sorted((name.split() for name in _payers()), key=len)}
 
 
 def _in_usual_words(phrase: str) -> str:
     """The phrase with the usual words for its own, a payer's name among others being "plan"."""
     words = [_usual_words().get(word, word) for word in phrase.split()]
-    for length in range(min(len(words) - 1, _longest_payer()), 0, -1):
+    longest = max((_longest_payer().get(word, 0) for word in words), default=0)
+    for length in range(min(len(words) - 1, longest), 0, -1):
         for start in range(len(words) - length + 1):
             if " ".join(words[start : start + length]) in _payers():
                 return " ".join((*words[:start], "plan", *words[start + length :]))
