@@ -82,6 +82,7 @@ def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
                 None in roles
                 or roles[0] == roles[1]
                 or {*roles} <= {*BILLED}
+                or (column.role in money_roles() and roles[1] == "amount")
                 or not money_roles() & set(roles) - {column.role}
             ):
                 continue
