@@ -19,7 +19,7 @@ _FEWEST = 12
 _LONG = 4
 _INK = 0.25
 """The part of a letter's width that its ink leaves free, in type of one width."""
-_SAME_WIDTH = 0.07
+_SAME_WIDTH = 0.09
 _MOST = 0.57
 _SIZE_TO_WIDTH = 2.0
 """A type size, in widths of a letter, that lets a blank beside a narrow letter be a blank and two blanks a gap."""

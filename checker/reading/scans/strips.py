@@ -34,7 +34,7 @@ _LONG = 300
 """Columns of print that tell how a line bows."""
 _PRINT = 28.0
 """Rows that print spans on a strip of a line that is level."""
-_BOWED, _FILLED = 0.08, 0.9
+_BOWED, _FILLED = 0.08, 0.85
 """The parts of its height from which on a bow is taken out, and below which a line is cut closer."""
 _LEAST_PART = 0.4
 _EDGE = 0.12
@@ -75,7 +75,7 @@ def strip(picture: Grey, quad: Quad) -> Strip:
     cut = _cut(picture, quad, np.full(columns, 0.5), 1.0)
     dark = _dark(cut)
     middle, part = _course(dark)
-    if part < _FILLED or np.ptp(middle) > _BOWED:
+    if part < 1 or np.ptp(middle) > _BOWED:
         longer = min(round(columns / part), _MOST_COLUMNS)
         middle = np.interp(np.linspace(0, columns - 1, longer), np.arange(columns), middle)
         cut = _cut(picture, quad, middle, part)
@@ -132,7 +132,8 @@ def _course(dark: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
         x, y = x[off <= 2 * np.median(off) + 1], y[off <= 2 * np.median(off) + 1]
     middle = curve(np.clip(np.arange(columns), x[0], x[-1]))
     high = np.percentile(bottom[x] - middle[x], 95) - np.percentile(top[x] - middle[x], 5)
-    return np.asarray((middle + edge) / HEIGHT), float(np.clip(high / _PRINT, _LEAST_PART, 1.0))
+    part = max(float(high) / _PRINT, _LEAST_PART)
+    return np.asarray((middle + edge) / HEIGHT), part if part < _FILLED else 1.0
 
 
 def _leaders(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
