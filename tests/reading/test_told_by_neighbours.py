@@ -132,3 +132,15 @@ def test_a_figure_in_brackets_is_an_amount_and_no_mark_of_a_remark() -> None:
     _, payment = lines_of(HEADING, RENT, "07/23/2024              Patient payment                    (27)")
 
     assert payment.remark_codes == ()
+
+
+def test_a_number_that_ends_words_counts_where_it_says_so() -> None:
+    visit, *_, drug = lines_of(
+        "99284 Emergency visit level 4     820.00",
+        "93010 ECG Interpretation           45.00",
+        "36415 Blood Collection             25.00",
+        "87040 Blood culture                30.00",
+        "J0696 Ceftriaxone 250mg x4        150.00",
+    )
+
+    assert (visit.units, drug.units) == (1, 4)

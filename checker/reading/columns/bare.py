@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -24,6 +25,7 @@ from checker.reading.tokens.values import parse_money, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
+_TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
 _PAIR = 2
 _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 """How many points a whole figure may end short of those with cents, and begin off the others of its column."""
@@ -72,7 +74,7 @@ def _by_look(
     ends_words: bool,
 ) -> Cells:
     """The cells of a line; where all money is `signed` with a dollar sign, a whole figure without one is none, and in a
-    list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56")."""
+    list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56", but "x4")."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     for order, token in enumerate(line.tokens):
@@ -84,7 +86,8 @@ def _by_look(
         elif role is None and token.look is Look.NUMBER and not signed and _stands_for_money(line, token, spans):
             role = roles[place_of(token, spans)]
         elif role is None and token.look is Look.NUMBER:
-            counts = _may_count(line, order) and (counted or not ends_text(line, token))
+            says_so = _TIMES.fullmatch(token.printed) is not None
+            counts = _may_count(line, order) and (counted or says_so or not ends_text(line, token))
             role = "units" if counts and "units" not in cells else "description"
         if role in (None, "description") and (
             modifiers_follow(line.tokens[order - 1], token) if order else only_modifiers(token)
