@@ -13,7 +13,6 @@ from checker.case import Case
 from checker.model import Certainty, Finding, Kind, LineItem, Read, Statement
 
 _ZERO = Decimal(0)
-_MOST_SUMS = 4
 _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
 
 
@@ -144,7 +143,7 @@ def _printed(statement: Statement, kind: str, last: Read[Decimal] | None, case: 
     if _sure(last, case) is None or last is None:
         return set()
     sums = {abs(figure.amount) for figure in statement.reading.figures if figure.kind == kind} | {abs(last.value)}
-    several = sorted(sums - {_ZERO})[:_MOST_SUMS]
+    several = sorted(sums - {_ZERO})[: case.whole("sums-apart")]
     return {sum(some, _ZERO) for size in range(1, len(several) + 1) for some in combinations(several, size)} | sums
 
 
