@@ -144,3 +144,20 @@ def test_a_number_that_ends_words_counts_where_it_says_so() -> None:
     )
 
     assert (visit.units, drug.units) == (1, 4)
+
+
+def test_an_item_at_the_top_of_every_page_is_no_head_of_the_pages() -> None:
+    card = ("Oxygen concentrator          Amount: 172", "Service date: 0{}/27/2024   Code: E1390/RR", "Quantity: 1.0")
+    pages = ["\n".join(row.format(month) for month in (at, at + 1) for row in (*card, "")) for at in (1, 3, 5)]
+
+    assert sum(len(statement.lines) for statement in statements_of(*pages)) == 6
+
+
+def test_a_price_that_is_never_the_amount_and_stands_for_a_count_is_one() -> None:
+    first, second = lines_of(
+        "DOS        Service        Code         Unit   Charge Amount",
+        "02/24/25   CONCENTRATOR   E1390 (RR)   1.00         $150.12",
+        "02/24/25   POC RENTAL     E1392 (RR)   1.00          $67.25",
+    )
+
+    assert (first.unit_price, second.unit_price) == (None, None)

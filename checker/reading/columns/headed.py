@@ -23,6 +23,7 @@ from checker.reading.tokens.stray_codes import (
     without_number,
 )
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
+from checker.reading.tokens.values import parse_money, parse_units
 from checker.reading.tokens.vocabulary import any_of
 
 _WITH_CODES = ("code", "description")
@@ -36,6 +37,7 @@ _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
 _WHOSE_FIGURES = {"patient": "patient_share", "status": "insurance_paid"}
 """What a column is by its figures whose heading says only who: "Patient", "Plan"."""
+_MOST_COUNTED = 10
 _SAME_EDGE = 3.0
 """How many points a figure may end off its column."""
 
@@ -44,7 +46,8 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
     headings = _with_a_share(headings)
     typical = typical_lines(lines)
-    learned = _with_counts(_one_code_column(learn_columns(headings, typical), lines, typical), typical)
+    learned = _one_code_column(learn_columns(headings, typical), lines, typical)
+    learned = _with_units(_with_counts(learned, typical), typical)
     columns = _by_content(_with_a_charge(learned), typical)
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
@@ -116,6 +119,26 @@ def _with_counts(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Co
     counting = any(column.role == "units" for column in columns) or _count_up(held)
     role = "line_number" if counting else "units"
     return tuple(replace(column, role=role) if index == at else column for index, column in enumerate(columns))
+
+
+def _with_units(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns; a price beside which nothing is counted, few and whole in every row and never the amount, is the
+    count: "Unit | Charge Amount" over "1.00 | $150.12".
+    """
+    roles = [column.role for column in columns]
+    if "unit_price" not in roles or "units" in roles:
+        return tuple(columns)
+    at = roles.index("unit_price")
+    priced = [(tokens[-1], line.having(Look.MONEY)[-1]) for line in typical if (tokens := align(line, columns).get(at))]
+    counts = bool(priced) and all(_counts(token.text, amount.text) for token, amount in priced)
+    return tuple(
+        replace(column, role="units") if counts and index == at else column for index, column in enumerate(columns)
+    )
+
+
+def _counts(text: str, amount: str) -> bool:
+    count = parse_units(text)
+    return count is not None and count in range(1, _MOST_COUNTED + 1) and count != parse_money(amount)
 
 
 def _count_up(numbers: Sequence[str]) -> bool:

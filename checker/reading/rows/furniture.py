@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from checker.reading.columns.headings import TableKind, find_headings
@@ -12,13 +13,17 @@ _TOP_MARGIN, _FOOT = 60.0, 40.0
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines less those that stand around the tables of several pages at one height with the same words."""
+    """The lines less those that stand around the tables of several pages at one height with the same words, and once on
+    each: an item may be called alike at the top of one page and in the midst of another.
+    """
     pages = {line.page for line in lines}
     if len(pages) < 2:
         return list(lines)
     places: dict[tuple[str, int], set[int]] = {}
     for line in lines:
         places.setdefault(_place(line), set()).add(line.page)
+    said = Counter((_words(line), line.page) for line in lines)
+    several = {words for (words, _), times in said.items() if times > 1}
     tables: dict[int, float] = {}
     for block in find_headings(lines):
         if block.kind is TableKind.ITEMS:
@@ -28,6 +33,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         line
         for line in lines
         if len(places[_place(line)]) < 2
+        or _words(line) in several
         or line.having(Look.MONEY)
         or line.having(Look.CODE)
         or line.page == min(pages)
@@ -36,6 +42,10 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 
 
 def _place(line: Line) -> tuple[str, int]:
-    """What a line says and where; numbers may differ from page to page, a date tells of one page alone."""
+    return _words(line), round(line.box.top / 3)
+
+
+def _words(line: Line) -> str:
+    """What a line says; numbers may differ from page to page, a date tells of one page alone."""
     dates = " ".join(token.text for token in line.having(Look.DATE))
-    return re.sub(r"\d+", "0", line.text) + dates, round(line.box.top / 3)
+    return re.sub(r"\d+", "0", line.text) + dates
