@@ -23,6 +23,9 @@ _TYPE_SIZE = 0.67
 _SUNK = 0.06
 """How far below the middle of that height the middle of the type lies, with its room for descenders."""
 _ALIKE = 0.2
+_THIN = frozenset("1Il|!")
+_ON_IT = 2.0
+"""How many points a ruled line is wide, and what is seen of it off its middle, at most."""
 _LETTER_LONG = 792.0
 """Points that a sheet on a photo is taken to be long, whatever part of the picture it fills."""
 
@@ -52,18 +55,28 @@ def read_page(shot: Shot, engine: Engine) -> Page:
         for word in _words(line, unbent(quad, curve), high, shot.number)
     ]
     upright = np.ascontiguousarray(np.rot90(grey, -seen.turned // 90))
+    rules = strokes(upright, level, scale, curve, shot.number)
+    words = [word for word in words if not _is_rule(word, rules)]
     matrix = to_filed @ np.linalg.inv(to_read)
     page = Page(
         shot.number,
         width,
         height,
         tuple(words),
-        rules=strokes(upright, level, scale, curve, shot.number),
+        rules=rules,
         pictures=(Box(shot.number, 0.0, 0.0, width, height),),
         source=PageSource.OCR if words else PageSource.NONE,
         warp=Warp(tuple(float(value) for value in matrix.ravel()), curve),
     )
     return with_dollar_marks(page)
+
+
+def _is_rule(word: Word, rules: Sequence[Box]) -> bool:
+    """Whether a letter is a piece of an upright ruled line: a thin one that stands on it."""
+    box = word.box
+    return word.text in _THIN and any(
+        rule.width < _ON_IT and abs(rule.middle - box.middle) < _ON_IT and rule.shared_height(box) > 0 for rule in rules
+    )
 
 
 def _heights(quads: Sequence[Points]) -> list[float]:

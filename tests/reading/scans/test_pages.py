@@ -112,3 +112,10 @@ def test_words_of_a_turned_picture_lead_back_to_it(turned, expected):
     box = box_as_filed(page.words[0].box, page)
     corner = (box.x0, box.x1)[turned in (180, 270)], (box.top, box.bottom)[turned in (90, 180)]
     assert corner == pytest.approx(expected, abs=6)
+
+
+def test_a_piece_of_a_ruled_line_between_cells_is_no_figure():
+    grid = LETTER.grey.copy()
+    cv2.line(grid, (300, 60), (300, 500), 0, 2)
+    page = read_page(replace(LETTER, grey=grid), Sees([(200, 100, 280, 124, "A4615"), (297, 100, 303, 124, "1")]))
+    assert [word.text for word in page.words] == ["A4615"]
