@@ -144,6 +144,13 @@ def test_two_patients_are_asked_apart(person: Person):
     assert person.page.session_state["session"].review().about.name == "Ruth Ellery"
 
 
+def test_the_same_thing_of_two_people_is_asked_about_for_each(person: Person):
+    other = bill(CLEAN, patient="Ruth Ellery", account="LHO-555")
+    person.add(("june.pdf", bill(CLEAN)), ("ruth.pdf", other)).press("read").press("forward").press("forward")
+    machines = [box.label for box in person.page.checkbox if "concentrator machine" in box.label]
+    assert len(machines) == 2
+
+
 def test_a_step_without_a_bill_says_why_and_leads_back(person: Person, monkeypatch: pytest.MonkeyPatch):
     person.add(("june.pdf", bill(CLEAN))).press("read")
     person.page.session_state["session"] = session.Session()

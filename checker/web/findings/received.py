@@ -60,14 +60,17 @@ def _rented(review: Review, say: Say) -> Iterator[_Thing]:
 
 
 def _rents(history: RentalHistory, review: Review) -> list[LineItem]:
-    """The rents of one thing, those too that were taken back, which are no months of its history."""
+    """The rents of one thing, those too of its bills that were taken back, which are no months of its history."""
+    rents = [line for month in history.months for line in month.lines]
+    bills = {line.statement for line in rents}
     apart = {line.number for line in history.other_lines}
-    rents = {line.number for month in history.months for line in month.lines}
-    return [
-        line
-        for line in review.lines
-        if line.number in rents or (line.code == history.code and line.kind is Kind.CHARGE and line.number not in apart)
-    ]
+
+    def taken_back(line: LineItem) -> bool:
+        alike = line.code == history.code and line.kind is Kind.CHARGE and line.statement in bills
+        return alike and line.number not in apart
+
+    numbers = {line.number for line in rents}
+    return [line for line in review.lines if line.number in numbers or taken_back(line)]
 
 
 def _over_months(history: RentalHistory, say: Say) -> str:
