@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Box, Figure, Kind, LineItem
+from checker.model import Figure, Kind, LineItem
 from checker.reading.columns.headings import HeadingBlock, TableKind
 from checker.reading.items.amounts import money_in
 from checker.reading.rows.rows import FigureLine, adjoins
@@ -51,24 +51,9 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
 
 
 def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
-    """The sums under other headings of a line of sums; what insurance and patient paid, in two columns, is one sum."""
-    found: dict[str, list[Figure]] = {}
     for role, tokens in figure.cells.items():
         if role not in (billed, "total"):
-            for each in _printed(_BY_HEADING.get(role), tokens[-1], figure.after_rows):
-                found.setdefault(each.kind, []).append(each)
-    for kind, figures in found.items():
-        yield from [_added(figures)] if kind == "total_payments" else figures
-
-
-def _added(figures: Sequence[Figure]) -> Figure:
-    return replace(
-        figures[0],
-        amount=sum((figure.amount for figure in figures), Decimal(0)),
-        printed=" + ".join(figure.printed for figure in figures),
-        box=Box.around(figure.box for figure in figures),
-        confidence=min(figure.confidence for figure in figures),
-    )
+            yield from _printed(_BY_HEADING.get(role), tokens[-1], figure.after_rows)
 
 
 def _printed(kind: str | None, token: Token, after_lines: int = 0) -> Iterator[Figure]:
