@@ -143,7 +143,7 @@ def numbers_before_codes(lines: Sequence[Line]) -> bool:
     """Whether five-digit numbers that stand before the codes of a list only look like codes, as a transaction's do, and
     are no days in six digits."""
     pairs = [codes[:2] for line in lines if len(codes := _five_digits(line)) > 1]
-    if all(RUN_TOGETHER_DATE.fullmatch(number.printed) for pair in pairs for number in pair):
+    if all(RUN_TOGETHER_DATE.fullmatch(number.printed) for number, _ in pairs):
         return False
     if len(pairs) < _FEWEST_PAIRS or 2 * len(pairs) < sum(bool(line.having(Look.CODE)) for line in lines):
         return False
