@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from checker.model import Document, Page, PageSource, Statement, StatementKind
+from checker.model import Document, Page, PageSource, Statement
 from checker.reading.bodies import body_of
 from checker.reading.charges import Setting, charges_of, numbered, unread_row
 from checker.reading.details import find_details
@@ -34,10 +33,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
         if isinstance(part, Claim):
             statements.append(claim_statement(document, part, number, count))
             continue
-        before = statements[-1].kind if statements else None
-        statement = _statement(document, part, number, count, before)
-        if statements and statement.pages[0] in statements[-1].pages:
-            statement = replace(statement, details=under_one_letterhead(statement.details, statements[-1].details))
+        statement = _statement(document, part, number, count, statements[-1] if statements else None)
         is_loose = beside_claims and not statement.itemized and not statement.reading.unread
         (loose if is_loose else statements).append(statement)
     return with_loose_pages(statements, loose)
@@ -52,11 +48,13 @@ def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Pa
             yield from statement_parts([set_right(page) for page in stretch])
 
 
-def _statement(document: Document, part: Part, number: int, count: int, before: StatementKind | None) -> Statement:
-    """One statement: `count` lines of the document stand before it, and `before` is the kind of the statement there."""
-    body = body_of(part, before)
+def _statement(document: Document, part: Part, number: int, count: int, before: Statement | None) -> Statement:
+    """One statement: `count` lines of the document stand before it, the last of them in the statement `before`."""
+    body = body_of(part, before.kind if before else None)
     tables = body.tables()
     details = with_details_of_rows(find_details(part.pages, body.printed), tables)
+    if before and part.pages[0].number in before.pages:
+        details = under_one_letterhead(details, before.details)
     near = details.statement_date.value if details.statement_date else latest_date(body.lines)
     groups = {id(line) for table in tables for row in table.found.rows[1:] for line in row.heading}
     header = service_date_of_header([line for line in body.outside_headings() if id(line) not in groups])
