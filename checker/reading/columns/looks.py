@@ -79,6 +79,9 @@ def _number_cost(text: str, role: str) -> float:
         return 2.0
     if role == "units":
         return 0.0 if len(digits.split(".")[0]) <= 3 or not digits.isdigit() else 4.0
+    if digits[0] in "(-":
+        # What has a sign counts or prices: it is no number by which a thing is called.
+        return 6.0
     costs = {
         "line_number": 0.2,
         "number": 0.2,

@@ -47,7 +47,7 @@ _PATTERNS = (
 )
 _SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
 _UNITS_AT_END = re.compile(
-    rf"(?<=\s)(?:{UNITS.pattern})$|(?<=:\s)(?:\([\d,]+(?:\.\d)?\)|[\d,]+(?:\.\d)?(?:-|\s?CR))$", re.IGNORECASE
+    rf"(?<=\s)(?:{UNITS.pattern})$|(?<=[:.…_]\s)(?:\([\d,]+(?:\.\d)?\)|[\d,]+(?:\.\d)?(?:-|\s?CR))$", re.IGNORECASE
 )
 _SHORTEST_WORD = 3
 _LONGEST_SPAN = timedelta(days=366)
