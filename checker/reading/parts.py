@@ -56,7 +56,8 @@ def _identity(page: Page, lines: Sequence[Line]) -> Identity:
     """Whose a page is, tables aside."""
     tables = _headings(lines)
     outside = [line.source for line in lines if line not in tables and not line.having(Look.MONEY)]
-    return whose_page(page, outside)
+    figures_from = min((line.box.top for line in lines if line.having(Look.MONEY)), default=page.height)
+    return whose_page(page, outside, figures_from)
 
 
 def _headings(lines: Sequence[Line]) -> frozenset[Line]:

@@ -70,21 +70,27 @@ def page_identity(lines: Sequence[TextLine], pages: Sequence[Page] = ()) -> Iden
     return _by_labels(labelled(lay_out(pages, lines)))
 
 
-def whose_page(page: Page, lines: Sequence[TextLine]) -> Identity:
-    """The same of a whole page, and by its layout when that tells both patient and account."""
+def whose_page(page: Page, lines: Sequence[TextLine], figures_from: float) -> Identity:
+    """The same of a whole page, and by its layout when that tells both patient and account, or opens the page as a
+    letter: sender and patient with their addresses, above the figures, whose topmost is `figures_from` in points."""
     sheet = lay_out([page], lines)
     candidates = list(labelled(sheet))
     found = _by_labels(candidates)
     if found.patient and found.account:
         return found
     details = _details(sheet, candidates)
-    if not details.patient or not details.account:
+    if not details.patient or not (details.account or _opens_a_letter(details, figures_from)):
         return found
     return Identity(
         found.patient or details.patient,
         found.account or details.account,
         found.statement_date or details.statement_date,
     )
+
+
+def _opens_a_letter(details: Details, figures_from: float) -> bool:
+    head = (details.supplier, details.supplier_address, details.patient, details.address)
+    return all(read and all(box.bottom < figures_from for box in read.boxes) for read in head)
 
 
 def _by_labels(candidates: Iterable[Candidate]) -> Identity:
