@@ -161,3 +161,48 @@ def test_a_price_that_is_never_the_amount_and_stands_for_a_count_is_one() -> Non
     )
 
     assert (first.unit_price, second.unit_price) == (None, None)
+
+
+def test_six_digits_before_codes_are_days_where_all_can_be() -> None:
+    lines = lines_of(
+        "When     Description of Services            Posting Date   Ext Amt",
+        "070824   Troponin, quantitative (84484)     071924          122.49",
+        "070824   PREDNISONE 20 MG TABLET            071024           17.50",
+        "070924   ABG DRAW (36600)                   072124          104.49",
+    )
+
+    assert [line.service_date for line in lines] == [date(2024, 7, 8), date(2024, 7, 8), date(2024, 7, 9)]
+
+
+def test_a_figure_with_a_sign_is_no_revenue_code_though_it_stands_near_that_column() -> None:
+    lines = lines_of(
+        "Date         Description                 Rev            Fee",
+        "03/20/2022   E1390 O2 CONC RNTL          0290        233 37",
+        "04/12/2022   Payment from insurance             -    130 69",
+        "04/20/2022   E1390 O2 CONC RNTL          0290        233 37",
+    )
+
+    assert [str(line.amount) for line in lines] == ["233.37", "-130.69", "233.37"]
+
+
+def test_a_credit_of_one_decimal_ends_a_leader() -> None:
+    rows = (
+        "04/27/2024 E1390-RR O2 CONC . . . . . . . . . . . . 98.56",
+        "05/11/2024 MEDICARE PAYMENT . . . . . . . . . . 98.56 CR",
+        "05/11/2024 PROVIDER DISCOUNT . . . . . . . . . . 52.8 CR",
+    )
+
+    assert amounts(*rows) == ["98.56", "-98.56", "-52.80"]
+
+
+def test_the_head_of_a_letter_to_another_person_begins_another_statement() -> None:
+    letters = [
+        ("Alder Home Oxygen", "12 Mill Road", "Salem, OR 97301", "", name, street, "Salem, OR 97304", "", HEADING, RENT)
+        for name, street in (("PERCIVAL ZIELINSKA", "4056 Harbor View Dr"), ("MAVIS L WHITCOMBE", "4709 Old Mill Road"))
+    ]
+    statements = statements_of(*("\n".join(letter) for letter in letters))
+
+    assert [statement.details.patient and statement.details.patient.value for statement in statements] == [
+        "PERCIVAL ZIELINSKA",
+        "MAVIS L WHITCOMBE",
+    ]

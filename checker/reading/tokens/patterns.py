@@ -57,7 +57,8 @@ LABELLED_COUNT = re.compile(
 )
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
 NUMBER = re.compile(
-    rf"(?:{UNITS.pattern})|(?:- |[(-]{{0,2}})\d[\d,]*(?:\.\d+)?\s?(?:\)|-|CR)?(?:\s[*†‡])?|x\s?\d+|\d[\d,]*(?:\.\d+)?[A-Za-z]{{1,3}}",
+    rf"(?:{UNITS.pattern})|(?:- |[(-]{{0,2}})\d[\d,]*(?:\.\d+)?\s?(?:\)|-|CR)?(?:\s[*†‡])?|x\s?\d+"
+    r"|\d[\d,]*(?:\.\d+)?[A-Za-z]{1,3}",
     re.IGNORECASE,
 )
 
