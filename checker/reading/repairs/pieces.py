@@ -27,11 +27,12 @@ _LEADERS = re.compile(r"[.·…_]+(?=[($-]*\d[\d,]*\.\d\d)")
 _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})"), lambda match: True),
     (re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)"), lambda match: parse_span(match[1]) is not None),
+    (re.compile(r"(\S*\d)((?:[A-Z][a-z]{2}|[A-Z]{5})\S*)"), lambda match: _ends_a_day(match[1])),
     (re.compile(r"(.*\d\.\d\d)((?:-?US|-)?[$S]{1,2}\d[\d,]*\.\d\d\D*)"), lambda match: True),
     (re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})"), lambda match: not load_catalogue().modifier(match[3])),
 )
-"""A code with its letters and a department, a date and a code, two amounts, a code and a word: the shape of each, and
-what makes it sure."""
+"""A code with its letters and a department, a date and a code or a word, two amounts, a code and a word: the shape
+of each, and what makes it sure."""
 
 
 def whole_words(words: Sequence[Word]) -> list[Word]:
@@ -58,6 +59,12 @@ def _parted(word: Word) -> Iterator[Word]:
             yield from (part_of(word, *match.span(group)) for group in range(1, shape.groups + 1))
             return
     yield word
+
+
+def _ends_a_day(text: str) -> bool:
+    """Whether this is a date, or the year of one whose day and month are words of their own."""
+    span = parse_span(text)
+    return bool(re.fullmatch(r"20\d\d", text)) or (span is not None and span[0].year is not None)
 
 
 def part_of(word: Word, start: int, end: int) -> Word:

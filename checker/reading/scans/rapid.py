@@ -28,7 +28,8 @@ _READER = "PP-OCRv6_rec_small.onnx"
 _ALIKE = 16
 """Strips are filled up to so many columns, so that many have one width; read together they would take as long."""
 _SAMPLE = 6
-_MAKES_SENSE = 0.8
+_MAKES_SENSE = 0.95
+"""How sure the reader is of lines that stand as they should; of upside-down ones it is up to 0.9 sure."""
 _LIKE_WORDS = 0.5
 """How sure the reader is of what the finder passed over and is print."""
 _RUNS = 2.0
@@ -64,13 +65,13 @@ class RapidEngine:
         return Seen(tuple(line for line in lines if line.words), turned)
 
     def _upside_down(self, picture: Grey, read: Sequence[Reading]) -> bool:
-        """Whether lines that make no sense make more when they are turned; only the longest are tried."""
+        """Whether lines that make little sense say more when they are turned; only the longest are tried."""
         longest = sorted(read, key=lambda each: length(each[0]), reverse=True)[:_SAMPLE]
-        sense = _sense(longest)
-        if not longest or sense >= _MAKES_SENSE:
+        if not longest or _sense(longest) >= _MAKES_SENSE:
             return False
         over = np.ascontiguousarray(np.rot90(picture, 2))
-        return _sense(self._read(over, [_half_turned(quad, picture.shape) for quad, _, _ in longest])) > sense
+        turned = self._read(over, [_half_turned(quad, picture.shape) for quad, _, _ in longest])
+        return says_more(turned, longest)
 
     def _read(self, picture: Grey, quads: Sequence[Quad]) -> Iterator[Reading]:
         for quad in quads:
@@ -92,8 +93,17 @@ class RapidEngine:
 
 def _sense(read: Iterable[Reading]) -> float:
     """How sure the reader is of these lines, on average over their characters."""
-    likely = [char.likely for _, _, chars in read for char in chars]
+    likely = _likely(read)
     return sum(likely) / len(likely) if likely else 0.0
+
+
+def says_more(read: Iterable[Reading], than: Iterable[Reading]) -> bool:
+    """Whether these lines hold more that is likely than those: on its head a line shows few characters."""
+    return sum(_likely(read)) > sum(_likely(than))
+
+
+def _likely(read: Iterable[Reading]) -> list[float]:
+    return [char.likely for _, _, chars in read for char in chars]
 
 
 def _lying(quads: Iterable[Quad]) -> list[Quad]:

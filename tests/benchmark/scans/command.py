@@ -111,7 +111,8 @@ def _short_statements(options: argparse.Namespace) -> Iterator[tuple[int, Made]]
 
 def _runs_off(page: Page) -> bool:
     """Whether text runs on past the edge of the paper: a PDF still holds it, a picture does not."""
-    return any(char["x1"] > page.width or char["x0"] < 0 for char in page.chars)
+    across = any(char["x1"] > page.width or char["x0"] < 0 for char in page.chars)
+    return across or any(char["bottom"] > page.height or char["top"] < 0 for char in page.chars)
 
 
 def _measure(scan: Scan, *, with_baselines: bool) -> tuple[Figures, list[str]]:

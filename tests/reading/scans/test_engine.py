@@ -12,6 +12,9 @@ from PIL import Image
 from checker.model import PageSource
 from checker.pdfium import PDFIUM
 from checker.reading import read
+from checker.reading.scans.decoding import Char
+from checker.reading.scans.rapid import Reading, says_more
+from checker.reading.scans.strips import strip
 from tests.reading.pdf_maker import pdf, text
 
 ROWS = [
@@ -45,3 +48,15 @@ def test_a_photo_gives_its_lines_whichever_way_it_was_taken(turned):
     assert reading.document.pages[0].source is PageSource.OCR
     box = lines[0].boxes[0]
     assert (box.height > box.width) == (turned == 1)
+
+
+def test_a_page_on_its_head_is_known_by_how_few_of_its_characters_are_seen():
+    on_its_head, upright = line("OXY SARY", 0.86), line("OXYGEN CONCENTRATOR, STATIONARY", 0.8)
+    assert says_more([upright], [on_its_head])
+    assert not says_more([on_its_head], [upright])
+
+
+def line(text: str, likely: float) -> Reading:
+    quad = np.array([[0, 0], [60, 0], [60, 20], [0, 20]], dtype=np.float64)
+    chars = [Char(each, at / len(text), likely) for at, each in enumerate(text)]
+    return quad, strip(np.full((20, 60), 255, dtype=np.uint8), quad), chars
