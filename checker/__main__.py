@@ -46,10 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
     outcomes = _begun(options.files)
-    # Files are read in another process, and meanwhile what comes after is imported.
+    # Files are read in another process, and meanwhile what comes after is imported and loaded.
     from checker.answers.corrections import not_found
-    from checker.review import review
+    from checker.review import make_ready, review
 
+    shown = _shown_as(options.format)
+    make_ready()
     about, corrections = _about(parser, options.about)
     readings, failures = _read_all(options.files, outcomes, apart=options.photos == "apart")
     for failure in failures:
@@ -58,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for line in lost:
         _say(f"{PROGRAM}: corrections: no line {line!r} in these files")
     result = review(readings, failures, about=about, corrections=corrections, as_of=options.as_of)
-    return _write(_shown(result, options.format, options.lang), NOT_ALL_REVIEWED if failures or lost else REVIEWED)
+    return _write(shown(result, options.lang), NOT_ALL_REVIEWED if failures or lost else REVIEWED)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -193,20 +195,21 @@ def _say(sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
 
 
-def _shown(review: Review, form: str, language: Language) -> str:
+def _shown_as(form: str) -> Callable[[Review, Language], str]:
+    """What puts a review into that form."""
     match form:
         case "json":
             from checker.outputs.contract import json_text
 
-            return json_text(review, language)
+            return json_text
         case "csv":
             from checker.outputs.table import csv_table
 
-            return csv_table(review, language)
+            return csv_table
         case _:
             from checker.outputs.text import as_text
 
-            return as_text(review, language)
+            return as_text
 
 
 def _write(text: str, status: int) -> int:

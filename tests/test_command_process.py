@@ -43,10 +43,11 @@ def test_help_names_every_option_and_imports_next_to_nothing():
         assert option in done.stdout
 
 
-def test_a_bill_of_text_is_read_without_what_only_pictures_need():
+def test_a_bill_of_text_is_read_without_what_only_pictures_and_broken_files_need_and_is_given_away_before_all_else():
     code = (
-        "import sys, checker\nchecker.read(open('data/samples/faulty.pdf', 'rb').read(), 'faulty.pdf')\n"
-        "print(sorted({'numpy', 'PIL', 'cv2', 'onnxruntime', 'pandas'} & sys.modules.keys()))"
+        "import sys, checker.apart\nassert 'checker.model' not in sys.modules\n"
+        "checker.read(open('data/samples/faulty.pdf', 'rb').read(), 'faulty.pdf')\n"
+        "print(sorted({'numpy', 'PIL', 'cv2', 'onnxruntime', 'pandas', 'pypdfium2'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, text=True)
     assert done.stdout == "[]\n"

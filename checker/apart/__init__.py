@@ -5,7 +5,7 @@
 The same answers and the same errors as `checker.reading.read` and the makers of pictures, and two more: NotFinished
 where the file made its process crash, hang or take too much, and Busy where the line is full. Bytes go in and answers
 come out through pipes; nothing is written. What each system holds such a process to stands in `confinement.py`, how
-much it may take in data/file_limits.csv.
+much it may take in data/file_limits.csv. Little is imported here, so that the other process starts early.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from checker.apart.job import Job
 from checker.apart.pool import Pool
 from checker.errors import StatementError
-from checker.model import Box, Page, Reading
-from checker.outputs.marks import Mark
 from checker.reading.limits import limit
 from checker.reading.opening import is_drawn
 from checker.reading.progress import Progress
+
+if TYPE_CHECKING:
+    from checker.model import Box, Page, Reading
+    from checker.outputs.marks import Mark
 
 __all__ = ["Job", "marked_pdf", "page", "read", "read_each", "start_reading", "strip"]
 

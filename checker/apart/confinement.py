@@ -37,8 +37,6 @@ _FILES = (
     "tempfile.",
     "shutil.",
 )
-FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
-"""For the surroundings of a process before it starts: else glibc sets memory aside for each thread, up to its limit."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _KINDER = 5
 _confined = False

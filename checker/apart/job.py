@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from checker.apart.messages import Done, Failed, Task
 from checker.errors import NotFinished, Unforeseen, by_code
-from checker.model import LineItem
+
+if TYPE_CHECKING:
+    from checker.model import LineItem
 
 Answer = TypeVar("Answer")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import platform
+import os
 import sys
 from dataclasses import dataclass
 
@@ -84,8 +84,10 @@ class _Program(ctypes.Structure):
 
 def refuse() -> bool:
     """Put the filter on every thread of this process, for good. False where this system has none for us."""
-    processor = _PROCESSORS.get(platform.machine())
-    if sys.platform != "linux" or processor is None or sys.maxsize < 2**32:
+    if sys.platform != "linux" or sys.maxsize < 2**32:
+        return False
+    processor = _PROCESSORS.get(os.uname().machine)
+    if processor is None:
         return False
     steps = _steps(processor)
     program = _Program(len(steps), (_Step * len(steps))(*steps))

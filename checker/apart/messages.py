@@ -9,9 +9,10 @@ import io
 import pickle
 import struct
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from checker.model import LineItem
+if TYPE_CHECKING:
+    from checker.model import LineItem
 
 _LENGTH = struct.Struct(">Q")
 _TRUSTED_MODULES = ("checker.model.pages", "checker.model.statements", "checker.apart.messages")

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from checker.apart.confinement import FEW_ARENAS
 from checker.apart.job import Job, State
 from checker.apart.messages import Done, Failed, Found, Ready, Stop, Working, receive, send
 from checker.errors import NotFinished
@@ -19,6 +18,8 @@ from checker.reading.limits import limit
 
 _ROOT = Path(__file__).resolve().parents[2]
 _QUIET_ON_WINDOWS = 0x08000000
+FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
+"""For the surroundings of a process before it starts: else glibc sets memory aside for each thread, up to its limit."""
 
 
 class Process:

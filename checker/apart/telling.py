@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from checker.apart.messages import Found, Working, send
-from checker.model import LineItem
 from checker.reading.progress import Enough
+
+if TYPE_CHECKING:
+    from checker.model import LineItem
 
 
 class Telling:

@@ -47,9 +47,13 @@ takes time to import is imported when something is read, so that a process that 
 
 from __future__ import annotations
 
-from checker.model import Document, Page, Reading
+from typing import TYPE_CHECKING
+
 from checker.reading.progress import Found, Progress
 from checker.remembered import forgetting
+
+if TYPE_CHECKING:
+    from checker.model import Page, Reading
 
 __all__ = ["Found", "Progress", "read"]
 
@@ -64,6 +68,7 @@ def read(
     found: Found | None = None,
 ) -> Reading:
     """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
+    from checker.model import Document, Reading
     from checker.reading.documents import open_document
     from checker.reading.ink.turning import as_filed
     from checker.reading.statements import read_statements

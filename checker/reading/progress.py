@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from checker.model import LineItem
+if TYPE_CHECKING:
+    from checker.model import LineItem
 
 Progress = Callable[[int, int], None]
 """Called after each page with the pages done and the pages in all. It may raise `Enough`."""
 
-Found = Callable[[Sequence[LineItem]], None]
+Found = Callable[[Sequence["LineItem"]], None]
 """Called after a page that was a picture, while others are still read, with the lines it seems to hold by itself. What
 the whole file says of them stands in its reading only."""
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from checker.review.reviewing import review
+from checker.review.reviewing import make_ready, review
 
-__all__ = ["review"]
+__all__ = ["make_ready", "review"]

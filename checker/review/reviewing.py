@@ -10,6 +10,7 @@ from checker.answers.corrections import corrected
 from checker.case import build_case
 from checker.case.repeats import Repeats, distinct_documents, distinct_statements, find_repeats, number
 from checker.catalogue import load_catalogue
+from checker.catalogue.descriptions import words_of
 from checker.checks import CHECKS
 from checker.model import (
     NOTHING_TOLD,
@@ -27,7 +28,15 @@ from checker.model import (
 from checker.parties.patients import by_patient, suppliers_of
 from checker.parties.people import same_person
 from checker.remembered import forgetting
+from checker.review.policy import policies
 from checker.review.settle import Weighed, settle, weigh
+
+
+def make_ready() -> None:
+    """Load what every review needs: for one who waits meanwhile for bills to be read."""
+    load_catalogue()
+    words_of("oxygen")
+    policies()
 
 
 @forgetting

@@ -11,7 +11,6 @@ import time
 from contextlib import closing
 from dataclasses import dataclass
 
-import pypdfium2
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
@@ -151,7 +150,11 @@ def _unread(number: int) -> Page:
 
 
 def _mended(data: bytes, password: str | None) -> bytes | None:
-    """The file written anew by PDFium, without its lock; None where PDFium cannot open it either."""
+    """The file written anew by PDFium, without its lock; None where PDFium cannot open it either. Most files need no
+    mending, so PDFium is loaded for the first that does.
+    """
+    import pypdfium2
+
     sink = io.BytesIO()
     with PDFIUM:
         try:
