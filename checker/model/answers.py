@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from checker.model.choices import Choice
 from checker.model.values import Value
 
 
-class PayerKind(StrEnum):
+class PayerKind(Choice):
     MEDICARE = "medicare"
     MEDICARE_ADVANTAGE = "medicare-advantage"
     COMMERCIAL = "commercial"
@@ -21,7 +21,7 @@ class PayerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class EventKind(StrEnum):
+class EventKind(Choice):
     """What may happen in a person's life that a bill does not show; `DELIVERED` is a thing that came."""
 
     HOSPITAL = "hospital"

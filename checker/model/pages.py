@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from checker.model.choices import Choice
 
 
-class PageSource(StrEnum):
+class PageSource(Choice):
     """How the words of a page were come by; `NONE` is a page on which nothing could be read."""
 
     TEXT = "text"

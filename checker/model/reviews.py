@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from checker.model.answers import NOTHING_TOLD, About, PayerKind
+from checker.model.choices import Choice
 from checker.model.statements import LineItem, Statement
 from checker.model.values import Value
 
 
-class Severity(StrEnum):
+class Severity(Choice):
     ERROR = "error"
     QUESTION = "question"
     INFO = "info"
 
 
-class Certainty(StrEnum):
+class Certainty(Choice):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"

@@ -9,29 +9,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Generic, TypeVar
 
+from checker.model.choices import Choice
 from checker.model.pages import Box, Document
 
 T = TypeVar("T")
 
 
-class Origin(StrEnum):
+class Origin(Choice):
     PRINTED = "printed"
     INFERRED = "inferred"
     REPAIRED = "repaired"
     PERSON = "person"
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     CHARGE = "charge"
     CREDIT = "credit"
     PAYMENT = "payment"
     ADJUSTMENT = "adjustment"
 
 
-class StatementKind(StrEnum):
+class StatementKind(Choice):
     BILL = "bill"
     EOB = "eob"
     MSN = "msn"

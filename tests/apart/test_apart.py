@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 import time
 from collections.abc import Iterator
+from enum import EnumType
 
 import pytest
 
-from checker import apart, errors
+from checker import apart, errors, model
 from checker.apart.job import Job, State
 from checker.apart.pool import Pool
+from checker.model.choices import Choice
 from checker.reading import read as read_here
 from tests.reading.pdf_maker import written
 from tests.web.bills import CLEAN, RENT_TWICE, bill
@@ -33,6 +36,14 @@ def outcome(pool: Pool, task: str, *arguments: object, seconds: int = 30) -> obj
 def test_a_bill_read_apart_is_the_same_as_read_here():
     data = bill(RENT_TWICE)
     assert apart.read(data, "june.pdf") == read_here(data, "june.pdf")
+
+
+def test_every_choice_of_the_model_comes_back_by_its_value_as_an_early_python_3_11_would_not_send_it():
+    members = [member for kind in vars(model).values() if isinstance(kind, EnumType) for member in kind]
+    assert members
+    assert all(isinstance(member, Choice) for member in members)
+    assert pickle.loads(pickle.dumps(members)) == members
+    assert all(member.__reduce_ex__(4) == (type(member), (member.value,)) for member in members)
 
 
 def test_pictures_and_the_marked_file_come_out_of_the_other_process():
