@@ -26,24 +26,24 @@ def _fonts() -> typst.Fonts:
 def pdf(template: str, values: Mapping[str, Any], *, tagged: bool = True) -> bytes:
     """The PDF of `data/papers/<template>.typ` with `values`, JSON-like, as its `sys.inputs.data`.
 
-    A character that no font has makes a paper that is tagged but not declared PDF/UA, with a box in its place.
+    A character that no font has makes a paper that is tagged but not declared PDF/UA, with a crossed box in its place;
+    `lacking` then tells the template so.
     """
-    inputs = {"data": json.dumps(values)}
     if tagged:
         try:
-            return _compile(template, inputs, ["ua-1"])
+            return _compile(template, {**values, "lacking": False}, ["ua-1"])
         except typst.TypstError:
-            return _compile(template, inputs, [])
-    return _compile(template, inputs, [])
+            return _compile(template, {**values, "lacking": True}, [])
+    return _compile(template, values, [])
 
 
-def _compile(template: str, inputs: dict[str, str], standards: list[Any]) -> bytes:
+def _compile(template: str, values: Mapping[str, Any], standards: list[Any]) -> bytes:
     made = typst.compile(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs=inputs,
+        sys_inputs={"data": json.dumps(values)},
         pdf_standards=standards,
     )
     if not isinstance(made, bytes):

@@ -97,10 +97,11 @@ def test_ten_megabytes_of_text_and_words_without_end_make_a_letter_of_few_pages_
         assert all(char["x0"] > 0 and char["x1"] < page.width for page in pdf.pages for char in page.chars)
 
 
-def test_a_name_in_letters_no_font_has_still_makes_a_letter() -> None:
+def test_a_letter_with_a_name_in_letters_no_font_has_says_what_the_boxes_stand_for() -> None:
     details = replace(bills.statement().details, patient=bills.read("王小明"))
     made = papers.letter_pdf(asking_of(bills.review(statements=(bills.statement(details=details),))))
     assert "My account 00451-7" in text_of(made)
+    assert "A box with a cross stands for a letter that we cannot print." in text_of(made)
 
 
 def _bare(text: str) -> str:

@@ -135,11 +135,11 @@ def test_the_phone_sheet_is_one_page_that_says_whom_to_call_and_what_to_say() ->
     sheet = text_of(made)
     assert pages_of(made) == 1
     for part in (
-        "Call: Larkspur Home Oxygen, billing Phone: 937-555-0142 Account: 00451-7",
+        "Call Larkspur Home Oxygen, billing Phone: 937-555-0142 Account: 00451-7",
         "“My name is Núñez Whitcombe. I have 2 questions about my bill dated June 17, 2024.",
         "1. “This is about E1390 RR KX, February 5, 2024, $185.00, 2 times. Lines 3 and 4 are",
         "☐ will correct it",
-        "☐ says it is right because",
+        "☐ it is right because",
         "You do not have to pay these charges today, give a card or bank number",
         "Medicare (1-800-MEDICARE): 1-800-633-4227",
         "is not an appeal",
@@ -159,6 +159,19 @@ def test_the_spanish_sheet_has_each_sentence_to_say_in_english_too() -> None:
     ):
         assert spanish in sheet, spanish
         assert english in sheet, english
+
+
+def test_a_call_takes_as_many_questions_as_one_page_holds_and_the_page_says_where_the_others_are() -> None:
+    asking = asking_of()
+    questions = tuple(replace(asking.questions[0], number=number) for number in range(1, 21))
+    made = papers.phone_sheet_pdf(replace(asking, questions=questions), "es")
+    sheet = text_of(made)
+    shown = max(number for number in range(1, 21) if f" {number}. “" in sheet)
+    assert pages_of(made) == 1
+    assert shown >= 4
+    assert f"I have {shown} questions about my bill" in sheet
+    assert re.search(rf"las preguntas {shown + 1}, .* y 20, que aquí no cabían", sheet)
+    assert "“I will send you my other questions in a letter.”" in sheet
 
 
 def test_what_the_person_can_look_up_at_home_comes_before_the_call() -> None:

@@ -20,6 +20,8 @@ Has an insurance been named, `asking.payer_kind` is not self-pay; a letter to it
 
 from __future__ import annotations
 
+from functools import partial
+
 from checker.model import PayerKind, Review
 from checker.outputs.papers.asking import Asking, Question, Sender, about_bills, askings, marks
 from checker.outputs.papers.blocks import Paper
@@ -88,8 +90,10 @@ def request_docx(asking: Asking, language: Language = "en") -> bytes:
 
 
 def phone_sheet_pdf(asking: Asking, language: Language) -> bytes:
-    """The sheet for a call, on one page as long as the questions fit one."""
-    return _pdf(phone_sheet(asking, language))
+    """The sheet for a call, on one page."""
+    from checker.outputs.papers.as_pdf import as_one_page
+
+    return as_one_page(partial(phone_sheet, asking, language), len(asking.questions))
 
 
 def log_pdf(asking: Asking, language: Language) -> bytes:
@@ -99,7 +103,9 @@ def log_pdf(asking: Asking, language: Language) -> bytes:
 
 def next_steps_pdf(review: Review, payer_kind: PayerKind, language: Language) -> bytes:
     """Time limits and places to turn for this payer."""
-    return _pdf(next_steps(review, payer_kind, language))
+    from checker.outputs.papers.as_pdf import as_one_page
+
+    return as_one_page(lambda _: next_steps(review, payer_kind, language))
 
 
 def _pdf(paper: Paper) -> bytes:

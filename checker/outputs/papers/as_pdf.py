@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -15,11 +17,14 @@ from checker.pdfium import PDFIUM
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """Size of the letters in points, margins in inches, room between paragraphs as a share of the usual."""
+    """Size of the letters in points, margins in inches, room between paragraphs as a share of the usual; `tight` sets
+    lines closer and lesser words smaller.
+    """
 
     size: float = 14
     margin: float = 1.0
     gap: float = 1.0
+    tight: bool = False
 
 
 _TRIED = (_Setting(), _Setting(margin=0.85), _Setting(margin=0.75, gap=0.9), _Setting(13, 0.75, 0.9))
@@ -28,8 +33,8 @@ _TRIED_FOR_ONE_PAGE = (
     _Setting(margin=0.65, gap=0.85),
     _Setting(13, 0.65, 0.85),
     _Setting(12, 0.6, 0.75),
-    _Setting(12, 0.5, 0.6),
-    _Setting(12, 0.5, 0.4),
+    _Setting(12, 0.5, 0.6, tight=True),
+    _Setting(11.5, 0.5, 0.5, tight=True),
 )
 _TRIED_LANDSCAPE = (_Setting(margin=0.7),)
 
@@ -37,10 +42,9 @@ _TRIED_LANDSCAPE = (_Setting(margin=0.7),)
 def as_pdf(paper: Paper) -> bytes:
     """The paper on US Letter in 14 points, with narrower margins where that saves a page.
 
-    Where it then fits on one page it may go down to 13 points, and one that asks for one page to 12. Else it stays in
-    14 on more pages.
+    Where it then fits on one page it may go down to 13 points. Else it stays in 14 on more pages.
     """
-    tried = _TRIED_LANDSCAPE if paper.landscape else _TRIED_FOR_ONE_PAGE if paper.one_page else _TRIED
+    tried = _TRIED_LANDSCAPE if paper.landscape else _TRIED
     best: tuple[int, bytes] | None = None
     for setting in tried:
         made = _typeset(paper, setting)
@@ -54,6 +58,19 @@ def as_pdf(paper: Paper) -> bytes:
     return best[1]
 
 
+def as_one_page(paper: Callable[[int], Paper], most: int = 1) -> bytes:
+    """`paper(most)` in 14 points or less on one page; where that holds it not even in the smallest print, `paper(n)`
+    with the largest n that it holds.
+    """
+    for setting in _TRIED_FOR_ONE_PAGE:
+        made = _typeset(paper(most), setting)
+        if _pages(made) == 1:
+            return made
+    smallest = _TRIED_FOR_ONE_PAGE[-1]
+    fits = bisect_left(range(1, most), True, key=lambda n: _pages(_typeset(paper(n), smallest)) > 1)
+    return _typeset(paper(max(fits, 1)), smallest)
+
+
 def _typeset(paper: Paper, setting: _Setting) -> bytes:
     values = {
         "title": paper.title,
@@ -62,7 +79,9 @@ def _typeset(paper: Paper, setting: _Setting) -> bytes:
         "size": setting.size,
         "margin": setting.margin,
         "gap": setting.gap,
+        "tight": setting.tight,
         "footer": say("sheet_of", paper.language, page="#page", pages="#pages"),
+        "lacking_note": say("lacking", paper.language),
         "blocks": [_block(block) for block in paper.blocks],
     }
     return pdf("paper", values)

@@ -113,11 +113,10 @@ Block = Heading | Para | Lines | Bullets | Boxes | Say | Table | Note | Space
 class Paper:
     """A whole paper: its title for the file's properties, its language, and its blocks in reading order.
 
-    `landscape` turns the sheet; `one_page` asks for smaller print, down to 12 points, where that saves a page.
+    `landscape` turns the sheet.
     """
 
     title: str
     language: Language
     blocks: tuple[Block, ...]
     landscape: bool = False
-    one_page: bool = False

@@ -31,7 +31,7 @@ def next_steps(review: Review, payer: PayerKind, language: Language) -> Paper:
     read = max(found.read for key in keys if (found := sources()[key]).read)
     blocks.append(Heading(content("next.sources", language, date=read), 2))
     blocks.append(Bullets(tuple(_source(key) for key in keys), small=True))
-    return Paper(title, language, tuple(blocks), one_page=True)
+    return Paper(title, language, tuple(blocks))
 
 
 def _place(route: Route, language: Language) -> Content:

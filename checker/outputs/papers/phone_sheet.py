@@ -1,6 +1,12 @@
-"""One page for the phone: whom to call, what to say, room for the answers, what not to agree to."""
+"""One page for the phone: whom to call, what to say, room for the answers, what not to agree to.
+
+What does not fit is in the letter, and the page says so.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from babel.lists import format_list
 
@@ -19,7 +25,7 @@ from checker.outputs.papers.blocks import (
     Run,
     Say,
 )
-from checker.outputs.papers.charges import codes, spoken, table
+from checker.outputs.papers.charges import codes, spoken
 from checker.outputs.papers.letter import SUPPLIER, ask, asked_of, bill
 from checker.outputs.papers.phrases import content, label, say, text
 from checker.outputs.papers.routes import RouteKind, place, routes
@@ -29,66 +35,81 @@ from checker.wording import Language
 YOURSELF = ("yourself",)
 _ROOM = "________"
 _CODES = 3
-_FEW_TO_LOOK_UP = 6
+_FEW_TO_LOOK_UP = 4
 _NOT = ("not_pay", "not_card", "not_plan", "not_equipment", "not_sign")
 
 
-def phone_sheet(asking: Asking, language: Language) -> Paper:
-    """The sheet in the person's language; in Spanish each sentence to say stands in English below it."""
-    title = say("phone_sheet.title", language)
-    blocks: list[Block] = [Heading((Run(title),)), Lines(_call(asking, language))]
-    blocks.append(Para(content("phone_sheet.ready", language)))
-    blocks += _look_first(asking, language)
+def phone_sheet(asking: Asking, language: Language, first: int | None = None) -> Paper:
+    """The sheet in the person's language, with the `first` so many of the questions, and where the others are said.
+
+    In Spanish each sentence to say stands in English below it.
+    """
+    asked = asked_of(asking, SUPPLIER, language)
+    questions, others = asked[:first], asked[len(asked[:first]) :]
+    company = visible(asking.company) if asking.company else say("company", language)
+    blocks: list[Block] = [Heading((Run(say("phone_sheet.call", language, company=company)),))]
+    blocks += [Lines((_number(asking, language),)), Para(content("phone_sheet.ready", language))]
+    if len(asked) <= _FEW_TO_LOOK_UP:
+        blocks += _look_first(questions, language)
     blocks.append(_heading("phone_sheet.say", language))
     if language != "en":
         blocks.append(_sentence("phone_sheet.interpreter", language))
-    blocks += [_hello(asking, language), Lines((_form(language),)), _heading("phone_sheet.ask", language)]
-    questions = asked_of(asking, SUPPLIER, language)
+    blocks += [_hello(asking, len(questions), language), Lines((_form(language),))]
+    blocks.append(_heading("phone_sheet.ask", language))
     for question in questions:
-        english = _aloud(question, "en") if language != "en" else None
-        spoken_first = _aloud(question, language)
-        blocks += [Say(spoken_first, english, number=f"{question.number}."), Boxes(_answers(language))]
-    blocks += _end(asking, language)
-    for question in questions:
-        if not question.few:
-            blocks += [Para(content("phone_sheet.lines_of", language, n=question.number), close=True)]
-            blocks.append(table(question.groups, language))
-    return Paper(title, language, tuple(blocks), one_page=True)
+        meaning, english = _meaning(question, language), _aloud(question)
+        said = Say(english) if language == "en" else Say(meaning, english)
+        blocks += [replace(said, number=f"{question.number}."), Boxes(_answers(language))]
+    if many := [question for question in questions if not question.few]:
+        blocks.append(Para(content("phone_sheet.lines_of", language, questions=_numbers(many))))
+    if others:
+        blocks.append(Para(content("phone_sheet.others", language, questions=_numbers(others)), close=True))
+        blocks.append(_sentence("phone_sheet.send_others", language))
+    return Paper(say("phone_sheet.title", language), language, (*blocks, *_end(asking, language)))
 
 
-def _aloud(question: Question, language: Language) -> str:
-    """The question, after the charges it is about: the clerk does not see our line numbers."""
-    asked = ask(question, SUPPLIER, language)
+def _numbers(questions: Sequence[Question]) -> tuple[str, ...]:
+    return tuple(str(question.number) for question in questions)
+
+
+def _aloud(question: Question) -> str:
+    """The question in English, after the charges it is about: the clerk does not see our line numbers."""
+    asked = ask(question, SUPPLIER, "en")
     if not question.lines:
         return asked
     if question.few:
-        return f"{say('phone_sheet.about', language, items=spoken(question.lines, language))} {asked}"
-    many = say("phone_sheet.about_many", language, n=len(question.lines), codes=codes(question.lines)[:_CODES])
+        return f"{say('phone_sheet.about', 'en', items=spoken(question.lines, 'en'))} {asked}"
+    many = say("phone_sheet.about_many", "en", n=len(question.lines), codes=codes(question.lines)[:_CODES])
     return f"{many} {asked}"
 
 
-def _look_first(asking: Asking, language: Language) -> list[Block]:
-    """What the person can look up at home before the call, while the questions are few."""
-    if len(asking.questions) > _FEW_TO_LOOK_UP:
-        return []
-    found = {question.number: ask(question, YOURSELF, language) for question in asking.questions}
+def _meaning(question: Question, language: Language) -> str:
+    """The question for the person who says it, after the codes it is about."""
+    asked = ask(question, SUPPLIER, language)
+    return (
+        f"{say('phone_sheet.on', language, codes=codes(question.lines)[:_CODES])} {asked}" if question.lines else asked
+    )
+
+
+def _look_first(questions: Sequence[Question], language: Language) -> list[Block]:
+    """What the person can look up at home before the call."""
+    found = {question.number: ask(question, YOURSELF, language) for question in questions}
     together = " ".join(f"({number}) {look}" for number, look in found.items() if look)
     lead = Run(f"{say('phone_sheet.first', language)}: ", bold=True)
     return [Para((lead, Run(together)))] if together else []
 
 
-def _call(asking: Asking, language: Language) -> tuple[Content, ...]:
-    company = say("phone_sheet.billing", language, company=asking.company or say("company", language))
-    who: Content = (Run(f"{say('phone_sheet.call', language)}: "), Run(company, bold=True))
-    account = label("account", language, ", ".join(asking.accounts))
+def _number(asking: Asking, language: Language) -> Content:
+    """The number to call, and the account to name."""
     number = (Run(visible(asking.company_phone), bold=True, whole=True),) if asking.company_phone else (Blank(12),)
-    return who, (Run(f"{say('phone', language)}: "), *number, Run("   "), *account)
+    account = label("account", language, ", ".join(asking.accounts))
+    return (Run(f"{say('phone', language)}: "), *number, Run("   "), *account)
 
 
-def _hello(asking: Asking, language: Language) -> Say:
+def _hello(asking: Asking, n: int, language: Language) -> Say:
     def in_language(tongue: Language) -> str:
         values: dict[str, Value] = {
-            "n": len(asking.questions),
+            "n": n,
             "bill": say("my_bills" if len(asking.bill_dates) > 1 else "my_bill", tongue, bill=bill(asking, tongue)),
         }
         if asking.sender.name:
