@@ -111,6 +111,7 @@ def test_fine_is_left_out_of_the_papers_and_the_rest_is_in(faulty: Person):
 
 
 def test_what_is_worth_asking_starts_ticked(faulty: Person):
+    assert 'class="fold folds-narrow more"' not in faulty.html, "a single question is shown in full"
     faulty.press("papers")
     assert [box.value for box in faulty.page.checkbox] == [True]
     assert "(937) 555-0142" in faulty.html
@@ -228,11 +229,14 @@ def test_a_paper_without_charges_beside_a_bill_is_named(person: Person):
     assert "We read all 4 charges" in person.html
 
 
-def test_many_questions_are_listed_first_and_shown_ten_at_a_time(person: Person):
+def test_many_questions_are_listed_first_shown_ten_at_a_time_and_low_and_all_are_ticked_in_sight(person: Person):
     rent = tuple((f"{month:02d}/05/2023", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00") for month in range(1, 13))
     person.add(("year.pdf", bill((*rent, *rent)))).through()
     assert "12 things are worth asking about." in person.html
     assert person.html.count('href="#question-') == 12
-    assert len(person.choices()) == 10
+    assert len(person.choices()) == person.html.count('class="fold folds-narrow more"') == 10
     person.press("more")
     assert len(person.choices()) == 12
+    person.press("papers")
+    assert [box.value for box in person.page.checkbox] == [True] * 12
+    assert '<details class="fold part' not in person.html

@@ -193,16 +193,18 @@ def _amount_notes(flag: Flag, lines: tuple[LineItem, ...], say: Say) -> tuple[st
     return (say("found.card.billed"),)
 
 
-def draw(question: Question, say: Say) -> DeltaGenerator:
+def draw(question: Question, say: Say, *, brief: bool) -> DeltaGenerator:
     """The card: its words, and what they want to do about it. Returns the place for the strip of the person's page.
+
+    A `brief` one shows on a phone what is charged, what to ask and what one can do, and folds the rest.
 
     The pictures take longest, so they come when all words of the page stand.
     """
     with st.container(key=f"card-{question.number}", border=True):
-        layout.put("card_head", say, card=question)
+        layout.put("card_head", say, card=question, brief=brief)
         shown = any(line_boxes(line) for line in question.about)
         place = st.container(key=f"place-{question.number}") if shown else st.container()
-        layout.put("card_body", say, card=question)
+        layout.put("card_body", say, card=question, brief=brief)
         _answers(question, say)
     return place
 

@@ -18,8 +18,6 @@ from checker.web.frame.strings import Say
 from checker.web.visit import session
 from checker.web.visit.answers import Choice
 
-_FEW = 6
-
 
 def show(say: Say) -> None:
     """The list, the papers, and where to turn."""
@@ -48,18 +46,16 @@ def _is_request(question: Question) -> bool:
 
 
 def _list(listed: list[Question], say: Say) -> list[Question]:
-    """Everything worth asking about starts ticked, save what was answered "It's fine". The list of many is folded: each
-    of them was a title on the page before.
-    """
+    """Everything worth asking about starts ticked, save what was answered "It's fine"."""
     if not listed:
         return []
     layout.put("subheading", say, title=say("ask.list.title"))
     told = st.container()
-    with layout.part("list", say("ask.list.change"), say, always=True) if len(listed) > _FEW else st.container():
+    with st.container(key="ticks"):
         ticked = [question for question in listed if _ticked(question, say)]
     with told:
         counted = say("ask.list.all" if len(ticked) == len(listed) else "ask.list.some", n=len(ticked), of=len(listed))
-        layout.put("text", say, paragraphs=[counted, *([say("ask.list.text")] if len(listed) <= _FEW else [])])
+        layout.put("text", say, paragraphs=[counted, say("ask.list.text")])
     return ticked
 
 

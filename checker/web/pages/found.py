@@ -26,6 +26,7 @@ from checker.web.visit import session
 
 _AT_ONCE = 10
 _LIST_FROM = 9
+_BRIEF_FROM = 4
 
 
 def show(say: Say) -> None:
@@ -76,7 +77,7 @@ def _groups(asked: list[Question], say: Say) -> list[tuple[Question, DeltaGenera
         if group:
             layout.put("subheading", say, title=say(f"found.group.{severity}"))
         for question in group:
-            places.append((question, cards.draw(question, say)))
+            places.append((question, cards.draw(question, say, brief=len(asked) >= _BRIEF_FROM)))
     if len(asked) > shown:
         more = min(_AT_ONCE, len(asked) - shown)
         if st.button(say("found.more", n=more), key="more", width="stretch"):
@@ -96,7 +97,8 @@ def _notice(review: Review, say: Say) -> None:
 
 def _good_to_know(known: list[Question], say: Say) -> None:
     if known:
-        layout.put("good_to_know", say, questions=known)
+        words = dict.fromkeys(pair for one in known for pair in (*one.meanings, *one.meanings_of_reasons))
+        layout.put("good_to_know", say, questions=known, words=tuple(words))
 
 
 def _totals_only(review: Review, say: Say) -> None:
