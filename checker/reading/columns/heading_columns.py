@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box, Word
-from checker.reading.tokens.heading_words import BILLED, FIGURE_ROLES, money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, FIGURE_ROLES, is_known, known_words, money_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.vocabulary import any_of
@@ -17,6 +17,7 @@ _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
 _FEWEST_NUMBERS, _FEWEST_NAMES = 3, 4
 _MOST_WORDS = 4
+_SHORTEST_WORD = 3
 _LONGEST_NAME = 16
 """Words and marks of one name; the longest known has seven words, or a payer's five in place of one."""
 _WITHIN_A_NAME = 2.0
@@ -143,9 +144,19 @@ def cells_of(line: Line) -> list[_Phrase]:
         if at == 0 or line.text[at - 1 : at] == "\t" or word in numbers:
             cells.append([])
         if word not in numbers:
-            cells[-1].append((word.text, word.box))
+            cells[-1].extend(_names_that_touch(word))
         at += len(word.text) + 1
     return [_phrase(cell) for cell in cells if cell]
+
+
+def _names_that_touch(word: Word) -> Iterator[tuple[str, Box]]:
+    """The word, or the two that it is where no blank is left between two cells: "SERVICEAMOUNT"."""
+    text = word.text.lower()
+    ends = range(_SHORTEST_WORD, len(text) - _SHORTEST_WORD + 1) if text.isalpha() and not is_known(text) else ()
+    end = next((at for at in ends if {text[:at], text[at:]} <= known_words()), len(text))
+    yield word.text[:end], word.box_of(0, end)
+    if end < len(text):
+        yield word.text[end:], word.box_of(end, len(text))
 
 
 def column_numbers(words: Sequence[Word]) -> Collection[Word]:

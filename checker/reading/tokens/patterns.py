@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.reading.tokens.values import UNITS
+from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of
 
 _LETTER_FOR_DIGIT = "OoQIilSBZ|"
@@ -51,7 +51,7 @@ UNUSED = re.compile(rf"{_TIME}|(?-i:(?<=[\dA-Z)]))[*†‡§¶]+(?=\s|$)|(?<=\d\
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
     r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
-    r"(?P<count>-?\d{1,4}(?:\.\d{1,2})?)(?![\w/.-])(?:\s?(?:x|@))?"
+    rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w/.-])(?:\s?(?:x|@)|\s(?:{MEASURE})(?![\w:]))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
     re.IGNORECASE,
 )
