@@ -53,7 +53,7 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
-    marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in typical) > len(typical) > 0
+    marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in lines) > len(typical) > 0
 
     numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
 
@@ -207,13 +207,16 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     before = line.tokens[0]
-    for index, tokens in sorted(align(line, columns).items()):
+    placed = align(line, columns)
+    undated = not any(columns[index].role in DATE_ROLES for index in placed)
+    for index, tokens in sorted(placed.items()):
         for token in tokens:
             headed = columns[index].role
             role = token.label or inline.get(token) or headed or "description"
             if role == "unit_price" and headed in money_roles() and _ends(columns[index], token):
                 role = headed
-            if token.look is Look.DATE and role not in DATE_ROLES and not roles & set(DATE_ROLES):
+            opens = undated and token is line.tokens[0]
+            if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & set(DATE_ROLES)):
                 role = "service_date"
             if token.look is Look.CODE and role in DATE_ROLES and marked:
                 role = "description"
