@@ -206,3 +206,42 @@ def test_the_head_of_a_letter_to_another_person_begins_another_statement() -> No
         "PERCIVAL ZIELINSKA",
         "MAVIS L WHITCOMBE",
     ]
+
+
+def test_two_names_of_columns_that_touch_are_two() -> None:
+    (line,) = lines_of(
+        "DATE         HCPCS/MOD   DESCRIPTION OF SERVICEAMOUNT   APPROVED   PT RESP",
+        "01/05/2024   E1390 RR    CONCENTRATOR           198.95     139.26     27.85",
+    )
+
+    assert str(line.amount) == "198.95"
+
+
+def test_what_a_labelled_count_counts_is_no_modifier() -> None:
+    (line,) = lines_of("11/16/2022   Chin strap, PAP       $16.49", "             A7036KX Qty 2 EA")
+
+    assert (line.code, line.modifiers, int(line.units)) == ("A7036", ("KX",), 2)
+
+
+def test_the_summary_under_the_period_of_a_statement_is_no_item() -> None:
+    assert amounts(
+        "Statement Period:    01/13/2024 - 07/22/2024",
+        "Statement Summary",
+        "Total               319.37",
+        "Balance Due          34.06",
+        "011324 E1391-RR O2 CONC RENTAL",
+        "       Unit: 1x     Billed: 243.25    Insurance Payments: 136.22",
+        "011324 E1392-RR POC RENTAL",
+        "       Unit: 1x     Billed: 76.12     Insurance Payments: 42.62",
+    ) == ["243.25", "76.12"]
+
+
+def test_the_day_that_opens_a_row_is_its_day_wherever_the_name_of_its_column_stands() -> None:
+    lines = lines_of(
+        "Service DESCRIPTION                                Billed Amount",
+        "        Date",
+        "04/11/2024   Emergency department visit, level 4       $2,267.37",
+        "04/11/2024   IV push, each additional drug               $249.75",
+    )
+
+    assert [line.service_date for line in lines] == [date(2024, 4, 11), date(2024, 4, 11)]

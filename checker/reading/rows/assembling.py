@@ -45,7 +45,7 @@ def assembled(
         return TableRows(
             (), tuple(figures), tuple(line for lines in after.values() for line in lines if like_row(parse(line)))
         )
-    attach_by_bands(slots, after, rules)
+    attach_by_bands(slots, after, rules, text_span)
     most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
     ways = [[count] * len(slots) for count in range(most + 1)]
     ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
@@ -149,7 +149,12 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
     return aligned or not cells.keys().isdisjoint(("code", "modifiers", "units"))
 
 
-def attach_by_bands(slots: list[Slot], after: dict[int, list[Line]], rules: Mapping[int, Sequence[Box]]) -> None:
+def attach_by_bands(
+    slots: list[Slot],
+    after: dict[int, list[Line]],
+    rules: Mapping[int, Sequence[Box]],
+    text_span: tuple[float, float],
+) -> None:
     """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it."""
     levels = {
         page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100})
@@ -167,7 +172,11 @@ def attach_by_bands(slots: list[Slot], after: dict[int, list[Line]], rules: Mapp
         for line in list(lines):
             slot = home.get(band(line))
             # Above the first rule of a page stands its head as well as what belongs to a row there.
-            if slot is not None and (band(line)[1] or line.box.top > slot.line.box.top):
+            if slot is not None and (
+                band(line)[1]
+                or line.box.top > slot.line.box.top
+                or (_within_words(line, slot, text_span) and adjoins(line, slot.line))
+            ):
                 slot.attached.append(line)
                 lines.remove(line)
 
