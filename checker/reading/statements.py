@@ -18,7 +18,7 @@ from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.words import pictured_pages, set_right
 from checker.reading.row_details import with_date_borne_out, with_details_of_rows
 from checker.reading.sums.accounts import account, is_itemized, with_figures
-from checker.reading.sums.figures import boxed_figures, labelled_figures, without_carries
+from checker.reading.sums.figures import boxed_figures, labelled_figures, with_groups_told, without_carries
 from checker.reading.sums.row_sums import by_printed_total
 
 
@@ -62,7 +62,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     charges = charges_of(tables, setting)
     details = with_date_borne_out(details, charges.items)
     outside = body.outside(tables)
-    figures = without_carries(charges.figures, charges.items)
+    figures = with_groups_told(without_carries(charges.figures, charges.items))
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
     missed = [unread_row(line) for line in missed_rows(outside, tables, pictured_pages(part.pages))]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures), count)

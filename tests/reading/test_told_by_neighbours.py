@@ -245,3 +245,20 @@ def test_the_day_that_opens_a_row_is_its_day_wherever_the_name_of_its_column_sta
     )
 
     assert [line.service_date for line in lines] == [date(2024, 4, 11), date(2024, 4, 11)]
+
+
+def test_equal_totals_of_two_groups_are_no_total_of_all() -> None:
+    head = "Date         Code       Description      Charges"
+    group = ("03/01/2024   E1390 RR   CONCENTRATOR     $210.75", "                        Totals           $210.75")
+    (statement,) = statements_of("\n".join(("Claim # 1", head, *group, "Claim # 2", head, *group)))
+
+    assert (statement.reading.agrees_with, statement.details.total_charges) == ("subtotals", None)
+
+
+def test_a_code_right_of_the_diagnoses_is_none_of_them() -> None:
+    (line,) = lines_of(
+        "Date         Dx     Description of Services              Amount",
+        "06/07/2021   J84.10 E1390 Oxygen Concentrator - Home    $232.95",
+    )
+
+    assert line.code == "E1390"

@@ -24,7 +24,7 @@ _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
 def look_cost(look: Look, text: str, printed: str, role: str) -> float:
     """How little a token of this look, text and print is like what a column of this role holds: 0 fits, over 5 hardly,
     12 never."""
-    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(printed):
+    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(printed) and not _listed(look, text):
         return 0.0
     if look is Look.DATE:
         return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
@@ -35,6 +35,11 @@ def look_cost(look: Look, text: str, printed: str, role: str) -> float:
     if look is Look.NUMBER:
         return _number_cost(text, role)
     return _text_cost(text, role)
+
+
+def _listed(look: Look, text: str) -> bool:
+    """Whether a token is a code of oxygen equipment, which a diagnosis without its point may look like: E1390."""
+    return look is Look.CODE and load_catalogue().code(text) is not None
 
 
 def _money_cost(text: str, role: str) -> float:
@@ -58,6 +63,7 @@ def _code_cost(text: str, printed: str, role: str) -> float:
         "code": 0.0,
         "item_number": 1.0,
         "description": description,
+        "diagnosis": 4.0,
         "modifiers": 5.0,
         "units": 8.0,
         "line_number": 6.0,

@@ -130,6 +130,15 @@ def without_carries(figures: Iterable[Figure], lines: Sequence[LineItem]) -> lis
     return kept
 
 
+def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures; equal plain totals behind different lines are those of groups that come to the same."""
+    plain = [figure for figure in figures if figure.kind == "total"]
+    behind = {figure.after_lines for figure in plain if figure.after_lines}
+    if len(behind) < 2 or len({figure.amount for figure in plain}) > 1:
+        return list(figures)
+    return [replace(figure, kind="subtotal") if figure.kind == "total" else figure for figure in figures]
+
+
 def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:
     """The printed sums that name all charges of a statement, and what they are before a tax that is printed."""
     figures = list(figures)
