@@ -11,7 +11,7 @@ from checker.reading.columns.headings import HeadingBlock, TableKind, find_headi
 from checker.reading.columns.panels import find_panels, set_apart
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
-from checker.reading.notices import notice_headings, notice_tables, reasons_without_amounts, without_legends
+from checker.reading.notices import figures_alone, notice_headings, notice_tables, without_legends
 from checker.reading.parts import Part
 from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
@@ -68,7 +68,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = by_month(spread(mended(woven(set_apart(lines, panels), rules), rules), rules))
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
-        lines, notes = without_legends(reasons_without_amounts(lines))
+        lines, notes = without_legends(figures_alone(lines))
     headings = find_headings if kind is StatementKind.BILL else notice_headings
     bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from checker.model import Page
+from checker.model import Page, StatementKind
 from checker.reading.columns.headings import TableKind, find_headings
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
+from checker.reading.kinds import kind_of
 from checker.reading.tokens.line_classes import is_talk
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
@@ -111,7 +112,10 @@ def _cuts_by_patient(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _cuts_by_account(lines: Sequence[Line]) -> list[int]:
-    """Where another account is named, if each account named has charges of its own below it, and none stands above."""
+    """Where another account is named, if each account named has charges of its own below it, and none stands above.
+
+    Not on a plan's notice: there every supplier has an account of its own for the patient.
+    """
     named = [
         (at, account.value)
         for at, line in enumerate(lines)
@@ -125,7 +129,7 @@ def _cuts_by_account(lines: Sequence[Line]) -> list[int]:
     if page_identity([line.source for line in lines[: starts[0]]]).account is not None:
         return []
     charged = [any(_is_charge(line) for line in lines[at:end]) for at, end in itertools.pairwise((*starts, len(lines)))]
-    return starts[1:] if all(charged) else []
+    return starts[1:] if all(charged) and kind_of(lines) is StatementKind.BILL else []
 
 
 def _is_charge(line: Line) -> bool:

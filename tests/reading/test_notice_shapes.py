@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from checker.model import Document, Note, Statement, StatementKind
 from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
@@ -93,3 +95,105 @@ def test_marks_are_explained_by_a_list_that_runs_on_behind_its_title() -> None:
 def statement(drawing: str) -> Statement:
     (read,) = read_statements(Document("made", "notice.pdf", (draw(drawing),)))
     return read
+
+
+PAGE = """
+  EXPLANATION OF BENEFITS
+  THIS IS NOT A BILL
+
+  Member ID: W1187   Group: 40021
+  Provider: Clearwell Home Oxygen
+  Claim number: 7449053717472
+
+"""
+
+CUT_NAMES = """
+                                            Amount not   Covered    Copay/
+  Service date   Type of service   Billed   covered      amount     Deductible   Plan paid   You owe   Code
+  01/05/24       Oxygen concentr.  250.00   10.00        150.00     0.00         120.00      30.00     E1390
+  01/05/24       Portable system    40.00    0.00         40.00     0.00          32.00       8.00     E0431
+"""
+
+
+def test_names_of_two_lines_are_kept_whole_where_their_last_words_name_another_column() -> None:
+    assert [line.other_money["allowed"] for line in statement(PAGE + CUT_NAMES).lines] == [150, 40]
+    assert [line.other_money["not_covered"] for line in statement(PAGE + CUT_NAMES).lines] == [10, 0]
+
+
+WORDS_BELOW = """
+  Date of service, service and billing code     Amount billed     Allowed amount     Plan paid     Your share
+  01/05/24                                      $250.00           $150.00            $120.00       $30.00
+  Breathing test before and after (billing code
+  94060)
+  01/05/24                                      $40.00            $40.00             $32.00        $8.00
+  Portable system (billing code E0431)
+"""
+
+CODES_END_WORDS = """
+  Service                        Charges     Your discount     We paid     Your cost
+  Jan 5, 2024                    $250.00  -  $100.00        -  $120.00  =  $30.00
+  Breathing test, 94060
+  Jan 5, 2024                    $40.00   -  $0.00          -  $32.00   =  $8.00
+  Portable system, E0431
+"""
+
+ON_ITS_SIDE = """
+  Service               Breathing test        Portable system
+  Procedure code        94060                 E0431
+  Date of service       01/05/24              01/05/24
+  Amount billed         $250.00               $40.00
+  Allowed amount        $150.00               $40.00
+  Plan paid             $120.00               $32.00
+  You may owe           $30.00                $8.00
+"""
+
+TWO_PAIRS_A_LINE = """
+  01/05/24   Breathing test (94060)
+  Amount billed      $250.00          Deductible       $0.00
+  Plan paid          $120.00          You may owe      $30.00
+
+  01/05/24   Portable system (E0431)
+  Amount billed       $40.00          Deductible       $0.00
+  Plan paid           $32.00          You may owe      $8.00
+"""
+
+
+@pytest.mark.parametrize("body", [WORDS_BELOW, CODES_END_WORDS, ON_ITS_SIDE, TWO_PAIRS_A_LINE])
+def test_charges_are_read_in_whatever_shape_a_plan_prints_them(body: str) -> None:
+    read = statement(PAGE + body)
+    assert [
+        (
+            line.service_date,
+            line.code,
+            line.amount,
+            line.other_money["insurance_paid"],
+            line.other_money["patient_share"],
+        )
+        for line in read.lines
+    ] == [(date(2024, 1, 5), "94060", 250, 120, 30), (date(2024, 1, 5), "E0431", 40, 32, 8)]
+
+
+CLAIMS_ADDED_UP = """
+  PROVIDER REMITTANCE ADVICE
+
+  --ICN--         PATIENT NUMBER   SERVICE DATES      BILLED AMT   ALLOWED AMT   PAID AMT
+    PL    PROC CD   MODIFIERS   UNITS   FROM     THRU                                       DETAIL EOBS
+  MEMBER NAME: HAROLD WHITCOMBE
+  4345932651109   70808            010524 010524          290.00        190.00     190.00
+    12    E1390     RR          1.00    010524   010524   250.00        150.00     150.00   9918
+    12    E0431     RR          1.00    010524   010524    40.00         40.00      40.00   9918
+
+  PROVIDER ADJUSTMENTS
+  ADJUSTMENT CODE            REFERENCE              AMOUNT
+  WO OVERPAYMENT RECOVERY    4345932651001          -44.10
+"""
+
+
+def test_a_claims_own_line_and_what_is_settled_beside_all_claims_are_no_charges() -> None:
+    read = statement(CLAIMS_ADDED_UP)
+    assert [(line.code, line.amount, line.claim) for line in read.lines] == [
+        ("E1390", Decimal(250), "4345932651109"),
+        ("E0431", Decimal(40), "4345932651109"),
+    ]
+    assert [line.other_money["insurance_paid"] for line in read.lines] == [150, 40]
+    assert read.reading.unread == ()

@@ -100,7 +100,8 @@ def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
     words, number = line.tokens[at - 1 : at + 1]
     if number.text.startswith("(") and number.look is Look.TEXT:
         return number.box.x0 - words.box.x1 < CELL_GAP * number.box.height
-    if number.look is not Look.NUMBER or number.label or words.look is not Look.TEXT or not ends_text(line, number):
+    counts = number.look is Look.NUMBER or (number.look is Look.CODE and number.printed.isdigit())
+    if not counts or number.label or words.look is not Look.TEXT or not ends_text(line, number):
         return False
     if not any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE))):
         return True

@@ -55,7 +55,8 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
     marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in lines) > len(typical) > 0
 
-    numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
+    numbered = numbers_before_codes(typical)
+    ends_words = codes_end_words([*typical, *(line for line in lines if _is_worded_code(line))])
 
     @once_a_line
     def parse(line: Line) -> Cells:
@@ -64,7 +65,12 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
         line = without_number(line) if numbered else line
         return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked, ends_words)
 
-    return Layout(parse, _text_span(columns, typical, parse), True, roles, guessed)
+    return Layout(parse, _text_span(headings, columns, typical, parse), True, roles, guessed)
+
+
+def _is_worded_code(line: Line) -> bool:
+    """Whether a line holds words and a code and no more, as the second line of a cell does: "Chest x-ray, 71046"."""
+    return [token.look for token in line.tokens] == [Look.TEXT, Look.CODE]
 
 
 def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
@@ -191,14 +197,25 @@ def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[st
     return "code" if "code" not in roles and _codes(tokens) > len(tokens) / 2 else None
 
 
-def _text_span(columns: Sequence[Column], typical: Sequence[Line], parse: Parse) -> tuple[float, float]:
+def _text_span(
+    headings: Sequence[Heading], columns: Sequence[Column], typical: Sequence[Line], parse: Parse
+) -> tuple[float, float]:
     """Where the descriptions stand; where no column is the codes' own, they begin with these."""
     named = ("description",) if any(column.role == "code" for column in columns) else ("description", "code")
     words = [token for line in typical for role in named for token in parse(line).get(role, ())]
     boxes = [token.box for token in words if token.look in (Look.TEXT, Look.CODE)]
     if boxes:
         return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-    return next(((c.x0, c.x1) for c in columns if c.role == "description"), (0.0, 10_000.0))
+    at = next((index for index, column in enumerate(columns) if column.role == "description"), None)
+    return (0.0, 10_000.0) if at is None else (_cell_begins(headings, at), columns[at].x1)
+
+
+def _cell_begins(headings: Sequence[Heading], at: int) -> float:
+    """Where the cell begins that a heading stands in: it may name several things, of which each row prints the words
+    on a line of their own ("Date of service, service and billing code")."""
+    while at and headings[at].box.x0 - headings[at - 1].box.x1 < CELL_GAP * headings[at].box.height:
+        at -= 1
+    return headings[at].box.x0
 
 
 def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], marked: bool, ends_words: bool) -> Cells:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.alike import set_alike
@@ -69,6 +70,19 @@ def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
     return _headings(tuple(lines))
 
 
+def _exactness_within(whole: HeadingBlock, block: HeadingBlock) -> int:
+    """How well the names of a heading are known, less those that it cuts from the heading over more lines: "covered"
+    below "Not" is another column than that."""
+    known = [column for column in whole.columns if role_of(column.text)]
+    cut = sum(any(_ends_name(column, name) for name in known) for column in block.columns)
+    return block.exactness - 2 * cut
+
+
+def _ends_name(column: Heading, name: Heading) -> bool:
+    longer = name.text != column.text and name.text.endswith(" " + column.text)
+    return longer and name.box.shared_width(column.box) > 0
+
+
 @remembered
 def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
     blocks: list[HeadingBlock] = []
@@ -78,7 +92,7 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
         if block is not None and block.last > block.first:
             # What stands above a heading may look like its first lines.
             inner = (found for first in range(at + 1, block.last + 1) if (found := _block_at(lines, first)))
-            block = max((block, *inner), key=lambda each: each.exactness)
+            block = max((block, *inner), key=partial(_exactness_within, block))
         if block is None:
             at += 1
         else:

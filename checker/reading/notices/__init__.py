@@ -14,16 +14,23 @@ from checker.reading.notices.days import with_days
 from checker.reading.notices.legends import with_marks, without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.reasons import reasons_without_amounts
+from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
+from checker.reading.notices.turned import turned_tables
 from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look
 
-__all__ = ["decided", "notice_headings", "notice_tables", "reasons_without_amounts", "without_legends"]
+__all__ = ["decided", "figures_alone", "notice_headings", "notice_tables", "without_legends"]
 
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
+
+
+def figures_alone(lines: Sequence[Line]) -> list[Line]:
+    """The lines less what stands between and beside the figures of a charge: signs, and amounts of reasons."""
+    return reasons_without_amounts(without_signs(lines))
 
 
 def decided(
@@ -48,8 +55,10 @@ def notice_tables(
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    if not headed and (found := max(stacked_tables(lines), two_line_tables(lines, blocks), key=_rows)):
-        return found
+    if not headed:
+        shapes = stacked_tables(lines), two_line_tables(lines, blocks), turned_tables(lines)
+        if found := max(shapes, key=_rows):
+            return found
     body = without_claim_heads(lines, _headings(lines, blocks))
     tables = tables_under(body, notice_headings(body), rules)
     return tables if headed else [_without_sums(table, body) for table in tables]

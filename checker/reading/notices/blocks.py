@@ -55,28 +55,26 @@ def _billed(block: _Block) -> Line | None:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
-    """Runs of lines that each hold one figure beside its name, with the lines right above and below them."""
+    """Runs of lines that hold figures beside their names and no more, with the lines right above and below them."""
     block = _Block()
     above: list[Line] = []
     for before, line in zip((None, *lines), lines, strict=False):
         named = _named(line)
         apart = before is not None and not adjoins(before, line, _FAR)
-        if block.figures and (apart or named is None):
+        if block.figures and (apart or not named):
             yield block
             block = _Block()
             above = []
         if apart:
-            above = [each for each in above if not each.having(Look.MONEY)][-1:] if not named else above
-        if named is None:
-            above.append(line)
-            continue
-        role, token = named
-        if token.look is not Look.MONEY and not block.figures:
+            above = above if named else [each for each in above if not each.having(Look.MONEY)][-1:]
+        figures = [(role, line, token) for role, token in named if token.look is Look.MONEY]
+        if not figures and not (named and block.figures):
             above.append(line)
             continue
         if not block.figures:
             block.head = _head(above[-_MOST_HEAD_LINES:])
-        (block.figures if token.look is Look.MONEY else block.said).append((role, line, token))
+        block.figures += figures
+        block.said += [(role, line, token) for role, token in named if token.look is not Look.MONEY]
     if block.figures:
         yield block
 
@@ -92,26 +90,31 @@ def _head(above: Sequence[Line]) -> list[Line]:
     return head
 
 
-def _named(line: Line) -> tuple[str, Token] | None:
-    """The role and the token of the one value on a line, by the name before it: "" for an unknown name of money."""
-    *names, value = line.tokens
-    if not names or any(token.look is not Look.TEXT for token in names):
-        return _remark(line)
-    label = re.sub(r"[:.\s]+$", "", " ".join(token.text for token in names))
-    role = role_of(label) or ""
-    if value.look is Look.MONEY:
-        return (role if role in money_roles() else "", value)
-    return (role, value) if role == "units" and value.look is Look.NUMBER else _remark(line)
+def _named(line: Line) -> list[tuple[str, Token]]:
+    """The roles and the tokens of the values on a line, each by the name before it: "" for an unknown name of money."""
+    found: list[tuple[str, Token]] = []
+    names: list[str] = []
+    for token in line.tokens:
+        role = role_of(re.sub(r"[:.\s]+$", "", " ".join(names))) or ""
+        if token.look is Look.TEXT:
+            names.append(token.text)
+        elif names and (token.look is Look.MONEY or (role == "units" and token.look is Look.NUMBER)):
+            found.append((role if role == "units" or role in money_roles() else "", token))
+            names = []
+        else:
+            return _remark(line)
+    alone = len(found) == 1 or all(role for role, _ in found)
+    return found if found and not names and alone else _remark(line)
 
 
-def _remark(line: Line) -> tuple[str, Token] | None:
+def _remark(line: Line) -> list[tuple[str, Token]]:
     """The codes beside a name such as "Remark codes", with a colon or without."""
     words = line.text.split()
     for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
         if role_of(" ".join(words[:count])) == "remark":
             codes = " ".join(words[count:])
-            return "remark", replace(line.tokens[0], look=Look.TEXT, text=codes, printed=codes)
-    return None
+            return [("remark", replace(line.tokens[0], look=Look.TEXT, text=codes, printed=codes))]
+    return []
 
 
 def _row(block: _Block) -> Row | None:

@@ -12,6 +12,7 @@ from functools import cache
 from checker.model import LineItem
 from checker.reading.details.names import is_insurer, is_organisation
 from checker.reading.notice_words import notice_pattern, notice_words
+from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
@@ -69,18 +70,23 @@ def names_a_claim(line: Line) -> bool:
 
 def without_claim_heads(lines: Sequence[Line], headings: Container[Line]) -> list[Line]:
     """The lines, headings of tables and all, less those that are no part of a charge: whose claim and of which day the
-    charges below are, and the sums of claims in figures beside their names."""
+    charges below are, the sums of claims in figures beside their names, and what is settled beside all claims."""
     others = [line for line in lines if line not in headings]
     days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
     heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))
     heads |= {line for line, _ in _providers(others)}
     left: list[Line] = []
-    below = False
+    below = beside = False
     for line in lines:
         below = line in heads or (below and line not in headings and _is_address(line))
-        if not below:
+        beside = (beside and not names_a_claim(line)) or _beside_claims(line)
+        if not below and not beside:
             left.append(line)
     return left
+
+
+def _beside_claims(line: Line) -> bool:
+    return notice_words("claims", "beside").fullmatch(plain(line.text)) is not None
 
 
 def _marks(found: Iterator[tuple[Line, str]]) -> _Marks:
@@ -130,7 +136,7 @@ def _with_next_lines(lines: Sequence[Line], at: int) -> str:
     """The text of a line; where its first cell ends with the label of a claim's number or amid that number, this cell
     with the lines on which it goes on."""
     cell = lines[at].text.split("\t")[0]
-    if not _cut_number().search(cell):
+    if not _cut_number().search(cell) or (not cell.endswith("-") and _number_in(lines[at].text)):
         return lines[at].text
     for above, line in itertools.pairwise(lines[at : at + _MOST_LINES]):
         more = line.text.split("\t")[0]
@@ -162,7 +168,7 @@ def _providers(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         elif number or _only_a_day(line):
             waiting = _REACH
         else:
-            waiting = max(0, waiting - 1)
+            waiting = 0 if len(line.having(Look.MONEY)) > 1 else max(0, waiting - 1)
 
 
 def _labelled(line: Line) -> str | None:
@@ -171,13 +177,18 @@ def _labelled(line: Line) -> str | None:
         return None
     cells = line.text.split("\t")
     for at, cell in enumerate(cells):
-        beside = re.match(rf"\s*(?i:{_provider()})(?:\s*:\s*(?P<name>\S.*)|\s+(?P<bare>[A-Z].*))", cell)
-        name = (beside["name"] or beside["bare"]) if beside else None
+        beside = re.match(rf"\s*(?i:{_provider()})\s+(?P<name>[A-Z].*)", cell) or _before_colon().search(cell)
+        name = beside["name"] if beside else None
         if name is None and re.fullmatch(rf"\s*(?i:{_provider()})\s*:?\s*", cell) and at + 1 < len(cells):
             name = cells[at + 1]
         if name and (found := _name(name)):
             return found
     return None
+
+
+@cache
+def _before_colon() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?i:{_provider()})\s*:\s*(?P<name>\S.*)")
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Kind, LineItem
@@ -10,6 +12,7 @@ from checker.reading.notices.days import prints_its_day
 from checker.reading.tokens.values import CODE
 
 _SEVERAL = 3
+_LONG_NUMBER = re.compile(r"(?:^|\| )(\d{10,})(?= )")
 
 
 def without_sums(items: Sequence[LineItem]) -> list[LineItem]:
@@ -18,10 +21,16 @@ def without_sums(items: Sequence[LineItem]) -> list[LineItem]:
 
 
 def _without_opening_sums(items: Sequence[LineItem]) -> list[LineItem]:
-    """The charges less the rows without a code that add up all those with one that stand right below them."""
+    """The charges less the rows that add up all those with a code that stand right below them: rows without one, and
+    rows that begin with the number of the claim, which is then that of those below."""
     kept: list[LineItem] = []
     coded: list[LineItem] = []
     for item in reversed(items):
+        number = _claim(item)
+        if number and not any(map(_claim, coded)) and _adds_up(item, coded):
+            kept[len(kept) - len(coded) :] = [replace(each, claim=each.claim or number) for each in coded]
+            coded = []
+            continue
         if item.code is not None and CODE.fullmatch(item.code):
             coded.append(item)
         elif _adds_up(item, coded):
@@ -31,6 +40,12 @@ def _without_opening_sums(items: Sequence[LineItem]) -> list[LineItem]:
             coded = []
         kept.append(item)
     return kept[::-1]
+
+
+def _claim(item: LineItem) -> str | None:
+    """The long number with which a line of a row begins."""
+    found = _LONG_NUMBER.search(item.raw)
+    return found[1] if found else None
 
 
 def _without_closing_sums(items: Sequence[LineItem]) -> list[LineItem]:

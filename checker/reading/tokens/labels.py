@@ -78,7 +78,12 @@ def is_prose(text: str) -> bool:
 
 @remembered
 def is_sentence(text: str) -> bool:
-    """Whether a line reads as a sentence rather than as the name of a thing: by its share of small words."""
-    words = re.findall(r"[a-z']+", text.lower())
-    small = sum(word in _tables()["prose"]["small_words"] for word in words)
+    """Whether a line reads as a sentence rather than as the name of a thing: by its share of small words, those aside
+    that belong to such names ("Breathing test before and after bronchodilator")."""
+    prose = _tables()["prose"]
+    left = text.lower()
+    for name in prose["in_names"]:
+        left = left.replace(name, "")
+    words = re.findall(r"[a-z']+", left)
+    small = sum(word in prose["small_words"] for word in words)
     return small >= 2 and small >= 0.2 * len(words)
