@@ -2,6 +2,7 @@
 
 No single word decides. A bill may speak of an explanation of benefits, a hospital's itemized statement may say that it
 is not a bill: a notice must call itself one, or say that it asks for nothing, and also show what only a plan prints.
+Only a list of claims with what the plan did to each says enough by its headings, as a plan's web page saves it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from checker.model import StatementKind
 from checker.reading.columns.headings import find_headings
 from checker.reading.notice_words import notice_words
+from checker.reading.tokens.heading_words import role_of
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
@@ -29,7 +31,7 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
     title = _title(line for line in lines if not line.having(Look.MONEY))
     says_so = any(notice_words("evidence", "not_a_bill").search(text) for text in whole)
     if title is None and not says_so and before in (None, StatementKind.BILL):
-        return StatementKind.BILL
+        return StatementKind.EOB if any(map(_heads_claims, lines)) else StatementKind.BILL
     cells = [plain(cell) for line in lines for cell in line.text.split("\t")]
     headings = [plain(column.text) for block in find_headings(lines) for column in block.columns]
     columns = len({text for text in (*cells, *headings) if notice_words("evidence", "columns").fullmatch(text)})
@@ -46,6 +48,16 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
         return StatementKind.MSN if medicare else StatementKind.EOB
     inherits = before is not None and before is not StatementKind.BILL and columns > 0
     return before if inherits and before is not None else StatementKind.BILL
+
+
+def _heads_claims(line: Line) -> bool:
+    """Whether a line heads the list of claims that a plan keeps for its members: their numbers, and what it did."""
+    if "claim" not in line.text.lower() or line.having(Look.MONEY):
+        return False
+    cells = [plain(cell) for cell in line.text.split("\t")]
+    decided = [cell for cell in cells if notice_words("evidence", "columns").fullmatch(cell)]
+    by_plan = any(notice_words("evidence", "by_plan").fullmatch(cell) for cell in decided)
+    return by_plan and len(decided) >= _MOST_COLUMNS and any(role_of(cell) == "claim" for cell in cells)
 
 
 def _title(lines: Iterable[Line]) -> StatementKind | None:

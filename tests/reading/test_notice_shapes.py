@@ -158,6 +158,21 @@ TWO_PAIRS_A_LINE = """
 """
 
 
+SAVED_CLAIMS = """
+  Claim Number   Date Visited   Procedure Code   Amount Billed   Plan Discount   Your Plan Paid   Your Total Share
+  E770000001     01/05/24       94060            $250.00         $100.00         $120.00          $30.00
+"""
+
+LEDGER = """
+  Claim #        Service Date   Procedure Code   Amount Billed   Deductible      Insurance Paid   Patient Balance
+  E770000001     01/05/24       94060            $250.00         $0.00           $120.00          $30.00
+"""
+
+
+def test_a_list_of_claims_in_a_plans_words_is_its_notice_and_one_in_a_suppliers_words_is_a_bill() -> None:
+    assert (statement(SAVED_CLAIMS).kind, statement(LEDGER).kind) == (StatementKind.EOB, StatementKind.BILL)
+
+
 @pytest.mark.parametrize("body", [WORDS_BELOW, CODES_END_WORDS, ON_ITS_SIDE, TWO_PAIRS_A_LINE])
 def test_charges_are_read_in_whatever_shape_a_plan_prints_them(body: str) -> None:
     read = statement(PAGE + body)

@@ -116,7 +116,7 @@ def _moved(lines: Sequence[Line], model: HeadingBlock, block: HeadingBlock) -> H
     """The heading as the model has it, perhaps over lines next to its own; None where it says other words."""
     said = lines[model.first : model.last + 1]
     firsts = range(block.first, max(block.first - 3, -1), -1)
-    for first, last in itertools.product(firsts, range(block.last, min(block.last + 3, len(lines)))):
+    for first, last in itertools.product(firsts, range(block.last, min(block.first + MOST_LINES, len(lines)))):
         head = lines[first : last + 1]
         if not any(line.having(Look.MONEY) for line in head) and (found := set_alike(model.columns, said, head)):
             return HeadingBlock(first, last, model.kind, found)

@@ -31,7 +31,7 @@ def _without_opening_sums(items: Sequence[LineItem]) -> list[LineItem]:
             kept[len(kept) - len(coded) :] = [replace(each, claim=each.claim or number) for each in coded]
             coded = []
             continue
-        if item.code is not None and CODE.fullmatch(item.code):
+        if _is_coded(item):
             coded.append(item)
         elif _adds_up(item, coded):
             coded = []
@@ -40,6 +40,10 @@ def _without_opening_sums(items: Sequence[LineItem]) -> list[LineItem]:
             coded = []
         kept.append(item)
     return kept[::-1]
+
+
+def _is_coded(item: LineItem) -> bool:
+    return item.code is not None and CODE.fullmatch(item.code) is not None
 
 
 def _claim(item: LineItem) -> str | None:
@@ -57,7 +61,7 @@ def _without_closing_sums(items: Sequence[LineItem]) -> list[LineItem]:
         return list(items)
     kept: list[LineItem] = []
     for item in items:
-        nameless = item.kind is Kind.CHARGE and item.code is None and not prints_its_day(item)
+        nameless = item.kind is Kind.CHARGE and not _is_coded(item) and not prints_its_day(item)
         if not nameless or not any(_adds_up(item, kept[at:]) for at in reversed(range(len(kept)))):
             kept.append(item)
     return kept

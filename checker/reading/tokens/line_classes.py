@@ -47,7 +47,7 @@ def is_talk(line: Line) -> bool:
     if line.text.count(":") > 1 or says_refused(line.text):
         return False
     if line.tokens[0].look is Look.DATE:
-        return False
+        return words[:1].islower() and is_sentence(words)
     return is_prose(line.text) or is_sentence(words) or _FIGURE_WITHIN.search(line.text) is not None
 
 
