@@ -22,7 +22,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 from checker.reading.ink.glyphs import Glyph
 from checker.reading.pdf.document import TooMuch
 from checker.reading.pdf.fonts import Fonts
-from checker.reading.pdf.geometry import FAR, as_shown, colour_of, ink_of, parts, turn_of, unit_of
+from checker.reading.pdf.geometry import FAR, Colour, as_shown, colour_of, ink_of, parts, turn_of, unit_of
 from checker.reading.pdf.paper import Paper
 from checker.reading.pdf.strings import Style, glyphs_of
 from checker.reading.pdf.typing_in import Typed
@@ -70,6 +70,7 @@ class Canvas(PDFDevice):
         self._here = self.matrix
         self._most = most_glyphs
         self._stroke = 0
+        self._filled_with: tuple[object, object, Colour | None] = (None, None, None)
 
     def set_ctm(self, ctm: Matrix) -> None:
         self._here = ctm
@@ -171,7 +172,7 @@ class Canvas(PDFDevice):
         size = abs(textstate.fontsize) * math.hypot(matrix[2], matrix[3]) * font.height
         mode = textstate.render & 3
         colour = colour_of(graphicstate.scolor, graphicstate.scs) if mode == _OUTLINE else None
-        colour = colour or colour_of(graphicstate.ncolor, graphicstate.ncs)
+        colour = colour or self._filling(graphicstate)
         bold = font.bold or mode == _FILL_AND_OUTLINE
         ink = 1 - (1 - ink_of(colour)) * self.pen.alpha
         style = Style(size, bold, turn_of(matrix, textstate.fontsize), ink, self._stroke)
@@ -186,6 +187,12 @@ class Canvas(PDFDevice):
             self.paper.put(glyphs, colour)
         if len(self.paper.glyphs) + len(self.unseen) > self._most:
             raise TooMuch
+
+    def _filling(self, state: PDFGraphicState) -> Colour | None:
+        """The colour that fills, worked out once as long as it is not set anew."""
+        if state.ncolor is not self._filled_with[0] or state.ncs is not self._filled_with[1]:
+            self._filled_with = (state.ncolor, state.ncs, colour_of(state.ncolor, state.ncs))
+        return self._filled_with[2]
 
     def type_in(self, typed: Typed) -> None:
         """Put text on the page that no operation of its contents draws: black, over all that is there."""

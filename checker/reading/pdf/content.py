@@ -22,21 +22,25 @@ _TOKEN = re.compile(
       """
     + _PLAIN
     + rb"""?+                                               # 2 ... and their operator
+    | \(((?:[^()\\\r]++|\\.)*+)\)[\t\n\f\r ]*+                    # 3 string ...
+      """
+    + _PLAIN
+    + rb"""?+                                               # 4 ... and its operator
     | """
     + _PLAIN
-    + rb"""                                                 # 3 operator, without numbers
-    | ([^\0\t\n\f\r ()<>\[\]{}/%]++)                                   # 4 other word
-    | \(((?:[^()\\\r]++|\\.)*+)\)                                      # 5 string
-    | /([^\0\t\n\f\r ()<>\[\]{}/%]*+)                                  # 6 name
-    | (\[|<<)                                                          # 7 opening
-    | (\]|>>)                                                          # 8 closing
-    | <([^<>]*+)>                                                      # 9 hexadecimal string
-    | (\()                                                             # 10 string of another kind
-    | (.)                                                              # 11 out of place
+    + rb"""                                                 # 5 operator alone
+    | ([^\0\t\n\f\r ()<>\[\]{}/%]++)                                   # 6 other word
+    | /([^\0\t\n\f\r ()<>\[\]{}/%]*+)                                  # 7 name
+    | (\[|<<)                                                          # 8 opening
+    | (\]|>>)                                                          # 9 closing
+    | <([^<>]*+)>                                                      # 10 hexadecimal string
+    | (\()                                                             # 11 string of another kind
+    | (.)                                                              # 12 out of place
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_NUMBERS, _WITH_NUMBERS, _ALONE, _WORD, _STRING, _NAME, _OPENING, _CLOSING, _HEX, _NESTED_STRING = range(1, 11)
+_NUMBERS, _WITH_NUMBERS, _STRING, _WITH_STRING, _ALONE, _WORD, _NAME, _OPENING, _CLOSING, _HEX, _NESTED = range(1, 12)
+_OPERANDS = (_NUMBERS, _STRING)
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _BEGINS_NUMBER = b"+-.0123456789"
@@ -56,14 +60,16 @@ def operations(data: bytes) -> Iterator[Operation]:
     while (token := scan()) is not None:
         kind = token.lastindex
         if kind <= _ALONE:
-            if kind != _ALONE:
-                here += [float(digits) if b"." in digits else int(digits) for digits in token[1].split()]
-            if kind != _NUMBERS and (not open_lists or token[kind] in _NEVER_IN_LISTS):
+            if kind <= _WITH_NUMBERS:
+                here += map(float, token[1].split())
+            elif kind <= _WITH_STRING:
+                here.append(_unescaped(token[3]))
+            if kind not in _OPERANDS and (not open_lists or token[kind] in _NEVER_IN_LISTS):
                 yield token[kind], operands
                 operands = []
                 here, open_lists = operands, []
         elif kind == _WORD:
-            word = token[4]
+            word = token[_WORD]
             if word in _CONSTANTS:
                 here.append(_CONSTANTS[word])
             elif word[0] in _BEGINS_NUMBER and (number := _loose_number(word)) is not None:
@@ -78,12 +84,10 @@ def operations(data: bytes) -> Iterator[Operation]:
                 yield word, operands
                 operands = []
                 here, open_lists = operands, []
-        elif kind == _STRING:
-            here.append(_unescaped(token[5]))
         elif kind == _NAME:
-            here.append(name(token[6]))
+            here.append(name(token[_NAME]))
         elif kind == _HEX:
-            digits = _NOT_HEX.sub(b"", token[9])
+            digits = _NOT_HEX.sub(b"", token[_HEX])
             here.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
         elif kind == _OPENING:
             if len(open_lists) < _DEEPEST:
@@ -91,10 +95,10 @@ def operations(data: bytes) -> Iterator[Operation]:
                 here = []
         elif kind == _CLOSING:
             if open_lists:
-                made = here if token[8] == b"]" else _dictionary(here)
+                made = here if token[_CLOSING] == b"]" else _dictionary(here)
                 here = open_lists.pop()
                 here.append(made)
-        elif kind == _NESTED_STRING:
+        elif kind == _NESTED:
             string, after = _nested(data, token.end())
             here.append(string)
             scan = _TOKEN.scanner(data, after).match  # type: ignore[attr-defined]

@@ -20,15 +20,16 @@ from checker.reading.pdf.document import OutOfTime, TooMuch
 from checker.reading.pdf.fonts import Fonts
 
 _DEEPEST = 30
+_LEAVE_NOTHING = ("do_ET", "do_BX", "do_EX", "do_MP", "do_DP")
 
 
 @cache
 def _operators() -> Mapping[bytes, tuple[Callable[..., None], int]]:
-    """Each operator with the method that carries it out and the number of its operands."""
+    """Each operator that leaves anything, with the method that carries it out and the number of its operands."""
     spelled = {"T_a": "T*", "W_a": "W*", "f_a": "f*", "B_a": "B*", "b_a": "b*", "_q": "'", "_w": '"'}
     table: dict[bytes, tuple[Callable[..., None], int]] = {}
     for attribute in dir(Interpreter):
-        if attribute.startswith("do_"):
+        if attribute.startswith("do_") and attribute not in _LEAVE_NOTHING:
             method = getattr(Interpreter, attribute)
             operator = spelled.get(attribute[3:], attribute[3:])
             table[operator.encode("ascii")] = (method, method.__code__.co_argcount - 1)
