@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import Box, Note, StatementKind
+from checker.reading.columns.abreast import in_columns
 from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
 from checker.reading.columns.panels import find_panels, set_apart
 from checker.reading.ink.lines import TextLine
@@ -64,8 +65,12 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     kind = kind_of(part.lines, before)
     rules = {page.number: page.rules for page in part.pages}
     lines = without_furniture([line for line in part.lines if _SAYS_SOMETHING.search(line.text)])
-    panels = find_panels(lines, find_headings(lines)) if kind is StatementKind.BILL else []
-    lines = by_month(spread(mended(woven(set_apart(lines, panels), rules), rules), rules))
+    blocks = find_headings(lines) if kind is StatementKind.BILL else []
+    panels = find_panels(lines, blocks)
+    lines = set_apart(lines, panels)
+    if kind is StatementKind.BILL and not any(map(_heads_charges, blocks)):
+        lines = in_columns(lines)
+    lines = by_month(spread(mended(woven(lines, rules), rules), rules))
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
         lines, notes = without_legends(figures_alone(lines))

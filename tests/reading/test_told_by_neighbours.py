@@ -262,3 +262,37 @@ def test_a_code_right_of_the_diagnoses_is_none_of_them() -> None:
     )
 
     assert line.code == "E1390"
+
+
+def test_cards_side_by_side_keep_their_own_codes_and_days() -> None:
+    lines = lines_of(
+        "Oxygen concentrator rented                   Portable gas system",
+        "for use at home                              E0431 RR            04/05/2024",
+        "E1390 RR            03/05/2024               Qty 1                    42.50",
+        "Qty 1                   185.00",
+        "",
+        "Tubing for oxygen                            Nasal cannula",
+        "A4616               03/05/2024               A4615               04/06/2024",
+        "Qty 2                    11.00               Qty 3                     9.00",
+        "",
+        "Total charges                                                         247.50",
+    )
+
+    assert [(line.code, str(line.service_date), str(line.amount)) for line in lines] == [
+        ("E1390", "2024-03-05", "185.00"),
+        ("A4616", "2024-03-05", "11.00"),
+        ("E0431", "2024-04-05", "42.50"),
+        ("A4615", "2024-04-06", "9.00"),
+    ]
+
+
+def test_letters_without_a_code_and_a_day_where_others_print_theirs_are_doubted() -> None:
+    lines = lines_of(
+        "Date         Code      Mod     Description             Charge",
+        "01/05/2024   E1390     RR      OXYGEN CONCENTRATOR     200.00",
+        "01/05/2024   E0431     RR      PORTABLE GAS SYSTEM      42.00",
+        "01/05/2024             RR      NEBULIZER                12.00",
+        "             A4615             CANNULA                   9.00",
+    )
+
+    assert [line.confidence < 0.9 for line in lines] == [False, False, True, True]

@@ -231,6 +231,9 @@ def _may_head(line: Line) -> bool:
     if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
         return False
     cells = line.text.split("\t")
+    if len(cells) == 1 and line.text.islower():
+        # A sentence goes on.
+        return False
     if len({cell.endswith(":") for cell in cells}) > 1 or _EXPLAINS.search(line.text):
         # A name with its colon beside another text has that for its value, or for what it means.
         return False

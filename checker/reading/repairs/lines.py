@@ -21,10 +21,10 @@ from checker.reading.tokens.vocabulary import any_of
 
 
 def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
-    """The lines with what is proven set right, each repair noted; those read from text as they are."""
+    """The lines with what is proven set right, each repair noted; those read from text are only doubted."""
+    lines = _lacking(lines)
     if not any(_is_pictured(line) for line in lines):
         return list(lines)
-    lines = _lacking(lines)
     repaired = _each(lines, "code", _meant_unless_clear(lines), ("code", "modifiers"))
     repaired = _each(repaired, "modifiers", letters_meant, ("code", "modifiers", "description"))
     repaired = _each(repaired, "service_date", day_meant, ("service_date",))
@@ -37,25 +37,30 @@ def _is_pictured(line: LineItem) -> bool:
 
 def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
     """The lines, those doubted that lack a code, a day of their own or letters that others have: they may have been
-    missed. Where one day is printed twice in a row all rows print their own, and so does one that names a month.
+    missed, most of all on a picture. Where one day is printed twice in a row all rows print their own, and so does one
+    that names a month; letters belong to a code.
     """
     charges = [line for line in lines if line.kind is Kind.CHARGE]
     enough = _NEARLY_ALL * len(charges)
     own_days = [Why.DATE_ABOVE.doubt not in line.doubts for line in charges]
     all_coded = sum(line.code is not None for line in charges) >= enough
-    all_dated = sum(own_days) >= enough or any(
+    again = sum(
         own and upper.service_date == lower.service_date
         for upper, lower, own in zip(charges, charges[1:], own_days[1:], strict=False)
     )
+    repeated = again > own_days.count(False)
+    all_dated = sum(own_days) >= enough or again > 0
     result = []
     for line in lines:
         more = []
-        if _is_pictured(line) and line.kind is Kind.CHARGE:
-            if line.code is None and (all_coded or line.modifiers):
+        if line.kind is Kind.CHARGE:
+            pictured = _is_pictured(line)
+            prints_day = repeated or (pictured and (all_dated or _OWN_DAY.search(line.raw.partition(" | ")[0])))
+            if line.code is None and (line.modifiers or (pictured and all_coded)):
                 more.append(Why.CODE_LACKING.doubt)
-            if Why.DATE_ABOVE.doubt in line.doubts and (all_dated or _OWN_DAY.search(line.raw.partition(" | ")[0])):
+            if Why.DATE_ABOVE.doubt in line.doubts and prints_day:
                 more.append(Why.DATE_LACKING.doubt)
-            if _lacks_letters(line, charges):
+            if pictured and _lacks_letters(line, charges):
                 more.append(Why.LETTERS_LACKING.doubt)
         result.append(replace(line, doubts=(*line.doubts, *more)) if more else line)
     return result

@@ -156,8 +156,9 @@ def attach_by_bands(
     text_span: tuple[float, float],
 ) -> None:
     """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it."""
+    over = Box.around(slot.line.box for slot in slots)
     levels = {
-        page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100})
+        page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100 and r.shared_width(over) > 0})
         for page, boxes in rules.items()
     }
 

@@ -10,7 +10,7 @@ from checker.reading.rows.assembling import assembled
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.line_classes import ENDS_TABLE, line_class
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of
 
@@ -41,15 +41,16 @@ def build_rows(
     tails: list[tuple[int, list[Line]]] = []
     closed, broken = False, True
     said: Line | None = None
+    above: Line | None = None
     for line in lines:
         cells = parse(line)
         closed = closed and line not in headed_again
         kind = line_class(line, cells, closed, headed or bool(slots))
-        if kind == "loose" and said is not None and _goes_on(said, line):
-            kind = "note"
+        if kind in ("loose", "note") and above is not None and _goes_on(above, line):
+            kind = "note" if above is said else "loose"
         if closed and kind == "loose" and NOT_BILLED.search(line.text):
             break
-        said = line if kind == "note" else None
+        said, above = (line if kind == "note" else None), line
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
             alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)
             kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
@@ -69,9 +70,10 @@ def build_rows(
     return assembled(slots, figures, tails, parse, rules, text_span)
 
 
-def _goes_on(said: Line, line: Line) -> bool:
-    """Whether a line goes on with the sentence above it."""
-    return line.text[:1].islower() and abs(said.box.x0 - line.box.x0) < _SAME_EDGE and adjoins(said, line)
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line goes on with the words above it, be they a sentence or what a row is for."""
+    under = any(abs(token.box.x0 - line.box.x0) < _SAME_EDGE for token in above.having(Look.TEXT))
+    return line.text[:1].islower() and under and adjoins(above, line)
 
 
 def _heads_rows(line: Line, cells: Cells) -> bool:

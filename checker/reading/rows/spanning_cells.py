@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box
+from checker.reading.columns.abreast import column_by_column
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _THIN = 3.0
@@ -28,7 +29,8 @@ class _Cell:
 
 def spread(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
     """The lines, each with the date of the cell drawn over it; `rules` are the ruled lines by page."""
-    cells = [cell for page in rules for cell in _cells([line for line in lines if line.page == page], rules[page])]
+    columns = [(column, rules[page]) for page in rules for column in column_by_column(_of_page(lines, page))]
+    cells = [cell for column, ruled in columns for cell in _cells(column, ruled)]
     given: dict[int, list[Token]] = {}
     taken: dict[int, list[Token]] = {}
     for cell in cells:
@@ -41,6 +43,10 @@ def spread(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
         for line in lines
         if id(line) in given or len(taken.get(id(line), ())) < len(line.tokens)
     ]
+
+
+def _of_page(lines: Sequence[Line], page: int) -> list[Line]:
+    return [line for line in lines if line.page == page]
 
 
 def _with(line: Line, given: Sequence[Token], taken: Sequence[Token]) -> Line:
@@ -60,7 +66,8 @@ def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
             top, bottom = _edges(date, level)
             inside = [row for row in rows if top < row.box.level < bottom]
             between = {round(rule.top) for rule in level if top < rule.top and rule.bottom < bottom}
-            if 1 < len(inside) <= len(between) + 1 and not _another(date, lines, top, bottom):
+            beside = not any(_over(date, row) for row in inside)
+            if 1 < len(inside) <= len(between) + 1 and beside and not _another(date, lines, top, bottom):
                 yield _Cell(date, line, tuple(inside))
 
 
@@ -69,6 +76,11 @@ def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
     tops = sorted(rule.top for rule in level if rule.x0 <= token.box.middle <= rule.x1)
     at = bisect(tops, token.box.level)
     return (tops[at - 1], tops[at]) if 0 < at < len(tops) else (0.0, 0.0)
+
+
+def _over(date: Token, row: Line) -> bool:
+    """Whether a row prints something over or under the date, which stands beside all that its cell is drawn over."""
+    return any(token is not date and token.box.shared_width(date.box) > 0 for token in row.tokens)
 
 
 def _another(date: Token, lines: Sequence[Line], top: float, bottom: float) -> bool:

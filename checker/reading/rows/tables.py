@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box
+from checker.reading.columns.abreast import column_by_column
 from checker.reading.columns.bare import bare_layout
 from checker.reading.columns.headed import headed_layout
 from checker.reading.columns.headings import HeadingBlock, TableKind
@@ -52,8 +53,9 @@ def tables_under(
         rows = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
         tables.append(Table(layout, rows, above))
     if not any(table.found.rows for table in tables):
-        bare = _bare_table(_without_boxes(lines, blocks, len(lines)), rules)
-        return [bare] if bare.found.rows or bare.found.unread else []
+        columns = column_by_column(_without_boxes(lines, blocks, len(lines)))
+        bares = [_bare_table(column, rules) for column in columns]
+        return bares if any(bare.found.rows or bare.found.unread for bare in bares) else []
     bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
     sure = tuple(row for row in bare.found.rows if "code" in row.cells and "service_date" in row.cells)
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables

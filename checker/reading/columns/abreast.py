@@ -1,0 +1,138 @@
+"""Lists and cards of charges that stand side by side with no heading over them: each column of them is read by itself.
+
+That a page is set so is told by its left edges. Where the figures, codes and days to the right of a gutter stand as
+those to its left do, only farther along, each side is a list of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from checker.reading.columns.side_by_side import part_of_line
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import ENDS_TABLE, label_of
+from checker.reading.tokens.tokens import Line, Look, Token
+
+_TELLING = (Look.DATE, Look.CODE, Look.MONEY)
+_SAME_PLACE = 3.0
+"""How many points what stands in the same place of two columns may be off."""
+_MOST_ALIKE = 0.8
+"""The part of what the lesser side holds that has a place on the other."""
+_FEWEST = 2
+"""The least figures of both sides, and lines that begin at the edge of one."""
+
+
+def in_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that hold charges side by side cut in columns, one column after the other."""
+    found = _side_by_side(lines)
+    if found is None:
+        return list(lines)
+    first, last, edge = found
+    halves = [
+        [part for line in lines[first:last] if (part := part_of_line(line, *span))]
+        for span in ((0.0, edge), (edge, float("inf")))
+    ]
+    return [
+        *in_columns(lines[:first]),
+        *(line for half in halves for line in in_columns(half)),
+        *in_columns(lines[last:]),
+    ]
+
+
+def column_by_column(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines cut where one column of a page ends and the next begins at its top, and where such a page ends."""
+    columns: list[list[Line]] = []
+    pages = set[int]()
+    for line in lines:
+        last = columns[-1][-1] if columns else None
+        if last and last.page == line.page and line.box.bottom < last.box.top:
+            pages.add(line.page)
+            columns.append([line])
+        elif last is None or (last.page != line.page and last.page in pages):
+            columns.append([line])
+        else:
+            columns[-1].append(line)
+    return columns
+
+
+def _side_by_side(lines: Sequence[Line]) -> tuple[int, int, float] | None:
+    """The first lines that hold charges side by side (from, up to) and the edge between, in points from the left."""
+    for edge in _edges(lines):
+        for first, last in _uncrossed(lines, edge):
+            if (core := _alike(lines, first, last, edge)) is not None:
+                return *core, edge - _SAME_PLACE
+    return None
+
+
+def _edges(lines: Sequence[Line]) -> list[float]:
+    """Where cells of several lines begin that are not the first of theirs, from left to right."""
+    begin = Counter(round(token.box.x0) for line in lines for token in line.tokens[1:] if token.look is not Look.MONEY)
+    return [float(x) for x in sorted(begin) if begin[x - 1] + begin[x] + begin[x + 1] >= _FEWEST]
+
+
+def _uncrossed(lines: Sequence[Line], edge: float) -> Iterator[tuple[int, int]]:
+    """The stretches of lines of one page that no cell goes on over the edge in."""
+    start: int | None = None
+    for at, line in enumerate(lines):
+        whole = not any(token.box.x0 < edge - _SAME_PLACE < token.box.x1 for token in line.tokens)
+        if start is not None and (not whole or line.page != lines[start].page):
+            yield start, at
+            start = None
+        if whole and start is None:
+            start = at
+    if start is not None:
+        yield start, len(lines)
+
+
+def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[int, int] | None:
+    """The part of a stretch of lines that is two lists of charges, if it is."""
+    both = [at for at in range(first, last) if all(map(_telling, _sides(lines[at], edge)))]
+    if not both:
+        return None
+    start, end = both[0], _end(lines, both[-1] + 1, last)
+    margins = Counter(round(left[0].box.x0) for line in lines[start:end] if (left := _sides(line, edge)[0]))
+    margin = margins.most_common(1)[0][0]
+    while start > first and _begin_at(_sides(lines[start - 1], edge), (margin, edge)):
+        start -= 1
+    sides = [_sides(line, edge) for line in lines[start:end]]
+    left, right = ([token for side in sides for token in side[at]] for at in (0, 1))
+    shift = edge - margin
+    lesser, other, way = (right, left, -shift) if len(right) <= len(left) else (left, right, shift)
+    told = _telling(lesser)
+    placed = [token for token in told if any(_same_place(token, each, way) for each in other)]
+    looks = {token.look for token in placed}
+    figures = sum(token.look is Look.MONEY for token in (*left, *right))
+    whole = Look.MONEY in looks and len(looks) > 1 and figures >= _FEWEST and _worded(lesser)
+    return (start, end) if whole and len(placed) >= _MOST_ALIKE * len(told) else None
+
+
+def _sides(line: Line, edge: float) -> tuple[list[Token], list[Token]]:
+    left = [token for token in line.tokens if token.box.x0 < edge - _SAME_PLACE]
+    return left, list(line.tokens[len(left) :])
+
+
+def _begin_at(sides: Sequence[Sequence[Token]], edges: Sequence[float]) -> bool:
+    """Whether what a line holds on each side begins where that column does."""
+    placed = zip(sides, edges, strict=True)
+    return all(abs(side[0].box.x0 - edge) < _SAME_PLACE for side, edge in placed if side)
+
+
+def _telling(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.look in _TELLING]
+
+
+def _worded(tokens: Sequence[Token]) -> bool:
+    return any(token.look is Look.TEXT and re.search(r"[A-Za-z]{3}", token.text) for token in tokens)
+
+
+def _same_place(token: Token, other: Token, way: float) -> bool:
+    begin, end = other.box.x0 - token.box.x0 - way, other.box.x1 - token.box.x1 - way
+    return token.look is other.look and min(abs(begin), abs(end)) < _SAME_PLACE
+
+
+def _end(lines: Sequence[Line], start: int, last: int) -> int:
+    """Where the columns end: before the sum of all, which is named once."""
+    labels = [label_of(line) for line in lines[:last]]
+    return next((at for at in range(start, last) if figure_kind(labels[at]) in ENDS_TABLE), last)
