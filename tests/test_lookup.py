@@ -211,6 +211,8 @@ def answer(query: str, language: Language = "en") -> Answer:
         ("place of service", "en", "place-of-service", "12, Home"),
         ("superbill", "en", "superbill", "plans differ"),
         ("superbill", "es", "superbill", "los planes varían"),
+        ("what must a super bil show", "en", "superbill", "plans differ"),
+        ("cuando termina el alquiler", "es", "after-36-months", "hasta el mes 60"),
         ("is the machine mine after 3 years", "en", "after-36-months", "until month 60"),
         ("36 meses", "es", "after-36-months", "hasta el mes 60"),
         ("RR KX", "en", "rr-kx", "Both in one month is normal"),

@@ -7,11 +7,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from checker.data import DATA, SourceKey
 from checker.lookup.naming import plain
 from checker.wording import Language
+
+_SHORTEST = 5
+"""Shorter words are too near to others to be taken for slips."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +33,11 @@ class Answer:
 
 def answers(query: str, language: Language) -> tuple[Answer, ...]:
     """The questions people ask that touch on the query, those that touch it most first; all for a blank query."""
-    said = {plain(word) for word in re.findall(r"\w+", query)}
+    words = re.findall(r"\w+", plain(query))
+    said = {*words, *(first + second for first, second in pairwise(words))}
     ranked = []
     for place, (key, entry) in enumerate(_questions().items()):
-        touched = len(said & {plain(word) for word in entry["about"]})
+        touched = sum(any(_same(word, plain(about)) for about in entry["about"]) for word in said)
         if touched or not said:
             ranked.append((touched, place, key, entry))
     return tuple(
@@ -43,6 +50,13 @@ def answers(query: str, language: Language) -> tuple[Answer, ...]:
         )
         for touched, _, key, entry in sorted(ranked, key=lambda row: (-row[0], row[1]))
     )
+
+
+def _same(word: str, about: str) -> bool:
+    """Whether it is that word, or a slip of it: one letter more, less, other or changed with the next."""
+    if min(len(word), len(about)) < _SHORTEST or not (word + about).isalpha():
+        return word == about
+    return OSA.distance(word, about, score_cutoff=1) <= 1
 
 
 @cache

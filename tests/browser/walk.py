@@ -20,6 +20,10 @@ _SMALL_TYPE = """() => [...document.querySelectorAll('.stMainBlockContainer *')]
     return own && seen && parseFloat(getComputedStyle(part).fontSize) < 17.9;
   }).map(part => `${getComputedStyle(part).fontSize} ${part.outerHTML.slice(0, 100)}`)"""
 
+_ESCAPED_NAMES = (
+    r"""() => [...document.querySelectorAll('[aria-label*="\\\\"]')].map(part => part.getAttribute('aria-label'))"""
+)
+
 
 _ALL_READ = "() => !document.querySelector('.file[data-waits]')"
 
@@ -83,6 +87,7 @@ def hold(page: Page, *widths: int) -> None:
             settle(page)
         assert page.evaluate(_SMALL_TARGETS) == []
         assert page.evaluate(_SMALL_TYPE) == []
+        assert page.evaluate(_ESCAPED_NAMES) == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)

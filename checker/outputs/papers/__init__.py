@@ -26,7 +26,7 @@ from checker.model import PayerKind, Review
 from checker.outputs.papers.asking import Asking, Question, Sender, about_bills, askings, marks
 from checker.outputs.papers.blocks import Paper
 from checker.outputs.papers.insurer import insurer_letter
-from checker.outputs.papers.letter import letter
+from checker.outputs.papers.letter import REPLY_DAYS, letter
 from checker.outputs.papers.log import log
 from checker.outputs.papers.next_steps import next_steps
 from checker.outputs.papers.phone_sheet import phone_sheet
@@ -36,6 +36,7 @@ from checker.outputs.papers.routes import Route, RouteKind, notice_date, routes
 from checker.wording import Language
 
 __all__ = [
+    "REPLY_DAYS",
     "Asking",
     "Question",
     "Route",

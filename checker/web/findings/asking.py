@@ -24,7 +24,7 @@ def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:
         layout.put("subheading", say, title=about_whom(asking, say))
     layout.put("call", say, company=_company(asking, say), phone=asking.company_phone, dial=_dial(asking.company_phone))
     save("phone_sheet", partial(papers.phone_sheet_pdf, asking, say.language), "pdf", say, part=part, main=True)
-    _section("write", say)
+    _section("write", say, days=papers.REPLY_DAYS)
     save("letter", partial(papers.letter_pdf, asking), "pdf", say, part=part)
     save("letter_edit", partial(papers.letter_docx, asking), "docx", say, part=part)
     if say.language == "es":
@@ -90,9 +90,9 @@ def next_steps(review: Review, say: Say) -> None:
     save("next_steps", partial(papers.next_steps_pdf, review, payer, say.language), "pdf", say)
 
 
-def _section(key: str, say: Say) -> None:
+def _section(key: str, say: Say, **values: int) -> None:
     layout.put("subheading", say, title=say(f"ask.{key}.title"))
-    layout.put("text", say, paragraphs=[say(f"ask.{key}.text")])
+    layout.put("text", say, paragraphs=[say(f"ask.{key}.text", **values)])
 
 
 def _marked(asking: Asking, part: str, say: Say) -> None:

@@ -1,4 +1,4 @@
-(function ({ page, language, open, choose, lost }) {
+(function ({ page, language, open, choose, skip, labels, lost }) {
   // Arrival on a page: its language for screen readers, focus on its heading; a rerun leaves the focus alone.
   const root = document.documentElement;
   const arrived = root.dataset.page !== undefined && root.dataset.page !== page;
@@ -35,6 +35,18 @@
   // Streamlit's own English parts get our words, as attributes only: their children belong to Streamlit.
   const mend = () => {
     turn();
+    for (const link of document.querySelectorAll("[data-testid=stSkipToContent]")) {
+      link.setAttribute("aria-label", skip);
+      link.dataset.words = skip;
+    }
+    for (const button of document.querySelectorAll("[data-testid=stTextInput] button[aria-label]")) {
+      const ours = labels[button.getAttribute("aria-label")];
+      if (ours) button.setAttribute("aria-label", ours);
+    }
+    // Labels are Markdown with its signs escaped; names of controls are read out as they stand.
+    for (const named of document.querySelectorAll("[aria-label*='\\\\']")) {
+      named.setAttribute("aria-label", named.getAttribute("aria-label").replace(/\\(?=[!-\/:-@[-`{-~])/g, ""));
+    }
     for (const dialog of document.querySelectorAll("section[role=dialog][aria-labelledby]")) {
       const heading = dialog.querySelector("h2");
       dialog.removeAttribute("aria-labelledby");

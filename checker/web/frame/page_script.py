@@ -11,6 +11,9 @@ from checker.web.frame.strings import Say
 from checker.web.pages import ADDRESSES
 from checker.wording import LANGUAGES
 
+_CONTROLS = {"Show password": "show", "Hide password": "hide", "Clear entry": "clear"}
+"""How Streamlit names the buttons in its fields, and our words for each."""
+
 _HERE = Path(__file__).parent
 
 
@@ -21,6 +24,12 @@ def page_script(page: str, say: Say, *, is_open: bool) -> str:
         "language": say.language,
         "open": is_open,
         "choose": say("add.upload.button"),
+        "skip": say("common.skip"),
+        "labels": {
+            name: say(f"common.control.{ours}")
+            for english, ours in _CONTROLS.items()
+            for name in (english, *(Say(language)(f"common.control.{ours}") for language in LANGUAGES))
+        },
         "lost": [say("common.gone.title"), say("common.gone.text"), say("common.gone.close")],
     }
     return f"{_code()}({json.dumps(about)})"
