@@ -296,3 +296,51 @@ def test_letters_without_a_code_and_a_day_where_others_print_theirs_are_doubted(
     )
 
     assert [line.confidence < 0.9 for line in lines] == [False, False, True, True]
+
+
+def test_a_misprinted_code_stands_before_its_letters_and_commas() -> None:
+    lines = lines_of(
+        "Date         HCPCS            Description     Charge",
+        "10/30/2024   E1390, RR, N1    Concentrator    130.75",
+        "11/30/2024   E13900, RR, N1   Concentrator    130.75",
+    )
+
+    assert [(line.code, line.modifiers) for line in lines] == [("E1390", ("RR", "N1")), ("E13900", ("RR", "N1"))]
+
+
+def test_names_of_sums_a_blank_apart_are_each_over_their_figure() -> None:
+    (statement,) = statements_of(
+        "\n".join(
+            (
+                HEADING,
+                RENT,
+                "",
+                "Previous Balance Charges This Period    Payments    Balance Due",
+                "          229.61              631.40      367.80         320.80",
+            )
+        )
+    )
+
+    assert [
+        str(read.value) for read in (statement.details.previous_balance, statement.details.balance_due) if read
+    ] == [
+        "229.61",
+        "320.80",
+    ]
+
+
+def test_a_day_under_the_figure_of_an_item_is_not_that_of_the_statement() -> None:
+    (statement,) = statements_of(
+        "\n".join(
+            (
+                "Lakeshore Lung Clinic          Date Printed: 09/11/24",
+                "",
+                "Office visit, established patient              $191.49",
+                "08/19/24",
+                "99213/25",
+            )
+        )
+    )
+
+    assert statement.details.statement_date
+    assert statement.details.statement_date.value == date(2024, 9, 11)

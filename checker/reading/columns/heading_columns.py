@@ -46,9 +46,14 @@ def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
     columns: list[Heading] = []
     for stack in stacks:
         text = " ".join(phrase.text for phrase in stack)
-        role = role_of(text) or FIGURE_ROLES.get(figure_kind(text) or "")
+        role = _role(text)
         columns.extend([_heading(role, stack)] if role else _cut_columns(stack))
     return _without_left_over(sorted(columns, key=lambda column: column.box.x0))
+
+
+def _role(text: str) -> str | None:
+    """The role of the column that a phrase names, or of the sum."""
+    return role_of(text) or FIGURE_ROLES.get(figure_kind(text) or "")
 
 
 def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
@@ -118,8 +123,8 @@ def _cut_columns(stack: Sequence[_Phrase]) -> list[Heading]:
     """The columns of cells that stand too close to be told apart by their gaps: cut where known phrases end."""
     columns: list[Heading] = []
     for part in _stacks([_cut(phrase) for phrase in stack]):
-        role = role_of(" ".join(phrase.text for phrase in part))
-        known = {role_of(phrase.text): phrase for phrase in part if role_of(phrase.text)}
+        role = _role(" ".join(phrase.text for phrase in part))
+        known = {role: phrase for phrase in part if (role := _role(phrase.text))}
         lower = part[-1]
         if not role and len(known) > 1 and role_of(lower.text) in money_roles():
             # A name that spans several money columns stands above theirs; the one next to the figures counts.
@@ -175,7 +180,7 @@ def _cut(cell: _Phrase) -> list[_Phrase]:
         ways = []
         for start in range(end):
             phrase = " ".join(word for word, _ in words[start:end]) if end - start <= _LONGEST_NAME else ""
-            known = role_of(phrase) is not None
+            known = _role(phrase) is not None
             cost = 1 if known else 10 * (end - start)
             ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
         best.append(min(reversed(ways), key=lambda way: (way[0], len(way[1]))))

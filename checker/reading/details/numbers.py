@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -54,7 +55,7 @@ def _day(text: str) -> date | None:
 def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
     """Dates without a label near the head of the first page: alone on their line, as on a letter, or at its end.
 
-    Not those that head charges, nor those that stand beside or under the label of another date.
+    Not those over, under or beside charges, nor those that stand beside or under the label of another date.
     """
     others = {box for label in sheet.pieces() for box in _other_date(sheet, label)}
     for number, row in enumerate(sheet.rows):
@@ -65,8 +66,8 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
             return
         if row[0].box.top > _BARE_DATE_WITHIN * page.height:
             return
-        below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
-        if row[-1].label or sheet.label_before(row[-1]) or row[-1].box in others or _has_money((*row, *below)):
+        around = itertools.chain(*sheet.rows[max(number - 1, 0) : number + 2])
+        if row[-1].label or sheet.label_before(row[-1]) or row[-1].box in others or _has_money(around):
             continue
         parts = _after_title(row[-1].parts)
         value = read_date(parts, False)

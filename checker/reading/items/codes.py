@@ -131,6 +131,7 @@ def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     words = _modifier_words(" ".join(rest)) if rest else ()
     if rest and not words:
         return None, ()
+    first = first.rstrip(",;:")
     apart = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)
     first = re.sub(r"^0(?=[A-V]\w{2})", "", apart[1] + apart[2] + apart[3] if apart else first)
     head, glued = first, list[str]()

@@ -26,7 +26,8 @@ def fit(style: Style, lines: tuple[Line, ...]) -> Style | None:
         return None
     modifiers = "none" if style.modifiers == "none" else "joined"
     span = "none" if style.span == "columns" else style.span
-    return replace(style, codes="column", modifiers=modifiers, span=span, money_columns=(), ledger=False)
+    changes = {"modifiers": modifiers, "span": span}
+    return replace(style, codes="column", money_columns=(), ledger=False, prints_price=False, **changes)
 
 
 def draw(sheet: Sheet, statement: Statement, style: Style) -> None:
