@@ -16,6 +16,8 @@ from checker.reading.tokens.vocabulary import any_of
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
 _FEWEST_NUMBERS, _FEWEST_NAMES = 3, 4
+_SEAM = re.compile(r"\s+|(?<=[a-z])(?=[A-Z][a-z])")
+"""Where one name may end and another begin."""
 _MOST_WORDS = 4
 _SHORTEST_WORD = 3
 _LONGEST_NAME = 16
@@ -78,9 +80,10 @@ def _without_left_over(columns: Sequence[Heading]) -> tuple[Heading, ...]:
 
 
 def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
-    """The columns with one name at a time taken for two a blank apart, one of them of money: "Qty Billed"."""
+    """The columns with one name at a time taken for two a blank apart or less, one of them of money: "Qty Billed",
+    "BilledInsurance Paid"."""
     for at, column in enumerate(columns):
-        words = column.text.split()
+        words = _SEAM.split(column.text)
         for count in range(1, len(words)):
             texts = " ".join(words[:count]), " ".join(words[count:])
             roles = [role_of(text) for text in texts]

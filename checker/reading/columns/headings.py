@@ -151,7 +151,9 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
         columns = max(_columns(tuple(head)), key=lambda found: _named(found, row))
         fit = _named(columns, row)
         if _lacking(columns, row):
-            columns = max((columns, *parted_names(columns)), key=lambda found: _named(found, row))
+            columns = max(
+                (columns, *parted_names(columns)), key=lambda found: (_named(found, row)[0], _placed(found, row))
+            )
         kind = _kind(columns, head)
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(first, last, kind, columns), fit
@@ -200,6 +202,12 @@ def _named(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, int]:
     too_many = max(_figures_named(known) - figures, 0) if figures else 0
     wrong = len(columns) - len(known) + _lacking(known, row) + too_many + _over_one_another(columns)
     return len(known) - 2 * wrong, sum(len(column.text) for column in known)
+
+
+def _placed(columns: Sequence[Heading], row: Sequence[Token]) -> int:
+    """How many columns of money stand over one of the figures below."""
+    money = [column.box for column in columns if column.role in priced_roles()]
+    return sum(any(box.shared_width(token.box) > 0 for token in row if token.look is Look.MONEY) for box in money)
 
 
 def _lacking(columns: Sequence[Heading], row: Sequence[Token]) -> int:

@@ -30,7 +30,8 @@ _OWNERS = (Role.PATIENT, Role.SUPPLIER, Role.PAYER, Role.OTHER_OWNER)
 _BLOCK_LABELS = (*_OWNERS, Role.ADDRESS)
 _MOST_LINES_ABOVE = 6
 _MOST_CHARACTERS = 60
-_LEADING = 1.1
+_LEADING = 1.4
+"""How many sizes of type two lines of an address stand apart at most: paragraphs of their own, as Word sets them."""
 _LETTERHEAD = 1.3
 """How many times the size of a person's name a company's above it is at least, where that is the paper's head."""
 _ROWS_ABOVE = 8

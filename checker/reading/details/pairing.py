@@ -16,7 +16,7 @@ from checker.reading.details.wordings import Role
 from checker.reading.tokens.values import MONEY
 
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
-_FAR_SHARE, _FAR = 0.45, 0.8
+_FAR_SHARE, _FAR = 0.35, 0.8
 _BELOW_WITHIN = 2.3
 _ABOVE, _ABOVE_WITHIN = 0.8, 0.8
 _ROWS_BELOW = 6
@@ -173,10 +173,12 @@ def _parts_under(columns: Sequence[Box], place: int, piece: Piece) -> Sequence[P
         if not any(_begins_at(rival, piece) or rival.shared_width(piece.box) > shared for rival in rivals):
             return piece.parts
         return [part for part in piece.parts if _nearest(columns, part.box) == place]
-    next_start = columns[place + 1].x0 if place + 1 < len(columns) else column.x1 + 6 * piece.size
-    if not rivals and column.x0 - piece.size <= piece.box.x0 and piece.box.x1 <= next_start:
-        return piece.parts
-    return ()
+    if rivals or piece.box.x0 < column.x0 - piece.size:
+        return ()
+    if place + 1 < len(columns):
+        return piece.parts if piece.box.x1 <= columns[place + 1].x0 else ()
+    indented = piece.box.x0 <= column.x1 + piece.size
+    return piece.parts if indented or piece.box.x1 <= column.x1 + 6 * piece.size else ()
 
 
 def _begins_at(column: Box, piece: Piece) -> bool:

@@ -11,6 +11,8 @@ from checker.reading.ink.glyphs import Glyph
 _SHORTEST_CELL = 3
 _MONEY_END = re.compile(r"\d\.\d\d$")
 _BEFORE_MONEY = ("$", "-", "(")
+_MONEY_BEHIND_WORD = re.compile(r"(?<=[A-Za-z]{3})\(?-?\$?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d\)?-?$")
+_ENDS_MONEY = tuple("0123456789)-")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|\u00b7{4,}|_{3,}|-{5,}")
 _SHORTEST_LEADER = 2
 _FEWEST_LETTERS = 4
@@ -91,15 +93,26 @@ def _single_letter(run: Run) -> bool:
 
 
 def parted(run: Run) -> list[Run]:
-    """The run parted where dots or strokes lead from one word to the next; the leader is a run of its own."""
+    """The run parted where dots or strokes lead from one word to the next; the leader is a run of its own. So is the
+    figure of a column that a word of the column before it ran into: each was drawn by a stroke of its own.
+    """
     if len(run.glyphs) < _SHORTEST_LEADER:
         return [run]
     letters = "".join([glyph.text for glyph in run.glyphs])
-    if not _LEADER.search(letters):
+    figure = letters.endswith(_ENDS_MONEY)
+    if not (figure or _LEADER.search(letters)):
         return [run]
     letters = "".join([glyph.text if len(glyph.text) == 1 else "\0" for glyph in run.glyphs])
     leaders = [match.span() for match in _LEADER.finditer(letters)]
+    if figure and (money := _MONEY_BEHIND_WORD.search(letters)) and _seam(run, money.start()):
+        leaders.append(money.span())
     if not leaders:
         return [run]
     cuts = sorted({0, len(run.glyphs), *(edge for span in leaders for edge in span)})
     return [run.part(start, end) for start, end in pairwise(cuts)]
+
+
+def _seam(run: Run, at: int) -> bool:
+    """Whether one stroke drew what stands before a place of the run, and another all behind it."""
+    before, *behind = [glyph.stroke for glyph in run.glyphs[at - 1 :]]
+    return before not in behind and len(set(behind)) == 1

@@ -199,8 +199,14 @@ def _text(font: PDFFont, code: int) -> str:
     if code == _WINDOWS_HYPHEN and text.isspace():
         return "-"
     if isinstance(text, str) and text and not _MEANINGLESS.search(text):
-        return text
+        return text if text.isascii() else _bytes_in_order(text)
     return _by_name(font, code)
+
+
+def _bytes_in_order(text: str) -> str:
+    """The letters of a ligature; Ghostscript writes the two bytes of each in the wrong order ("fl" as U+6600 U+6C00)."""
+    turned = [chr(ord(character) >> 8) for character in text if not ord(character) & 0xFF]
+    return "".join(turned) if 1 < len(turned) == len(text) and "".join(turned).isascii() else text
 
 
 def _by_name(font: Any, code: int) -> str:

@@ -15,7 +15,7 @@ from checker.reading.columns.headings import HeadingBlock, TableKind
 from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
-from checker.reading.rows.rows import TableRows
+from checker.reading.rows.rows import Row, TableRows
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
@@ -57,8 +57,14 @@ def tables_under(
         bares = [_bare_table(column, rules) for column in columns]
         return bares if any(bare.found.rows or bare.found.unread for bare in bares) else []
     bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
-    sure = tuple(row for row in bare.found.rows if "code" in row.cells and "service_date" in row.cells)
+    sure = tuple(row for row in bare.found.rows if _is_surely_charge(row))
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
+
+
+def _is_surely_charge(row: Row) -> bool:
+    """Whether a row above all headings has a code, a day and what is money on its face, as a house number is not."""
+    money = any(token.look is Look.MONEY for tokens in row.cells.values() for token in tokens)
+    return money and "code" in row.cells and "service_date" in row.cells
 
 
 def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
