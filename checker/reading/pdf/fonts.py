@@ -204,7 +204,7 @@ def _text(font: PDFFont, code: int) -> str:
 
 
 def _bytes_in_order(text: str) -> str:
-    """The letters of a ligature; Ghostscript writes the two bytes of each in the wrong order ("fl" as U+6600 U+6C00)."""
+    """The letters of a ligature. Ghostscript may swap the two bytes of each: "fl" is U+6600 U+6C00 then."""
     turned = [chr(ord(character) >> 8) for character in text if not ord(character) & 0xFF]
     return "".join(turned) if 1 < len(turned) == len(text) and "".join(turned).isascii() else text
 

@@ -57,9 +57,12 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
 
 def _cards(lines: Sequence[Line]) -> list[_Card]:
     found: list[_Card] = []
+    model: _Card | None = None
     pairs = [_pairs(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
+        if not values and model is not None:
+            names, values = _worded(lines[at : at + 2], model)
         if not values:
             near = [value for _, others in pairs[max(at - 1, 0) : at + 2] for value in others]
             values = _wrapped(line, near) if found else ()
@@ -67,11 +70,30 @@ def _cards(lines: Sequence[Line]) -> list[_Card]:
             continue
         last = found[-1] if found else None
         goes_on = last is not None and last.last == at - 1 and adjoins(lines[at - 1], line)
-        if last is not None and goes_on and not set(names) & set(last.names):
+        begins = model is not None and names[:1] == model.names[:1]
+        if last is not None and goes_on and not begins and not set(names) & set(last.names):
             found[-1] = last.with_line(names, values)
         else:
             found.append(_Card(at, at, names, values))
+        model = model or (found[-1] if found[-1].is_charge else None)
     return found
+
+
+def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+    """The name of words and the words in the first of these lines, as another card bears the name: run up to the words
+    ("Service OXYGEN CONCENTRATOR"), or going on in the line below, as the words do ("Charge | PORTABLE OXYGEN" over
+    "Description | SYSTEM")."""
+    first, *rest = lines[0].tokens
+    below = [line.tokens[0].text for line in lines[1:]]
+    for name in model.names:
+        role = role_of(name)
+        if role not in _WORDS:
+            continue
+        if rest and [first.text, *below] == name.split(maxsplit=1):
+            return (first.text,), tuple(replace(token, label=role) for token in rest)
+        if not rest and (words := first.text.removeprefix(name + " ")) != first.text:
+            return (name,), (replace(first, text=words, printed=words, label=role),)
+    return (), ()
 
 
 def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
