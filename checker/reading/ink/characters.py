@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _BLANKS = frozenset(" \t\r\n\f\v\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\u2028\u2029\u202f\u205f\u1680") | frozenset(
@@ -17,6 +18,9 @@ _TO_ASCII = str.maketrans(
         **dict.fromkeys(_NO_INK, None),
     }
 )
+_OFFICE_LIGATURES = {"\u019f": "ti", "\u01a9": "tt", "\u01ab": "tti", "\u014c": "ft"}
+"""The letters under which office programs name the ligatures of their typeface ("Pa\u019fent")."""
+_OFFICE_LIGATURE = re.compile(rf"(?<=[A-Za-z])[{''.join(_OFFICE_LIGATURES)}](?=[a-z]|$)")
 _FOLDED = ("<compat>", "<wide>", "<narrow>", "<font>")
 
 
@@ -35,7 +39,7 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     text = "".join(_fold(character) for character in text)
-    text = unicodedata.normalize("NFC", text)
+    text = _OFFICE_LIGATURE.sub(lambda match: _OFFICE_LIGATURES[match[0]], unicodedata.normalize("NFC", text))
     if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
         return text[::-1]
     return text

@@ -6,25 +6,22 @@ Each changed word keeps in `seen` what the engine saw, and its place.
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from checker.data import DATA
 from checker.model import Page, PageSource, Word
 from checker.reading.ink.lines import text_lines
 from checker.reading.ink.lookalikes import as_letters, trust
 from checker.reading.repairs.letters import with_letters
 from checker.reading.repairs.levels import levelled
+from checker.reading.repairs.ligatures import with_ligatures
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.shapes import known_code, shaped
 from checker.reading.repairs.sizes import with_even_sizes
+from checker.reading.repairs.vocabulary import FEWEST_LETTERS, bare, heading_words, is_heading_word, plain
 
-_FEWEST_LETTERS = 5
 _NEARLY_ALL = 0.8
 """The share of figures that must be clear for a page to be."""
 _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
@@ -45,9 +42,9 @@ def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
 
 
 def set_right(page: Page) -> Page:
-    """The page with its words set right; a page that is not from a picture as it is."""
+    """The page with its words set right; of a page that is not from a picture those with a shape of unknown text."""
     if page.source is not PageSource.OCR:
-        return page
+        return with_ligatures(page)
     from checker.reading.repairs.slopes import unsloped  # takes long to load, and only pictures need it
 
     return words_set_right(levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words))))))
@@ -69,8 +66,8 @@ def _least_for_codes(words: Sequence[Word]) -> float:
 
 def _line(words: Sequence[Word], least_for_codes: float) -> list[Word]:
     joined = whole_words([_without_specks(word) for word in words if not _BAR.fullmatch(word.text)])
-    long = [word for word in joined if len(_bare(word.text)) >= _FEWEST_LETTERS]
-    known = sum(_known(word.text) for word in long)
+    long = [word for word in joined if len(bare(word.text)) >= FEWEST_LETTERS]
+    known = sum(is_heading_word(word.text) for word in long)
     among_known = 2 * known >= len(long) - 1 and known > 0
     return with_letters([_word(word, among_known, least_for_codes) for word in joined])
 
@@ -83,7 +80,7 @@ def _without_specks(word: Word) -> Word:
 
 def _word(word: Word, among_known: bool, least_for_codes: float) -> Word:
     if _STRAY_ACCENT.search(word.text):
-        word = _read_as(word, _plain(word.text), word.confidence)
+        word = _read_as(word, plain(word.text), word.confidence)
     if meant := shaped(word.text):
         return _read_as(word, meant, word.confidence)
     if word.confidence < least_for_codes and (meant := known_code(word.text)):
@@ -97,45 +94,17 @@ def _read_as(word: Word, meant: str, confidence: float) -> Word:
     return replace(word, text=meant, seen=word.seen or word.text, confidence=confidence)
 
 
-def _bare(text: str) -> str:
-    """A word in small letters without accents and the marks at its ends."""
-    return re.sub(r"^\W+|\W+$", "", _plain(text)).lower()
-
-
-def _plain(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-
-
-def _known(text: str) -> bool:
-    return _bare(text) in _vocabulary()
-
-
 def _heading_word(text: str) -> str | None:
     """The one word of headings and labels that this is a letter away from; None where it is one, or like several."""
-    bare = _bare(text)
-    if len(bare) < _FEWEST_LETTERS or bare in _vocabulary() or not re.fullmatch(r"[a-z0-9]+", bare):
+    word = bare(text)
+    if len(word) < FEWEST_LETTERS or word in heading_words() or not re.fullmatch(r"[a-z0-9]+", word):
         return None
-    letters = as_letters(bare)
-    like = {word for word in _vocabulary() if letters in (word, as_letters(word))} or {
-        word for word in _vocabulary() if OSA.distance(bare, word, score_cutoff=1) <= 1
+    letters = as_letters(word)
+    like = {known for known in heading_words() if letters in (known, as_letters(known))} or {
+        known for known in heading_words() if OSA.distance(word, known, score_cutoff=1) <= 1
     }
     if len(like) != 1:
         return None
     meant = like.pop()
     core = re.sub(r"^\W+|\W+$", "", text)
     return text.replace(core, meant.upper() if core.isupper() else meant.capitalize())
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    """The longer words of the phrases by which headings and labels are known."""
-    files = [DATA / "reading" / f"{name}.toml" for name in ("headings", "labels")]
-    phrases = " ".join(text for file in files for text in _strings(tomllib.loads(file.read_text(encoding="utf-8"))))
-    return frozenset(word for word in re.findall(r"[a-z]+", phrases) if len(word) >= _FEWEST_LETTERS)
-
-
-def _strings(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for each in inner for text in _strings(each)]
