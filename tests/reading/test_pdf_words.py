@@ -123,7 +123,9 @@ def test_two_columns_that_nearly_touch_are_two_words():
     assert words(data) == ["OXYGEN", "CONCENTRATOR", "185.00"]
 
 
-@pytest.mark.parametrize(("left", "right"), [("Service", "Date"), ("185.00", "148.00"), ("185.00", "$37.00")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("Service", "Date"), ("185.00", "148.00"), ("185.00", "$37.00"), ("WALK", "160.82")]
+)
 def test_columns_that_touch_are_two_words(left, right):
     data = pdf(text(100, 700, left, font="F3") + text(100 + 6 * len(left), 700, right, font="F3"))
     assert words(data) == [left, right]
@@ -199,6 +201,11 @@ def mapped(codes: dict[int, str], shown: str) -> bytes:
 def test_ligatures_full_width_figures_and_minus_signs_are_read_as_typed():
     codes = {0x41: "ﬁ", 0x42: "５", 0x43: "−", 0x44: "\u2009", 0x45: "\u200b"}
     assert words(mapped(codes, "AlterDCBB.BBEx")) == ["filter", "-55.55x"]
+
+
+@pytest.mark.parametrize("named", ["\u7400\u6900", "\u019f"])
+def test_a_ligature_that_a_program_names_oddly_is_its_letters(named):
+    assert words(mapped({0x41: named}, "PaAent")) == ["Patient"]
 
 
 def test_a_raised_two_of_unicode_does_not_become_a_figure():

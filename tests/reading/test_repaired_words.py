@@ -116,5 +116,10 @@ def test_words_of_a_page_of_text_are_left_alone() -> None:
     assert set_right(page) is page
 
 
+def test_a_shape_of_unknown_text_is_known_in_the_words_of_headings_alone() -> None:
+    page = Page(1, 612, 792, tuple(_line("Pa\ufffdent", "Quan\ufffdty", "Offu\ufffd")), source=PageSource.TEXT)
+    assert [word.text for word in set_right(page).words] == ["Patient", "Quantity", "Offu\ufffd"]
+
+
 def _moved(box: Box, down: float) -> Box:
     return replace(box, top=box.top + down, bottom=box.bottom + down)

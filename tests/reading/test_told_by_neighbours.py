@@ -344,3 +344,35 @@ def test_a_day_under_the_figure_of_an_item_is_not_that_of_the_statement() -> Non
 
     assert statement.details.statement_date
     assert statement.details.statement_date.value == date(2024, 9, 11)
+
+
+@pytest.mark.parametrize("names", ["Billed Amount Insurance Paid", "Billed AmountInsurance Paid "])
+def test_two_names_a_hair_apart_are_parted_where_figures_stand(names: str) -> None:
+    (line,) = lines_of(
+        f"Svc Date     CPT       Charge Description      Quantity {names}  Adj  You Owe",
+        "06/15/2024   93005     EKG 12 LEAD TRACING            1        215.18         118.35  53.80   43.03",
+    )
+
+    assert (line.description, str(line.amount)) == ("EKG 12 LEAD TRACING", "215.18")
+
+
+def test_a_house_number_beside_a_day_above_the_table_is_no_charge() -> None:
+    assert amounts(
+        "Born         04/06/1953                       30210 State Hwy 19",
+        "Date         Code      Description             Charge",
+        "09/15/2025   94010     SPIROMETRY              120.89",
+    ) == ["120.89"]
+
+
+def test_a_name_that_runs_up_to_its_words_or_on_below_keeps_a_card_whole() -> None:
+    def card(*words: str) -> tuple[str, ...]:
+        return ("Procedure             E0260", "Svc Date        02/17/2024", *words, "Total Charge        128.56")
+
+    lines = lines_of(
+        *card("Item Description       BED"),
+        *card("Item Description HOSPITAL BED WITH RAILS"),
+        *card("Item             HOSPITAL BED", "Description        WITH RAILS"),
+    )
+
+    assert [(line.code, str(line.service_date)) for line in lines] == [("E0260", "2024-02-17")] * 3
+    assert [line.description for line in lines] == ["BED", "HOSPITAL BED WITH RAILS", "HOSPITAL BED WITH RAILS"]
