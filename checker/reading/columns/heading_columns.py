@@ -127,7 +127,7 @@ def _cut_columns(stack: Sequence[_Phrase]) -> list[Heading]:
     columns: list[Heading] = []
     for part in _stacks([_cut(phrase) for phrase in stack]):
         role = _role(" ".join(phrase.text for phrase in part))
-        known = {role: phrase for phrase in part if (role := _role(phrase.text))}
+        known = {named: phrase for phrase in part if (named := _role(phrase.text))}
         lower = part[-1]
         if not role and len(known) > 1 and role_of(lower.text) in money_roles():
             # A name that spans several money columns stands above theirs; the one next to the figures counts.
