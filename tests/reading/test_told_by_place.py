@@ -1,4 +1,4 @@
-"""Names of columns and sums, heads of papers and their days, told by where they stand."""
+"""What looks like something else, told by where it stands: days of six digits, sums above lines, slips, titles, cuts."""
 
 from __future__ import annotations
 
@@ -6,148 +6,257 @@ from datetime import date
 
 import pytest
 
-from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
-from tests.reading.test_told_by_neighbours import amounts
+from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, reasons, statements_of
 
 
-def test_the_head_of_a_letter_to_another_person_begins_another_statement() -> None:
-    letters = [
-        ("Alder Home Oxygen", "12 Mill Road", "Salem, OR 97301", "", name, street, "Salem, OR 97304", "", HEADING, RENT)
-        for name, street in (("PERCIVAL ZIELINSKA", "4056 Harbor View Dr"), ("MAVIS L WHITCOMBE", "4709 Old Mill Road"))
+def read(*rows: str) -> list[tuple[object, ...]]:
+    return [(line.service_date, line.code, line.modifiers, str(line.amount)) for line in lines_of(*rows)]
+
+
+def test_six_digits_before_each_code_are_days() -> None:
+    assert read(
+        "071625 E1390-RR CONCENTRATOR $236.00 081625 E1390-RR CONCENTRATOR $236.00",
+        "101625 E1390-NU CONCENTRATOR $236.00",
+    ) == [
+        (date(2025, 7, 16), "E1390", ("RR",), "236.00"),
+        (date(2025, 8, 16), "E1390", ("RR",), "236.00"),
+        (date(2025, 10, 16), "E1390", ("NU",), "236.00"),
     ]
-    statements = statements_of(*("\n".join(letter) for letter in letters))
 
-    assert [statement.details.patient and statement.details.patient.value for statement in statements] == [
-        "PERCIVAL ZIELINSKA",
-        "MAVIS L WHITCOMBE",
+
+def test_six_digits_behind_the_name_of_a_service_date_are_a_day() -> None:
+    first, second = read(
+        "Concentrator                                 Amount: 203.25",
+        "Service date: 121024     Code: E1390 RR",
+        "",
+        "Concentrator                                 Amount: 203.25",
+        "Service date: 011025     Code: E1390 RR",
+    )
+
+    assert (first[0], second[0]) == (date(2024, 12, 10), date(2025, 1, 10))
+
+
+def test_a_padded_code_is_no_day_where_days_are_printed_with_marks() -> None:
+    (line,) = lines_of(
+        "Service Date   Item Description          Charge",
+        "1/22/2022      CT chest with contrast    2,294.95",
+        "071260                       Qty 1",
+    )
+
+    assert (line.service_date, line.code) == (date(2022, 1, 22), "71260")
+
+
+@pytest.mark.parametrize(("printed", "code"), [("E 13911", "E13911"), ("E-1390", "E1390"), ("099213", "99213")])
+def test_a_code_set_apart_or_padded_is_read_as_printed(printed: str, code: str) -> None:
+    assert read(HEADING, f"03/05/2024   {printed:<11}SOMETHING                 1      195.50")[0][1] == code
+
+
+def test_a_modifier_of_digits_is_told_from_a_count_behind_a_code() -> None:
+    office, minutes = lines_of(
+        "Date         Description                         Charge",
+        "03/05/2024   99213 25 Office visit                95.00",
+        "03/06/2024   99214 25 min office visit           120.00",
+    )
+
+    assert (office.modifiers, minutes.modifiers) == (("25",), ())
+
+
+def test_cards_of_names_and_values_are_one_line_each() -> None:
+    card = (
+        "Oxygen concentrator",
+        "Date of service    03/05/2024     Amount billed       91.62",
+        "Procedure code     E1390-RR       Plan discount      -43.98",
+        "Quantity           1              You owe             47.64",
+        "",
+    )
+    first, second = lines_of(*card, *card)
+
+    assert (first.code, str(first.amount), first.description) == ("E1390", "91.62", "Oxygen concentrator")
+    assert {role: str(value) for role, value in second.other_money.items()} == {
+        "adjustment": "-43.98",
+        "patient_share": "47.64",
+    }
+
+
+def test_the_words_of_a_card_may_wrap_and_end_close_to_the_next_name() -> None:
+    card = (
+        "Date of service:   03/05/2024                      HCPCS code:      E1390",
+        "                   Concentrator,",
+        "Description:       Oxygen, Stationary 5L Modifiers:                 RR, KX",
+        "Quantity:          1                               Amount billed:   $91.62",
+        "",
+    )
+
+    assert read(*card, *card) == [(date(2024, 3, 5), "E1390", ("RR", "KX"), "91.62")] * 2
+
+
+def test_a_sum_above_the_lines_it_is_of_is_no_charge() -> None:
+    rows = (
+        "DATE         ACTIVITY                                        AMOUNT",
+        "06/01/2023   INV #5659                                       409.20",
+        "             --- E1390-RR Concentrator, 1 @ $300.00 = 300.00",
+        "             --- A7038 Filter, 2",
+        "             @ $54.60 = 109.20",
+        "06/09/2023   PMT #215                                       -321.46",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines_of(*rows)] == [
+        ("E1390", "300.00"),
+        ("A7038", "109.20"),
+        (None, "-321.46"),
     ]
 
 
-def test_two_names_of_columns_that_touch_are_two() -> None:
+def test_a_sum_beside_the_name_of_a_group_is_no_charge_whatever_the_total_says() -> None:
+    rows = (
+        "DATE         DESCRIPTION                    QTY     CHARGE     TOTAL",
+        "LABORATORY                                                     110.00",
+        "06/01/2023   VENIPUNCTURE ROUTINE 36415     1        22.00",
+        "06/01/2023   CBC W AUTO DIFF LEVEL 2 85025  1        88.00",
+        "EMERGENCY ROOM                                                 420.00",
+        "06/02/2023   ED VISIT LEVEL 4 99284 25      1       420.00",
+        "TOTAL CHARGES                                       630.00",
+    )
+
+    assert [(line.code, line.modifiers, str(line.amount)) for line in lines_of(*rows)] == [
+        ("36415", (), "22.00"),
+        ("85025", (), "88.00"),
+        ("99284", ("25",), "420.00"),
+    ]
+
+
+def test_numbers_of_claims_before_the_codes_of_a_table_are_no_codes() -> None:
+    rows = (
+        "VISIT DATE   CLAIM    PROCEDURE                    CHARGES    BALANCE",
+        "06/26/2024   29399    94060 SPIROMETRY             230.87      46.17",
+        "06/26/2024   29886    99214 OFFICE VISIT LEVEL 4   285.56      57.11",
+        "06/27/2024   28193    96374 IV PUSH                340.14      68.02",
+    )
+
+    assert [code for _, code, *_ in read(*rows)] == ["94060", "99214", "96374"]
+
+
+def test_a_number_that_ends_a_line_of_words_is_no_count() -> None:
+    rows = (
+        "DATE         HCPCS   DESCRIPTION                      UNITS    CHARGES",
+        "06/01/2024   S9338   Home infusion therapy              7       805.00",
+        "06/01/2024   99601   Nursing visit up to                        180.00",
+        "                     2 hrs in the home",
+    )
+
+    assert [line.units for line in lines_of(*rows)] == [7, 1]
+
+
+def test_an_item_that_wraps_behind_its_mark_is_the_invoices_below_whose_sum_it_stands() -> None:
+    rows = (
+        "DATE         TRANSACTION                                  AMOUNT    BALANCE",
+        "09/14/2024   INV #2694. Due 10/14/2024.                   33.74     33.74",
+        "             --- E0431-RR-KX PORTABLE GASEOUS SYSTEM,",
+        "             RENTAL, 1 @ $33.74 = 33.74",
+        "10/14/2024   INV #2695. Due 11/14/2024.                   33.74     67.48",
+        "             --- E0431-RR-KX PORTABLE GASEOUS SYSTEM,",
+        "             RENTAL, 1 @ $33.74 = 33.74",
+    )
+
+    assert [(code, amount) for _, code, _, amount in read(*rows)] == [("E0431", "33.74")] * 2
+
+
+def test_what_is_told_of_a_charge_or_not_billed_yet_is_no_charge() -> None:
+    told = "             Billed to Aetna on 03/09/2024 for $195.50. Claim pending."
+    future = ("", "Upcoming rentals (not billed yet)", "04/05/2024   OXYGEN CONCENTRATOR                   195.50")
+
+    assert read(HEADING, RENT, told, "TOTAL CHARGES                               195.50", *future) == read(
+        HEADING, RENT
+    )
+
+
+def test_what_stands_below_the_tear_off_line_is_no_charge() -> None:
+    slip = (
+        "Detach here and return with payment",
+        "Jane Roe   Account 576-    Amount due",
+        "           55409           $238.50",
+    )
+    (statement,) = statements_of("\n".join((HEADING, RENT, TANK, "", *slip)))
+
+    assert [line.code for line in statement.lines] == ["E1390", "E0431"]
+    assert statement.details.balance_due is not None
+    assert str(statement.details.balance_due.value) == "238.50"
+
+
+def test_the_title_of_a_table_names_the_thing_of_all_its_rows() -> None:
+    heading = "From         Through       Rental charge"
+    assert read(
+        "Concentrator E1390-RR S/N 7252357",
+        heading,
+        "06/01/2023   06/30/2023            91.62",
+        "07/01/2023   07/31/2023            91.62",
+        "Tank system E0431-RR S/N 81",
+        heading,
+        "06/01/2023   06/30/2023            21.01",
+    ) == [
+        (date(2023, 6, 1), "E1390", ("RR",), "91.62"),
+        (date(2023, 7, 1), "E1390", ("RR",), "91.62"),
+        (date(2023, 6, 1), "E0431", ("RR",), "21.01"),
+    ]
+
+
+def test_a_thing_with_small_words_in_its_name_is_no_talk() -> None:
     (line,) = lines_of(
-        "DATE         HCPCS/MOD   DESCRIPTION OF SERVICEAMOUNT   APPROVED   PT RESP",
-        "01/05/2024   E1390 RR    CONCENTRATOR           198.95     139.26     27.85",
+        "Description                                     Charge",
+        "Spirometry before and after the inhaler (94060)   161.42",
     )
 
-    assert str(line.amount) == "198.95"
+    assert (line.code, str(line.amount)) == ("94060", "161.42")
 
 
-def test_the_summary_under_the_period_of_a_statement_is_no_item() -> None:
-    assert amounts(
-        "Statement Period:    01/13/2024 - 07/22/2024",
-        "Statement Summary",
-        "Total               319.37",
-        "Balance Due          34.06",
-        "011324 E1391-RR O2 CONC RENTAL",
-        "       Unit: 1x     Billed: 243.25    Insurance Payments: 136.22",
-        "011324 E1392-RR POC RENTAL",
-        "       Unit: 1x     Billed: 76.12     Insurance Payments: 42.62",
-    ) == ["243.25", "76.12"]
+def test_a_dash_between_words_and_their_figure_is_no_minus_sign() -> None:
+    (line,) = lines_of("September 4, 2025 - K0738-RR - Home compressor - 138.41")
+
+    assert (str(line.amount), line.service_date) == ("138.41", date(2025, 9, 4))
 
 
-def test_the_day_that_opens_a_row_is_its_day_wherever_the_name_of_its_column_stands() -> None:
-    lines = lines_of(
-        "Service DESCRIPTION                                Billed Amount",
-        "        Date",
-        "04/11/2024   Emergency department visit, level 4       $2,267.37",
-        "04/11/2024   IV push, each additional drug               $249.75",
-    )
+def test_several_figures_in_the_column_of_charges_are_doubted() -> None:
+    (line,) = lines_of("Date         Code       Charge", "03/05/2024   E1390 RR   195.50 90.00")
 
-    assert [line.service_date for line in lines] == [date(2024, 4, 11), date(2024, 4, 11)]
+    assert "several figures in the column of charges" in reasons(line)
 
 
-def test_equal_totals_of_two_groups_are_no_total_of_all() -> None:
-    head = "Date         Code       Description      Charges"
-    group = ("03/01/2024   E1390 RR   CONCENTRATOR     $210.75", "                        Totals           $210.75")
-    (statement,) = statements_of("\n".join(("Claim # 1", head, *group, "Claim # 2", head, *group)))
-
-    assert (statement.reading.agrees_with, statement.details.total_charges) == ("subtotals", None)
-
-
-def test_a_code_right_of_the_diagnoses_is_none_of_them() -> None:
-    (line,) = lines_of(
-        "Date         Dx     Description of Services              Amount",
-        "06/07/2021   J84.10 E1390 Oxygen Concentrator - Home    $232.95",
-    )
-
-    assert line.code == "E1390"
-
-
-def test_a_misprinted_code_stands_before_its_letters_and_commas() -> None:
-    lines = lines_of(
-        "Date         HCPCS            Description     Charge",
-        "10/30/2024   E1390, RR, N1    Concentrator    130.75",
-        "11/30/2024   E13900, RR, N1   Concentrator    130.75",
-    )
-
-    assert [(line.code, line.modifiers) for line in lines] == [("E1390", ("RR", "N1")), ("E13900", ("RR", "N1"))]
-
-
-def test_names_of_sums_a_blank_apart_are_each_over_their_figure() -> None:
+def test_details_that_all_rows_repeat_are_the_statements() -> None:
     (statement,) = statements_of(
-        "\n".join(
-            (
-                HEADING,
-                RENT,
-                "",
-                "Previous Balance Charges This Period    Payments    Balance Due",
-                "          229.61              631.40      367.80         320.80",
-            )
-        )
+        "Statement date: 04/02/2024\n"
+        "Patient         Acct        DOS          HCPCS      Billed\n"
+        "Roe, Jane       576-55409   03/05/2024   E1390      195.50\n"
+        "Roe, Jane       576-55409   03/06/2024   E0431       43.00"
     )
+    patient, account = statement.details.patient, statement.details.account
 
-    assert [
-        str(read.value) for read in (statement.details.previous_balance, statement.details.balance_due) if read
-    ] == [
-        "229.61",
-        "320.80",
-    ]
+    assert (patient and patient.value, account and account.value) == ("Roe, Jane", "576-55409")
 
 
-def test_a_day_under_the_figure_of_an_item_is_not_that_of_the_statement() -> None:
-    (statement,) = statements_of(
-        "\n".join(
-            (
-                "Lakeshore Lung Clinic          Date Printed: 09/11/24",
-                "",
-                "Office visit, established patient              $191.49",
-                "08/19/24",
-                "99213/25",
-            )
-        )
-    )
+def test_a_date_without_a_label_is_trusted_where_it_follows_the_services() -> None:
+    (statement,) = statements_of("\n".join(("04/02/2024", "", "Jane Roe", "", HEADING, RENT, TANK)))
+    printed = statement.details.statement_date
 
-    assert statement.details.statement_date
-    assert statement.details.statement_date.value == date(2024, 9, 11)
+    assert printed is not None
+    assert (printed.value, printed.confidence) == (date(2024, 4, 2), 0.9)
 
 
-@pytest.mark.parametrize("names", ["Billed Amount Insurance Paid", "Billed AmountInsurance Paid "])
-def test_two_names_a_hair_apart_are_parted_where_figures_stand(names: str) -> None:
-    (line,) = lines_of(
-        f"Svc Date     CPT       Charge Description      Quantity {names}  Adj  You Owe",
-        "06/15/2024   93005     EKG 12 LEAD TRACING            1        215.18         118.35  53.80   43.03",
-    )
-
-    assert (line.description, str(line.amount)) == ("EKG 12 LEAD TRACING", "215.18")
-
-
-def test_a_house_number_beside_a_day_above_the_table_is_no_charge() -> None:
-    assert amounts(
-        "Born         04/06/1953                       30210 State Hwy 19",
-        "Date         Code      Description             Charge",
-        "09/15/2025   94010     SPIROMETRY              120.89",
-    ) == ["120.89"]
-
-
-def test_a_name_that_runs_up_to_its_words_or_on_below_keeps_a_card_whole() -> None:
-    def card(*words: str) -> tuple[str, ...]:
-        return ("Procedure             E0260", "Svc Date        02/17/2024", *words, "Total Charge        128.56")
-
+def test_a_lone_day_under_the_second_days_of_a_list_is_no_day_of_service() -> None:
     lines = lines_of(
-        *card("Item Description       BED"),
-        *card("Item Description HOSPITAL BED WITH RAILS"),
-        *card("Item             HOSPITAL BED", "Description        WITH RAILS"),
+        "11-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   11-18-2021   $217.37",
+        "            IT177160  K0738-RR  COMPRESSOR RENTAL     11-14-2021   $97.49",
+        "12-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   12-16-2021   $217.37",
+        "            IT177160  K0738-RR  COMPRESSOR RENTAL     12-12-2021   $97.49",
     )
 
-    assert [(line.code, str(line.service_date)) for line in lines] == [("E0260", "2024-02-17")] * 3
-    assert [line.description for line in lines] == ["BED", "HOSPITAL BED WITH RAILS", "HOSPITAL BED WITH RAILS"]
+    assert [line.service_date and line.service_date.day for line in lines] == [11, 11, 11, 11]
+
+
+def test_the_end_of_words_below_a_price_is_no_price() -> None:
+    (line,) = lines_of(
+        "DATE         CODE       DESCRIPTION             QTY   EACH      TOTAL",
+        "08/28/2021   E1392 RR   PORTABLE CONCENTRATOR   1     $99.00    $99.00",
+        "                        Filed Aug. 31,                2021",
+    )
+
+    assert str(line.unit_price) == "99.00"
