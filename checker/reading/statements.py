@@ -13,6 +13,7 @@ from checker.reading.forms import Claim, claim_statement, parted, with_loose_pag
 from checker.reading.items.header_dates import latest_date, service_date_of_header
 from checker.reading.notices import decided
 from checker.reading.parts import Part, statement_parts
+from checker.reading.repairs.illegible import illegible_rows
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.words import pictured_pages, set_right
@@ -64,12 +65,14 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     outside = body.outside(tables)
     figures = with_groups_told(without_carries(charges.figures, charges.items))
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
-    missed = [unread_row(line) for line in missed_rows(outside, tables, pictured_pages(part.pages))]
+    unread = [*charges.unread, *map(unread_row, missed_rows(outside, tables, pictured_pages(part.pages)))]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures), count)
+    told = [*(figure.box for figure in figures), *(row.box for row in unread if row.box)]
+    unread += illegible_rows(items, told, part.pages)
     if body.is_notice:
         items, details = decided(items, details, body.lines, body.blocks, body.kind, body.notes)
     unread_pages = tuple(page.number for page in part.pages if page.source is PageSource.NONE)
-    lines, report = account(items, figures, [*charges.unread, *missed], unread_pages)
+    lines, report = account(items, figures, unread, unread_pages)
     return Statement(
         number=number,
         document=document.id,

@@ -241,3 +241,15 @@ def test_descriptions_that_begin_with_their_codes_wrap_below_them() -> None:
 
     assert rent.description == "Continuous positive airway pressure unit, monthly rental"
     assert heater.description == "HUMIDAIR HEATED HUMIDIFIER"
+
+
+def test_a_day_that_goes_on_beside_it_does_not_take_the_one_below() -> None:
+    first, second = _lines(
+        draw(
+            """\
+Date                   Code       Mod     Description               Qty    Charge
+08-19-24- 09-02-24     E0424      RR      STAT GAS SYSTEM            1       91.00
+09-03-24 - 09-17-24    E0424      RR      STAT GAS SYSTEM            1       91.00"""
+        )
+    )
+    assert (first.end_date, second.service_date) == (date(2024, 9, 2), date(2024, 9, 3))

@@ -40,10 +40,12 @@ def unsloped(page: Page) -> Page:
     if not upright or np.abs(sinking).max() < _WORTH * float(np.median([word.size for word in upright])):
         return page
     words = [replace(word, box=_raised(word.box, float(down))) for word, down in zip(upright, sinking, strict=True)]
-    rules = [
-        _raised(rule, float(down)) for rule, down in zip(page.rules, _sinking(page.rules, steepness, page), strict=True)
-    ]
-    return replace(page, words=(*words, *(word for word in page.words if not word.upright)), rules=tuple(rules))
+    rules, illegible = (
+        tuple(_raised(box, float(down)) for box, down in zip(boxes, _sinking(boxes, steepness, page), strict=True))
+        for boxes in (page.rules, page.illegible)
+    )
+    words += [word for word in page.words if not word.upright]
+    return replace(page, words=tuple(words), rules=rules, illegible=illegible)
 
 
 def _samples(page: Page) -> list[tuple[float, float, float]]:

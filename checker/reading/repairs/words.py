@@ -68,7 +68,8 @@ def _line(words: Sequence[Word], least_for_codes: float) -> list[Word]:
     joined = whole_words([_without_specks(word) for word in words if not _BAR.fullmatch(word.text)])
     long = [word for word in joined if len(bare(word.text)) >= FEWEST_LETTERS]
     known = sum(is_heading_word(word.text) for word in long)
-    among_known = 2 * known >= len(long) - 1 and known > 0
+    nearly = sum(_heading_word(word.text) is not None for word in long) if known else 0
+    among_known = 2 * (known + nearly) >= len(long) - 1 and known > 0
     return with_letters([_word(word, among_known, least_for_codes) for word in joined])
 
 

@@ -215,10 +215,15 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         after = words[at + 1] if at + 1 < len(words) else None
         # What is cut is the last word of its cell, close as the next cell may stand.
         sign = after is not None and _SIGN.fullmatch(word.text) and not _FIGURE.fullmatch(after.text)
-        cut = sign or _CUT.fullmatch(word.text)
+        cut = sign or (_CUT.fullmatch(word.text) and not (after and _spans(word, after)))
         if after is None or cut or after.box.x0 - word.box.x1 > CELL_GAP * word.size:
             yield first, at
             first = at + 1
+
+
+def _spans(word: Word, after: Word) -> bool:
+    """Whether a date and its dash go on beside it: "01/05/24-" with "02/04/24"."""
+    return after.box.x0 - word.box.x1 <= CELL_GAP * word.size and _date_goes_on(word.text, after.text)
 
 
 def _stands_under(upper: Box, lower: Box) -> bool:

@@ -35,10 +35,14 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen on a picture after it was turned by `turned` degrees clockwise, so that its text is upright."""
+    """What was seen on a picture after it was turned by `turned` degrees clockwise, so that its text is upright.
+
+    `illegible` are the corners of ink as high as print of which the engine makes nothing, or hardly anything.
+    """
 
     lines: tuple[SeenLine, ...]
     turned: int = 0
+    illegible: tuple[Quad, ...] = ()
 
 
 class Engine(Protocol):

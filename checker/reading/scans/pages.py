@@ -67,6 +67,7 @@ def read_page(shot: Shot, engine: Engine) -> Page:
         pictures=(Box(shot.number, 0.0, 0.0, width, height),),
         source=PageSource.OCR if words else PageSource.NONE,
         warp=Warp(tuple(float(value) for value in matrix.ravel()), curve),
+        illegible=tuple(_box(unbent(_moved(quad, to_read), curve), shot.number) for quad in seen.illegible),
     )
     return with_dollar_marks(page)
 
@@ -99,6 +100,12 @@ def _words(line: SeenLine, quad: Points, height: float, number: int) -> list[Wor
 def _across(quad: Points, part: float) -> Points:
     left, right = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
     return np.asarray(left + (right - left) * part)
+
+
+def _box(quad: Points, number: int) -> Box:
+    """The upright box around a stretch of ink that is level by now."""
+    (x0, top), (x1, bottom) = quad.min(axis=0), quad.max(axis=0)
+    return Box(number, float(x0), float(top), float(x1), float(bottom))
 
 
 def _moved(quad: Points, matrix: Matrix) -> Points:

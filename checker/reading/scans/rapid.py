@@ -32,6 +32,8 @@ _MAKES_SENSE = 0.95
 """How sure the reader is of lines that stand as they should; of upside-down ones it is up to 0.9 sure."""
 _LIKE_WORDS = 0.5
 """How sure the reader is of what the finder passed over and is print."""
+_LEGIBLE = 0.8
+"""How sure the reader is of a line of which it makes anything."""
 _RUNS = 2.0
 
 Reading = tuple[Quad, Strip, list[Char]]
@@ -59,10 +61,12 @@ class RapidEngine:
             picture = np.ascontiguousarray(np.rot90(picture, 2))
             read = list(self._read(picture, _lying(self._finder.lines(picture))))
             turned += 180
-        more = self._read(picture, overlooked(picture, [quad for quad, *_ in read]))
+        passed_over = overlooked(picture, [quad for quad, *_ in read])
+        more = list(self._read(picture, passed_over.lines))
+        illegible = [each[0] for each in (*read, *more) if each[2] and _sense([each]) < _LEGIBLE] + passed_over.other
         read += [each for each in more if _sense([each]) >= _LIKE_WORDS]
         lines = (SeenLine(quad, words_of(chars, cut)) for quad, cut, chars in read)
-        return Seen(tuple(line for line in lines if line.words), turned)
+        return Seen(tuple(line for line in lines if line.words), turned, tuple(illegible))
 
     def _upside_down(self, picture: Grey, read: Sequence[Reading]) -> bool:
         """Whether lines that make little sense say more when they are turned; only the longest are tried."""

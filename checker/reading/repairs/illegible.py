@@ -1,0 +1,104 @@
+"""Rows of a picture of which hardly anything could be made out: smeared, crossed out, worn away along a crease.
+
+Their ink stands where rows stand, over as much of the page, and too little beside it can be read to be a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from checker.model import Box, LineItem, Page, UnreadRow, Word
+
+_ROWS_AWAY = 1.5
+"""How far above the first row or below the last one may stand, in the usual distance of rows."""
+_LONE = 2.0
+"""That distance where only one row was read, in its heights."""
+_SAME_LEVEL = 0.5
+"""How far apart the middles of what stands in one row may lie, in the height of a row."""
+_LONG, _FILLED = 0.5, 0.25
+"""The parts of a row's length over which such ink reaches, and which it fills."""
+_FEWEST = 2
+"""A row is in several pieces: a bar or a stroke of a pen is in one."""
+
+
+def illegible_rows(items: Sequence[LineItem], told: Sequence[Box], pages: Sequence[Page]) -> list[UnreadRow]:
+    """The rows among these line items that are told by such ink alone; there is none where an item of one line stands,
+    or of what else was `told`: sums and unread rows. Of an item of several lines one may be a row of its own.
+    """
+    found: list[UnreadRow] = []
+    for page in pages:
+        rows = [[box for box in item.boxes if box.page == page.number] for item in items if page.illegible]
+        rows = [boxes for boxes in rows if boxes]
+        if rows:
+            found.extend(_illegible(page, rows, [box for box in told if box.page == page.number]))
+    return found
+
+
+def _illegible(page: Page, rows: Sequence[Sequence[Box]], told: Sequence[Box]) -> Iterator[UnreadRow]:
+    lines, alone = [box for boxes in rows for box in boxes], [box for box, *more in rows if not more]
+    whole, height = Box.around(lines), median(box.height for box in lines)
+    tops = sorted(boxes[0].top for boxes in rows)
+    reach = _ROWS_AWAY * (median(below - above for above, below in pairwise(tops)) if rows[1:] else _LONE * height)
+    near = _SAME_LEVEL * height
+    words = [word for word in page.words if _about(word.box, whole, reach)]
+    for boxes in _levels([box for box in page.illegible if _about(box, whole, reach)], near):
+        garbled = [word for word in words if any(_holds(box, word.box) for box in boxes)]
+        legible = [word.box for word in words if word not in garbled]
+        ink = _Ink(boxes, garbled, Box.around(boxes))
+        known = any(box.shared_height(ink.around) > near for box in (*alone, *told))
+        if not known and ink.is_like_a_row(whole) and ink.stands_among_rows(whole, near, legible):
+            yield ink.row
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """The ink at one height of a page, the words that were made of it, and the box around it."""
+
+    boxes: Sequence[Box]
+    garbled: Sequence[Word]
+    around: Box
+
+    @property
+    def filled(self) -> float:
+        return sum(box.width for box in self.boxes)
+
+    @property
+    def row(self) -> UnreadRow:
+        text = " ".join(word.text for word in sorted(self.garbled, key=lambda word: word.box.x0))
+        return UnreadRow(self.around.page, text or "…", "amount", self.around)
+
+    def is_like_a_row(self, whole: Box) -> bool:
+        """Whether it is in pieces along most of the rows' length, and no ruled line was read in it."""
+        pieces = len(self.boxes) + len(self.garbled) >= _FEWEST
+        long = self.around.width >= _LONG * whole.width and self.filled >= _FILLED * whole.width
+        return pieces and long and (not self.garbled or any(re.search(r"\w", word.text) for word in self.garbled))
+
+    def stands_among_rows(self, whole: Box, near: float, legible: Sequence[Box]) -> bool:
+        """Whether no words part it from the rows, and few stand beside it."""
+        level = self.around.level
+        parted = any(level < box.level < whole.top or whole.bottom < box.level < level for box in legible)
+        return not parted and sum(box.width for box in legible if abs(box.level - level) < near) < self.filled
+
+
+def _about(box: Box, whole: Box, reach: float) -> bool:
+    return whole.top - reach < box.level < whole.bottom + reach and whole.x0 < box.middle < whole.x1
+
+
+def _levels(boxes: Sequence[Box], near: float) -> Iterator[list[Box]]:
+    """The boxes of each height at which some stand."""
+    level: list[Box] = []
+    for box in sorted(boxes, key=lambda box: box.level):
+        if level and box.level - level[-1].level > near:
+            yield level
+            level = []
+        level.append(box)
+    if level:
+        yield level
+
+
+def _holds(ink: Box, word: Box) -> bool:
+    return ink.x0 <= word.middle <= ink.x1 and ink.top <= word.level <= ink.bottom

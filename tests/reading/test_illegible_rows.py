@@ -1,0 +1,82 @@
+"""Rows of a picture that nobody could make out are told of: by their ink, where rows stand, and no ink of another kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from checker.model import Box, UnreadRow
+from checker.reading.scans.grain import smoothed
+from checker.reading.scans.overlooked import overlooked
+from checker.reading.statements import read_statements
+from tests.reading.pictured import Cell, document_of, page_of
+
+HEADING: list[Cell] = ["Date", "Code", "Description", "Qty", "Price", "Amount"]
+RENT: list[Cell] = ["01/05/2024", "E1390 RR", "Oxygen concentrator rental", "1", "185.00", "185.00"]
+SMEARED = ((40.0, 90.0), (110.0, 150.0), (190.0, 320.0), (500.0, 545.0))
+"""Where the ink of a row that cannot be read begins and ends."""
+
+
+def _unread(rows: list[list[Cell]], ink: tuple[tuple[float, float], ...], row: int) -> tuple[UnreadRow, ...]:
+    """The unread rows of a page with such ink at the height of one of its rows."""
+    top = 60.0 + 16.0 * row
+    boxes = tuple(Box(1, left, top, right, top + 9.0) for left, right in ink)
+    (statement,) = read_statements(document_of(replace(page_of(rows), illegible=boxes)))
+    return statement.reading.unread
+
+
+@pytest.mark.parametrize("row", [2, 4])
+def test_ink_where_a_row_should_be_is_an_unread_row(row: int) -> None:
+    rows = [HEADING, RENT, RENT, RENT]
+    rows.insert(row, [""])
+    (unread,) = _unread(rows, SMEARED, row)
+    assert unread.box is not None
+    assert (unread.page, unread.box.x0, unread.box.x1) == (1, 40.0, 545.0)
+
+
+def test_a_line_of_which_hardly_a_letter_is_sure_is_no_part_of_the_row_above() -> None:
+    garbled: list[Cell] = ["wwww", "uuw", "Clmcemtrtar", "", "", "wwv"]
+    (unread,) = _unread([HEADING, RENT, garbled, RENT], SMEARED, 2)
+    assert unread.text.startswith("wwww uuw")
+
+
+@pytest.mark.parametrize(
+    ("rows", "ink", "row"),
+    [
+        ([HEADING, RENT, RENT], SMEARED, 2),
+        ([HEADING, RENT, [""], RENT], ((40.0, 545.0),), 2),
+        ([HEADING, RENT, [""], RENT], ((40.0, 60.0), (520.0, 545.0)), 2),
+        ([HEADING, RENT, RENT, ["", "", "Total charges", "", "", "370.00"], [""]], SMEARED, 4),
+        ([HEADING, RENT, ["====="], RENT], SMEARED, 2),
+    ],
+    ids=["a row that was read", "a bar", "two ticks", "below a sum", "a ruled line"],
+)
+def test_other_ink_is_no_row(rows: list[list[Cell]], ink: tuple[tuple[float, float], ...], row: int) -> None:
+    assert _unread(rows, ink, row) == ()
+
+
+def test_smeared_words_are_found_beside_the_lines_and_the_corner_of_a_frame_is_not() -> None:
+    picture = np.full((400, 600), 255, np.uint8)
+    for left in (40, 200, 320):
+        cv2.rectangle(picture, (left, 200), (left + 60, 212), 90, -1)
+    cv2.polylines(picture, [np.array([(40, 318), (40, 300), (90, 300)])], False, 0, 2)
+    line = np.array([[40, 100], [300, 100], [300, 124], [40, 124]], dtype=np.float64)
+    found = overlooked(cv2.GaussianBlur(picture, (0, 0), 1.5), [line])
+    assert sorted(round(float(quad[:, 0].min()), -1) for quad in found.other) == [40, 200, 320]
+    assert all(195 < quad[:, 1].mean() < 217 for quad in found.other)
+
+
+def test_a_specked_fax_loses_its_specks_and_keeps_its_points() -> None:
+    fax = np.full((300, 300), 255, np.uint8)
+    fax[100:120, 40:200:8] = fax[100:120, 41:200:8] = 0
+    fax[118:121, 220:223] = 0
+    clean = fax.copy()
+    fax[5:90:7, 5::9] = 0
+    scale = 72 / 204
+    assert smoothed(clean, scale) is clean
+    soft = smoothed(fax, scale)
+    assert soft[:90].min() == 255
+    assert soft[119, 221] < 128
