@@ -50,6 +50,7 @@ class Why(Enum):
     TWO_CHARGE_COLUMNS = ("amount", "more than one column is called a charge", 0.03)
     SEVERAL_FIGURES = ("amount", "several figures in the column of charges", 0.25)
     DISAGREES = ("amount", "the lines do not add up to the printed total", 0.05)
+    CALLED_A_CREDIT = ("amount", "called a credit, without a sign", 0.2)
     PICTURE_DISAGREES = ("amount", "read from a picture, and the lines do not add up to the printed total", 0.25)
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
     CODE_LACKING = ("code", "no code found though most rows have one", 0.25)

@@ -35,12 +35,14 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         doubts.append(Why.NO_COUNT.doubt)
     description = description_of(cells, left)
     if code is not None and not modifiers:
-        description, modifiers = modifiers_in(description)
+        description, modifiers = modifiers_in(description, of_service=code.isdigit())
     if code is not None and code[0].isalpha() and set(strays(description)) - set(modifiers):
         doubts.append(Why.NOT_MODIFIERS.doubt)
     kind = _kind(description, code, amount, kind_by_column)
     if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
         amount = -amount
+    if kind is Kind.CHARGE and line_kind(description) is Kind.CREDIT:
+        doubts.append(Why.CALLED_A_CREDIT.doubt)
     repairs = tuple(_repairs(cells, context.billed, code))
     return LineItem(
         id=f"{prefix}-{number}",

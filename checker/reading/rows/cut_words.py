@@ -191,7 +191,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
 
 def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> tuple[str, Sequence[Word]]:
     """The words of the lower line that a cell of the upper one lacks, and what is put between: under its end or, where
-    a date goes on, under the start of a word."""
+    a day goes on, under the start of a word."""
     words, below = upper.source.words, lower.source.words
     found: tuple[str, Sequence[Word]] = "", ()
     for at, part in enumerate(below):
@@ -201,7 +201,7 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> tupl
             found = "", (part,)
         elif at_start and _day_goes_on(cell, part.text):
             found = " ", (part, *(word for word in below[at + 1 : at + 2] if _YEAR.fullmatch(word.text)))
-        elif at_start and _date_goes_on(cell, part.text):
+        elif (at_start or under) and _date_goes_on(cell, part.text):
             found = " ", (part,)
         elif under and _sign_goes_on(upper, lower, cell, part.text):
             found = "", (part,)

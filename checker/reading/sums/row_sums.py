@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Figure, Kind, LineItem
+from checker.model import Doubt, Figure, Kind, LineItem
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
 from checker.reading.tokens.labels import line_kind, plain
@@ -27,7 +27,7 @@ def by_printed_total(items: Sequence[LineItem], figures: Sequence[Figure]) -> li
     agrees = agreement(items, figures)[1] is not None
     if not totals or sum_of_charges(items) in totals or (agrees and gross not in totals):
         return list(items)
-    readings = (_without_credits(items), *(_without(items, sums) for sums in _sums_among(items)))
+    readings = (_without_credits(items), _with_credits(items), *(_without(items, sums) for sums in _sums_among(items)))
     return next((reading for reading in readings if sum_of_charges(reading) in totals), list(items))
 
 
@@ -87,6 +87,24 @@ def _without_credits(items: Sequence[LineItem]) -> list[LineItem]:
         else item
         for item in items
     ]
+
+
+def _with_credits(items: Sequence[LineItem]) -> list[LineItem]:
+    """The lines with what is called a credit, and printed without any sign, taken off."""
+    return [
+        replace(item, kind=Kind.CREDIT, amount=-item.amount, doubts=_without_doubt(item))
+        if _called_credit(item)
+        else item
+        for item in items
+    ]
+
+
+def _called_credit(item: LineItem) -> bool:
+    return Why.CALLED_A_CREDIT.doubt in item.doubts
+
+
+def _without_doubt(item: LineItem) -> tuple[Doubt, ...]:
+    return tuple(doubt for doubt in item.doubts if doubt != Why.CALLED_A_CREDIT.doubt)
 
 
 def _without(items: Sequence[LineItem], sums: frozenset[int]) -> list[LineItem]:

@@ -21,6 +21,7 @@ _LEADING = re.compile(
     rf"(?P<letters>{_LETTERS}(?:(?:\s?[,/&]\s?|-|\s){_LETTERS}(?!\w))*)\s[-–:]?\s?(?=\w*[a-z]|\w{{3}})"
 )
 _BRACKETED = re.compile(rf"[(\[]\s*(?P<letters>{_LETTERS}(?:[\s,/-]+{_LETTERS})*)\s*[)\]]")
+_BRACKETED_NUMBER = re.compile(r"\((?P<letters>\d\d)\)$")
 _ALONE = re.compile(rf"(?<![\w.'&]){_LETTERS}(?![\w.'&])")
 
 
@@ -46,9 +47,10 @@ def of_equipment(letters: str) -> bool:
     return modifier is not None and bool(modifier.plain_en)
 
 
-def modifiers_in(description: str) -> tuple[str, tuple[str, ...]]:
+def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple[str, ...]]:
     """A description less the modifiers printed in it, and those: named ("mods: RR, KX"), set off by dashes at its end
-    ("CONCENTRATOR - RR - KX"), before its first word ("RR,KX Concentrator") or in brackets ("Concentrator (RR KX)").
+    ("CONCENTRATOR - RR - KX"), before its first word ("RR,KX Concentrator") or in brackets ("Concentrator (RR KX)"),
+    where those `of_service` by a doctor may be a number ("Office visit (25)").
     """
     named = _NAMED.search(description)
     if named:
@@ -58,6 +60,8 @@ def modifiers_in(description: str) -> tuple[str, tuple[str, ...]]:
         if letters:
             end = named.start("letters") + letters[-1].end()
             return _without(description, named.start(), end), tuple(each[0] for each in letters)
+    if of_service and (number := _BRACKETED_NUMBER.search(description)) and are_modifiers(number["letters"]):
+        return _without(description, number.start(), number.end()), (number["letters"],)
     for match in (_TRAILING.search(description), _LEADING.match(description), _BRACKETED.search(description)):
         words = tuple(re.findall(_LETTERS, match["letters"])) if match else ()
         if match and words and all(map(of_equipment, words)):

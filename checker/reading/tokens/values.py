@@ -45,10 +45,12 @@ MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
 RUN_TOGETHER_DATE = re.compile(rf"{_FIRST_DAY}(?:(?:19|20)\d\d|\d\d)")
 
+_BRACKETS = str.maketrans("<>[]", "()()")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 MONEY = re.compile(
-    rf"(?<![\w.,/#$-])(?:[(<+-]+ ?)?(?:(?:(?:US)?\$|USD)\s*(?:[(-]\s?)?{_NUMBER}?(?:\.\d\d?)?(?<=\d)|{_NUMBER}?\.\d\d)"
-    r"(?:\s?USD(?:\b|(?=CR\b)))?(?:\s?[)>](?:\s?CR\b)?|-(?!\w)|\s-(?=\t|$)|\s?CR\b|\s?DR\b)?(?![\w%/]|[.,-]\d)",
+    r"(?<![\w.,/#$-])(?:[(<\[+-]+ ?)?"
+    rf"(?:(?:(?:US)?\$|USD)\s*(?:[(-]\s?)?{_NUMBER}?(?:\.\d\d?)?(?<=\d)|{_NUMBER}?\.\d\d)"
+    r"(?:\s?USD(?:\b|(?=CR\b)))?(?:\s?[)>\]](?:\s?CR\b)?|-(?!\w)| -(?=\t|$)|\s?CR\b|\s?DR\b)?(?![\w%/]|[.,-]\d)",
 )
 AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
 MEASURE = "EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|PR|SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN"
@@ -166,7 +168,7 @@ def parse_span(text: str) -> Span | None:
 @remembered
 def parse_money(text: str) -> Decimal | None:
     """Dollars; a minus on either side, brackets and CR make them negative. Whole dollars, one decimal are taken."""
-    compact = re.sub(r"\s|USD|US(?=\$)|[*†‡]$", "", text).replace("<", "(").replace(">", ")")
+    compact = re.sub(r"\s|USD|US(?=\$)|[*†‡]$", "", text).translate(_BRACKETS)
     if not AMOUNT.fullmatch(compact):
         return None
     digits = re.sub(r"[^\d.]", "", compact)
