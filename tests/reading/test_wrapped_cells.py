@@ -253,3 +253,14 @@ Date                   Code       Mod     Description               Qty    Charg
         )
     )
     assert (first.end_date, second.service_date) == (date(2024, 9, 2), date(2024, 9, 3))
+
+
+def test_the_end_of_words_printed_into_the_total_below_makes_no_charge_of_it() -> None:
+    (line,) = centred(
+        HEADING,
+        "03/05/2024   E0431      RR      PORTABLE OXYGEN           1       43.00",
+        "                                SYSTEM",
+        "|Total Charges                                                   43.00",
+    )
+
+    assert (line.description, line.amount) == ("PORTABLE OXYGEN SYSTEM", Decimal("43.00"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from checker.reading.columns.columns import Column, align, learn_columns
@@ -167,7 +167,8 @@ def _by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Col
     if not unknown:
         return tuple(columns)
     called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
-    held: dict[int, list[Token]] = {index: [] for index in (*unknown, *([] if called is None else [called]))}
+    billed = [index for index, column in enumerate(columns) if column.role in BILLED]
+    held: dict[int, list[Token]] = {index: [] for index in (*unknown, *billed, *([] if called is None else [called]))}
     for line in typical:
         for index, tokens in align(line, columns).items():
             if index in held:
@@ -176,7 +177,8 @@ def _by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Col
     if called is not None and _codes(held[called]) < _FEW * max(map(_codes, held.values())):
         # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
         named[called] = replace(columns[called], role="item_number")
-    roles = {column.role for column in named}
+    roles = {column.role for column in named if column.role not in BILLED}
+    roles.update(columns[index].role for index in billed if held[index])
     for index in unknown:
         if role := _role_by_content(columns[index].role, held[index], roles):
             named[index] = replace(columns[index], role=role)
@@ -188,8 +190,10 @@ def _codes(tokens: Sequence[Token]) -> int:
     return sum(token.look is Look.CODE for token in tokens)
 
 
-def _role_by_content(heading: str, tokens: Sequence[Token], roles: Collection[str]) -> str | None:
+def _role_by_content(heading: str, tokens: Sequence[Token], roles: Set[str]) -> str | None:
     looks = {token.look for token in tokens}
+    if not heading and looks == {Look.MONEY}:
+        return None if roles & {*BILLED} else BILLED[0]
     if heading:
         return _WHOSE_FIGURES.get(heading) if looks == {Look.MONEY} else None
     if looks == {Look.DATE}:

@@ -204,10 +204,15 @@ def _named(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, int]:
     return len(known) - 2 * wrong, sum(len(column.text) for column in known)
 
 
-def _placed(columns: Sequence[Heading], row: Sequence[Token]) -> int:
-    """How many columns of money stand over one of the figures below."""
+def _placed(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, float]:
+    """How well the columns of money stand over the figures below: how many have one under them, and how far, in points,
+    those under none are off in all (below 0)."""
     money = [column.box for column in columns if column.role in priced_roles()]
-    return sum(any(box.shared_width(token.box) > 0 for token in row if token.look is Look.MONEY) for box in money)
+    figures = [token.box for token in row if token.look is Look.MONEY]
+    shared = [[figure.shared_width(box) for box in money] for figure in figures if money]
+    return sum(any(width > 0 for width in widths) for widths in zip(*shared, strict=True)), sum(
+        min(max(widths), 0.0) for widths in shared
+    )
 
 
 def _lacking(columns: Sequence[Heading], row: Sequence[Token]) -> int:

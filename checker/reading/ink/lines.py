@@ -65,7 +65,15 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
     low, high = sorted((box.bottom - box.top, other.bottom - other.top))
     if overlap <= 0.5 * low:
         return False
-    return high < _OTHER_TYPE * low or overlap > 0.5 * high or abs(_baseline(last) - _baseline(word)) < _LEVEL * low
+    if abs(_baseline(last) - _baseline(word)) < _LEVEL * low:
+        return True
+    return (high < _OTHER_TYPE * low or overlap > 0.5 * high) and not any(_overprints(word, each) for each in row)
+
+
+def _overprints(word: Word, other: Word) -> bool:
+    """Whether a word is printed into one of another line, as the last line of a cell too low for its words is."""
+    apart = abs(_baseline(word) - _baseline(other)) >= _LEVEL * min(word.size, other.size)
+    return apart and word.box.shared_width(other.box) > _LEVEL * word.size
 
 
 def _line(row: Sequence[Word]) -> TextLine:

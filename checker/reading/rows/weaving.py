@@ -14,6 +14,8 @@ from functools import partial
 from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine, levels
 from checker.reading.rows.cut_words import goes_on, joined
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import ENDS_TABLE, label_of
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look
 
@@ -65,7 +67,14 @@ def _overlap(upper: Box, lower: Box) -> bool:
 def _may_be_row(cluster: Sequence[Line]) -> bool:
     looks = {token.look for line in cluster for token in line.tokens}
     words = bool(looks & {Look.DATE, Look.CODE, Look.TEXT})
+    if any(map(_is_sum, cluster)):
+        return False
     return len(cluster) <= _MOST_LINES and words and (Look.MONEY in looks or any(map(_names_values, cluster)))
+
+
+def _is_sum(line: Line) -> bool:
+    """Whether a line is a sum with its name, into which only the words of the row above may be printed."""
+    return bool(line.having(Look.MONEY)) and figure_kind(label_of(line)) in ENDS_TABLE
 
 
 def _names_values(line: Line) -> bool:
