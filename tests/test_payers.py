@@ -111,6 +111,10 @@ def test_two_payers(one: str, other: str) -> None:
     assert not same_payer(other, one)
 
 
+def test_a_payer_of_megabytes_is_known_by_how_it_begins() -> None:
+    assert payer_kind("Medicare Part B " + "word " * 1_000_000) is PayerKind.MEDICARE
+
+
 def test_the_paper_names_the_payer_unless_the_person_says_otherwise() -> None:
     (printed,) = reading("bill", {"payer": "Aetna", "lines": []}).statements
     (silent,) = reading("bill", {"lines": []}).statements

@@ -31,6 +31,8 @@ class Pattern:
             raise ValueError(f"pattern: {problem}") from problem
 
 
+_LONGEST = 400
+"""Characters of a text that are looked at; a name is shorter, and a bill may print megabytes for one."""
 _ONE_OF_A_KIND = (PayerKind.MEDICARE, PayerKind.MEDICAID, PayerKind.VA, PayerKind.TRICARE, PayerKind.SELF_PAY)
 
 
@@ -70,7 +72,7 @@ def _found(printed: str) -> list[Pattern]:
 
 
 def _parts(printed: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[/;|\n]|\bAND\b|&|\+| - ", printed.upper()) if part.strip()]
+    return [part.strip() for part in re.split(r"[/;|\n]|\bAND\b|&|\+| - ", printed[:_LONGEST].upper()) if part.strip()]
 
 
 def _first_match(part: str) -> Pattern | None:

@@ -9,14 +9,17 @@ from datetime import date
 from decimal import Decimal
 
 import docx
+import openpyxl
 import pytest
 
 from checker.errors import Damaged, NotAPdf, OldOffice, StatementError, TooLarge
 from checker.outputs.page_images import strip
 from checker.reading import read
 from checker.reading.documents import open_document
-from checker.reading.exports.blocks import LONGEST_CELL, Table
+from checker.reading.exports.blocks import LONGEST_CELL, Table, Text, table
 from checker.reading.exports.delimited import blocks_of
+from checker.reading.exports.laying import LINES_A_PAGE, laid_out
+from checker.reading.exports.workbook import blocks_of as workbook_blocks
 from checker.reading.limits import limit
 from tests.reading.export_maker import MAKERS, ROWS, delimited, web_page, workbook
 
@@ -96,6 +99,33 @@ def test_a_cell_of_billions_of_columns_is_refused_before_they_are_made():
 def test_a_table_of_thousands_of_columns_is_refused():
     with pytest.raises(TooLarge):
         open_document("\n".join([",x" * 2_000] * 3).encode(), "x.csv")
+
+
+def test_one_endless_row_makes_no_other_longer():
+    made = table([["a"]] * 10_000 + [[""] * 100_000 + ["x"]])
+    assert {len(row) for row in made.rows} == {2}
+
+
+def test_cells_that_span_all_others_are_refused_before_they_are_made():
+    row = f"<tr>{'<td rowspan=30 colspan=30>x</td>' * 40}</tr>"
+    with pytest.raises(TooLarge):
+        open_document(web_page(f"<table>{row * 800}</table>"), "x.html")
+
+
+def test_pages_past_so_many_words_are_left_out_and_counted():
+    pages = list(laid_out([Text(("185.00 " * 20,) * LINES_A_PAGE * 4)], 100, 2 * 20 * LINES_A_PAGE))
+    assert [page is not None for page in pages] == [True, True, False, False]
+
+
+def test_of_thousands_of_sheets_only_so_many_rows_are_taken():
+    book = openpyxl.Workbook()
+    for number in range(6):
+        for _ in range(3):
+            (book.active if number == 0 else book.worksheets[-1]).append(["E1390", "185.00"])
+        book.create_sheet()
+    sink = io.BytesIO()
+    book.save(sink)
+    assert sum(len(sheet.rows) for sheet in workbook_blocks(sink.getvalue(), 7)) == 6
 
 
 def test_megabytes_in_one_cell_are_cut_and_the_charge_is_read():

@@ -53,12 +53,11 @@ def table(rows: list[list[str]]) -> Table:
 
     Raises TooLarge for one with more columns than anybody reads.
     """
-    filled = [[cell(text) for text in row] for row in rows]
-    width = max(map(len, filled), default=0)
-    even = [[*row, *[""] * (width - len(row))] for row in filled if any(row)]
-    whole = [column for column in zip(*even, strict=True) if any(column)]
-    if len(whole) > limit("columns"):
+    filled = [row for row in ([cell(text) for text in row] for row in rows) if any(row)]
+    places = sorted({place for row in filled for place, text in enumerate(row) if text})
+    if len(places) > limit("columns"):
         raise TooLarge
+    whole = [tuple(row[place] if place < len(row) else "" for row in filled) for place in places]
     columns = [_with_days(with_cents(column)) for column in _cents_joined(whole)]
     return Table(tuple(zip(*columns, strict=True)))
 

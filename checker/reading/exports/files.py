@@ -6,7 +6,6 @@ import hashlib
 import io
 import re
 import zipfile
-from itertools import islice
 
 from checker.errors import Damaged, NotAPdf, OldOffice, TooLarge
 from checker.model import Document, Page
@@ -38,9 +37,9 @@ def pages_of(data: bytes) -> tuple[tuple[Page, ...], int]:
     if kind is TextKind.OLD_OFFICE:
         raise OldOffice
     try:
-        most = limit("text-pages")
-        pages = laid_out(_blocks(data, kind), most)
-        return tuple(islice(pages, most)), sum(1 for _ in pages)
+        pages = list(laid_out(_blocks(data, kind), limit("text-pages"), limit("text-words")))
+        kept = tuple(page for page in pages if page is not None)
+        return kept, len(pages) - len(kept)
     except (TooLarge, Damaged):
         raise
     except Exception as problem:

@@ -20,11 +20,11 @@ _CELL_PAD = 2
 LINES_A_PAGE = int((_HEIGHT - 2 * _MARGIN) // _LEADING)
 
 
-def laid_out(blocks: list[Block], most: int) -> Iterator[Page]:
-    """The blocks on as many pages as they need, those past `most` left empty; a block of text after the first that was
-    parted begins a new page.
+def laid_out(blocks: list[Block], most_pages: int, most_words: int) -> Iterator[Page | None]:
+    """The blocks on as many pages as they need, None for each page past the most, or past the one that reaches the
+    most words; a block of text after the first that was parted begins a new page.
     """
-    sheet = _Sheet(most)
+    sheet = _Sheet(most_pages, most_words)
     for at, block in enumerate(blocks):
         if at and not (isinstance(block, Text) and block.close):
             sheet.skip()
@@ -55,23 +55,30 @@ def _columns(rows: tuple[tuple[str, ...], ...]) -> list[float]:
 
 @dataclass(slots=True)
 class _Sheet:
-    most: int
+    most_pages: int
+    most_words: int
     number: int = 1
+    past: bool = False
+    words_before: int = 0
     line: int = 0
     width: float = _WIDTH
     filled: bool = False
     words: list[Word] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
 
-    def turn(self) -> Iterator[Page]:
+    def turn(self) -> Iterator[Page | None]:
         """The page, where it is full, and a new one in its place."""
         if self.line >= LINES_A_PAGE:
             if self.filled:
                 yield self.page()
                 self.number += 1
+                self.words_before += len(self.words)
+                self.past = self.number > self.most_pages or self.words_before >= self.most_words
             self.line, self.width, self.filled, self.words, self.rules = 0, _WIDTH, False, [], []
 
-    def page(self) -> Page:
+    def page(self) -> Page | None:
+        if self.past:
+            return None
         return Page(self.number, self.width, _HEIGHT, tuple(self.words), tuple(self.rules), source=PageSource.TABLE)
 
     def skip(self) -> None:
@@ -87,7 +94,7 @@ class _Sheet:
         self.line += 1
         for text, left in zip(row, edges, strict=False):
             self._put(text, left + _CELL_PAD * _LETTER, top)
-        if self.number > self.most:
+        if self.past:
             return
         for y in (top, top + _LEADING):
             self.rules.append(Box(self.number, edges[0], y - _RULE / 2, edges[-1], y + _RULE / 2))
@@ -97,7 +104,7 @@ class _Sheet:
 
     def _put(self, text: str, left: float, line: float) -> None:
         self.filled |= bool(text.strip())
-        if self.number > self.most:
+        if self.past:
             return
         top = line + (_LEADING - _SIZE) / 2
         for found in re.finditer(r"\S+", text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,6 +48,7 @@ _ELSEWHERE = re.compile(r"/\*.*?\*/|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re
 _RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<style>[^{}]*)\}")
 _CLASS = re.compile(r"\.[\w-]+")
 _WIDEST_SPAN = 30
+_MOST_CELLS = 1000
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 _LONGEST_CELL = 120
 _DIGIT = re.compile(r"\d")
@@ -190,9 +192,13 @@ def _cells(row: Any) -> list[str]:
 
 
 def _rows(element: Any) -> list[list[str]]:
-    """The cells of each row in their columns: one that spans several leaves those after it empty."""
+    """The cells of each row in their columns: one that spans several leaves those after it empty.
+
+    Raises TooLarge for a row of more cells than anybody makes.
+    """
     rows: list[list[str]] = []
-    taken: dict[tuple[int, int], bool] = {}
+    # By row, a bit for each column that a cell above reaches down into.
+    taken: defaultdict[int, int] = defaultdict(int)
     for number, row in enumerate(element.iter("tr")):
         if _is_hidden(row):
             continue
@@ -200,12 +206,14 @@ def _rows(element: Any) -> list[list[str]]:
         for one in row:
             if one.tag not in ("td", "th") or _is_hidden(one):
                 continue
-            while taken.get((number, len(cells))):
+            while taken[number] >> len(cells) & 1:
                 cells.append("")
             across, down = _span(one, "colspan"), _span(one, "rowspan")
             for below in range(1, down):
-                taken |= {(number + below, len(cells) + place): True for place in range(across)}
+                taken[number + below] |= ((1 << across) - 1) << len(cells)
             cells += [_text(one), *[""] * (across - 1)]
+            if len(cells) > _MOST_CELLS:
+                raise TooLarge
         rows.append(cells)
     return rows
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from checker.reading.exports.blocks import Block, table
 
@@ -22,22 +22,30 @@ _NUMBER, _FIRST, _LAST = (re.compile(rb'\b%s="(\d{1,7})"' % name) for name in (b
 
 
 def blocks_of(data: bytes, most_rows: int) -> list[Block]:
-    """A table a sheet, hidden sheets left out, of at most `most_rows` rows; raises what openpyxl raises."""
+    """A table a sheet, hidden sheets left out, of at most `most_rows` rows in all; raises what openpyxl raises."""
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        tables: list[Block] = []
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return [table(_rows(sheet, most_rows, parts.read(sheet._worksheet_path))) for sheet in shown]
+            for sheet in shown:
+                if most_rows <= 0:
+                    break
+                sheet.reset_dimensions()
+                rows = list(sheet.iter_rows(max_row=most_rows, max_col=_MOST_COLUMNS))
+                tables.append(table(_seen(rows, parts.read(sheet._worksheet_path))))
+                most_rows -= len(rows) + 1
+        return tables
     finally:
         book.close()
 
 
-def _rows(sheet: ReadOnlyWorksheet, most: int, source: bytes) -> list[list[str]]:
-    sheet.reset_dimensions()
+def _seen(cells: Sequence[Sequence[Any]], source: bytes) -> list[list[str]]:
+    """What the cells of a sheet show, without its hidden rows and columns."""
     rows, columns = _hidden(source)
     return [
         [_shown(cell) for place, cell in enumerate(row, 1) if place not in columns]
-        for number, row in enumerate(sheet.iter_rows(max_row=most, max_col=_MOST_COLUMNS), 1)
+        for number, row in enumerate(cells, 1)
         if number not in rows
     ]
 

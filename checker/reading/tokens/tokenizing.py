@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -56,6 +57,8 @@ _CLOSING = re.compile(r"[,;)\]]+")
 """Stops glued to a date, a code or a figure, which say nothing."""
 _DIGIT = re.compile(r"\d")
 _TAKEN = b"\1"
+_START, _END = itemgetter(0), itemgetter(1)
+"""Of a word's place in the text of its line."""
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 
 
@@ -189,13 +192,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _token(
     look: Look, text: str, start: int, end: int, spans: Sequence[tuple[int, int, Word]], match: re.Match[str] | None
 ) -> Token:
-    parts = [(first, word) for first, last, word in spans if first < end and last > start]
-    words = [word for _, word in parts]
+    # A line may hold a thousand words, so the few that a token is part of are not sought one by one.
+    parts = spans[bisect_right(spans, start, key=_END) : bisect_left(spans, end, key=_START)]
+    words = [word for *_, word in parts]
     printed = text[start:end].replace("\t", " ")
     token = Token(
         look,
         printed,
-        Box.around([word.box_of(max(start - first, 0), min(end - first, len(word.text))) for first, word in parts]),
+        Box.around([word.box_of(max(start - first, 0), min(end - first, len(word.text))) for first, _, word in parts]),
         printed=printed,
         confidence=min([word.confidence for word in words]),
         bold=False not in [word.bold for word in words],
