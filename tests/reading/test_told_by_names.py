@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from checker.reading.details import find_details
+from tests.reading.drawing import PITCH, SIZE, draw
+from tests.reading.drawing import lines_of as drawn_lines
 from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
 from tests.reading.test_told_by_neighbours import amounts
 
@@ -151,3 +155,52 @@ def test_a_name_that_runs_up_to_its_words_or_on_below_keeps_a_card_whole() -> No
 
     assert [(line.code, str(line.service_date)) for line in lines] == [("E0260", "2024-02-17")] * 3
     assert [line.description for line in lines] == ["BED", "HOSPITAL BED WITH RAILS", "HOSPITAL BED WITH RAILS"]
+
+
+def test_two_days_that_no_name_tells_apart_are_doubted_unless_a_period_lies_between() -> None:
+    head = "Date         Date         Code       Service             Charge"
+    row = "01/05/2024   {}   E1390 RR   CONCENTRATOR        200.00"
+    found = [line for day in ("01/19/2024", "02/04/2024", "01/05/2024") for line in lines_of(head, row.format(day))]
+
+    assert [str(line.service_date) for line in found] == ["2024-01-05"] * 3
+    assert [str(line.end_date) for line in found] == ["None", "2024-02-04", "2024-01-05"]
+    assert [line.confidence < 0.9 for line in found] == [True, False, False]
+
+
+def test_counts_stand_before_whole_dollars_that_nothing_names() -> None:
+    lines = lines_of(
+        "01/05/2024   E1390 RR   CONCENTRATOR       1      200",
+        "02/05/2024   E0431 RR   TANK               1       40",
+        "03/05/2024   A4616      TUBING             2       20",
+    )
+
+    assert [(int(line.units), str(line.amount)) for line in lines] == [(1, "200.00"), (1, "40.00"), (2, "20.00")]
+
+
+def test_the_box_of_a_slip_that_names_day_sum_and_account_heads_no_charges() -> None:
+    lines = lines_of(
+        "Plains Homecare Supply     STATEMENT DATE    PAY THIS AMOUNT    ACCT. #",
+        "PO Box 900                 04/14/2024        $743.65            97535065",
+        "Tifton, GA 31794",
+        "",
+        "DATE       CODE        DESCRIPTION OF SERVICE     QTY    CHARGES",
+        "26-Jan     E1390 RR    CONCENTRATOR                 1    $743.65",
+    )
+
+    assert [(str(line.service_date), str(line.amount)) for line in lines] == [("2024-01-26", "743.65")]
+
+
+def test_a_title_that_stands_off_is_no_part_of_the_address_below() -> None:
+    page = draw("Services of March\nGladys Hoffmeister\n418 Larkspur Lane\nDayton, OH 45402")
+    off = 1.2 * SIZE - (PITCH - SIZE)
+    words = [
+        replace(word, box=replace(word.box, top=word.box.top - off, bottom=word.box.bottom - off))
+        if word.text in ("Services", "of", "March")
+        else word
+        for word in page.words
+    ]
+    page = replace(page, words=tuple(words))
+    details = find_details([page], drawn_lines([page]))
+
+    assert details.patient is not None
+    assert details.patient.value == "Gladys Hoffmeister"

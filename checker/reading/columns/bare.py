@@ -26,6 +26,8 @@ from checker.reading.tokens.values import parse_money, parse_units
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
 _TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
+_FEWEST_TOKENS = 3
+"""The least a line of whole dollars holds: a day or a code, words, and its amount."""
 _PAIR = 2
 _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 """How many points a whole figure may end short of those with cents, and begin off the others of its column."""
@@ -33,7 +35,8 @@ _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
-    typical = [line for line in typical_lines(lines) if line.having(Look.MONEY)] or _ending_in_figures(lines)
+    printed = [line for line in typical_lines(lines) if line.having(Look.MONEY)]
+    typical = printed or [whole for line in lines if (whole := _in_dollars(line))]
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
     numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
@@ -43,6 +46,7 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
 
     def parse(line: Line) -> Cells:
         line = without_number(line) if numbered else line
+        line = line if printed else _in_dollars(line) or line
         cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
         return _with_later_day(cells, *days) if days else cells
 
@@ -52,16 +56,14 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     return Layout(once_a_line(parse), span, False, known, figures=len(spans))
 
 
-def _ending_in_figures(lines: Sequence[Line]) -> list[Line]:
-    """Where no line prints cents: the dated or coded lines whose last figure, a bare one, is their amount."""
-    found = []
-    for line in lines:
-        last = line.tokens[-1]
-        short = len(last.text) <= _LONGEST_BARE_AMOUNT
-        if last.look is Look.NUMBER and short and not last.label and (line.having(Look.CODE) or line.having(Look.DATE)):
-            dollars = replace(last, look=Look.MONEY) if parse_money(last.text) is not None else last
-            found.append(replace(line, tokens=(*line.tokens[:-1], dollars)))
-    return [line for line in found if line.having(Look.MONEY) and len(line.tokens) > 2]
+def _in_dollars(line: Line) -> Line | None:
+    """Where no line prints cents: a dated or coded line with its last figure, a bare one, for its amount."""
+    last = line.tokens[-1]
+    bare = last.look is Look.NUMBER and len(last.text) <= _LONGEST_BARE_AMOUNT and not last.label
+    if not bare or len(line.tokens) < _FEWEST_TOKENS or not (line.having(Look.CODE) or line.having(Look.DATE)):
+        return None
+    dollars = replace(last, look=Look.MONEY)
+    return replace(line, tokens=(*line.tokens[:-1], dollars)) if parse_money(last.text) is not None else None
 
 
 def _by_look(

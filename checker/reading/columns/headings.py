@@ -33,6 +33,11 @@ _BETWEEN_WORDS = re.compile(r"[\s/]+")
 _LETTER = re.compile(r"[^\W\d]|\d{3}")
 
 
+_OF_A_PAPER = frozenset({"account", "other_date"})
+_OF_A_CHARGE = frozenset({"code", "service_date", "from_date", "transaction_date", *BILLED})
+"""What a box at the head of a paper names, and what heads no such box."""
+
+
 class TableKind(Enum):
     """What a heading announces: line items, a box of sums, or how old a balance is."""
 
@@ -268,6 +273,8 @@ def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None
     things = THING_ROLES & set(known)
     dated = {"service_date", "from_date", "transaction_date"} & set(known) and set(BILLED) & set(known)
     if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
+        return None
+    if _OF_A_PAPER & set(known) and not _OF_A_CHARGE & {*known}:
         return None
     if things or dated:
         return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None

@@ -30,8 +30,8 @@ _OWNERS = (Role.PATIENT, Role.SUPPLIER, Role.PAYER, Role.OTHER_OWNER)
 _BLOCK_LABELS = (*_OWNERS, Role.ADDRESS)
 _MOST_LINES_ABOVE = 6
 _MOST_CHARACTERS = 60
-_LEADING = 1.4
-"""How many sizes of type two lines of an address stand apart at most: paragraphs of their own, as Word sets them."""
+_USUAL_LEADING, _LEADING = 1.1, 1.4
+"""How many sizes of type two lines of an address stand apart at most, and where each is a paragraph, as Word has it."""
 _LETTERHEAD = 1.3
 """How many times the size of a person's name a company's above it is at least, where that is the paper's head."""
 _ROWS_ABOVE = 8
@@ -160,7 +160,7 @@ def _lines_above(sheet: Sheet, start: Piece) -> tuple[list[Piece], Piece | None]
     current = start
     for _ in range(_MOST_LINES_ABOVE):
         above = _above(sheet, current)
-        if above is None:
+        if above is None or (lines and _stands_off(above, current, lines[0], start)):
             break
         if above.label:
             if _as_owner(above) is None:
@@ -179,6 +179,12 @@ def _lines_above(sheet: Sheet, start: Piece) -> tuple[list[Piece], Piece | None]
             return lines, left
         current = above
     return lines, None
+
+
+def _stands_off(above: Piece, current: Piece, first: Piece, start: Piece) -> bool:
+    """Whether a line stands farther above an address than lines of one do, unless those of this one do too."""
+    gap = current.box.top - above.box.bottom
+    return gap > _USUAL_LEADING * current.size and gap > start.box.top - first.box.bottom + current.size / 2
 
 
 def _as_owner(label: Piece | None) -> Piece | None:

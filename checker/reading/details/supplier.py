@@ -77,7 +77,7 @@ def _may_send(block: Block) -> bool:
 
 
 def _head(sheet: Sheet) -> Iterator[Piece]:
-    """The texts at the head of the first page, above the charge table, that belong to no label.
+    """The texts at the head of the first page, above the first charge, that belong to no label.
 
     What looks like a label in large type is a word of a name.
     """
@@ -85,7 +85,7 @@ def _head(sheet: Sheet) -> Iterator[Piece]:
     for number, row in enumerate(sheet.rows):
         if not row:
             continue
-        if number in sheet.headings or row[0].box.page != first:
+        if number in sheet.headings or row[0].box.page != first or any(_CODE.search(piece.text) for piece in row):
             return
         page = sheet.pages.get(first)
         if page and row[0].box.top > _HEAD_SHARE * page.height:

@@ -24,6 +24,8 @@ _MONTH_HEADING = re.compile(
 _LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]{2,4}\W*|\W*\d{4}-\d\d-\d\d\W*")
 
 
+_MONTH, _OFF_A_MONTH = 30, 3
+"""The days of a month, and how many a period may have more or fewer."""
 _NOT_OF_SERVICE = frozenset({"other_date", "transaction_date"})
 
 
@@ -37,10 +39,12 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class RowDates:
-    """The dates of one row, and why they are doubted where its own line does not print them as dates of service."""
+    """The dates of one row, and why they are doubted where its own line does not print them as dates of service; they
+    are `unnamed` where two days stand apart and neither is called the first or the last."""
 
     span: Span | None
     why: Why | None = None
+    unnamed: bool = False
 
 
 def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, Carried]:
@@ -73,11 +77,17 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
         own = replace(own[0], year=year[0]), own[1]
     if own is not None:
-        return RowDates(own, why), Carried(own, year)
+        return RowDates(own, why, why is None and _are_unnamed(row.cells)), Carried(own, year)
     if context.fallback_date is not None:
         return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
     other = _printed_dates(row.cells, ("transaction_date", "other_date"))
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
+
+
+def _are_unnamed(cells: Cells) -> bool:
+    """Whether a row prints two days in cells of their own, and neither column is called the first or the last."""
+    days = [token for token in cells.get("service_date", ()) if token.look is Look.DATE]
+    return len(days) > 1 and not {"from_date", "through_date"} & cells.keys()
 
 
 def _prints_no_real_date(row: Row) -> bool:
@@ -110,7 +120,15 @@ def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | Non
         doubts.append(Why.NO_YEAR.doubt)
     if start is None:
         doubts.append(Why.NOT_A_DATE.doubt)
+    if dates.unnamed and start and end and not _is_period((end - start).days):
+        doubts.append(Why.TWO_DAYS.doubt)
+        return min(start, end), None, doubts
     return (end, None, doubts) if start and end and end < start else (start, end, doubts)
+
+
+def _is_period(days: int) -> bool:
+    """Whether two days so far apart are the first and the last of a charge: one day, or about a month or some."""
+    return days == 0 or (days > 0 and min(days % _MONTH, -days % _MONTH) <= _OFF_A_MONTH)
 
 
 def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:

@@ -44,6 +44,7 @@ class Why(Enum):
     DATE_ABOVE = ("service_date", "taken from the line above", 0.01)
     DATE_OF_HEADER = ("service_date", "taken from the head of the statement", 0.03)
     OTHER_DATE = ("service_date", "not called a date of service", 0.05)
+    TWO_DAYS = ("service_date", "one of two days, neither called that of service", 0.15)
     NO_HEADINGS = ("amount", "no headings", 0.03)
     ONE_OF_SEVERAL = ("amount", "one of several figures without headings", 0.1)
     NO_CHARGE_COLUMN = ("amount", "no column is called a charge", 0.15)

@@ -63,8 +63,7 @@ def tables_under(
 
 def _is_surely_charge(row: Row) -> bool:
     """Whether a row above all headings has a code, a day and what is money on its face, as a house number is not."""
-    money = any(token.look is Look.MONEY for tokens in row.cells.values() for token in tokens)
-    return money and "code" in row.cells and "service_date" in row.cells
+    return bool(row.anchor.having(Look.MONEY)) and "code" in row.cells and "service_date" in row.cells
 
 
 def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:

@@ -32,6 +32,7 @@ _MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
 _LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
 _ANY_DATE = rf"(?:{_LONG_DATE}|{_SHORT}|{_MONTH_DAY_SHORT})"
 _WEEKDAY = rf"(?:{any_of('weekdays')}\.?,?\s*)?"
+_DAY_MONTH_SHORT = rf"\d{{1,2}}-{_MONTH}"
 _SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w/.$-])", r"(?![\w/%$]|[.,-]\w)"
 
@@ -42,7 +43,9 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
-SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
+SHORT_DATE = re.compile(
+    rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE
+)
 RUN_TOGETHER_DATE = re.compile(rf"{_FIRST_DAY}(?:(?:19|20)\d\d|\d\d)")
 
 _BRACKETS = str.maketrans("<>[]", "()()")
