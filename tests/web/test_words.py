@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import textstat
 
-from checker.data import DATA
-from checker.wording import LANGUAGES, slots
+from checker.data import DATA, sources
+from checker.web.frame.sourced import cited
+from checker.web.frame.strings import Say
+from checker.wording import LANGUAGES, Language, slots
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((DATA / "words" / "page").glob("*.toml"))
@@ -122,3 +124,11 @@ def test_every_template_is_used():
     asked = " ".join(source.read_text(encoding="utf-8") for source in [*web.rglob("*.py"), *web.rglob("*.html")])
     names = [template.stem for template in (web / "templates").glob("*.html")]
     assert [name for name in names if f'"{name}"' not in asked and f'"{name}.html"' not in asked] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_source_has_a_day_or_is_named_as_ours_in_the_readers_language(language: Language):
+    for key, source in sources().items():
+        (one,) = cited((key,), Say(language))
+        assert one.when or one.title != source.title
+    assert cited(("cms-pos-2024",), Say("es"))[0].when == "junio de 2024"

@@ -20,7 +20,7 @@ _SAID = 40
 _DOT = "\u00a0· "
 _COLUMNS = ("line", "page", "date", "code", "item", "charge")
 # Widths in ems: of a table, of the room between its columns, of signs; at most of a code; at least of an item's words.
-_TABLE, _BETWEEN, _NARROW, _WIDE, _CAPITAL, _OTHER = 39.0, 0.78, 0.27, 0.88, 0.67, 0.55
+_TABLE, _BETWEEN, _NARROW, _WIDE, _CAPITAL, _OTHER = 39.0, 0.9, 0.27, 0.88, 0.67, 0.55
 _CODE, _WORDS = 9.0, 9.0
 
 

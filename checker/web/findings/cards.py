@@ -11,12 +11,12 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from checker.data import Source, sources
 from checker.model import Flag, LineItem, Review, Severity
 from checker.outputs.marks import line_boxes
 from checker.web.findings import glossary
 from checker.web.findings.glossary import Meaning
 from checker.web.frame import kept, layout
+from checker.web.frame.sourced import Cited, cited
 from checker.web.frame.strings import Say
 from checker.web.frame.things import letters_meaning, modifiers_with_code, thing, told_word
 from checker.web.visit import session
@@ -74,7 +74,7 @@ class Question:
     ask: tuple[CardAsk, ...]
     meanings: tuple[Meaning, ...]
     meanings_of_reasons: tuple[Meaning, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[Cited, ...]
 
 
 def questions(review: Review, say: Say) -> list[Question]:
@@ -126,7 +126,7 @@ def _question(number: int, flags: tuple[Flag, ...], words: FlagWords, review: Re
         ask=tuple(CardAsk(say(f"found.card.ask.{ask.whom}", company=company), ask.what) for ask in aloud),
         meanings=meanings,
         meanings_of_reasons=(*(meaning for meaning in reasons if meaning not in meanings), *_letters(about, say)),
-        sources=tuple(sources()[key] for key in dict.fromkeys(key for flag in flags for key in flag.sources)),
+        sources=cited((key for flag in flags for key in flag.sources), say),
     )
 
 

@@ -52,7 +52,7 @@ def _is_question(query: str, hits: Sequence[LookupHit], asked: Sequence[Answer])
 
 def _asked(asked: Sequence[Answer], say: Say, *, opened: bool) -> None:
     layout.put("subheading", say, title=say("code.asked"))
-    layout.put("asked", say, questions=questions(asked), opened=opened)
+    layout.put("asked", say, questions=questions(asked, say), opened=opened)
 
 
 def _found(query: str, hits: Sequence[LookupHit], say: Say) -> None:
@@ -67,7 +67,7 @@ def _found(query: str, hits: Sequence[LookupHit], say: Say) -> None:
         for hit in hits:
             _go(hit.key, f"{hit.key}: {hit.title}", f"slip-{hit.key}")
         return
-    layout.put("hit", say, hit=best, sources=cited(key for fact in best.facts for key in fact.sources))
+    layout.put("hit", say, hit=best, sources=cited((key for fact in best.facts for key in fact.sources), say))
     for other in best.mix_ups:
         _go(other.code, f"{other.code}: {other.text}", f"mixed-{other.code}")
     mixed = {other.code for other in best.mix_ups}

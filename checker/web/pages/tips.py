@@ -22,4 +22,4 @@ def show(say: Say) -> None:
         if tip == "codes":
             st.page_link(page("code", say), label=say("tips.codes.go"), query_params=st.query_params.to_dict())
     layout.put("subheading", say, title=say("code.asked"))
-    layout.put("asked", say, questions=questions(answers("", say.language)), opened=False)
+    layout.put("asked", say, questions=questions(answers("", say.language), say), opened=False)
