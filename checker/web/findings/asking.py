@@ -24,12 +24,13 @@ def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:
         layout.put("subheading", say, title=about_whom(asking, say))
     layout.put("call", say, company=_company(asking, say), phone=asking.company_phone, dial=_dial(asking.company_phone))
     save("phone_sheet", partial(papers.phone_sheet_pdf, asking, say.language), "pdf", say, part=part, main=True)
-    _section("write", say, days=papers.REPLY_DAYS)
+    _section("write", say)
     save("letter", partial(papers.letter_pdf, asking), "pdf", say, part=part)
     save("letter_edit", partial(papers.letter_docx, asking), "docx", say, part=part)
     if say.language == "es":
         save("letter_read", partial(papers.letter_pdf, asking, "es"), "pdf", say, part=part)
     _marked(asking, part, say)
+    layout.put("text", say, paragraphs=[say("ask.write.then", days=papers.REPLY_DAYS)])
     layout.put("said", say, text=papers.say("not_appeal", say.language))
     if asking.payer_kind is not PayerKind.SELF_PAY:
         _section("insurer", say)
@@ -90,9 +91,9 @@ def next_steps(review: Review, say: Say) -> None:
     save("next_steps", partial(papers.next_steps_pdf, review, payer, say.language), "pdf", say)
 
 
-def _section(key: str, say: Say, **values: int) -> None:
+def _section(key: str, say: Say) -> None:
     layout.put("subheading", say, title=say(f"ask.{key}.title"))
-    layout.put("text", say, paragraphs=[say(f"ask.{key}.text", **values)])
+    layout.put("text", say, paragraphs=[say(f"ask.{key}.text")])
 
 
 def _marked(asking: Asking, part: str, say: Say) -> None:

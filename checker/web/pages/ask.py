@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 import streamlit as st
@@ -51,24 +52,25 @@ def _list(listed: list[Question], say: Say) -> list[Question]:
         return []
     layout.put("subheading", say, title=say("ask.list.title"))
     told = st.container()
+    titles = Counter(question.listed for question in listed)
     with st.container(key="ticks"):
-        ticked = [question for question in listed if _ticked(question, say)]
+        ticked = [one for one in listed if _ticked(one, _item(one, say) if titles[one.listed] > 1 else one.listed)]
     with told:
         counted = say("ask.list.all" if len(ticked) == len(listed) else "ask.list.some", n=len(ticked), of=len(listed))
         layout.put("text", say, paragraphs=[counted, say("ask.list.text")])
     return ticked
 
 
-def _ticked(question: Question, say: Say) -> bool:
+def _ticked(question: Question, item: str) -> bool:
     answers = session.current().answers
     choice = answers.choice(question.key, question.about)
     starts = answers.ticks.get((question.key, choice), choice is not Choice.FINE)
     keep = partial(answers.ticks.__setitem__, (question.key, choice))
-    return kept.checkbox(label(_item(question, say)), starts, keep, f"tick-{question.key}")
+    return kept.checkbox(label(item), starts, keep, f"tick-{question.key}")
 
 
 def _item(question: Question, say: Say) -> str:
-    """What the list says of a question. No number: the papers count only what is ticked."""
+    """What the list says of a question that has its title with another. No number: the papers count what is ticked."""
     lines = tuple(line.number for line in question.about)
     return say("ask.list.item", title=question.listed, lines=lines) if lines else question.listed
 

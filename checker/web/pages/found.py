@@ -67,7 +67,7 @@ def show(say: Say) -> None:
 
 
 def _groups(asked: list[Question], say: Say) -> list[tuple[Question, DeltaGenerator]]:
-    """The cards under their headings, ten at a time; returns the places for their pictures."""
+    """The cards under their headings, ten at a time, of many the first alone in full; returns places for pictures."""
     if len(asked) >= _LIST_FROM:
         layout.put("links", say, title=say("found.list.title"), links=asked)
     shown = session.current().cards_shown = max(session.current().cards_shown, _AT_ONCE)
@@ -77,7 +77,8 @@ def _groups(asked: list[Question], say: Say) -> list[tuple[Question, DeltaGenera
         if group:
             layout.put("subheading", say, title=say(f"found.group.{severity}"))
         for question in group:
-            places.append((question, cards.draw(question, say, brief=len(asked) >= _BRIEF_FROM)))
+            brief = len(asked) >= _BRIEF_FROM and question is not asked[0]
+            places.append((question, cards.draw(question, say, brief=brief)))
     if len(asked) > shown:
         more = min(_AT_ONCE, len(asked) - shown)
         if st.button(say("found.more", n=more), key="more", width="stretch"):
