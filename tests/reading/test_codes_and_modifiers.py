@@ -142,3 +142,13 @@ def test_the_name_of_a_thing_over_its_code_is_no_modifiers() -> None:
     )
 
     assert [(line.code, line.modifiers) for line in lines] == [("A7035", ("NU",)), ("A4253", ("KX",))]
+
+
+def test_a_code_that_begins_its_words_near_a_wide_number_is_no_part_of_it() -> None:
+    lines = lines_of(
+        "Date         Item No.       Equipment or Supply                Charges",
+        "06/17/2024   742768         99214 Office visit                  268.12",
+        "06/17/2024   IT27496799     36415 ROUTINE VENIPUNCTURE           32.25",
+    )
+
+    assert [line.code for line in lines] == ["99214", "36415"]

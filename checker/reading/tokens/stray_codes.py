@@ -47,10 +47,11 @@ _OTHER_NUMBERS = {
 
 
 def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, ends_words: bool) -> None:
-    """A code printed where no code column is: in the description, or as the only thing of its line; `ends_words` where
-    the five digits that end the cells of words are codes."""
-    for role in sorted(cells, key=lambda role: role != "description"):
-        for token in sorted(cells[role], key=lambda token: token.text.isdigit()):
+    """A code printed where no code column is: in the description, also where that begins too near the number before it,
+    or as the only thing of its line; `ends_words` where the five digits that end the cells of words are codes."""
+    for column in sorted(cells, key=lambda role: role != "description"):
+        for token in sorted(cells[column], key=lambda token: token.text.isdigit()):
+            role = "description" if column == "item_number" and token is not cells[column][0] else column
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
             other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
             named_otherwise = other and not token.modifiers and not _is_named(line, token)
@@ -59,7 +60,7 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
                 and not (dated or named_otherwise)
                 and _is_code_here(line, token, has_column, role, ends_words)
             ):
-                cells[role].remove(token)
+                cells[column].remove(token)
                 cells.setdefault("code", []).append(token)
                 return
 
