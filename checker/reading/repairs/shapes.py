@@ -35,7 +35,7 @@ def _date_shapes() -> tuple[re.Pattern[str], ...]:
 def _money_shape() -> re.Pattern[str]:
     d = digit_pattern()
     return re.compile(
-        rf"(?P<before>[(\[-]{{0,2}}(?:US)?[$S]?[(-]?)(?P<dollars>{d}{{1,3}}(?:[.,]{d}{{3}})*|{d}+)"
+        rf"(?P<before>[(\[-]{{0,2}}(?:[Uu][Ss])?[$S]?[(-]?)(?P<dollars>{d}{{1,3}}(?:[.,]{d}{{3}})*|{d}+)"
         rf"(?P<point>[.,:;]{{1,2}})(?P<cents>{d}{{2}})(?P<after>[)\]]?-?(?:CR)?)"
     )
 
@@ -120,7 +120,7 @@ def _money(text: str) -> str | None:
     if match is None or _CODE_AND_LETTERS.fullmatch(text):
         return None
     dollars, cents = re.sub(r"[.,]", "", as_digits(match["dollars"])), as_digits(match["cents"])
-    before = re.sub(r"(?<!U)S", "$", match["before"]).replace("[", "(")
+    before = re.sub(r"(?<!U)S", "$", match["before"].upper()).replace("[", "(")
     could_be_time = match["point"] == ":" and "$" not in before and int(dollars) < 24 and int(cents) < 60
     if could_be_time or (match["dollars"] != dollars and re.search(r"[.,]", match["dollars"]) and len(dollars) < 4):
         return None
