@@ -26,7 +26,7 @@ from checker.outputs.papers.blocks import (
     Say,
 )
 from checker.outputs.papers.charges import codes, spoken
-from checker.outputs.papers.letter import SUPPLIER, ask, asked_of, bill
+from checker.outputs.papers.letter import SUPPLIER, ask, asked_of, bill, sentences
 from checker.outputs.papers.phrases import content, label, say, text
 from checker.outputs.papers.routes import RouteKind, place, routes
 from checker.outputs.plain import visible
@@ -39,13 +39,13 @@ _FEW_TO_LOOK_UP = 4
 _NOT = ("not_pay", "not_card", "not_plan", "not_equipment", "not_sign")
 
 
-def phone_sheet(asking: Asking, language: Language, first: int | None = None) -> Paper:
+def phone_sheet(asking: Asking, language: Language, first: int) -> Paper:
     """The sheet in the person's language, with the `first` so many of the questions, and where the others are said.
 
     In Spanish each sentence to say stands in English below it.
     """
     asked = asked_of(asking, SUPPLIER, language)
-    questions, others = asked[:first], asked[len(asked[:first]) :]
+    questions, others = asked[:first], asked[first:]
     company = visible(asking.company) if asking.company else say("company", language)
     blocks: list[Block] = [Heading((Run(say("phone_sheet.call", language, company=company)),))]
     blocks += [Lines((_number(asking, language),)), Para(content("phone_sheet.ready", language))]
@@ -93,8 +93,8 @@ def _meaning(question: Question, language: Language) -> str:
 
 def _look_first(questions: Sequence[Question], language: Language) -> list[Block]:
     """What the person can look up at home before the call."""
-    found = {question.number: ask(question, YOURSELF, language) for question in questions}
-    together = " ".join(f"({number}) {look}" for number, look in found.items() if look)
+    looks = {question.number: sentences(question, YOURSELF, language)[:1] for question in questions}
+    together = " ".join(f"({number}) {look}" for number, first in looks.items() for look in first)
     lead = Run(f"{say('phone_sheet.first', language)}: ", bold=True)
     return [Para((lead, Run(together)))] if together else []
 
