@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.reading.test_statements import lines_of
+from dataclasses import replace
+
+from checker.model import Document
+from checker.reading.statements import read_statements
+from tests.reading.drawing import draw
+from tests.reading.test_statements import lines_of, statements_of
 
 
 def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> None:
@@ -12,3 +17,33 @@ def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> 
     )
 
     assert str(line.amount) == "215.18"
+
+
+def test_columns_of_a_wide_sheet_on_a_page_of_their_own_belong_to_its_rows() -> None:
+    (statement,) = statements_of(
+        "Patient: Ann Lee\n"
+        "Service Date   Code       Description\n"
+        "03/05/2024     E1390 RR   OXYGEN CONCENTRATOR\n"
+        "03/06/2024     E0431 RR   PORTABLE OXYGEN\n"
+        "                          Total Charges",
+        "\nQty       Charge\n  1       195.50\n  2        86.00\n          281.50",
+    )
+
+    assert [(line.code, int(line.units), str(line.amount)) for line in statement.lines] == [
+        ("E1390", 1, "195.50"),
+        ("E0431", 2, "86.00"),
+    ]
+    assert statement.reading.agrees_with == "total charges"
+
+
+def test_two_pages_side_by_side_on_one_sheet_are_read_one_after_the_other() -> None:
+    sheet = draw(
+        "Patient: Ann Lee                                                 Date         Code       Charge\n"
+        "                                                                 03/07/2024   A4615        9.00\n"
+        "Date         Code       Charge                                   03/08/2024   A4616       12.00\n"
+        "03/05/2024   E1390      195.50                                   Total charges           216.50"
+    )
+    document = Document("0" * 64, "bill.pdf", (replace(sheet, width=756.0, height=612.0),))
+    (statement,) = read_statements(document)
+
+    assert [line.code for line in statement.lines] == ["E1390", "A4615", "A4616"]
