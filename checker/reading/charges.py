@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from checker.model import Figure, LineItem, UnreadRow
+from checker.model import Figure, Kind, LineItem, UnreadRow
 from checker.reading.items.amounts import billed_role, signed_roles
 from checker.reading.items.context import Context
 from checker.reading.items.dates import Carried, row_dates
@@ -19,17 +19,19 @@ from checker.reading.repairs.cells import repaired_rows
 from checker.reading.rows.tables import Table
 from checker.reading.sums.figures import table_figures
 from checker.reading.sums.row_sums import without_sums_above
+from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.values import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Charges:
-    """What the tables of one statement hold, in printed order."""
+    """What the tables of one statement hold, in printed order; `begins` counts the items before each table."""
 
     items: list[LineItem] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     unread: list[UnreadRow] = field(default_factory=list)
+    begins: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
     charges = Charges()
     for table in tables:
         billed = billed_role(table.found.rows)
+        before = len(charges.items)
+        charges.begins.append(before)
         _read_rows(table, billed, setting, charges)
+        if any(figure_kind(line.text) == "total_payments" for line in table.above):
+            charges.items[before:] = map(_as_payment, charges.items[before:])
         charges.unread.extend(unread_row(line) for line in table.found.unread)
-        charges.figures.extend(table_figures(table.found.figures, billed))
+        figures = table_figures(table.found.figures, billed)
+        charges.figures.extend(replace(each, after_lines=each.after_lines + before) for each in figures)
     items, sums = without_sums_above(charges.items)
     return replace(charges, items=items, figures=[*charges.figures, *sums])
 
@@ -67,6 +74,11 @@ def numbered(items: Sequence[LineItem], count: int) -> list[LineItem]:
 def unread_row(line: Line) -> UnreadRow:
     """A line that looks like a charge and has no amount that could be read."""
     return UnreadRow(line.page, line.text.replace("\t", "  "), "amount", line.box)
+
+
+def _as_payment(item: LineItem) -> LineItem:
+    """A line of a table that has payments for its title."""
+    return replace(item, kind=Kind.PAYMENT, amount=-abs(item.amount)) if item.kind is Kind.CHARGE else item
 
 
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:

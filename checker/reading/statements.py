@@ -67,7 +67,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     figures = with_groups_told(without_carries(charges.figures, charges.items))
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
     unread = [*charges.unread, *map(unread_row, missed_rows(outside, tables, pictured_pages(part.pages)))]
-    items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures), count)
+    items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures, charges.begins), count)
     told = [*(figure.box for figure in figures), *(row.box for row in unread if row.box)]
     unread += illegible_rows(items, told, part.pages)
     if body.is_notice:

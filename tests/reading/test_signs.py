@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.test_statements import HEADING, RENT, lines_of
+from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
 
 
 def amounts(*rows: str) -> list[str]:
@@ -58,3 +58,26 @@ def test_the_box_of_an_invoice_over_an_address_is_no_charge() -> None:
         HEADING,
         RENT,
     ) == ["195.50"]
+
+
+def test_what_follows_on_a_total_that_the_rows_above_come_to_is_charged_no_more() -> None:
+    rows = (HEADING, RENT, RENT.replace("03/05", "04/05"))
+    total = "Total charges                                        391.00"
+    recap = ("Summary by code", "E1390                   OXYGEN CONCENTRATOR      2      391.00")
+    late = "03/09/2024   A9999      LATE CHARGE               1       15.00"
+
+    assert amounts(*rows, total, *recap) == ["195.50", "195.50"]
+    assert amounts(*rows, total, late, "Amount due                                           406.00")[2:] == ["15.00"]
+    (statement,) = statements_of("\n".join((*rows, total)), "\n".join((HEADING, late)))
+    assert len(statement.lines) == 3
+
+
+def test_a_table_with_payments_for_its_title_holds_payments() -> None:
+    rows = (
+        "Payment history",
+        "Received     From         Check no.     Amount",
+        "04/01/2024   Aetna        30299          60.00",
+    )
+    lines = lines_of(HEADING, RENT, "Total charges                                        195.50", "", *rows)
+
+    assert [(line.kind.value, str(line.amount)) for line in lines] == [("charge", "195.50"), ("payment", "-60.00")]

@@ -15,19 +15,29 @@ from checker.model import Doubt, Figure, Kind, LineItem
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
 from checker.reading.tokens.labels import line_kind, plain
+from checker.reading.tokens.line_classes import ENDS_TABLE
 
 _FEWEST_SUMMED = 2
 _OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADER))
 
 
-def by_printed_total(items: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
-    """The lines as the printed total has them; as they are where it has them so, or there is none."""
+def by_printed_total(
+    items: Sequence[LineItem], figures: Sequence[Figure], begins: Sequence[int] = ()
+) -> list[LineItem]:
+    """The lines as the printed total has them; as they are where it has them so, or there is none. `begins` counts the
+    lines before each table.
+    """
     totals = totals_printed(figures)
     gross = sum((item.amount for item in items if item.kind is Kind.CHARGE), Decimal(0))
     agrees = agreement(items, figures)[1] is not None
     if not totals or sum_of_charges(items) in totals or (agrees and gross not in totals):
         return list(items)
-    readings = (_without_credits(items), _with_credits(items), *(_without(items, sums) for sums in _sums_among(items)))
+    readings = (
+        _without_credits(items),
+        _with_credits(items),
+        *_up_to_totals(items, figures, begins),
+        *(_without(items, sums) for sums in _sums_among(items)),
+    )
     return next((reading for reading in readings if sum_of_charges(reading) in totals), list(items))
 
 
@@ -105,6 +115,20 @@ def _called_credit(item: LineItem) -> bool:
 
 def _without_doubt(item: LineItem) -> tuple[Doubt, ...]:
     return tuple(doubt for doubt in item.doubts if doubt != Why.CALLED_A_CREDIT.doubt)
+
+
+def _up_to_totals(
+    items: Sequence[LineItem], figures: Sequence[Figure], begins: Sequence[int]
+) -> Iterator[list[LineItem]]:
+    """The lines less the charges that follow in a table, on its page, on a total that those above it come to: a recap,
+    what is still to be billed, how it was paid. Where a figure holds them too, they are charged."""
+    for figure in figures if sum_of_charges(items) not in {each.amount for each in figures} else ():
+        at = figure.after_lines
+        overleaf = (on for on in range(at, len(items)) if items[on].boxes[0].page > figure.box.page)
+        end = min((begin for begin in (*begins, *overleaf) if begin >= at), default=len(items))
+        if figure.kind in ENDS_TABLE and 0 < at < end and sum_of_charges(items[:at]) == figure.amount:
+            below = (item for item in items[at:end] if item.kind is not Kind.CHARGE)
+            yield [*items[:at], *below, *items[end:]]
 
 
 def _without(items: Sequence[LineItem], sums: frozenset[int]) -> list[LineItem]:
