@@ -34,7 +34,10 @@ _ANY_DATE = rf"(?:{_LONG_DATE}|{_SHORT}|{_MONTH_DAY_SHORT})"
 _WEEKDAY = rf"(?:{any_of('weekdays')}\.?,?\s*)?"
 _DAY_MONTH_SHORT = rf"\d{{1,2}}-{_MONTH}"
 _SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
-_EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w/.$-])", r"(?![\w/%$]|[.,-]\w)"
+_OPENING = "".join(sorted({name[0] for name in each_of("months")}))
+_EDGE_BEFORE = rf"\b(?=[\d{_OPENING}])(?<![/.$-])"
+"""What stands before a date; told first by what it opens with, since most places of a line hold none."""
+_EDGE_AFTER = r"(?![\w/%$]|[.,-]\w)"
 
 DATE = re.compile(
     rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE})"
