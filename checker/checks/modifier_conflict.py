@@ -175,7 +175,7 @@ def _dearer_without_flow(history: RentalHistory, case: Case) -> Iterator[Finding
         lines = [*month.lines, *after.lines]
         follows = not after.restarted and after.start == month.end + _ONE_DAY
         lettered = all(line.modifiers for line in lines) and not (_all_flows(month, case) or _all_flows(after, case))
-        if follows and lettered and len(lines) == 2 and _is_step(was, now, after.start, case):
+        if follows and was < now and lettered and len(lines) == 2 and _is_step(was, now, after.start, case):
             yield Finding(
                 reason="dearer-without-flow",
                 lines=after.lines,

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
@@ -21,6 +20,8 @@ from checker.remembered import remembered
 IMPOSSIBLE = 40.0
 _POINTS_A_COST = 8.0
 _FARTHEST = 60.0
+_POINTS_A_COST_WITHIN, _MOST_WITHIN = 800.0, 0.5
+"""What a token costs that stands in a column but off its middle, by twice the points, and at most."""
 _CLEAR = 12.0
 """How many points a number that belongs to a column stands off it at most."""
 _ENOUGH = 100
@@ -111,9 +112,15 @@ def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
 
 def _costs(token: Token, roles: tuple[str, ...], columns: Sequence[Column]) -> list[float]:
     """What it costs to put a token in each column: how little it looks like what that holds, and how far off it is."""
-    return [
-        look + _distance(token.box, column) for look, column in zip(_look_costs(token, roles), columns, strict=True)
-    ]
+    x0, x1 = token.box.x0, token.box.x1
+    costs: list[float] = []
+    for look, column in zip(_look_costs(token, roles), columns, strict=True):
+        off = column.x0 - x1 if x1 < column.x0 else x0 - column.x1
+        if off > 0:
+            costs.append(look + (off if off < _FARTHEST else _FARTHEST) / _POINTS_A_COST)
+        else:
+            costs.append(look + min(abs(x0 + x1 - column.x0 - column.x1) / _POINTS_A_COST_WITHIN, _MOST_WITHIN))
+    return costs
 
 
 def _uncrossed(tokens: Sequence[Token], costs: Sequence[Sequence[float]], roles: tuple[str, ...]) -> list[int]:
@@ -147,15 +154,6 @@ def _look_costs(token: Token, roles: tuple[str, ...]) -> tuple[float, ...]:
 @remembered
 def _look_costs_of(look: Look, text: str, printed: str, roles: tuple[str, ...]) -> tuple[float, ...]:
     return tuple(look_cost(look, text, printed, role) for role in roles)
-
-
-def _distance(box: Box, column: Column) -> float:
-    x0, x1 = box.x0, box.x1
-    if x1 < column.x0:
-        return min(column.x0 - x1, _FARTHEST) / _POINTS_A_COST
-    if x0 > column.x1:
-        return min(x0 - column.x1, _FARTHEST) / _POINTS_A_COST
-    return min(abs((x0 + x1) / 2 - (column.x0 + column.x1) / 2) / 400, 0.5)
 
 
 @remembered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 
@@ -145,15 +145,25 @@ def _together(lines: Sequence[Line], above: HeadingBlock, block: HeadingBlock) -
 
 
 def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
+    """The heading that begins with a line."""
+    if not _may_head(lines[first]):
+        return None
+    block = _block_in(tuple(lines[first : first + MOST_LINES + _LINES_LOOKED_AT]))
+    return block and replace(block, first=first, last=first + block.last)
+
+
+@remembered
+def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
+    """The heading that begins with the first of these lines, which are all that is looked at."""
     best: HeadingBlock | None = None
     fits = (0, 0)
-    for last in range(first, min(first + MOST_LINES, len(lines))):
-        above = lines[first:last]
+    for last in range(min(MOST_LINES, len(lines))):
+        above = lines[:last]
         if not _may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
             break
-        head = lines[first : last + 1]
+        head = lines[: last + 1]
         row = _fullest(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
-        columns = max(_columns(tuple(head)), key=lambda found: _named(found, row))
+        columns = max(_columns(head), key=lambda found: _named(found, row))
         fit = _named(columns, row)
         if _lacking(columns, row):
             columns = max(
@@ -161,7 +171,7 @@ def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
             )
         kind = _kind(columns, head)
         if kind is not None and (best is None or fit > fits):
-            best, fits = HeadingBlock(first, last, kind, columns), fit
+            best, fits = HeadingBlock(0, last, kind, columns), fit
     return best
 
 
@@ -171,9 +181,9 @@ def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
     return columns_by_cell(head), columns_by_word(head)
 
 
-def _fullest(body: Sequence[Line], page: int) -> Sequence[Token]:
+def _fullest(body: Sequence[Line], page: int) -> tuple[Token, ...]:
     """The row below a heading that holds most figures; the ages of a balance are another box."""
-    most: Sequence[Token] = ()
+    most: tuple[Token, ...] = ()
     for line in body:
         if line.page != page or tells_ages(line.text):
             break
@@ -181,7 +191,8 @@ def _fullest(body: Sequence[Line], page: int) -> Sequence[Token]:
     return most
 
 
-def _figures(row: Sequence[Token]) -> int:
+@remembered
+def _figures(row: tuple[Token, ...]) -> int:
     """How many figures a row holds: amounts, and what ends it behind some, in whole dollars."""
     money = sum(token.look is Look.MONEY for token in row)
     return money + (money > 1 and row[-1].look is Look.NUMBER)
@@ -200,7 +211,7 @@ def _counts(columns: Sequence[Heading], row: Sequence[Token]) -> bool:
     )
 
 
-def _named(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, int]:
+def _named(columns: Sequence[Heading], row: tuple[Token, ...]) -> tuple[int, int]:
     """How well a reading of the heading fits: columns it can name, and as many for money as the row below holds."""
     known = [column for column in columns if column.role]
     figures = _figures(row)
@@ -220,7 +231,7 @@ def _placed(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, floa
     )
 
 
-def _lacking(columns: Sequence[Heading], row: Sequence[Token]) -> int:
+def _lacking(columns: Sequence[Heading], row: tuple[Token, ...]) -> int:
     """How many of the figures below have neither a column of money nor one of counts."""
     return max(_figures(row) - _figures_named(columns) - _counts(columns, row), 0)
 

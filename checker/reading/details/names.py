@@ -78,6 +78,7 @@ def is_insurer(text: str, *, labelled: bool = False) -> bool:
     )
 
 
+@remembered
 def is_title(text: str) -> bool:
     """Whether the text is made of the words of a paper's title alone: "Itemized Statement of Charges"."""
     return _is_title([plain(word) for word in text.split()])

@@ -16,6 +16,7 @@ _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
 _LETTERS_AND_NUMBER = re.compile(r"[A-Z]{1,4}-\d{1,4}")
 _MOST_ID_CHARACTERS = 24
 _MOST_DATE_PARTS = 6
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"(?<=\d)T\d\d:.*$")
 _SPAN_WORDS = ("-", "–", "to", "thru", "through")
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
@@ -37,6 +38,8 @@ def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     """One full date, not a span of two."""
     if parts and _WEEKDAY.fullmatch(parts[0].key):
         parts = parts[1:]
+    if not _DIGIT.search(text_of(parts[:_MOST_DATE_PARTS])):
+        return None
     found = None
     for count in range(1, min(len(parts), _MOST_DATE_PARTS) + 1):
         text = re.sub(r"\s*([/-])\s*", r"\1", text_of(parts[:count])).strip(" .,;()")

@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -41,8 +42,8 @@ class Known:
 def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
     """Where the form lies by its labels; None where fewer labels than a form shows stand where they stand on it."""
     everything = _plain("".join(word.text for word in words))
-    said = [token in everything for text, _, _ in form.labels for token in _LONG_WORD.findall(text.upper())]
-    if sum(said) < _SAID * len(said):
+    long_words = _long_words(form.labels)
+    if sum(word in everything for word in long_words) < _SAID * len(long_words):
         return None
     plain = [_plain(word.text) for word in words]
     rows = _rows(words)
@@ -70,6 +71,12 @@ def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
         frozenset(at for n in fitting for at in spans[n]),
         tuple(tail for n in fitting if (tail := tails[n]) is not None),
     )
+
+
+@cache
+def _long_words(labels: Sequence[tuple[str, float, float]]) -> tuple[str, ...]:
+    """The words of a form's labels that hardly anything else holds."""
+    return tuple(word for text, _, _ in labels for word in _LONG_WORD.findall(text.upper()))
 
 
 def _tail(word: Word, letters: int) -> Word | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker.model import Word
 from checker.reading.forms.described import Form
+from checker.remembered import remembered
 
 _MOST_WORDS = 320
 _FEWEST_WORDS = 12
@@ -18,5 +19,10 @@ def may_be_unprinted(form: Form, words: Sequence[Word]) -> bool:
     """Whether a page has as many words as such a form, and says little that such a form never says."""
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
         return False
-    said = {_NO_LETTER.sub("", word.text.lower()) for word in words}
+    said = {_plain(word.text) for word in words}
     return len(said & form.never_on_blank) <= _WORDS_OF_STATEMENTS
+
+
+@remembered
+def _plain(text: str) -> str:
+    return _NO_LETTER.sub("", text.lower())

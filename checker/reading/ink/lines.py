@@ -59,9 +59,9 @@ def _shares_line(row: Sequence[Word], word: Word) -> bool:
     """
     last = row[-1]
     box, other = last.box, word.box
-    overlap = min(box.bottom, other.bottom) - max(box.top, other.top)
-    if overlap <= 0:
+    if other.bottom <= box.top or box.bottom <= other.top:
         return False
+    overlap = box.shared_height(other)
     low, high = sorted((box.bottom - box.top, other.bottom - other.top))
     if overlap <= 0.5 * low:
         return False

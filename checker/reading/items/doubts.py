@@ -99,17 +99,16 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
 
 def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
     """What an engine doubted: on a page read from a picture by field, else the weakest word of all."""
-    weakest = {role: min(token.confidence for token in tokens) for role, tokens in row.cells.items() if tokens}
-    least = min(weakest.values(), default=1.0)
+    least = min([token.confidence for tokens in row.cells.values() for token in tokens], default=1.0)
     if row.anchor.page not in context.pictured or least == 1.0:
         if least < _CLEAR:
             yield Doubt("text", HARD, 1 - least)
         return
     yield Why.FROM_PICTURE.doubt
     fields: dict[str, float] = {}
-    for role, confidence in weakest.items():
+    for role, tokens in row.cells.items():
         name = "amount" if role == context.billed else FIELDS.get(role, "description")
-        fields[name] = min(fields.get(name, 1.0), confidence)
+        fields[name] = min([fields.get(name, 1.0), *(token.confidence for token in tokens)])
     figures = min(fields.get(name, 1.0) for name in ("amount", "units", "unit_price"))
     if context.billed and multiplies(row.cells, context.billed) is False and figures < trust("clear"):
         yield Why.PRODUCT_UNCLEAR.doubt

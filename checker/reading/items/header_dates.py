@@ -19,12 +19,13 @@ _SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 def service_date_of_header(lines: Sequence[Line]) -> Span | None:
     """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
     for line, below in itertools.zip_longest(lines, lines[1:]):
-        for label in _SERVICE_DATE_LABEL.finditer(line.text):
+        labels = list(_SERVICE_DATE_LABEL.finditer(line.text))
+        for label in labels:
             rest = _WEEKDAY.sub("", line.text[label.end() :].lstrip(" :#-|\t"))
             found = DATE.match(rest) or SHORT_DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
             if found and (span := parse_span(found[0])):
                 return span
-        for token in line.having(Look.TEXT) if below else ():
+        for token in line.having(Look.TEXT) if labels and below else ():
             if _SERVICE_DATE_LABEL.fullmatch(token.text.strip(" :")):
                 under = [t for t in below.having(Look.DATE) if t.box.shared_width(token.box) > 0]
                 if under:

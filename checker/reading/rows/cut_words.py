@@ -123,7 +123,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
 def _cut_cells(line: Line) -> tuple[tuple[int, int, str], ...]:
     """The cells of a line that may end within a word, a date or a figure: first and last word, and the text."""
     words = line.source.words
-    if not any(_MAY_GO_ON.fullmatch(_last(word.text)) for word in words):
+    if not any(_may_go_on(word.text) for word in words):
         return ()
     cells = ((first, last, " ".join([word.text for word in words[first : last + 1]])) for first, last in _cells(words))
     return tuple(
@@ -131,6 +131,11 @@ def _cut_cells(line: Line) -> tuple[tuple[int, int, str], ...]:
         for first, last, cell in cells
         if not _SIGNED_ALREADY.search(cell) and _may_end_cut(cell, words[last].text)
     )
+
+
+@remembered
+def _may_go_on(word: str) -> bool:
+    return _MAY_GO_ON.fullmatch(_last(word)) is not None
 
 
 @remembered
@@ -193,9 +198,10 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> tupl
     """The words of the lower line that a cell of the upper one lacks, and what is put between: under its end or, where
     a day goes on, under the start of a word."""
     words, below = upper.source.words, lower.source.words
+    starts = [word.box.x0 for word in words[first : last + 1]]
     found: tuple[str, Sequence[Word]] = "", ()
     for at, part in enumerate(below):
-        at_start = any(abs(word.box.x0 - part.box.x0) < _SAME_EDGE for word in words[first : last + 1])
+        at_start = any(abs(x0 - part.box.x0) < _SAME_EDGE for x0 in starts)
         under = _stands_under(words[last].box, part.box)
         if (at_start or under) and goes_on(words[last].text, part.text):
             found = "", (part,)
@@ -214,8 +220,9 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else None
         # What is cut is the last word of its cell, close as the next cell may stand.
-        sign = after is not None and _SIGN.fullmatch(word.text) and not _FIGURE.fullmatch(after.text)
-        cut = sign or (_CUT.fullmatch(word.text) and not (after and _spans(word, after)))
+        sign = after and "$" in word.text and _SIGN.fullmatch(word.text) and not _FIGURE.fullmatch(after.text)
+        cut_off = word.text.endswith(("-", "/")) and _CUT.fullmatch(word.text)
+        cut = sign or (cut_off and not (after and _spans(word, after)))
         if after is None or cut or after.box.x0 - word.box.x1 > CELL_GAP * word.size:
             yield first, at
             first = at + 1

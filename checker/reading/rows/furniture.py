@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from checker.reading.columns.headings import TableKind, find_headings
 from checker.reading.tokens.tokens import Line, Look
+from checker.remembered import remembered
 
 _TOP_MARGIN, _FOOT = 60.0, 40.0
 
@@ -45,6 +46,7 @@ def _place(line: Line) -> tuple[str, int]:
     return _words(line), round(line.box.top / 3)
 
 
+@remembered
 def _words(line: Line) -> str:
     """What a line says; numbers may differ from page to page, a date tells of one page alone."""
     dates = " ".join(token.text for token in line.having(Look.DATE))

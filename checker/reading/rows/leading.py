@@ -14,12 +14,11 @@ _WIDER = 1.25
 
 def leading_by_gaps(slots: Sequence[Slot]) -> list[int]:
     """For each anchor the number of lines above it that stand nearer to it than to the row above."""
-    chains = [_chain(slots, index) for index in range(len(slots))]
-    steps = [step for chain in chains for step in _steps(chain)]
-    if not steps:
+    chains = [_steps(_chain(slots, index)) for index in range(len(slots))]
+    least = min((step for steps in chains for step in steps), default=None)
+    if least is None:
         return [0] * len(slots)
-    within = _WIDER * min(steps)
-    return [_own(chain, slot, within) for chain, slot in zip(chains, slots, strict=True)]
+    return [_own(steps, slot, _WIDER * least) for steps, slot in zip(chains, slots, strict=True)]
 
 
 def _chain(slots: Sequence[Slot], index: int) -> list[Line]:
@@ -42,11 +41,10 @@ def _type_height(line: Line) -> float:
     return min(word.box.height for word in line.source.words)
 
 
-def _own(chain: Sequence[Line], slot: Slot, within: float) -> int:
-    steps = _steps(chain)
+def _own(steps: Sequence[float], slot: Slot, within: float) -> int:
     if not slot.before:
         return 0
-    if len(chain) > len(slot.before) + 1:
+    if len(steps) > len(slot.before):
         # Lines that a page's end cuts off stand apart from the next row all the same, where rows stand apart at all.
         apart = [at for at, step in enumerate(steps) if within < step < float("inf")] or range(len(steps))
         widest = max(apart, key=lambda at: steps[at])

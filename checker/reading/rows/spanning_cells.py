@@ -64,6 +64,8 @@ def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
     for line in lines:
         for date in line.having(Look.DATE):
             top, bottom = _edges(date, level)
+            if top == bottom:
+                continue
             inside = [row for row in rows if top < row.box.level < bottom]
             between = {round(rule.top) for rule in level if top < rule.top and rule.bottom < bottom}
             beside = not any(_over(date, row) for row in inside)

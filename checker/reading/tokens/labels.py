@@ -16,8 +16,8 @@ _ENDS = re.compile(
     r"^[\s:.*#=$-]+|^(?:[\d,.]+\s+)+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
 )
 
-_BARE = re.compile(r"[a-z]+(?: [a-z]+)*")
-"""Words without any marks, which have none at their ends."""
+_BARE = re.compile(r"[a-z](?:[^\d.]*[a-z])?")
+"""Words without figures or dots, and without any marks at their ends."""
 
 
 @cache

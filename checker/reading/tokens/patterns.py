@@ -47,7 +47,9 @@ BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BO
 """Dates set in three boxes, two digits each, at the start of a line: "06 10 08 06 11 08"."""
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
-UNUSED = re.compile(rf"{_TIME}|(?-i:(?<=[\dA-Z)]))[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$)", re.IGNORECASE)
+UNUSED = re.compile(
+    rf"(?=[\s*†‡§¶TNX])(?:{_TIME}|(?-i:(?<=[\dA-Z)]))[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))", re.IGNORECASE
+)
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
     r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
