@@ -6,11 +6,12 @@ The steps in the order in which they are taken, and the files of each:
                 ink          characters to words (joining, gaps), stamps set apart (backdrop), strokes to ruled lines
                              (ruled)
                 repairs      of a picture: its lines level (slopes, levels, sizes), words whole (pieces, letters) and as
-                             they can only be (words, shapes)
+                             they can only be (words, shapes); of any page, shapes without a text (ligatures)
+                cut_sheets   columns that were printed on pages of their own
     claim forms forms        is the page one (labelled, unprinted, fitting); its boxes (boxes) to charges (items) and
                              details
-    statements  parts        words to lines (ink/lines), lines to tokens (tokens/tokenizing); where one statement ends
-                             and the next begins
+    statements  parts        words to lines (ink/lines, columns/leaves), lines to tokens (tokens/tokenizing); where one
+                             statement ends and the next begins
                 kinds        a bill, or a plan's notice
     the body    bodies       its lines as rows, whatever shape they were printed in:
                 rows         less what every page repeats (furniture); centred cells (weaving); what a cell cut in two
