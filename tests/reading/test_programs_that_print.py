@@ -48,3 +48,38 @@ def test_two_pages_side_by_side_on_one_sheet_are_read_one_after_the_other() -> N
         *("Patient:", "Date", "03/05/2024"),
         *("Date", "03/07/2024", "03/08/2024", "Total"),
     ]
+
+
+def test_the_first_charge_below_names_that_run_on_in_a_line_of_their_own_is_kept() -> None:
+    rows = (
+        "Procedure   From         Description      Quantity   Amount   Ins Paid",
+        "Adjustment  Patient Due",
+        *("E1390RR     02/28/2024   CONCENTRATOR            1   184.44     101.44", "46.11       36.89"),
+        *("E1390RR     03/28/2024   CONCENTRATOR            1   184.44     101.44", "46.11       36.89"),
+    )
+
+    assert [str(line.service_date) for line in lines_of(*rows)] == ["2024-02-28", "2024-03-28"]
+
+
+def test_columns_of_cards_that_do_not_stand_level_end_at_the_sum_of_all() -> None:
+    lines = lines_of(
+        "Code          E1390                Code          A4616",
+        "Charge        $185.00              Charge        $12.00",
+        "Description   CONCENTRATOR         Description   TUBING",
+        "              STATIONARY           Date          03/07/2024",
+        "Date          03/05/2024",
+        "                                   Code          A7003",
+        "Code          E0431                Charge        $3.00",
+        "Charge        $42.50               Description   SET",
+        "Description   TANK                 Date          03/08/2024",
+        "Date          03/06/2024",
+        "",
+        "Total charges $242.50",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [
+        ("E1390", "185.00"),
+        ("E0431", "42.50"),
+        ("A4616", "12.00"),
+        ("A7003", "3.00"),
+    ]

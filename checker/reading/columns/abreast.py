@@ -135,4 +135,5 @@ def _same_place(token: Token, other: Token, way: float) -> bool:
 def _end(lines: Sequence[Line], start: int, last: int) -> int:
     """Where the columns end: before the sum of all, which is named once."""
     labels = [label_of(line) for line in lines[:last]]
-    return next((at for at in range(start, last) if figure_kind(labels[at]) in ENDS_TABLE), last)
+    once = (at for at in range(start, last) if labels.count(labels[at]) == 1)
+    return next((at for at in once if figure_kind(labels[at]) in ENDS_TABLE), last)

@@ -134,8 +134,10 @@ def _without_slips(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
-    """The lines before `end` less the boxes of sums and ages, which take their heading and the line below it."""
+    """The lines before `end` less the boxes of sums and ages, which take their heading and the line below it, unless
+    that is a charge, with a day and a code."""
     boxes = {at for block in blocks if block.kind is not TableKind.ITEMS for at in range(block.first, block.last + 2)}
+    boxes -= {at for at in boxes if at < len(lines) and lines[at].having(Look.DATE) and lines[at].having(Look.CODE)}
     return _without_slips([line for at, line in enumerate(lines[:end]) if at not in boxes])
 
 
