@@ -206,8 +206,10 @@ def told(person: Person, month: str, year: str) -> None:
     person.run()
 
 
-def test_months_that_only_another_payer_counts_are_not_counted(person: Person):
-    person.add(("june.pdf", bill(CLEAN))).through("commercial")
+def test_months_that_only_another_payer_counts_are_not_counted_and_one_without_rent_is_named_by_its_day(person: Person):
+    after_a_gap = ("04/05/2024", "E1390 RR", "OXYGEN CONCENTRATOR", "185.00")
+    person.add(("june.pdf", bill((*CLEAN, after_a_gap)))).through("commercial")
+    assert '<th scope="row">March 5, 2024</th><td>no rent on these bills</td>' in person.html
     assert "Your plan sets how long rent lasts" in person.html
     assert "of 36" not in person.html
 
