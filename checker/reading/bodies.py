@@ -59,6 +59,12 @@ class Body:
         inside = {id(word) for table in tables for line in table.found.lines() for word in line.source.words}
         return [line for line in self.lines if not any(id(word) in inside for word in line.source.words)]
 
+    def under_headings(self, lines: Sequence[Line]) -> list[Line]:
+        """Those of some lines that stand below the first heading of charges, where a row may be; all without any."""
+        first = next((block.first for block in self.blocks if _heads_charges(block)), 0)
+        above = {id(line) for line in self.lines[:first]}
+        return [line for line in lines if id(line) not in above]
+
 
 def body_of(part: Part, before: StatementKind | None) -> Body:
     """The body of one statement; `before` is the kind of the statement before it in the file."""

@@ -66,7 +66,8 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     outside = body.outside(tables)
     figures = with_groups_told(without_carries(charges.figures, charges.items))
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
-    unread = [*charges.unread, *map(unread_row, missed_rows(outside, tables, pictured_pages(part.pages)))]
+    missed = missed_rows(body.under_headings(outside), tables, pictured_pages(part.pages))
+    unread = [*charges.unread, *map(unread_row, missed)]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures, charges.begins), count)
     told = [*(figure.box for figure in figures), *(row.box for row in unread if row.box)]
     unread += illegible_rows(items, told, part.pages)
