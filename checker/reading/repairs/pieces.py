@@ -23,7 +23,7 @@ _WHOLE = re.compile(
 _CODE_AND_LETTERS = re.compile(r"[A-V]\d{4}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A-Z][A-Z0-9])")
 _ZEROS = re.compile(r"[oO0QD]{2}[\]|]?")
 _MARK = re.compile(r"[,.;:)\]]")
-_LEADERS = re.compile(r"[.·…_]+(?=[($-]*\d[\d,]*\.\d\d)")
+_IN_LEADERS = re.compile(r"[.·…_]*(?P<figure>[($-]*\d[\d,]*\.\d\d[^.·…_]*)[.·…_]*")
 _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})"), lambda match: True),
     (re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)"), lambda match: parse_span(match[1]) is not None),
@@ -51,9 +51,8 @@ def whole_words(words: Sequence[Word]) -> list[Word]:
 
 
 def _parted(word: Word) -> Iterator[Word]:
-    leaders = _LEADERS.match(word.text)
-    if leaders:
-        word = part_of(word, leaders.end(), len(word.text))
+    if figure := _IN_LEADERS.fullmatch(word.text):
+        word = part_of(word, *figure.span("figure"))
     for shape, holds in _RUN_TOGETHER:
         match = shape.fullmatch(word.text)
         if match and holds(match):
