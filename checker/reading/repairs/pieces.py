@@ -23,6 +23,8 @@ _WHOLE = re.compile(
 _CODE_AND_LETTERS = re.compile(r"[A-V]\d{4}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A-Z][A-Z0-9])")
 _ZEROS = re.compile(r"[oO0QD]{2}[\]|]?")
 _MARK = re.compile(r"[,.;:)\]]")
+_FIRST_OF_LEADER = re.compile(r"\.\d\d\.")
+"""A point behind cents."""
 _IN_LEADERS = re.compile(r"[.·…_]*(?P<figure>[($-]*\d[\d,]*\.\d\d[^.·…_]*)[.·…_]*")
 _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})"), lambda match: True),
@@ -77,6 +79,8 @@ def _joined(left: Word, right: Word) -> Word | None:
     gap = (right.box.x0 - left.box.x1) / min(left.size, right.size)
     together = left.text + right.text
     if _MARK.fullmatch(right.text) and re.search(r"\w$", left.text) and gap < _MARK_AFTER:
+        if _FIRST_OF_LEADER.search(together):
+            return None
         return _as_one(left, right, together, left.seen)
     if gap < _SAME_WORD and _is_whole(together) and not any(_is_value(piece.text) for piece in (left, right)):
         return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
