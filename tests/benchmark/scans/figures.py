@@ -43,7 +43,7 @@ def weigh(truth: Truth, result: Outcome, as_text: Review | None) -> tuple[Figure
     one = Figures(files=1, seconds=result.seconds, refused=bool(result.trouble))
     statements = result.reading.statements if result.reading else ()
     internal = frozenset(line.internal_code for line in truth.lines if line.internal_code)
-    read, wanted = charges(_lines(statements), internal), charges(truth.lines)
+    read, wanted = _seen(charges(_lines(statements), internal)), _seen(charges(truth.lines))
     one.lines.add(read, wanted)
     one.money.add(_money(read), _money(wanted))
     problems = [f"trouble: {result.trouble}"] if result.trouble else []
@@ -62,6 +62,11 @@ def _lines(statements: Sequence[Statement]) -> list[LineItem]:
     return [line for statement in statements for line in statement.lines]
 
 
+def _seen(keys: Counter[Key]) -> Counter[Key]:
+    """The lines as a picture shows them, on which a small l in a misprinted code is a capital I."""
+    return Counter((day, code and code.replace("l", "I"), *rest) for day, code, *rest in keys.elements())
+
+
 def _money(keys: Counter[Key]) -> Counter[tuple[object, ...]]:
     return Counter((code, amount) for _, code, _, amount in keys.elements())
 
@@ -74,11 +79,11 @@ def _silent(statements: Sequence[Statement], there: Sequence[Line], internal: fr
     """
     if any(each.reading.disagrees_with or each.reading.unread_pages for each in statements):
         return 0
-    wanted = charges(there)
+    wanted = _seen(charges(there))
     sure = [line for line in _lines(statements) if line.confidence >= threshold("doubtful-line")]
     doubtful = [line for line in _lines(statements) if line.confidence < threshold("doubtful-line")]
-    lost = (wanted - charges(sure, internal)).total() - charges(doubtful, internal).total()
-    made_up = (charges(sure, internal) - wanted).total()
+    lost = (wanted - _seen(charges(sure, internal))).total() - charges(doubtful, internal).total()
+    made_up = (_seen(charges(sure, internal)) - wanted).total()
     announced = sum(len(each.reading.unread) for each in statements)
     return max(lost - announced, made_up, 0)
 
