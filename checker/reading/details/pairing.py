@@ -164,19 +164,21 @@ def _columns(row: Sequence[Piece], label: Piece) -> list[Box]:
 def _parts_under(columns: Sequence[Box], place: int, piece: Piece) -> Sequence[Part]:
     """The parts of a piece that stand in a column: mostly all or none; some where the columns' values are printed too
     close to be told apart."""
-    column = columns[place]
-    rivals = [box for at, box in enumerate(columns) if at != place and box.shared_width(piece.box) > 0]
+    column, behind = columns[place], columns[place + 1] if place + 1 < len(columns) else None
     shared = column.shared_width(piece.box)
+    if shared <= 0 and (piece.box.x0 < column.x0 - piece.size or (behind and piece.box.x1 > behind.x0)):
+        return ()
+    rivals = [box for at, box in enumerate(columns) if at != place and box.shared_width(piece.box) > 0]
     if shared > 0:
         if not rivals or _begins_at(column, piece):
             return piece.parts
         if not any(_begins_at(rival, piece) or rival.shared_width(piece.box) > shared for rival in rivals):
             return piece.parts
         return [part for part in piece.parts if _nearest(columns, part.box) == place]
-    if rivals or piece.box.x0 < column.x0 - piece.size:
+    if rivals:
         return ()
-    if place + 1 < len(columns):
-        return piece.parts if piece.box.x1 <= columns[place + 1].x0 else ()
+    if behind:
+        return piece.parts
     indented = piece.box.x0 <= column.x1 + piece.size
     return piece.parts if indented or piece.box.x1 <= column.x1 + 6 * piece.size else ()
 

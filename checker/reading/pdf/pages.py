@@ -69,6 +69,8 @@ def _composed(number: int, canvas: Canvas) -> Page:
         if sum(len(word.text) for word in laid_over) > sum(len(word.text) for word in words):
             source = PageSource.OCR
         words += [word for word in laid_over if not any(_lies_on(word, seen) for seen in words)]
+    if len(words) > limit("words-a-page"):
+        raise TooMuch
     apart = set_apart(words)
     return Page(
         number,
