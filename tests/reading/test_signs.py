@@ -81,3 +81,12 @@ def test_a_table_with_payments_for_its_title_holds_payments() -> None:
     lines = lines_of(HEADING, RENT, "Total charges                                        195.50", "", *rows)
 
     assert [(line.kind.value, str(line.amount)) for line in lines] == [("charge", "195.50"), ("payment", "-60.00")]
+
+
+def test_what_a_count_of_units_is_at_is_their_price() -> None:
+    (line,) = lines_of(
+        "Filters, disposable                                      $9.94",
+        "Billed under code A7038 NU for 04/04/2024. 2 units at $4.97.",
+    )
+
+    assert (line.code, str(line.amount), str(line.unit_price)) == ("A7038", "9.94", "4.97")

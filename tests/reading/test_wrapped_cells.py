@@ -264,3 +264,14 @@ def test_the_end_of_words_printed_into_the_total_below_makes_no_charge_of_it() -
     )
 
     assert (line.description, line.amount) == ("PORTABLE OXYGEN SYSTEM", Decimal("43.00"))
+
+
+def test_letters_under_their_code_stay_with_it_though_words_stand_a_blank_beside() -> None:
+    (line,) = centred(
+        "Date         Code     Description               Qty    Charge",
+        "             E0601 RR Continuous Positive",
+        "|03/05/2024                                       1      195.50",
+        "|             KH       Airway Pressure Device",
+    )
+
+    assert (line.modifiers, line.description) == (("RR", "KH"), "Continuous Positive Airway Pressure Device")

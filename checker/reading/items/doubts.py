@@ -61,7 +61,7 @@ class Why(Enum):
     TWO_CODES = ("code", "more than one code in the row", 0.15)
     NO_COUNT = ("units", "not a number", 0.1)
     CENTS = ("amount", "no rule or point before the cents", 0.2)
-    NOT_MODIFIERS = ("modifiers", "not all of them read", 0.1)
+    NOT_MODIFIERS = ("modifiers", "not all of them read", 0.15)
     OVER_A_PAGE = ("description", "put together over a page", 0.05)
     SUM_OF_ROWS = ("amount", "perhaps the sum of several rows", 0.2)
     BY_CONTENT = ("layout", "a column known by what it holds", 0.03)

@@ -16,6 +16,8 @@ from checker.reading.ink.lines import TextLine, levels
 from checker.reading.rows.cut_words import goes_on, joined
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE, label_of
+from checker.reading.tokens.modifier_words import are_modifiers, of_equipment
+from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look
 
@@ -149,12 +151,20 @@ def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
 
 def _read_down(stack: Stack) -> list[Word]:
     """The words of a cell, line after line, with what was cut at the end of a line made whole: on the line right above
-    it, or on one farther up that ends in a word as far left, where lines of the next cell stand between.
+    it, or on one farther up that ends in a word as far left, where lines of the next cell stand between. Letters under
+    a code go behind it.
     """
     read: list[Word] = []
     ends: list[int] = []
     above: list[Word] = []
     for line in stack:
+        letters = list(itertools.takewhile(lambda word: of_equipment(word.text), line))
+        if (place := _behind_code(read, letters)) is not None:
+            read[place:place] = letters
+            ends = [at + len(letters) * (at >= place) for at in ends]
+            line = line[len(letters) :]
+        if not line:
+            continue
         first, *others = line
         under = bool(above) and line[0].box.x0 < above[-1].box.x1 and above[0].box.x0 < line[-1].box.x1
         may = [at for at in ends if (under and at == ends[-1]) or abs(read[at].box.x0 - first.box.x0) < _SAME_EDGE]
@@ -167,3 +177,10 @@ def _read_down(stack: Stack) -> list[Word]:
         ends.append(cut if cut is not None and not others else len(read) - 1)
         above = line
     return read
+
+
+def _behind_code(read: Sequence[Word], letters: Sequence[Word]) -> int | None:
+    """Where letters that begin the line under a code go in what was read: before the words of the cell beside it."""
+    under = (at for at, word in enumerate(read) if letters and abs(word.box.x0 - letters[0].box.x0) < _SAME_EDGE)
+    code = next((at for at in under if CODE_WITH_MODIFIERS.fullmatch(read[at].text)), len(read))
+    return next((at for at in range(code + 1, len(read)) if not are_modifiers(read[at].text)), None)

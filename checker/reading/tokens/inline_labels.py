@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import UNITS
+from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of
 
 _OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*(?:{any_of('weekdays')}\W*)?$", re.IGNORECASE)
@@ -18,6 +18,7 @@ _MODIFIERS_HERE = re.compile(
     r",?(?:\s+[A-Z ]+:)?",
     re.IGNORECASE,
 )
+_LEADS_TO_PRICE = re.compile(rf"@\s*$|\d\s?(?:{MEASURE}) at\s*$", re.IGNORECASE)
 _DECIMAL = re.compile(r"[\d,]+\.\d")
 _MOST_WORDS = 3
 _WITHIN_A_CELL = 1.2
@@ -65,7 +66,7 @@ def _named(before: Token, token: Token) -> tuple[str | None, str | None]:
         role = role_of(" ".join(words[-count:]))
         if role in _fitting_roles(before, token) and (marked or count == len(words)):
             return role, " ".join(words[:-count])
-    is_price = token.look is Look.MONEY and bool(words) and words[-1].endswith("@")
+    is_price = token.look is Look.MONEY and _LEADS_TO_PRICE.search(before.text) is not None
     return ("unit_price" if is_price else None), None
 
 
