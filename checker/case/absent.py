@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from checker.case.decisions import Decision, dated
+from checker.case.matching import may_be_of
 from checker.case.posting import Posting
 from checker.data.thresholds import whole
 from checker.model import LineItem, Statement
 
 
 def absent(
+    bill: Statement,
     posted: Posting,
     charges: Sequence[LineItem],
     decided: Mapping[int, Decision],
@@ -31,7 +33,7 @@ def absent(
                 line.number in decided
                 or not line.code
                 or day is None
-                or _lists(notice, line, decided)
+                or _lists(notice, line, decided, bill)
                 or _paid_otherwise(line)
             ):
                 continue
@@ -51,12 +53,12 @@ def _notices_of(line: LineItem, decided: Mapping[int, Decision]) -> tuple[int, .
     return decision.notices if decision else ()
 
 
-def _lists(notice: Statement, line: LineItem, matched: Collection[int]) -> bool:
+def _lists(notice: Statement, line: LineItem, matched: Collection[int], bill: Statement) -> bool:
     """Whether a notice lists the code near that day in any way: more units in one line, another amount; or a charge
-    that it gives no code and that tells of no other line of the bill."""
+    that it gives no code, that tells of no other line of the bill and may be of the bill's company."""
     near = timedelta(days=whole("notice-days-off"))
     return any(
-        (each.code == line.code or not (each.code or each.number in matched))
+        (each.code == line.code or not (each.code or each.number in matched or not may_be_of(each, bill)))
         and each.service_date
         and line.service_date
         and abs(each.service_date - line.service_date) <= near

@@ -6,7 +6,7 @@ paid could stand on the bill (`posting`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,7 +72,7 @@ def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping
         and posted.could_show(line, decision.notices, decision.on)
     }
     told = [line for line in charges if line.number in known]
-    that_day, between = absent(posted, charges, decided, notices)
+    that_day, between = absent(bill, posted, charges, decided, notices)
     if any("patient_share" in line.other_money for line in charges):
         denied, uncredited, above = _by_line(told, known)
     elif len(told) == len([line for line in bill.lines if is_charge(line)]):
@@ -128,12 +128,17 @@ def _excess(lines: Sequence[LineItem], known: Mapping[int, Decision]) -> Excess 
 def _by_balance(
     bill: Statement, lines: Sequence[LineItem], known: Mapping[int, Decision]
 ) -> tuple[Excess | None, Excess | None, Excess | None]:
-    """The bill prints one balance for all its charges, each of which a notice decided."""
+    """The bill prints one balance for all its charges, each of which a notice decided.
+
+    Where a notice does not say what it leaves to the person of a charge, that is at most what it did not pay of it:
+    only a payment that is missing can be told.
+    """
     asked = _asked(bill)
-    owed = _total(known[line.number].owed for line in lines)
-    if asked is None or owed is None or asked <= owed + threshold("cents-off"):
+    owed = sum((_most_owed(line, known[line.number]) for line in lines), _ZERO)
+    if asked is None or asked <= owed + threshold("cents-off"):
         return None, None, None
     left = asked - owed
+    told = all(known[line.number].owed is not None for line in lines)
     refused_lines = _not_written_off(bill, [line for line in lines if known[line.number].suppliers_loss])
     refused_sum = sum((line.amount for line in refused_lines), _ZERO)
     denied = refused_lines and left >= refused_sum - threshold("cents-off")
@@ -150,8 +155,12 @@ def _by_balance(
     return (
         excess(refused_lines, refused_sum) if denied else None,
         excess(paid_lines, unpaid) if missing else None,
-        excess(lines, left) if left > threshold("cents-off") and not denied and not missing else None,
+        excess(lines, left) if told and left > threshold("cents-off") and not denied and not missing else None,
     )
+
+
+def _most_owed(line: LineItem, decision: Decision) -> Decimal:
+    return line.amount - (decision.paid or _ZERO) if decision.owed is None else decision.owed
 
 
 def _not_written_off(bill: Statement, refused: Sequence[LineItem]) -> list[LineItem]:
@@ -168,11 +177,6 @@ def _not_written_off(bill: Statement, refused: Sequence[LineItem]) -> list[LineI
 
 def _not_after(line: LineItem, row: LineItem) -> bool:
     return line.service_date is None or row.service_date is None or line.service_date <= row.service_date
-
-
-def _total(values: Iterable[Decimal | None]) -> Decimal | None:
-    found = list(values)
-    return sum((value for value in found if value is not None), _ZERO) if None not in found else None
 
 
 def _asked(bill: Statement) -> Decimal | None:

@@ -15,6 +15,7 @@ from checker.model import LineItem, Statement
 _ZERO = Decimal(0)
 _SUPPLIERS = ("CO-", "PI-", "OA-")
 _PERSONS = "PR-"
+_PARTS = ("deductible", "copay", "coinsurance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def _decision(papers: Sequence[tuple[Statement, list[LineItem]]], billed: Decima
     """The last word of all papers on a charge of this amount: the least that any leaves to the person, all that they
     paid together."""
     final = [_standing(lines, billed) for _, lines in papers]
-    owed = [share for lines in final if (share := _sum(lines, "patient_share")) is not None]
+    owed = [share for lines in final if (share := _owed(lines)) is not None]
     paid = [money for lines in final if (money := _sum(lines, "insurance_paid")) is not None]
     dates = [read.value for notice, _ in papers if (read := notice.details.statement_date)]
     lines = tuple(line for each in final for line in each)
@@ -91,6 +92,17 @@ def _left_to_supplier(lines: Sequence[LineItem], owed: Decimal | None) -> bool:
         return owed == 0
     codes = [code for line in lines for code in line.remark_codes]
     return any(code.startswith(_SUPPLIERS) for code in codes) and not any(code.startswith(_PERSONS) for code in codes)
+
+
+def _owed(lines: Sequence[LineItem]) -> Decimal | None:
+    """What a notice leaves to the person: its column for that, or else the columns of its parts, where these come with
+    what was paid to what was allowed. Of a refused charge they do not tell."""
+    share = _sum(lines, "patient_share")
+    if share is not None or any(map(refused, lines)):
+        return share
+    parts = sum((line.other_money.get(name, _ZERO) for line in lines for name in _PARTS), _ZERO)
+    allowed, paid = _sum(lines, "allowed"), _sum(lines, "insurance_paid")
+    return parts if allowed is not None and paid is not None and parts == allowed - paid else None
 
 
 def _sum(lines: Iterable[LineItem], column: str) -> Decimal | None:

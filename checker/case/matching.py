@@ -34,7 +34,7 @@ def match_notice(bill: Statement, notice: Statement) -> Pairs:
     pairs: Pairs = {}
     for likeness in _SURE:
         _alike(here, there, pairs, likeness)
-    there = {place: line for place, line in there.items() if _may_be_of(line, bill)}
+    there = {place: line for place, line in there.items() if may_be_of(line, bill)}
     _without_code(here, there, pairs)
     _near(here, there, pairs)
     _parts(here, there, pairs)
@@ -43,7 +43,7 @@ def match_notice(bill: Statement, notice: Statement) -> Pairs:
     return pairs
 
 
-def _may_be_of(line: LineItem, bill: Statement) -> bool:
+def may_be_of(line: LineItem, bill: Statement) -> bool:
     """Whether the supplier the notice names for a line may be the bill's."""
     supplier = bill.details.supplier
     return not (line.provider and supplier) or same_company(line.provider, supplier.value)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from checker.model import StatementKind
 from checker.reading.columns.headings import find_headings
 from checker.reading.notice_words import notice_words
-from checker.reading.tokens.heading_words import role_of
+from checker.reading.tokens.heading_words import payer_names, role_of
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
@@ -76,6 +76,14 @@ def _title(lines: Iterable[Line]) -> StatementKind | None:
 def is_title_of_notice(text: str) -> bool:
     """Whether the text as a whole is what a notice calls itself."""
     return _titled(text) is not None
+
+
+def payer_in_title(text: str) -> str | None:
+    """The payer's name that begins what a notice calls itself: "TRICARE Explanation of Benefits"."""
+    words = text.split()
+    counts = range(1, len(words)) if is_title_of_notice(text) else ()
+    names = (" ".join(words[:count]) for count in counts if is_title_of_notice(" ".join(words[count:])))
+    return next((name for name in names if name.lower() in payer_names()), None)
 
 
 @remembered

@@ -92,6 +92,25 @@ def test_marks_are_explained_by_a_list_that_runs_on_behind_its_title() -> None:
     assert read.notes[1] == Note("2", "Records needed. Your provider may not bill you.")
 
 
+OF_VETERANS_FAMILIES = """
+  DEPARTMENT OF VETERANS AFFAIRS
+  CHAMPVA EXPLANATION OF BENEFITS
+  THIS IS NOT A BILL
+  Statement period: 01/01/2024 to 01/31/2024
+
+  Claim ID: 744905371   Received on 01/20/2024   Provider: Clearwell Home Oxygen (Network)
+  Service date   Code    Amount billed   Allowed amount   Cost share   Amount paid
+  01/05/2024     E1390   250.00          150.00           30.00        120.00
+"""
+
+
+def test_a_title_tells_the_payer_and_a_period_the_last_day_on_which_its_claims_were_decided() -> None:
+    read = statement(OF_VETERANS_FAMILIES)
+    payer, day = read.details.payer, read.details.statement_date
+    assert (payer and payer.value, day and day.value) == ("CHAMPVA", date(2024, 1, 31))
+    assert [(line.provider, line.other_money["coinsurance"]) for line in read.lines] == [("Clearwell Home Oxygen", 30)]
+
+
 def statement(drawing: str) -> Statement:
     (read,) = read_statements(Document("made", "notice.pdf", (draw(drawing),)))
     return read

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from checker.model import LineItem, Note
 from checker.reading.items.remarks import REASON, REMARK, mark_of
-from checker.reading.kinds import is_title_of_notice
+from checker.reading.kinds import is_title_of_notice, payer_in_title
 from checker.reading.notice_words import notice_words
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
@@ -26,14 +26,16 @@ _FAR = 2.6
 
 
 def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]]:
-    """The lines less the paper's title and those of the legends, and what these say, each mark once."""
+    """The lines less those of the legends, and of the paper's title where it names no payer; and what the legends say,
+    each mark once."""
     left: list[Line] = []
     notes: dict[str, str] = {}
     at = 0
     while at < len(lines):
         taken = _titled(lines, at) or _run_on(lines, at) or _of_trade_codes(lines, at)
         if not taken:
-            left += [lines[at]] * (not is_title_of_notice(lines[at].text.replace("\t", " ")))
+            text = lines[at].text.replace("\t", " ")
+            left += [lines[at]] * (payer_in_title(text) is not None or not is_title_of_notice(text))
             at += 1
             continue
         end, found = taken

@@ -12,13 +12,13 @@ from functools import cache
 from checker.model import Details, LineItem, Origin, Read, StatementKind
 from checker.parties.people import same_company, same_person
 from checker.reading.details.names import is_insurer, is_organisation, is_title
-from checker.reading.kinds import is_title_of_notice
-from checker.reading.notice_words import notice_list
+from checker.reading.kinds import is_title_of_notice, payer_in_title
+from checker.reading.notice_words import notice_list, notice_words
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import parse_span
 
 _LABELLED = 0.9
-_HEAD, _INSURER, _FIRST = 0.85, 0.9, 0.6
+_HEAD, _INSURER, _TITLE, _FIRST = 0.85, 0.9, 0.92, 0.6
 _HEAD_LINES = 12
 _MEDICARE = "Medicare"
 
@@ -39,10 +39,13 @@ def as_from_a_plan(details: Details, items: Sequence[LineItem], lines: Sequence[
 
 
 def _date(details: Details, items: Sequence[LineItem], lines: Sequence[Line]) -> Read[date] | None:
-    """The day the notice was made, by its label; a day of service that stands alone on a line is none."""
+    """The day the notice was made, by its label, or the last of those on which its claims were decided; a day of
+    service that stands alone on a line is none."""
     found = min(_labelled_dates(lines), key=lambda one: _rank(one[0]), default=None)
     if found:
         return found[1]
+    if ended := next(_period_ends(lines), None):
+        return ended
     days = {item.service_date for item in items}
     return None if details.statement_date and details.statement_date.value in days else details.statement_date
 
@@ -55,6 +58,17 @@ def _labelled_dates(lines: Sequence[Line]) -> Iterator[tuple[str, Read[date]]]:
             day = span[0].settle(None) if span and span[0].year is not None and span[1] is None else None
             if day:
                 yield label, Read(day, token.printed, (token.box,), _LABELLED)
+
+
+def _period_ends(lines: Sequence[Line]) -> Iterator[Read[date]]:
+    """The last days of the spans of which a line says that the claims decided then are listed."""
+    for line in lines:
+        said = notice_words("dates", "period").search(line.text.lower())
+        for token in line.having(Look.DATE) if said else ():
+            span = parse_span(token.text)
+            day = span[1].settle(None) if span and span[1] and span[1].year else None
+            if day:
+                yield Read(day, token.printed, (token.box,), _LABELLED)
 
 
 def _rank(label: str) -> int:
@@ -84,6 +98,8 @@ def _heads(details: Details, providers: Sequence[str], lines: Sequence[Line]) ->
     for at, line in enumerate(head):
         for cell in line.text.split("\t"):
             text = cell.strip(" ,")
+            if (named := payer_in_title(text)) is not None:
+                yield Read(named, text, (line.box,), _TITLE, Origin.INFERRED)
             if not _may_name(text, line) or is_title_of_notice(text) or (patient and same_person(text, patient)):
                 continue
             if any(same_company(text, name) for name in providers):

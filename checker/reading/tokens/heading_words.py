@@ -129,14 +129,15 @@ def _usual_words() -> dict[str, str]:
 
 
 @cache
-def _payers() -> frozenset[str]:
+def payer_names() -> frozenset[str]:
+    """The names of payers in small letters, from data/reading/payers.toml."""
     return frozenset(tomllib.loads((DATA / "reading" / "payers.toml").read_text(encoding="utf-8"))["names"])
 
 
 @cache
 def _longest_payer() -> Mapping[str, int]:
     """How many words the longest name of a payer has that begins with a word."""
-    return {name[0]: len(name) for name in sorted((name.split() for name in _payers()), key=len)}
+    return {name[0]: len(name) for name in sorted((name.split() for name in payer_names()), key=len)}
 
 
 def _in_usual_words(phrase: str) -> str:
@@ -145,7 +146,7 @@ def _in_usual_words(phrase: str) -> str:
     longest = max((_longest_payer().get(word, 0) for word in words), default=0)
     for length in range(min(len(words) - 1, longest), 0, -1):
         for start in range(len(words) - length + 1):
-            if " ".join(words[start : start + length]) in _payers():
+            if " ".join(words[start : start + length]) in payer_names():
                 return " ".join((*words[:start], "plan", *words[start + length :]))
     return " ".join(words)
 
