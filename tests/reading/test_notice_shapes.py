@@ -166,6 +166,29 @@ ON_ITS_SIDE = """
   You may owe           $30.00                $8.00
 """
 
+SEVERAL_NAMES_A_COLUMN = """
+  Date of service and   Provider, service and          Amount     Plan's share   Your share (what you
+  claim number          billing code                   billed                    owe)
+  01/05/24              Clearwell Home Oxygen          $250.00    $120.00        $30.00
+  744905371747          Breathing test (code 94060)                              You pay a $25 copay.
+  01/05/24              Clearwell Home Oxygen          $40.00     $32.00         $8.00
+  744905371748          Portable system (code E0431)                             You pay 20% of this.
+"""
+
+LESS_WHAT_WAS_PAID = """
+  Breathing test
+  Jan 5, 2024 94060
+  Provider billed      $250.00
+  Plan paid           -$120.00
+  You owe               $30.00
+
+  Portable system
+  Jan 5, 2024 E0431
+  Provider billed       $40.00
+  Plan paid            -$32.00
+  You owe                $8.00
+"""
+
 TWO_PAIRS_A_LINE = """
   01/05/24   Breathing test (94060)
   Amount billed      $250.00          Deductible       $0.00
@@ -192,7 +215,10 @@ def test_a_list_of_claims_in_a_plans_words_is_its_notice_and_one_in_a_suppliers_
     assert (statement(SAVED_CLAIMS).kind, statement(LEDGER).kind) == (StatementKind.EOB, StatementKind.BILL)
 
 
-@pytest.mark.parametrize("body", [WORDS_BELOW, CODES_END_WORDS, ON_ITS_SIDE, TWO_PAIRS_A_LINE])
+SHAPES = (WORDS_BELOW, CODES_END_WORDS, ON_ITS_SIDE, SEVERAL_NAMES_A_COLUMN, LESS_WHAT_WAS_PAID, TWO_PAIRS_A_LINE)
+
+
+@pytest.mark.parametrize("body", SHAPES)
 def test_charges_are_read_in_whatever_shape_a_plan_prints_them(body: str) -> None:
     read = statement(PAGE + body)
     assert [

@@ -161,6 +161,8 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         above = lines[:last]
         if not _may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
             break
+        if _goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
+            break
         head = lines[: last + 1]
         row = _fullest(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
         columns = max(_columns(head), key=lambda found: _named(found, row))
@@ -173,6 +175,11 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(0, last, kind, columns), fit
     return best
+
+
+def _goes_on_in_words(line: Line) -> bool:
+    """Whether a line is all in small letters, without a gap: a sentence goes on there, or one of several names."""
+    return line.text.islower() and "\t" not in line.text
 
 
 @remembered
@@ -260,9 +267,6 @@ def _may_head(line: Line) -> bool:
     if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
         return False
     cells = line.text.split("\t")
-    if len(cells) == 1 and line.text.islower():
-        # A sentence goes on.
-        return False
     if len({cell.endswith(":") for cell in cells}) > 1 or _EXPLAINS.search(line.text):
         # A name with its colon beside another text has that for its value, or for what it means.
         return False

@@ -13,7 +13,7 @@ from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
 from checker.reading.notices.legends import with_marks, without_legends
 from checker.reading.notices.parties import as_from_a_plan
-from checker.reading.notices.reasons import reasons_without_amounts
+from checker.reading.notices.reasons import reasons_without_amounts, without_figures_in_words
 from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.turned import turned_tables
@@ -29,8 +29,8 @@ _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
 
 def figures_alone(lines: Sequence[Line]) -> list[Line]:
-    """The lines less what stands between and beside the figures of a charge: signs, and amounts of reasons."""
-    return reasons_without_amounts(without_signs(lines))
+    """The lines less what stands beside the figures of a charge: signs, amounts of reasons, figures in sentences."""
+    return reasons_without_amounts(without_figures_in_words(without_signs(lines)))
 
 
 def decided(
@@ -88,9 +88,11 @@ def _headings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozense
 
 
 def _renamed(item: LineItem) -> dict[str, Decimal]:
-    """A second "amount" beside the billed charge of a notice is what was adjusted, and what was paid is the plan's."""
+    """A second "amount" beside the billed charge of a notice is what was adjusted, and what was paid the plan's: both
+    come off, whatever their sign."""
     money = dict(item.other_money)
     for name, meant in _ON_A_NOTICE.items():
         if name in money and meant not in money:
             money[meant] = money.pop(name)
-    return money
+    taken_off = _ON_A_NOTICE.values() if item.amount > 0 else ()
+    return money | {name: abs(money[name]) for name in taken_off if name in money}

@@ -1,4 +1,4 @@
-"""Lines of a remittance that only say why money was taken off: their amounts are parts of the row above."""
+"""Figures of a notice that are no amounts of a charge: those of reasons, parts of the row above, or in sentences."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.model import Box
 from checker.reading.columns.headings import find_headings
 from checker.reading.items.remarks import REASON
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 
 _GROUPED = re.compile(REASON)
 _AMOUNTS = re.compile(r"(?i:am(?:oun)?t)")
@@ -20,6 +21,28 @@ def reasons_without_amounts(lines: Sequence[Line]) -> list[Line]:
     columns = (column for block in find_headings(lines) for column in block.columns)
     beside = any(column.role == "remark" and _AMOUNTS.search(column.text) for column in columns)
     return [_without_amounts(line) if beside or _only_reasons(line) else line for line in lines]
+
+
+def without_figures_in_words(lines: Sequence[Line]) -> list[Line]:
+    """The lines, figures amid the words of a sentence being such words: "You pay a $25 copay"."""
+    return [_worded(line) for line in lines]
+
+
+def _worded(line: Line) -> Line:
+    for before, figure, after in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False):
+        if figure.look is Look.MONEY and _goes_on(before, figure) and _goes_on(figure, after):
+            text = " ".join(token.printed or token.text for token in (before, figure, after))
+            box = Box.around([before.box, figure.box, after.box])
+            words = Token(Look.TEXT, text, box, text, confidence=figure.confidence)
+            at = line.tokens.index(before)
+            return _worded(replace(line, tokens=(*line.tokens[:at], words, *line.tokens[at + 3 :])))
+    return line
+
+
+def _goes_on(before: Token, after: Token) -> bool:
+    """Whether two pieces stand a blank apart, the text among them in small letters next to the figure."""
+    text = before.text.split()[-1] if before.look is Look.TEXT else after.text
+    return text[:1].islower() and after.box.x0 - before.box.x1 < CELL_GAP * after.box.height
 
 
 def _only_reasons(line: Line) -> bool:

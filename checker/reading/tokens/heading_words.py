@@ -17,6 +17,7 @@ _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
 _MARKS = re.compile(r"[.:*†‡®™]")
 _HASH = re.compile(r"(?<=\w)#")
 _JOINING = re.compile(r"\s?([/&-])\s?")
+_SEVERAL = re.compile(r", | and ")
 _AMOUNT_OF = re.compile(r"(?P<of>.+) (?:charges?|amounts?)")
 _HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$|\((?:[a-z]|see \w+)\)$")
 """Letters of other columns of which this one is made, its own, or where to look: "You owe C+D+E=F", "Copay (D)"."""
@@ -106,13 +107,19 @@ def role_of(text: str) -> str | None:
     if known is not None:
         return known
     put_together = _patterns().fullmatch(usual.replace("-", " "))
-    return put_together.lastgroup if put_together else _role_of_figures(usual) or _role_of_both(phrase)
+    if put_together is not None:
+        return put_together.lastgroup
+    return _role_of_figures(usual) or _role_of_several(phrase)
 
 
-def _role_of_both(phrase: str) -> str | None:
-    """The role of a column with two names ("drug/ndc"): the words, where one of them heads these."""
-    roles = [heading_roles().get(part.strip()) for part in phrase.split("/")]
-    return "description" if len(roles) == 2 and "description" in roles and None not in roles else None
+def _role_of_several(phrase: str) -> str | None:
+    """The role of a column of several names ("drug/ndc", "provider, service and billing code"): the words, where one
+    of them heads these; the day, where the other is the claim's ("date of service and claim number")."""
+    parts = _SEVERAL.split(phrase) if " and " in phrase else phrase.split("/")
+    roles = {heading_roles().get(part.strip()) for part in parts}
+    if len(roles) < 2 or None in roles or ("/" in phrase and roles & {*DATE_ROLES}):
+        return None
+    return "description" if "description" in roles else "service_date" if roles == {"service_date", "claim"} else None
 
 
 def _role_of_figures(phrase: str) -> str | None:
