@@ -19,15 +19,15 @@ The steps in the order in which they are taken, and the files of each:
                              cards (pairs, labels_above); several items on a line (runs)
                 columns      less a box beside the table (panels); headings that stand on end (upright_headings)
                 tokens       days of six digits (run_together)
-                notices      less the legends (legends), less what tells of no charge (reasons)
-    tables      columns      which lines head one (headings, heading_columns, alike, ageing), or two (side_by_side);
-                             which column a token stands in (columns, looks), under headings (headed) or without (bare,
-                             money_columns)
+                notices      less the legends (legends), less what tells of no charge (reasons, signs)
+    tables      columns      which lines head one (headings, heading_lines, heading_columns, alike, ageing), or
+                             two (side_by_side); which column a token stands in (columns, looks), under headings
+                             (headed) or without (bare, money_columns)
                 rows         which lines are one row (tables, gathering, assembling, leading, misfit)
                 tokens       a row, a sum or talk (line_classes, labels); what a word names in its cell (inline_labels);
                              texts that run into the next column (cutting); codes and their letters among words
                              (stray_codes, modifier_words)
-                notices      tables of blocks and of two lines (blocks, two_lines)
+                notices      tables of blocks, of two lines and on their side (blocks, two_lines, turned)
     line items  charges      the rows of all tables
                 items        code (codes, misprinted_codes, things), day (dates, header_dates), money and count
                              (amounts), words (descriptions), a plan's remarks (remarks); every doubt (doubts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -12,12 +11,11 @@ from functools import partial
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.alike import set_alike
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
+from checker.reading.columns.heading_lines import goes_on_in_words, may_head
 from checker.reading.tokens.heading_words import (
     BILLED,
     THING_ROLES,
-    is_known,
     money_roles,
-    plain_heading,
     priced_roles,
     role_of,
 )
@@ -26,11 +24,7 @@ from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
-_VALUE = re.compile(r"\d{5}|\d\.\d")
 _SHARED = 0.5
-_EXPLAINS = re.compile(r"[a-z]{2}: \w|[a-z]{5}\. [A-Z]")
-_BETWEEN_WORDS = re.compile(r"[\s/]+")
-_LETTER = re.compile(r"[^\W\d]|\d{3}")
 
 
 _OF_A_PAPER = frozenset({"account", "other_date"})
@@ -146,7 +140,7 @@ def _together(lines: Sequence[Line], above: HeadingBlock, block: HeadingBlock) -
 
 def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
     """The heading that begins with a line."""
-    if not _may_head(lines[first]):
+    if not may_head(lines[first]):
         return None
     block = _block_in(tuple(lines[first : first + MOST_LINES + _LINES_LOOKED_AT]))
     return block and replace(block, first=first, last=first + block.last)
@@ -159,9 +153,9 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
     fits = (0, 0)
     for last in range(min(MOST_LINES, len(lines))):
         above = lines[:last]
-        if not _may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
+        if not may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
             break
-        if _goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
+        if goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
             break
         head = lines[: last + 1]
         row = _fullest(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
@@ -175,11 +169,6 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(0, last, kind, columns), fit
     return best
-
-
-def _goes_on_in_words(line: Line) -> bool:
-    """Whether a line is all in small letters, without a gap: a sentence goes on there, or one of several names."""
-    return line.text.islower() and "\t" not in line.text
 
 
 @remembered
@@ -253,31 +242,6 @@ def _over_one_another(columns: Sequence[Heading]) -> int:
 
 def _adjoin(upper: Line, lower: Line) -> bool:
     return upper.page == lower.page and lower.box.top - upper.box.bottom < 0.8 * upper.box.height
-
-
-@remembered
-def _may_head(line: Line) -> bool:
-    if line.having(Look.MONEY) or any(not token.text.isalpha() for token in line.having(Look.DATE)):
-        return False
-    if tells_ages(line.text):
-        return True
-    named = (
-        before.text.endswith(":") and token.look is Look.NUMBER for before, token in itertools.pairwise(line.tokens)
-    )
-    if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
-        return False
-    cells = line.text.split("\t")
-    if len({cell.endswith(":") for cell in cells}) > 1 or _EXPLAINS.search(line.text):
-        # A name with its colon beside another text has that for its value, or for what it means.
-        return False
-    words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
-    known = sum(map(is_known, words))
-    return bool(words) and known >= 0.6 * len(words)
-
-
-def _holds_value(token: Token) -> bool:
-    """Whether a token has more digits than a heading, those of a day, a code or a number, or a decimal."""
-    return _VALUE.search(token.printed) is not None
 
 
 def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:

@@ -1,0 +1,47 @@
+"""Which lines may be lines of a heading, by their words alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from checker.reading.columns.ageing import tells_ages
+from checker.reading.tokens.heading_words import is_known, plain_heading
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.remembered import remembered
+
+_VALUE = re.compile(r"\d{5}|\d\.\d")
+_EXPLAINS = re.compile(r"[a-z]{2}: \w|[a-z]{5}\. [A-Z]")
+_BETWEEN_WORDS = re.compile(r"[\s/]+")
+_LETTER = re.compile(r"[^\W\d]|\d{3}")
+
+
+@remembered
+def may_head(line: Line) -> bool:
+    """Whether a line may be one of a heading: its words are names of columns, and it holds no value."""
+    if line.having(Look.MONEY) or any(not token.text.isalpha() for token in line.having(Look.DATE)):
+        return False
+    if tells_ages(line.text):
+        return True
+    named = (
+        before.text.endswith(":") and token.look is Look.NUMBER for before, token in itertools.pairwise(line.tokens)
+    )
+    if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
+        return False
+    cells = line.text.split("\t")
+    if len({cell.endswith(":") for cell in cells}) > 1 or _EXPLAINS.search(line.text):
+        # A name with its colon beside another text has that for its value, or for what it means.
+        return False
+    words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
+    known = sum(map(is_known, words))
+    return bool(words) and known >= 0.6 * len(words)
+
+
+def _holds_value(token: Token) -> bool:
+    """Whether a token has more digits than a heading, those of a day, a code or a number, or a decimal."""
+    return _VALUE.search(token.printed) is not None
+
+
+def goes_on_in_words(line: Line) -> bool:
+    """Whether a line is all in small letters, without a gap: a sentence goes on there, or one of several names."""
+    return line.text.islower() and "\t" not in line.text
