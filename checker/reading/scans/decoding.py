@@ -26,26 +26,27 @@ class Char(NamedTuple):
 
 
 class Alphabet:
-    """The characters a bill in English or Spanish may hold, among all those that the recogniser knows."""
+    """The characters a bill in English or Spanish may hold: where they stand among `every` answer of the recogniser."""
 
     def __init__(self, known: Sequence[str]) -> None:
         every = ["", *known, " "]
-        kept = [index for index, char in enumerate(every) if index == _BLANK or char in _ALLOWED]
-        self._columns = np.array(kept)
-        self._chars = [every[index].translate(_PLAIN) for index in kept]
-        self._dollars = [at for at, index in enumerate(kept) if every[index] in _DOLLARS]
+        self.every = len(every)
+        self.kept = [index for index, char in enumerate(every) if index == _BLANK or char in _ALLOWED]
+        self._chars = [every[index].translate(_PLAIN) for index in self.kept]
+        self._dollars = [at for at, index in enumerate(self.kept) if every[index] in _DOLLARS]
 
     def characters(self, likely: NDArray[np.float32], length: float) -> list[Char]:
-        """The characters of one line. `likely` has a row for each step along it, of which the line fills `length`."""
-        among = likely[:, self._columns]
-        best = among.argmax(axis=1)
-        chance = among[np.arange(len(best)), best]
+        """The characters of one line. `likely` has a row for each step along it, of which the line fills `length`, and
+        a column for each answer kept.
+        """
+        best = likely.argmax(axis=1)
+        chance = likely[np.arange(len(best)), best]
         found: list[Char] = []
         for index, steps in groupby(range(len(best)), key=lambda step: int(best[step])):
             if index == _BLANK:
                 continue
             run = list(steps)
             peak = max(run, key=lambda step: float(chance[step]))
-            at, dollar = (sum(run) / len(run) + 0.5) / length, float(among[peak, self._dollars].sum())
+            at, dollar = (sum(run) / len(run) + 0.5) / length, float(likely[peak, self._dollars].sum())
             found.append(Char(self._chars[index], at, float(chance[peak]), dollar))
         return found

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from checker.reading.scans.condensing import condensed
 from checker.reading.scans.engine import Grey, Quad
-from checker.reading.scans.sessions import session
+from checker.reading.scans.sessions import model, session
 
 _MODEL = "PP-OCRv6_det_small.onnx"
 _LONG_SIDE, _FINE_LONG_SIDE = 1280, 1920
@@ -38,7 +38,7 @@ class Finder:
     """Safe to use from several threads at once."""
 
     def __init__(self, threads: int) -> None:
-        self._session = session(_MODEL, threads)
+        self._session = session(model(_MODEL), threads)
         self._input = self._session.get_inputs()[0].name
 
     def lines(self, picture: Grey) -> list[Quad]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -117,15 +118,17 @@ def _runs_off(page: Page) -> bool:
 
 def _measure(scan: Scan, *, with_baselines: bool) -> tuple[Figures, list[str]]:
     truth = scan.made.truth
+    start = time.process_time()
     result = ours.outcome(truth, scan.data, scan.name)
+    processor = time.process_time() - start
     figures, problems = weigh(truth, result, ours.outcome(truth, scan.made.pdf).review)
-    figures.pages = len(scan.pages)
+    figures.pages, figures.processor = len(scan.pages), processor
     if with_baselines:
         wanted = charges(truth.lines)
         if result.reading:
             figures.engine_text.add(by_our_engine(result.reading.document), wanted)
         if TESSERACT:
-            found, figures.tesseract_seconds = by_tesseract(scan.pages)
+            found, figures.tesseract_seconds, figures.tesseract_processor = by_tesseract(scan.pages)
             figures.tesseract_text.add(found, wanted)
         with suppress(PDFException, PdfminerException), baselines.open_pdf(scan.data) as pdf:
             figures.tables.add(baselines.by_tables(pdf), wanted)

@@ -17,7 +17,7 @@ from tests.generator.truth import Line, Truth
 class Figures:
     """`lines` are told by date, code, modifiers and amount, `money` by code and amount. `silent` counts lines lost or
     wrong of which the reader says nothing, `errors` flags called errors that the same statement as a PDF with text does
-    not get."""
+    not get. Seconds are those of the clock, `processor` those of all cores together."""
 
     files: int = 0
     pages: int = 0
@@ -30,7 +30,9 @@ class Figures:
     errors: int = 0
     refused: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
     tesseract_seconds: float = 0.0
+    tesseract_processor: float = 0.0
 
     def __iadd__(self, other: Figures) -> Figures:
         for each in fields(self):

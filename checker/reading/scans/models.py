@@ -1,0 +1,112 @@
+"""The file of a model: what it says of itself, and the same model with fewer answers to choose from.
+
+An ONNX file is a message of numbered fields, some of which are messages again. What is not asked for stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+_GRAPH, _PROPERTY = 7, 14
+"""Fields of a model."""
+_TENSOR = 5
+"""A field of a graph."""
+_SIDE, _VALUES = 1, 9
+"""Fields of a tensor: how long each of its sides is, and what it holds."""
+_KEY, _VALUE = 1, 2
+"""Fields of a property."""
+_NUMBER, _BYTES = 0, 2
+"""Kinds of field: a number, and bytes of which the length is told first."""
+
+
+class _Field(NamedTuple):
+    """Its number, its value, and the bytes that it is as a whole; those of messages that models are made of have two
+    kinds.
+    """
+
+    number: int
+    value: int | bytes
+    whole: bytes
+
+
+def properties(model: bytes) -> dict[str, str]:
+    """What a model says of itself, by name."""
+    told = [dict(field[:2] for field in _fields(value)) for value in _values(model, _PROPERTY)]
+    return {_text(each[_KEY]): _text(each[_VALUE]) for each in told}
+
+
+def with_fewer_answers(model: bytes, kept: Sequence[int], every: int) -> bytes:
+    """The model with only these of the answers, `every` in all, between which its last layer decides.
+
+    What they weigh lies in tensors whose last side is as long as there are answers.
+    """
+    return _changed(model, _GRAPH, lambda graph: _changed(graph, _TENSOR, lambda each: _narrowed(each, kept, every)))
+
+
+def _narrowed(tensor: bytes, kept: Sequence[int], every: int) -> bytes:
+    fields = list(_fields(tensor))
+    sides = [field.value for field in fields if field.number == _SIDE and isinstance(field.value, int)]
+    if sides[-1:] != [every]:
+        return tensor
+    values = np.frombuffer(_values(tensor, _VALUES)[0], dtype="<f4").reshape(sides)[..., kept].tobytes()
+    rest = b"".join(field.whole for field in fields if field.number not in (_SIDE, _VALUES))
+    shape = b"".join(_number(_SIDE << 3 | _NUMBER) + _number(side) for side in (*sides[:-1], len(kept)))
+    return shape + rest + _bytes(_VALUES, values)
+
+
+def _changed(message: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
+    """The message with each of its fields of that number, which are bytes, changed."""
+    return b"".join(
+        _bytes(number, change(field.value))
+        if field.number == number and isinstance(field.value, bytes)
+        else field.whole
+        for field in _fields(message)
+    )
+
+
+def _values(message: bytes, number: int) -> list[bytes]:
+    return [each.value for each in _fields(message) if each.number == number and isinstance(each.value, bytes)]
+
+
+def _fields(message: bytes) -> Iterator[_Field]:
+    at = 0
+    while at < len(message):
+        start = at
+        key, at = _read_number(message, at)
+        value: int | bytes
+        if key & 7 == _BYTES:
+            size, at = _read_number(message, at)
+            value, at = message[at : at + size], at + size
+        else:
+            value, at = _read_number(message, at)
+        yield _Field(key >> 3, value, message[start:at])
+
+
+def _read_number(message: bytes, at: int) -> tuple[int, int]:
+    """The number that stands there, seven bits a byte, and where it ends."""
+    number = shift = 0
+    while True:
+        number |= (message[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+        if message[at - 1] < 0x80:
+            return number, at
+
+
+def _number(number: int) -> bytes:
+    out = bytearray()
+    while number >= 0x80:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes((*out, number))
+
+
+def _bytes(number: int, value: bytes) -> bytes:
+    return _number(number << 3 | _BYTES) + _number(len(value)) + value
+
+
+def _text(value: int | bytes) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

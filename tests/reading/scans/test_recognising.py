@@ -1,0 +1,67 @@
+"""A model cut down to the characters of a bill, and lines looked at narrower than they are."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from checker.reading.scans.models import properties, with_fewer_answers
+from checker.reading.scans.recognising import Recogniser
+from checker.reading.scans.strips import HEIGHT, Strip
+
+TEXT = "E1390 RR 185.00"
+
+
+def message(*fields: tuple[int, int | bytes]) -> bytes:
+    """Fields as a model's file holds them; all that is told here is shorter than 128."""
+    return b"".join(
+        bytes((number << 3 | 2, len(value))) + value if isinstance(value, bytes) else bytes((number << 3, value))
+        for number, value in fields
+    )
+
+
+def tensor(values: np.ndarray) -> bytes:
+    sides = [(1, side) for side in values.shape]
+    return message(*sides, (2, 1), (8, b"w"), (9, values.astype("<f4").tobytes()))
+
+
+def test_a_model_tells_its_properties():
+    model = message((1, 10), (14, message((1, b"character"), (2, b"a\nb"))))
+    assert properties(model) == {"character": "a\nb"}
+
+
+def test_of_a_model_only_what_weighs_the_answers_is_cut():
+    weights, bias, other = np.arange(6).reshape(2, 3), np.arange(3), np.arange(4).reshape(2, 2)
+    before, after = (
+        message((1, 10), (7, message(*((5, tensor(each)) for each in tensors), (2, b"g"))))
+        for tensors in ((weights, bias, other), (weights[:, [0, 2]], bias[[0, 2]], other))
+    )
+    assert with_fewer_answers(before, [0, 2], 3) == after
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """How wide each picture was that the recogniser looked at."""
+    widths = []
+    look = Recogniser._seen
+    monkeypatch.setattr(
+        Recogniser, "_seen", lambda self, picture: widths.append(picture.shape[1]) or look(self, picture)
+    )
+    return widths
+
+
+def strip_of(text: str, spread: float) -> Strip:
+    picture = np.full((HEIGHT, 400), 255, np.uint8)
+    cv2.putText(picture, text, (8, 36), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 0, 2, cv2.LINE_AA)
+    picture = cv2.GaussianBlur(picture, (0, 0), spread)
+    return Strip(picture, (picture < 200).any(axis=0), np.zeros(400, dtype=np.bool_))
+
+
+def test_a_clear_line_is_looked_at_once_and_one_in_doubt_again_as_wide_as_it_is(seen):
+    recogniser = Recogniser()
+    assert "".join(char.text for char in recogniser.characters(strip_of(TEXT, 0.5))) == TEXT
+    assert len(seen) == 1
+    recogniser.characters(strip_of(TEXT, 6.0))
+    _, narrow, whole = seen
+    assert narrow < 0.7 * whole
