@@ -42,6 +42,7 @@ def test_bold_type_is_known_by_the_name_of_its_font():
 def test_words_without_blank_characters_are_split_by_the_gap():
     data = pdf("BT /F1 10 Tf 100 700 Td [(OXYGEN) -280 (CONCENTRATOR) -280 (RENTAL)] TJ ET")
     assert words(data) == ["OXYGEN", "CONCENTRATOR", "RENTAL"]
+    assert words(pdf("BT /F1 10 Tf 100 700 Td [(TOTAL) -250 (DUE ) -250 (5.00)] TJ ET")) == ["TOTAL", "DUE", "5.00"]
 
 
 def test_kerning_does_not_split_a_word():

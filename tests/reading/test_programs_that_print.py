@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.reading.columns.leaves import lines_by_leaf
+from checker.reading.details import find_details
 from tests.reading.drawing import draw
+from tests.reading.drawing import lines_of as lines_of_pages
 from tests.reading.test_statements import lines_of, statements_of
 
 
@@ -83,3 +85,12 @@ def test_columns_of_cards_that_do_not_stand_level_end_at_the_sum_of_all() -> Non
         ("A4616", "12.00"),
         ("A7003", "3.00"),
     ]
+
+
+def test_a_letterhead_whose_letters_are_set_apart_is_one_name() -> None:
+    page = draw("BAYOU MEDICAL EQUIPMENT\n\nPatient: Ann Lee")
+    head = [replace(word, size=6.0) if word.box.top < page.words[-1].box.top else word for word in page.words]
+    details = find_details((page,), lines_of_pages([replace(page, words=tuple(head))]))
+
+    assert details.supplier
+    assert details.supplier.value == "BAYOU MEDICAL EQUIPMENT"

@@ -21,6 +21,9 @@ _MONEY_LIKE = re.compile(r"[$(+-]*\d[\d,]*\.\d\d\)?-?")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
 _STROKES = ("|", "│", "¦", "!")
 _TOUCHING = 0.05
+_FEWEST_SPACED, _SPACED = 3, 0.85
+"""How many letters show that they are set apart, and how much of the type size each then takes at least."""
+_SPACED_GAP = 1.4 * CELL_GAP
 _BUCKET = 24.0
 
 
@@ -104,7 +107,7 @@ def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[lis
     for word in words:
         if before is not None:
             left, right = before.box.x1, word.box.x0
-            wide = right - left > CELL_GAP * min(before.size, word.size)
+            wide = right - left > (_SPACED_GAP if _is_spaced(before) else CELL_GAP) * min(before.size, word.size)
             if cell and (wide or (uprights and any(left - 1 <= x <= right + 1 for x in uprights))):
                 yield cell
                 cell = []
@@ -122,6 +125,15 @@ def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[lis
         before = word
     if cell:
         yield cell
+
+
+def _is_spaced(word: Word) -> bool:
+    """Whether the letters of a word are set apart, as those of a letterhead may be; its blanks are wider too."""
+    return (
+        len(word.text) >= _FEWEST_SPACED
+        and word.text.isalpha()
+        and word.box.width > _SPACED * word.size * len(word.text)
+    )
 
 
 def _cut(word: Word) -> Iterator[Part]:

@@ -27,9 +27,10 @@ class Gaps(NamedTuple):
     def between(self, left: Glyph, right: Glyph, *, alone: bool) -> float:
         """The widest gap between these two that is no gap between words; `alone` where a blank stands before the left.
 
-        Where words are set apart by blanks, a gap without one within a stroke, or after the first letter of a word, is
-        loose type. Where one stroke of several glyphs ends and another begins, a small gap parts two columns; so
-        it does where a lone figure stands before or behind the figures of such a stroke ("1" and "160.02").
+        Where words are set apart by blanks, more often than by gaps, a gap without one within a stroke, or after the
+        first letter of a word, is loose type. Where one stroke of several glyphs ends and another begins, a small gap
+        parts two columns; so it does where a lone figure stands before or behind the figures of such a stroke ("1" and
+        "160.02").
         """
         if left.stroke == right.stroke or (alone and left.text.isalpha() and right.text.isalpha()):
             return self.among_blanks
@@ -42,7 +43,7 @@ class Gaps(NamedTuple):
 def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
     """What the gaps of a stretch say: glyphs that follow one another on one baseline, blanks included."""
     gaps: list[float] = []
-    blanks = False
+    blanks = 0
     last: Glyph | None = None
     for glyph in stretch:
         if glyph.text == BLANK:
@@ -51,7 +52,7 @@ def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
         if last is not None:
             gaps.append((glyph.x0 - last.x1) / glyph.size)
         else:
-            blanks = blanks or bool(gaps)
+            blanks += bool(gaps)
         last = glyph
     widest, usual = _PLAIN, 0.0
     if len(gaps) >= _FEWEST and max(gaps) > _SEAM:
@@ -59,7 +60,8 @@ def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
         usual = statistics.median(gaps[: max(_FEWEST, (3 * len(gaps)) // 4)])
         if usual >= _TRACKED and gaps[len(gaps) // 10] >= 0.6 * usual:
             widest = max(_PLAIN, usual + max(0.12, 0.45 * usual))
-    among_blanks = max(widest, _AMONG_BLANKS) if blanks else widest
+    by_blanks = blanks > sum(gap > widest for gap in gaps)
+    among_blanks = max(widest, _AMONG_BLANKS) if by_blanks else widest
     strokes = Counter(glyph.stroke for glyph in stretch) if stretch[0].stroke != stretch[-1].stroke else Counter[int]()
     long = frozenset(stroke for stroke, count in strokes.items() if count > 1)
     return Gaps(widest, among_blanks, max(usual, 0.0) + _SEAM, long)
