@@ -16,9 +16,12 @@ _SECOND_CODE_OR_DATE = 1.0
 _NO_CODE = 1.0
 _NEARER_TO_ANOTHER_ROW = 0.7
 _LEFT_OF_THE_WORDS = 0.6
+_WORDS_LEFT_ABOVE = 0.5
 _EACH_LEADING_LINE = 0.05
 
 _FEW = 2
+_SAME_EDGE = 3.0
+"""How many points two lines of the same words may begin apart."""
 _OFF_MARGIN = 8.0
 """How many points left of the descriptions a line may begin and still go on with one."""
 _CLEARLY_NEARER = 0.8
@@ -48,7 +51,23 @@ def misfit(
         off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)
         cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & {"code", "modifiers"} for line in off_margin)
         cost += _nearer_to_other(slots, index, heads, trailing)
+        if slot.starts_run or index == 0:
+            # One line over the words of the first row may head a group; of several, all but the first are its own.
+            left = _words_above(slot, len(heads), text_span)
+            cost += _WORDS_LEFT_ABOVE * (left if heads else max(left - 1, 0))
     return cost + _EACH_LEADING_LINE * max(counts)
+
+
+def _words_above(slot: Slot, leading: int, text_span: tuple[float, float]) -> int:
+    """How many lines stand over one another right above a row's own, where its words begin and nothing else does."""
+    own = slot.before[len(slot.before) - leading :] if leading else []
+    chain = [*reversed(slot.before[: len(slot.before) - leading])]
+    pairs = zip([*own[:1], slot.line][:1] + chain, chain, strict=False)
+    inside = text_span[0] > slot.line.box.x0 + _OFF_MARGIN
+    close = itertools.takewhile(
+        lambda pair: adjoins(pair[1], pair[0]) and abs(pair[1].box.x0 - text_span[0]) < _SAME_EDGE, pairs
+    )
+    return sum(1 for _ in close) if inside else 0
 
 
 def _trailing(

@@ -5,6 +5,7 @@ Several lines of such pairs are one charge; told apart from the summary of an ac
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from checker.reading.tokens.heading_words import BILLED, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_CARDS = 2
+_ALNUM = re.compile(r"[^\W_]")
 _OF_A_CHARGE = {"service_date", "from_date", "code"}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
@@ -44,8 +46,12 @@ class _Card:
 
 def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     """The lines; those of each card of a charge as one line, its values named, where several cards name the same."""
-    cards = [card for card in _cards(lines) if card.is_charge]
+    cards = _charges(lines, None)
     starts = Counter(card.names[0] for card in cards)
+    if cards and min(starts.values()) < _FEWEST_CARDS:
+        # What stands right above the first card may read as pairs too.
+        cards = _charges(lines, starts.most_common(1)[0][0])
+        starts = Counter(card.names[0] for card in cards)
     joined = {card.first: card for card in cards if starts[card.names[0]] >= _FEWEST_CARDS}
     within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
     return [
@@ -55,22 +61,30 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _cards(lines: Sequence[Line]) -> list[_Card]:
+def _charges(lines: Sequence[Line], opening: str | None) -> list[_Card]:
+    return [card for card in _cards(lines, opening) if card.is_charge]
+
+
+def _cards(lines: Sequence[Line], opening: str | None) -> list[_Card]:
+    """The cards; each begins at the name of a pair that the one before it has, or at that which opens every one."""
     found: list[_Card] = []
     model: _Card | None = None
     pairs = [_pairs(line) for line in lines]
+    alone = [_name_alone(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
         if not values and model is not None:
             names, values = _worded(lines[at : at + 2], model)
-        if not values:
-            near = [value for _, others in pairs[max(at - 1, 0) : at + 2] for value in others]
-            values = _wrapped(line, near) if found else ()
-        if not values:
-            continue
         last = found[-1] if found else None
+        if last is not None and not values:
+            beside = slice(max(at - 1, 0), at + 2)
+            near = [value for _, others in pairs[beside] for value in others if value.label == "description"]
+            values = _wrapped(line, [*near, *(last.values if any(alone[beside]) else ())])
+            names = alone[at]
+        if not names and not values:
+            continue
         goes_on = last is not None and last.last == at - 1 and adjoins(lines[at - 1], line)
-        begins = model is not None and names[:1] == model.names[:1]
+        begins = names[:1] == (opening,) or (model is not None and names[:1] == model.names[:1])
         if last is not None and goes_on and not begins and not set(names) & set(last.names):
             found[-1] = last.with_line(names, values)
         else:
@@ -96,10 +110,15 @@ def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple
     return (), ()
 
 
+def _name_alone(line: Line) -> tuple[str, ...]:
+    """The name of words that is all a line holds, as where the words wrap above and below it."""
+    token, *rest = line.tokens
+    return (token.text,) if not rest and token.text.endswith(":") and _role(token) == "description" else ()
+
+
 def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
-    """The words of a line that wrap those of the card's line above or below it, under or over which they begin."""
-    words = [value for value in near if value.label == "description"]
-    under = any(abs(value.box.x0 - line.box.x0) < _SAME_EDGE for value in words)
+    """The words of a line that wrap those of the card's line above or below it, as they begin where values `near` do."""
+    under = any(abs(value.box.x0 - line.box.x0) < _SAME_EDGE for value in near)
     return tuple(replace(token, label="description") for token in line.tokens) if under else ()
 
 
@@ -109,7 +128,7 @@ def _pairs(line: Line) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     behind it ("Units: 1 each").
     """
     names, values = list[str](), list[Token]()
-    left = [part for token in line.tokens for part in _name_apart(token)]
+    left = [part for token in line.tokens if _ALNUM.search(token.text) for part in _name_apart(token)]
     while left:
         token = left.pop(0)
         if token.label:

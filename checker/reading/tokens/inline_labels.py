@@ -71,7 +71,8 @@ def _named(before: Token, token: Token) -> tuple[str | None, str | None]:
 
 
 def _in_one_cell(before: Token, token: Token) -> bool:
-    return token.box.x0 - before.box.x1 <= _WITHIN_A_CELL * token.box.height
+    beside = before.box.shared_height(token.box) > 0
+    return beside and token.box.x0 - before.box.x1 <= _WITHIN_A_CELL * token.box.height
 
 
 def _is_unit(token: Token) -> bool:
