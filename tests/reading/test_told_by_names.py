@@ -204,3 +204,39 @@ def test_a_title_that_stands_off_is_no_part_of_the_address_below() -> None:
 
     assert details.patient is not None
     assert details.patient.value == "Gladys Hoffmeister"
+
+
+def test_cards_under_a_pair_of_the_head_begin_at_their_own_name_and_may_bear_a_mark() -> None:
+    def card(day: str) -> tuple[str, ...]:
+        return (
+            f"Service date:      {day}",
+            "Procedure code:    E1391 RR",
+            "Description:       Insurance payment",
+            "Billed amount:     $260.95   *",
+        )
+
+    lines = lines_of("Statement Date     06/23/2022", *card("04/01/2022"), "", *card("05/01/2022"))
+
+    assert [(line.service_date, line.code, line.description) for line in lines] == [
+        (date(2022, 4, 1), "E1391", "Insurance payment"),
+        (date(2022, 5, 1), "E1391", "Insurance payment"),
+    ]
+
+
+def test_words_that_wrap_above_and_below_the_name_they_bear_stay_in_their_card() -> None:
+    def card(day: str) -> tuple[str, ...]:
+        return (
+            f"Service date:      {day}",
+            "Procedure code:    E1390 RR",
+            "                   Concentrator, single delivery port, at the prescribed flow",
+            "Description:",
+            "                   rate",
+            "Billed amount:     166.00",
+        )
+
+    lines = lines_of(*card("12/18/2024"), "", *card("01/18/2025"))
+
+    assert [(line.code, line.service_date and line.service_date.month) for line in lines] == [
+        ("E1390", 12),
+        ("E1390", 1),
+    ]

@@ -92,8 +92,10 @@ def _nearer_to_other(slots: Sequence[Slot], index: int, heads: Sequence[Line], t
     if heads and index > 0 and slots[index - 1].line.page == heads[0].page:
         before = slot.before[: len(slot.before) - len(heads)]
         above = before[-1] if before else slots[index - 1].line
-        chain = [*heads, slot.line]
-        if heads[0].box.top - above.box.bottom < _CLEARLY_NEARER * (chain[1].box.top - heads[0].box.bottom):
+        first, *within = (
+            lower.box.top - upper.box.bottom for upper, lower in itertools.pairwise([above, *heads, slot.line])
+        )
+        if first < _CLEARLY_NEARER * max(within):
             cost += _NEARER_TO_ANOTHER_ROW
     if trailing and index + 1 < len(slots) and slots[index + 1].line.page == trailing[-1].page:
         chain = [slot.line, *trailing]

@@ -50,7 +50,7 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     starts = Counter(card.names[0] for card in cards)
     if cards and min(starts.values()) < _FEWEST_CARDS:
         # What stands right above the first card may read as pairs too.
-        cards = _charges(lines, starts.most_common(1)[0][0])
+        cards = _charges(lines, max(starts, key=lambda name: sum(name in card.names for card in cards)))
         starts = Counter(card.names[0] for card in cards)
     joined = {card.first: card for card in cards if starts[card.names[0]] >= _FEWEST_CARDS}
     within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
@@ -117,7 +117,7 @@ def _name_alone(line: Line) -> tuple[str, ...]:
 
 
 def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
-    """The words of a line that wrap those of the card's line above or below it, as they begin where values `near` do."""
+    """The words of a line that wrap those of the card's line above or below it, where values `near` begin."""
     under = any(abs(value.box.x0 - line.box.x0) < _SAME_EDGE for value in near)
     return tuple(replace(token, label="description") for token in line.tokens) if under else ()
 
