@@ -92,6 +92,8 @@ def test_a_bill_with_totals_only_has_its_own_screen_and_its_own_letter(person: P
     assert person.title == "This bill does not list its charges"
     person.press("forward")
     assert "Ask for the bill that lists each charge" in person.html
+    assert "(937) 555-0142" in person.html
+    assert "Phone sheet for this request (PDF)" in [button.label for button in person.page.get("download_button")]
 
 
 def test_a_bill_with_totals_only_beside_a_clean_one_for_somebody_else_is_no_all_clear(person: Person):

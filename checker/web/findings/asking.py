@@ -22,7 +22,7 @@ def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:
     """Call first, then the letters. `named` puts the company above, where there are several."""
     if named:
         layout.put("subheading", say, title=about_whom(asking, say))
-    layout.put("call", say, company=_company(asking, say), phone=asking.company_phone, dial=_dial(asking.company_phone))
+    _call(asking, say("ask.call.text"), say)
     save("phone_sheet", partial(papers.phone_sheet_pdf, asking, say.language), "pdf", say, part=part, main=True)
     _section("write", say)
     save("letter", partial(papers.letter_pdf, asking), "pdf", say, part=part)
@@ -40,6 +40,11 @@ def draw(asking: Asking, part: str, say: Say, *, named: bool) -> None:
             save("insurer_read", partial(papers.insurer_letter_pdf, asking, "es"), "pdf", say, part=part)
 
 
+def _call(asking: Asking, text: str, say: Say) -> None:
+    number = asking.company_phone
+    layout.put("call", say, company=_company(asking, say), phone=number, dial=_dial(number), text=text)
+
+
 def about_whom(asking: Asking, say: Say) -> str:
     """Which company the papers go to and, where the bill says, for which patient: what tells them from the others."""
     patient = next((one.patient.value for one in asking.details if one.patient), "")
@@ -52,12 +57,14 @@ def _company(asking: Asking, say: Say) -> str:
 
 
 def requests(review: Review, say: Say) -> None:
-    """A request to each company whose bill shows totals only."""
+    """A request to each company whose bill shows totals only, to send or to read on the phone."""
     bills = [
         asking
         for asking in papers.about_bills(review, today=session.today())
         if not all(statement.itemized for statement in asking.statements)
     ]
+    flags = [flag for flag in review.flags if flag.check == "not-itemized"]
+    calls = {asking.statements: asking for asking in papers.askings(review, flags, today=session.today())}
     for number, asking in enumerate(bills):
         part = counted(number)
         _section("request", say)
@@ -67,6 +74,9 @@ def requests(review: Review, say: Say) -> None:
         save("request_edit", partial(papers.request_docx, asking), "docx", say, part=part)
         if say.language == "es":
             save("request_read", partial(papers.request_pdf, asking, "es"), "pdf", say, part=part)
+        if call := calls.get(asking.statements):
+            _call(call, say("ask.request.call"), say)
+            save("request_call", partial(papers.phone_sheet_pdf, call, say.language), "pdf", say, part=part)
 
 
 def next_steps(review: Review, say: Say) -> None:
