@@ -189,6 +189,16 @@ LESS_WHAT_WAS_PAID = """
   You owe                $8.00
 """
 
+WHAT_IS_OWED_BELOW = """
+  Service             Amount billed     Your plan's discount     We paid     You owe
+  Breathing test      $250.00           $100.00                  $120.00     $30.00
+  94060   01/05/24
+  You owe: copay $30.00
+  Portable system     $40.00            $0.00                    $32.00      $8.00
+  E0431   01/05/24
+  You owe: coinsurance $8.00
+"""
+
 TWO_PAIRS_A_LINE = """
   01/05/24   Breathing test (94060)
   Amount billed      $250.00          Deductible       $0.00
@@ -215,7 +225,15 @@ def test_a_list_of_claims_in_a_plans_words_is_its_notice_and_one_in_a_suppliers_
     assert (statement(SAVED_CLAIMS).kind, statement(LEDGER).kind) == (StatementKind.EOB, StatementKind.BILL)
 
 
-SHAPES = (WORDS_BELOW, CODES_END_WORDS, ON_ITS_SIDE, SEVERAL_NAMES_A_COLUMN, LESS_WHAT_WAS_PAID, TWO_PAIRS_A_LINE)
+SHAPES = (
+    WORDS_BELOW,
+    CODES_END_WORDS,
+    ON_ITS_SIDE,
+    SEVERAL_NAMES_A_COLUMN,
+    LESS_WHAT_WAS_PAID,
+    TWO_PAIRS_A_LINE,
+    WHAT_IS_OWED_BELOW,
+)
 
 
 @pytest.mark.parametrize("body", SHAPES)
@@ -231,6 +249,25 @@ def test_charges_are_read_in_whatever_shape_a_plan_prints_them(body: str) -> Non
         )
         for line in read.lines
     ] == [(date(2024, 1, 5), "94060", 250, 120, 30), (date(2024, 1, 5), "E0431", 40, 32, 8)]
+
+
+IN_SPANISH = """
+  Aviso Resumido de Medicare
+  ESTO NO ES UNA FACTURA
+
+  16 de julio de 2024
+                                ¿Servicio   Cantidad cobrada  Cantidad aprobada   Cantidad que   Máximo que le
+  Servicio y código de          aprobado?   por el proveedor  por Medicare        pagó Medicare  pueden facturar
+  facturación
+  Concentrador (E1390)          Sí          $250.00           $150.00             $120.00        $30.00
+  Total del reclamo #26-67565-474-859       $250.00           $150.00             $120.00        $30.00
+"""
+
+
+def test_medicares_notice_in_spanish_is_read_by_its_names() -> None:
+    (line,) = statement(IN_SPANISH).lines
+    assert (line.code, line.amount, line.claim, line.approved) == ("E1390", 250, "26-67565-474-859", True)
+    assert line.other_money == {"allowed": 150, "insurance_paid": 120, "patient_share": 30}
 
 
 CLAIMS_ADDED_UP = """

@@ -195,9 +195,21 @@ def _phrase(words: Sequence[tuple[str, Box]]) -> _Phrase:
 
 
 def _parted(phrase: _Phrase, stacks: Sequence[Sequence[_Phrase]]) -> list[_Phrase]:
-    """A phrase that reaches under several stacks, cut into known ones."""
-    over = sum(stack[-1].box.shared_width(phrase.box) > 0 for stack in stacks)
-    return _cut(phrase) if over > 1 else [phrase]
+    """A phrase that reaches under several stacks, cut into known ones, and what is unknown where the stacks part."""
+    if len(_over(phrase.box, stacks)) < 2:
+        return [phrase]
+    parts: list[_Phrase] = []
+    for part in _cut(phrase):
+        whole = role_of(part.text) is not None or len(_over(part.box, stacks)) < 2
+        groups = itertools.groupby(part.words, key=lambda word: _over(word[1], stacks)[:1])
+        parts.extend([part] if whole else [_phrase(list(words)) for _, words in groups])
+    return parts
+
+
+def _over(box: Box, stacks: Sequence[Sequence[_Phrase]]) -> list[int]:
+    """The stacks that a word or a phrase reaches under, the widest shared first."""
+    shared = {at: width for at, stack in enumerate(stacks) if (width := stack[-1].box.shared_width(box)) > 0}
+    return sorted(shared, key=lambda at: -shared[at])
 
 
 def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:

@@ -245,9 +245,11 @@ def _is_address(line: Line) -> bool:
 
 
 def _sums_up(line: Line) -> bool:
-    """Whether a line is a sum of a claim with its name, names and figures by turns ("PT RESP 12.00 NET 48.00")."""
+    """Whether a line is a sum of a claim with its name, names and figures by turns ("PT RESP 12.00 NET 48.00"), or says
+    what one figure of a charge consists of ("You owe: copay $15.00")."""
     text = line.text.strip().lower()
     if not notice_words("claims", "sums").match(text) or line.having(Look.DATE) or line.having(Look.CODE):
         return False
     looks = [token.look for token in line.tokens]
-    return looks.count(Look.MONEY) >= 2 and Look.TEXT in looks[1:3]
+    part = looks == [Look.TEXT, Look.MONEY] and ": " in line.tokens[0].text
+    return part or (looks.count(Look.MONEY) >= 2 and Look.TEXT in looks[1:3])
