@@ -36,9 +36,11 @@ _FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
 _SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
 _ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
 _CUT = re.compile(r"\S*\d\S*[-/]")
+_CUT_MODIFIERS = re.compile(r"0?[A-V]\d{4}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
+"""A code whose last letter is half of a modifier: "E0570,RR,K"."""
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
-    rf"|{_MONTH.pattern}",
+    rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}",
     re.IGNORECASE,
 )
 _BLANK = 0.25
@@ -57,8 +59,8 @@ def goes_on(upper: str, lower: str) -> bool:
     if upper == "@" or _SIGN.fullmatch(upper):
         return _FIGURE.fullmatch(lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
-    cut = upper[-1] in "-/"
-    return cut and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
+    cut = upper[-1] in "-/" or _CUT_MODIFIERS.fullmatch(upper)
+    return bool(cut) and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
 
 
 def _day_goes_on(cell: str, lower: str) -> bool:

@@ -11,6 +11,7 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.labels import figure_kind, is_prose
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import UNITS
 
 
 def split_runs(lines: Sequence[Line]) -> list[Line]:
@@ -47,6 +48,8 @@ def _begins_item(token: Token) -> bool:
     words = re.sub(r"[:=]\s*$", "", token.text)
     if figure_kind(words) in ("total", "total_charges", "subtotal") or is_prose(token.text):
         return True
+    if UNITS.fullmatch(f"1 {words}"):
+        return False
     return token.look is Look.TEXT and role_of(words) not in money_roles() and len(re.findall(r"[A-Za-z]", words)) > 2
 
 

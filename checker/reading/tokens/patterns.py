@@ -54,7 +54,7 @@ DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
     r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
     rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w/.-])(?:\s?(?:x|@)|\s(?:{MEASURE})(?![\w:]))?"
-    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
+    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
     re.IGNORECASE,
 )
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
