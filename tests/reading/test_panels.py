@@ -64,3 +64,12 @@ def test_a_box_whose_first_label_stands_level_with_the_headings_is_known_by_the_
     assert statement.details.patient is not None
     assert statement.details.account is not None
     assert (statement.details.patient.value, statement.details.account.value) == ("Loretta Baines", "4471-2209")
+
+
+def test_the_label_level_with_the_headings_is_one_of_the_details_of_its_box() -> None:
+    box = ("Account", "4471-2209", "Amount due 246.50", "", "")
+    statement = read_drawing(*(f"{part:26}{row}" for part, row in zip(box, ROWS, strict=True)))
+
+    assert rows_of(statement) == ALONE
+    assert statement.details.account is not None
+    assert statement.details.account.value == "4471-2209"

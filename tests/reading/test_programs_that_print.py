@@ -94,3 +94,26 @@ def test_a_letterhead_whose_letters_are_set_apart_is_one_name() -> None:
 
     assert details.supplier
     assert details.supplier.value == "BAYOU MEDICAL EQUIPMENT"
+
+
+def test_a_code_cut_within_a_modifier_goes_on_below() -> None:
+    (line,) = lines_of(
+        "Date         HCPC         Description         Charge",
+        "07/03/2024   E0570,RR,K   NEBULIZER            14.42",
+        "             H,KX         COMPRESSOR",
+    )
+
+    assert (line.code, line.modifiers) == ("E0570", ("RR", "KH", "KX"))
+
+
+def test_a_price_told_as_so_many_at_so_much_each_is_no_charge() -> None:
+    lines = lines_of(
+        "Budesonide Susp Code J7626 KO on 08/23/2023, 60 at $4.31 each $258.60",
+        "Dispensing Fee Code Q0513 on 08/23/2023, 1 at $33.74 each $33.74",
+        "Total charges $292.34",
+    )
+
+    assert [(line.code, int(line.units), str(line.amount)) for line in lines] == [
+        ("J7626", 60, "258.60"),
+        ("Q0513", 1, "33.74"),
+    ]

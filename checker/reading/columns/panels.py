@@ -106,10 +106,11 @@ def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: floa
     bottom = rows[-1].box.bottom
     tokens = [token for line in body if line.box.top < bottom for token in line.tokens]
     box = [token for token in tokens if outside(token)]
-    if any(token.look is Look.CODE for token in box) or not _is_other_matter(box, low == 0.0 or high > 1e6):
-        return None
     above = [token for line in heading for token in line.tokens]
-    box += [token for token in above if outside(token)]
+    level = [token for token in above if outside(token)]
+    if any(token.look is Look.CODE for token in box) or not _is_other_matter(box, level, low == 0.0 or high > 1e6):
+        return None
+    box += level
     rest = [token for token in (*above, *tokens) if not outside(token)]
     inner = min(t.box.x0 for t in box) if right else max(t.box.x1 for t in box)
     outer = max(t.box.x1 for t in rest) if right else min(t.box.x0 for t in rest)
@@ -125,10 +126,12 @@ def _is_row(tokens: Sequence[Token]) -> bool:
     return Look.MONEY in looks and bool(looks & {Look.DATE, Look.CODE})
 
 
-def _is_other_matter(box: Sequence[Token], no_heading: bool) -> bool:
+def _is_other_matter(box: Sequence[Token], level: Sequence[Token], no_heading: bool) -> bool:
+    """Whether a box holds what no table does; `level` with the headings stands a detail's name or a column's."""
     texts = {token.text for token in box if token.look is Look.TEXT and figure_kind(token.text) != "subtotal"}
     sums = {text for text in texts if figure_kind(text) in _NAMES}
-    details = [label for label in _DETAILS if any(label.search(text) for text in texts)]
+    named = texts | {token.text for token in level}
+    details = [label for label in _DETAILS if any(label.search(text) for text in named)]
     worded = [text for text in texts if len(re.findall(r"[A-Za-z]", text)) > _FEWEST_WORDS]
     return len(sums) + len(details) >= _FEWEST_NAMES or (no_heading and len(worded) >= _FEWEST_WORDS)
 

@@ -55,7 +55,7 @@ def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | Non
     """Names at the head of the first page: with a company's words in them, or in the largest type."""
     over_address = {(piece.row, piece.place) for block in blocks if _may_send(block) for piece in block.names[:1]}
     head = [piece for piece in _head(sheet) if _may_name(piece, patient)]
-    largest = max((piece.size for piece in head), default=0.0)
+    largest = max((piece.size for piece in head if not is_title(piece.text)), default=0.0)
     for piece in head:
         is_large = piece.size >= largest - 0.1 and piece.size >= _LARGER * sheet.type_size
         lines = _name_lines(piece, head) if is_large or _breaks_off(piece) else [piece]
@@ -131,7 +131,7 @@ def _name_lines(piece: Piece, head: Sequence[Piece]) -> list[Piece]:
 def _goes_on(piece: Piece, below: Piece) -> bool:
     """Whether a name goes on in the line below: "Clearwell Home" over "Oxygen, Inc."."""
     gap = below.box.top - piece.box.bottom
-    if abs(below.size - piece.size) > 0.1 or not -0.4 * piece.size < gap < 0.6 * piece.size:
+    if is_street(below.text) or abs(below.size - piece.size) > 0.1 or not -0.4 * piece.size < gap < 0.6 * piece.size:
         return False
     return abs(below.box.x0 - piece.box.x0) < 2 or abs(below.box.middle - piece.box.middle) < 2
 
