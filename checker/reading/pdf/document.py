@@ -56,6 +56,7 @@ class SafeDocument(PDFDocument):
     def __init__(self, parser: PDFParser, password: str, deadline: float) -> None:
         self.deadline = deadline
         self._most_bytes = limit("stream-bytes")
+        self._streams: list[int] = []
         super().__init__(parser, password=password)
 
     def getobj(self, objid: int) -> object:
@@ -71,12 +72,14 @@ class SafeDocument(PDFDocument):
             raise PDFObjectNotFound(objid)
         if isinstance(found, PDFStream) and found.rawdata is not None:
             found.decode = partial(_unpack, found, self._most_bytes)  # type: ignore[method-assign]
+            self._streams.append(objid)
         return found
 
     def forget(self) -> None:
-        """Let go of the objects read so far, which hold the unpacked contents of pages done with."""
-        self._cached_objs.clear()
-        self._parsed_objs.clear()
+        """Let go of the streams read so far, which hold the unpacked contents of pages done with."""
+        for objid in self._streams:
+            self._cached_objs.pop(objid, None)
+        self._streams.clear()
 
 
 def _unpack(stream: PDFStream, most: int) -> None:

@@ -58,6 +58,7 @@ class Font:
         self.barcode = bool(_BARCODE.search(name))
         self._pictograms = bool(_PICTOGRAMS.search(name))
         self.vertical = font.is_vertical()
+        self.multibyte = font.is_multibyte()
         self.descent, self.height = _extent(font)
         self.shapes: dict[int, Shape] = {}
 

@@ -63,7 +63,7 @@ def _along(seq: PDFTextSeq, state: PDFTextState, font: Font) -> Iterator[tuple[s
     """Text, position along the line, and advance of each character, in text space."""
     scaling = state.scaling * 0.01
     spacing = state.charspace * (1.0 if font.vertical else scaling)
-    blank_spacing = 0.0 if font.font.is_multibyte() else state.wordspace * scaling
+    blank_spacing = 0.0 if font.multibyte else state.wordspace * scaling
     shift = 0.001 * state.fontsize * scaling
     stretch = state.fontsize if font.vertical else state.fontsize * scaling
     x, y = state.linematrix
@@ -74,7 +74,7 @@ def _along(seq: PDFTextSeq, state: PDFTextState, font: Font) -> Iterator[tuple[s
             at -= part * shift
             follows = True
         elif isinstance(part, bytes):
-            for code in font.font.decode(part):
+            for code in font.font.decode(part) if font.multibyte else part:
                 text, width = font.shapes.get(code) or font.shape(code)
                 if follows:
                     at += spacing
