@@ -18,9 +18,9 @@ _OTHER_TYPE = 1.6
 _BESIDE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextLine:
-    """Words that stand on one line, left to right."""
+    """Words that stand on one line, left to right; equal only to itself."""
 
     words: tuple[Word, ...]
     box: Box

@@ -13,9 +13,10 @@ from checker.remembered import remembered
 
 _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(
-    r"^[\s:.*#=$-]+|^(?:[\d,.]+\s+)+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?"
+    r"(?=[\s\d:.,*#=$_(-])(?:^[\s:.*#=$-]+|^(?:[\d,.]+\s+)+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?)"
 )
-
+"""Told first by what it opens with, since most places of a label hold a letter."""
 _BARE = re.compile(r"[a-z](?:[^\d.]*[a-z])?")
 """Words without figures or dots, and without any marks at their ends."""
 
