@@ -13,10 +13,10 @@ _MOST = 32768
 _FORGET: list[Callable[[], None]] = []
 
 
-def remembered(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+def remembered(ask: Callable[Asked, Answer], most: int = _MOST) -> Callable[Asked, Answer]:
     """Keep the answers of a pure function of text, or of lines, until a task that is `forgetting` ends: what asks it
-    belongs to such a task, so that words of a bill outlive it nowhere."""
-    kept = lru_cache(maxsize=_MOST)(ask)
+    belongs to such a task, so that words of a bill outlive it nowhere. Of more than `most` the last asked for stay."""
+    kept = lru_cache(maxsize=most)(ask)
     _FORGET.append(kept.cache_clear)
     return cast(Callable[Asked, Answer], kept)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from checker.model import Box, Page
@@ -20,6 +21,8 @@ from checker.remembered import remembered
 # A line of more words is no line of print but text drawn on top of itself.
 _MOST_WORDS = 90
 _HEADING_LINES = 3
+_MOST_KEPT = 1000
+"""How many rows are kept to be laid out again: those of some 25 pages, since each takes room."""
 _LEADING = 0.8
 _WORD = re.compile(r"[^\W_]")
 
@@ -56,7 +59,7 @@ def _rows(pages: Sequence[Page], lines: Sequence[TextLine]) -> Iterator[_Row]:
         yield from _rows_of(line, tuple(crossing(bands[line.page], line.box)) if line.page in bands else ())
 
 
-@remembered
+@partial(remembered, most=_MOST_KEPT)
 def _rows_of(line: TextLine, uprights: tuple[float, ...]) -> tuple[_Row, ...]:
     """The row of a line, empty without words; one whose words stand at several heights gives several rows."""
     found = []
@@ -85,7 +88,7 @@ def _heading_lines(found: Sequence[_Row], heading: int) -> Iterator[int]:
             yield number
 
 
-@remembered
+@partial(remembered, most=_MOST_KEPT)
 def _laid(row: _Row, is_plain: bool) -> tuple[tuple[int, tuple[Part, ...], str, Box, Wording | None, bool, float], ...]:
     """The labels and texts of a row, each from its cell on as a `Piece` has it; texts alone where it `is_plain`."""
     return tuple(
