@@ -70,6 +70,8 @@ def test_pieces_far_apart_are_two_words() -> None:
         (["E1391.", "RR.", "KX", "Concentrator"], ["E1391-RR-KX", "Concentrator"]),
         (["E1391", "RR", "N", "1", "0290"], ["E1391-RR-N1", "0290"]),
         (["E-0470", "RR", "KIKX", "Device"], ["E-0470-RR-KI-KX", "Device"]),
+        (["E1391", "RR", "NI"], ["E1391-RR-N1"]),
+        (["E1391", "JS"], ["E1391", "JS"]),
         (["E1390", "RENT"], ["E1390", "RENT"]),
         (["E1391", "[RR1"], ["E1391", "[RR]"]),
         (["E1391", "O2", "CONC"], ["E1391", "O2", "CONC"]),

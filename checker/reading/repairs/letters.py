@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model import Box, Word
+from checker.reading.ink.lookalikes import as_digits
 from checker.reading.tokens.modifier_words import of_equipment
 
 _CODE = re.compile(r"(?P<code>0?[A-V]-?(?=[OISBGl]*\d[OISBGl]*\d)[\dOISBGl]{4}(?:[-/,]?[A-Z][A-Z0-9])*)[,.;:'’/-]{0,2}")
@@ -49,6 +50,7 @@ def _letters_from(words: Sequence[Word], start: int) -> list[tuple[str, int]]:
         pair = words[at].text + (words[at + 1].text if at + 1 < len(words) else "")
         match = _LETTERS.fullmatch(words[at].text)
         pairs = re.findall("..", match["letters"]) if match else []
+        pairs = list(map(_meant, pairs)) if found else pairs
         if pairs and all(map(of_equipment, pairs)):
             found.extend((each, at) for each in pairs)
         elif found and re.fullmatch(r"[A-Z]\d", pair) and of_equipment(pair):
@@ -58,6 +60,12 @@ def _letters_from(words: Sequence[Word], start: int) -> list[tuple[str, int]]:
             break
         at += 1
     return found
+
+
+def _meant(pair: str) -> str:
+    """The pair with a digit behind its letter where only so it goes with codes: "N1" for "NI"."""
+    other = pair[0] + as_digits(pair[1])
+    return other if of_equipment(other) and not of_equipment(pair) else pair
 
 
 def _as_one(words: Sequence[Word], text: str) -> Word:
