@@ -90,3 +90,15 @@ def test_what_a_count_of_units_is_at_is_their_price() -> None:
     )
 
     assert (line.code, str(line.amount), str(line.unit_price)) == ("A7038", "9.94", "4.97")
+
+
+def test_letters_that_a_sentence_names_over_two_lines_are_modifiers() -> None:
+    lines = lines_of(
+        "On March 4, 2024 we billed $85.63 for pressure device, code E0601 with modifiers",
+        "RR and KI.",
+        "",
+        "On April 4, 2024 we billed $62.93 for mask replacement, code A7031 with modifiers NU and",
+        "KX.",
+    )
+
+    assert [line.modifiers for line in lines] == [("RR", "KI"), ("NU", "KX")]

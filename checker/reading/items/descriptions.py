@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.vocabulary import any_of
 
 _LABEL_WORDS = re.compile(
     rf"\b{any_of('labels_in_descriptions')}(?: code)?\s?[:#]*\s*$|^[\s.:,;|@x*#()\[\]-]+$", re.IGNORECASE
 )
+NAMES_LETTERS = re.compile(r"\bmod(?:ifier)?s?\s?[:#]?(?:\s[A-Z]{2},?)*(?:\sand)?$", re.IGNORECASE)
+"""Where words end before all the letters they name are said: "with modifiers RR and"."""
 
 
 def text_in(cells: Cells, role: str) -> str | None:
@@ -18,7 +21,13 @@ def text_in(cells: Cells, role: str) -> str | None:
 
 
 def description_of(cells: Cells, left: Sequence[str]) -> str:
-    words = [_LABEL_WORDS.sub("", token.text) for token in cells.get("description", ())]
+    said: list[str] = []
+    for token in cells.get("description", ()):
+        if said and NAMES_LETTERS.search(said[-1]) and are_modifiers(token.text.replace("and", "").split(",")[0]):
+            said[-1] += f" {token.text}"
+        else:
+            said.append(token.text)
+    words = [_LABEL_WORDS.sub("", text) for text in said]
     own = " ".join(part for part in (*words, *(_LABEL_WORDS.sub("", part) for part in left)) if part)
     kind = text_in(cells, "rent_or_sale")
     text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind or ''}")

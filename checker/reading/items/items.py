@@ -11,7 +11,7 @@ from checker.reading.items.amounts import billed_amount, other_money, price_in, 
 from checker.reading.items.codes import code_in, with_modifiers_below
 from checker.reading.items.context import Context
 from checker.reading.items.dates import RowDates, settled
-from checker.reading.items.descriptions import description_of, text_in
+from checker.reading.items.descriptions import NAMES_LETTERS, description_of, text_in
 from checker.reading.items.doubts import FIELDS, Why, doubts_of_row
 from checker.reading.items.remarks import approved, claim_number, remark_codes
 from checker.reading.rows.rows import Row
@@ -34,8 +34,9 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
     if units is None:
         doubts.append(Why.NO_COUNT.doubt)
     description = description_of(cells, left)
-    if code is not None and not modifiers:
-        description, modifiers = modifiers_in(description, of_service=code.isdigit())
+    if code is not None and (not modifiers or NAMES_LETTERS.search(description)):
+        description, found = modifiers_in(description, of_service=code.isdigit())
+        modifiers = (*found, *modifiers)
     if code is not None and code[0].isalpha() and set(strays(description)) - set(modifiers):
         doubts.append(Why.NOT_MODIFIERS.doubt)
     kind = _kind(description, code, amount, kind_by_column)
