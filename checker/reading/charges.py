@@ -19,9 +19,13 @@ from checker.reading.repairs.cells import repaired_rows
 from checker.reading.rows.tables import Table
 from checker.reading.sums.figures import table_figures
 from checker.reading.sums.row_sums import without_sums_above
+from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.tokens import Line
-from checker.reading.tokens.values import Span
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import Span, parse_span
+
+_FEWEST_DATED = 2
+"""How many tables have a day in their titles, at least, where it is that of their charges and not of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,14 @@ class Setting:
 def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
     """The line items, sums and unread rows of these tables; `numbered` gives the items their numbers."""
     charges = Charges()
-    for table in tables:
+    titles = [_day_in_title(table) for table in tables]
+    each_its_own = sum(map(bool, titles)) >= _FEWEST_DATED
+    for table, day in zip(tables, titles, strict=True):
         billed = billed_role(table.found.rows)
         before = len(charges.items)
         charges.begins.append(before)
-        _read_rows(table, billed, setting, charges)
+        header = service_date_of_header(table.above) or (day if each_its_own else None) or setting.header
+        _read_rows(table, billed, replace(setting, header=header), charges)
         if any(figure_kind(line.text) == "total_payments" for line in table.above):
             charges.items[before:] = map(_as_payment, charges.items[before:])
         charges.unread.extend(unread_row(line) for line in table.found.unread)
@@ -76,6 +83,13 @@ def unread_row(line: Line) -> UnreadRow:
     return UnreadRow(line.page, line.text.replace("\t", "  "), "amount", line.box)
 
 
+def _day_in_title(table: Table) -> Span | None:
+    """The one day that the title of a table without a column of days names ("Order 30748 of Sep 14, 2024")."""
+    dated = not table.layout.roles.isdisjoint(DATE_ROLES)
+    days = [] if dated else [day for line in table.above for day in line.having(Look.DATE)]
+    return parse_span(days[0].text) if len(days) == 1 else None
+
+
 def _as_payment(item: LineItem) -> LineItem:
     """A line of a table that has payments for its title."""
     return replace(item, kind=Kind.PAYMENT, amount=-abs(item.amount)) if item.kind is Kind.CHARGE else item
@@ -83,8 +97,7 @@ def _as_payment(item: LineItem) -> LineItem:
 
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
     rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
-    header = service_date_of_header(table.above) or setting.header
-    context = Context(table.layout, billed, signed_roles(rows), setting.near, header, setting.pictured)
+    context = Context(table.layout, billed, signed_roles(rows), setting.near, setting.header, setting.pictured)
     carried = Carried()
     for row in under_things(rows, table.layout, table.above):
         dates, carried = row_dates(row, carried, context)

@@ -240,3 +240,11 @@ def test_words_that_wrap_above_and_below_the_name_they_bear_stay_in_their_card()
         ("E1390", 12),
         ("E1390", 1),
     ]
+
+
+def test_the_days_in_the_titles_of_several_tables_are_those_of_their_charges() -> None:
+    table = "Order 30748 of {}\nCode       Item                    Qty    Charge\nE1390 RR   CONCENTRATOR              1    195.50"
+    orders = [table.format(day) for day in ("Sep 14, 2024", "Oct 14, 2024")]
+
+    assert [line.service_date for line in lines_of("\n\n".join(orders))] == [date(2024, 9, 14), date(2024, 10, 14)]
+    assert [line.service_date for line in lines_of(orders[0])] == [None]
