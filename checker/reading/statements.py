@@ -20,7 +20,13 @@ from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.words import pictured_pages, set_right
 from checker.reading.row_details import with_date_borne_out, with_details_of_rows
 from checker.reading.sums.accounts import account, is_itemized, with_figures
-from checker.reading.sums.figures import boxed_figures, labelled_figures, with_groups_told, without_carries
+from checker.reading.sums.figures import (
+    boxed_figures,
+    labelled_figures,
+    with_groups_told,
+    without_carries,
+    without_sum_of_both,
+)
 from checker.reading.sums.row_sums import by_printed_total
 
 
@@ -55,8 +61,9 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     body = body_of(part, before.kind if before else None)
     tables = body.tables()
     details = with_details_of_rows(find_details(part.pages, body.printed), tables)
-    if before and part.pages[0].number in before.pages:
-        details = under_one_letterhead(details, before.details)
+    above = before if before and part.pages[0].number in before.pages else None
+    if above:
+        details = under_one_letterhead(details, above.details)
     near = details.statement_date.value if details.statement_date else latest_date(body.lines)
     groups = {id(line) for table in tables for row in table.found.rows[1:] for line in row.heading}
     header = service_date_of_header([line for line in body.outside_headings() if id(line) not in groups])
@@ -69,6 +76,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     missed = missed_rows(body.under_headings(outside), tables, pictured_pages(part.pages))
     unread = [*charges.unread, *map(unread_row, missed)]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures, charges.begins), count)
+    figures = without_sum_of_both(figures, items, above.reading.sum) if above else figures
     told = [*(figure.box for figure in figures), *(row.box for row in unread if row.box)]
     unread += illegible_rows(items, told, part.pages)
     if body.is_notice:

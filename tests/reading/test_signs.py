@@ -102,3 +102,23 @@ def test_letters_that_a_sentence_names_over_two_lines_are_modifiers() -> None:
     )
 
     assert [line.modifiers for line in lines] == [("RR", "KI"), ("NU", "KX")]
+
+
+def test_the_total_of_a_family_is_held_against_none_of_its_people() -> None:
+    first, second = statements_of(
+        "\n".join(
+            (
+                "Account: 42390848",
+                HEADING,
+                "Patient: Raymond Salazar",
+                RENT,
+                "Total for Raymond                                    195.50",
+                "Patient: Everett Lindqvist",
+                RENT.replace("E1390", "E1392"),
+                "Total for Everett                                    195.50",
+                "Total charges                                        391.00",
+            )
+        )
+    )
+
+    assert [statement.reading.disagrees_with for statement in (first, second)] == [None, None]

@@ -12,6 +12,7 @@ from checker.reading.columns.headings import HeadingBlock, TableKind
 from checker.reading.items.amounts import money_in
 from checker.reading.rows.rows import FigureLine, adjoins
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import ENDS_TABLE
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 
@@ -128,6 +129,13 @@ def without_carries(figures: Iterable[Figure], lines: Sequence[LineItem]) -> lis
         if figure.kind != "balance_forward" or figure.amount != before:
             kept.append(figure)
     return kept
+
+
+def without_sum_of_both(figures: Sequence[Figure], lines: Sequence[LineItem], above: Decimal) -> list[Figure]:
+    """The figures less the total that holds what is charged `above` on the page to another person too, as the last one
+    of a family's account does."""
+    both = sum_of_charges(lines) + above
+    return [figure for figure in figures if not above or figure.kind not in ENDS_TABLE or figure.amount != both]
 
 
 def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
