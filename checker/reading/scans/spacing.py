@@ -13,6 +13,8 @@ from checker.reading.scans.strips import HEIGHT, Strip, gaps
 
 _WIDE_GAP = 0.5
 """A gap between two characters that parts words though no blank was read, in parts of the line's height."""
+_VAGUE = 0.25
+"""How far from its place a character may be told to stand, in parts of the line's height."""
 
 Gap = tuple[float, float]
 
@@ -59,11 +61,13 @@ def _widest(gaps: Sequence[Gap], after: float, before: float) -> Gap | None:
 
 
 def _word(run: Sequence[Char], start: float, end: float, inked: NDArray[np.bool_]) -> SeenWord:
-    """The word with its ends drawn in to its ink, but never past its first and last character."""
+    """The word with its ends drawn in to its ink, but never clearly past its first and last character."""
     columns = len(inked)
+    vague = _VAGUE * HEIGHT / columns
     first, last = int(start * columns), max(int(np.ceil(end * columns)), int(start * columns) + 1)
     dark = np.flatnonzero(inked[first:last])
     if len(dark):
-        start = min((first + int(dark[0])) / columns, run[0].at)
-        end = max((first + int(dark[-1]) + 1) / columns, run[-1].at)
+        ink_start, ink_end = (first + int(dark[0])) / columns, (first + int(dark[-1]) + 1) / columns
+        start = ink_start if run[0].at > ink_start - vague else run[0].at
+        end = ink_end if run[-1].at < ink_end + vague else run[-1].at
     return SeenWord("".join(char.text for char in run), start, end, min(char.likely for char in run))

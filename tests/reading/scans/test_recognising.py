@@ -6,8 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
+from checker.reading.scans.decoding import Char
 from checker.reading.scans.models import properties, with_fewer_answers
 from checker.reading.scans.recognising import Recogniser
+from checker.reading.scans.spacing import words_of
 from checker.reading.scans.strips import HEIGHT, Strip
 
 TEXT = "E1390 RR 185.00"
@@ -65,3 +67,13 @@ def test_a_clear_line_is_looked_at_once_and_one_in_doubt_again_as_wide_as_it_is(
     recogniser.characters(strip_of(TEXT, 6.0))
     _, narrow, whole = seen
     assert narrow < 0.7 * whole
+
+
+def test_a_word_ends_with_its_ink_though_its_last_character_is_told_a_little_past_it():
+    inked = np.zeros(400, dtype=np.bool_)
+    inked[100:140] = True
+    line = Strip(np.full((HEIGHT, 400), 255, np.uint8), inked, np.zeros(400, dtype=np.bool_))
+    (near,) = words_of([Char("0", 110 / 400, 1.0), Char("0", 146 / 400, 1.0)], line)
+    assert (near.start, near.end) == (100 / 400, 140 / 400)
+    (clear,) = words_of([Char("0", 110 / 400, 1.0), Char("0", 160 / 400, 1.0)], line)
+    assert (clear.start, clear.end) == (100 / 400, 160 / 400)
