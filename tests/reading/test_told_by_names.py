@@ -248,3 +248,46 @@ def test_the_days_in_the_titles_of_several_tables_are_those_of_their_charges() -
 
     assert [line.service_date for line in lines_of("\n\n".join(orders))] == [date(2024, 9, 14), date(2024, 10, 14)]
     assert [line.service_date for line in lines_of(orders[0])] == [None]
+
+
+def test_a_misprinted_code_before_letters_of_equipment_needs_no_other_codes_beside_it() -> None:
+    (line,) = lines_of(
+        "Serv. Date     Product / Service                    Charge",
+        "01/28/2025     O2 CONC DUAL PORT RENTAL",
+        "               E13911 RR KX                       $ 196.25",
+    )
+
+    assert (line.code, line.modifiers) == ("E13911", ("RR", "KX"))
+
+
+def test_digits_that_end_a_number_are_no_modifier_where_modifiers_have_a_column() -> None:
+    lines = lines_of(
+        "Date         Proc Code   Modifier   Description        Total Charge",
+        "07/02/2023   99284       25         ED VISIT                1551.25",
+        "07/02/2023   3162881                ACETAMINOPHEN             67.50",
+    )
+
+    assert [line.code for line in lines] == ["99284", "3162881"]
+
+
+def test_a_count_within_the_words_moves_no_other_column() -> None:
+    lines = lines_of(
+        "DATE         SERVICE                       UNITS   AMOUNT   CREDITS   BALANCE",
+        "04/06/2022   O2 CONC 5L NEW - SALE         x1      906.00             1,008.76",
+        "04/06/2022   CPAP CLEANING WIPES, 110 CT   x1       25.00             1,033.76",
+    )
+
+    assert [str(line.amount) for line in lines] == ["906.00", "25.00"]
+
+
+def test_a_day_that_wraps_below_its_words_is_its_rows_where_the_next_row_has_its_own() -> None:
+    rows = (
+        "Oxygen concentrator, dual delivery 4/11/2025        174.95",
+        "E1391 RR",
+        "Home compressor for portable cylinders, rental      130.49",
+        "4/11/2025",
+        "K0738 RR",
+    )
+    lines = lines_of("Description                                        Charges", *rows, *rows)
+
+    assert [line.code for line in lines] == ["E1391", "K0738"] * 2

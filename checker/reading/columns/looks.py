@@ -18,7 +18,9 @@ _LIKE_DIAGNOSIS = re.compile(
 _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
 _LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
 _NUMBERS_OF_A_FIRM = ("claim", "reference", "account")
-_LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-Z0-9]{4,7}")
+_LIKE_CODE = re.compile(r"(?=\w-?\w*\d\w*\d)[A-Z0-9]-?[A-Z0-9]{3,6}")
+_COUNTED = re.compile(r"x\s?\d|\d\s?(?!CR\b|DR\b)[A-Z]", re.IGNORECASE)
+"""The letters of a count: "x1", "110 CT", "30 EA"."""
 
 
 def look_cost(look: Look, text: str, printed: str, role: str) -> float:
@@ -76,7 +78,7 @@ def _code_cost(text: str, printed: str, role: str) -> float:
 def _number_cost(text: str, role: str) -> float:
     digits = text.strip()
     if role in priced_roles():
-        return 1.5
+        return 8.0 if _COUNTED.search(digits) else 1.5
     if role in DATE_ROLES:
         return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
     if role == "modifiers":

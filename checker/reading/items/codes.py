@@ -27,8 +27,9 @@ _LEADING_ON = ("on", "and", "for")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
 
-def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list[str]]:
-    """Code, code as printed, modifiers, and the words of those columns that are neither."""
+def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[str, ...], list[str]]:
+    """Code, code as printed, modifiers, and the words of those columns that are neither; `apart` where modifiers have a
+    column of their own."""
     left: list[str] = []
     code: str | None = None
     printed: list[str] = []
@@ -49,7 +50,7 @@ def code_in(cells: Cells) -> tuple[str | None, str | None, tuple[str, ...], list
             left.append(token.text)
             continue
         spare = code is not None or token not in of_code
-        head, found = (None, _modifier_words(token.printed or token.text)) if spare else odd_code(token.text)
+        head, found = (None, _modifier_words(token.printed or token.text)) if spare else odd_code(token.text, apart)
         if head is not None:
             code = head
         if head is not None or found:
@@ -122,8 +123,9 @@ def _unlike_a_code(token: Token) -> int:
     return token.text.isdigit() + (token.text.isdigit() and field_of(token.text) is None)
 
 
-def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it."""
+def odd_code(text: str, apart: bool = False) -> tuple[str | None, tuple[str, ...]]:
+    """A supplier's own code or a misprint standing where the code belongs, with any modifiers after it; digits that are
+    modifiers stand after none where modifiers stand `apart`."""
     text = text.strip(" ,")
     if _REASON.fullmatch(text):
         return None, ()
@@ -132,14 +134,14 @@ def odd_code(text: str) -> tuple[str | None, tuple[str, ...]]:
     if rest and not words:
         return None, ()
     first = first.rstrip(",;:")
-    apart = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)
-    first = re.sub(r"^0(?=[A-V]\w{2})", "", apart[1] + apart[2] + apart[3] if apart else first)
+    dashed = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)
+    first = re.sub(r"^0(?=[A-V]\w{2})", "", dashed[1] + dashed[2] + dashed[3] if dashed else first)
     head, glued = first, list[str]()
     while (match := re.fullmatch(r"([\w/,.:*-]{4,}?)[-/,.:*]?([A-Z][A-Z0-9])", head)) and load_catalogue().modifier(
         match[2]
     ):
         head, glued = match[1], [match[2], *glued]
-    numeric = re.fullmatch(r"0?(\d{5})(\d\d)", head)
+    numeric = None if apart else re.fullmatch(r"0?(\d{5})(\d\d)", head)
     if numeric and field_of(numeric[1]) is not None and load_catalogue().modifier(numeric[2]):
         head, glued = numeric[1], [numeric[2], *glued]
     if glued and re.search(r"\d", head):

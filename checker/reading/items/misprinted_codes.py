@@ -1,7 +1,8 @@
 """Misprinted codes: what has not the shape of a code, yet stands where the other rows of its table have theirs.
 
 "E139" and "E13900" are no codes by their look. In the place of the others' codes (under them, in brackets as they are,
-behind the same kind of name) such a string is this row's code as printed; anywhere else it stays a word.
+behind the same kind of name), or before modifiers of equipment, such a string is this row's code as printed; anywhere
+else it stays a word.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from checker.reading.items.codes import odd_code
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
 
@@ -53,18 +55,19 @@ class _Places:
     named: bool
     lettered: bool
 
-    def holds(self, before: str, token: Token, at: int) -> bool:
+    def holds(self, before: str, token: Token, at: int, modifiers: Sequence[str]) -> bool:
         if _BRACKET.search(before):
             return self.bracketed
         if _NAME.search(before):
             return self.named
-        return at == 0 and any(abs(token.box.x0 - edge) <= _SAME_EDGE for edge in self.edges)
+        lettered = bool(modifiers) and all(map(of_equipment, modifiers))
+        return at == 0 and (lettered or any(abs(token.box.x0 - edge) <= _SAME_EDGE for edge in self.edges))
 
 
 def with_misprinted_codes(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows; those without a code get the string that stands where the others have theirs."""
     codes = [(line, token) for row in rows if (found := _coded(row)) for line, token in found[:1]]
-    if not codes or 2 * len(codes) < len(rows):
+    if codes and 2 * len(codes) < len(rows):
         return tuple(rows)
     places = _places(codes)
     return tuple(row if row.cells.get("code") else _with_odd_code(row, places) for row in rows)
@@ -83,7 +86,7 @@ def _places(codes: Sequence[tuple[Line, Token]]) -> _Places:
         edges=tuple(edge for edge, count in edges.items() if count > 1 or len(codes) == 1),
         bracketed=sum(_BRACKET.search(text) is not None for text in before) > most,
         named=sum(_NAME.search(text) is not None for text in before) > most,
-        lettered=sum(token.text[0].isalpha() for _, token in codes) > most,
+        lettered=not codes or sum(token.text[0].isalpha() for _, token in codes) > most,
     )
 
 
@@ -112,7 +115,7 @@ def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
         before, after = token.text[: match.start()], token.text[match.start() + len(odd) :]
         if code is None or len(code) > _LONGEST or code[0].isalpha() is not places.lettered:
             continue
-        if not places.holds(before, token, match.start()):
+        if not places.holds(before, token, match.start(), modifiers):
             continue
         if _BRACKET.search(before):
             before, after = _BRACKET.sub("", before), _CLOSING.sub("", after)

@@ -52,12 +52,13 @@ def assembled(
     leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
     if dates_follow := _dates_follow(slots, after):
         leading = [0] * len(slots)
+    dated = any(is_dated(slot.cells) for slot in slots)
     for index, slot in enumerate(slots):
         trailing, heads = _split(slot.before, leading[index])
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
-        _trail(trailing, previous, slot, parse, text_span, unread, dates_follow)
+        _trail(trailing, previous, slot, parse, text_span, unread, dates_follow or is_dated(slot.cells))
         slot.attached[:0] = heads
-        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread, dates_follow)
+        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread, dates_follow or dated)
     for line in after.get(0, []):
         if like_row(parse(line)):
             unread.append(line)
@@ -77,9 +78,10 @@ def _trail(
     parse: Parse,
     text_span: tuple[float, float],
     unread: list[Line],
-    dates_follow: bool,
+    own_dates: bool,
 ) -> None:
-    """Loose lines go to the row above them, or head the rows below, or are rows that could not be read."""
+    """Loose lines go to the row above them, or head the rows below, or are rows that could not be read. A day alone
+    among them heads the rows below, unless these have `own_dates`."""
     own = [parse(line) for line in (above.line, *above.attached)] if above else []
     apart = above is None or any(is_coded(cells) or is_dated(cells) for cells in own)
     if below is not None and lines and apart and _begins(lines[-1], below, parse):
@@ -88,7 +90,7 @@ def _trail(
     last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
     for line in lines:
         cells = parse(line)
-        if above and last and adjoins(last, line) and _may_trail(line, cells, above, text_span, dates_follow):
+        if above and last and adjoins(last, line) and _may_trail(line, cells, above, text_span, own_dates):
             above.attached.append(line)
             last = line
             continue
@@ -135,10 +137,10 @@ def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) ->
     )
 
 
-def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], dates_follow: bool) -> bool:
+def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], own_dates: bool) -> bool:
     if is_coded(above.cells) and is_coded(cells):
         return False
-    heads = _only_a_date(line) and not dates_follow and not _within_words(line, above, text_span)
+    heads = _only_a_date(line) and not own_dates and not _within_words(line, above, text_span)
     if is_dated(cells) and (is_dated(above.cells) or heads):
         return False
     if line.page != above.line.page:

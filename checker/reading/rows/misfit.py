@@ -52,9 +52,10 @@ def misfit(
         cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & {"code", "modifiers"} for line in off_margin)
         cost += _nearer_to_other(slots, index, heads, trailing)
         if slot.starts_run or index == 0:
-            # One line over the words of the first row may head a group; of several, all but the first are its own.
+            # One line over the words of the first row may head a group, unless as many go on below them.
             left = _words_above(slot, len(heads), text_span)
-            cost += _WORDS_LEFT_ABOVE * (left if heads else max(left - 1, 0))
+            centred = heads or left == len(trailing)
+            cost += _WORDS_LEFT_ABOVE * (left if centred else max(left - 1, 0))
     return cost + _EACH_LEADING_LINE * max(counts)
 
 
