@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from checker.model import Details, Page
 from checker.reading.details import find_details, page_identity
+from checker.reading.details.candidates import labelled
+from checker.reading.details.sheet import lay_out
 from tests.reading.drawing import draw, lines_of
 
 WORDS = (
@@ -62,3 +64,8 @@ def test_a_page_names_no_one_that_its_statement_does_not(paper: str) -> None:
 
 def test_an_empty_paper_has_no_details() -> None:
     assert find_details([draw("")], []) == Details()
+
+
+def test_of_a_page_full_of_labels_only_so_many_seek_a_value():
+    page = draw("\n".join(["Account: 4471      Account: 4471"] * 150))
+    assert len(list(labelled(lay_out([page], lines_of([page]))))) == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ _NUMBERED = frozenset(("patient", "customer", "client", "resident"))
 _ITS_NUMBER = 0.7
 _ITS_DAY = 0.6
 """How sure a day is that stands where a number is looked for: "Invoice 03/18/2024"."""
+
+_MOST_LABELS = 200
+"""Of one page that are looked at, each of which seeks its value among all; a page of many claims has under 100."""
 
 Same = Callable[[str, str], bool]
 
@@ -58,8 +62,12 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
 
     A bill made out to a payer names the payer, and a customer's or patient's number is an account.
     """
+    on_page: Counter[int] = Counter()
     for label in sheet.pieces():
         if label.role not in _PAIRED or label.role is None:
+            continue
+        on_page[label.box.page] += 1
+        if on_page[label.box.page] > _MOST_LABELS:
             continue
         sure = label.weight * label.doubt
         pair = value_of(sheet, label, label.role)

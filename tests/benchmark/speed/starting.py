@@ -15,7 +15,7 @@ from statistics import median
 from tests.benchmark.speed import papers
 
 _TIMES = 5
-_IMPORTS = "import argparse, pdfminer.pdfpage, pypdfium2, rapidfuzz"
+_IMPORTS = "import argparse, pdfminer.pdfpage, rapidfuzz"
 
 
 def print_start() -> None:
