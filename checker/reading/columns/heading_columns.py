@@ -212,6 +212,22 @@ def _over(box: Box, stacks: Sequence[Sequence[_Phrase]]) -> list[int]:
     return sorted(shared, key=lambda at: -shared[at])
 
 
+def _run_together(stack: Sequence[_Phrase], below: Sequence[_Phrase]) -> list[list[_Phrase]]:
+    """Names that stand so close above their other halves as to be one phrase ("Medicare Medicare Paid" over "Approved"
+    and "Provider"), each with its own; nothing where the phrase is a title of all."""
+    nearest = [min(below, key=lambda phrase: _off(word[1], phrase.box)) for word in stack[-1].words]
+    upper = [[word for word, near in zip(stack[-1].words, nearest, strict=True) if near is phrase] for phrase in below]
+    if len(stack) > 1 or not all(upper):
+        return []
+    together = [[_phrase(words), phrase] for words, phrase in zip(upper, below, strict=True)]
+    return together if all(role_of(f"{over.text} {phrase.text}") for over, phrase in together) else []
+
+
+def _off(one: Box, other: Box) -> float:
+    """How far two boxes stand apart to the side, below zero by as much as they share."""
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
+
+
 def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:
     """The phrases of the next line set under those they overlap; a phrase over several others is only their title."""
     under: dict[int, list[_Phrase]] = {}
@@ -226,7 +242,7 @@ def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_
     for index, stack in enumerate(stacks):
         below = under.get(index, [])
         if len(below) > 1:
-            result.extend([phrase] for phrase in below)
+            result.extend(_run_together(stack, below) or ([phrase] for phrase in below))
         else:
             result.append([*stack, *below])
     return result + alone
