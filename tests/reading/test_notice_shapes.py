@@ -139,6 +139,22 @@ def test_names_of_two_lines_are_kept_whole_where_their_last_words_name_another_c
     assert [line.other_money["not_covered"] for line in statement(PAGE + CUT_NAMES).lines] == [10, 0]
 
 
+NAMES_RUN_TOGETHER = """
+  Dates of     Services             Amount      Medicare Medicare Paid   You May See Notes
+  Service      Provided             Charged     Approved    Provider     Be Billed Section
+  01/05/24     Oxygen (E1390)       $250.00      $150.00    $120.00       $30.00 a
+  01/05/24     Portable (E0431)      $40.00       $40.00     $32.00        $8.00 a
+"""
+
+
+def test_names_that_run_together_on_two_lines_are_told_apart_by_their_other_halves() -> None:
+    lines = statement(PAGE + NAMES_RUN_TOGETHER).lines
+    assert [line.other_money for line in lines] == [
+        {"allowed": 150, "insurance_paid": 120, "patient_share": 30},
+        {"allowed": 40, "insurance_paid": 32, "patient_share": 8},
+    ]
+
+
 WORDS_BELOW = """
   Date of service, service and billing code     Amount billed     Allowed amount     Plan paid     Your share
   01/05/24                                      $250.00           $150.00            $120.00       $30.00
