@@ -122,3 +122,10 @@ def test_the_total_of_a_family_is_held_against_none_of_its_people() -> None:
     )
 
     assert [statement.reading.disagrees_with for statement in (first, second)] == [None, None]
+
+
+def test_a_figure_behind_words_in_the_cell_of_the_charge_is_what_these_say() -> None:
+    assert amounts(
+        "Date         Code       Description     Qty    Charge    Note",
+        "03/05/2024   E1390 RR   CONCENTRATOR      1   $195.50 plan pays about $156.40",
+    ) == ["195.50"]

@@ -14,10 +14,11 @@ from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.tokens import Look
+from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import parse_money, parse_price, parse_units
 from checker.reading.tokens.vocabulary import any_of
 
+_WORDS = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{3,}")
 _REDUCING = ("payment", "insurance_paid", "patient_paid", "secondary_paid", "adjustment")
 _NOTHING = re.compile(r"\W*0?\W*|n/?a", re.IGNORECASE)
 _SAYS_SOMETHING = re.compile(r"[\w-]")
@@ -59,9 +60,16 @@ def signed_roles(rows: Sequence[Row]) -> frozenset[str]:
     )
 
 
+def _before_words(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a cell up to the words behind its figure: another figure there is what they say."""
+    worded = [at for at, token in enumerate(tokens) if token.look is Look.TEXT and _WORDS.search(token.text)]
+    end = next((at for at in worded if any(token.look is Look.MONEY for token in tokens[:at])), len(tokens))
+    return tokens[:end]
+
+
 def money_in(cells: Cells, role: str) -> Decimal | None:
     """The money of one column; dollars and cents in two boxes are joined."""
-    tokens = [token for token in cells.get(role, ()) if _SAYS_SOMETHING.search(token.text)]
+    tokens = _before_words([token for token in cells.get(role, ()) if _SAYS_SOMETHING.search(token.text)])
     if not tokens:
         return None
     text = " ".join(token.text for token in tokens).rstrip(" *†‡")
