@@ -79,6 +79,35 @@ def controls_in_word(chance: Random) -> bytes:
     return sink.getvalue()
 
 
+def one_label_over_and_over(chance: Random) -> bytes:
+    label = chance.choice(
+        ("Patient: ", "Account Number ", "Total charges $185.00 ", "Date of service ", "Claim Number 12 ")
+    )
+    parting = chance.choice(("", "\n", " " * 9))
+    return f"01/05/2024 E1390 185.00\n{(label + parting) * chance.choice((20, 2_000, 100_000))}\n185.00".encode()
+
+
+def cells_that_span_others(chance: Random) -> bytes:
+    cell = f"<td rowspan={chance.choice((3, 30, 10**9))} colspan={chance.choice((2, 30, 10**9))}>185.00</td>"
+    return (
+        f"<html><body>{_TABLE}<table>{f'<tr>{cell * chance.choice((2, 40))}</tr>' * chance.choice((3, 900))}".encode()
+    )
+
+
+def one_row_without_end(chance: Random) -> bytes:
+    row = "01/05/2024,E1390,Oxygen concentrator,185.00\n" * chance.choice((5, 50_000))
+    return f"Date,Code,Description,Amount\n{row}{',' * chance.choice((9, 1_000_000))}185.00\n".encode()
+
+
+def two_kinds_in_one(chance: Random) -> bytes:
+    """A bill behind, before or within a file of another kind."""
+    other = chance.choice(
+        (b"GIF89a\1\0\1\0\0\0\0", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"<html><body>", b"%PDF-1.7\n" * 500)
+    )
+    return chance.choice((other + pdf(ROW), pdf(ROW) + other, other + b" " * 1015 + pdf(ROW)))
+
+
 MAKERS = (
     attributes, remarks, objects, value_of_a_field, names_of_codes, short_for_much, lines_without_end, off_the_page, controls_in_word,
+    one_label_over_and_over, cells_that_span_others, one_row_without_end, two_kinds_in_one,
 )  # fmt: skip
