@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.values import parse_money, parse_span
 
 _SAME_WORD = 0.5
@@ -28,14 +29,18 @@ _FIRST_OF_LEADER = re.compile(r"\.\d\d\.")
 _IN_LEADERS = re.compile(r"[.·…_]*(?P<figure>[($-]*\d[\d,]*\.\d\d[^.·…_]*)[.·…_]*")
 _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})"), lambda match: True),
+    (
+        re.compile(r"(0?[A-V][\dO]{4}(?:[-./,][A-Z][A-Z0-9])+)([A-Z]{3,}|[A-Z][a-z]{2,})"),
+        lambda match: all(map(of_equipment, re.split(r"[-./,]", match[1])[1:])),
+    ),
     (re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)"), lambda match: parse_span(match[1]) is not None),
     (re.compile(r"(\S*\d)((?:[A-Z][a-z]{2}|[A-Z]{5})\S*)"), lambda match: _ends_a_day(match[1])),
     (re.compile(r"(\S*\d)[.,:;]?(to|thru|through)"), lambda match: _ends_a_day(match[1])),
     (re.compile(r"(.*\d\.\d\d)((?:-?US|-)?[$S]{1,2}\d[\d,]*\.\d\d\D*)"), lambda match: True),
     (re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})"), lambda match: not load_catalogue().modifier(match[3])),
 )
-"""A code with its letters and a department, a date and a code or a word, two amounts, a code and a word: the shape
-of each, and what makes it sure."""
+"""A code with its letters and a department or a word, a date and a code or a word, two amounts, a code and a word: the
+shape of each, and what makes it sure."""
 
 
 def whole_words(words: Sequence[Word]) -> list[Word]:
