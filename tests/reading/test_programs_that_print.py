@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from checker.reading.columns.leaves import lines_by_leaf
 from checker.reading.details import find_details
 from tests.reading.drawing import draw
@@ -117,3 +119,14 @@ def test_a_price_told_as_so_many_at_so_much_each_is_no_charge() -> None:
         ("J7626", 60, "258.60"),
         ("Q0513", 1, "33.74"),
     ]
+
+
+@pytest.mark.parametrize("year", ["2023", "23"])
+def test_a_day_cut_at_both_its_dashes_is_one(year: str) -> None:
+    lines = lines_of(
+        "Date   Code    Description         Charge",
+        *("25-    E1390   CONCENTRATOR        227.80", "Oct-", year),
+        *("25-    E1390   CONCENTRATOR        227.80", "Nov-", year),
+    )
+
+    assert [str(line.service_date) for line in lines] == ["2023-10-25", "2023-11-25"]

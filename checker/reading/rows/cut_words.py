@@ -21,6 +21,7 @@ from checker.remembered import remembered
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
 )
+_DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 _SIGN = re.compile(r"[-(]?\$[-(]?")
 _SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
@@ -54,8 +55,10 @@ def goes_on(upper: str, lower: str) -> bool:
     if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower):
         return False
     whole = upper + lower
-    if _FULL_DATE.fullmatch(whole):
+    if _FULL_DATE.fullmatch(whole) or _DAY_AND_MONTH.fullmatch(whole):
         return True
+    if _DAY_AND_MONTH.fullmatch(upper):
+        return re.fullmatch(r"\d\d", lower) is not None
     if upper == "@" or _SIGN.fullmatch(upper):
         return _FIGURE.fullmatch(lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
