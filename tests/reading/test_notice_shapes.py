@@ -238,6 +238,18 @@ def test_charges_are_read_in_whatever_shape_a_plan_prints_them(body: str) -> Non
     ] == [(date(2024, 1, 5), "94060", 250, 120, 30), (date(2024, 1, 5), "E0431", 40, 32, 8)]
 
 
+def test_a_claim_of_one_charge_is_read_beside_others_on_their_side() -> None:
+    one = """
+  Claim number: 744905371748
+  Procedure code        A7030
+  Date of service       01/06/24
+  Amount billed         $60.00
+  Plan paid             $50.00
+  You may owe           $10.00
+"""
+    assert [line.code for line in statement(PAGE + ON_ITS_SIDE + one).lines] == ["94060", "E0431", "A7030"]
+
+
 CLAIMS_ADDED_UP = """
   PROVIDER REMITTANCE ADVICE
 

@@ -53,8 +53,12 @@ class _Columns:
 
 
 def turned_tables(lines: Sequence[Line]) -> list[Table]:
-    """The charges of tables on their side, as one table; nothing where there is none."""
-    rows = [row for first, last in _stretches(lines) for row in _rows(_head(lines[:first]), lines[first:last])]
+    """The charges of tables on their side, as one table; nothing where none holds several. Beside such a claim one of a
+    single charge is printed so as well."""
+    stretches = list(_stretches(lines))
+    if not any(_figures(lines[first]) >= _FEWEST_CHARGES for first, _ in stretches):
+        return []
+    rows = [row for first, last in stretches for row in _rows(_head(lines[:first]), lines[first:last])]
     if not rows:
         return []
     layout = Layout(lambda line: {}, (0.0, 0.0), True, frozenset(role for row in rows for role in row.cells))
@@ -62,12 +66,11 @@ def turned_tables(lines: Sequence[Line]) -> list[Table]:
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Where lines of equally many figures stand under one another, each behind a name of money, one being what was
-    billed."""
+    """Where lines of as many figures stand under one another, behind names of money, one being what was billed."""
     at = 0
     for count, group in itertools.groupby(lines, key=_figures):
         names = [_role(line) for line in group]
-        if count >= _FEWEST_CHARGES and len(names) >= _FEWEST_FIGURES and set(names) & set(BILLED):
+        if count and len(names) >= _FEWEST_FIGURES and set(names) & set(BILLED):
             yield at, at + len(names)
         at += len(names)
 
