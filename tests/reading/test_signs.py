@@ -129,3 +129,13 @@ def test_a_figure_behind_words_in_the_cell_of_the_charge_is_what_these_say() -> 
         "Date         Code       Description     Qty    Charge    Note",
         "03/05/2024   E1390 RR   CONCENTRATOR      1   $195.50 plan pays about $156.40",
     ) == ["195.50"]
+
+
+def test_a_misprinted_code_that_runs_into_its_words_is_doubted() -> None:
+    lines = lines_of(
+        "Date         Code           Description     Qty    Charge",
+        "03/05/2024   E057O-RR-KH-KXNEBULIZER          1      17.77",
+        "03/05/2024   A7035-NU-KX    HEADGEAR          1      39.69",
+    )
+
+    assert [line.confidence < 0.9 for line in lines] == [True, False]

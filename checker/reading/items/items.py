@@ -20,6 +20,8 @@ from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import modifiers_in, strays
 from checker.reading.tokens.tokens import Look
 
+_LIKE_A_CODE = re.compile(r"[A-V]\d[\dOIl]{3}(?![\dOIl])")
+
 
 def line_item(row: Row, dates: RowDates, context: Context, number: int, statement: int, prefix: str) -> LineItem | None:
     """The line item of one row; None where its amount cannot be read."""
@@ -39,6 +41,8 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         modifiers = (*found, *modifiers)
     if code is not None and code[0].isalpha() and set(strays(description)) - set(modifiers):
         doubts.append(Why.NOT_MODIFIERS.doubt)
+    if code is None and _LIKE_A_CODE.match(description):
+        doubts.append(Why.CODE_IN_WORDS.doubt)
     kind = _kind(description, code, amount, kind_by_column)
     if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
         amount = -amount
