@@ -24,8 +24,8 @@ def lines_by_leaf(page: Page) -> list[TextLine]:
         list(lines_of_page(replace(page, words=tuple(word for word in page.words if (word.box.x0 < middle) is left))))
         for left in (True, False)
     ]
-    left_roles, right_roles = map(_headed, halves)
-    return [line for half in halves for line in half] if left_roles and left_roles == right_roles else lines
+    roles = _headed(halves[0])
+    return [line for half in halves for line in half] if roles and roles == _headed(halves[1]) else lines
 
 
 def _headed(lines: list[TextLine]) -> tuple[str, ...]:
