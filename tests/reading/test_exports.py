@@ -21,7 +21,7 @@ from checker.reading.exports.delimited import blocks_of
 from checker.reading.exports.laying import LINES_A_PAGE, laid_out
 from checker.reading.exports.workbook import blocks_of as workbook_blocks
 from checker.reading.limits import limit
-from tests.reading.export_maker import MAKERS, ROWS, delimited, web_page, workbook
+from tests.reading.export_maker import MAKERS, ROWS, delimited, real_table, web_page, workbook
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -110,6 +110,11 @@ def test_cells_that_span_all_others_are_refused_before_they_are_made():
     row = f"<tr>{'<td rowspan=30 colspan=30>x</td>' * 40}</tr>"
     with pytest.raises(TooLarge):
         open_document(web_page(f"<table>{row * 800}</table>"), "x.html")
+
+
+def test_comments_of_a_style_sheet_without_end_take_no_time():
+    style = f"<style>.x{{color:red}}{'/*' * 60_000}</style>".encode()
+    assert read(web_page(real_table()).replace(b"<body>", b"<body>" + style), "x.html").statements[0].lines
 
 
 def test_pages_past_so_many_words_are_left_out_and_counted():

@@ -43,9 +43,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _TAG = re.compile(r"""<[a-z](?:"[^"]*+"|'[^']*+'|[^'">]++)*+""", re.I)
 _QUOTED = re.compile(r"""("[^"]*+"|'[^']*+')""")
 _ATTRIBUTE = re.compile(r"""[^\s"'=/]+""")
-_ELSEWHERE = re.compile(r"/\*.*?\*/|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.S)
-"""What a style sheet says of print or of narrow screens only, and its comments."""
-_RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<style>[^{}]*)\}")
+_ELSEWHERE = re.compile(r"/\*.*?(?:\*/|\Z)|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.S)
+"""What a style sheet says of print or of narrow screens only, and its comments, the last of which may have no end."""
+_RULE = re.compile(r"(?<![^{}])(?P<selectors>[^{}]++)\{(?P<style>[^{}]*)\}")
 _CLASS = re.compile(r"\.[\w-]+")
 _WIDEST_SPAN = 30
 _MOST_CELLS = 1000
