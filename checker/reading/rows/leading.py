@@ -32,12 +32,13 @@ def _steps(chain: Sequence[Line]) -> list[float]:
     A line that was put together from several is as high as they are: what counts is the gap above it.
     """
     return [
-        lower.box.top - upper.box.bottom + _type_height(lower) if upper.page == lower.page else float("inf")
+        lower.box.top - upper.box.bottom + type_height(lower) if upper.page == lower.page else float("inf")
         for upper, lower in itertools.pairwise(chain)
     ]
 
 
-def _type_height(line: Line) -> float:
+def type_height(line: Line) -> float:
+    """How high the letters of a line are, though it be put together from several."""
     return min(word.box.height for word in line.source.words)
 
 

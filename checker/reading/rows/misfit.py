@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
+from checker.reading.rows.leading import type_height
 from checker.reading.rows.rows import Slot, adjoins
 from checker.reading.tokens.cells import Parse, is_coded, is_dated
+from checker.reading.tokens.line_classes import is_taken_off
 from checker.reading.tokens.tokens import Line
 
 # What each oddity costs. Their order matters: a gap within a row is worst, a line at the wrong margin tells little.
@@ -24,8 +26,9 @@ _SAME_EDGE = 3.0
 """How many points two lines of the same words may begin apart."""
 _OFF_MARGIN = 8.0
 """How many points left of the descriptions a line may begin and still go on with one."""
-_CLEARLY_NEARER = 0.8
-"""The share of one gap that another may be at most to count as the smaller one."""
+_CLEARLY_LESS, _HEIGHTS_LESS = 0.8, 0.25
+"""The share of one gap, and by how many heights of type less, that another may be to count as the smaller one: lines of
+one pitch may stand a little up or down."""
 
 
 def misfit(
@@ -47,7 +50,8 @@ def misfit(
         cost += sum(_GAP_WITHIN_A_ROW for upper, lower in chain if not adjoins(upper, lower))
         own = [slot.cells, *(parse(line) for line in (*heads, *trailing))]
         codes, dates = sum(map(is_coded, own)), sum(map(is_dated, own))
-        cost += (max(codes - 1, 0) + max(dates - 1, 0)) * _SECOND_CODE_OR_DATE + (lacks_code if codes == 0 else 0.0)
+        cost += (max(codes - 1, 0) + max(dates - 1, 0)) * _SECOND_CODE_OR_DATE
+        cost += lacks_code if codes == 0 and not is_taken_off(slot.line) else 0.0
         off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)
         cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & {"code", "modifiers"} for line in off_margin)
         cost += _nearer_to_other(slots, index, heads, trailing)
@@ -96,12 +100,17 @@ def _nearer_to_other(slots: Sequence[Slot], index: int, heads: Sequence[Line], t
         first, *within = (
             lower.box.top - upper.box.bottom for upper, lower in itertools.pairwise([above, *heads, slot.line])
         )
-        if first < _CLEARLY_NEARER * max(within):
+        if _clearly_less(first, max(within), slot.line):
             cost += _NEARER_TO_ANOTHER_ROW
     if trailing and index + 1 < len(slots) and slots[index + 1].line.page == trailing[-1].page:
         chain = [slot.line, *trailing]
         rest = slots[index + 1].before[len(trailing) :]
         below = rest[0] if rest else slots[index + 1].line
-        if below.box.top - trailing[-1].box.bottom < _CLEARLY_NEARER * (trailing[-1].box.top - chain[-2].box.bottom):
+        under, over = below.box.top - trailing[-1].box.bottom, trailing[-1].box.top - chain[-2].box.bottom
+        if _clearly_less(under, over, slot.line):
             cost += _NEARER_TO_ANOTHER_ROW
     return cost
+
+
+def _clearly_less(gap: float, other: float, line: Line) -> bool:
+    return gap < _CLEARLY_LESS * other and other - gap > _HEIGHTS_LESS * type_height(line)

@@ -60,7 +60,7 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     label = label_of(line)
     counted = _counted_first(line)
     kind = None if coded or counted else _figure(line, label)
-    if kind == "other" and (line.having(Look.DATE) or (within and not closed and _taken_off(line))):
+    if kind == "other" and (line.having(Look.DATE) or (within and not closed and is_taken_off(line))):
         kind = None
     if kind is None and not (dated or counted):
         kind = _unnamed_sum(line, label, coded)
@@ -87,7 +87,7 @@ def _counted_first(line: Line) -> bool:
     return line.tokens[0].label == "units"
 
 
-def _taken_off(line: Line) -> bool:
+def is_taken_off(line: Line) -> bool:
     """Whether all figures of a line are below zero, as no field of a form is ("Credit card payment | -37.00")."""
     money = [parse_money(token.text) for token in line.having(Look.MONEY)]
     return bool(money) and all(amount is not None and amount < 0 for amount in money)
@@ -104,7 +104,7 @@ def _in_cells(line: Line, within: bool) -> bool:
         return False
     words = line.text.removesuffix(figure)
     dated = any("\t" in words or words.endswith(day.printed) for day in line.having(Look.DATE))
-    return not is_sentence(line.text) if dated else within and (_taken_off(line) or not is_prose(line.text))
+    return not is_sentence(line.text) if dated else within and (is_taken_off(line) or not is_prose(line.text))
 
 
 def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:

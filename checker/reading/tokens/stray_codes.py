@@ -16,6 +16,7 @@ from checker.reading.tokens.tokens import Line, Look, Token, ends_text
 from checker.reading.tokens.values import RUN_TOGETHER_DATE, parse_date
 from checker.reading.tokens.vocabulary import any_of
 
+_BETWEEN_MODIFIERS = re.compile(r"[\s/,:-]+")
 _NOT_A_CODE = re.compile(
     rf"\b{any_of('other_number_labels')}\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$", re.IGNORECASE
 )
@@ -126,7 +127,7 @@ def modifiers_follow(before: Token, token: Token) -> bool:
     """Whether a token right behind a code is a cell of its modifiers: "E1390 | RR KX", "99213 | 25 | Office visit", or
     as many as a narrow cell holds: "E1390 (RR".
     """
-    words = token.text.lstrip("([").split() if token.look in (Look.TEXT, Look.NUMBER) else []
+    words = _BETWEEN_MODIFIERS.split(token.text.lstrip("([")) if token.look in (Look.TEXT, Look.NUMBER) else []
     if before.look is not Look.CODE or not words or any(len(word) != 2 for word in words):
         return False
     if token.look is Look.NUMBER and not before.text.isdigit():
