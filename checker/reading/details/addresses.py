@@ -25,6 +25,7 @@ from checker.reading.details.postal import (
 )
 from checker.reading.details.shapes import read_date
 from checker.reading.details.wordings import Role
+from checker.reading.tokens.values import MONEY
 
 _OWNERS = (Role.PATIENT, Role.SUPPLIER, Role.PAYER, Role.OTHER_OWNER)
 _BLOCK_LABELS = (*_OWNERS, Role.ADDRESS)
@@ -86,7 +87,10 @@ def _block(sheet: Sheet, piece: Piece) -> Iterator[Block]:
 
 
 def _city_apart(sheet: Sheet, piece: Piece) -> tuple[Piece, str] | None:
-    """The city that stands in a cell of its own before the state and ZIP, or with its state over the ZIP."""
+    """The city that stands in a cell of its own before the state and ZIP, or with its state over the ZIP; none beside
+    an amount, where five digits are a code."""
+    if any(MONEY.fullmatch(part.text) for other in sheet.rows[piece.row] for part in other.parts):
+        return None
     city = sheet.before(piece)
     if city is None or city.label:
         above = _above(sheet, piece)

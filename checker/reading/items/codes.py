@@ -15,6 +15,7 @@ from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Look, Token
+from checker.reading.tokens.values import UNITS
 
 _SAME_EDGE = 3.0
 """How many points a cell's next line may begin before its first or end behind it."""
@@ -131,7 +132,7 @@ def odd_code(text: str, apart: bool = False) -> tuple[str | None, tuple[str, ...
         return None, ()
     first, *rest = _SET_APART.sub(r"\1-", text).split()
     words = _modifier_words(" ".join(rest)) if rest else ()
-    if rest and not words:
+    if rest and (not words or UNITS.fullmatch(text)):
         return None, ()
     first = first.rstrip(",;:")
     dashed = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)

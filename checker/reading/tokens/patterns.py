@@ -23,7 +23,11 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|(?:-{_MODIFIER}){{1,4}})?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
-GLUED_CODE = re.compile(r"(?<![\w/#$.-])(?P<head>[A-V]\d{4})(?P<letters>[A-Z]{3,})")
+GLUED_CODE = re.compile(
+    rf"(?<![\w/#$.-])(?P<head>[A-V]\d{{4}})(?:(?P<letters>[A-Z]{{3,}})"
+    rf"|(?P<parted>(?:[.,/:-]{LETTER_MODIFIER}){{1,4}})(?P<words>\w{{2,}}|\w(?= [A-Z])))"
+)
+"""A code that words touch, be its modifiers glued or parted: "E1390RRKXCONCENTRATOR", "E1390.RR.KXO2 CONC"."""
 SPACED_MODIFIERS = re.compile(
     rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
 )
@@ -48,7 +52,7 @@ BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BO
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(
-    rf"(?=[\s*†‡§¶TNX])(?:{_TIME}|(?-i:(?<=[\dA-Z)]))[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))", re.IGNORECASE
+    rf"(?=[\s*†‡§¶TNX])(?:{_TIME}|(?-i:(?<=[\dA-Z)])) ?[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))", re.IGNORECASE
 )
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(

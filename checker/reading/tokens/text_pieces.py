@@ -81,11 +81,11 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         count = Piece(Look.NUMBER, start, end, text[start:end], match[0], label="units")
         found.append((match.start(), count))
     for match in GLUED_CODE.finditer(text) if has_digits else ():
-        start, end = match.start(), match.end("head") + _modifiers_glued(match["letters"])
-        if match.end() - end >= _SHORTEST_WORD and _is_listed(match["head"]):
-            taken[start:end] = _TAKEN * (end - start)
-            code = CODE_WITH_MODIFIERS.match(text, start, end)
-            found.append((start, _code(text, start, end, code) if code else _piece(Look.CODE, text, start, end)))
+        start, ends = match.start(), _end_of_code(match)
+        if ends is not None and _is_listed(match["head"]):
+            taken[start:ends] = _TAKEN * (ends - start)
+            code = CODE_WITH_MODIFIERS.match(text, start, ends)
+            found.append((start, _code(text, start, ends, code) if code else _piece(Look.CODE, text, start, ends)))
     for look, pattern in _PATTERNS if has_digits else ():
         for match in pattern.finditer(text):
             start, end = _trimmed(text, match.start(), match.end())
@@ -116,6 +116,16 @@ def _code(text: str, start: int, end: int, match: re.Match[str], more: Sequence[
     """A code, with its modifiers and those that stand a blank behind it."""
     code, modifiers = code_and_modifiers(match)
     return Piece(Look.CODE, start, end, code, text[start:end].replace("\t", " "), (*modifiers, *more))
+
+
+def _end_of_code(glued: re.Match[str]) -> int | None:
+    """Where a code that words touch ends with its modifiers; None where no words are left behind these."""
+    if glued["letters"]:
+        end = glued.end("head") + _modifiers_glued(glued["letters"])
+        return end if glued.end() - end >= _SHORTEST_WORD else None
+    modifiers = (glued["parted"][at + 1 : at + 3] for at in range(0, len(glued["parted"]), 3))
+    apart = all(map(of_equipment, modifiers)) and not _modifiers_glued(glued["words"])
+    return glued.end("parted") if apart else None
 
 
 def _modifiers_glued(letters: str) -> int:
@@ -195,7 +205,7 @@ def _between(text: str, taken: bytearray) -> Iterator[Piece]:
             yield _piece(Look.NUMBER, text, start, end)
             continue
         tail = _UNITS_AT_END.search(text[start:end])
-        if tail and (end == len(text) or text[end] == "\t" or _before_token(taken, end)):
+        if tail and (text[end:].lstrip(" ")[:1] in ("", "\t") or _before_token(taken, end)):
             last = start + tail.start()
             yield _piece(Look.NUMBER, text, last, end)
             _, last = _trimmed(text, first, last)

@@ -1,0 +1,70 @@
+"""Codes, counts and figures told by the letters, marks and words that touch them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_statements import lines_of
+
+
+def test_a_misprinted_code_before_letters_of_equipment_needs_no_other_codes_beside_it() -> None:
+    (line,) = lines_of(
+        "Serv. Date     Product / Service                    Charge",
+        "01/28/2025     O2 CONC DUAL PORT RENTAL",
+        "               E13911 RR KX                       $ 196.25",
+    )
+
+    assert (line.code, line.modifiers) == ("E13911", ("RR", "KX"))
+
+
+def test_digits_that_end_a_number_are_no_modifier_where_modifiers_have_a_column() -> None:
+    lines = lines_of(
+        "Date         Proc Code   Modifier   Description        Total Charge",
+        "07/02/2023   99284       25         ED VISIT                1551.25",
+        "07/02/2023   3162881                ACETAMINOPHEN             67.50",
+    )
+
+    assert [line.code for line in lines] == ["99284", "3162881"]
+
+
+def test_a_count_within_the_words_moves_no_other_column() -> None:
+    lines = lines_of(
+        "DATE         SERVICE                       UNITS   AMOUNT   CREDITS   BALANCE",
+        "04/06/2022   O2 CONC 5L NEW - SALE         x1      906.00             1,008.76",
+        "04/06/2022   CPAP CLEANING WIPES, 110 CT   x1       25.00             1,033.76",
+    )
+
+    assert [str(line.amount) for line in lines] == ["906.00", "25.00"]
+
+
+def test_a_day_that_wraps_below_its_words_is_its_rows_where_the_next_row_has_its_own() -> None:
+    rows = (
+        "Oxygen concentrator, dual delivery 4/11/2025        174.95",
+        "E1391 RR",
+        "Home compressor for portable cylinders, rental      130.49",
+        "4/11/2025",
+        "K0738 RR",
+    )
+    lines = lines_of("Description                                        Charges", *rows, *rows)
+
+    assert [line.code for line in lines] == ["E1391", "K0738"] * 2
+
+
+@pytest.mark.parametrize(
+    "cell", ["E1390.RR.KXO2 CONC STAT 5L RNTL", "E1390.RR.KXE TANK SYSTEM", "E1390-RR-KXPORTABLE TANK"]
+)
+def test_words_that_touch_parted_letters_are_no_part_of_them(cell: str) -> None:
+    (line,) = lines_of(
+        "Service Date   Code      Service                          Amount", f"09/18/2021     {cell}        131.50"
+    )
+
+    assert (line.code, line.modifiers) == ("E1390", ("RR", "KX"))
+
+
+def test_a_mark_behind_whole_dollars_leaves_them_their_name() -> None:
+    rows = (
+        "11/14/2024 E1390-RR Concentrator",
+        "   Unit: 1 each  Total: 255 *  Insurance Payments: 142.8  Patient: 35.7",
+    )
+
+    assert [str(line.amount) for line in lines_of(*rows, *rows)] == ["255.00", "255.00"]
