@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from checker.reading.rows.leading import type_height
@@ -17,6 +18,7 @@ _LINE_LACKING = 1.0
 _SECOND_CODE_OR_DATE = 1.0
 _NO_CODE = 1.0
 _NEARER_TO_ANOTHER_ROW = 0.7
+_UNLIKE_THE_OTHERS = 0.7
 _LEFT_OF_THE_WORDS = 0.6
 _WORDS_LEFT_ABOVE = 0.5
 _EACH_LEADING_LINE = 0.05
@@ -39,7 +41,7 @@ def misfit(
     text_span: tuple[float, float],
 ) -> float:
     """How badly it fits that each row takes so many of the lines above its anchor."""
-    cost = _LINE_LACKING * _lacks_last(slots, after, counts)
+    cost = _LINE_LACKING * _lacks_last(slots, after, counts) + _UNLIKE_THE_OTHERS * _unlike(slots, counts)
     lacks_code = _NO_CODE * (sum(is_coded(slot.cells) for slot in slots) * 2 <= len(slots))
     for index, (slot, leading) in enumerate(zip(slots, counts, strict=True)):
         heads = slot.before[len(slot.before) - leading :] if leading else []
@@ -83,6 +85,16 @@ def _trailing(
         return list(after.get(index + 1, ())[:_FEW])
     following = slots[index + 1].before
     return list(following[: max(len(following) - counts[index + 1], 0)])
+
+
+def _unlike(slots: Sequence[Slot], counts: Sequence[int]) -> int:
+    """How many rows take other counts than most of those with as many lines above them, as where lines of one pitch
+    stand a little up or down."""
+    alike: dict[int, Counter[int]] = {}
+    for slot, count in list(zip(slots, counts, strict=True))[1:]:
+        if slot.before and not slot.starts_run:
+            alike.setdefault(len(slot.before), Counter())[count] += 1
+    return sum(shares.total() - max(shares.values()) for shares in alike.values())
 
 
 def _lacks_last(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], counts: Sequence[int]) -> bool:
