@@ -136,6 +136,13 @@ def test_what_never_came_becomes_a_question_and_a_month_billed_twice_is_one_mont
     assert [told.code for told in missing] == ["E1390", "E1390"]
 
 
+def test_a_rented_thing_that_is_none_of_ours_bears_the_words_on_the_bill(person: Person):
+    beds = [(day, "E0260 RR", "HOSPITAL BED WITH RAILS", "131.87") for day in ("01/05/2024", "02/05/2024")]
+    person.add(("june.pdf", bill(beds))).through()
+    assert "HOSPITAL BED WITH RAILS, 2 months" in person.page.checkbox[0].label.replace("\\", "")
+    assert "<h3>E0260" not in person.html
+
+
 def test_two_patients_are_asked_apart(person: Person):
     other = bill(CLEAN, patient="Ruth Ellery", account="LHO-555")
     person.add(("june.pdf", bill(CLEAN)), ("ruth.pdf", other)).press("read")

@@ -15,7 +15,7 @@ from checker.web.findings import rental_start
 from checker.web.findings.months import Cell, State, Timeline, timelines
 from checker.web.frame import layout
 from checker.web.frame.strings import Say
-from checker.web.frame.things import name_of
+from checker.web.frame.things import rented
 from checker.web.visit import session
 from checker.wording import show
 
@@ -53,7 +53,7 @@ def _apart(lines: list[Timeline], review: Review) -> list[str]:
 
 
 def _one(line: Timeline, number: int, more: str, say: Say) -> None:
-    thing = name_of(line.history.code, say.language)
+    thing = rented(line.history, say.language)
     title = say("months.head_more" if more else "months.head", thing=thing, more=more)
     layout.put("months_head", say, title=title, sentences=list(_sentences(line, say)))
     with st.container(key=f"months-{number}"):

@@ -15,7 +15,7 @@ from checker.model import Kind, LineItem, RentalHistory, Review
 from checker.web.frame import kept, layout
 from checker.web.frame.escape import label
 from checker.web.frame.strings import Say
-from checker.web.frame.things import name_of, thing
+from checker.web.frame.things import rented, thing
 from checker.web.visit import session
 
 _AT_ONCE = 8
@@ -74,7 +74,7 @@ def _rents(history: RentalHistory, review: Review) -> list[LineItem]:
 
 
 def _over_months(history: RentalHistory, say: Say) -> str:
-    what = name_of(history.code, say.language)
+    what = rented(history, say.language)
     first, last = history.months[0].start, history.months[-1].start
     if len(history.months) == 1:
         return say("found.got.once", thing=what, first=first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.catalogue import load_catalogue
-from checker.model import Kind, LineItem
+from checker.model import Kind, LineItem, RentalHistory
 from checker.web.frame.strings import Say
 from checker.wording import Language
 
@@ -11,6 +11,13 @@ from checker.wording import Language
 def thing(line: LineItem, language: Language) -> str:
     """The plain meaning of the line's code; where it is none of ours, the words on the bill."""
     return name_of(line.code, language) if is_ours(line) else line.description
+
+
+def rented(history: RentalHistory, language: Language) -> str:
+    """What a rented thing is called: the plain meaning of its code; where it is none of ours, the words on the bill."""
+    words = (line.description for month in history.months for line in month.lines if line.description)
+    ours = load_catalogue().code(history.code) is not None
+    return name_of(history.code, language) if ours else next(words, history.code)
 
 
 def name_of(code: str | None, language: Language) -> str:
