@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from checker.model import Document, Statement
-from checker.reading.statements import read_statements
-from tests.reading.drawing import draw
-
-PAGE = """
-  EXPLANATION OF BENEFITS
-  THIS IS NOT A BILL
-
-  Member ID: W1187   Group: 40021
-  Provider: Clearwell Home Oxygen
-  Claim number: 7449053717472
-
-"""
+from tests.reading.test_notice_shapes import PAGE, statement
 
 CUT_NAMES = """
                                             Amount not   Covered    Copay/
@@ -62,8 +50,3 @@ def test_medicares_notice_in_spanish_is_read_by_its_names() -> None:
     (line,) = statement(IN_SPANISH).lines
     assert (line.code, line.amount, line.claim, line.approved) == ("E1390", 250, "26-67565-474-859", True)
     assert line.other_money == {"allowed": 150, "insurance_paid": 120, "patient_share": 30}
-
-
-def statement(drawing: str) -> Statement:
-    (read,) = read_statements(Document("made", "notice.pdf", (draw(drawing),)))
-    return read

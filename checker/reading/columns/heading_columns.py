@@ -16,8 +16,6 @@ from checker.reading.tokens.vocabulary import any_of
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
 _FEWEST_NUMBERS, _FEWEST_NAMES = 3, 4
-_SEAM = re.compile(r"\s+|(?<=[a-z])(?=[A-Z][a-z])")
-"""Where one name may end and another begin."""
 _MOST_WORDS = 4
 _SHORTEST_WORD = 3
 _LONGEST_NAME = 16
@@ -80,10 +78,9 @@ def _without_left_over(columns: Sequence[Heading]) -> tuple[Heading, ...]:
 
 
 def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
-    """The columns with one name at a time taken for two a blank apart or less, one of them of money: "Qty Billed",
-    "BilledInsurance Paid"."""
+    """The columns with one name at a time taken for two a blank apart, one of them of money: "Qty Billed"."""
     for at, column in enumerate(columns):
-        words = _SEAM.split(column.text)
+        words = column.text.split()
         for count in range(1, len(words)):
             texts = " ".join(words[:count]), " ".join(words[count:])
             roles = [role_of(text) for text in texts]
@@ -235,17 +232,12 @@ def _over(box: Box, stacks: Sequence[Sequence[_Phrase]]) -> list[int]:
 def _run_together(stack: Sequence[_Phrase], below: Sequence[_Phrase]) -> list[list[_Phrase]]:
     """Names that stand so close above their other halves as to be one phrase ("Medicare Medicare Paid" over "Approved"
     and "Provider"), each with its own; nothing where the phrase is a title of all."""
-    nearest = [min(below, key=lambda phrase: _off(word[1], phrase.box)) for word in stack[-1].words]
+    nearest = [max(below, key=lambda phrase: word[1].shared_width(phrase.box)) for word in stack[-1].words]
     upper = [[word for word, near in zip(stack[-1].words, nearest, strict=True) if near is phrase] for phrase in below]
     if len(stack) > 1 or not all(upper):
         return []
     together = [[_phrase(words), phrase] for words, phrase in zip(upper, below, strict=True)]
     return together if all(role_of(f"{over.text} {phrase.text}") for over, phrase in together) else []
-
-
-def _off(one: Box, other: Box) -> float:
-    """How far two boxes stand apart to the side, below zero by as much as they share."""
-    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _stacked(stacks: list[list[_Phrase]], row: Sequence[_Phrase]) -> list[list[_Phrase]]:
