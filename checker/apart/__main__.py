@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -22,7 +23,10 @@ def main(module: str) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
+    gc.disable()
     tasks = import_module(module)
+    gc.freeze()  # what is loaded stays: while files are read, none of it need be looked through for what may go
+    gc.enable()
     held_to = confinement.confine()
     send(answers, Ready(held_to))
     waiting: SimpleQueue[Task] = SimpleQueue()
