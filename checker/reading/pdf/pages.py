@@ -103,8 +103,8 @@ def _lies_on(word: Word, other: Word) -> bool:
 
 def _readable(words: Sequence[Word]) -> bool:
     """Whether most characters of a page are known: a font may not say which characters it draws."""
-    known = sum(len(word.text) for word in words if word.confidence > 0)
-    return known > _MOSTLY * sum(len(word.text) for word in words)
+    unknown = sum([len(word.text) for word in words if word.confidence <= 0])
+    return bool(words) and (not unknown or unknown < (1 - _MOSTLY) * sum(len(word.text) for word in words))
 
 
 def _on_page(glyphs: list[Glyph], width: float, height: float) -> list[Glyph]:

@@ -49,10 +49,10 @@ def _token(piece: Piece, words: Sequence[Word], starts: Sequence[int]) -> Token:
     """The piece where the words stand that hold it, of which `starts` are the beginnings in the text."""
     first, last = bisect(starts, piece.start) - 1, bisect_left(starts, piece.end)
     own = words[first:last]
-    boxes = [
-        word.box_of(max(piece.start - at, 0), min(piece.end - at, len(word.text)))
-        for at, word in zip(starts[first:last], own, strict=True)
-    ]
+    boxes = [word.box for word in own]
+    boxes[0] = own[0].box_of(piece.start - starts[first], min(piece.end - starts[first], len(own[0].text)))
+    if len(own) > 1:
+        boxes[-1] = own[-1].box_of(0, min(piece.end - starts[last - 1], len(own[-1].text)))
     seen = [word.seen for word in own]
     return Token(
         piece.look,

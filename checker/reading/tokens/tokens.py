@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
@@ -12,7 +12,7 @@ CELL_GAP = 0.85
 """The gap that parts cells, in parts of the type size; a blank is 0.25 in proportional type, 0.6 in fixed width."""
 
 
-class Look(Enum):
+class Look(StrEnum):
     """What a token could be by its look alone."""
 
     DATE = auto()
