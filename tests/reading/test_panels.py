@@ -73,3 +73,14 @@ def test_the_label_level_with_the_headings_is_one_of_the_details_of_its_box() ->
     assert rows_of(statement) == ALONE
     assert statement.details.account is not None
     assert statement.details.account.value == "4471-2209"
+
+
+def test_a_column_named_for_the_patients_balance_is_no_box() -> None:
+    table = (
+        "HCPCS   Description          Charge   Ins. Paid/Adj   Patient Bal",
+        "E1390   Oxygen concentrator  195.50          100.00         95.50",
+        "E0431   Portable system       43.00           40.00          3.00",
+    )
+    statement = read_drawing("Visit Date: 03/05/2024", *table, "Visit Date: 04/05/2024", *table)
+
+    assert [str(line.other_money.get("patient_share")) for line in statement.lines] == ["95.50", "3.00"] * 2

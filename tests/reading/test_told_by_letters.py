@@ -68,3 +68,34 @@ def test_a_mark_behind_whole_dollars_leaves_them_their_name() -> None:
     )
 
     assert [str(line.amount) for line in lines_of(*rows, *rows)] == ["255.00", "255.00"]
+
+
+def test_a_revenue_code_before_a_stroke_leaves_the_code_behind_it() -> None:
+    lines = lines_of(
+        "Date         Rev/HCPCS      Description             Charge",
+        "03/05/2024   0260/96374     IV PUSH                 340.23",
+        "03/05/2024   0636/J7613     ALBUTEROL                19.60",
+    )
+
+    assert [(line.code, line.revenue_code) for line in lines] == [("96374", "0260"), ("J7613", "0636")]
+
+
+def test_a_sign_of_dollars_among_headings_is_that_of_a_column() -> None:
+    lines = lines_of(
+        "FROM         HCPCS   PTR         $   DAYS/",
+        "SERVICE              LTR   CHARGES   UNITS",
+        "03/05/2024   E1390   A      198.99   1",
+        "03/07/2024   A4615   A        9.00   1",
+    )
+
+    assert [str(line.amount) for line in lines] == ["198.99", "9.00"]
+
+
+def test_a_sign_far_before_its_figure_takes_none_from_the_line_below() -> None:
+    lines = lines_of(
+        "DATE         HCPCS   DESCRIPTION         CHARGES   PLAN PAID",
+        "03/05/2024   E1390   CONCENTRATOR      $   98.99 $     70.00",
+        "03/06/2024   E0431   PORTABLE SYSTEM   $   42.00 $     30.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["98.99", "42.00"]

@@ -233,3 +233,30 @@ def test_letters_without_a_code_and_a_day_where_others_print_theirs_are_doubted(
     )
 
     assert [line.confidence < 0.9 for line in lines] == [False, False, True, True]
+
+
+def test_rows_that_say_the_same_are_of_the_thing_over_the_first_of_them() -> None:
+    lines = lines_of(
+        "From         To           Detail           Charge",
+        "Oxygen concentrator  HCPCS E1390 RR",
+        "01/01/2024   01/31/2024   Rental month 1   198.99",
+        "02/01/2024   02/29/2024   Rental month 2   198.99",
+        "Nasal cannula  HCPCS A4615",
+        "01/01/2024   01/01/2024   Purchase           9.00",
+        "Tubing  HCPCS A4616",
+        "01/01/2024   01/01/2024   Purchase           5.50",
+        "02/01/2024   02/01/2024   Delivery          25.00",
+    )
+
+    assert [line.code for line in lines] == ["E1390", "E1390", "A4615", "A4616", None]
+
+
+def test_amounts_below_their_items_are_money_beside_a_number_that_ends_words() -> None:
+    lines = lines_of(
+        "03/04/2024   E1390 RR   CONCENTRATOR",
+        "                              1 @ 135.40    135.40",
+        "03/04/2024   A4253 KX   TEST STRIPS, 50",
+        "                              2 @ 28.00      56.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["135.40", "56.00"]

@@ -35,7 +35,7 @@ _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
-    printed = [line for line in typical_lines(lines) if line.having(Look.MONEY)]
+    printed = typical_lines(lines)
     typical = printed or [whole for line in lines if (whole := _in_dollars(line))]
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
@@ -129,7 +129,8 @@ def _may_count(line: Line, at: int) -> bool:
 def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:
     """A whole or one-decimal figure that begins or ends where the money of a column does, its cents aside."""
     inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < _SAME_EDGE for x0, x1 in spans)
-    below = any(abs(token.box.x1 - x1) < _SAME_EDGE for _, x1 in spans) and line.having(Look.TEXT)
+    ends = any(abs(token.box.x1 - x1) < _SAME_EDGE for _, x1 in spans)
+    below = ends and line.having(Look.TEXT) and not ends_text(line, token)
     row = line.having(Look.CODE) or line.having(Look.DATE) or below
     if len(token.text.split(".")[0]) > _LONGEST_BARE_AMOUNT or parse_money(token.text) is None:
         return False

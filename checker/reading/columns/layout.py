@@ -28,8 +28,9 @@ class Layout:
 
 
 def typical_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are surely rows, to learn from; all with words and money where too few are."""
-    worded = [line for line in lines if line.having(Look.MONEY) and (line.having(Look.TEXT) or line.having(Look.CODE))]
-    money = [line for line in worded if not figure_kind(label_of(line)) and not is_talk(line)]
-    sure = [line for line in money if line.having(Look.DATE) or line.having(Look.CODE)]
-    return sure if len(sure) >= 2 else money
+    """The lines that are surely rows, to learn from; where too few are, all with words and money, or with money."""
+    money = [line for line in lines if line.having(Look.MONEY)]
+    figures = [line for line in money if not figure_kind(label_of(line)) and not is_talk(line)]
+    worded = [line for line in figures if line.having(Look.TEXT) or line.having(Look.CODE)]
+    sure = [line for line in worded if line.having(Look.DATE) or line.having(Look.CODE)]
+    return sure if len(sure) >= 2 else worded or figures

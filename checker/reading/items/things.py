@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +14,15 @@ from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look
 
+_NUMBERS = re.compile(r"\d+\s?")
+
 
 def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()) -> list[Row]:
     """The rows; those without a code get the code and words of what they stand under: a heading, or the table's title.
 
     Such a heading may stand apart, or be the first line of the first row below it. The latter it is only where it
-    names more rows than its own in most of its table: else a row without a code is one of another make.
+    names more rows than its own in most of its table, or where these say the same as its own: else a row without a code
+    is one of another make.
     """
     heads = [_apart(row, layout) for row in rows]
     inside = [
@@ -29,12 +33,14 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
     result: list[Row] = []
     thing: Cells = _entitled(title)
     within = False
+    says = ""
     for row, head, over in zip(rows, heads, inside, strict=True):
         if head or over:
-            thing, within = (head, False) if head else (over, True)
+            thing, within, says = (head, False, "") if head else (over, True, _words(row))
         elif row.cells.get("code"):
             within = False
-        lacks = not row.cells.keys() & THING_ROLES or (within and heads_many and not over and _may_be_under(row))
+        under = within and not over and _may_be_under(row) and (heads_many or _words(row) == says)
+        lacks = under or not row.cells.keys() & THING_ROLES
         result.append(replace(row, cells=merged((thing, row.cells))) if thing and lacks else row)
     return result
 
@@ -59,6 +65,11 @@ def _over(row: Row, layout: Layout) -> Cells:
 def _named(line: Line, layout: Layout) -> Cells:
     cells = layout.parse(line)
     return {role: cells[role] for role in ("code", "description") if role in cells} if cells.get("code") else {}
+
+
+def _words(row: Row) -> str:
+    """What a row says in the line of its amount, less the numbers: "Rental month"."""
+    return _NUMBERS.sub("", label_of(row.anchor))
 
 
 def _may_be_under(row: Row) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial, reduce
 
 from checker.model import Box, Word
+from checker.reading.columns.heading_lines import may_head
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
@@ -34,6 +35,7 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
 _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 _FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
+_UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?|-+")
 _SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
 _ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
 _CUT = re.compile(r"\S*\d\S*[-/]")
@@ -126,16 +128,25 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
 
 @remembered
 def _cut_cells(line: Line) -> tuple[tuple[int, int, str], ...]:
-    """The cells of a line that may end within a word, a date or a figure: first and last word, and the text."""
+    """The cells of a line that may end within a word, a date or a figure: first and last word, and the text. A sign of
+    dollars among headings is that of a column, and one with a figure far behind it in its cell is that of this one."""
     words = line.source.words
     if not any(_may_go_on(word.text) for word in words):
         return ()
+    heads = may_head(line)
     cells = ((first, last, " ".join([word.text for word in words[first : last + 1]])) for first, last in _cells(words))
     return tuple(
         (first, last, cell)
         for first, last, cell in cells
-        if not _SIGNED_ALREADY.search(cell) and _may_end_cut(cell, words[last].text)
+        if not _SIGNED_ALREADY.search(cell)
+        and _may_end_cut(cell, words[last].text)
+        and not (_SIGN.fullmatch(words[last].text) and (heads or _is_figure(words[last + 1 : last + 2])))
     )
+
+
+def _is_figure(words: Sequence[Word]) -> bool:
+    """Whether the word that follows a sign is a figure without one, or the dash that stands for none."""
+    return any(_UNSIGNED.fullmatch(word.text) for word in words)
 
 
 @remembered

@@ -26,6 +26,7 @@ from checker.reading.tokens.patterns import (
     NUMBER,
     OPENING_DATE,
     POST_BOX,
+    REVENUE_CODE_BEFORE,
     RUN_TOGETHER_DATES,
     SPACED_MODIFIERS,
     ZIP_FOLLOWS,
@@ -80,6 +81,10 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         start, end = match.span("count" if match["count"] else "times")
         count = Piece(Look.NUMBER, start, end, text[start:end], match[0], label="units")
         found.append((match.start(), count))
+    for match in REVENUE_CODE_BEFORE.finditer(text) if has_digits else ():
+        start, end = match.span("revenue_code")
+        taken[start : match.end()] = _TAKEN * (match.end() - start)
+        found.append((start, Piece(Look.NUMBER, start, end, match["revenue_code"], match[0], label="revenue_code")))
     for match in GLUED_CODE.finditer(text) if has_digits else ():
         start, ends = match.start(), _end_of_code(match)
         if ends is not None and _is_listed(match["head"]):
