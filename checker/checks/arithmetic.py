@@ -104,6 +104,7 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now.
 
     Where the paper prints nothing owed before, payments and adjustments must both be printed, and it is less sure.
+    So is it where neither is printed: only a balance above all that was owed cannot come of a payment left out.
     """
     details = statement.details
     older = _sure(details.previous_balance, case)
@@ -112,19 +113,22 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     payments = _printed(statement, "total_payments", details.total_payments, case)
     adjustments = _printed(statement, "total_adjustments", details.total_adjustments, case)
     owed = _sure(details.balance_due, case)
-    if not charges or not payments or owed is None or (older is None and not adjustments):
+    nothing_off = details.total_payments is None and details.total_adjustments is None
+    if not charges or owed is None or (older is None and not adjustments) or not (payments or nothing_off):
         return
     before = older or _ZERO
-    taken_off = max(payments) + max(adjustments, default=_ZERO)
+    taken_off = max(payments, default=_ZERO) + max(adjustments, default=_ZERO)
     right = before + charges - taken_off
-    if any(
-        abs(owed - sum_) <= case.number("cents-off") for sum_ in _balances(statement, charges, payments, adjustments)
-    ):
+    balances = _balances(statement, charges, payments, adjustments)
+    if any(abs(owed - sum_) <= case.number("cents-off") for sum_ in balances):
         return
+    if not payments and owed < max(balances):
+        return
+    surely = older is not None and payments
     yield Finding(
-        reason="balance" if older is not None else "balance-without-older",
+        reason="balance" if surely else "balance-without-older" if payments else "balance-without-payments",
         statement=statement,
-        certainty=Certainty.HIGH if older is not None else Certainty.MEDIUM,
+        certainty=Certainty.HIGH if surely else Certainty.MEDIUM,
         amount_in_question=max(_ZERO, owed - right) or None,
         values={
             "before": before,

@@ -40,6 +40,10 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
         lines = [tokenize(line, page.rules) for line in lines_by_leaf(page)]
         identity = _identity(page, lines) if len(pages) > 1 and lines else None
         if not parts or (identity is not None and current is not None and _another(current, identity)):
+            if parts and identity and (end := _end_of_the_one_before(lines, identity)):
+                parts[-1][0].append(page)
+                parts[-1][1].extend(lines[:end])
+                lines = lines[end:]
             parts.append(([], []))
             current = identity
         elif identity is not None:
@@ -80,6 +84,18 @@ def _another(current: Identity, page: Identity) -> bool:
     if current.statement_date is None or not (page.account or page.patient):
         return False
     return abs(current.statement_date.value - page.statement_date.value) > _SAME_STATEMENT
+
+
+def _end_of_the_one_before(lines: Sequence[Line], page: Identity) -> int:
+    """How many lines of a page are of the statement of the page before: down to the last figure above what says whose
+    the page is, where it opens with figures or the heading of a table."""
+    reads = (page.patient, page.account, page.statement_date)
+    head = min(box.top for read in reads if read for box in read.boxes)
+    if not lines[0].having(Look.MONEY) and lines[0] not in _headings(lines):
+        return 0
+    return max(
+        (at for at, line in enumerate(lines, 1) if line.having(Look.MONEY) and line.box.bottom < head), default=0
+    )
 
 
 def _together(current: Identity | None, page: Identity) -> Identity:

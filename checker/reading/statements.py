@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import Document, Page, PageSource, Statement
 from checker.reading.bodies import body_of
+from checker.reading.cents_boxes import with_cents
 from checker.reading.charges import Setting, charges_of, numbered, unread_row
 from checker.reading.cut_sheets import rejoined
 from checker.reading.details import find_details
@@ -53,7 +54,7 @@ def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Pa
         if isinstance(stretch, Claim):
             yield stretch
         else:
-            yield from statement_parts(rejoined([set_right(page) for page in stretch]))
+            yield from statement_parts(with_cents(rejoined([set_right(page) for page in stretch])))
 
 
 def _statement(document: Document, part: Part, number: int, count: int, before: Statement | None) -> Statement:

@@ -178,13 +178,19 @@ def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
 
 
 def _fullest(body: Sequence[Line], page: int) -> tuple[Token, ...]:
-    """The row below a heading that holds most figures; the ages of a balance are another box."""
-    most: tuple[Token, ...] = ()
-    for line in body:
-        if line.page != page or tells_ages(line.text):
-            break
-        most = max(most, line.tokens, key=_figures)
+    """The row below a heading that holds most figures, with those of other rows that stand beside all of its own; the
+    ages of a balance are another box."""
+    rows = [
+        line.tokens for line in itertools.takewhile(lambda line: line.page == page and not tells_ages(line.text), body)
+    ]
+    most = max(rows, key=_figures, default=())
+    for row in rows:
+        most += tuple(token for token in row if token.look is Look.MONEY and _is_beside(token, most))
     return most
+
+
+def _is_beside(token: Token, row: Sequence[Token]) -> bool:
+    return all(token.box.shared_width(other.box) <= 0 for other in row)
 
 
 @remembered

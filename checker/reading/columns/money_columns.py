@@ -11,6 +11,10 @@ from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money, parse_units
 
 _AGREEMENT = 0.8
+_MOST_COUNTED = 20
+
+_Row = tuple[Decimal, list[Decimal | None]]
+"""The count of a line, and its figures by column."""
 
 
 def place_of(token: Token, spans: Sequence[tuple[float, float]]) -> int:
@@ -41,22 +45,46 @@ def money_column_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float
     table = [_values(line, spans) for line in lines]
     if max(sum(value is not None for value in row[1]) for row in table) == 1:
         return ("amount",) * len(spans)
-    for price in range(len(spans)):
-        for amount in range(len(spans)):
+    proved = _proved(table)
+    if proved is not None:
+        return proved
+    counts = _column_of_counts(table)
+    if counts is None:
+        return ("amount",) + ("",) * (len(spans) - 1)
+    rest = [(row[1][counts] or row[0], [None if at == counts else v for at, v in enumerate(row[1])]) for row in table]
+    named = _proved(rest) or tuple("amount" if at == counts + 1 else "" for at in range(len(spans)))
+    return tuple("units" if at == counts else role for at, role in enumerate(named))
+
+
+def _proved(table: Sequence[_Row]) -> tuple[str, ...] | None:
+    """The roles of columns of which one is units × another, or a running balance; None where neither is so."""
+    columns = range(len(table[0][1]))
+    for price in columns:
+        for amount in columns:
             if amount != price and _agree([_times(row, price, amount) for row in table]):
-                return tuple("unit_price" if i == price else "amount" if i == amount else "" for i in range(len(spans)))
-    for balance in range(1, len(spans)):
+                return tuple("unit_price" if i == price else "amount" if i == amount else "" for i in columns)
+    for balance in columns[1:]:
         steps = [
             reached == left + (after[1][0] or 0)
             for before, after in itertools.pairwise(table)
             if (left := before[1][balance]) is not None and (reached := after[1][balance]) is not None
         ]
         if len(steps) >= 2 and _agree(steps):
-            return tuple("balance" if i == balance else "amount" if i < balance else "" for i in range(len(spans)))
-    return ("amount",) + ("",) * (len(spans) - 1)
+            return tuple("balance" if i == balance else "amount" if i < balance else "" for i in columns)
+    return None
 
 
-def _values(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Decimal, list[Decimal | None]]:
+def _column_of_counts(table: Sequence[_Row]) -> int | None:
+    """The column, left of others, whose figures are few and whole as counts are ("1.00"), those beside them not all."""
+    for at in range(len(table[0][1]) - 1):
+        beside = [(count, row[1][at + 1]) for row in table if (count := row[1][at]) is not None]
+        few = all(count % 1 == 0 and 0 < count <= _MOST_COUNTED for count, _ in beside)
+        if few and all(other is not None for _, other in beside) and any(other and other % 1 for _, other in beside):
+            return at
+    return None
+
+
+def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
     values: list[Decimal | None] = [None] * len(spans)
     for token in line.having(Look.MONEY):
         values[place_of(token, spans)] = parse_money(token.text)
@@ -64,7 +92,7 @@ def _values(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Decimal, 
     return counts[-1] or Decimal(1) if counts else Decimal(1), values
 
 
-def _times(row: tuple[Decimal, list[Decimal | None]], price: int, amount: int) -> bool | None:
+def _times(row: _Row, price: int, amount: int) -> bool | None:
     one, whole = row[1][price], row[1][amount]
     if not one or not whole or (row[0] == 1 and price > amount):
         return None

@@ -14,6 +14,7 @@ from checker.reading.tokens.values import DATE, RUN_TOGETHER_DATE
 _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")
 _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
 _LETTERS_AND_NUMBER = re.compile(r"[A-Z]{1,4}-\d{1,4}")
+_STATE_AND_ZIP = re.compile(r"[A-Z]{2} \d{5}(?:-\d{4})?")
 _MOST_ID_CHARACTERS = 24
 _MOST_DATE_PARTS = 6
 _DIGIT = re.compile(r"\d")
@@ -55,7 +56,7 @@ def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
 
 
 def read_id(parts: Sequence[Part], labelled: bool = True) -> Value | None:
-    """An account's or a member's number: words with digits, or letters before them; never money, a date or a phone."""
+    """An account's or a member's number: words with digits, or letters before them; no money, date, phone or ZIP."""
     parts = [part for part in parts[:6] if part.text != "#"]
     start = 1 if len(parts) > 1 and _ID_PREFIX.fullmatch(parts[0].text) and is_id_word(parts[1]) else 0
     end = start
@@ -72,6 +73,8 @@ def read_id(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     if end == start or _begins_date(parts[start:]):
         return None
     text = text_of(parts[:end]).strip(" .,;:()-")
+    if _STATE_AND_ZIP.fullmatch(text):
+        return None
     digits = sum(letter.isdigit() for letter in text)
     if not _MASKED.search(text) and (is_nothing(text) or digits < 1 or len(text) < 3 - labelled):
         return None

@@ -154,10 +154,15 @@ def _cell_dates(tokens: Sequence[Token]) -> Span | None:
 def _group_date(line: Line, context: Context, carried: Carried) -> Span | None:
     """The date that a line above gives its group.
 
-    Above the first group stand dates of the paper: where its head names a service date, only such a one counts there.
+    Above the first group stand dates of the paper: where its head names a service date, only such a one counts there,
+    and never beside words the day by which the paper settles its years.
     """
+    if named := service_date_of_header([line]):
+        return named
     anyone = carried.span is not None or context.fallback_date is None or line.tokens[0].look is Look.DATE
-    return service_date_of_header([line]) or (_line_dates(line) if anyone else None)
+    own = _line_dates(line) if anyone else None
+    of_paper = own is not None and carried.span is None and own[0].settle(None) == context.near
+    return None if of_paper and line.having(Look.TEXT) else own
 
 
 def _line_dates(line: Line) -> Span | None:

@@ -86,7 +86,8 @@ def _kind(description: str, code: str | None, amount: Decimal, column: str | Non
     by_words = line_kind(description)
     if column is not None:
         by_column = Kind.ADJUSTMENT if column == "adjustment" else Kind.PAYMENT
-        return by_words if by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) else by_column
+        said = by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) or (by_words is Kind.CREDIT and code is not None)
+        return by_words if said and by_words else by_column
     if amount < 0:
         return by_words if by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) else Kind.CREDIT
     if code is None and by_words in (Kind.PAYMENT, Kind.ADJUSTMENT):

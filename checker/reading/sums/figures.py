@@ -18,6 +18,7 @@ from checker.reading.tokens.values import parse_money
 
 _BEHIND_NUMBERS = re.compile(r"^.*\d\S*\s")
 """What stands before the name of a sum in its cell: "Account 314-76313 Amount due"."""
+_ONE_DECIMAL = re.compile(r"[\d,]+\.\d")
 _BY_HEADING = {
     "charge": "total_charges",
     "payment": "total_payments",
@@ -65,15 +66,17 @@ def _printed(kind: str | None, token: Token, after_lines: int = 0) -> Iterator[F
 
 
 def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
-    """Sums outside tables, each named by the words to its left, or else by those right above it."""
+    """Sums outside tables, each named by the words to its left, or else by those right above it; one that prints a
+    single decimal ("Total charges 174.6") by the words on its line."""
     figures: list[Figure] = []
     above: Line | None = None
     for line in lines:
         for order, token in enumerate(line.tokens):
-            if token.look is not Look.MONEY:
+            money = token.look is Look.MONEY
+            if not money and not (token.look is Look.NUMBER and _ONE_DECIMAL.fullmatch(token.text)):
                 continue
             kind = _kind_before(line.tokens[:order])
-            if kind in (None, "other") and above:
+            if kind in (None, "other") and above and money:
                 kind = _kind_above(above, line, token) or kind
             figures.extend(_printed(kind, token))
         above = line

@@ -1,0 +1,95 @@
+"""Dollars and cents printed in two boxes: each two put together, where a column of cents is named or cannot be else.
+
+The cents of a column begin on one edge, each right behind whole dollars that end on one. A column is named by a heading
+above it; without one, three amounts of different length tell it on lines that print no other money.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.model import Box, Page, PageSource, Word
+from checker.reading.columns.upright_headings import lines_of_page
+from checker.reading.ink.lines import TextLine
+
+_DOLLARS = re.compile(r"[-−–(]?\$?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,3})")
+_CENTS = re.compile(r"\d\d[)-]?")
+_NAME = re.compile(r"cents|cts\.?|¢", re.IGNORECASE)
+_WITH_POINT = re.compile(r"\d\.\d")
+_SAME_EDGE = 1.5
+"""How many points the edges of a column's figures stand apart at most."""
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    dollars: Word
+    cents: Word
+    line: TextLine
+
+    def below(self, other: _Amount) -> bool:
+        """Whether both stand in one column."""
+        ends = abs(self.dollars.box.x1 - other.dollars.box.x1)
+        return max(ends, abs(self.cents.box.x0 - other.cents.box.x0)) <= _SAME_EDGE
+
+    def joined(self) -> Word:
+        both = Box.around([self.dollars.box, self.cents.box])
+        return replace(self.dollars, text=f"{self.dollars.text}.{self.cents.text}", box=both)
+
+
+def with_cents(pages: Sequence[Page]) -> list[Page]:
+    """The pages; where dollars and cents stand in boxes of their own, each amount is one word, and no heading names the
+    cents any more."""
+    printed = [page for page in pages if page.source is not PageSource.OCR and _may_hold_cents(page)]
+    lines = [line for page in printed for line in lines_of_page(page)]
+    names = [word for line in lines for word in line.words if _NAME.fullmatch(word.text)]
+    found = [amount for line in lines for amount in _amounts(line)]
+    alone = [amount for column in _columns(found) if _can_be_nothing_else(column) for amount in column]
+    amounts = [*alone, *(amount for amount in found if _is_named(amount, names))]
+    return [_joined(page, amounts, names) for page in pages] if amounts else list(pages)
+
+
+def _may_hold_cents(page: Page) -> bool:
+    found = sum(_CENTS.fullmatch(word.text) is not None for word in page.words)
+    return found >= _FEWEST or any(_NAME.fullmatch(word.text) for word in page.words)
+
+
+def _amounts(line: TextLine) -> Iterator[_Amount]:
+    for dollars, cents in itertools.pairwise(line.words):
+        if _DOLLARS.fullmatch(dollars.text) and _CENTS.fullmatch(cents.text):
+            yield _Amount(dollars, cents, line)
+
+
+def _columns(amounts: Sequence[_Amount]) -> list[list[_Amount]]:
+    columns: list[list[_Amount]] = []
+    for amount in amounts:
+        column = next((column for column in columns if amount.below(column[0])), None)
+        if column is None:
+            columns.append([amount])
+        else:
+            column.append(amount)
+    return columns
+
+
+def _is_named(amount: _Amount, names: Sequence[Word]) -> bool:
+    """Whether the heading next above that names cents, perhaps pages before, does so above these."""
+    box = amount.cents.box
+    above = [name.box for name in names if (name.box.page, name.box.top) < (box.page, box.top)]
+    beside = [other for other in above if (other.page, round(other.top)) == (above[-1].page, round(above[-1].top))]
+    return any(other.shared_width(box) > 0 for other in beside)
+
+
+def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
+    lengths = {len(amount.dollars.text) for amount in column}
+    other = any(_WITH_POINT.search(word.text) for amount in column for word in amount.line.words)
+    return len(column) >= _FEWEST and len(lengths) > 1 and not other
+
+
+def _joined(page: Page, amounts: Sequence[_Amount], names: Sequence[Word]) -> Page:
+    whole = {id(amount.dollars): amount.joined() for amount in amounts}
+    gone = {id(word) for word in (*(amount.cents for amount in amounts), *names)}
+    words = [whole.get(id(word), word) for word in page.words if id(word) not in gone]
+    return replace(page, words=tuple(words))
