@@ -26,7 +26,15 @@ QUIET = (
 )
 """Nothing but the page: no calls home, and no threads beside the script, which take time from it on two cores."""
 INSTALL = "No Chromium. Install one: sudo apt-get install -y chromium (or set CHROMIUM to its path)"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+"""The first is the same browser without its own windows, which nobody sees here and which take a fifth of the time."""
 _USUAL_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
