@@ -62,6 +62,7 @@ def test_a_clear_page_needs_no_repair() -> None:
         ("USS134.00", "US$134.00"),
         ("us$134.00", "US$134.00"),
         ("17-0CT-25.-", "17-OCT-25-"),
+        ("260CT2025", "26OCT2025"),
         ("$2.181.75", "$2,181.75"),
         ("185,00", "185.00"),
         ("$l85.00", "$185.00"),
@@ -191,7 +192,7 @@ def test_words_after_a_code_are_not_taken_for_letters() -> None:
 
 def test_headings_a_letter_off_are_known() -> None:
     rows = _rows()
-    rows[0] = ["Date", ("C0de", 0.6), ("Desciption", 0.7), "Qty", "Price", ("Arnount", 0.6)]
+    rows[0] = ["Date", ("C0de", 0.6), ("Desciption", 0.7), "Qty", ("Príce", 0.7), ("Arnount", 0.6)]
     assert [line.amount for line in statement_of(rows).lines] == [line.amount for line in _bill().lines]
 
 

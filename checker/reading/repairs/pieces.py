@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
+from checker.reading.repairs.shapes import date_in_letters
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.values import parse_money, parse_span
@@ -70,7 +71,7 @@ def _parted(word: Word) -> Iterator[Word]:
 
 def _ends_a_day(text: str) -> bool:
     """Whether this is a date, or the year of one whose day and month are words of their own."""
-    span = parse_span(text)
+    span = parse_span(date_in_letters(text) or text)
     return bool(re.fullmatch(r"20\d\d", text)) or (span is not None and span[0].year is not None)
 
 

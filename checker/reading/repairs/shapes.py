@@ -45,21 +45,24 @@ def shaped(text: str) -> str | None:
     bare = text.rstrip(".,:;'")
     if bare.isdigit() or not mostly_digits(bare):
         return None
-    return _date(bare) or _date_in_letters(bare) or _money(bare)
+    return _date(bare) or date_in_letters(bare) or _money(bare)
 
 
-def _date_in_letters(text: str) -> str | None:
-    """A day such as "17-0CT-25.-": its month in letters, dust behind it, the dash to the last day of a span kept."""
+def date_in_letters(text: str) -> str | None:
+    """A day such as "260CT2025" or "17-0CT-25.-" with its month in letters, without the dust behind it; the dash to the
+    last day of a span is kept. None where it needs no repair.
+    """
+    d = digit_pattern()
     match = re.fullmatch(
-        rf"({digit_pattern()}{{1,2}})-(\w{{3}})-({digit_pattern()}{{2}}|{digit_pattern()}{{4}})(?:[.,:;']+(-?))?", text
+        rf"(?P<day>{d}{{1,2}})(?P<dash>-?)(?P<month>\w{{3}})(?P=dash)(?P<year>(?:{d}{{2}}){{1,2}})(?:[.,:;']+(?P<to>-?))?",
+        text,
     )
     if match is None:
         return None
-    letters = as_letters(match[2])
-    meant = (
-        f"{as_digits(match[1])}-{letters.upper() if match[2].isupper() else letters.capitalize()}-{as_digits(match[3])}"
-    )
-    return f"{meant}{match[4] or ''}" if meant != text and parse_date(meant) is not None else None
+    letters = as_letters(match["month"])
+    month = letters.upper() if match["month"].isupper() else letters.capitalize()
+    meant = match["dash"].join((as_digits(match["day"]), month, as_digits(match["year"])))
+    return f"{meant}{match['to'] or ''}" if meant != text and parse_date(meant) is not None else None
 
 
 def known_code(text: str) -> str | None:

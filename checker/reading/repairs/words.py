@@ -96,9 +96,13 @@ def _read_as(word: Word, meant: str, confidence: float) -> Word:
 
 
 def _heading_word(text: str) -> str | None:
-    """The one word of headings and labels that this is a letter away from; None where it is one, or like several."""
+    """The one word of headings and labels that this is an accent or a letter away from; None where it is one, or like
+    several.
+    """
     word = bare(text)
-    if len(word) < FEWEST_LETTERS or word in heading_words() or not re.fullmatch(r"[a-z0-9]+", word):
+    if word in heading_words():
+        return None if text.isascii() else plain(text)
+    if len(word) < FEWEST_LETTERS or not re.fullmatch(r"[a-z0-9]+", word):
         return None
     letters = as_letters(word)
     like = {known for known in heading_words() if letters in (known, as_letters(known))} or {
