@@ -7,10 +7,11 @@ The steps in the order in which they are taken, and the files of each:
                              (ruled)
                 repairs      of a picture: its lines level (slopes, levels, sizes), words whole (pieces, letters) and as
                              they can only be (words, shapes); of any page, shapes without a text (ligatures)
+                leaves       two pages on one sheet
                 cut_sheets   columns that were printed on pages of their own
     claim forms forms        is the page one (labelled, unprinted, fitting); its boxes (boxes) to charges (items) and
                              details
-    statements  parts        words to lines (ink/lines, columns/leaves), lines to tokens (tokens/tokenizing); where one
+    statements  parts        words to lines (ink/lines), lines to tokens (tokens/tokenizing); where one
                              statement ends and the next begins
                 kinds        a bill, or a plan's notice
     the body    bodies       its lines as rows, whatever shape they were printed in:

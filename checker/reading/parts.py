@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from checker.model import Page, StatementKind
 from checker.reading.columns.headings import TableKind, find_headings
-from checker.reading.columns.leaves import lines_by_leaf
+from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
 from checker.reading.kinds import kind_of
@@ -37,7 +37,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
     parts: list[tuple[list[Page], list[Line]]] = []
     current: Identity | None = None
     for page in pages:
-        lines = [tokenize(line, page.rules) for line in lines_by_leaf(page)]
+        lines = [tokenize(line, page.rules) for line in lines_of_page(page)]
         identity = _identity(page, lines) if len(pages) > 1 and lines else None
         if not parts or (identity is not None and current is not None and _another(current, identity)):
             if parts and identity and (end := _end_of_the_one_before(lines, identity)):

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from checker.model import Box, Document, LineItem, Page, Reading, Statement, UnreadRow
-from checker.reading.ink.turning import as_filed
+from checker.model import Document, LineItem, Page, Reading, Statement, UnreadRow
+from checker.reading.ink.turning import as_filed, page_placed
 from checker.reading.statements import read_statements
 from checker.remembered import forgetting
 
@@ -68,17 +68,7 @@ def joined(documents: Sequence[Document]) -> Reading:
 
 
 def _page(page: Page, number: int) -> Page:
-    return replace(
-        page,
-        number=number,
-        words=tuple(replace(word, box=_box(word.box, number)) for word in page.words),
-        rules=tuple(_box(box, number) for box in page.rules),
-        pictures=tuple(_box(box, number) for box in page.pictures),
-    )
-
-
-def _box(box: Box, number: int) -> Box:
-    return replace(box, page=number)
+    return replace(page_placed(page, lambda box: replace(box, page=number)), number=number)
 
 
 def _named(statements: Sequence[Statement], files: Sequence[str]) -> tuple[Statement, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.model import Document, Page, PageSource, Statement
 from checker.reading.bodies import body_of
@@ -13,6 +14,7 @@ from checker.reading.details import find_details
 from checker.reading.details.letterhead import under_one_letterhead
 from checker.reading.forms import Claim, claim_statement, parted, with_loose_pages
 from checker.reading.items.header_dates import latest_date, service_date_of_header
+from checker.reading.leaves import leaves_of, on_sheets
 from checker.reading.notices import decided
 from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.illegible import illegible_rows
@@ -33,6 +35,14 @@ from checker.reading.sums.row_sums import by_printed_total
 
 def read_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of a document, their lines numbered from 1 over the document."""
+    leaves = leaves_of(document.pages)
+    if len(leaves) == len(document.pages):
+        return _statements(document)
+    apart = replace(document, pages=tuple(leaf.page for leaf in leaves))
+    return tuple(on_sheets(statement, leaves) for statement in _statements(apart))
+
+
+def _statements(document: Document) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     loose: list[Statement] = []
     stretches = parted(document.pages)

@@ -6,11 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from checker.reading.columns.leaves import lines_by_leaf
+from checker.model import Document, PageSource
 from checker.reading.details import find_details
+from checker.reading.ink.lines import text_lines
+from checker.reading.leaves import leaves_of
+from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
 from tests.reading.drawing import lines_of as lines_of_pages
 from tests.reading.test_statements import lines_of, statements_of
+
+_FOLD = 306.0
+"""Where the second page of a sheet begins, in points."""
 
 
 def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> None:
@@ -46,12 +52,37 @@ def test_two_pages_side_by_side_on_one_sheet_are_read_one_after_the_other() -> N
         "Date         Code       Charge             03/08/2024   A4616       12.00\n"
         "03/05/2024   E1390      195.50             Total charges           216.50"
     )
-    lines = lines_by_leaf(replace(sheet, width=552.0, height=432.0))
+    leaves = leaves_of([replace(sheet, width=552.0, height=432.0)])
 
-    assert [line.text.split()[0] for line in lines] == [
-        *("Patient:", "Date", "03/05/2024"),
-        *("Date", "03/07/2024", "03/08/2024", "Total"),
+    assert [[line.text.split()[0] for line in text_lines(leaf.page)] for leaf in leaves] == [
+        ["Patient:", "Date", "03/05/2024"],
+        ["Date", "03/07/2024", "03/08/2024", "Total"],
     ]
+
+
+def test_two_bills_side_by_side_on_one_picture_are_two_and_each_row_stays_where_it_is() -> None:
+    sheet = draw(
+        "Meadow Home Oxygen                                 Harbor Lung Clinic\n"
+        "Statement date: 04/02/2024                         Statement date: 05/03/2024\n"
+        "Patient: Ann Lee                                   Patient: Bo Ray\n"
+        "03/05/2024 E1390 Concentrator  195.50              04/08/2024 99213 Office visit    80.00\n"
+        "03/09/2024 A4615 Cannula         9.00              04/08/2024 94760 Oximetry        20.00\n"
+        "Total charges                  204.50              Total charges                   100.00"
+    )
+    words = [
+        word
+        if word.box.x0 < _FOLD
+        else replace(word, box=replace(word.box, top=word.box.top + 5, bottom=word.box.bottom + 5))
+        for word in sheet.words
+    ]
+    page = replace(sheet, words=tuple(words), width=2 * _FOLD, height=450.0, source=PageSource.OCR)
+    first, second = read_statements(Document("0" * 64, "photo.jpg", (page,)))
+
+    assert [(line.code, str(line.amount)) for line in first.lines] == [("E1390", "195.50"), ("A4615", "9.00")]
+    assert [(line.code, str(line.amount)) for line in second.lines] == [("99213", "80.00"), ("94760", "20.00")]
+    assert (first.pages, second.pages) == ((1,), (1,))
+    assert second.lines[0].page == 1
+    assert second.lines[0].boxes[0].x0 > _FOLD
 
 
 def test_the_first_charge_below_names_that_run_on_in_a_line_of_their_own_is_kept() -> None:

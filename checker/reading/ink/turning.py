@@ -19,7 +19,7 @@ def as_filed(statements: Sequence[Statement], pages: Sequence[Page]) -> tuple[St
     def place(box: Box) -> Box:
         return box_as_filed(box, pages[box.page - 1])
 
-    return tuple(_statement(statement, place) for statement in statements)
+    return tuple(statement_placed(statement, place) for statement in statements)
 
 
 def box_as_filed(box: Box, page: Page) -> Box:
@@ -98,7 +98,19 @@ def _level(box: Box, warp: Warp) -> Box:
     return Box(box.page, x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def _statement(statement: Statement, place: Place) -> Statement:
+def page_placed(page: Page, place: Place) -> Page:
+    """The page with all boxes put elsewhere."""
+    return replace(
+        page,
+        words=tuple(replace(word, box=place(word.box)) for word in page.words),
+        rules=tuple(map(place, page.rules)),
+        pictures=tuple(map(place, page.pictures)),
+        illegible=tuple(map(place, page.illegible)),
+    )
+
+
+def statement_placed(statement: Statement, place: Place) -> Statement:
+    """The statement with all boxes put elsewhere."""
     unread = tuple(_unread(row, place) for row in statement.reading.unread)
     figures = tuple(replace(figure, box=place(figure.box)) for figure in statement.reading.figures)
     return replace(
