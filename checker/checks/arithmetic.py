@@ -122,7 +122,7 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     balances = _balances(statement, charges, payments, adjustments)
     if any(abs(owed - sum_) <= case.number("cents-off") for sum_ in balances):
         return
-    if not payments and owed < max(balances):
+    if not payments and owed < right:
         return
     surely = older is not None and payments
     yield Finding(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.model import Document, Page, PageSource, Statement
 from checker.reading.bodies import body_of
-from checker.reading.cents_boxes import with_cents
+from checker.reading.cents import with_cents
 from checker.reading.charges import Setting, charges_of, numbered, unread_row
 from checker.reading.cut_sheets import rejoined
 from checker.reading.details import find_details

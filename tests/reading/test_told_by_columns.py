@@ -91,19 +91,49 @@ def test_figures_at_the_top_of_a_page_are_of_the_statement_before() -> None:
     assert (first.reading.agrees_with, second.reading.agrees_with) == ("total charges", None)
 
 
-def test_the_day_of_the_statement_above_sums_by_kind_makes_no_items_of_them() -> None:
-    (statement,) = statements_of(
-        "\n".join(
-            (
-                "MARY OAKES              Account #:                       A283701",
-                "4264 ELM COURT          Statement Date:               03/16/2025",
-                "DULUTH, MN 55802        Policy #:                   YBP508601679",
-                "",
-                "OXYGEN EQUIPMENT                                          92.86",
-                "SUPPLIES AND ACCESSORIES                                  46.44",
-                "Total charges                                            139.30",
-            )
-        )
+def test_a_count_and_a_charge_a_blank_apart_are_two_where_only_payments_have_a_name() -> None:
+    (charge,) = lines_of(
+        "Date       Code      Description           QTY Billed   Payments",
+        "02-23-24   E1390 RR  OXYGEN CONCENTRATOR    1  246.89",
     )
 
-    assert not statement.itemized
+    assert (charge.kind, str(charge.amount)) == (Kind.CHARGE, "246.89")
+
+
+def test_a_number_that_begins_with_a_0_and_has_no_cents_is_no_amount() -> None:
+    (line,) = lines_of(
+        "Date         Qty   Billed   Code       Description",
+        "                   0260     IV THERAPY",
+        "03/05/2024     1   154.05   96365      IV INFUSION",
+    )
+
+    assert str(line.amount) == "154.05"
+
+
+def test_cells_of_modifiers_follow_one_another_and_a_known_code_its_amount() -> None:
+    first, second = lines_of(
+        "2/14/25   1.00   176.90   E1390   RR   KX   OXYGEN CONCENTRATOR",
+        "3/14/25   1.00   305.87 70486               CT SINUS",
+    )
+
+    assert (first.code, first.modifiers) == ("E1390", ("RR", "KX"))
+    assert (second.code, str(second.amount)) == ("70486", "305.87")
+
+
+def test_a_day_above_a_group_without_headings_is_that_of_its_rows_whatever_these_print() -> None:
+    first, second = lines_of(
+        "Services on 02/14/24",
+        "02/20/24   E1390 RR   OXYGEN CONCENTRATOR   1.00   197.04",
+        "02/19/24   K0738 RR   HOME FILL SYSTEM      1.00    51.98",
+    )
+
+    assert {first.service_date, second.service_date} == {date(2024, 2, 14)}
+
+
+def test_a_thank_you_before_dots_and_a_figure_is_a_payment() -> None:
+    *_, payment = lines_of(
+        "Oxygen concentrator (E1390 RR) on 01/06/23 qty 1 ........ $152.00",
+        "Payment received - thank you on 09/25/23 .............. -$442.46",
+    )
+
+    assert (payment.kind, str(payment.amount)) == (Kind.PAYMENT, "-442.46")

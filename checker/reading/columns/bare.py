@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.inline_labels import inline_labels, without_label
+from checker.reading.tokens.line_classes import day_named
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
@@ -42,12 +44,18 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
     counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
     days = _days_side_by_side(typical)
+    dated = next((line for line in typical if line.having(Look.DATE)), None)
+    grouped = any(day_named(line) for line in itertools.takewhile(lambda line: line is not dated, lines))
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
 
     def parse(line: Line) -> Cells:
+        if (day := day_named(line)) is not None:
+            return {"service_date": (day,)}
         line = without_number(line) if numbered else line
         line = line if printed else _in_dollars(line) or line
         cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
+        if grouped and "service_date" in cells:
+            cells = {("other_date" if role == "service_date" else role): cells[role] for role in cells}
         return _with_later_day(cells, *days) if days else cells
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
@@ -79,6 +87,7 @@ def _by_look(
     list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56", but "x4")."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
+    coded: Token | None = None
     for order, token in enumerate(line.tokens):
         role = token.label or inline.get(token)
         if role is None and token.look is Look.DATE:
@@ -92,9 +101,10 @@ def _by_look(
             counts = _may_count(line, order) and (counted or says_so or not ends_text(line, token))
             role = "units" if counts and "units" not in cells else "description"
         if role in (None, "description") and (
-            modifiers_follow(line.tokens[order - 1], token) if order else only_modifiers(token)
+            modifiers_follow(coded or line.tokens[order - 1], token) if order else only_modifiers(token)
         ):
             role = "modifiers"
+        coded = token if token.look is Look.CODE else coded if role == "modifiers" else None
         if left.get(token) != "":
             cells.setdefault("description" if role is None else role, []).append(without_label(token, left))
     promote_code(cells, line, False, ends_words)

@@ -15,6 +15,8 @@ from checker.reading.tokens.vocabulary import any_of
 
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
+_NAME, _SUM, _UNKNOWN_WORD = 1, 3, 10
+"""What it costs to cut off a column's name, that of a sum, which may hold others, and words of neither, each."""
 _FEWEST_NUMBERS, _FEWEST_NAMES = 3, 4
 _MOST_WORDS = 4
 _SHORTEST_WORD = 3
@@ -47,7 +49,9 @@ def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
     for stack in stacks:
         text = " ".join(phrase.text for phrase in stack)
         role = _role(text)
-        columns.extend([_heading(role, stack)] if role else _cut_columns(stack))
+        cut = [] if role and role_of(text) else _cut_columns(stack)
+        whole = role and not (len(cut) > 1 and all(column.role for column in cut))
+        columns.extend([_heading(role or "", stack)] if whole else cut)
     return _without_left_over(sorted(columns, key=lambda column: column.box.x0))
 
 
@@ -200,8 +204,7 @@ def _cut(cell: _Phrase) -> list[_Phrase]:
         ways = []
         for start in range(end):
             phrase = " ".join(word for word, _ in words[start:end]) if end - start <= _LONGEST_NAME else ""
-            known = _role(phrase) is not None
-            cost = 1 if known else 10 * (end - start)
+            cost = _NAME if role_of(phrase) else _SUM if _role(phrase) else _UNKNOWN_WORD * (end - start)
             ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
         best.append(min(reversed(ways), key=lambda way: (way[0], len(way[1]))))
     return [_phrase(words[start:end]) for start, end in best[-1][1]]

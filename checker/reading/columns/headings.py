@@ -165,6 +165,9 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
             columns = max(
                 (columns, *parted_names(columns)), key=lambda found: (_named(found, row)[0], _placed(found, row))
             )
+        elif _placed(columns, row)[0] < _figures(row):
+            others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
+            columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
         kind = _kind(columns, head)
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(0, last, kind, columns), fit
@@ -231,6 +234,11 @@ def _placed(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, floa
     return sum(any(width > 0 for width in widths) for widths in zip(*shared, strict=True)), sum(
         min(max(widths), 0.0) for widths in shared
     )
+
+
+def _parts_money(columns: Sequence[Heading], found: Sequence[Heading]) -> bool:
+    """Whether the one column that is parted in the columns found is one of money itself."""
+    return any(column.role in money_roles() for column in columns if column not in found)
 
 
 def _lacking(columns: Sequence[Heading], row: tuple[Token, ...]) -> int:

@@ -42,18 +42,22 @@ def money_column_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float
     """A role for each money column: units × price and running balances are proved; else the first is billed."""
     if len(spans) < 2:
         return ("amount",) * len(spans)
-    table = [_values(line, spans) for line in lines]
+    return _roles([_values(line, spans) for line in lines])
+
+
+def _roles(table: Sequence[_Row]) -> tuple[str, ...]:
+    columns = range(len(table[0][1]))
     if max(sum(value is not None for value in row[1]) for row in table) == 1:
-        return ("amount",) * len(spans)
+        return ("amount",) * len(columns)
     proved = _proved(table)
     if proved is not None:
         return proved
     counts = _column_of_counts(table)
     if counts is None:
-        return ("amount",) + ("",) * (len(spans) - 1)
+        first = next(at for at in columns if any(row[1][at] is not None for row in table))
+        return tuple("amount" if at == first else "" for at in columns)
     rest = [(row[1][counts] or row[0], [None if at == counts else v for at, v in enumerate(row[1])]) for row in table]
-    named = _proved(rest) or tuple("amount" if at == counts + 1 else "" for at in range(len(spans)))
-    return tuple("units" if at == counts else role for at, role in enumerate(named))
+    return tuple("units" if at == counts else role for at, role in enumerate(_roles(rest)))
 
 
 def _proved(table: Sequence[_Row]) -> tuple[str, ...] | None:

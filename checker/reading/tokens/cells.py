@@ -11,7 +11,7 @@ from checker.reading.tokens.values import parse_date
 from checker.reading.tokens.vocabulary import any_of
 
 _NO_CHARGE = re.compile(rf"\W*{any_of('no_charge')}\W*", re.IGNORECASE)
-_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]")
+_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]|^0\d+$")
 _MOST_LETTERS = 3
 """Letters for each figure that a misread amount has at most."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from checker.model import Kind
 from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
-from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence
+from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
@@ -21,6 +22,8 @@ _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
 """A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
 _NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
+_ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
+"""What parts words from the figure of their row: a gap, or the dots that lead to it."""
 _PAYING = ("total_payments", "total_adjustments")
 
 
@@ -95,14 +98,18 @@ def is_taken_off(line: Line) -> bool:
 
 def _in_cells(line: Line, within: bool) -> bool:
     """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another or at the end of
-    the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), or `within` a table behind the
+    the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), by the dots that lead from a
+    payment to it, or `within` a table behind the
     name of a thing that has small words in it ("Spirometry before and after bronchodilator | 161.42").
     """
     money = line.having(Look.MONEY)
-    figure = "\t" + money[-1].printed if money else ""
-    if not figure or not line.text.endswith(figure):
+    words = line.text.removesuffix(money[-1].printed) if money else line.text
+    parted = _ENDS_CELL.search(words)
+    if words == line.text or parted is None:
         return False
-    words = line.text.removesuffix(figure)
+    words = words[: parted.start()]
+    if "." in parted[0] and line_kind(words) is Kind.PAYMENT:
+        return True
     dated = any("\t" in words or words.endswith(day.printed) for day in line.having(Look.DATE))
     return not is_sentence(line.text) if dated else within and (is_taken_off(line) or not is_prose(line.text))
 

@@ -103,8 +103,10 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     if labelled:
         return True
     earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
-    first = all(other.look in (Look.DATE, Look.NUMBER) or parse_date(other.printed) for other in earlier)
-    begins = role == "description" and before.endswith("\t") and field_of(token.text) is not None
+    known = field_of(token.text) is not None
+    before_words = (Look.DATE, Look.NUMBER, Look.MONEY) if known else (Look.DATE, Look.NUMBER)
+    first = all(other.look in before_words or parse_date(other.printed) for other in earlier)
+    begins = role == "description" and before.endswith("\t") and known
     ends = ends_words and role == "description" and _ends_words(line, token)
     return not has_column and (first or begins or ends or bool(token.modifiers))
 

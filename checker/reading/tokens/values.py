@@ -16,6 +16,8 @@ from checker.remembered import remembered
 
 _NO_PART_OF_A_DATE = frozenset({"st", "nd", "rd", "th", "de", "del"})
 _LONGEST_YEAR = 4
+_PADDED = re.compile(r"0\d+")
+"""Whole numbers with a 0 before them are codes."""
 _MOST_DIGITS = 12
 """Digits before the point from which a number is no money."""
 
@@ -173,12 +175,14 @@ def parse_span(text: str) -> Span | None:
 
 @remembered
 def parse_money(text: str) -> Decimal | None:
-    """Dollars; a minus on either side, brackets and CR make them negative. Whole dollars, one decimal are taken."""
+    """Dollars; a minus on either side, brackets and CR make them negative. Whole dollars, one decimal are taken, and no
+    number that begins with a 0 and has no decimals."""
     compact = re.sub(r"\s|USD|US(?=\$)|[*†‡]$", "", text).translate(_BRACKETS)
     if not AMOUNT.fullmatch(compact):
         return None
     digits = re.sub(r"[^\d.]", "", compact)
-    if not re.search(r"\d", digits) or len(digits.partition(".")[0].lstrip("0")) > _MOST_DIGITS:
+    dollars = digits.partition(".")[0].lstrip("0")
+    if not re.search(r"\d", digits) or len(dollars) > _MOST_DIGITS or _PADDED.fullmatch(digits):
         return None
     value = Decimal(digits).quantize(Decimal("0.01"))
     negative = "-" in compact or "(" in compact or compact.upper().endswith("CR")

@@ -1,7 +1,8 @@
-"""Dollars and cents printed in two boxes: each two put together, where a column of cents is named or cannot be else.
+"""The cents of amounts that print them in a box of their own, or with one digit where it is 0: put back.
 
 The cents of a column begin on one edge, each right behind whole dollars that end on one. A column is named by a heading
-above it; without one, three amounts of different length tell it on lines that print no other money.
+above it; without one, three amounts of different length tell it on lines that print no other money. An amount of one
+decimal ends where another of two does.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from checker.reading.ink.lines import TextLine
 _DOLLARS = re.compile(r"[-−–(]?\$?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,3})")
 _CENTS = re.compile(r"\d\d[)-]?")
 _NAME = re.compile(r"cents|cts\.?|¢", re.IGNORECASE)
-_WITH_POINT = re.compile(r"\d\.\d")
+_AMOUNT = re.compile(r"([-−–(]?\$?[\d,]+\.\d)(\d?)([)-]?)")
+_CREDIT = "CR"
 _SAME_EDGE = 1.5
 """How many points the edges of a column's figures stand apart at most."""
 _FEWEST = 3
@@ -41,20 +43,23 @@ class _Amount:
 
 
 def with_cents(pages: Sequence[Page]) -> list[Page]:
-    """The pages; where dollars and cents stand in boxes of their own, each amount is one word, and no heading names the
-    cents any more."""
-    printed = [page for page in pages if page.source is not PageSource.OCR and _may_hold_cents(page)]
+    """The pages; where dollars and cents stand in boxes of their own, each amount is one word and no heading names the
+    cents any more, and amounts of one decimal have two."""
+    printed = [page for page in pages if page.source is not PageSource.OCR and _may_lack_cents(page)]
     lines = [line for page in printed for line in lines_of_page(page)]
     names = [word for line in lines for word in line.words if _NAME.fullmatch(word.text)]
     found = [amount for line in lines for amount in _amounts(line)]
     alone = [amount for column in _columns(found) if _can_be_nothing_else(column) for amount in column]
     amounts = [*alone, *(amount for amount in found if _is_named(amount, names))]
-    return [_joined(page, amounts, names) for page in pages] if amounts else list(pages)
+    whole = {id(amount.dollars): amount.joined() for amount in amounts} | _with_two_decimals(lines)
+    gone = {id(word) for word in (*(amount.cents for amount in amounts), *(names if amounts else ()))}
+    return [_set_right(page, whole, gone) for page in pages] if whole else list(pages)
 
 
-def _may_hold_cents(page: Page) -> bool:
-    found = sum(_CENTS.fullmatch(word.text) is not None for word in page.words)
-    return found >= _FEWEST or any(_NAME.fullmatch(word.text) for word in page.words)
+def _may_lack_cents(page: Page) -> bool:
+    texts = [word.text for word in page.words]
+    boxed = sum(_CENTS.fullmatch(text) is not None for text in texts)
+    return boxed >= _FEWEST or any(_NAME.fullmatch(text) or _has_one_decimal(text) for text in texts)
 
 
 def _amounts(line: TextLine) -> Iterator[_Amount]:
@@ -84,12 +89,32 @@ def _is_named(amount: _Amount, names: Sequence[Word]) -> bool:
 
 def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
     lengths = {len(amount.dollars.text) for amount in column}
-    other = any(_WITH_POINT.search(word.text) for amount in column for word in amount.line.words)
+    other = any(_AMOUNT.search(word.text) for amount in column for word in amount.line.words)
     return len(column) >= _FEWEST and len(lengths) > 1 and not other
 
 
-def _joined(page: Page, amounts: Sequence[_Amount], names: Sequence[Word]) -> Page:
-    whole = {id(amount.dollars): amount.joined() for amount in amounts}
-    gone = {id(word) for word in (*(amount.cents for amount in amounts), *names)}
-    words = [whole.get(id(word), word) for word in page.words if id(word) not in gone]
-    return replace(page, words=tuple(words))
+def _with_two_decimals(lines: Sequence[TextLine]) -> dict[int, Word]:
+    """The words of one decimal that end where another of two does, with a 0 behind it, by the id of the word."""
+    short: list[tuple[float, Word]] = []
+    columns = set[float]()
+    for line in lines:
+        for word, after in itertools.zip_longest(line.words, line.words[1:]):
+            end = after.box.x1 if after and after.text == _CREDIT else word.box.x1
+            if _has_one_decimal(word.text):
+                short.append((end, word))
+            elif _AMOUNT.fullmatch(word.text):
+                columns.add(round(end))
+    return {
+        id(word): replace(word, text=_AMOUNT.sub(r"\g<1>0\3", word.text))
+        for end, word in short
+        if any(abs(end - column) <= _SAME_EDGE for column in columns)
+    }
+
+
+def _has_one_decimal(text: str) -> bool:
+    match = _AMOUNT.fullmatch(text)
+    return match is not None and not match[2]
+
+
+def _set_right(page: Page, whole: dict[int, Word], gone: set[int]) -> Page:
+    return replace(page, words=tuple([whole.get(id(word), word) for word in page.words if id(word) not in gone]))
