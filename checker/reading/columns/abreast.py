@@ -7,6 +7,7 @@ those to its left do, only farther along, each side is a list of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -101,7 +102,8 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
     shift = edge - margin
     lesser, other, way = (right, left, -shift) if len(right) <= len(left) else (left, right, shift)
     told = _telling(lesser)
-    placed = [token for token in told if any(_same_place(token, each, way) for each in other)]
+    places = {look: _edges_of(other, look) for look in _TELLING}
+    placed = [token for token in told if _has_place(token, places[token.look], way)]
     looks = {token.look for token in placed}
     figures = sum(token.look is Look.MONEY for token in (*left, *right))
     whole = Look.MONEY in looks and len(looks) > 1 and figures >= _FEWEST and _worded(lesser)
@@ -127,13 +129,25 @@ def _worded(tokens: Sequence[Token]) -> bool:
     return any(token.look is Look.TEXT and re.search(r"[A-Za-z]{3}", token.text) for token in tokens)
 
 
-def _same_place(token: Token, other: Token, way: float) -> bool:
-    begin, end = other.box.x0 - token.box.x0 - way, other.box.x1 - token.box.x1 - way
-    return token.look is other.look and min(abs(begin), abs(end)) < _SAME_PLACE
+def _edges_of(tokens: Sequence[Token], look: Look) -> tuple[list[float], list[float]]:
+    """The left and the right edges of the tokens of one look, each in order."""
+    boxes = [token.box for token in tokens if token.look is look]
+    return sorted(box.x0 for box in boxes), sorted(box.x1 for box in boxes)
+
+
+def _has_place(token: Token, edges: tuple[Sequence[float], Sequence[float]], way: float) -> bool:
+    """Whether an edge of the other side stands where one of the token's does, so many points farther along."""
+    return any(_is_near(at + way, sides) for at, sides in zip((token.box.x0, token.box.x1), edges, strict=True))
+
+
+def _is_near(at: float, edges: Sequence[float]) -> bool:
+    after = bisect_right(edges, at - _SAME_PLACE)
+    return after < len(edges) and edges[after] < at + _SAME_PLACE
 
 
 def _end(lines: Sequence[Line], start: int, last: int) -> int:
     """Where the columns end: before the sum of all, which is named once."""
     labels = [label_of(line) for line in lines[:last]]
-    once = (at for at in range(start, last) if labels.count(labels[at]) == 1)
+    times = Counter(labels)
+    once = (at for at in range(start, last) if times[labels[at]] == 1)
     return next((at for at in once if figure_kind(labels[at]) in ENDS_TABLE), last)
