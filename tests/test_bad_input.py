@@ -131,6 +131,7 @@ def test_a_page_tree_that_holds_itself_ends():
 
 def test_a_page_that_swells_a_thousandfold_is_not_unpacked_nor_drawn(limit, monkeypatch):
     monkeypatch.setattr("checker.reading.pdf.pictures.shots", lambda *_: pytest.fail("it was drawn"))
+    monkeypatch.setattr("checker.reading.pdf.files._mended", lambda *_: pytest.fail("it was opened again"))
     limit["stream-bytes"] = 1_000_000
     bomb = stream(zlib.compress(b" " * 50_000_000, 9), "/Filter /FlateDecode")
     document = open_document(pdf("", text(100, 700, "E1390"), objects={101: bomb}), "x.pdf")

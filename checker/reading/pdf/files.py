@@ -118,7 +118,7 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
         if not _wanted(progress, done, total):
             break
     problem = TooLarge() if refused else None
-    is_whole = whole and not waiting and None not in pages
+    is_whole = whole and not waiting and pages.count(None) == len(refused)
     return _Attempt(tuple(pages), len(waiting), left_out, tuple(refused), is_whole, problem)
 
 
