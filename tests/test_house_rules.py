@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
@@ -103,6 +105,22 @@ def test_the_lock_holds_every_pin():
     locked = {normal(name): version for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE)}
     assert {name: locked.get(name) for name in pinned()} == pinned()
     assert "://" not in text
+
+
+def test_the_list_of_packages_names_every_one_that_is_locked(tmp_path: Path):
+    subprocess.run([sys.executable, ".ci/sbom", tmp_path / "list.json"], cwd=ROOT, check=True, timeout=60)
+    listed = json.loads((tmp_path / "list.json").read_text(encoding="utf-8"))["components"]
+    locked = re.findall(
+        r"^([\w.-]+)==([\w.]+)", (ROOT / ".requirements.lock").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [(each["name"], each["version"]) for each in listed] == locked
+    assert all(each["externalReferences"][0]["hashes"] for each in listed)
+
+
+def test_the_page_is_for_this_computer_alone_and_tells_nobody_of_its_use():
+    told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert (told["server"]["address"], told["browser"]["gatherUsageStats"]) == ("localhost", False)
+    assert told["client"]["showErrorDetails"] == "none"
 
 
 def test_every_dependency_is_used_and_every_import_is_a_dependency_of_its_own():
