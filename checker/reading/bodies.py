@@ -18,7 +18,7 @@ from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
 from checker.reading.rows.labels_above import named_by_cards
 from checker.reading.rows.months_across import by_month
-from checker.reading.rows.pairs import joined_pairs
+from checker.reading.rows.pairs import joined_beside_figures, joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.spanning_cells import spread
 from checker.reading.rows.tables import Table, tables_under
@@ -84,7 +84,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
-        cards = joined_pairs(lines) if kind is StatementKind.BILL else lines
+        cards = joined_pairs(joined_beside_figures(lines)) if kind is StatementKind.BILL else lines
         lines = split_runs(named_by_cards(cards))
     printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
     return Body(kind, lines, headings(lines), notes, printed, rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import lines_of, statements_of
 
 
 def test_a_misprinted_code_before_letters_of_equipment_needs_no_other_codes_beside_it() -> None:
@@ -99,3 +99,41 @@ def test_a_sign_far_before_its_figure_takes_none_from_the_line_below() -> None:
     )
 
     assert [str(line.amount) for line in lines] == ["98.99", "42.00"]
+
+
+def test_letters_that_close_a_bracket_on_the_next_line_are_the_codes() -> None:
+    (line,) = lines_of(
+        "Date         Service                    Charge",
+        "03/05/2024   HOSPITAL BED (E0260 RR      94.55",
+        "             KH)",
+    )
+
+    assert line.modifiers == ("RR", "KH")
+
+
+def test_an_address_on_the_web_holds_no_code_and_a_count_of_pages_no_day() -> None:
+    (statement,) = statements_of(
+        "03/05/2024   E0260 RR   HOSPITAL BED      94.55\n\nhttps://portal.example.org/billing?id=E1390     1/2"
+    )
+
+    assert (len(statement.lines), statement.reading.unread) == (1, ())
+
+
+def test_amounts_below_their_items_are_money_beside_a_number_that_ends_words() -> None:
+    lines = lines_of(
+        "03/04/2024   E1390 RR   CONCENTRATOR",
+        "                              1 @ 135.40    135.40",
+        "03/04/2024   A4253 KX   TEST STRIPS, 50",
+        "                              2 @ 28.00      56.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["135.40", "56.00"]
+
+
+def test_a_price_is_no_charge_beside_a_column_of_money_without_a_known_name() -> None:
+    (line,) = lines_of(
+        "Date         Code       Item              Price   Qty   Thereof",
+        "03/05/2024   A7038 NU   FILTER             4.97     2      9.94",
+    )
+
+    assert (str(line.unit_price), str(line.amount)) == ("4.97", "9.94")

@@ -251,12 +251,38 @@ def test_rows_that_say_the_same_are_of_the_thing_over_the_first_of_them() -> Non
     assert [line.code for line in lines] == ["E1390", "E1390", "A4615", "A4616", None]
 
 
-def test_amounts_below_their_items_are_money_beside_a_number_that_ends_words() -> None:
+def test_the_figures_of_a_card_are_named_beside_its_words_its_code_and_its_day() -> None:
     lines = lines_of(
-        "03/04/2024   E1390 RR   CONCENTRATOR",
-        "                              1 @ 135.40    135.40",
-        "03/04/2024   A4253 KX   TEST STRIPS, 50",
-        "                              2 @ 28.00      56.00",
+        "Oxygen concentrator                   Billed   $195.50",
+        "E1390 RR                   Insurance covered   $156.40",
+        "03/05/2024                      Your balance    $39.10",
+        "",
+        "Nasal cannula                         Billed     $9.00",
+        "A4615                      Insurance covered     $7.20",
+        "03/06/2024                      Your balance     $1.80",
     )
 
-    assert [str(line.amount) for line in lines] == ["135.40", "56.00"]
+    assert [(line.code, str(line.service_date), str(line.amount)) for line in lines] == [
+        ("E1390", "2024-03-05", "195.50"),
+        ("A4615", "2024-03-06", "9.00"),
+    ]
+
+
+def test_the_last_day_of_a_period_stands_below_the_first_as_its_name_does() -> None:
+    lines = lines_of(
+        "FROM         PROC-MOD           QTY     CHARGE",
+        "THRU         DESCRIPTION",
+        "01/05/2024   E1390-RR             1     195.50",
+        "02/04/2024   OXYGEN CONCENTRATOR",
+        "02/05/2024   E1390-RR             1     195.50",
+        "03/04/2024   OXYGEN CONCENTRATOR",
+        "02/05/2024   A4253-NU             2      56.00",
+        "02/05/2024   TEST STRIPS, 50",
+    )
+
+    assert [(line.service_date and line.service_date.day, str(line.end_date)) for line in lines] == [
+        (5, "2024-02-04"),
+        (5, "2024-03-04"),
+        (5, "2024-02-05"),
+    ]
+    assert [line.description for line in lines] == ["OXYGEN CONCENTRATOR", "OXYGEN CONCENTRATOR", "TEST STRIPS, 50"]

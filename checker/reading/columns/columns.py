@@ -96,7 +96,7 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
     """Whether a number is the last of the words right before it, clear of every column that they do not reach, or on a
-    line without anything a row has: "Office visit 45 | $120.00", "Nursing visit up to 2 hrs". So is an open bracket.
+    line without a code or a figure: "Office visit 45 | $120.00", "Nursing visit up to 2 hrs". So is an open bracket.
     """
     words, number = line.tokens[at - 1 : at + 1]
     if number.text.startswith("(") and number.look is Look.TEXT:
@@ -104,7 +104,7 @@ def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
     counts = number.look is Look.NUMBER or (number.look is Look.CODE and number.printed.isdigit())
     if not counts or number.label or words.look is not Look.TEXT or not ends_text(line, number):
         return False
-    if not any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE))):
+    if not line.having(Look.MONEY) and not line.having(Look.CODE):
         return True
     others = [column for column in columns if column.x0 > words.box.x1 or column.x1 < words.box.x0]
     return not any(column.x0 - _CLEAR < number.box.x1 and number.box.x0 < column.x1 + _CLEAR for column in others)

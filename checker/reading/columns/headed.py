@@ -48,13 +48,14 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     typical = typical_lines(lines)
     learned = _one_code_column(learn_columns(headings, typical), lines, typical)
     learned = _with_units(_with_counts(learned, typical), typical)
-    columns = _by_content(_with_a_charge(learned), typical)
+    columns = _with_a_charge(_by_content(learned, typical))
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
     marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in lines) > len(typical) > 0
 
+    last_below = _last_day_below(headings)
     numbered = numbers_before_codes(typical)
     ends_words = codes_end_words([*typical, *(line for line in lines if _is_worded_code(line))])
 
@@ -63,7 +64,10 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
         if (day := day_named(line)) is not None:
             return {"service_date": (day,)}
         line = without_number(line) if numbered else line
-        return _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked, ends_words)
+        cells = _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked, ends_words)
+        if last_below and not line.having(Look.MONEY):
+            return {"through_date" if role == "from_date" else role: tokens for role, tokens in cells.items()}
+        return cells
 
     return Layout(parse, _text_span(headings, columns, typical, parse), True, roles, guessed)
 
@@ -71,6 +75,13 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
 def _is_worded_code(line: Line) -> bool:
     """Whether a line holds words and a code and no more, as the second line of a cell does: "Chest x-ray, 71046"."""
     return [token.look for token in line.tokens] == [Look.TEXT, Look.CODE]
+
+
+def _last_day_below(headings: Sequence[Heading]) -> bool:
+    """Whether each charge takes two lines, the first day above the last: "From" stands over "Thru"."""
+    days = {heading.role: heading.box for heading in headings}
+    first, last = days.get("from_date"), days.get("through_date")
+    return first is not None and last is not None and first.shared_width(last) > 0
 
 
 def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:

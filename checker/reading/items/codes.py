@@ -24,6 +24,7 @@ _SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9])
 _REASON = re.compile(
     r"MA?\d{1,3}|N\d{1,4}|(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*"
 )
+_OPENING, _CLOSING = ("(", "["), (")", "]")
 _LEADING_ON = ("on", "and", "for")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
@@ -85,12 +86,18 @@ def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def with_modifiers_below(cells: Cells) -> Cells:
-    """The cells, with modifiers that wrapped to a line below those of their row taken from its words."""
+    """The cells, with modifiers that wrapped to a line below those of their row, or to one that begins with the end of
+    their bracket, taken from its words."""
     above = [token.box for token in cells.get("modifiers", ())] or [
         token.box for token in cells.get("code", ()) if token.modifiers
     ]
     words = cells.get("description", ())
-    below = [token for token in words if _wrapped_from(token, above)] if above else []
+    opened = any(token.text.endswith(_OPENING) for token in words)
+    below = [
+        token
+        for token in words
+        if _wrapped_from(token, above) or (opened and token.text.endswith(_CLOSING) and only_modifiers(token))
+    ]
     if not below:
         return cells
     kept = tuple(token for token in words if token not in below)

@@ -11,12 +11,16 @@ from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
 
 _TOP_MARGIN, _FOOT = 60.0, 40.0
+_PAGES = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines less those that stand around the tables of several pages at one height with the same words, and once on
-    each: an item may be called alike at the top of one page and in the midst of another.
+    each: an item may be called alike at the top of one page and in the midst of another. So less a count of pages that
+    ends one, as a browser prints it: "1/2".
     """
+    last = {line.page: line for line in lines}
+    lines = [line for line in lines if line is not last[line.page] or not _counts_pages(line)]
     pages = {line.page for line in lines}
     if len(pages) < 2:
         return list(lines)
@@ -40,6 +44,12 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         or line.page == min(pages)
         or tables.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
     ]
+
+
+def _counts_pages(line: Line) -> bool:
+    """Whether a line says nothing but which page it is of how many."""
+    counted = _PAGES.fullmatch(line.text.strip())
+    return counted is not None and int(counted[1]) <= int(counted[2])
 
 
 def _place(line: Line) -> tuple[str, int]:

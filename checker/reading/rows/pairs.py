@@ -1,6 +1,8 @@
 """Cards of names and values: "Date of service | 3/5/24 | Amount billed | 91.62" over "Quantity | 1 | You owe | 18.32".
 
-Several lines of such pairs are one charge; told apart from the summary of an account by a day or a code among them.
+Several lines of such pairs are one charge; told apart from the summary of an account by a day or a code among them. So
+are lines that each end with a named figure, beside the words, the code and the day: "Oxygen concentrator | Billed |
+185.00" over "E1390 | Insurance paid | 120.00" and "03/05/2024 | You owe | 65.00".
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass, replace
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, role_of
+from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_CARDS = 2
@@ -59,6 +61,56 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
         for at, line in enumerate(lines)
         if at in joined or at not in within
     ]
+
+
+def joined_beside_figures(lines: Sequence[Line]) -> list[Line]:
+    """The lines; those that end with the named figures of one charge as one line, where several name the same."""
+    stretches = [(first, last) for first, last in _figures_named(lines) if _is_charge(lines[first:last])]
+    named = {span: tuple(_figure_role(line) for line in lines[slice(*span)]) for span in stretches}
+    often = Counter(named.values())
+    joined = {first: last for (first, last), names in named.items() if often[names] >= _FEWEST_CARDS}
+    result: list[Line] = []
+    for at, line in enumerate(lines):
+        within = any(first < at < last for first, last in joined.items())
+        if at in joined:
+            beside = [token for each in lines[at : joined[at]] for token in each.tokens[:-2]]
+            figures = [replace(each.tokens[-1], label=_figure_role(each) or "") for each in lines[at : joined[at]]]
+            result.append(_joined(lines[at : joined[at]], (*beside, *figures)))
+        elif not within:
+            result.append(line)
+    return result
+
+
+def _figures_named(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The stretches of lines that adjoin and each end with a figure and its name, no name coming twice."""
+    first = 0
+    names: list[str] = []
+    for at, line in enumerate(lines):
+        role = _figure_role(line)
+        if names and (role is None or role in names or not adjoins(lines[at - 1], line)):
+            yield first, at
+            names = []
+        if role is not None:
+            first = first if names else at
+            names.append(role)
+    if names:
+        yield first, len(lines)
+
+
+def _figure_role(line: Line) -> str | None:
+    """The role of the figure that ends a line behind its name; None where none does."""
+    name, figure = line.tokens[-2:] if len(line.tokens) > 1 else (None, line.tokens[-1])
+    role = _role(name) if name is not None and figure.look is Look.MONEY else None
+    return role if role in money_roles() else None
+
+
+def _is_charge(lines: Sequence[Line]) -> bool:
+    """Whether the code or the day of one charge stands beside its later figures, of which one is what was billed."""
+    beside = [token for line in lines for token in line.tokens[:-2]]
+    looks = Counter(token.look for token in beside)
+    one = max(looks[Look.CODE], looks[Look.DATE]) == 1 and looks[Look.MONEY] == 0
+    later = {token.look for line in lines[1:] for token in line.tokens[:-2]} & {Look.CODE, Look.DATE}
+    return one and bool(later) and sum(_figure_role(line) in BILLED for line in lines) == 1
 
 
 def _charges(lines: Sequence[Line], opening: str | None) -> list[_Card]:

@@ -54,6 +54,12 @@ def is_dated(cells: Cells) -> bool:
     return any(token.look is Look.DATE or parse_date(token.printed) for token in dated)
 
 
+def ends_period(cells: Cells, above: Cells) -> bool:
+    """Whether a line prints the last day of the period of which the row above it prints the first."""
+    days = [{role for role in _DATE_CELLS if role in each} for each in (cells, above)]
+    return days[0] == {"through_date"} and bool(days[1]) and "through_date" not in days[1]
+
+
 def is_coded(cells: Cells) -> bool:
     return any(token.look is Look.CODE for token in cells.get("code", ()))
 

@@ -40,8 +40,8 @@ def _spaced_text(words: Sequence[Word], rules: Sequence[Box]) -> tuple[str, list
         starts.append(at)
         at += len(word.text)
         before = word
-    # A time of day after a date, or a mark of a footnote, says nothing that is used; blanked, what stands on both sides
-    # of it is still a span, or a code with its modifiers.
+    # A time of day after a date, a mark of a footnote or an address on the web says nothing that is used; blanked, what
+    # stands on both sides of it is still a span, or a code with its modifiers.
     return UNUSED.sub(lambda match: " " * len(match[0]), "".join(pieces)), starts
 
 
