@@ -14,11 +14,12 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
 from checker.reading.notices import figures_alone, notice_headings, notice_tables, without_legends
 from checker.reading.parts import Part
+from checker.reading.rows.beside_figures import joined_beside_figures
 from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
 from checker.reading.rows.labels_above import named_by_cards
 from checker.reading.rows.months_across import by_month
-from checker.reading.rows.pairs import joined_beside_figures, joined_pairs
+from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.spanning_cells import spread
 from checker.reading.rows.tables import Table, tables_under

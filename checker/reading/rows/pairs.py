@@ -1,8 +1,6 @@
 """Cards of names and values: "Date of service | 3/5/24 | Amount billed | 91.62" over "Quantity | 1 | You owe | 18.32".
 
-Several lines of such pairs are one charge; told apart from the summary of an account by a day or a code among them. So
-are lines that each end with a named figure, beside the words, the code and the day: "Oxygen concentrator | Billed |
-185.00" over "E1390 | Insurance paid | 120.00" and "03/05/2024 | You owe | 65.00".
+Several lines of such pairs are one charge; told apart from the summary of an account by a day or a code among them.
 """
 
 from __future__ import annotations
@@ -15,10 +13,10 @@ from dataclasses import dataclass, replace
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
-_FEWEST_CARDS = 2
+FEWEST_CARDS = 2
 _ALNUM = re.compile(r"[^\W_]")
 _OF_A_CHARGE = {"service_date", "from_date", "code"}
 _SAME_EDGE = 2.0
@@ -50,67 +48,17 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     """The lines; those of each card of a charge as one line, its values named, where several cards name the same."""
     cards = _charges(lines, None)
     starts = Counter(card.names[0] for card in cards)
-    if cards and min(starts.values()) < _FEWEST_CARDS:
+    if cards and min(starts.values()) < FEWEST_CARDS:
         # What stands right above the first card may read as pairs too.
         cards = _charges(lines, max(starts, key=lambda name: sum(name in card.names for card in cards)))
         starts = Counter(card.names[0] for card in cards)
-    joined = {card.first: card for card in cards if starts[card.names[0]] >= _FEWEST_CARDS}
+    joined = {card.first: card for card in cards if starts[card.names[0]] >= FEWEST_CARDS}
     within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
     return [
-        _joined(lines[at : joined[at].last + 1], joined[at].values) if at in joined else line
+        joined_line(lines[at : joined[at].last + 1], joined[at].values) if at in joined else line
         for at, line in enumerate(lines)
         if at in joined or at not in within
     ]
-
-
-def joined_beside_figures(lines: Sequence[Line]) -> list[Line]:
-    """The lines; those that end with the named figures of one charge as one line, where several name the same."""
-    stretches = [(first, last) for first, last in _figures_named(lines) if _is_charge(lines[first:last])]
-    named = {span: tuple(_figure_role(line) for line in lines[slice(*span)]) for span in stretches}
-    often = Counter(named.values())
-    joined = {first: last for (first, last), names in named.items() if often[names] >= _FEWEST_CARDS}
-    result: list[Line] = []
-    for at, line in enumerate(lines):
-        within = any(first < at < last for first, last in joined.items())
-        if at in joined:
-            beside = [token for each in lines[at : joined[at]] for token in each.tokens[:-2]]
-            figures = [replace(each.tokens[-1], label=_figure_role(each) or "") for each in lines[at : joined[at]]]
-            result.append(_joined(lines[at : joined[at]], (*beside, *figures)))
-        elif not within:
-            result.append(line)
-    return result
-
-
-def _figures_named(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """The stretches of lines that adjoin and each end with a figure and its name, no name coming twice."""
-    first = 0
-    names: list[str] = []
-    for at, line in enumerate(lines):
-        role = _figure_role(line)
-        if names and (role is None or role in names or not adjoins(lines[at - 1], line)):
-            yield first, at
-            names = []
-        if role is not None:
-            first = first if names else at
-            names.append(role)
-    if names:
-        yield first, len(lines)
-
-
-def _figure_role(line: Line) -> str | None:
-    """The role of the figure that ends a line behind its name; None where none does."""
-    name, figure = line.tokens[-2:] if len(line.tokens) > 1 else (None, line.tokens[-1])
-    role = _role(name) if name is not None and figure.look is Look.MONEY else None
-    return role if role in money_roles() else None
-
-
-def _is_charge(lines: Sequence[Line]) -> bool:
-    """Whether the code or the day of one charge stands beside its later figures, of which one is what was billed."""
-    beside = [token for line in lines for token in line.tokens[:-2]]
-    looks = Counter(token.look for token in beside)
-    one = max(looks[Look.CODE], looks[Look.DATE]) == 1 and looks[Look.MONEY] == 0
-    later = {token.look for line in lines[1:] for token in line.tokens[:-2]} & {Look.CODE, Look.DATE}
-    return one and bool(later) and sum(_figure_role(line) in BILLED for line in lines) == 1
 
 
 def _charges(lines: Sequence[Line], opening: str | None) -> list[_Card]:
@@ -165,7 +113,7 @@ def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple
 def _name_alone(line: Line) -> tuple[str, ...]:
     """The name of words that is all a line holds, as where the words wrap above and below it."""
     token, *rest = line.tokens
-    return (token.text,) if not rest and token.text.endswith(":") and _role(token) == "description" else ()
+    return (token.text,) if not rest and token.text.endswith(":") and named_role(token) == "description" else ()
 
 
 def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
@@ -188,12 +136,12 @@ def _pairs(line: Line) -> tuple[tuple[str, ...], tuple[Token, ...]]:
             values.append(token)
             left = left if len(left) != 1 or left[0].look is not Look.TEXT else []
             continue
-        role = _role(token)
+        role = named_role(token)
         if role is None or not left or (left[0].look is Look.TEXT and role not in _WORDS):
             return (), ()
         names.append(BILLED[0] if role in BILLED else token.text)
         values.append(replace(left.pop(0), label=role))
-        while left and role in _WORDS and not left[0].label and _role(left[0]) is None:
+        while left and role in _WORDS and not left[0].label and named_role(left[0]) is None:
             values.append(replace(left.pop(0), label=role))
     return tuple(names), tuple(values)
 
@@ -203,18 +151,18 @@ def _name_apart(token: Token) -> Iterator[Token]:
     words = token.text.split() if token.look is Look.TEXT and token.text.endswith(":") else []
     for count in range(len(words) - 1, 0, -1):
         texts = " ".join(words[:-count]), " ".join(words[-count:])
-        if _role(token) is None and role_of(texts[1].rstrip(":")) is not None:
+        if named_role(token) is None and role_of(texts[1].rstrip(":")) is not None:
             yield from (replace(token, text=text, printed=text) for text in texts)
             return
     yield token
 
 
-def _role(token: Token) -> str | None:
+def named_role(token: Token) -> str | None:
     """The role that a text gives the value behind it."""
     return role_of(token.text.rstrip(": ")) if token.look is Look.TEXT else None
 
 
-def _joined(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:
+def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:
     words = tuple(word for line in lines for word in line.source.words)
     box = Box.around(line.box for line in lines)
     return Line(TextLine(words, box), " ".join(value.printed for value in values), values)
