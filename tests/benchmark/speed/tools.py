@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import io
 from collections.abc import Callable
@@ -9,9 +10,11 @@ from datetime import date
 from importlib import import_module
 
 import pdfplumber
+import pypdfium2
 
 from checker.outputs.contract import json_text
 from checker.reading import read
+from checker.reading.pdf import read_document
 from checker.review import review
 
 Tool = Callable[[bytes], object]
@@ -30,7 +33,14 @@ def tools() -> dict[str, Tool]:
         "pypdf": ("pypdf, text", _pypdf),
     }
     found = {name: tool for module, (name, tool) in others.items() if importlib.util.find_spec(module)}
-    return {BARE: _words, "ours, open, read, check, JSON": whole_review, "pdfplumber, tables": _tables, **found}
+    return {
+        BARE: _words,
+        "ours, open, read, check, JSON": whole_review,
+        "ours, words": _our_words,
+        "PDFium, characters": _characters,
+        "pdfplumber, tables": _tables,
+        **found,
+    }
 
 
 def whole_review(data: bytes) -> object:
@@ -40,6 +50,29 @@ def whole_review(data: bytes) -> object:
 def _words(data: bytes) -> object:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         return [page.extract_words() for page in pdf.pages]
+
+
+def _our_words(data: bytes) -> object:
+    return read_document(data, "bill.pdf")
+
+
+def _characters(data: bytes) -> object:
+    """What our words are joined from: each character with its place, baseline, size, weight and colour."""
+    raw, found = pypdfium2.raw, []
+    box, across, up = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                raw.FPDFText_GetLooseCharBox(text.raw, at, box)
+                raw.FPDFText_GetCharOrigin(text.raw, at, across, up)
+                raw.FPDFText_GetFillColor(text.raw, at, red, green, blue, opacity)
+                letter, added = raw.FPDFText_GetUnicode(text.raw, at), raw.FPDFText_IsGenerated(text.raw, at)
+                size, weight = raw.FPDFText_GetFontSize(text.raw, at), raw.FPDFText_GetFontWeight(text.raw, at)
+                place = (box.left, box.top, box.right, box.bottom, up.value)
+                found.append((letter, added, *place, size, weight, red.value, green.value, blue.value))
+    return found
 
 
 def _tables(data: bytes) -> object:
