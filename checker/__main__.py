@@ -106,12 +106,13 @@ def _day(printed: str) -> date:
 
 
 def _about(parser: argparse.ArgumentParser, path: Path | None) -> tuple[About, tuple[Correction, ...]]:
-    from checker.answers.about import about_from_json
-    from checker.answers.corrections_json import corrections_from_json
     from checker.model import About
 
     if path is None:
         return About(), ()
+    from checker.answers.about import about_from_json
+    from checker.answers.corrections_json import corrections_from_json
+
     try:
         told = path.read_text(encoding="utf-8-sig")
         return about_from_json(told), corrections_from_json(told)
