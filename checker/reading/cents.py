@@ -23,6 +23,8 @@ _AMOUNT = re.compile(r"([-−–(]?\$?[\d,]+\.\d)(\d?)([)-]?)")
 _CREDIT = "CR"
 _SAME_EDGE = 1.5
 """How many points the edges of a column's figures stand apart at most."""
+_FARTHEST = 2.5
+"""How many sizes of type cents stand behind their dollars at most."""
 _FEWEST = 3
 
 
@@ -64,7 +66,8 @@ def _may_lack_cents(page: Page) -> bool:
 
 def _amounts(line: TextLine) -> Iterator[_Amount]:
     for dollars, cents in itertools.pairwise(line.words):
-        if _DOLLARS.fullmatch(dollars.text) and _CENTS.fullmatch(cents.text):
+        beside = cents.box.x0 - dollars.box.x1 < _FARTHEST * dollars.size
+        if beside and _DOLLARS.fullmatch(dollars.text) and _CENTS.fullmatch(cents.text):
             yield _Amount(dollars, cents, line)
 
 

@@ -137,3 +137,28 @@ def test_a_thank_you_before_dots_and_a_figure_is_a_payment() -> None:
     )
 
     assert (payment.kind, str(payment.amount)) == (Kind.PAYMENT, "-442.46")
+
+
+def test_whole_dollars_far_from_one_another_are_no_dollars_and_cents() -> None:
+    lines = lines_of(
+        "03/05/2024   E0570 RR   NEBULIZER             17          17",
+        "03/06/2024   E0431 RR   PORTABLE SYSTEM      138          38",
+        "03/07/2024   E1390 RR   CONCENTRATOR          56          56",
+    )
+
+    assert [str(line.amount) for line in lines] == ["17.00", "38.00", "56.00"]
+
+
+def test_the_numbers_of_checks_are_no_codes() -> None:
+    lines = lines_of(
+        HEADING,
+        RENT,
+        "Total charges                                                  195.50",
+        "",
+        "Receipts",
+        "Received      From              Check no.             Amount",
+        "01/26/2024    Cigna             67680                  50.00",
+        "02/26/2024    Cigna             22104                  60.00",
+    )
+
+    assert [line.code for line in lines] == ["E1390", None, None]
