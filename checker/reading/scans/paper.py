@@ -1,13 +1,13 @@
 """The sheet of paper on a photo: its four edges found against the table, so that it can be looked at straight on.
 
-Edges count only where the paper is brighter than what lies outside it along most of each side: a box printed on a page
-is no sheet, and a page that fills its picture is left alone.
+Edges count only where the paper is brighter than what lies outside it along most of each side, and not among print: a
+box printed on a page is no sheet, nor is what a shadow leaves bright. A page that fills its picture is left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -21,10 +21,16 @@ _LEVELS = range(50, 231, 12)
 _LEAST_SHARE, _MOST_SHARE = 0.25, 0.985
 _FULL = 0.93
 _STEP = 12
+_DARKER = 24
+"""How much darker than the paper about it print is at least."""
+_BESIDE, _AMONG_PRINT = (3, 6, 9, 12), 0.1
+"""Pixels on both sides of a side, and the share of them that is print where the side lies among print."""
 _ALONG = 0.75
 _SAMPLES = 40
 _LONG_SIDE = 1600
 _MOST_LONG = 2400
+_LOOSE = 0.01
+"""How far the corners of an outline may lie off it, in parts of its length."""
 
 Matrix = NDArray[np.float64]
 
@@ -52,7 +58,8 @@ def sheet(picture: Grey) -> Quad | None:
     framed = cv2.copyMakeBorder(cv2.medianBlur(small, 5), _PRINT, _PRINT, _PRINT, _PRINT, cv2.BORDER_REPLICATE)
     closed = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8))
     bright = closed[_PRINT:-_PRINT, _PRINT:-_PRINT].astype(np.uint8)
-    found = [(_contrast(bright, quad), quad) for quad in _candidates(bright)]
+    printed = np.asarray(cv2.subtract(bright, small) > _DARKER)
+    found = [(_contrast(bright, printed, quad), quad) for quad in _candidates(bright)]
     score, best = max(found, key=lambda each: each[0], default=(0.0, None))
     return best / scale if best is not None and score > 0 else None
 
@@ -64,18 +71,39 @@ def _candidates(bright: Grey) -> Iterator[Quad]:
         contours, _ = cv2.findContours((bright > level).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         for contour in contours:
             hull = cv2.convexHull(contour)
-            area = cv2.contourArea(hull)
-            if not _LEAST_SHARE * whole < area < _MOST_SHARE * whole:
+            if not _LEAST_SHARE * whole < cv2.contourArea(hull) < _MOST_SHARE * whole:
                 continue
-            for loose in (0.01, 0.02, 0.04):
-                corners = cv2.approxPolyDP(hull, loose * cv2.arcLength(hull, True), True)
-                if len(corners) == 4 and cv2.contourArea(corners) > _FULL * area:
-                    yield _ordered(corners.reshape(4, 2).astype(np.float64))
-                    break
+            corners = cv2.approxPolyDP(hull, _LOOSE * cv2.arcLength(hull, True), True).reshape(-1, 2).astype(np.float64)
+            quad = _four_sided(corners)
+            if len(quad) == 4 and cv2.contourArea(contour) > _FULL * cv2.contourArea(quad.astype(np.float32)):
+                yield _ordered(quad)
 
 
-def _contrast(bright: Grey, quad: Quad) -> float:
-    """How much brighter it is inside than outside along the weakest side; 0 where a side shows no edge.
+def _four_sided(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What has more than four corners, as where one is torn off or folded over, with its longest sides gone on with
+    until they meet.
+    """
+    while len(corners) > 4:
+        ways = [way for at in range(len(corners)) if (way := _without_side(corners, at)) is not None]
+        if not ways:
+            break
+        corners = min(ways, key=lambda way: cv2.contourArea(way.astype(np.float32)))
+    return corners
+
+
+def _without_side(corners: NDArray[np.float64], at: int) -> NDArray[np.float64] | None:
+    """The corners without the side from one to the next, those beside it gone on with; None where they never meet."""
+    before, start, end, after = np.roll(corners, 1 - at, axis=0)[:4]
+    one, other = start - before, end - after
+    turn = one[0] * other[1] - one[1] * other[0]
+    gap = end - start
+    along = (gap[0] * other[1] - gap[1] * other[0]) / turn if turn else -1.0
+    return np.vstack((np.roll(corners, -at, axis=0)[2:], start + along * one)) if along > 0 else None
+
+
+def _contrast(bright: Grey, printed: NDArray[np.bool_], quad: Quad) -> float:
+    """How much brighter it is inside than outside along the weakest side; 0 where a side shows no edge, or lies among
+    print.
 
     A side that runs along the picture's own edge shows none and needs none, but two opposite ones must show.
     """
@@ -90,13 +118,14 @@ def _contrast(bright: Grey, quad: Quad) -> float:
         if not _inside(beyond, bright.shape).mean() > 1 - _ALONG:
             continue
         steps = _shades(bright, points - 5 * outward) - _shades(bright, beyond)
-        if (steps >= _STEP).mean() < _ALONG:
+        print_beside = [np.mean([_shades(printed, points + way * by * outward) for by in _BESIDE]) for way in (-1, 1)]
+        if (steps >= _STEP).mean() < _ALONG or min(print_beside) > _AMONG_PRINT:
             return 0.0
         sides.append(float(np.median(steps)))
     return min(sides) if len(sides) >= 2 else 0.0
 
 
-def _shades(bright: Grey, points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _shades(bright: NDArray[Any], points: NDArray[np.float64]) -> NDArray[np.float64]:
     rows, columns = bright.shape
     x = np.clip(points[:, 0].round().astype(int), 0, columns - 1)
     y = np.clip(points[:, 1].round().astype(int), 0, rows - 1)
