@@ -38,7 +38,9 @@ def with_even_sizes(words: Sequence[Word]) -> list[Word]:
 
 
 def _even(word: Word, size: float, height: float) -> Word:
-    """The word with that size, its box that high about the same middle."""
+    """The word with that size, its box that high about the same middle; of one on end the box is as it is."""
+    if not word.upright:
+        return replace(word, size=size)
     middle = word.box.level
     return replace(word, size=size, box=replace(word.box, top=middle - height / 2, bottom=middle + height / 2))
 

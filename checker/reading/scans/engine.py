@@ -27,7 +27,7 @@ class SeenWord:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SeenLine:
-    """A stretch of text: its corners, and the words on it from left to right."""
+    """A stretch of text, which may go up or down: its corners, and the words on it in the order of reading."""
 
     quad: Quad
     words: tuple[SeenWord, ...]

@@ -88,6 +88,8 @@ def _heights(quads: Sequence[Points]) -> list[float]:
 
 def _words(line: SeenLine, quad: Points, height: float, number: int) -> list[Word]:
     """The words of a line, whose corners and height are given in points of the level page."""
+    if _is_on_end(quad):
+        return [_on_end(line, quad, height, number)]
     words = []
     for word in line.words:
         start, end = _across(quad, word.start), _across(quad, word.end)
@@ -95,6 +97,20 @@ def _words(line: SeenLine, quad: Points, height: float, number: int) -> list[Wor
         box = Box(number, float(start[0]), middle - half, float(end[0]), middle + half)
         words.append(Word(clean(word.text), box, height * _TYPE_SIZE, confidence=word.confidence))
     return words
+
+
+def _is_on_end(quad: Points) -> bool:
+    across, down = np.abs(quad[1] - quad[0])
+    return bool(down > across)
+
+
+def _on_end(line: SeenLine, quad: Points, height: float, number: int) -> Word:
+    """The words of a line that goes up or down as one, since their order is told by no box."""
+    (x0, y0), (x1, y1) = _across(quad, line.words[0].start), _across(quad, line.words[-1].end)
+    middle, half = float(x0 + x1) / 2, height * _TYPE_SIZE / 2
+    text = clean(" ".join(word.text for word in line.words))
+    box = Box(number, middle - half, float(min(y0, y1)), middle + half, float(max(y0, y1)))
+    return Word(text, box, height * _TYPE_SIZE, upright=False, confidence=min(word.confidence for word in line.words))
 
 
 def _across(quad: Points, part: float) -> Points:

@@ -26,10 +26,11 @@ COLUMNS = (40, 120, 200, 330)
 
 
 def photo(turned: int = 0) -> bytes:
-    """A small statement drawn at 150 dots an inch, turned by that many quarters, as a picture file."""
+    """A small statement with a note on end, drawn at 150 dots an inch, turned by that many quarters, as a picture file."""
     drawn = "\n".join(
         text(x, 250 - 18 * row, cell) for row, cells in enumerate(ROWS) for x, cell in zip(COLUMNS, cells, strict=True)
     )
+    drawn += text(0, 0, "Paid to date", before="0 1 -1 0 384 120 Tm")
     with PDFIUM, pypdfium2.PdfDocument(pdf(drawn, media="[0 0 400 300]")) as document:
         grey = np.asarray(document[0].render(scale=150 / 72, grayscale=True).to_pil())
     out = io.BytesIO()
@@ -46,6 +47,8 @@ def test_a_photo_gives_its_lines_whichever_way_it_was_taken(turned):
         ("E0431", ("RR",), "35.50"),
     ]
     assert reading.document.pages[0].source is PageSource.OCR
+    (note,) = (word for word in reading.document.pages[0].words if not word.upright)
+    assert (note.text, note.box.height > 3 * note.box.width) == ("Paid to date", True)
     box = lines[0].boxes[0]
     assert (box.height > box.width) == (turned == 1)
 
