@@ -162,3 +162,29 @@ def test_the_numbers_of_checks_are_no_codes() -> None:
     )
 
     assert [line.code for line in lines] == ["E1390", None, None]
+
+
+def test_codes_of_drugs_are_no_diagnoses_beside_a_column_of_these() -> None:
+    lines = lines_of(
+        "Date         Line   Diag     Charge Description            Qty   Amount",
+        "04-28-2022   1      J44.9    99284 Emergency visit           1   983.37",
+        "04-28-2022   2      J9611    J1885 Ketorolac injection       2    50.98",
+        "04-28-2022   3      I27.20   J2920 Methylprednisolone        1    34.95",
+    )
+
+    assert [line.code for line in lines] == ["99284", "J1885", "J2920"]
+
+
+def test_the_day_that_a_card_names_below_its_words_heads_no_other() -> None:
+    lines = lines_of(
+        "MEDICARE PAYMENT EFT                     Amount: ($101.92)",
+        "Service date: 30JUL2025",
+        "",
+        "OXYGEN CONCENTRATOR RENTAL               Amount: $182.00",
+        "Service date: 15AUG2025-14SEP2025        Code: E1390 RR",
+        "",
+        "E TANK SYSTEM                            Amount: $38.75",
+        "Service date: 16AUG2025-15SEP2025        Code: E0431 RR",
+    )
+
+    assert [line.service_date and line.service_date.day for line in lines[1:]] == [15, 16]

@@ -45,7 +45,8 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
     days = _days_side_by_side(typical)
     dated = next((line for line in typical if line.having(Look.DATE)), None)
-    grouped = any(day_named(line) for line in itertools.takewhile(lambda line: line is not dated, lines))
+    above = itertools.takewhile(lambda line: line is not dated, lines)
+    grouped = dated is not None and any(map(day_named, above))
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
 
     def parse(line: Line) -> Cells:

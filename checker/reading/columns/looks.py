@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.fields import field_of
 from checker.reading.notice_words import says_approved
 from checker.reading.tokens.heading_words import DATE_ROLES, priced_roles
 from checker.reading.tokens.modifier_words import are_modifiers
@@ -40,8 +41,9 @@ def look_cost(look: Look, text: str, printed: str, role: str) -> float:
 
 
 def _listed(look: Look, text: str) -> bool:
-    """Whether a token is a code of oxygen equipment, which a diagnosis without its point may look like: E1390."""
-    return look is Look.CODE and load_catalogue().code(text) is not None
+    """Whether a token is a code of the published list, which a diagnosis without its point may look like: J1885."""
+    field = field_of(text) if look is Look.CODE else None
+    return look is Look.CODE and (load_catalogue().code(text) is not None or bool(field and field.short))
 
 
 def _money_cost(text: str, role: str) -> float:
