@@ -163,7 +163,7 @@ def test_a_page_with_a_number_past_all_bounds_is_read_without_type_of_no_size():
     assert [word.text for word in document.pages[0].words] == ["01/05/2024", "E1390", "RR", "185.00"]
 
 
-@pytest.mark.parametrize(("bound", "most"), [("glyphs-a-page", 500), ("words-a-page", 100)])
+@pytest.mark.parametrize(("bound", "most"), [("glyphs-a-page", 500), ("words-a-page", 100), ("words", 100)])
 def test_a_page_of_endless_text_is_left_unread(limit, bound, most):
     limit[bound] = most
     data = pdf(text(100, 700, "E1390 " * 200), text(100, 700, "Total"))

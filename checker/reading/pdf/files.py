@@ -105,11 +105,16 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
     found.clear()
     pages: list[Page | None] = []
     refused: list[int] = []
-    done = 0
+    done = words = 0
     while waiting:
         number = len(pages) + 1
         try:
-            pages.append(draw_page(number, waiting.pop(), file, hidden))
+            page = draw_page(number, waiting.pop(), file, hidden)
+            more = len(page.words) if page else 0
+            if words + more > limit("words"):
+                raise TooMuch
+            words += more
+            pages.append(page)
         except (OutOfTime, TooMuch):
             pages.append(None)
             refused.append(number)
