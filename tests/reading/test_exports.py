@@ -56,6 +56,7 @@ def test_a_line_of_such_a_file_can_be_shown(name):
         (b'{"line_items": [{"code": "E1390", "amount": "185.00"}]}', NotAPdf),
         (rb"{\rtf1\ansi 01/05/2024 E1390 RR 185.00\par}", OldOffice),
         (web_page(f"<p {' '.join(f'a{n}=1' for n in range(2_000))}>$185.00</p>"), TooLarge),
+        (b"Content-Type: multipart/related; boundary=x\n\n" + b"--x\n\n" * 6_000, TooLarge),
         (b"<!-- " + b"--><!-- " * 8_000, NotAPdf),
         (web_page("<p>Please sign in.</p>"), NotAPdf),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, OldOffice),

@@ -47,6 +47,7 @@ _ELSEWHERE = re.compile(r"/\*.*?(?:\*/|\Z)|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*
 """What a style sheet says of print or of narrow screens only, and its comments, the last of which may have no end."""
 _RULE = re.compile(r"(?<![^{}])(?P<selectors>[^{}]++)\{(?P<style>[^{}]*)\}")
 _CLASS = re.compile(r"\.[\w-]+")
+_NEXT_PART = b"\n--"
 _WIDEST_SPAN = 30
 _MOST_CELLS = 1000
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
@@ -90,7 +91,12 @@ def _attributes(tag: str) -> int:
 
 
 def page_of_archive(data: bytes) -> bytes:
-    """The page inside a web page saved as one file (MHTML); empty where it holds none."""
+    """The page inside a web page saved as one file (MHTML); empty where it holds none.
+
+    Raises TooLarge for one of more parts than any page has.
+    """
+    if data.count(_NEXT_PART) > limit("archive-parts"):
+        raise TooLarge
     for part in email.message_from_bytes(data, policy=email.policy.default).walk():
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
