@@ -25,12 +25,14 @@ _CLICKED = """expected => document.documentElement.lang === expected"""
 
 
 class Window:
-    """A browser window with the page; `read` of `given` bills have been read so far."""
+    """A browser window with the page, which took `loaded` seconds; `read` of `given` bills have been read so far."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.page = browser.new_context(viewport={"width": 900, "height": 700}).new_page()
+        started = time.monotonic()
         self.page.goto(address)
         self.page.wait_for_selector("h1")
+        self.loaded = time.monotonic() - started
         self.given = self.read = 0
 
     def give(self, bills: Sequence[bytes]) -> None:
@@ -60,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
         address = stack.enter_context(served())
         play = stack.enter_context(sync_playwright())
         browser = play.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        bystander = Window(browser, address).page
+        first, second = Window(browser, address), Window(browser, address)
+        bystander = first.page
         alone = _clicks(bystander, 10.0)
         began = time.monotonic()
         if options.windows:
@@ -69,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
             people, busy = _callers(address, bystander, bills, options)
         seconds = time.monotonic() - began
         browser.close()
+    print(f"the first page of a server: {first.loaded:.2f} s, the next person's: {second.loaded:.2f} s")
     print(f"bystander alone:    {_told(alone)}")
     print(f"with {options.people} uploading: {_told(busy)}")
     read, given = sum(p.read for p in people), sum(p.given for p in people)
