@@ -17,7 +17,9 @@ from tests.benchmark.speed import papers
 _TIMES = 5
 _IMPORTS = "import argparse, pdfminer.pdfpage, rapidfuzz"
 _OURS_TO_READ = "import checker.apart.__main__, checker.apart.reading_tasks"
-_OURS_TO_ANSWER = "import checker.__main__, checker.apart, checker.answers.corrections, checker.review, checker.outputs.text"
+_OURS_TO_ANSWER = (
+    "import checker.__main__, checker.apart, checker.answers.corrections, checker.review, checker.outputs.text"
+)
 
 
 def print_start() -> None:
