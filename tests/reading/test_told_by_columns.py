@@ -188,3 +188,11 @@ def test_the_day_that_a_card_names_below_its_words_heads_no_other() -> None:
     )
 
     assert [line.service_date and line.service_date.day for line in lines[1:]] == [15, 16]
+
+
+def test_a_figure_that_long_words_push_off_its_column_is_the_amount_where_prices_are_named() -> None:
+    assert amounts(
+        "08/20/25  NEBULIZER, E0570 RR, 1 MO @ $ 25.65 ......... $ 25.65",
+        "08/20/25  ADMINISTRATION SET, A7003 NU, 2 EA @ $ 5.23 . $ 10.46",
+        "09/20/25  CREDIT NEBULIZER WITH COMPRESSOR, E0570 RR, 1 MO @ $ 25.65 .. -$ 25.65",
+    ) == ["25.65", "10.46", "-25.65"]

@@ -26,16 +26,19 @@ def place_of(token: Token, spans: Sequence[tuple[float, float]]) -> int:
 def money_spans(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """The columns of money: spans that overlap from line to line are one."""
     spans: list[tuple[float, float]] = []
-    plain = (
-        t.box for line in lines for t in line.having(Look.MONEY) if not t.label and t not in inline_labels(line)[0]
-    )
-    boxes = sorted(plain, key=lambda box: box.x0)
+    boxes = sorted((token.box for line in lines for token in _unnamed(line)), key=lambda box: box.x0)
     for box in boxes:
         if spans and box.x0 < spans[-1][1] - 0.2 * min(box.width, spans[-1][1] - spans[-1][0]):
             spans[-1] = (spans[-1][0], max(spans[-1][1], box.x1))
         else:
             spans.append((box.x0, box.x1))
     return spans
+
+
+def _unnamed(line: Line) -> list[Token]:
+    """The figures of a line that no words in it give a name."""
+    named, _ = inline_labels(line)
+    return [token for token in line.having(Look.MONEY) if not token.label and token not in named]
 
 
 def money_column_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float]]) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ def _column_of_counts(table: Sequence[_Row]) -> int | None:
 
 def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
     values: list[Decimal | None] = [None] * len(spans)
-    for token in line.having(Look.MONEY):
+    for token in _unnamed(line):
         values[place_of(token, spans)] = parse_money(token.text)
     counts = [parse_units(t.text) for t in line.having(Look.NUMBER) if parse_units(t.text) is not None]
     return counts[-1] or Decimal(1) if counts else Decimal(1), values
