@@ -2,13 +2,14 @@
 
 The cents of a column begin on one edge, each right behind whole dollars that end on one. A column is named by a heading
 above it; without one, three amounts of different length tell it on lines that print no other money. An amount of one
-decimal ends where another of two does.
+decimal ends where another of two does, or stands in a column of its like beside those.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ _SAME_EDGE = 1.5
 _FARTHEST = 2.5
 """How many sizes of type cents stand behind their dollars at most."""
 _FEWEST = 3
+_ENOUGH_BESIDE = 2
+"""How many amounts of one decimal make a column, where others of two stand beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +100,34 @@ def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
 
 
 def _with_two_decimals(lines: Sequence[TextLine]) -> dict[int, Word]:
-    """The words of one decimal that end where another of two does, with a 0 behind it, by the id of the word."""
-    short: list[tuple[float, Word]] = []
-    columns = set[float]()
+    """The words of one decimal that end where another of two does, or several beside such, with a 0 behind them, by the
+    id of the word."""
+    short: list[tuple[int, Word]] = []
+    edges = Counter[int]()
     for line in lines:
+        beside = any(_has_two_decimals(word.text) for word in line.words)
         for word, after in itertools.zip_longest(line.words, line.words[1:]):
-            end = after.box.x1 if after and after.text == _CREDIT else word.box.x1
+            end = round(after.box.x1 if after and after.text == _CREDIT else word.box.x1)
             if _has_one_decimal(word.text):
                 short.append((end, word))
-            elif _AMOUNT.fullmatch(word.text):
-                columns.add(round(end))
+                edges[end] += beside
+            elif _has_two_decimals(word.text):
+                edges[end] += _ENOUGH_BESIDE
     return {
         id(word): replace(word, text=_AMOUNT.sub(r"\g<1>0\3", word.text))
         for end, word in short
-        if any(abs(end - column) <= _SAME_EDGE for column in columns)
+        if sum(edges[near] for near in (end - 1, end, end + 1)) >= _ENOUGH_BESIDE
     }
 
 
 def _has_one_decimal(text: str) -> bool:
     match = _AMOUNT.fullmatch(text)
     return match is not None and not match[2]
+
+
+def _has_two_decimals(text: str) -> bool:
+    match = _AMOUNT.fullmatch(text)
+    return match is not None and match[2] != ""
 
 
 def _set_right(page: Page, whole: dict[int, Word], gone: set[int]) -> Page:

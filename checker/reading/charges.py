@@ -10,7 +10,7 @@ from datetime import date
 from checker.model import Figure, Kind, LineItem, UnreadRow
 from checker.reading.items.amounts import billed_role, signed_roles
 from checker.reading.items.context import Context
-from checker.reading.items.dates import Carried, row_dates
+from checker.reading.items.dates import Carried, RowDates, row_dates, with_periods
 from checker.reading.items.header_dates import service_date_of_header
 from checker.reading.items.items import line_item
 from checker.reading.items.misprinted_codes import with_misprinted_codes
@@ -98,9 +98,13 @@ def _as_payment(item: LineItem) -> LineItem:
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
     rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
     context = Context(table.layout, billed, signed_roles(rows), setting.near, setting.header, setting.pictured)
+    rows = under_things(rows, table.layout, table.above)
     carried = Carried()
-    for row in under_things(rows, table.layout, table.above):
+    printed: list[RowDates] = []
+    for row in rows:
         dates, carried = row_dates(row, carried, context)
+        printed.append(dates)
+    for row, dates in zip(rows, with_periods(printed, setting.near), strict=True):
         item = line_item(row, dates, context, len(charges.items) + 1, setting.statement, setting.document)
         if item is not None:
             charges.items.append(item)

@@ -196,3 +196,82 @@ def test_a_figure_that_long_words_push_off_its_column_is_the_amount_where_prices
         "08/20/25  ADMINISTRATION SET, A7003 NU, 2 EA @ $ 5.23 . $ 10.46",
         "09/20/25  CREDIT NEBULIZER WITH COMPRESSOR, E0570 RR, 1 MO @ $ 25.65 .. -$ 25.65",
     ) == ["25.65", "10.46", "-25.65"]
+
+
+def test_a_payment_in_a_group_of_its_own_day_stays_a_line_behind_the_total_of_another_group() -> None:
+    *_, payment = lines_of(
+        "Posting Date  Code       Description               Qty    Charge",
+        "Services for 04/30/24",
+        "05/09/24      E0570 RR   NEBULIZER                 1       14.61",
+        "                         Total                             14.61",
+        "Services for 05/04/24",
+        "05/06/24                 INSURANCE PAYMENT                -28.57",
+        "                         Total                            -28.57",
+    )
+
+    assert (payment.kind, str(payment.amount), payment.service_date) == (Kind.PAYMENT, "-28.57", date(2024, 5, 4))
+
+
+def test_a_day_alone_heads_a_group_where_the_column_of_days_is_that_of_posting() -> None:
+    first, second = lines_of(
+        "Item #     Post Date   Code       Description            Charge",
+        "10/31/24",
+        "OXY-9350   11/04/24    E0424 RR   STATIONARY OXYGEN      212.70",
+        "11/30/24",
+        "OXY-9350   12/06/24    E0424 RR   STATIONARY OXYGEN      212.70",
+    )
+
+    assert (first.service_date, second.service_date) == (date(2024, 10, 31), date(2024, 11, 30))
+
+
+def test_a_code_cut_at_its_dash_is_whole() -> None:
+    first, second = lines_of(
+        "Date         Code   Modifier   Description       Charge",
+        "",
+        "             A-                FULL FACE",
+        "08/26/2023          NU                           171.09",
+        "             7030              MASK",
+        "",
+        "             A-                WATER",
+        "08/26/2023          NU                            18.61",
+        "             7046              CHAMBER",
+    )
+
+    assert (first.code, second.code) == ("A7030", "A7046")
+
+
+def test_a_credit_whose_code_stands_below_with_the_price_is_one_line() -> None:
+    rows = ("OXYGEN SYSTEM", "VOID: OXYGEN SYSTEM", "OXYGEN SYSTEM")
+    lines = lines_of(
+        *(
+            text
+            for words, sign in zip(rows, (" ", "-", " "), strict=True)
+            for text in (
+                f"{words:<60}{sign}158.72",
+                "  E0424 RR   06/01/2024-06/30/2024   1.00   158.72",
+            )
+        )
+    )
+
+    assert [(line.code, str(line.amount), line.description) for line in lines] == [
+        ("E0424", "158.72", rows[0]),
+        ("E0424", "-158.72", rows[1]),
+        ("E0424", "158.72", rows[2]),
+    ]
+
+
+def test_a_half_month_among_whole_ones_is_a_period_though_no_name_says_so() -> None:
+    *_, half = lines_of(
+        "10/04/25   11/03/25   E1390 RR   OXYGEN CONCENTRATOR   145.38",
+        "11/04/25   12/03/25   E1390 RR   OXYGEN CONCENTRATOR   145.38",
+        "12/04/25   12/17/25   E1390 RR   OXYGEN CONCENTRATOR    72.69",
+    )
+
+    assert (half.end_date, half.doubts[1:]) == (date(2025, 12, 17), ())
+
+
+def test_two_days_of_months_in_letters_are_a_period() -> None:
+    (line,) = lines_of("02/11/25 SUMMARY", HEADING, "Feb 11 - Feb 24   E1390 RR  OXYGEN CONCENTRATOR  1   85.04")
+
+    assert line.end_date is not None
+    assert (line.end_date.month, line.end_date.day) == (2, 24)

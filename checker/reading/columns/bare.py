@@ -9,7 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from checker.reading.columns.layout import Layout, typical_lines
-from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of
+from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, with_prices
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.line_classes import day_named
@@ -37,7 +37,8 @@ _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
-    printed = typical_lines(lines)
+    priced = dict(zip(lines, with_prices(lines), strict=True))
+    printed = typical_lines(list(priced.values()))
     typical = printed or [whole for line in lines if (whole := _in_dollars(line))]
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)
@@ -52,7 +53,7 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     def parse(line: Line) -> Cells:
         if (day := day_named(line)) is not None:
             return {"service_date": (day,)}
-        line = without_number(line) if numbered else line
+        line = without_number(priced.get(line, line)) if numbered else priced.get(line, line)
         line = line if printed else _in_dollars(line) or line
         cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
         if grouped and "service_date" in cells:

@@ -56,12 +56,13 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in lines) > len(typical) > 0
 
     last_below = _last_day_below(headings)
+    dated = bool(roles & {"service_date", "from_date"})
     numbered = numbers_before_codes(typical)
     ends_words = codes_end_words([*typical, *(line for line in lines if _is_worded_code(line))])
 
     @once_a_line
     def parse(line: Line) -> Cells:
-        if (day := day_named(line)) is not None:
+        if (day := day_named(line) or (None if dated else _day_alone(line))) is not None:
             return {"service_date": (day,)}
         line = without_number(line) if numbered else line
         cells = _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked, ends_words)
@@ -70,6 +71,11 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
         return cells
 
     return Layout(parse, _text_span(headings, columns, typical, parse), True, roles, guessed)
+
+
+def _day_alone(line: Line) -> Token | None:
+    """The day that is all a line holds, as one heads a group where no column is that of days of service."""
+    return line.tokens[0] if [token.look for token in line.tokens] == [Look.DATE] else None
 
 
 def _is_worded_code(line: Line) -> bool:

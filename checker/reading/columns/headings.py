@@ -165,7 +165,7 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
             columns = max(
                 (columns, *parted_names(columns)), key=lambda found: (_named(found, row)[0], _placed(found, row))
             )
-        elif _placed(columns, row)[0] < _figures(row):
+        elif _placed(columns, row)[0] < _figures(row) - _counts(columns, row):
             others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
             columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
         kind = _kind(columns, head)
@@ -186,7 +186,7 @@ def _fullest(body: Sequence[Line], page: int) -> tuple[Token, ...]:
     rows = [
         line.tokens for line in itertools.takewhile(lambda line: line.page == page and not tells_ages(line.text), body)
     ]
-    most = max(rows, key=_figures, default=())
+    most = max(rows, key=lambda row: (_figures(row), len(row)), default=())
     for row in rows:
         most += tuple(token for token in row if token.look is Look.MONEY and _is_beside(token, most))
     return most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.reading.tokens.inline_labels import inline_labels
@@ -12,6 +13,7 @@ from checker.reading.tokens.values import parse_money, parse_units
 
 _AGREEMENT = 0.8
 _MOST_COUNTED = 20
+_FEWEST_ITEMS = 2
 
 _Row = tuple[Decimal, list[Decimal | None]]
 """The count of a line, and its figures by column."""
@@ -39,6 +41,40 @@ def _unnamed(line: Line) -> list[Token]:
     """The figures of a line that no words in it give a name."""
     named, _ = inline_labels(line)
     return [token for token in line.having(Look.MONEY) if not token.label and token not in named]
+
+
+def with_prices(lines: Sequence[Line]) -> list[Line]:
+    """The lines; where items print their words and amount above their code and price, the price is named, and a count
+    like money before it, as their product tells."""
+    pairs = [(above, line) for above, line in itertools.pairwise(lines) if _ends_code_line(above, line)]
+    coded = sum(bool(line.having(Look.CODE) and _unnamed(line)) for line in lines)
+    agree = _agree([_is_product(*pair) for pair in pairs])
+    if not agree or len(pairs) < max(_FEWEST_ITEMS, _AGREEMENT * coded):
+        return list(lines)
+    named: dict[Token, str] = {}
+    for _, line in pairs:
+        *counts, price = _unnamed(line)
+        named |= {price: "unit_price", **dict.fromkeys(counts, "units")}
+    return [
+        replace(line, tokens=tuple(replace(t, label=named[t]) if t in named else t for t in line.tokens))
+        for line in lines
+    ]
+
+
+def _ends_code_line(above: Line, line: Line) -> bool:
+    """Whether a line with a code ends in a figure to the left of the only one on the line of words above it."""
+    amounts, prices = _unnamed(above), _unnamed(line)
+    worded = above.having(Look.TEXT) and not above.having(Look.CODE) and not above.having(Look.DATE)
+    below = bool(worded and line.having(Look.CODE) and len(amounts) == 1 and prices)
+    return below and prices[-1] is line.tokens[-1] and prices[-1].box.x1 < amounts[0].box.x0
+
+
+def _is_product(above: Line, line: Line) -> bool:
+    (amount,), (*counts, price) = _unnamed(above), _unnamed(line)
+    whole, one = parse_money(amount.text), parse_money(price.text)
+    counted = [parse_units(token.text) for token in (*line.having(Look.NUMBER), *counts)]
+    count = next((count for count in reversed(counted) if count), Decimal(1))
+    return whole is not None and one is not None and abs(whole) == count * one
 
 
 def money_column_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float]]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from checker.reading.tokens.values import UNITS
 
 _SAME_EDGE = 3.0
 """How many points a cell's next line may begin before its first or end behind it."""
-_LETTER = re.compile(r"0?[A-V]")
+_LETTER = re.compile(r"0?[A-V]-?")
 _SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9]))")
 _REASON = re.compile(
     r"MA?\d{1,3}|N\d{1,4}|(?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}(?:[,;\s]+(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3})*"
@@ -70,12 +70,13 @@ def _lines_below(code: Box, token: Token) -> tuple[int, float]:
 
 
 def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens of a cell of codes, a letter alone with the digits behind it: "E 13911" has one too many."""
+    """The tokens of a cell of codes, a letter alone with the digits behind it: "E 13911" has one too many, "A-" over
+    "7039" was cut at its dash."""
     letter: Token | None = None
     for token in tokens:
-        if letter is not None and token.look is Look.CODE and token.text.isdigit():
+        if letter is not None and token.look in (Look.CODE, Look.NUMBER) and token.text.isdigit():
             printed, box = f"{letter.text} {token.printed}", Box.around((letter.box, token.box))
-            yield replace(token, text=letter.text + token.text, printed=printed, box=box)
+            yield replace(token, look=Look.CODE, text=letter.text.rstrip("-") + token.text, printed=printed, box=box)
         elif letter is not None:
             yield from (letter, token)
         elif not _LETTER.fullmatch(token.text):

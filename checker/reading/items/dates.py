@@ -126,6 +126,18 @@ def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | Non
     return (end, None, doubts) if start and end and end < start else (start, end, doubts)
 
 
+def with_periods(rows: Sequence[RowDates], near: date | None) -> list[RowDates]:
+    """The dates of a table's rows; where most of its pairs of days that nothing names are periods, all are."""
+    spans = [row.span for row in rows if row.unnamed and row.span]
+    lasting = [
+        (end - start).days
+        for first, last in spans
+        if last and (start := first.settle(near)) and (end := last.settle(near))
+    ]
+    most = 2 * sum(days > 0 and _is_period(days) for days in lasting) > len(spans)
+    return [replace(row, unnamed=False) for row in rows] if most and min(lasting) >= 0 else list(rows)
+
+
 def _is_period(days: int) -> bool:
     """Whether two days so far apart are the first and the last of a charge: one day, or about a month or some."""
     return days == 0 or (days > 0 and min(days % _MONTH, -days % _MONTH) <= _OFF_A_MONTH)

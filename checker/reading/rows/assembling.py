@@ -16,7 +16,7 @@ from checker.reading.rows.misfit import misfit
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, ends_period, is_coded, is_dated, like_row, merged
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.line_classes import day_named, label_of
 from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
@@ -102,6 +102,8 @@ def _trail(
 
 
 def _only_a_date(line: Line) -> bool:
+    if day_named(line) is not None:
+        return True
     others = [token for token in line.tokens if token.look is not Look.DATE]
     return len(others) < len(line.tokens) and all(
         token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from checker.model import Box
+from checker.model import Box, Kind
 from checker.reading.rows.assembling import assembled
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
-from checker.reading.tokens.line_classes import ENDS_TABLE, line_class
+from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.line_classes import ENDS_TABLE, day_named, is_taken_off, line_class
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of
@@ -31,7 +32,8 @@ def build_rows(
 ) -> TableRows:
     """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand.
 
-    A total ends the table, unless its heading is printed again: `headed_again` are the lines right below it there. The
+    A total ends the table, unless its heading is printed again, or a day that heads more of it: `headed_again` are the
+    lines right below that heading. The
     title of what is not billed yet ends it for good.
     """
     slots: list[Slot] = []
@@ -44,7 +46,7 @@ def build_rows(
     above: Line | None = None
     for line in lines:
         cells = parse(line)
-        closed = closed and line not in headed_again
+        closed = closed and line not in headed_again and day_named(line) is None
         kind = line_class(line, cells, closed, headed or bool(slots))
         if kind in ("loose", "note") and above is not None and _goes_on(above, line):
             kind = "note" if above is said else "loose"
@@ -98,9 +100,12 @@ def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]
 
 
 def _ends_without_amount(loose: Sequence[Line], line: Line, parse: Parse) -> bool:
-    """Whether the line right above has a date and a code, and lacks the figure that went to this line alone."""
+    """Whether the line right above has a date and a code, or names what is taken off, and lacks the figure that went to
+    this line alone."""
     if not loose or not adjoins(loose[-1], line):
         return False
+    if is_taken_off(line) and line_kind(loose[-1].text) in (Kind.PAYMENT, Kind.ADJUSTMENT):
+        return True
     cells = parse(loose[-1])
     return is_coded(cells) and is_dated(cells)
 

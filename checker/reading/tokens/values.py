@@ -35,7 +35,8 @@ _LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
 _ANY_DATE = rf"(?:{_LONG_DATE}|{_SHORT}|{_MONTH_DAY_SHORT})"
 _WEEKDAY = rf"(?:{any_of('weekdays')}\.?,?\s*)?"
 _DAY_MONTH_SHORT = rf"\d{{1,2}}-{_MONTH}"
-_SHORT_SPAN = rf"{_SHORT}\s?(?:-|to|thru)\s?{_SHORT}"
+_SHORT_DAY = rf"(?:{_SHORT}|{_MONTH_DAY_SHORT})"
+_SHORT_SPAN = rf"{_SHORT_DAY}\s?(?:-|to|thru)\s?{_SHORT_DAY}"
 _OPENING = "".join(sorted({name[0] for name in each_of("months")}))
 _EDGE_BEFORE = rf"\b(?=[\d{_OPENING}])(?<![/.$-])"
 """What stands before a date; told first by what it opens with, since most places of a line hold none."""
@@ -47,6 +48,8 @@ DATE = re.compile(
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )
+_DAY_APART = rf"(\d{{6}}|\d{{8}}|{_SHORT_DAY})"
+_APART = re.compile(rf"{_DAY_APART}\s?(?:-|to|thru|\s)\s?{_DAY_APART}", re.IGNORECASE)
 MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(
     rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE
@@ -153,7 +156,7 @@ def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
 @remembered
 def parse_span(text: str) -> Span | None:
     """A date or a from-through pair; the second is None for a single date."""
-    apart = re.fullmatch(rf"(\d{{6}}|\d{{8}}|{_SHORT})\s?(?:-|to|thru|\s)\s?(\d{{6}}|\d{{8}}|{_SHORT})", text.strip())
+    apart = _APART.fullmatch(text.strip())
     if apart:
         first, last = parse_date(apart[1]), parse_date(apart[2])
         return (first, last) if first and last else None
