@@ -38,7 +38,8 @@ _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
     priced = dict(zip(lines, with_prices(lines), strict=True))
-    printed = typical_lines(list(priced.values()))
+    lines = list(priced.values())
+    printed = typical_lines(lines)
     typical = printed or [whole for line in lines if (whole := _in_dollars(line))]
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans)

@@ -14,6 +14,7 @@ from checker.model import Box
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, role_of
+from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
 
 FEWEST_CARDS = 2
@@ -158,8 +159,10 @@ def _name_apart(token: Token) -> Iterator[Token]:
 
 
 def named_role(token: Token) -> str | None:
-    """The role that a text gives the value behind it."""
-    return role_of(token.text.rstrip(": ")) if token.look is Look.TEXT else None
+    """The role that a text gives the value behind it; the sum of a group is of no card."""
+    if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
+        return None
+    return role_of(token.text.rstrip(": "))
 
 
 def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:
