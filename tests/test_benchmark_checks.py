@@ -31,8 +31,9 @@ def test_we_say_nothing_of_six_clean_months() -> None:
 
 
 def test_we_find_what_the_cases_expect_and_raise_nothing_in_clean_ones() -> None:
-    score = over_cases(ours, tuple(all_cases()))
-    assert score.found == score.expected
+    """All of them one by one: tests/checks. Here it is the counting that is looked at."""
+    score = over_cases(ours, tuple(all_cases())[::10])
+    assert score.found == score.expected > 10
     assert score.false == 0
 
 
