@@ -5,8 +5,9 @@ The steps in the order in which they are taken, and the files of each:
     pages       documents    what the bytes are (opening); a PDF (pdf), a picture (pictures, scans), an export (exports)
                 ink          characters to words (joining, gaps), stamps set apart (backdrop), strokes to ruled lines
                              (ruled)
-                repairs      of a picture: its lines level (slopes, levels, sizes), words whole (pieces, letters) and as
-                             they can only be (words, shapes); of any page, shapes without a text (ligatures)
+                repairs      of a picture: its lines level (slopes, levels, sizes), notes by hand set apart
+                             (notes_beside), words whole (pieces, letters) and as they can only be (words, shapes); of
+                             any page, shapes without a text (ligatures)
                 leaves       two pages on one sheet
                 cut_sheets   columns that were printed on pages of their own
     claim forms forms        is the page one (labelled, unprinted, fitting); its boxes (boxes) to charges (items) and

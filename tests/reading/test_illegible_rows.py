@@ -51,8 +51,9 @@ def test_a_line_of_which_hardly_a_letter_is_sure_is_no_part_of_the_row_above() -
         ([HEADING, RENT, [""], RENT], ((40.0, 60.0), (520.0, 545.0)), 2),
         ([HEADING, RENT, RENT, ["", "", "Total charges", "", "", "370.00"], [""]], SMEARED, 4),
         ([HEADING, RENT, ["====="], RENT], SMEARED, 2),
+        ([HEADING, RENT, [""], RENT], ((0.0, 300.0), (300.0, 612.0)), 2),
     ],
-    ids=["a row that was read", "a bar", "two ticks", "below a sum", "a ruled line"],
+    ids=["a row that was read", "a bar", "two ticks", "below a sum", "a ruled line", "a fold across the page"],
 )
 def test_other_ink_is_no_row(rows: list[list[Cell]], ink: tuple[tuple[float, float], ...], row: int) -> None:
     assert _unread(rows, ink, row) == ()

@@ -119,6 +119,15 @@ def test_words_of_nearly_one_size_have_one_size() -> None:
     assert len({word.size for word in with_even_sizes(words)}) == 1
 
 
+def test_what_was_written_by_hand_beside_a_row_is_no_part_of_it() -> None:
+    row = _line("01/05/2024", "185.00", "E1390", "RRpaid", "$40", gap=4)
+    row = [replace(word, size=SIZE * (1.5 if at > 2 else 1)) for at, word in enumerate(row)]
+    plain = [word for top in range(120, 260, 14) for word in _line("next", "row", "there", top=top)]
+    page = set_right(Page(1, 612, 792, (*row, *plain), source=PageSource.OCR))
+    assert text_lines(page)[0].text == "01/05/2024 185.00 E1390-RR"
+    assert [word.text for word in page.words if not word.upright] == ["paid", "$40"]
+
+
 def test_words_of_a_page_of_text_are_left_alone() -> None:
     page = Page(1, 612, 792, tuple(_line("01/05/202", "1", "E1391.", "RR.")), source=PageSource.TEXT)
     assert set_right(page) is page

@@ -21,6 +21,8 @@ _SAME_LEVEL = 0.5
 """How far apart the middles of what stands in one row may lie, in the height of a row."""
 _LONG, _FILLED = 0.5, 0.25
 """The parts of a row's length over which such ink reaches, and which it fills."""
+_EDGE = 3.0
+"""What comes within so many points of an edge of the page is a fold or a shadow."""
 _FEWEST = 2
 """A row is in several pieces: a bar or a stroke of a pen is in one."""
 
@@ -45,7 +47,8 @@ def _illegible(page: Page, rows: Sequence[Sequence[Box]], told: Sequence[Box]) -
     reach = _ROWS_AWAY * (median(below - above for above, below in pairwise(tops)) if rows[1:] else _LONE * height)
     near = _SAME_LEVEL * height
     words = [word for word in page.words if _about(word.box, whole, reach)]
-    for boxes in _levels([box for box in page.illegible if _about(box, whole, reach)], near):
+    inner = [box for box in page.illegible if box.x0 > _EDGE and box.x1 < page.width - _EDGE]
+    for boxes in _levels([box for box in inner if _about(box, whole, reach)], near):
         garbled = [word for word in words if any(_holds(box, word.box) for box in boxes)]
         legible = [word.box for word in words if word not in garbled]
         ink = _Ink(boxes, garbled, Box.around(boxes))

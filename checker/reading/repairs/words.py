@@ -17,6 +17,7 @@ from checker.reading.ink.lookalikes import as_letters, trust
 from checker.reading.repairs.letters import with_letters
 from checker.reading.repairs.levels import levelled
 from checker.reading.repairs.ligatures import with_ligatures
+from checker.reading.repairs.notes_beside import without_notes_beside
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.shapes import known_code, shaped
 from checker.reading.repairs.sizes import with_even_sizes
@@ -47,7 +48,8 @@ def set_right(page: Page) -> Page:
         return with_ligatures(page)
     from checker.reading.repairs.slopes import unsloped  # takes long to load, and only pictures need it
 
-    return words_set_right(levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words))))))
+    level = levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words)))))
+    return words_set_right(without_notes_beside(level))
 
 
 def words_set_right(page: Page) -> Page:
