@@ -70,7 +70,6 @@ UNITS = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(r"0?(?:[A-V]\d{4}|\d{5}|\d{4}[FMTU])|[A-V]\d{4}")
-LOOKALIKE_CODE = re.compile(r"[A-Z0-9][0-9OoQIilSBZ|]{4}")
 
 
 @dataclass(frozen=True, slots=True)
