@@ -23,7 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that need the corpus where there is none. They are deselected, so that no skip hides."""
+    """Begin with the browser, for which the others need not wait, and leave out the tests that need the corpus where
+    there is none. They are deselected, so that no skip hides.
+    """
+    items.sort(key=lambda item: item.path.parent.name != "browser")
     if os.environ.get("CHECKER_CORPUS"):
         return
     without = [item for item in items if item.get_closest_marker("corpus")]
