@@ -275,3 +275,12 @@ def test_two_days_of_months_in_letters_are_a_period() -> None:
 
     assert line.end_date is not None
     assert (line.end_date.month, line.end_date.day) == (2, 24)
+
+
+def test_a_price_names_its_dollars_behind_it_as_an_amount_does() -> None:
+    (line,) = lines_of(
+        "Date         Code       Description      Qty   Unit Price      Charge",
+        "03/05/2024   A7038 NU   FILTER             6   7.50 USD     45.00 USD",
+    )
+
+    assert str(line.unit_price) == "7.50"

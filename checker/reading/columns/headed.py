@@ -165,9 +165,11 @@ def _counts(text: str, amount: str) -> bool:
 
 
 def _count_up(numbers: Sequence[str]) -> bool:
-    return all(number.isdigit() for number in numbers) and all(
-        int(after) == int(before) + 1 for before, after in itertools.pairwise(numbers)
-    )
+    """Whether numbers are those of lines, of which some are no charges: "1", "2", "5", "6"."""
+    if not all(number.isdigit() for number in numbers):
+        return False
+    steps = [int(after) - int(before) for before, after in itertools.pairwise(numbers)]
+    return steps == [1] if len(steps) == 1 else all(step > 0 for step in steps)
 
 
 def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -87,9 +87,10 @@ def money_in(cells: Cells, role: str) -> Decimal | None:
 
 def price_in(cells: Cells) -> Decimal | None:
     """The price of one; a bare number beside money is none of it, but the end of words below it."""
-    tokens = cells.get("unit_price", ())
-    money = tuple(token for token in tokens if token.look is Look.MONEY)
-    text = text_in({"unit_price": money or tokens}, "unit_price")
+    money = [token for token in cells.get("unit_price", ()) if token.look is Look.MONEY]
+    if money:
+        return parse_price(money[-1].text)
+    text = text_in(cells, "unit_price")
     return parse_price(text.split()[-1]) if text else None
 
 

@@ -194,7 +194,7 @@ def parse_money(text: str) -> Decimal | None:
 @remembered
 def parse_price(text: str) -> Decimal | None:
     """A unit price: as money, but up to four decimals are kept."""
-    plain = re.sub(r"[$,\s]", "", text)
+    plain = re.sub(r"[$,\s]|USD", "", text)
     return Decimal(plain) if re.fullmatch(r"\d{0,12}\.\d{3,4}", plain) else parse_money(text)
 
 
