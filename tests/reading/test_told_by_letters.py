@@ -137,3 +137,12 @@ def test_a_price_is_no_charge_beside_a_column_of_money_without_a_known_name() ->
     )
 
     assert (str(line.unit_price), str(line.amount)) == ("4.97", "9.94")
+
+
+def test_a_drug_number_that_touches_a_code_leaves_it_whole() -> None:
+    (line,) = lines_of(
+        "Date         NDC            CPT     Description         Charge",
+        "09/03/2022   00487-9501-25J7613     ALBUTEROL           315.00",
+    )
+
+    assert (line.code, line.description) == ("J7613", "ALBUTEROL")

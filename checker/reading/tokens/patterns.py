@@ -14,10 +14,11 @@ _HEAD = (
 )
 _MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
 LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
-_AFTER_REVENUE_CODE = r"(?<=(?<!\S)\d{3}/)|(?<=(?<!\S)0\d{3}/)"
+_AFTER_OTHER_CODE = r"(?<=(?<!\S)\d{3}/)|(?<=(?<!\S)0\d{3}/)|(?<=\d{5}-\d{4}-\d\d)(?=[A-V])"
+"""Behind a revenue code and its stroke, or a drug number that a code touches."""
 REVENUE_CODE_BEFORE = re.compile(rf"(?<!\S)(?P<revenue_code>0?\d{{3}})/(?={_HEAD})")
 CODE_WITH_MODIFIERS = re.compile(
-    rf"(?:(?<![\w/#$.-])|{_AFTER_REVENUE_CODE})(?P<head>{_HEAD})"
+    rf"(?:(?<![\w/#$.-])|{_AFTER_OTHER_CODE})(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
     rf"|[-/:,.*]{_MODIFIER}(?:[,/:.*-]\s?{_MODIFIER}){{0,3}}"
