@@ -12,7 +12,7 @@ from checker.reading.columns.headings import HeadingBlock, TableKind, find_headi
 from checker.reading.columns.panels import find_panels, set_apart
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
-from checker.reading.notices import figures_alone, notice_headings, notice_tables, without_legends
+from checker.reading.notices import figures_alone, notice_headings, notice_tables, with_marks_named, without_legends
 from checker.reading.parts import Part
 from checker.reading.rows.beside_figures import joined_beside_figures
 from checker.reading.rows.cut_words import mended
@@ -81,11 +81,12 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
         lines, notes = without_legends(figures_alone(lines))
+        lines = with_marks_named(lines, notes)
     headings = find_headings if kind is StatementKind.BILL else notice_headings
     bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
-        cards = joined_pairs(joined_beside_figures(lines)) if kind is StatementKind.BILL else lines
+        cards = joined_pairs(joined_beside_figures(lines) if kind is StatementKind.BILL else lines)
         lines = split_runs(named_by_cards(cards))
     printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
     return Body(kind, lines, headings(lines), notes, printed, rules)

@@ -7,6 +7,7 @@ Only a list of claims with what the plan did to each says enough by its headings
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from checker.model import StatementKind
@@ -22,6 +23,8 @@ _MOST_COLUMNS, _MOST_FACTS = 3, 2
 _LONGEST_TITLE, _LONGEST_NAME = 12, 5
 """The words of a title, and of its name where it says at length whom it is for."""
 _MOST_TITLE_LINES = 3
+_SAYS_SO = re.compile(r"(?<=\w)\W*\bthis is not a bill\W*$")
+"""What may stand behind a title on its line."""
 
 
 def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> StatementKind:
@@ -88,7 +91,7 @@ def payer_in_title(text: str) -> str | None:
 
 @remembered
 def _titled(text: str) -> StatementKind | None:
-    words = plain(text)
+    words = _SAYS_SO.sub("", plain(text))
     if len(words.split()) > _LONGEST_TITLE:
         words = words.partition(" for ")[0]
         if len(words.split()) > _LONGEST_NAME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
-from checker.reading.tokens.heading_words import role_of
+from checker.reading.tokens.heading_words import role_of, role_of_whole
 from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import draw, lines_of
 
@@ -106,3 +106,18 @@ def test_what_names_mean_is_no_heading() -> None:
 )
 def test_names_that_no_list_holds_are_known_by_how_they_are_put_together(name: str, role: str) -> None:
     assert role_of(name) == role
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Requested from your plan", None),
+        ("Price after discount", "allowed"),
+        ("Deductible you owe", "deductible"),
+        ("Who gave you care", "provider"),
+        ("Paid by other insurance", "secondary_paid"),
+        ("Service/date", None),
+    ],
+)
+def test_a_whole_name_is_known_by_the_senses_of_its_words(name: str, role: str | None) -> None:
+    assert role_of_whole(name) == role

@@ -1,4 +1,4 @@
-"""Names of columns on plans' notices: cut on two lines, run together, in Spanish."""
+"""Names on plans' notices: cut on two lines, run together, in Spanish, unknown, beside their values."""
 
 from __future__ import annotations
 
@@ -50,3 +50,77 @@ def test_medicares_notice_in_spanish_is_read_by_its_names() -> None:
     (line,) = statement(IN_SPANISH).lines
     assert (line.code, line.amount, line.claim, line.approved) == ("E1390", 250, "26-67565-474-859", True)
     assert line.other_money == {"allowed": 150, "insurance_paid": 120, "patient_share": 30}
+
+
+UNKNOWN = """
+  Service date   Service           Billed     Xyzzy      Plan paid   You owe
+  01/05/24       Oxygen (E1390)    $250.00    $150.00    $120.00     {share}
+  01/05/24       Portable (E0431)   $40.00     $40.00     $32.00     $8.00
+"""
+
+
+def test_a_column_of_unknown_name_is_called_by_the_sum_it_makes_on_every_row() -> None:
+    lines = statement(PAGE + UNKNOWN.format(share="$30.00")).lines
+    assert [line.other_money["allowed"] for line in lines] == [150, 40]
+
+
+def test_a_column_of_unknown_name_stays_unnamed_where_one_row_does_not_add_up() -> None:
+    lines = statement(PAGE + UNKNOWN.format(share="$31.00")).lines
+    assert [line.amount for line in lines] == [250, 40]
+    assert all("allowed" not in line.other_money for line in lines)
+
+
+TWO_OF_ONE_NAME = """
+  Service date   Service           Charged    Plan approved   Plan covered   Your cost
+  01/05/24       Oxygen (E1390)    $250.00    $150.00         $120.00        $30.00
+  01/05/24       Portable (E0431)   $40.00     $40.00          $32.00         $8.00
+"""
+
+
+def test_the_second_of_two_columns_called_alike_is_what_its_sums_say() -> None:
+    lines = statement(PAGE + TWO_OF_ONE_NAME).lines
+    assert [(line.other_money["allowed"], line.other_money["insurance_paid"]) for line in lines] == [
+        (150, 120),
+        (40, 32),
+    ]
+
+
+CARDS = """
+  Oxygen concentrator                                        PAID
+  Seen at the office of    Clearwell Oxygen    Provider billed    $250.00
+  Date of service          01/05/24            Plan allowed       $150.00
+  Procedure                E1390               Plan paid          $120.00
+  Claim number             7449053717472       You owe             $30.00
+
+  Portable system                                            PAID
+  Seen at the office of    Clearwell Oxygen    Provider billed     $40.00
+  Date of service          01/06/24            Plan allowed        $40.00
+  Procedure                E0431               Plan paid           $32.00
+  Claim number             7449053717473       You owe              $8.00
+"""
+
+
+def test_a_card_keeps_its_figures_beside_a_name_that_only_the_cards_share() -> None:
+    first, second = statement(PAGE + CARDS).lines
+    assert (first.code, first.amount, first.claim) == ("E1390", 250, "7449053717472")
+    assert (second.code, second.amount, second.claim) == ("E0431", 40, "7449053717473")
+    assert second.other_money == {"allowed": 40, "insurance_paid": 32, "patient_share": 8}
+
+
+NUMBERS_FOR_MARKS = """
+  Service date   Code    Billed    Allowed   Paid amount   EOB
+  01/05/24       E1390   250.00    150.00    150.00        9918
+  01/06/24       E0431    40.00      0.00      0.00        0029
+  ADJ: CO-45 40.00
+
+  Claim number 7449053717472
+  Claim codes explained
+  9918 The price agreed with your plan was used.
+  0029 The claim came too late, do not pay it.
+"""
+
+
+def test_numbers_that_the_legend_explains_and_reasons_on_a_line_of_their_own_are_marks() -> None:
+    first, second = statement(PAGE + NUMBERS_FOR_MARKS.replace("Claim codes explained", "Code explanations")).lines
+    assert (first.amount, first.remark_codes) == (250, ("9918",))
+    assert (second.amount, second.remark_codes) == (40, ("0029", "CO-45"))

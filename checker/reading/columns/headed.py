@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from checker.reading.columns.by_sums import named_by_sums
 from checker.reading.columns.columns import Column, align, learn_columns
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
@@ -48,7 +49,7 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     typical = typical_lines(lines)
     learned = _one_code_column(learn_columns(headings, typical), lines, typical)
     learned = _with_units(_with_counts(learned, typical), typical)
-    columns = _with_a_charge(_by_content(learned, typical))
+    columns = named_by_sums(_with_a_charge(_by_content(learned, typical)), typical)
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})

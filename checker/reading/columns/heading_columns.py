@@ -8,7 +8,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box, Word
-from checker.reading.tokens.heading_words import BILLED, FIGURE_ROLES, is_known, known_words, money_roles, role_of
+from checker.reading.tokens.heading_words import (
+    BILLED,
+    FIGURE_ROLES,
+    is_known,
+    known_words,
+    money_roles,
+    role_of,
+    role_of_whole,
+)
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.vocabulary import any_of
@@ -47,12 +55,16 @@ def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
     stacks = _stacks([cells_of(line) for line in lines])
     columns: list[Heading] = []
     for stack in stacks:
-        text = " ".join(phrase.text for phrase in stack)
-        role = _role(text)
-        cut = [] if role and role_of(text) else _cut_columns(stack)
-        whole = role and not (len(cut) > 1 and all(column.role for column in cut))
-        columns.extend([_heading(role or "", stack)] if whole else cut)
+        columns.extend(_columns_of(stack))
     return _without_left_over(sorted(columns, key=lambda column: column.box.x0))
+
+
+def _columns_of(stack: Sequence[_Phrase]) -> list[Heading]:
+    """The columns of one stack of cells: one where they make one name, or where cut they leave words of no name."""
+    text = " ".join(phrase.text for phrase in stack)
+    cut = [] if role_of(text) else _cut_columns(stack)
+    whole = None if len(cut) > 1 and all(column.role for column in cut) else _role(text) or role_of_whole(text)
+    return [_heading(whole, stack)] if whole else cut
 
 
 def _role(text: str) -> str | None:
@@ -129,7 +141,8 @@ def _cut_columns(stack: Sequence[_Phrase]) -> list[Heading]:
         return pair
     columns: list[Heading] = []
     for part in _stacks([_cut(phrase) for phrase in stack]):
-        role = _role(" ".join(phrase.text for phrase in part))
+        text = " ".join(phrase.text for phrase in part)
+        role = _role(text) or role_of_whole(text)
         known = {named: phrase for phrase in part if (named := _role(phrase.text))}
         lower = part[-1]
         if not role and len(known) > 1 and role_of(lower.text) in money_roles():

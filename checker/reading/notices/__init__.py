@@ -11,7 +11,7 @@ from checker.reading.columns.headings import HeadingBlock, TableKind, find_headi
 from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
-from checker.reading.notices.legends import with_marks, without_legends
+from checker.reading.notices.legends import with_marks, with_marks_named, without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.reasons import reasons_without_amounts, without_figures_in_words
 from checker.reading.notices.signs import without_signs
@@ -20,10 +20,10 @@ from checker.reading.notices.turned import turned_tables
 from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
 from checker.reading.rows.tables import Table, tables_under
-from checker.reading.tokens.heading_words import DATE_ROLES
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look
 
-__all__ = ["decided", "figures_alone", "notice_headings", "notice_tables", "without_legends"]
+__all__ = ["decided", "figures_alone", "notice_headings", "notice_tables", "with_marks_named", "without_legends"]
 
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
@@ -55,13 +55,18 @@ def notice_tables(
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    if not headed:
+    if not headed and not any(map(_is_card, lines)):
         shapes = stacked_tables(lines), two_line_tables(lines, blocks), turned_tables(lines)
         if found := max(shapes, key=_rows):
             return found
     body = without_claim_heads(lines, _headings(lines, blocks))
     tables = tables_under(body, notice_headings(body), rules)
     return tables if headed else [_without_sums(table, body) for table in tables]
+
+
+def _is_card(line: Line) -> bool:
+    """Whether a line is a charge whose figures were named by the names beside them."""
+    return any(token.label in BILLED for token in line.tokens)
 
 
 def _rows(tables: Sequence[Table]) -> int:

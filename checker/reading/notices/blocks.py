@@ -10,7 +10,7 @@ from checker.reading.columns.layout import Layout
 from checker.reading.notices.claims import names_a_claim
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2
@@ -95,7 +95,7 @@ def _named(line: Line) -> list[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     names: list[str] = []
     for token in line.tokens:
-        role = role_of(re.sub(r"[:.\s]+$", "", " ".join(names))) or ""
+        role = role_of_whole(re.sub(r"[:.\s]+$", "", " ".join(names))) or ""
         if token.look is Look.TEXT:
             names.append(token.text)
         elif names and (token.look is Look.MONEY or (role == "units" and token.look is Look.NUMBER)):

@@ -75,6 +75,8 @@ def without_claim_heads(lines: Sequence[Line], headings: Container[Line]) -> lis
     days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
     heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))
     heads |= {line for line, _ in _providers(others)}
+    around = zip(lines, lines[1:], lines[2:], strict=False)
+    heads |= {line for above, line, below in around if line not in headings and _entitles(above, line, below, heads)}
     left: list[Line] = []
     below = beside = False
     for line in lines:
@@ -83,6 +85,14 @@ def without_claim_heads(lines: Sequence[Line], headings: Container[Line]) -> lis
         if not below and not beside:
             left.append(line)
     return left
+
+
+def _entitles(above: Line, line: Line, below: Line, heads: Container[Line]) -> bool:
+    """Whether the middle one of three lines stands over the head of a claim as its title, without a figure."""
+    over, under = line.box.top - above.box.bottom, below.box.top - line.box.bottom
+    apart = above.page != line.page or over > under + _CLOSE * line.box.height
+    says = any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE)))
+    return below in heads and line.page == below.page and apart and not says
 
 
 def _beside_claims(line: Line) -> bool:

@@ -13,7 +13,7 @@ from checker.reading.kinds import is_title_of_notice, payer_in_title
 from checker.reading.notice_words import notice_words
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import Line, Look, Token
 
 _MARK = rf"(?:{REASON}|\(?[A-Za-z]{{0,3}}\d{{0,4}}[A-Za-z]?\)?|\*+)"
 _ENTRY = re.compile(rf"\s*(?:(?P<mark>{_MARK})\s*(?:[.:)=–—-]+\s*|\t+|\s+)|(?P<letter>[a-z])(?=[A-Z]))(?P<text>\S.*)")
@@ -43,6 +43,26 @@ def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]
             notes.setdefault(mark, text)
         at = end
     return left, tuple(Note(mark, text) for mark, text in notes.items())
+
+
+def with_marks_named(lines: Sequence[Line], notes: Iterable[Note]) -> list[Line]:
+    """The lines; marks that the paper explains are named where they end a row of figures, even if they are numbers."""
+    explained = {note.mark for note in notes}
+    return [_with_marks_named(line, explained) for line in lines]
+
+
+def _with_marks_named(line: Line, explained: Container[str]) -> Line:
+    figures = [at for at, token in enumerate(line.tokens) if token.look is Look.MONEY]
+    behind = line.tokens[figures[-1] + 1 :] if len(figures) > 1 else ()
+    if not behind or not all(_is_explained(token, explained) for token in behind):
+        return line
+    named = (replace(token, look=Look.TEXT, text=token.printed or token.text, label="remark") for token in behind)
+    return replace(line, tokens=(*line.tokens[: figures[-1] + 1], *named))
+
+
+def _is_explained(token: Token, explained: Container[str]) -> bool:
+    marks = re.split(r"[\s,]+", (token.printed or token.text).strip(" ,"))
+    return all(mark_of(mark) in explained for mark in marks)
 
 
 def with_marks(items: Sequence[LineItem], notes: Iterable[Note]) -> list[LineItem]:

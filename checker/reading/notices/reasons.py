@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from checker.model import Box
 from checker.reading.columns.headings import find_headings
-from checker.reading.items.remarks import REASON
+from checker.reading.items.remarks import REASON, REMARK
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 
-_GROUPED = re.compile(REASON)
+_GROUPED = re.compile(rf"(?:[A-Za-z][A-Za-z /]*:\s*)?(?P<reasons>{REASON}(?:[,;\s]+(?:{REASON}|{REMARK}))*)[,;]?")
+"""Reasons, perhaps behind what they are called: "ADJ: CO-45"."""
 _AMOUNTS = re.compile(r"(?i:am(?:oun)?t)")
 
 
@@ -20,7 +21,10 @@ def reasons_without_amounts(lines: Sequence[Line]) -> list[Line]:
     column is headed by reasons and amounts ("GRP/RC-AMT")."""
     columns = (column for block in find_headings(lines) for column in block.columns)
     beside = any(column.role == "remark" and _AMOUNTS.search(column.text) for column in columns)
-    return [_without_amounts(line) if beside or _only_reasons(line) else line for line in lines]
+    return [
+        _as_remarks(_without_amounts(line)) if _only_reasons(line) else _without_amounts(line) if beside else line
+        for line in lines
+    ]
 
 
 def without_figures_in_words(lines: Sequence[Line]) -> list[Line]:
@@ -46,7 +50,19 @@ def _goes_on(before: Token, after: Token) -> bool:
 
 
 def _only_reasons(line: Line) -> bool:
-    return all(token.look is Look.MONEY or _is_reason(token) for token in line.tokens)
+    said = [token for token in line.tokens if token.look is not Look.MONEY]
+    return bool(said) and all(map(_is_reason, said))
+
+
+def _as_remarks(line: Line) -> Line:
+    """A line of reasons, each named a remark of the charge above."""
+    found = [(token, _GROUPED.fullmatch(token.printed or token.text)) for token in line.tokens]
+    named = [
+        replace(token, label="remark", text=match["reasons"], printed=match["reasons"])
+        for token, match in found
+        if match
+    ]
+    return replace(line, tokens=tuple(named))
 
 
 def _without_amounts(line: Line) -> Line:

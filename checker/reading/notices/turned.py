@@ -13,7 +13,7 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.notices.claims import names_a_claim
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
-from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, money_roles, role_of_whole
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look, Token
 
@@ -82,7 +82,7 @@ def _figures(line: Line) -> int:
 
 
 def _role(line: Line) -> str | None:
-    return role_of(re.sub(r"[:.\s]+$", "", line.tokens[0].text)) if line.tokens[0].look is Look.TEXT else None
+    return role_of_whole(re.sub(r"[:.\s]+$", "", line.tokens[0].text)) if line.tokens[0].look is Look.TEXT else None
 
 
 def _head(above: Sequence[Line]) -> list[Line]:

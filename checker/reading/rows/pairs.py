@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, role_of
+from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
 
@@ -24,6 +24,8 @@ _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _WORDS = {"code", "modifiers", "description", "serial"}
 """What the values that are words may be."""
+_SAID = _WORDS | {"remark", "claim", "provider", "patient", "status"}
+"""The same, and what may be told in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,12 @@ class _Card:
 
 def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     """The lines; those of each card of a charge as one line, its values named, where several cards name the same."""
-    cards = _charges(lines, None)
+    labels = _labels(lines)
+    cards = _charges(lines, labels, None)
     starts = Counter(card.names[0] for card in cards)
     if cards and min(starts.values()) < FEWEST_CARDS:
         # What stands right above the first card may read as pairs too.
-        cards = _charges(lines, max(starts, key=lambda name: sum(name in card.names for card in cards)))
+        cards = _charges(lines, labels, max(starts, key=lambda name: sum(name in card.names for card in cards)))
         starts = Counter(card.names[0] for card in cards)
     joined = {card.first: card for card in cards if starts[card.names[0]] >= FEWEST_CARDS}
     within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
@@ -62,15 +65,24 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _charges(lines: Sequence[Line], opening: str | None) -> list[_Card]:
-    return [card for card in _cards(lines, opening) if card.is_charge]
+def _labels(lines: Sequence[Line]) -> frozenset[str]:
+    """The texts that stand before something else in one place as often as the name of what was billed does, and at
+    least twice, as the name of a value does."""
+    named = [token for line in lines for token in line.tokens[:-1] if token.look is Look.TEXT]
+    places = Counter((token.text, round(token.box.x0)) for token in named)
+    cards = max((count for (text, _), count in places.items() if role_of_whole(text) in BILLED), default=0)
+    return frozenset(text for (text, _), count in places.items() if count >= max(cards, FEWEST_CARDS))
 
 
-def _cards(lines: Sequence[Line], opening: str | None) -> list[_Card]:
+def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
+    return [card for card in _cards(lines, labels, opening) if card.is_charge]
+
+
+def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
     """The cards; each begins at the name of a pair that the one before it has, or at that which opens every one."""
     found: list[_Card] = []
     model: _Card | None = None
-    pairs = [_pairs(line) for line in lines]
+    pairs = [_pairs(line, labels) for line in lines]
     alone = [_name_alone(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
@@ -123,10 +135,10 @@ def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(replace(token, label="description") for token in line.tokens) if under else ()
 
 
-def _pairs(line: Line) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+def _pairs(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     """The names of a line and their values with the role of each name; nothing where it holds anything else. Words may
     take several tokens ("Stationary | 5L"), and a value bear its name already, at the end of its line with a unit
-    behind it ("Units: 1 each").
+    behind it ("Units: 1 each"). A value whose name is one of the labels but no role's is left out.
     """
     names, values = list[str](), list[Token]()
     left = [part for token in line.tokens if _ALNUM.search(token.text) for part in _name_apart(token)]
@@ -138,7 +150,10 @@ def _pairs(line: Line) -> tuple[tuple[str, ...], tuple[Token, ...]]:
             left = left if len(left) != 1 or left[0].look is not Look.TEXT else []
             continue
         role = named_role(token)
-        if role is None or not left or (left[0].look is Look.TEXT and role not in _WORDS):
+        if role is None and left and token.text in labels:
+            left.pop(0)
+            continue
+        if role is None or not left or (left[0].look is Look.TEXT and role not in _SAID):
             return (), ()
         names.append(BILLED[0] if role in BILLED else token.text)
         values.append(replace(left.pop(0), label=role))
@@ -162,7 +177,7 @@ def named_role(token: Token) -> str | None:
     """The role that a text gives the value behind it; the sum of a group is of no card."""
     if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
         return None
-    return role_of(token.text.rstrip(": "))
+    return role_of_whole(token.text.rstrip(": "))
 
 
 def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:

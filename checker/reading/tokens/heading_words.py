@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from checker.data import DATA
+from checker.reading.tokens.heading_senses import Senses
 from checker.remembered import remembered
 
 _WORD = re.compile(r"\b[a-z]{2,}\b")
@@ -69,6 +70,11 @@ def _patterns() -> re.Pattern[str]:
 
 
 @cache
+def _senses() -> Senses:
+    return Senses(_file()["senses"], _file()["meanings"])
+
+
+@cache
 def money_roles() -> frozenset[str]:
     """The roles of columns that hold money, the unit price aside."""
     return frozenset(_tables()["money"])
@@ -84,7 +90,8 @@ def priced_roles() -> frozenset[str]:
 def known_words() -> frozenset[str]:
     phrases = (word for phrase in heading_roles() for word in re.split(r"[ /]", phrase))
     patterns = " ".join((*_file()["parts"].values(), *itertools.chain(*_file()["patterns"].values())))
-    return frozenset((*phrases, *_usual_words(), *_WORD.findall(patterns), *_WORD.findall(patterns.replace("s?", ""))))
+    parts = (*_WORD.findall(patterns), *_WORD.findall(patterns.replace("s?", "")))
+    return frozenset((*phrases, *_usual_words(), *parts, *_senses().words))
 
 
 def is_known(word: str) -> bool:
@@ -110,6 +117,16 @@ def role_of(text: str) -> str | None:
     if put_together is not None:
         return put_together.lastgroup
     return _role_of_figures(usual) or _role_of_several(phrase)
+
+
+@remembered
+def role_of_whole(text: str) -> str | None:
+    """The role of a name that is known to be one, as a whole cell or before a value, in any order of words."""
+    if role := role_of(text):
+        return role
+    phrase = plain_heading(text)
+    role = _senses().role_of(_in_usual_words(phrase))
+    return None if "/" in phrase and role in DATE_ROLES else role
 
 
 def _role_of_several(phrase: str) -> str | None:

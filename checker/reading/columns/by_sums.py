@@ -1,0 +1,90 @@
+"""What a column of money without a known name is, by the sums that it makes with the others on every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.reading.columns.columns import Column, align
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import parse_money
+
+_DECIDED = frozenset({"insurance_paid", "patient_share"})
+_PAID = {"payment": "insurance_paid"}
+"""What a column is that says no more than that something was paid."""
+_FEWEST_ROWS = 2
+_SHARES = ("deductible", "copay", "coinsurance")
+_SUMS: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "adjustment": ((("charge",), ("allowed", "not_covered")),),
+    "allowed": (
+        (("charge",), ("adjustment", "not_covered")),
+        (("insurance_paid", "patient_share"), ()),
+        (("insurance_paid", *_SHARES), ()),
+    ),
+    "insurance_paid": ((("allowed",), ("patient_share",)), (("allowed",), _SHARES)),
+    "patient_share": ((("allowed",), ("insurance_paid",)), ((*_SHARES, "not_covered"), ())),
+}
+"""How each figure comes of others: those added up, less those taken off. Of a table's shares it prints some."""
+_MAY_LACK = frozenset({*_SHARES, "not_covered"})
+
+Figures = Mapping[str, Decimal]
+"""The figures of one row by the role of their column."""
+
+
+def named_by_sums(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns; those of money that are left without a name, bear one that another has, or are amounts beside what
+    was billed and decided on, named by their sums on these lines."""
+    roles = Counter(column.role for column in columns)
+    unsure = {role for role, count in roles.items() if not role or (count > 1 and role in _SUMS)}
+    unsure |= {"amount"} if roles["charge"] and roles.keys() & _DECIDED else set()
+    named = list(columns)
+    for at, column in enumerate(columns):
+        if column.role in unsure:
+            rows = [_figures(line, named) for line in lines]
+            told = [_PAID.get(each.role, each.role) for each in named]
+            others = [{told[index]: value for index, value in row.items() if index != at} for row in rows]
+            role = _role([row.get(at) for row in rows], others, frozenset(told))
+            named[at] = replace(column, role=role or column.role)
+    return tuple(named)
+
+
+def _figures(line: Line, columns: Sequence[Column]) -> dict[int, Decimal]:
+    """The money of a line by column."""
+    cells = (
+        (at, [token for token in tokens if token.look is Look.MONEY]) for at, tokens in align(line, columns).items()
+    )
+    return {at: value for at, tokens in cells if tokens and (value := parse_money(tokens[-1].text)) is not None}
+
+
+def _role(own: Sequence[Decimal | None], rows: Sequence[Figures], roles: frozenset[str]) -> str | None:
+    """The one role whose sums hold on every row for a column of these figures, beside columns of these roles; None
+    where none or several do. A row of which nothing was allowed or paid tells nothing."""
+    told = [(value, row) for value, row in zip(own, rows, strict=True) if value]
+    if len(told) < _FEWEST_ROWS or len(told) < sum(value is not None for value in own) / 2 or None in own:
+        return None
+    fitting = {
+        role
+        for role, ways in _SUMS.items()
+        if role not in roles
+        for added, less in ways
+        if (sides := _present(added, less, roles)) and all(value == _sum(*sides, row) for value, row in told)
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _present(
+    added: tuple[str, ...], less: tuple[str, ...], roles: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Both sides of a sum as far as the table prints them; None where it lacks what must be there, or the second."""
+    lacking = {*added, *less} - roles
+    sides = tuple(role for role in added if role in roles), tuple(role for role in less if role in roles)
+    return sides if lacking <= _MAY_LACK and sides[0] and len(sides[0]) + len(sides[1]) > 1 else None
+
+
+def _sum(added: Sequence[str], less: Sequence[str], row: Figures) -> Decimal:
+    nothing = Decimal(0)
+    return sum((row.get(role, nothing) for role in added), nothing) - sum(
+        (row.get(role, nothing) for role in less), nothing
+    )
