@@ -130,6 +130,7 @@ def _textured() -> Image.Image:
 
 BAD = {
     "one pixel": (saved(Image.new("L", (1, 1), 0), "PNG"), errors.TooSmall),
+    "one long thread": (saved(Image.new("L", (20_000, 4), 0), "PNG"), errors.TooSmall),
     "30,000 by 30,000": (png_that_claims(30_000, 30_000), errors.TooManyPixels),
     "a bomb": (png_that_claims(2_000_000, 2_000_000), errors.TooManyPixels),
     "a photo cut short": (saved(_textured(), "JPEG")[:-4000], errors.DamagedPicture),

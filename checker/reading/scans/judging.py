@@ -10,6 +10,8 @@ from checker.model import Page
 from checker.reading.scans.shots import Shot
 
 _LEAST_PIXELS = 40_000
+_LONGEST = 60
+"""How many times as long as it is wide a picture with room for print is at most; one line of a page is about forty."""
 _PLAIN = 6.0
 _SURE = 0.6
 _FEWEST_SURE = 6
@@ -20,7 +22,7 @@ _SOFT = 20.0
 
 def problem_before(shot: Shot) -> StatementError | None:
     """Why the picture cannot be read, as far as that shows before reading."""
-    if shot.pixels < _LEAST_PIXELS:
+    if shot.pixels < _LEAST_PIXELS or max(shot.grey.shape) > _LONGEST * min(shot.grey.shape):
         return TooSmall()
     return BlankPage() if _even(shot) else None
 
