@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from checker.model import Kind
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, statements_of
 from tests.reading.test_told_by_neighbours import amounts
@@ -61,20 +59,6 @@ def test_counts_with_decimals_in_a_list_without_headings_are_no_money() -> None:
     ) == ["206.72", "211.97", "16.00"]
 
 
-def test_services_on_a_day_head_a_group_whatever_day_was_posted() -> None:
-    first, second, third = lines_of(
-        "Code       Description               Posted     Charge",
-        "Services on 03/05/24",
-        "E1390 RR   OXYGEN CONCENTRATOR       03/11/24   195.50",
-        "E0431 RR   PORTABLE OXYGEN           03/12/24    43.00",
-        "Services on 040524",
-        "E1390 RR   OXYGEN CONCENTRATOR       04/11/24   195.50",
-    )
-
-    assert {first.service_date, second.service_date} == {date(2024, 3, 5)}
-    assert third.service_date == date(2024, 4, 5)
-
-
 def test_a_total_of_one_decimal_is_told_by_its_name() -> None:
     (statement,) = statements_of("\n".join((HEADING, RENT, TANK, "", "Total charges        238.5")))
 
@@ -118,16 +102,6 @@ def test_cells_of_modifiers_follow_one_another_and_a_known_code_its_amount() -> 
 
     assert (first.code, first.modifiers) == ("E1390", ("RR", "KX"))
     assert (second.code, str(second.amount)) == ("70486", "305.87")
-
-
-def test_a_day_above_a_group_without_headings_is_that_of_its_rows_whatever_these_print() -> None:
-    first, second = lines_of(
-        "Services on 02/14/24",
-        "02/20/24   E1390 RR   OXYGEN CONCENTRATOR   1.00   197.04",
-        "02/19/24   K0738 RR   HOME FILL SYSTEM      1.00    51.98",
-    )
-
-    assert {first.service_date, second.service_date} == {date(2024, 2, 14)}
 
 
 def test_a_thank_you_before_dots_and_a_figure_is_a_payment() -> None:
@@ -175,53 +149,12 @@ def test_codes_of_drugs_are_no_diagnoses_beside_a_column_of_these() -> None:
     assert [line.code for line in lines] == ["99284", "J1885", "J2920"]
 
 
-def test_the_day_that_a_card_names_below_its_words_heads_no_other() -> None:
-    lines = lines_of(
-        "MEDICARE PAYMENT EFT                     Amount: ($101.92)",
-        "Service date: 30JUL2025",
-        "",
-        "OXYGEN CONCENTRATOR RENTAL               Amount: $182.00",
-        "Service date: 15AUG2025-14SEP2025        Code: E1390 RR",
-        "",
-        "E TANK SYSTEM                            Amount: $38.75",
-        "Service date: 16AUG2025-15SEP2025        Code: E0431 RR",
-    )
-
-    assert [line.service_date and line.service_date.day for line in lines[1:]] == [15, 16]
-
-
 def test_a_figure_that_long_words_push_off_its_column_is_the_amount_where_prices_are_named() -> None:
     assert amounts(
         "08/20/25  NEBULIZER, E0570 RR, 1 MO @ $ 25.65 ......... $ 25.65",
         "08/20/25  ADMINISTRATION SET, A7003 NU, 2 EA @ $ 5.23 . $ 10.46",
         "09/20/25  CREDIT NEBULIZER WITH COMPRESSOR, E0570 RR, 1 MO @ $ 25.65 .. -$ 25.65",
     ) == ["25.65", "10.46", "-25.65"]
-
-
-def test_a_payment_in_a_group_of_its_own_day_stays_a_line_behind_the_total_of_another_group() -> None:
-    *_, payment = lines_of(
-        "Posting Date  Code       Description               Qty    Charge",
-        "Services for 04/30/24",
-        "05/09/24      E0570 RR   NEBULIZER                 1       14.61",
-        "                         Total                             14.61",
-        "Services for 05/04/24",
-        "05/06/24                 INSURANCE PAYMENT                -28.57",
-        "                         Total                            -28.57",
-    )
-
-    assert (payment.kind, str(payment.amount), payment.service_date) == (Kind.PAYMENT, "-28.57", date(2024, 5, 4))
-
-
-def test_a_day_alone_heads_a_group_where_the_column_of_days_is_that_of_posting() -> None:
-    first, second = lines_of(
-        "Item #     Post Date   Code       Description            Charge",
-        "10/31/24",
-        "OXY-9350   11/04/24    E0424 RR   STATIONARY OXYGEN      212.70",
-        "11/30/24",
-        "OXY-9350   12/06/24    E0424 RR   STATIONARY OXYGEN      212.70",
-    )
-
-    assert (first.service_date, second.service_date) == (date(2024, 10, 31), date(2024, 11, 30))
 
 
 def test_a_code_cut_at_its_dash_is_whole() -> None:
@@ -260,21 +193,13 @@ def test_a_credit_whose_code_stands_below_with_the_price_is_one_line() -> None:
     ]
 
 
-def test_a_half_month_among_whole_ones_is_a_period_though_no_name_says_so() -> None:
-    *_, half = lines_of(
-        "10/04/25   11/03/25   E1390 RR   OXYGEN CONCENTRATOR   145.38",
-        "11/04/25   12/03/25   E1390 RR   OXYGEN CONCENTRATOR   145.38",
-        "12/04/25   12/17/25   E1390 RR   OXYGEN CONCENTRATOR    72.69",
+def test_names_of_columns_are_cut_where_their_gaps_are_wide() -> None:
+    (line,) = lines_of(
+        "Date         Units  Billed Amount  Paid  Credits   Code    Description",
+        "09/04/2025       1         127.08                  80053   METABOLIC PANEL",
     )
 
-    assert (half.end_date, half.doubts[1:]) == (date(2025, 12, 17), ())
-
-
-def test_two_days_of_months_in_letters_are_a_period() -> None:
-    (line,) = lines_of("02/11/25 SUMMARY", HEADING, "Feb 11 - Feb 24   E1390 RR  OXYGEN CONCENTRATOR  1   85.04")
-
-    assert line.end_date is not None
-    assert (line.end_date.month, line.end_date.day) == (2, 24)
+    assert (line.kind, str(line.amount)) == (Kind.CHARGE, "127.08")
 
 
 def test_a_price_names_its_dollars_behind_it_as_an_amount_does() -> None:

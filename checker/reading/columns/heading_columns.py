@@ -23,8 +23,10 @@ from checker.reading.tokens.vocabulary import any_of
 
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
-_NAME, _SUM, _UNKNOWN_WORD = 1, 3, 10
-"""What it costs to cut off a column's name, that of a sum, which may hold others, and words of neither, each."""
+_NAME, _SUM, _UNKNOWN_WORD, _WIDE_GAP = 1, 3, 10, 2
+"""What it costs to cut off a column's name, that of a sum, which may hold others, and words of neither, each; and what
+to leave a gap within a name that is wider than the least by this part of the height of type."""
+_WIDER, _TOUCHING = 0.25, 0.1
 _FEWEST_NUMBERS, _FEWEST_NAMES = 3, 4
 _MOST_WORDS = 4
 _SHORTEST_WORD = 3
@@ -76,10 +78,12 @@ def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
     """The same for headings whose cells stand one blank apart: each word under the word above it, then side by side."""
     words = [[_phrase((word,)) for cell in cells_of(line) for word in cell.words] for line in lines]
     stacks = sorted(_stacks(words), key=lambda stack: stack[0].box.x0)
+    gaps = [right[0].box.x0 - left[0].box.x1 for left, right in itertools.pairwise(stacks)]
+    widest = _blank(gaps, stacks[0][0].box) if len(lines) == 1 and stacks else None
     columns: list[Heading] = []
     at = 0
     while at < len(stacks):
-        sizes = range(_words_together(stacks[at : at + _MOST_WORDS]), 0, -1)
+        sizes = range(_words_together(stacks[at : at + _MOST_WORDS], widest), 0, -1)
         size = next((size for size in sizes if role_of(_across(stacks[at : at + size]))), 1)
         group = [phrase for stack in stacks[at : at + size] for phrase in stack]
         columns.append(_heading(role_of(_across(stacks[at : at + size])) or "", group))
@@ -114,11 +118,16 @@ def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
             yield (*columns[:at], *parts, *columns[at + 1 :])
 
 
-def _words_together(stacks: Sequence[Sequence[_Phrase]]) -> int:
-    """How many of these words, from the first on, stand close enough to be one name."""
+def _blank(gaps: Sequence[float], box: Box) -> float:
+    """The widest gap between words of one name where these are the gaps of all, in points."""
+    return min((gap for gap in gaps if gap > _TOUCHING * box.height), default=0.0) + _WIDER * box.height
+
+
+def _words_together(stacks: Sequence[Sequence[_Phrase]], widest: float | None) -> int:
+    """How many of these words, from the first on, stand close enough to be one name, `widest` points apart at most."""
     for at, (left, right) in enumerate(itertools.pairwise(stacks), start=1):
         reached = max(phrase.box.x1 for phrase in left)
-        if min(phrase.box.x0 for phrase in right) - reached > _WITHIN_A_NAME * left[0].box.height:
+        if min(phrase.box.x0 for phrase in right) - reached > (widest or _WITHIN_A_NAME * left[0].box.height):
             return at
     return len(stacks)
 
@@ -212,12 +221,15 @@ def column_numbers(words: Sequence[Word]) -> Collection[Word]:
 def _cut(cell: _Phrase) -> list[_Phrase]:
     """A cell into known phrases, with as few words left over and as few phrases as can be, the longer ones first."""
     words = cell.words
+    gaps = [right.x0 - left.x1 for (_, left), (_, right) in itertools.pairwise(words)]
+    blank = _blank(gaps, cell.box)
     best: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
     for end in range(1, len(words) + 1):
         ways = []
         for start in range(end):
             phrase = " ".join(word for word, _ in words[start:end]) if end - start <= _LONGEST_NAME else ""
             cost = _NAME if role_of(phrase) else _SUM if _role(phrase) else _UNKNOWN_WORD * (end - start)
+            cost += _WIDE_GAP * sum(gap > blank for gap in gaps[start : end - 1])
             ways.append((best[start][0] + cost, [*best[start][1], (start, end)]))
         best.append(min(reversed(ways), key=lambda way: (way[0], len(way[1]))))
     return [_phrase(words[start:end]) for start, end in best[-1][1]]

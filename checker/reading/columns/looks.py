@@ -12,6 +12,7 @@ from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
 
+_LIKE_COUNT = re.compile(r"\d{1,2}\.00")
 _LIKE_DIAGNOSIS = re.compile(
     r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?|[A-L](?:[, ]{0,2}[A-L]){0,3}|\d\d?(?:[, ]{1,2}\d\d?){0,3}"
 )
@@ -50,7 +51,7 @@ def _money_cost(text: str, role: str) -> float:
     if role in priced_roles():
         return 0.0
     if role in ("units", "number"):
-        return 12.0 if "$" in text else 0.8
+        return 12.0 if "$" in text else 0.4 if _LIKE_COUNT.fullmatch(text) else 0.8
     return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
 
 

@@ -41,12 +41,14 @@ def build_rows(
     loose: list[Line] = []
     group: list[Line] = []
     tails: list[tuple[int, list[Line]]] = []
-    closed, broken = False, True
+    closed, broken, by_days = False, True, False
     said: Line | None = None
     above: Line | None = None
     for line in lines:
         cells = parse(line)
-        closed = closed and line not in headed_again and day_named(line) is None
+        lone = [token.look for token in line.tokens] == [Look.DATE]
+        by_days = by_days or (lone and not closed)
+        closed = closed and line not in headed_again and day_named(line) is None and not (lone and by_days)
         kind = line_class(line, cells, closed, headed or bool(slots))
         if kind in ("loose", "note") and above is not None and _goes_on(above, line):
             kind = "note" if above is said else "loose"

@@ -30,11 +30,13 @@ class _Opening:
 
 
 def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
-    """The lines; six digits behind the name of a service date are a day, and so are those that open the items of a list
-    without headings, which the first `bare` lines are, where a code stands beside them or they can be nothing else, as
-    most of them cannot."""
+    """The lines; six digits behind the name of a service date are a day, so are those that are all their lines hold,
+    where all such can be, and those that open the items of a list without headings, which the first `bare` lines are,
+    where a code stands beside them or they can be nothing else, as most of them cannot."""
     days = {token: token.printed for line in lines for token in _labelled(line)}
     days |= {token: day for line in lines for token in line.having(Look.TEXT) if (day := _within(token))}
+    alone = [line.tokens[0] for line in lines if len(line.tokens) == 1 and _SIX.fullmatch(line.tokens[0].printed)]
+    days |= {token: token.printed for token in alone if all(map(_is_day, alone))}
     openings = [opening for line in lines[:bare] for opening in _openings(line)]
     all_days = all(opening.day for opening in openings)
     no_codes = [opening for opening in openings if opening.token.printed[0] != "0"]
@@ -51,7 +53,7 @@ def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
 
 def _labelled(line: Line) -> Iterator[Token]:
     for before, token in itertools.pairwise(line.tokens):
-        if before.look is Look.TEXT and _LABEL.search(before.text) and _is_day(token):
+        if before.look is Look.TEXT and (_LABEL.search(before.text) or before.text.endswith(" on")) and _is_day(token):
             yield token
 
 

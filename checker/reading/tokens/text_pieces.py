@@ -101,7 +101,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
                 continue
             if look is Look.CODE:
-                more = _modifiers_behind(text, match, end)
+                more = [] if _TAKEN in taken[end : end + 2] else _modifiers_behind(text, match, end)
                 end = more[-1][1] if more else end
                 piece = _code(text, start, end, match, [modifier for modifier, _ in more])
             else:

@@ -1,0 +1,128 @@
+"""Days that head groups of rows, last a period, or stand among other days and numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.model import Kind
+from tests.reading.test_statements import HEADING, lines_of
+
+
+def test_services_on_a_day_head_a_group_whatever_day_was_posted() -> None:
+    first, second, third = lines_of(
+        "Code       Description               Posted     Charge",
+        "Services on 03/05/24",
+        "E1390 RR   OXYGEN CONCENTRATOR       03/11/24   195.50",
+        "E0431 RR   PORTABLE OXYGEN           03/12/24    43.00",
+        "Services on 040524",
+        "E1390 RR   OXYGEN CONCENTRATOR       04/11/24   195.50",
+    )
+
+    assert {first.service_date, second.service_date} == {date(2024, 3, 5)}
+    assert third.service_date == date(2024, 4, 5)
+
+
+def test_a_day_above_a_group_without_headings_is_that_of_its_rows_whatever_these_print() -> None:
+    first, second = lines_of(
+        "Services on 02/14/24",
+        "02/20/24   E1390 RR   OXYGEN CONCENTRATOR   1.00   197.04",
+        "02/19/24   K0738 RR   HOME FILL SYSTEM      1.00    51.98",
+    )
+
+    assert {first.service_date, second.service_date} == {date(2024, 2, 14)}
+
+
+def test_a_payment_in_a_group_of_its_own_day_stays_a_line_behind_the_total_of_another_group() -> None:
+    *_, payment = lines_of(
+        "Posting Date  Code       Description               Qty    Charge",
+        "Services for 04/30/24",
+        "05/09/24      E0570 RR   NEBULIZER                 1       14.61",
+        "                         Total                             14.61",
+        "Services for 05/04/24",
+        "05/06/24                 INSURANCE PAYMENT                -28.57",
+        "                         Total                            -28.57",
+    )
+
+    assert (payment.kind, str(payment.amount), payment.service_date) == (Kind.PAYMENT, "-28.57", date(2024, 5, 4))
+
+
+def test_a_day_alone_heads_a_group_where_the_column_of_days_is_that_of_posting() -> None:
+    first, second = lines_of(
+        "Item #     Post Date   Code       Description            Charge",
+        "10/31/24",
+        "OXY-9350   11/04/24    E0424 RR   STATIONARY OXYGEN      212.70",
+        "11/30/24",
+        "OXY-9350   12/06/24    E0424 RR   STATIONARY OXYGEN      212.70",
+    )
+
+    assert (first.service_date, second.service_date) == (date(2024, 10, 31), date(2024, 11, 30))
+
+
+def test_a_half_month_among_whole_ones_is_a_period_though_no_name_says_so() -> None:
+    *_, half = lines_of(
+        "10/04/25   11/03/25   E1390 RR   OXYGEN CONCENTRATOR   145.38",
+        "11/04/25   12/03/25   E1390 RR   OXYGEN CONCENTRATOR   145.38",
+        "12/04/25   12/17/25   E1390 RR   OXYGEN CONCENTRATOR    72.69",
+    )
+
+    assert (half.end_date, half.doubts[1:]) == (date(2025, 12, 17), ())
+
+
+def test_two_days_of_months_in_letters_are_a_period() -> None:
+    (line,) = lines_of("02/11/25 SUMMARY", HEADING, "Feb 11 - Feb 24   E1390 RR  OXYGEN CONCENTRATOR  1   85.04")
+
+    assert line.end_date is not None
+    assert (line.end_date.month, line.end_date.day) == (2, 24)
+
+
+def test_days_of_six_digits_alone_head_their_groups() -> None:
+    first, _, second = lines_of(
+        "Description           Code    Units   Amount",
+        "122823",
+        "CT SINUS              70486   1       745.40",
+        "EKG TRACING           93005   1       166.26",
+        "                              Total   911.66",
+        "122923",
+        "ECHOCARDIOGRAM        93307   1       662.32",
+        "                              Total   662.32",
+    )
+
+    assert (first.service_date, second.service_date) == (date(2023, 12, 28), date(2023, 12, 29))
+
+
+def test_a_payment_below_a_day_alone_stays_a_line_behind_a_total() -> None:
+    *_, payment = lines_of(
+        "Code       Description               Qty    Charge",
+        "07-16-23",
+        "E1390 RR   OXYGEN CONCENTRATOR       1      212.97",
+        "           Total                            212.97",
+        "07-18-23",
+        "           INSURANCE PAYMENT             216.16 CR",
+        "           Total                         216.16 CR",
+    )
+
+    assert (payment.kind, str(payment.amount), payment.service_date) == (Kind.PAYMENT, "-216.16", date(2023, 7, 18))
+
+
+def test_the_day_that_a_card_names_below_its_words_heads_no_other() -> None:
+    lines = lines_of(
+        "MEDICARE PAYMENT EFT                     Amount: ($101.92)",
+        "Service date: 30JUL2025",
+        "",
+        "OXYGEN CONCENTRATOR RENTAL               Amount: $182.00",
+        "Service date: 15AUG2025-14SEP2025        Code: E1390 RR",
+        "",
+        "E TANK SYSTEM                            Amount: $38.75",
+        "Service date: 16AUG2025-15SEP2025        Code: E0431 RR",
+    )
+
+    assert [line.service_date and line.service_date.day for line in lines[1:]] == [15, 16]
+
+
+def test_a_digit_that_begins_a_day_is_no_modifier_of_the_code_before_it() -> None:
+    (line,) = lines_of(
+        "Description    Code    Date          Charge",
+        "VENIPUNCTURE   36415 23 Nov 2025      16.15",
+    )
+
+    assert (line.code, line.modifiers, line.service_date) == ("36415", (), date(2025, 11, 23))
