@@ -196,6 +196,15 @@ def test_headings_a_letter_off_are_known() -> None:
     assert [line.amount for line in statement_of(rows).lines] == [line.amount for line in _bill().lines]
 
 
+def test_a_row_whose_charge_was_lost_is_unread_and_no_payment_of_its_plan() -> None:
+    days = ("01/05/2024", "02/05/2024", "03/05/2024", "04/05/2024")
+    rows: list[list[Cell]] = [[day, "E1390 RR", "Oxygen concentrator", "185.00", "", "148.00"] for day in days]
+    rows[1][3] = ""
+    statement = statement_of([["Date", "Code", "Description", "Charge", "", "Ins. Paid"], *rows])
+    assert [str(line.amount) for line in statement.lines] == ["185.00"] * 3
+    assert [row.text.split()[0] for row in statement.reading.unread] == ["02/05/2024"]
+
+
 def test_a_column_that_never_gives_the_amount_is_no_price() -> None:
     statement = _bill((0, 4, "12.00"), (1, 4, "12.00"), (2, 4, "12.00"))
     assert [line.unit_price for line in statement.lines] == [None] * 4

@@ -8,7 +8,7 @@ it may print whole dollars without any, and such a figure stays as it is, in dou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
@@ -17,7 +17,7 @@ from checker.reading.ink.lookalikes import as_digits, one_digit_off, trust
 from checker.reading.items.amounts import money_in, multiplies, price_in, units_in
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells, is_coded, is_dated
-from checker.reading.tokens.heading_words import priced_roles
+from checker.reading.tokens.heading_words import money_roles, priced_roles
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import parse_money
 
@@ -49,7 +49,7 @@ def repaired_rows(rows: Sequence[Row], billed: str | None, pictured: frozenset[i
     kept = [row for row in rows if not (is_pictured(row, pictured) and billed and _is_talk(row, billed, edge))]
     styles = _styles(kept)
     right = [_row(row, billed, styles) if is_pictured(row, pictured) else row for row in kept]
-    return _without_false_price(right, billed) if billed else right
+    return _without_false_price(_without_other_money(right, billed, pictured), billed) if billed else right
 
 
 def is_pictured(row: Row, pictured: frozenset[int]) -> bool:
@@ -66,15 +66,32 @@ def _is_talk(row: Row, billed: str, edge: float) -> bool:
     return words >= _TALK or abs(figure[-1].box.x1 - edge) > _OFF_COLUMN
 
 
+def _without_other_money(rows: Sequence[Row], billed: str, pictured: frozenset[int]) -> list[Row]:
+    """The rows, those with a code whose charge was lost, as nearly all others have one, without their other figures:
+    what a plan paid of such a charge is no payment by itself.
+    """
+    coded = [billed in row.cells for row in rows if is_coded(row.cells)]
+    if len(coded) < _FEWEST_FIGURES or sum(coded) < _MOST_ALIKE * len(coded):
+        return list(rows)
+    return [
+        _without(row, money_roles())
+        if is_coded(row.cells) and billed not in row.cells and is_pictured(row, pictured)
+        else row
+        for row in rows
+    ]
+
+
+def _without(row: Row, roles: Set[str]) -> Row:
+    return replace(row, cells={role: tokens for role, tokens in row.cells.items() if role not in roles})
+
+
 def _without_false_price(rows: Sequence[Row], billed: str) -> list[Row]:
     """The rows without their unit prices, where these rarely give the amount: such a column was taken for another."""
     told = [multiplies(row.cells, billed) for row in rows]
     known = [right for right in told if right is not None]
     if len(known) < _FEWEST_FIGURES or 2 * sum(known) >= len(known):
         return list(rows)
-    return [
-        replace(row, cells={role: tokens for role, tokens in row.cells.items() if role != "unit_price"}) for row in rows
-    ]
+    return [_without(row, {"unit_price"}) for row in rows]
 
 
 def _styles(rows: Sequence[Row]) -> Mapping[str, re.Pattern[str]]:
