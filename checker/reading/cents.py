@@ -22,8 +22,8 @@ _CENTS = re.compile(r"\d\d[)-]?")
 _NAME = re.compile(r"cents|cts\.?|¢", re.IGNORECASE)
 _AMOUNT = re.compile(r"([-−–(]?\$?[\d,]+\.\d)(\d?)([)-]?)")
 _CREDIT = "CR"
-_SAME_EDGE = 1.5
-"""How many points the edges of a column's figures stand apart at most."""
+_SAME_EDGE, _SEEN_EDGE = 1.5, 3.0
+"""How many points the edges of a column's figures stand apart at most, and where they are seen on a picture."""
 _FARTHEST = 2.5
 """How many sizes of type cents stand behind their dollars at most."""
 _FEWEST = 3
@@ -40,23 +40,30 @@ class _Amount:
     def below(self, other: _Amount) -> bool:
         """Whether both stand in one column."""
         ends = abs(self.dollars.box.x1 - other.dollars.box.x1)
-        return max(ends, abs(self.cents.box.x0 - other.cents.box.x0)) <= _SAME_EDGE
+        apart = _SAME_EDGE if self.confidence == other.confidence == 1.0 else _SEEN_EDGE
+        return max(ends, abs(self.cents.box.x0 - other.cents.box.x0)) <= apart
+
+    @property
+    def confidence(self) -> float:
+        return min(self.dollars.confidence, self.cents.confidence)
 
     def joined(self) -> Word:
         both = Box.around([self.dollars.box, self.cents.box])
-        return replace(self.dollars, text=f"{self.dollars.text}.{self.cents.text}", box=both)
+        whole = f"{self.dollars.text}.{self.cents.text}"
+        return replace(self.dollars, text=whole, box=both, confidence=self.confidence)
 
 
 def with_cents(pages: Sequence[Page]) -> list[Page]:
     """The pages; where dollars and cents stand in boxes of their own, each amount is one word and no heading names the
-    cents any more, and amounts of one decimal have two."""
-    printed = [page for page in pages if page.source is not PageSource.OCR and _may_lack_cents(page)]
-    lines = [line for page in printed for line in lines_of_page(page)]
+    cents any more, and amounts of one decimal have two, but for those on a picture, which may have lost a digit."""
+    lines = [line for page in pages if _may_lack_cents(page) for line in lines_of_page(page)]
+    pictured = {page.number for page in pages if page.source is PageSource.OCR}
     names = [word for line in lines for word in line.words if _NAME.fullmatch(word.text)]
     found = [amount for line in lines for amount in _amounts(line)]
     alone = [amount for column in _columns(found) if _can_be_nothing_else(column) for amount in column]
     amounts = [*alone, *(amount for amount in found if _is_named(amount, names))]
-    whole = {id(amount.dollars): amount.joined() for amount in amounts} | _with_two_decimals(lines)
+    whole = {id(amount.dollars): amount.joined() for amount in amounts}
+    whole |= _with_two_decimals([line for line in lines if line.page not in pictured])
     gone = {id(word) for word in (*(amount.cents for amount in amounts), *(names if amounts else ()))}
     return [_set_right(page, whole, gone) for page in pages] if whole else list(pages)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from checker.model import Kind
+from dataclasses import replace
+
+from checker.model import Kind, PageSource
+from checker.reading.statements import read_statements
+from tests.reading.drawing import draw
+from tests.reading.pictured import document_of
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, statements_of
 from tests.reading.test_told_by_neighbours import amounts
 
@@ -21,6 +26,17 @@ def test_cents_without_a_name_are_told_by_amounts_of_different_length() -> None:
         "03/06/2024   E0431 RR   PORTABLE OXYGEN              43   00",
         "03/07/2024   A7038      FILTER                        8   05",
     ) == ["1195.50", "43.00", "8.05"]
+
+
+def test_cents_in_a_box_of_their_own_are_known_on_a_picture_too() -> None:
+    page = draw(
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR       1,195   50\n"
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN              43   00\n"
+        "03/07/2024   A7038      FILTER                        8   05"
+    )
+    words = tuple(replace(word, confidence=0.99) for word in page.words)
+    (statement,) = read_statements(document_of(replace(page, words=words, source=PageSource.OCR)))
+    assert [str(line.amount) for line in statement.lines] == ["1195.50", "43.00", "8.05"]
 
 
 def test_a_charge_taken_back_in_the_column_of_payments_is_a_credit() -> None:
