@@ -86,7 +86,8 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
-        cards = joined_pairs(joined_beside_figures(lines) if kind is StatementKind.BILL else lines)
+        is_bill = kind is StatementKind.BILL
+        cards = joined_pairs(joined_beside_figures(lines) if is_bill else lines, under_words=is_bill)
         lines = split_runs(named_by_cards(cards))
     printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
     return Body(kind, lines, headings(lines), notes, printed, rules)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from tests.reading.test_notice_shapes import PAGE, statement
 
 CUT_NAMES = """
@@ -124,3 +127,27 @@ def test_numbers_that_the_legend_explains_and_reasons_on_a_line_of_their_own_are
     first, second = statement(PAGE + NUMBERS_FOR_MARKS.replace("Claim codes explained", "Code explanations")).lines
     assert (first.amount, first.remark_codes) == (250, ("9918",))
     assert (second.amount, second.remark_codes) == (40, ("0029", "CO-45"))
+
+
+UNDER_WORDS = """
+  05/22/24   Heated humidifier   E0562
+      Charged   $614.25      Plan paid   -$435.18      Discount   -$55.28      Balance   $123.79
+
+  05/19/24   Disposable filter   A7038
+      Charged   $402.96      Plan paid   -$355.72      Discount   -$32.24      Balance    $15.00
+
+  Total charges  $1,017.21
+"""
+
+
+def test_named_figures_on_the_line_below_a_charge_of_a_bill_are_its_own() -> None:
+    first, second = statement(UNDER_WORDS).lines
+    assert (first.code, first.amount) == ("E0562", Decimal("614.25"))
+    assert (second.code, second.amount) == ("A7038", Decimal("402.96"))
+    assert second.service_date == date(2024, 5, 19)
+
+
+def test_the_name_of_who_sent_a_claim_in_ends_before_a_day_with_its_label() -> None:
+    said = "  Claim No: 0202493052948   Provider: Clearwell Oxygen LLC   Date processed 08/30/24\n"
+    line, _ = statement(PAGE + said + UNKNOWN.format(share="$30.00")).lines
+    assert line.provider == "Clearwell Oxygen LLC"

@@ -204,7 +204,7 @@ def _before_colon() -> re.Pattern[str]:
 @cache
 def _after_name() -> re.Pattern[str]:
     label = notice_pattern("claims", "after_provider")
-    return re.compile(rf"\s{{2,}}|[\s,;]+(?=(?i:{label})[^:]{{0,20}}[:#])|\s+(?=NPI\b|\()")
+    return re.compile(rf"\s{{2,}}|[\s,;]+(?=(?i:{label})[^:]{{0,20}}(?:[:#]|\s\d))|\s+(?=NPI\b|\()")
 
 
 def _name(text: str) -> str | None:

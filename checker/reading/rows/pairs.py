@@ -47,10 +47,14 @@ class _Card:
         return sum(roles[role] for role in BILLED) == 1 and bool(roles.keys() & _OF_A_CHARGE)
 
 
-def joined_pairs(lines: Sequence[Line]) -> list[Line]:
-    """The lines; those of each card of a charge as one line, its values named, where several cards name the same."""
+def joined_pairs(lines: Sequence[Line], *, under_words: bool = False) -> list[Line]:
+    """The lines; those of each card of a charge as one line, its values named, where several cards name the same. Where
+    cards may stand `under_words`, the line above one that names figures alone is its first.
+    """
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
+    if not cards and under_words:
+        cards = [headed for card in _cards(lines, labels, None) if (headed := _under_words(card, lines))]
     starts = Counter(card.names[0] for card in cards)
     if cards and min(starts.values()) < FEWEST_CARDS:
         # What stands right above the first card may read as pairs too.
@@ -72,6 +76,16 @@ def _labels(lines: Sequence[Line]) -> frozenset[str]:
     places = Counter((token.text, round(token.box.x0)) for token in named)
     cards = max((count for (text, _), count in places.items() if role_of_whole(text) in BILLED), default=0)
     return frozenset(text for (text, _), count in places.items() if count >= max(cards, FEWEST_CARDS))
+
+
+def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
+    """The card with the line right above it that tells what is charged; None where that has no code, or a figure."""
+    above = lines[card.first - 1] if card.first else None
+    billed = [value for value in card.values if value.label in BILLED]
+    if above is None or len(billed) != 1 or not adjoins(above, lines[card.first]):
+        return None
+    coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
+    return replace(card, first=card.first - 1, values=(*above.tokens, *card.values)) if coded else None
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
