@@ -126,3 +126,23 @@ def test_a_digit_that_begins_a_day_is_no_modifier_of_the_code_before_it() -> Non
     )
 
     assert (line.code, line.modifiers, line.service_date) == ("36415", (), date(2025, 11, 23))
+
+
+def test_a_day_with_words_above_the_first_code_begins_each_item_whatever_stands_below_the_last() -> None:
+    lines = lines_of(
+        "4/4/2024    NEBULIZER",
+        "            E0570 RR     1     13.49",
+        "4/4/2024    AEROSOL MASK",
+        "            A7015 NU     1      7.54",
+        "4/23/2024   INSURANCE PAYMENT",
+        "                             (11.25)",
+        "Total charges               21.03",
+        "E1390 OXYGEN CONCENTRATOR: HOME MACHINE",
+        "A7030 FULL FACE MASK",
+    )
+
+    assert [(line.code, line.description, line.service_date and line.service_date.day) for line in lines] == [
+        ("E0570", "NEBULIZER", 4),
+        ("A7015", "AEROSOL MASK", 4),
+        (None, "INSURANCE PAYMENT", 23),
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.reading.rows.leading import type_height
 from checker.reading.rows.rows import Slot, adjoins
-from checker.reading.tokens.cells import Parse, ends_period, is_coded, is_dated
+from checker.reading.tokens.cells import Parse, begins_row, ends_period, is_coded, is_dated
 from checker.reading.tokens.line_classes import is_taken_off
 from checker.reading.tokens.tokens import Line
 
@@ -63,7 +63,14 @@ def misfit(
             left = _words_above(slot, len(heads), text_span)
             centred = heads or left == len(trailing)
             cost += _WORDS_LEFT_ABOVE * (left if centred else max(left - 1, 0))
+            cost += _WORDS_LEFT_ABOVE * (not heads and _is_left_above(slot, parse))
     return cost + _EACH_LEADING_LINE * max(counts)
+
+
+def _is_left_above(slot: Slot, parse: Parse) -> bool:
+    """Whether a day with words stands right above a row without a day."""
+    above = slot.before[-1:] if not is_dated(slot.cells) else []
+    return any(adjoins(line, slot.line) and begins_row(parse(line)) for line in above)
 
 
 def _words_above(slot: Slot, leading: int, text_span: tuple[float, float]) -> int:
