@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.model import Kind
 from tests.reading.test_statements import lines_of, statements_of
 
 
@@ -146,3 +147,63 @@ def test_a_drug_number_that_touches_a_code_leaves_it_whole() -> None:
     )
 
     assert (line.code, line.description) == ("J7613", "ALBUTEROL")
+
+
+def test_strokes_between_named_figures_are_no_part_of_their_names() -> None:
+    lines = lines_of(
+        *("XR CHEST                     03/14/2024", "Code 71046 | Quantity 1"),
+        *("Billed $310.37 | Plan paid $248.29 | You owe $62.08", ""),
+        *("ECHO COMPLETE                03/15/2024", "Code 93306 | Quantity 1"),
+        *("Billed $1,850.79 | Plan paid $1,480.63 | You owe $370.16", ""),
+        *("VENIPUNCTURE                 03/16/2024", "Code 36415 | Quantity 1"),
+        *("Billed $22.18 | Plan paid $17.74 | You owe $4.44", ""),
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [
+        ("71046", "310.37"),
+        ("93306", "1850.79"),
+        ("36415", "22.18"),
+    ]
+
+
+def test_a_state_of_the_claim_beside_the_day_of_service_makes_no_other_day_of_it() -> None:
+    lines = lines_of(
+        "Status      Date         Service          Code       Charged",
+        "Pending     01/26/2024   CONCENTRATOR     E1390 RR    170.95",
+        "Processed   02/26/2024   CONCENTRATOR     E1390 RR    170.95",
+    )
+
+    assert [line.service_date and line.service_date.month for line in lines] == [1, 2]
+
+
+def test_a_month_in_letters_before_its_day_may_be_parted_by_dashes() -> None:
+    (line,) = lines_of("Date          Code       Charge", "Jan-26-2024   E1390 RR   170.95")
+
+    assert str(line.service_date) == "2024-01-26"
+
+
+def test_the_price_of_a_thing_is_its_charge_where_only_what_was_paid_stands_beside_it() -> None:
+    thing = (
+        "RX 649952-00   FILLED 01/01/2024   QTY: 2   DAYS: 30",
+        "   FILTER, DISPOSABLE  A7038 NU",
+        "   PRICE: 9.94   INS PAID: 7.95   COPAY: 1.99",
+        "",
+    )
+    lines = lines_of(*thing, *(line.replace("01/01", "02/01") for line in thing))
+
+    assert [(line.kind, str(line.amount), line.unit_price) for line in lines] == [(Kind.CHARGE, "9.94", None)] * 2
+
+
+def test_a_total_that_names_its_day_of_service_heads_the_rows_below() -> None:
+    heading = "Code       Service           Units    Billed"
+    lines = lines_of(
+        "Claim 4471   Date of service: 01/05/2024   Total billed: $204.50",
+        heading,
+        "E1390 RR   CONCENTRATOR          1    195.50",
+        "A4615      CANNULA               1      9.00",
+        "Claim 4472   Date of service: 02/05/2024   Total billed: $195.50",
+        heading,
+        "E1390 RR   CONCENTRATOR          1    195.50",
+    )
+
+    assert [line.service_date and line.service_date.month for line in lines] == [1, 1, 2]

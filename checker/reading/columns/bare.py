@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -11,6 +12,7 @@ from statistics import median
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, with_prices
 from checker.reading.tokens.cells import Cells, once_a_line
+from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.line_classes import day_named
 from checker.reading.tokens.stray_codes import (
@@ -49,6 +51,8 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     dated = next((line for line in typical if line.having(Look.DATE)), None)
     above = itertools.takewhile(lambda line: line is not dated, lines)
     grouped = dated is not None and any(map(day_named, above))
+    named = Counter(role for line in typical for role in inline_labels(line)[0].values())
+    whole_price = not spans and named["unit_price"] > sum(named[role] for role in BILLED)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
 
     def parse(line: Line) -> Cells:
@@ -59,6 +63,8 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
         cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
         if grouped and "service_date" in cells:
             cells = {("other_date" if role == "service_date" else role): cells[role] for role in cells}
+        if whole_price:
+            cells = {("charge" if role == "unit_price" else role): cells[role] for role in cells}
         return _with_later_day(cells, *days) if days else cells
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]

@@ -253,7 +253,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
     for index, tokens in sorted(placed.items()):
         for token in tokens:
             headed = columns[index].role
-            role = token.label or inline.get(token) or headed or "description"
+            own = headed in DATE_ROLES[:2] and _in_its_column(columns[index], token, before)
+            role = token.label or (None if own else inline.get(token)) or headed or "description"
             if role == "unit_price" and headed in money_roles() and _ends(columns[index], token):
                 role = headed
             opens = undated and token is line.tokens[0]
@@ -281,6 +282,11 @@ def _has_marks(date: Token) -> bool:
 
 def _ends(column: Column, token: Token) -> bool:
     return abs(token.box.x1 - column.x1) < _SAME_EDGE
+
+
+def _in_its_column(column: Column, token: Token, before: Token) -> bool:
+    """Whether a token stands in a column in which the words before it, those of a column of their own, do not."""
+    return before.box.x1 < column.x0 <= token.box.middle <= column.x1
 
 
 def _outside(token: Token, column: Column) -> bool:

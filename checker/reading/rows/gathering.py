@@ -10,7 +10,7 @@ from checker.reading.rows.assembling import assembled
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE, day_named, is_taken_off, line_class
+from checker.reading.tokens.line_classes import ENDS_TABLE, day_named, is_taken_off, line_class, names_day
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of
@@ -68,8 +68,10 @@ def build_rows(
         elif kind != "note":
             tails.append((len(slots), loose))
             loose, broken = [], True
-            figures.append(FigureLine(kind, line, cells, len(slots)))
-            closed = closed or (bool(slots) and kind in ENDS_TABLE)
+            heads = names_day(line)
+            group += [line] if heads else []
+            figures.append(FigureLine("subtotal" if heads else kind, line, cells, len(slots)))
+            closed = closed or (bool(slots) and kind in ENDS_TABLE and not heads)
     tails.append((len(slots), loose))
     return assembled(slots, figures, tails, parse, rules, text_span)
 

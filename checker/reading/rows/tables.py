@@ -16,6 +16,7 @@ from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.rows import Row, TableRows
+from checker.reading.tokens.line_classes import names_day
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
@@ -67,7 +68,8 @@ def _is_surely_charge(row: Row) -> bool:
 
 
 def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
-    """The lines that stand over a heading as its title does: close, on its page, and with no figure."""
+    """The lines that stand over a heading as its title does: close, on its page, and with no figure but that of a day
+    of service which they name."""
     at = first
     while at > 0 and first - at < _MOST_TITLE_LINES and _entitles(lines[at - 1], lines[at]):
         at -= 1
@@ -76,7 +78,8 @@ def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
 
 def _entitles(line: Line, below: Line) -> bool:
     gap = below.box.top - line.box.bottom
-    return line.page == below.page and gap < _TITLE_GAP * line.box.height and not line.having(Look.MONEY)
+    figured = line.having(Look.MONEY) and not names_day(line)
+    return line.page == below.page and gap < _TITLE_GAP * line.box.height and not figured
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from checker.model import Kind
@@ -41,6 +42,14 @@ def day_named(line: Line) -> Token | None:
     looks = [token.look for token in line.tokens]
     named = looks == [Look.TEXT, Look.DATE] and _NAMES_DAY.fullmatch(line.tokens[0].text)
     return line.tokens[1] if named else None
+
+
+def names_day(line: Line) -> bool:
+    """Whether a line names the day of service among what it says: "Claim 4471 | Date of service: 03/05/24 | 425.06"."""
+    pairs = itertools.pairwise(line.tokens)
+    return any(
+        name.look is Look.TEXT and _NAMES_DAY.fullmatch(name.text) and day.look is Look.DATE for name, day in pairs
+    )
 
 
 @remembered

@@ -53,6 +53,7 @@ _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
 _CLOSING = re.compile(r"[,;)\]]+")
 """Stops glued to a date, a code or a figure, which say nothing."""
+_BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
 _TAKEN = b"\1"
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
@@ -220,6 +221,8 @@ def _between(text: str, taken: bytearray) -> Iterator[Piece]:
         elif number and number.end() < last and _after_token(taken, start):
             yield _piece(Look.NUMBER, text, start, number.end())
             first, last = _trimmed(text, number.end(), last)
+        if first and (mark := _BETWEEN_CELLS.match(text, first, last)):
+            first = mark.end()
         look = Look.NUMBER if NUMBER.fullmatch(text, first, last) else Look.TEXT
         yield _piece(look, text, first, last)
 

@@ -26,7 +26,7 @@ _SEPARATED = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d\d / \d\d / (?:\d{4}
 _ISO = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
 _TWO_DIGIT_YEAR = r"\d\d(?!,?\s(?:19|20)\d\d\b)"
 _DAY_MONTH = rf"\d{{1,2}}(?:[- ]?{_MONTH}[- ,]{{0,2}}(?:\d{{4}}|{_TWO_DIGIT_YEAR})| de {_MONTH}(?: del?|,)? \d{{4}})"
-_MONTH_DAY = rf"{_MONTH}[ \t]?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}"
+_MONTH_DAY = rf"{_MONTH}(?:[ \t]?\d{{1,2}}(?:st|nd|rd|th)?,? ?|-\d{{1,2}}-)\d{{4}}"
 _FIRST_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 """The first day of a remittance's span, whose year stands with the last: "0530 060124"."""
 _SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
