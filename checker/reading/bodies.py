@@ -77,7 +77,9 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = set_apart(lines, panels)
     if kind is StatementKind.BILL and not any(map(_heads_charges, blocks)):
         lines = in_columns(lines)
-    lines = by_month(spread(mended(woven(lines, rules), rules), rules))
+    laid = woven(lines, rules)
+    joined = mended(laid, rules)
+    lines = by_month(spread(joined, rules))
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
         lines, notes = without_legends(figures_alone(lines))
@@ -89,7 +91,8 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
         is_bill = kind is StatementKind.BILL
         cards = joined_pairs(joined_beside_figures(lines) if is_bill else lines, under_words=is_bill)
         lines = split_runs(named_by_cards(cards))
-    printed = [line.source for line in mended(set_apart(part.lines, panels), rules)]
+    whole = set_apart(part.lines, panels)
+    printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]
     return Body(kind, lines, headings(lines), notes, printed, rules)
 
 

@@ -210,7 +210,6 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     )
 
 
-@remembered
 def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> tuple[str, Sequence[Word]]:
     """The words of the lower line that a cell of the upper one lacks, and what is put between: under its end or, where
     a day goes on, under the start of a word."""
