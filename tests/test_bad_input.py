@@ -10,11 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from pdfminer.pdftypes import PDFStream
 
 from checker import errors
 from checker.reading import limits
 from checker.reading.documents import open_document
 from checker.reading.pdf import read_pages
+from checker.reading.pdf.font_ranges import without_swelling
 from tests.hostile import make
 from tests.reading.pdf_maker import pdf, stream, text, written
 from tests.reading.scans.engines import SeesNothing
@@ -155,6 +157,12 @@ def test_a_font_that_speaks_of_billions_of_codes_holds_nothing_up(font, kept):
     words = [word.text for word in document.pages[0].words]
     assert words[-2:] == ["Total", "185.00"]
     assert ("01/05/2024" in words) == kept
+
+
+def test_a_map_of_more_bytes_than_any_font_needs_is_left_out():
+    long, short = (PDFStream({}, b"q " * count) for count in (2_100_000, 20))
+    assert without_swelling({"ToUnicode": long}) == {}
+    assert without_swelling({"ToUnicode": short}) == {"ToUnicode": short}
 
 
 def test_a_page_with_a_number_past_all_bounds_is_read_without_type_of_no_size():

@@ -12,6 +12,8 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 
 _MOST_CODES = 0x20000
 """Twice as many as the largest font has."""
+_LONGEST_MAP = 4_000_000
+"""Bytes; the library takes a map apart word by word, a hundred times slower than it is unpacked."""
 _NUMBERS_A_RANGE = {"W": 3, "W2": 5}
 _SECTION = re.compile(rb"begin(?:bf|cid)range(.*?)end(?:bf|cid)range", re.DOTALL)
 _RANGE = re.compile(rb"<\s*([0-9a-fA-F]+)\s*>\s*<\s*([0-9a-fA-F]+)\s*>\s*(?:\[[^\]]*\]|<[^>]*>|\d+)")
@@ -34,7 +36,8 @@ def _swells(key: str, value: object) -> bool:
             told = resolve1(value)
             if isinstance(told, dict):
                 return len(list_value(told.get("Differences", []))) > _MOST_CODES
-            return isinstance(told, PDFStream) and _too_many(_mapped(told.get_data()))
+            data = told.get_data() if isinstance(told, PDFStream) else b""
+            return len(data) > _LONGEST_MAP or _too_many(_mapped(data))
         case "W" | "W2":
             return _too_many(_measured(list_value(value), _NUMBERS_A_RANGE[key]))
         case _:

@@ -20,6 +20,8 @@ from checker.reading.pdf.document import OutOfTime, TooMuch
 from checker.reading.pdf.fonts import Fonts
 
 _DEEPEST = 30
+_MOST_STATES = 50_000
+"""States put aside and not taken up again; a careless writer leaves one for each thing it draws."""
 _LEAVE_NOTHING = ("do_ET", "do_BX", "do_EX", "do_MP", "do_DP")
 
 
@@ -115,6 +117,8 @@ class Interpreter(PDFPageInterpreter):
             raise OutOfTime
 
     def do_q(self) -> None:
+        if len(self._pens) >= _MOST_STATES:
+            raise TooMuch
         super().do_q()
         self._pens.append(self.device.pen)
 
