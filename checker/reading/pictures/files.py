@@ -42,10 +42,12 @@ def page_picture(data: bytes, number: int) -> tuple[Image.Image, tuple[float, fl
     with _opened(data) as picture:
         picture.seek(_frames(picture)[number - 1])
         _check_size(picture)
-        dpi = picture.info.get("dpi")
-        upright = ImageOps.exif_transpose(picture)
-        swapped = upright.size != picture.size
-        plain = _plain(upright)
+        dpi, as_kept = picture.info.get("dpi"), picture.size
+        picture.load()
+        # In place, since a copy of a photo takes as much room again.
+        ImageOps.exif_transpose(picture, in_place=True)
+        swapped = picture.size != as_kept
+        plain = _plain(picture)
     # Place, camera, colour profile: nothing that the file tells of itself is drawn or kept.
     plain.info = {}
     return plain, size_in_points(plain.size, dpi[::-1] if dpi and swapped else dpi)
