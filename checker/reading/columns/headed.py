@@ -255,8 +255,6 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
             headed = columns[index].role
             own = headed in DATE_ROLES[:2] and _in_its_column(columns[index], token, before)
             role = token.label or (None if own else inline.get(token)) or headed or "description"
-            if role == "unit_price" and headed in money_roles() and _ends(columns[index], token):
-                role = headed
             opens = undated and token is line.tokens[0]
             if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & set(DATE_ROLES)):
                 role = "service_date"
@@ -278,10 +276,6 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
 def _has_marks(date: Token) -> bool:
     """Whether a date has marks between its parts, and not only between two of them ("060823 - 070723")."""
     return _RUN_TOGETHER.search(date.printed) is None
-
-
-def _ends(column: Column, token: Token) -> bool:
-    return abs(token.box.x1 - column.x1) < _SAME_EDGE
 
 
 def _in_its_column(column: Column, token: Token, before: Token) -> bool:
