@@ -17,7 +17,7 @@ from checker.reading.parts import Part
 from checker.reading.rows.beside_figures import joined_beside_figures
 from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
-from checker.reading.rows.labels_above import named_by_cards
+from checker.reading.rows.labels_above import joined_under_names, named_by_cards
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
@@ -84,6 +84,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     if kind is not StatementKind.BILL:
         lines, notes = without_legends(figures_alone(lines))
         lines = with_marks_named(lines, notes)
+    lines = joined_under_names(lines)
     headings = find_headings if kind is StatementKind.BILL else notice_headings
     bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)

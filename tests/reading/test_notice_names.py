@@ -151,3 +151,27 @@ def test_the_name_of_who_sent_a_claim_in_ends_before_a_day_with_its_label() -> N
     said = "  Claim No: 0202493052948   Provider: Clearwell Oxygen LLC   Date processed 08/30/24\n"
     line, _ = statement(PAGE + said + UNKNOWN.format(share="$30.00")).lines
     assert line.provider == "Clearwell Oxygen LLC"
+
+
+NAMES_ABOVE = """
+  Claim detail for Maribel Quintana    Claim number: 8398130000921    Provider: Clearwell Oxygen LLC
+
+  Oxygen concentrator
+  Service date     Procedure code    Amount billed
+  05/06/2024       E1390             $496.41
+  Allowed amount   Plan paid         You may owe
+  $248.20          $178.56           $69.64
+
+  Stationary liquid oxygen
+  Service date     Procedure code    Amount billed
+  05/09/2024       E0439             $314.64
+  Allowed amount   Plan paid         You may owe
+  $280.03          $212.02           $68.01
+"""
+
+
+def test_values_under_their_names_by_turns_are_one_charge_and_a_title_may_tell_the_claim() -> None:
+    first, second = statement(PAGE + NAMES_ABOVE).lines
+    assert (first.code, second.code) == ("E1390", "E0439")
+    assert list(second.other_money.values()) == [Decimal("280.03"), Decimal("212.02"), Decimal("68.01")]
+    assert {line.claim for line in (first, second)} == {"8398130000921"}

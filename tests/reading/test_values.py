@@ -36,6 +36,7 @@ NEAR = date(2024, 3, 15)
         "5-MAR-24",
         "030524",
         "03052024",
+        "20240305",
     ],
 )
 def test_a_date_is_read_in_every_usual_form(printed: str) -> None:

@@ -65,7 +65,7 @@ def _columns_of(stack: Sequence[_Phrase]) -> list[Heading]:
     """The columns of one stack of cells: one where they make one name, or where cut they leave words of no name."""
     text = " ".join(phrase.text for phrase in stack)
     cut = [] if role_of(text) else _cut_columns(stack)
-    whole = None if len(cut) > 1 and all(column.role for column in cut) else _role(text) or role_of_whole(text)
+    whole = None if len(cut) > 1 and all(column.role for column in cut) else role_of_whole(text) or _role(text)
     return [_heading(whole, stack)] if whole else cut
 
 
@@ -151,7 +151,7 @@ def _cut_columns(stack: Sequence[_Phrase]) -> list[Heading]:
     columns: list[Heading] = []
     for part in _stacks([_cut(phrase) for phrase in stack]):
         text = " ".join(phrase.text for phrase in part)
-        role = _role(text) or role_of_whole(text)
+        role = role_of_whole(text) or _role(text)
         known = {named: phrase for phrase in part if (named := _role(phrase.text))}
         lower = part[-1]
         if not role and len(known) > 1 and role_of(lower.text) in money_roles():

@@ -11,6 +11,7 @@ from checker.model import LineItem, Note
 from checker.reading.items.remarks import REASON, REMARK, mark_of
 from checker.reading.kinds import is_title_of_notice, payer_in_title
 from checker.reading.notice_words import notice_words
+from checker.reading.notices.claims import names_a_claim
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -35,7 +36,8 @@ def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]
         taken = _titled(lines, at) or _run_on(lines, at) or _of_trade_codes(lines, at)
         if not taken:
             text = lines[at].text.replace("\t", " ")
-            left += [lines[at]] * (payer_in_title(text) is not None or not is_title_of_notice(text))
+            titles = is_title_of_notice(text) and payer_in_title(text) is None and not names_a_claim(lines[at])
+            left += [] if titles else [lines[at]]
             at += 1
             continue
         end, found = taken

@@ -9,8 +9,9 @@ from dataclasses import replace
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading, cells_of
 from checker.reading.ink.lines import TextLine
+from checker.reading.rows.pairs import joined_line
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_units
 
@@ -38,6 +39,46 @@ def named_by_cards(lines: Sequence[Line]) -> list[Line]:
         result.append(line)
         above = named if often[line.text] > 1 else []
     return result
+
+
+def joined_under_names(lines: Sequence[Line]) -> list[Line]:
+    """The lines; those of each charge that names its values above them, by turns, as one line, its values named:
+    "Service date | Amount billed" over "3/5/24 | $91.62" over "Plan paid | You owe" over "$73.30 | $18.32".
+
+    Only where lines of the same names come again, for another charge.
+    """
+    names = [_heads(line) for line in lines]
+    often = Counter(line.text for line, named in zip(lines, names, strict=True) if named)
+    result: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while (
+            end + 1 < len(lines)
+            and often[lines[end].text] > 1
+            and _is_under(lines[end + 1], lines[end], names[end + 1])
+        ):
+            end += 2
+        values = [_named(token, names[over]) for over in range(at, end, 2) for token in lines[over + 1].tokens]
+        if end - at > 2 and any(value.label in BILLED for value in values):
+            result.append(joined_line(lines[at:end], tuple(values)))
+            at = end
+        else:
+            result.append(lines[at])
+            at += 1
+    return result
+
+
+def _is_under(line: Line, names: Line, own: Sequence[Heading]) -> bool:
+    return not own and adjoins(names, line)
+
+
+def _heads(line: Line) -> list[Heading]:
+    """The names of values, of money too, that a line consists of; empty where it holds anything else."""
+    if line.having(Look.MONEY) or line.having(Look.CODE) or line.having(Look.DATE):
+        return []
+    found = [Heading(role_of_whole(cell.text) or "", cell.box, cell.text) for cell in cells_of(line)]
+    return found if len(found) >= _FEWEST_NAMES and all(name.role for name in found) else []
 
 
 def _names(line: Line) -> list[Heading]:

@@ -15,7 +15,7 @@ from checker.reading.tokens.vocabulary import any_of, each_of
 from checker.remembered import remembered
 
 _NO_PART_OF_A_DATE = frozenset({"st", "nd", "rd", "th", "de", "del"})
-_LONGEST_YEAR = 4
+_LONGEST_YEAR, _MONTHS = 4, 12
 _PADDED = re.compile(r"0\d+")
 """Whole numbers with a 0 before them are codes."""
 _MOST_DIGITS = 12
@@ -54,7 +54,7 @@ MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(
     rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE
 )
-RUN_TOGETHER_DATE = re.compile(rf"{_FIRST_DAY}(?:(?:19|20)\d\d|\d\d)")
+RUN_TOGETHER_DATE = re.compile(rf"{_FIRST_DAY}(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d{_FIRST_DAY}")
 
 _BRACKETS = str.maketrans("<>[]", "()()")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
@@ -111,12 +111,14 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 
 @remembered
 def parse_date(text: str) -> PrintedDate | None:
-    """One date in any of the usual American forms, ISO, or run together (MMDDYY, MMDDYYYY); None where it is none."""
+    """One date in any of the usual American forms, ISO, or run together (YYYYMMDD, MMDDYY, MMDDYYYY); None else."""
     words = re.findall(r"[a-z]+|\d+", text.lower().strip())
     if not words:
         return None
     if len(words) == 1 and words[0].isdigit() and RUN_TOGETHER_DATE.fullmatch(words[0]):
         digits = words[0]
+        if int(digits[:2]) > _MONTHS:
+            return _possible(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
         return _possible(int(digits[4:]), int(digits[:2]), int(digits[2:4]))
     if any(word.isdigit() and len(word) > _LONGEST_YEAR for word in words):
         return None
