@@ -89,8 +89,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
-        is_bill = kind is StatementKind.BILL
-        cards = joined_pairs(joined_beside_figures(lines) if is_bill else lines, under_words=is_bill)
+        cards = joined_pairs(joined_beside_figures(lines) if kind is StatementKind.BILL else lines)
         lines = split_runs(named_by_cards(cards))
     whole = set_apart(part.lines, panels)
     printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]

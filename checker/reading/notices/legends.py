@@ -48,7 +48,8 @@ def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]
 
 
 def with_marks_named(lines: Sequence[Line], notes: Iterable[Note]) -> list[Line]:
-    """The lines; marks that the paper explains are named where they end a row of figures, even if they are numbers."""
+    """The lines; marks that the paper explains, even if they are numbers, and reasons by the codes of the trade are
+    named where they end a row of figures."""
     explained = {note.mark for note in notes}
     return [_with_marks_named(line, explained) for line in lines]
 
@@ -64,7 +65,7 @@ def _with_marks_named(line: Line, explained: Container[str]) -> Line:
 
 def _is_explained(token: Token, explained: Container[str]) -> bool:
     marks = re.split(r"[\s,]+", (token.printed or token.text).strip(" ,"))
-    return all(mark_of(mark) in explained for mark in marks)
+    return all(mark_of(mark) in explained or re.fullmatch(REASON, mark) for mark in marks)
 
 
 def with_marks(items: Sequence[LineItem], notes: Iterable[Note]) -> list[LineItem]:

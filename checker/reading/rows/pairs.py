@@ -47,13 +47,13 @@ class _Card:
         return sum(roles[role] for role in BILLED) == 1 and bool(roles.keys() & _OF_A_CHARGE)
 
 
-def joined_pairs(lines: Sequence[Line], *, under_words: bool = False) -> list[Line]:
+def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     """The lines; those of each card of a charge as one line, its values named, where several cards name the same. Where
-    cards may stand `under_words`, the line above one that names figures alone is its first.
+    each is one line that names figures alone, the line above it is its first.
     """
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
-    if not cards and under_words:
+    if not cards:
         cards = [headed for card in _cards(lines, labels, None) if (headed := _under_words(card, lines))]
     starts = Counter(card.names[0] for card in cards)
     if cards and min(starts.values()) < FEWEST_CARDS:
@@ -82,7 +82,7 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
     """The card with the line right above it that tells what is charged; None where that has no code, or a figure."""
     above = lines[card.first - 1] if card.first else None
     billed = [value for value in card.values if value.label in BILLED]
-    if above is None or len(billed) != 1 or not adjoins(above, lines[card.first]):
+    if above is None or len(billed) != 1 or card.first < card.last or not adjoins(above, lines[card.first]):
         return None
     coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
     return replace(card, first=card.first - 1, values=(*above.tokens, *card.values)) if coded else None
@@ -191,7 +191,7 @@ def named_role(token: Token) -> str | None:
     """The role that a text gives the value behind it; the sum of a group is of no card."""
     if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
         return None
-    return role_of_whole(token.text.rstrip(": "))
+    return role_of_whole(token.text.strip(":;, "))
 
 
 def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:
