@@ -39,16 +39,15 @@ def codes_named(query: str) -> Iterator[str]:
     asked, described = _words(query), describe_class(query)
     fitting = {code.code for code in load_catalogue().codes.values() if not described.isdisjoint(code.groups)}
     scores: dict[str, tuple[float, ...]] = {}
-    for row in load("lookup_words.csv", SearchWords, ("words",)):
-        named = _words(row.words)
+    for named, keys in _usual_names():
         if named and named <= asked:
-            for place, key in enumerate(row.codes):
+            for place, key in enumerate(keys):
                 score = len(named) + _USUAL + _FITTING * (key in fitting)
                 scores[key] = max(scores.get(key, (0.0,)), (score, -place))
-    for code in load_catalogue().codes.values():
-        matched = sum(any(_same(word, name) for name in _names(code)) for word in asked)
+    for code, names in _written_names():
+        matched = sum(_stands_among(word, names) for word in asked)
         if matched * 2 >= len(asked) > 0:
-            order = (-_GROUPS.index(code.group), code.until is None, -len(_names(code)))
+            order = (-_GROUPS.index(code.group), code.until is None, -len(names))
             score = matched + _FITTING * (code.code in fitting)
             scores[code.code] = max(scores.get(code.code, (0.0,)), (score, *order))
     best = max((score[0] for score in scores.values()), default=0.0)
@@ -61,8 +60,8 @@ def _has_ended(key: str) -> bool:
     return code is not None and code.until is not None
 
 
-def _same(word: str, name: str) -> bool:
-    return word == name or (len(word) > 3 and name.startswith(word))
+def _stands_among(word: str, names: frozenset[str]) -> bool:
+    return word in names or (len(word) > 3 and any(name.startswith(word) for name in names))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -72,6 +71,17 @@ def _words(text: str) -> frozenset[str]:
 
 
 @cache
+def _usual_names() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """The words by which things are usually called, with the codes or letters they name."""
+    return tuple((_words(row.words), row.codes) for row in load("lookup_words.csv", SearchWords, ("words",)))
+
+
+@cache
+def _written_names() -> tuple[tuple[Code, frozenset[str]], ...]:
+    """The codes, with the words that are written of them."""
+    return tuple((code, _names(code)) for code in load_catalogue().codes.values())
+
+
 def _names(code: Code) -> frozenset[str]:
     written = " ".join((code.plain_en, code.plain_es, code.official, code.short, *code.aliases))
     whole = " ".join(word for alias in code.aliases for word in words_of(alias))
