@@ -82,8 +82,9 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     charges = charges_of(tables, setting)
     details = with_date_borne_out(details, charges.items)
     outside = body.outside(tables)
-    figures = with_groups_told(without_carries(charges.figures, charges.items))
+    figures = without_carries(charges.figures, charges.items)
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
+    figures = with_groups_told(figures)
     missed = missed_rows(body.under_headings(outside), tables, pictured_pages(part.pages))
     unread = [*charges.unread, *map(unread_row, missed)]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures, charges.begins), count)

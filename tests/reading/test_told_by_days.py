@@ -146,3 +146,28 @@ def test_a_day_with_words_above_the_first_code_begins_each_item_whatever_stands_
         ("A7015", "AEROSOL MASK", 4),
         (None, "INSURANCE PAYMENT", 23),
     ]
+
+
+def test_totals_of_groups_under_days_end_no_list_that_another_total_does_not_bear_out() -> None:
+    lines = lines_of(
+        "Code       Description               Qty    Charge",
+        "Date: 31-Mar-2023",
+        "E0570 RR   NEBULIZER                 1       26.27",
+        "A7015 NU   AEROSOL MASK              1        6.00",
+        "           Total                             32.27",
+        "Date: 23-Apr-2023",
+        "E0570 RR   NEBULIZER                 1       26.27",
+        "           Total                             26.27",
+        "Total charges: 76.54",
+    )
+
+    assert len(lines) == 3
+
+
+def test_a_code_among_diagnoses_is_one_where_no_column_is_that_of_codes() -> None:
+    (line,) = lines_of(
+        "Posted     ICD-10 Code     MOD     Details                Charges",
+        "03/15/24   J44.9  E-1390   RR KX   OXYGEN CONCENTRATOR     252.30",
+    )
+
+    assert (line.code, line.modifiers) == ("E1390", ("RR", "KX"))

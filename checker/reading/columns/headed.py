@@ -11,6 +11,7 @@ from checker.reading.columns.by_sums import named_by_sums
 from checker.reading.columns.columns import Column, align, learn_columns
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
+from checker.reading.columns.looks import is_listed
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
@@ -258,6 +259,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
             opens = undated and token is line.tokens[0]
             if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & set(DATE_ROLES)):
                 role = "service_date"
+            if role == "diagnosis" and "code" not in roles and is_listed(token.look, token.text):
+                role = "code"
             if token.look is Look.CODE and role in DATE_ROLES and marked:
                 role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):

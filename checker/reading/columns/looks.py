@@ -28,7 +28,7 @@ _COUNTED = re.compile(r"x\s?\d|\d\s?(?!CR\b|DR\b)[A-Z]", re.IGNORECASE)
 def look_cost(look: Look, text: str, printed: str, role: str) -> float:
     """How little a token of this look, text and print is like what a column of this role holds: 0 fits, over 5 hardly,
     12 never."""
-    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(printed) and not _listed(look, text):
+    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(printed) and not is_listed(look, text):
         return 0.0
     if look is Look.DATE:
         return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
@@ -41,7 +41,7 @@ def look_cost(look: Look, text: str, printed: str, role: str) -> float:
     return _text_cost(text, role)
 
 
-def _listed(look: Look, text: str) -> bool:
+def is_listed(look: Look, text: str) -> bool:
     """Whether a token is a code of the published list, which a diagnosis without its point may look like: J1885."""
     field = field_of(text) if look is Look.CODE else None
     return look is Look.CODE and (load_catalogue().code(text) is not None or bool(field and field.short))

@@ -101,7 +101,8 @@ def _trail(
             below.group.append(line)
 
 
-def _only_a_date(line: Line) -> bool:
+def only_a_date(line: Line) -> bool:
+    """Whether a line names a day and says no more."""
     if day_named(line) is not None:
         return True
     others = [token for token in line.tokens if token.look is not Look.DATE]
@@ -131,7 +132,7 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
 
 def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
     """Whether the rows of a table that print no date of their own have it below them."""
-    if slots[0].line.having(Look.DATE) or any(map(_only_a_date, chain_above(slots[0].before, slots[0].line))):
+    if slots[0].line.having(Look.DATE) or any(map(only_a_date, chain_above(slots[0].before, slots[0].line))):
         return False
     below = [*(slot.before for slot in slots[1:]), []]
     return all(
@@ -144,7 +145,7 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
         return False
     if ends_period(cells, above.cells):
         return True
-    heads = _only_a_date(line) and not own_dates and not _within_words(line, above, text_span)
+    heads = only_a_date(line) and not own_dates and not _within_words(line, above, text_span)
     if is_dated(cells) and (is_dated(above.cells) or heads):
         return False
     if line.page != above.line.page:

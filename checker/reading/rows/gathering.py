@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from checker.model import Box, Kind
-from checker.reading.rows.assembling import assembled
+from checker.reading.rows.assembling import assembled, only_a_date
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE, day_named, is_taken_off, line_class, names_day
+from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of
@@ -46,9 +46,8 @@ def build_rows(
     above: Line | None = None
     for line in lines:
         cells = parse(line)
-        lone = [token.look for token in line.tokens] == [Look.DATE]
-        by_days = by_days or (lone and not closed)
-        closed = closed and line not in headed_again and day_named(line) is None and not (lone and by_days)
+        by_days = by_days or (not closed and only_a_date(line))
+        closed = closed and line not in headed_again and not (by_days and only_a_date(line))
         kind = line_class(line, cells, closed, headed or bool(slots))
         if kind in ("loose", "note") and above is not None and _goes_on(above, line):
             kind = "note" if above is said else "loose"

@@ -22,12 +22,15 @@ _UNLIKE_THE_OTHERS = 0.7
 _LEFT_OF_THE_WORDS = 0.6
 _WORDS_LEFT_ABOVE = 0.5
 _EACH_LEADING_LINE = 0.05
+_PARTED_AT_NARROW_GAPS = 0.3
 
 _FEW = 2
 _SAME_EDGE = 3.0
 """How many points two lines of the same words may begin apart."""
 _OFF_MARGIN = 8.0
 """How many points left of the descriptions a line may begin and still go on with one."""
+_SEEN_WIDER, _NEARLY_ALL = 0.8, 0.8
+"""By how many points a gap must be wider than another to tell rows apart, in which share of a table's rows."""
 _CLEARLY_LESS, _HEIGHTS_LESS = 0.8, 0.25
 """The share of one gap, and by how many heights of type less, that another may be to count as the smaller one: lines of
 one pitch may stand a little up or down."""
@@ -42,6 +45,7 @@ def misfit(
 ) -> float:
     """How badly it fits that each row takes so many of the lines above its anchor."""
     cost = _LINE_LACKING * _lacks_last(slots, after, counts) + _UNLIKE_THE_OTHERS * _unlike(slots, counts)
+    cost += _PARTED_AT_NARROW_GAPS * _parts_at_narrow_gaps(slots, counts)
     lacks_code = _NO_CODE * (sum(is_coded(slot.cells) for slot in slots) * 2 <= len(slots))
     for index, (slot, leading) in enumerate(zip(slots, counts, strict=True)):
         heads = slot.before[len(slot.before) - leading :] if leading else []
@@ -109,6 +113,17 @@ def _lacks_last(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], coun
     """Whether all rows would have as many lines below them, and the last of a table none."""
     below = {len(slot.before) - count for slot, count in zip(slots[1:], counts[1:], strict=True) if not slot.starts_run}
     return len(slots) > _FEW and len(below) == 1 and below != {0} and not after.get(len(slots))
+
+
+def _parts_at_narrow_gaps(slots: Sequence[Slot], counts: Sequence[int]) -> bool:
+    """Whether in nearly all rows another gap since the row above is wider than that above their own lines."""
+    wider = []
+    for above, slot, leading in zip(slots, slots[1:], counts[1:], strict=False):
+        chain = [above.line, *slot.before, slot.line]
+        if slot.before and not slot.starts_run and leading <= len(slot.before) and len({x.page for x in chain}) == 1:
+            gaps = [lower.box.top - upper.box.bottom for upper, lower in itertools.pairwise(chain)]
+            wider.append(max(gaps) - gaps[len(slot.before) - leading] > _SEEN_WIDER)
+    return len(wider) > _FEW and sum(wider) >= _NEARLY_ALL * len(wider)
 
 
 def _nearer_to_other(slots: Sequence[Slot], index: int, heads: Sequence[Line], trailing: Sequence[Line]) -> float:

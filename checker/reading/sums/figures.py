@@ -142,10 +142,12 @@ def without_sum_of_both(figures: Sequence[Figure], lines: Sequence[LineItem], ab
 
 
 def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures; equal plain totals behind different lines are those of groups that come to the same."""
+    """The figures; plain totals behind different lines are those of groups where they come to the same, or another is
+    named that of all charges."""
     plain = [figure for figure in figures if figure.kind == "total"]
     behind = {figure.after_lines for figure in plain if figure.after_lines}
-    if len(behind) < 2 or len({figure.amount for figure in plain}) > 1:
+    alike = len({figure.amount for figure in plain}) == 1
+    if len(behind) < 2 or not (alike or any(figure.kind == "total_charges" for figure in figures)):
         return list(figures)
     return [replace(figure, kind="subtotal") if figure.kind == "total" else figure for figure in figures]
 
