@@ -12,6 +12,8 @@ from checker.remembered import remembered
 
 _VALUE = re.compile(r"\d{5}|\d\.\d")
 _EXPLAINS = re.compile(r"[a-z]{2}: \w|[a-z]{5}\. [A-Z]")
+_MOST_OF_A_NAME = 4
+"""How many words a cell may have of which one explains another: "Covered by you: copay"."""
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
 _LETTER = re.compile(r"[^\W\d]|\d{3}")
 
@@ -29,7 +31,8 @@ def may_head(line: Line) -> bool:
     if any(named) or any(map(_holds_value, line.tokens)) or all(token.look is Look.NUMBER for token in line.tokens):
         return False
     cells = line.text.split("\t")
-    if len({cell.endswith(":") for cell in cells}) > 1 or _EXPLAINS.search(line.text):
+    explains = any(_EXPLAINS.search(cell) and len(cell.split()) > _MOST_OF_A_NAME for cell in cells)
+    if len({cell.endswith(":") for cell in cells}) > 1 or explains:
         # A name with its colon beside another text has that for its value, or for what it means.
         return False
     words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
