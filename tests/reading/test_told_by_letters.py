@@ -207,3 +207,16 @@ def test_a_total_that_names_its_day_of_service_heads_the_rows_below() -> None:
     )
 
     assert [line.service_date and line.service_date.month for line in lines] == [1, 1, 2]
+
+
+def test_the_date_of_a_bill_above_a_payer_heads_no_table() -> None:
+    (line,) = lines_of(
+        "Date of Bill                 Payer",
+        "01/25/2024                   Medicare",
+        "Policy Number                Home Address",
+        "9C29TQ9DA46                  4162 Harbor View Dr, Macon, GA 31201",
+        "",
+        "October 7, 2023-November 6, 2023 O2 CONC (E1390-RR-N1), qty (1) ....... 162.00",
+    )
+
+    assert line.code == "E1390"

@@ -12,6 +12,7 @@ _CO = re.compile(r"\bco[ -](?=pay|ins)")
 _ENDING = re.compile(r"['’](?:s|ll)?$")
 _FEWEST_WORDS = 2
 _AMID_A_NAME = frozenset({"a", "an", "by", "of", "the", "to", "we"})
+_LEADS_ON = "of"
 _WHOSE = frozenset({"plan", "provider"})
 """Whom "your" goes before without telling of the person: "your plan paid"."""
 
@@ -49,9 +50,11 @@ class Senses:
 
     def role_of(self, phrase: str) -> str | None:
         """The role that a phrase in usual words names; None where it has a word of no sense or one twice,
-        or ends amid a name."""
+        or begins or ends amid a name."""
         words = [_ENDING.sub("", word) for word in _BETWEEN.split(_CO.sub("co", phrase.replace("(s)", "s"))) if word]
-        if not _FEWEST_WORDS <= len(words) == len(set(words)) or words[-1] in _AMID_A_NAME:
+        if not _FEWEST_WORDS <= len(words) == len(set(words)):
+            return None
+        if words[0] == _LEADS_ON or words[-1] in _AMID_A_NAME:
             return None
         telling = [(word, self._sense.get(word, "")) for word in words if word not in self._joining]
         following = [sense for _, sense in telling[1:]]
