@@ -225,3 +225,12 @@ def test_a_price_names_its_dollars_behind_it_as_an_amount_does() -> None:
     )
 
     assert str(line.unit_price) == "7.50"
+
+
+def test_a_price_by_count_is_no_charge_where_the_amounts_stand_above() -> None:
+    assert amounts(
+        "NEBULIZER                                              27.36",
+        "   06162023 - 07152023    E0570 RR   Qty 1    @ 27.36",
+        "ADMINISTRATION SET                                     16.42",
+        "   06162023               A7003 NU   Qty 2    @ 8.21",
+    ) == ["27.36", "16.42"]

@@ -10,11 +10,12 @@ from dataclasses import replace
 from statistics import median
 
 from checker.reading.columns.layout import Layout, typical_lines
-from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, with_prices
+from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, unnamed, with_prices
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.inline_labels import inline_labels, without_label
-from checker.reading.tokens.line_classes import day_named
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import day_named, label_of
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
@@ -52,7 +53,8 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     above = itertools.takewhile(lambda line: line is not dated, lines)
     grouped = dated is not None and any(map(day_named, above))
     named = Counter(role for line in typical for role in inline_labels(line)[0].values())
-    whole_price = not spans and named["unit_price"] > sum(named[role] for role in BILLED)
+    amounts = sum(bool(unnamed(line)) and not figure_kind(label_of(line)) for line in lines)
+    whole_price = not spans and named["unit_price"] > amounts + sum(named[role] for role in BILLED)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
 
     def parse(line: Line) -> Cells:

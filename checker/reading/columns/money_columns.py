@@ -28,7 +28,7 @@ def place_of(token: Token, spans: Sequence[tuple[float, float]]) -> int:
 def money_spans(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """The columns of money: spans that overlap from line to line are one."""
     spans: list[tuple[float, float]] = []
-    boxes = sorted((token.box for line in lines for token in _unnamed(line)), key=lambda box: box.x0)
+    boxes = sorted((token.box for line in lines for token in unnamed(line)), key=lambda box: box.x0)
     for box in boxes:
         if spans and box.x0 < spans[-1][1] - 0.2 * min(box.width, spans[-1][1] - spans[-1][0]):
             spans[-1] = (spans[-1][0], max(spans[-1][1], box.x1))
@@ -37,7 +37,7 @@ def money_spans(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return spans
 
 
-def _unnamed(line: Line) -> list[Token]:
+def unnamed(line: Line) -> list[Token]:
     """The figures of a line that no words in it give a name."""
     named, _ = inline_labels(line)
     return [token for token in line.having(Look.MONEY) if not token.label and token not in named]
@@ -47,13 +47,13 @@ def with_prices(lines: Sequence[Line]) -> list[Line]:
     """The lines; where items print their words and amount above their code and price, the price is named, and a count
     like money before it, as their product tells."""
     pairs = [(above, line) for above, line in itertools.pairwise(lines) if _ends_code_line(above, line)]
-    coded = sum(bool(line.having(Look.CODE) and _unnamed(line)) for line in lines)
+    coded = sum(bool(line.having(Look.CODE) and unnamed(line)) for line in lines)
     agree = _agree([_is_product(*pair) for pair in pairs])
     if not agree or len(pairs) < max(_FEWEST_ITEMS, _AGREEMENT * coded):
         return list(lines)
     named: dict[Token, str] = {}
     for _, line in pairs:
-        *counts, price = _unnamed(line)
+        *counts, price = unnamed(line)
         named |= {price: "unit_price", **dict.fromkeys(counts, "units")}
     return [
         replace(line, tokens=tuple(replace(t, label=named[t]) if t in named else t for t in line.tokens))
@@ -63,14 +63,14 @@ def with_prices(lines: Sequence[Line]) -> list[Line]:
 
 def _ends_code_line(above: Line, line: Line) -> bool:
     """Whether a line with a code ends in a figure to the left of the only one on the line of words above it."""
-    amounts, prices = _unnamed(above), _unnamed(line)
+    amounts, prices = unnamed(above), unnamed(line)
     worded = above.having(Look.TEXT) and not above.having(Look.CODE) and not above.having(Look.DATE)
     below = bool(worded and line.having(Look.CODE) and len(amounts) == 1 and prices)
     return below and prices[-1] is line.tokens[-1] and prices[-1].box.x1 < amounts[0].box.x0
 
 
 def _is_product(above: Line, line: Line) -> bool:
-    (amount,), (*counts, price) = _unnamed(above), _unnamed(line)
+    (amount,), (*counts, price) = unnamed(above), unnamed(line)
     whole, one = parse_money(amount.text), parse_money(price.text)
     counted = [parse_units(token.text) for token in (*line.having(Look.NUMBER), *counts)]
     count = next((count for count in reversed(counted) if count), Decimal(1))
@@ -129,7 +129,7 @@ def _column_of_counts(table: Sequence[_Row]) -> int | None:
 
 def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
     values: list[Decimal | None] = [None] * len(spans)
-    for token in _unnamed(line):
+    for token in unnamed(line):
         values[place_of(token, spans)] = parse_money(token.text)
     counts = [parse_units(t.text) for t in line.having(Look.NUMBER) if parse_units(t.text) is not None]
     return counts[-1] or Decimal(1) if counts else Decimal(1), values
