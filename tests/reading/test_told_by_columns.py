@@ -234,3 +234,14 @@ def test_a_price_by_count_is_no_charge_where_the_amounts_stand_above() -> None:
         "ADMINISTRATION SET                                     16.42",
         "   06162023               A7003 NU   Qty 2    @ 8.21",
     ) == ["27.36", "16.42"]
+
+
+def test_letters_of_a_wrapped_code_are_no_part_of_the_day_beside_them() -> None:
+    (line,) = lines_of(
+        "Svc Date     HCPCS     Description     Charge",
+        "             E1390     OXYGEN",
+        "11/09/24  (RR,         CONCENTRATOR    184.29",
+        "             KX)       RENTAL",
+    )
+
+    assert set(line.modifiers) == {"RR", "KX"}

@@ -21,6 +21,7 @@ from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
     numbers_before_codes,
+    only_modifiers,
     promote_code,
     without_number,
 )
@@ -261,6 +262,8 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
                 role = "service_date"
             if role == "diagnosis" and "code" not in roles and is_listed(token.look, token.text):
                 role = "code"
+            if role in DATE_ROLES and only_modifiers(token):
+                role = "modifiers"
             if token.look is Look.CODE and role in DATE_ROLES and marked:
                 role = "description"
             if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
