@@ -82,7 +82,8 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
     """The card with the line right above it that tells what is charged; None where that has no code, or a figure."""
     above = lines[card.first - 1] if card.first else None
     billed = [value for value in card.values if value.label in BILLED]
-    if above is None or len(billed) != 1 or card.first < card.last or not adjoins(above, lines[card.first]):
+    alone = len(billed) == 1 < len(card.values) and card.first == card.last
+    if above is None or not alone or not adjoins(above, lines[card.first]):
         return None
     coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
     return replace(card, first=card.first - 1, values=(*above.tokens, *card.values)) if coded else None
