@@ -175,12 +175,3 @@ def test_values_under_their_names_by_turns_are_one_charge_and_a_title_may_tell_t
     assert (first.code, second.code) == ("E1390", "E0439")
     assert list(second.other_money.values()) == [Decimal("280.03"), Decimal("212.02"), Decimal("68.01")]
     assert {line.claim for line in (first, second)} == {"8398130000921"}
-
-
-def test_a_notice_that_names_only_its_month_is_dated_by_the_end_of_it() -> None:
-    page = (
-        PAGE.replace("July 16, 2024", "") + "  For claims processed in February 2024\n" + UNKNOWN.format(share="$30.00")
-    )
-    dated = statement(page).details.statement_date
-    assert dated is not None
-    assert dated.value == date(2024, 2, 29)

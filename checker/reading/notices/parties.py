@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,9 +13,9 @@ from checker.model import Details, LineItem, Origin, Read, StatementKind
 from checker.parties.people import same_company, same_person
 from checker.reading.details.names import is_insurer, is_organisation, is_title
 from checker.reading.kinds import is_title_of_notice, payer_in_title
-from checker.reading.notice_words import notice_list, notice_pattern, notice_words
+from checker.reading.notice_words import notice_list, notice_words
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.values import parse_date, parse_span
+from checker.reading.tokens.values import parse_span
 
 _LABELLED = 0.9
 _HEAD, _INSURER, _TITLE, _FIRST = 0.85, 0.9, 0.92, 0.6
@@ -45,7 +44,7 @@ def _date(details: Details, items: Sequence[LineItem], lines: Sequence[Line]) ->
     found = min(_labelled_dates(lines), key=lambda one: _rank(one[0]), default=None)
     if found:
         return found[1]
-    if ended := next(_period_ends(lines), None) or next(_month_ends(lines), None):
+    if ended := next(_period_ends(lines), None):
         return ended
     days = {item.service_date for item in items}
     return None if details.statement_date and details.statement_date.value in days else details.statement_date
@@ -70,24 +69,6 @@ def _period_ends(lines: Sequence[Line]) -> Iterator[Read[date]]:
             day = span[1].settle(None) if span and span[1] and span[1].year else None
             if day:
                 yield Read(day, token.printed, (token.box,), _LABELLED)
-
-
-def _month_ends(lines: Sequence[Line]) -> Iterator[Read[date]]:
-    """The last days of the months of which a line says that the claims decided then are listed."""
-    for line in lines:
-        for said in _in_month().finditer(line.text.lower()):
-            first = parse_date(f"{said['month']} 1, {said['year']}")
-            day = first.settle(None) if first else None
-            if day:
-                last = day.replace(day=monthrange(day.year, day.month)[1])
-                yield Read(last, said["printed"], (line.box,), _HEAD, Origin.INFERRED)
-
-
-@cache
-def _in_month() -> re.Pattern[str]:
-    return re.compile(
-        rf"{notice_pattern('dates', 'month')}\s+(?P<printed>(?P<month>[a-z]{{3,}}),?\s+(?P<year>20\d\d))\b"
-    )
 
 
 def _rank(label: str) -> int:
