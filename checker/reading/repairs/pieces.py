@@ -37,11 +37,12 @@ _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ..
     (re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)"), lambda match: parse_span(match[1]) is not None),
     (re.compile(r"(\S*\d)((?:[A-Z][a-z]{2}|[A-Z]{5})\S*)"), lambda match: _ends_a_day(match[1])),
     (re.compile(r"(\S*\d)[.,:;]?(to|thru|through)"), lambda match: _ends_a_day(match[1])),
+    (re.compile(r"([A-Za-z]{3,}?:?)((?:US)?\$\d[\d,]*\.\d\d)"), lambda match: True),
     (re.compile(r"(.*\d\.\d\d)((?:-?US|-)?[$S]{1,2}\d[\d,]*\.\d\d\D*)"), lambda match: True),
     (re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})"), lambda match: not load_catalogue().modifier(match[3])),
 )
-"""A code with its letters and a department or a word, a date and a code or a word, two amounts, a code and a word: the
-shape of each, and what makes it sure."""
+"""A code with its letters and a department or a word, a date and a code or a word, a label and an amount, two amounts,
+a code and a word: the shape of each, and what makes it sure."""
 
 
 def whole_words(words: Sequence[Word]) -> list[Word]:
