@@ -220,3 +220,19 @@ def test_the_date_of_a_bill_above_a_payer_heads_no_table() -> None:
     )
 
     assert line.code == "E1390"
+
+
+def test_the_total_of_one_invoice_of_several_is_a_part_of_the_total() -> None:
+    heading = "Date         Code       Description          Charge"
+    (statement,) = statements_of(
+        f"{heading}\n"
+        "04/05/2024   E1390 RR   CONCENTRATOR         168.00\n"
+        "04/05/2024   A4259      LANCETS               11.21\n"
+        "                        Invoice 11495 total  179.21\n"
+        "05/05/2024   E1390 RR   CONCENTRATOR         168.00\n"
+        "                        Invoice 11520 total  168.00\n"
+        "                        Total charges        357.21"
+    )
+    total = statement.details.total_charges
+
+    assert (len(statement.lines), total and str(total.value)) == (3, "357.21")

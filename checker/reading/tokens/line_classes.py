@@ -22,6 +22,7 @@ _SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
 """A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
+_OF_ONE_PAPER = re.compile(rf"{any_of('numbered_papers')}\s?#?\s?[A-Z]*-?\d+\s", re.IGNORECASE)
 _NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
 """What parts words from the figure of their row: a gap, or the dots that lead to it."""
@@ -78,6 +79,8 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
         kind = _unnamed_sum(line, label, coded)
     if kind in _PAYING and (dated or (within and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
         kind = None
+    if kind in ENDS_TABLE and _OF_ONE_PAPER.match(line.text):
+        kind = "subtotal"
     money = bool(line.having(Look.MONEY)) or has_amount(cells)
     if kind is not None:
         return kind if money else "note"
