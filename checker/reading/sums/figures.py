@@ -179,7 +179,7 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
     named += [total - tax for tax in by_kind.get("total_tax", []) for total in named]
     if charges in named or gross in named:
         return charges, "total charges", None
-    if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain)):
+    if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain) if each):
         return charges, "total charges", None
     totals = totals or (plain if len(set(plain)) == 1 else [])
     subtotals = by_kind.get("subtotal", [])
