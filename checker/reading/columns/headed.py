@@ -48,7 +48,8 @@ _SAME_EDGE = 3.0
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
     headings = _with_a_share(headings)
-    typical = typical_lines(lines)
+    begin = [heading.box.x0 for heading in headings]
+    typical = [cut_at(line, begin) for line in typical_lines(lines)]
     learned = _one_code_column(learn_columns(headings, typical), lines, typical)
     learned = _with_units(_with_counts(learned, typical), typical)
     columns = named_by_sums(_with_a_charge(_by_content(learned, typical)), typical)

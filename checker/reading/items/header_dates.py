@@ -13,6 +13,7 @@ from checker.reading.tokens.vocabulary import any_of
 
 _WEEKDAY = re.compile(rf"^{any_of('weekdays')}\.?,?\s+(?=\d+[/.-]|[A-Za-z])", re.IGNORECASE)
 """A day of the week before a date; "Mar 13" begins with a month."""
+_THIS_CENTURY = 2000
 _SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 
 
@@ -34,11 +35,13 @@ def service_date_of_header(lines: Sequence[Line]) -> Span | None:
 
 
 def latest_date(lines: Sequence[Line]) -> date | None:
-    """The latest date with a year on the paper: what missing years are settled by."""
+    """The latest date with a year on the paper, if it is of this century: what missing years are settled by. A paper may
+    print a day of birth and no other year."""
     full = [
         day
         for line in lines
         for token in line.having(Look.DATE)
         if (span := parse_span(token.text)) and span[0].year is not None and (day := span[0].settle(None))
     ]
-    return max(full, default=None)
+    latest = max(full, default=None)
+    return latest if latest and latest.year >= _THIS_CENTURY else None

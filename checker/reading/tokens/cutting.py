@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model import Box, Word
+from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS, NUMBER, code_and_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token
 
@@ -64,6 +65,8 @@ def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
     parts: list[list[Word]] = []
     for word in words:
         begins = any(abs(word.box.x0 - edge) < _NEAR_AN_EDGE for edge in edges)
+        # Behind the letters that fill a narrow column another begins.
+        begins |= bool(parts) and all(of_equipment(each.text) for each in parts[-1]) and not of_equipment(word.text)
         if not parts or begins:
             parts.append([word])
         else:

@@ -118,10 +118,11 @@ def codes_end_words(lines: Sequence[Line]) -> bool:
 
 
 def _ends_words(line: Line, token: Token) -> bool:
-    """Whether a token stands right behind words in their cell, and no more words behind it."""
+    """Whether a token stands right behind words in their cell, and no more words behind it but after a comma."""
     at = line.tokens.index(token)
-    _, _, after = line.text.partition(token.printed)
-    last = at + 1 == len(line.tokens) or after[:1] == "\t" or line.tokens[at + 1].look is not Look.TEXT
+    before, _, after = line.text.partition(token.printed)
+    listed = before.endswith(", ") and after.startswith(", ")
+    last = at + 1 == len(line.tokens) or after[:1] == "\t" or listed or line.tokens[at + 1].look is not Look.TEXT
     return last and any(ends_text(line, each) for each in line.tokens[max(at - 1, 0) : at + 1])
 
 
