@@ -21,6 +21,7 @@ _DOLLARS = re.compile(r"[-−–(]?\$?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,3})")
 _CENTS = re.compile(r"\d\d[)-]?")
 _NAME = re.compile(r"cents|cts\.?|¢", re.IGNORECASE)
 _AMOUNT = re.compile(r"([-−–(]?\$?[\d,]+\.\d)(\d?)([)-]?)")
+_COUNT = re.compile(r"\d\d?\.0+")
 _CREDIT = "CR"
 _SAME_EDGE, _SEEN_EDGE = 1.5, 3.0
 """How many points the edges of a column's figures stand apart at most, and where they are seen on a picture."""
@@ -102,7 +103,8 @@ def _is_named(amount: _Amount, names: Sequence[Word]) -> bool:
 
 def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
     lengths = {len(amount.dollars.text) for amount in column}
-    other = any(_AMOUNT.search(word.text) for amount in column for word in amount.line.words)
+    words = [word.text for amount in column for word in amount.line.words]
+    other = any(_AMOUNT.search(text) and not _COUNT.fullmatch(text) for text in words)
     return len(column) >= _FEWEST and len(lengths) > 1 and not other
 
 

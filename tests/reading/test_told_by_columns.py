@@ -245,3 +245,21 @@ def test_letters_of_a_wrapped_code_are_no_part_of_the_day_beside_them() -> None:
     )
 
     assert set(line.modifiers) == {"RR", "KX"}
+
+
+def test_cents_without_a_name_are_told_beside_counts_with_decimals() -> None:
+    assert amounts(
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR   1.00   1,195   50",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN       1.00      43   00",
+        "03/07/2024   A7038      FILTER                2.00       8   05",
+    ) == ["1195.50", "43.00", "8.05"]
+
+
+def test_a_number_close_before_the_words_stands_in_the_column_that_it_begins_under() -> None:
+    first, _ = lines_of(
+        "Date         Code       Ser#     Description of Service   Charge",
+        "03/05/2024   E1390 RR   H2768503 PORT OF DELIVERY         195.50",
+        "04/05/2024   E1390 RR   H2768503 PORT OF DELIVERY         195.50",
+    )
+
+    assert (first.serial, first.description) == ("H2768503", "PORT OF DELIVERY")

@@ -6,6 +6,7 @@ from datetime import date
 
 from checker.model import Kind
 from tests.reading.test_statements import HEADING, lines_of
+from tests.reading.test_told_by_neighbours import amounts
 
 
 def test_services_on_a_day_head_a_group_whatever_day_was_posted() -> None:
@@ -171,3 +172,20 @@ def test_a_code_among_diagnoses_is_one_where_no_column_is_that_of_codes() -> Non
     )
 
     assert (line.code, line.modifiers) == ("E1390", ("RR", "KX"))
+
+
+def test_a_day_of_birth_is_not_the_year_of_days_that_print_two_digits() -> None:
+    (line,) = lines_of(
+        "DOB: 07/08/1951",
+        "Date       Code       Description           Charge",
+        "09/24/24   E1390 RR   OXYGEN CONCENTRATOR   195.50",
+    )
+
+    assert line.service_date == date(2024, 9, 24)
+
+
+def test_dots_that_lead_from_a_day_to_a_figure_make_a_row_of_what_reads_like_talk() -> None:
+    assert amounts(
+        "OXYGEN CONCENTRATOR (E1390 RR) on 10/31/23 qty 1 @ $195.50 . . . . . . . $195.50",
+        "RETURNED CHECK FEE on 11/30/23 qty 1 @ $13.00 . . . . . . . . . . . . $13.00",
+    ) == ["195.50", "13.00"]

@@ -236,3 +236,28 @@ def test_the_total_of_one_invoice_of_several_is_a_part_of_the_total() -> None:
     total = statement.details.total_charges
 
     assert (len(statement.lines), total and str(total.value)) == (3, "357.21")
+
+
+def test_letters_in_brackets_of_their_own_follow_one_another() -> None:
+    (line,) = lines_of("11/22/23   E0470[RR][KJ][KX]   BIPAP DEVICE   222.43")
+
+    assert (line.code, line.modifiers) == ("E0470", ("RR", "KJ", "KX"))
+
+
+def test_five_digits_between_commas_are_a_code_where_those_of_other_lines_are() -> None:
+    lines = lines_of(
+        "05/16/24 Venipuncture S/N 673615, 36415, x1 .......... 28.48",
+        "05/16/24 Blood gases Dx J44.9, 82803, x1 ............ 103.00",
+    )
+
+    assert [line.code for line in lines] == ["36415", "82803"]
+
+
+def test_behind_letters_that_fill_a_narrow_column_the_words_begin() -> None:
+    first, _ = lines_of(
+        "Date         Code    M1 M2    Description   Charge",
+        "03/05/2024   E1390   RR KX CONCENTRATOR     195.50",
+        "04/05/2024   E1390   RR KX CONCENTRATOR     195.50",
+    )
+
+    assert (first.modifiers, first.description) == (("RR", "KX"), "CONCENTRATOR")

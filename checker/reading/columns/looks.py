@@ -19,7 +19,10 @@ _LIKE_DIAGNOSIS = re.compile(
 """A diagnosis, or the letters or numbers that point to those listed elsewhere on the page."""
 _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
 _LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
+_LIKE_NUMBER = re.compile(r"(?:-?[A-Z]){0,4}-?\d[A-Z\d-]*\d{3}[A-Z\d-]*")
+"""A number by which a thing is called, with letters: "H2768503", "INV-4596"."""
 _NUMBERS_OF_A_FIRM = ("claim", "reference", "account")
+_NUMBERS_OF_A_THING = ("serial", "item_number")
 _LIKE_CODE = re.compile(r"(?=\w-?\w*\d\w*\d)[A-Z0-9]-?[A-Z0-9]{3,6}")
 _COUNTED = re.compile(r"x\s?\d|\d\s?(?!CR\b|DR\b)[A-Z]", re.IGNORECASE)
 """The letters of a count: "x1", "110 CT", "30 EA"."""
@@ -123,6 +126,8 @@ def _text_cost(text: str, role: str) -> float:
         return 0.1
     if role == "code" and are_modifiers(text):
         return 0.3
+    if role in _NUMBERS_OF_A_THING and _LIKE_NUMBER.fullmatch(text):
+        return 0.2
     if role == "remark" and _LIKE_REMARK.fullmatch(text):
         return 0.0
     if role == "approved":

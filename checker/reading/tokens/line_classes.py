@@ -110,8 +110,8 @@ def is_taken_off(line: Line) -> bool:
 
 def _in_cells(line: Line, within: bool) -> bool:
     """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another or at the end of
-    the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), by the dots that lead from a
-    payment to it, or `within` a table behind the
+    the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), by the dots that lead to it from a
+    day or a payment, or `within` a table behind the
     name of a thing that has small words in it ("Spirometry before and after bronchodilator | 161.42").
     """
     money = line.having(Look.MONEY)
@@ -120,7 +120,7 @@ def _in_cells(line: Line, within: bool) -> bool:
     if words == line.text or parted is None:
         return False
     words = words[: parted.start()]
-    if "." in parted[0] and line_kind(words) is Kind.PAYMENT:
+    if "." in parted[0] and (line.having(Look.DATE) or line_kind(words) is Kind.PAYMENT):
         return True
     dated = any("\t" in words or words.endswith(day.printed) for day in line.having(Look.DATE))
     return not is_sentence(line.text) if dated else within and (is_taken_off(line) or not is_prose(line.text))
