@@ -177,8 +177,8 @@ def test_a_code_among_diagnoses_is_one_where_no_column_is_that_of_codes() -> Non
 def test_a_day_of_birth_is_not_the_year_of_days_that_print_two_digits() -> None:
     (line,) = lines_of(
         "DOB: 07/08/1951",
-        "Date       Code       Description           Charge",
-        "09/24/24   E1390 RR   OXYGEN CONCENTRATOR   195.50",
+        "Date     Code       Description           Charge",
+        "092424   E1390 RR   OXYGEN CONCENTRATOR   195.50",
     )
 
     assert line.service_date == date(2024, 9, 24)
