@@ -48,14 +48,13 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     roles = money_column_roles(typical, spans)
     numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
     counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
-    days = _days_side_by_side(typical)
-    dated = next((line for line in typical if line.having(Look.DATE)), None)
-    above = itertools.takewhile(lambda line: line is not dated, lines)
-    grouped = dated is not None and any(map(day_named, above))
-    named = Counter(role for line in typical for role in inline_labels(line)[0].values())
-    amounts = sum(bool(unnamed(line)) and not figure_kind(label_of(line)) for line in lines)
-    whole_price = not spans and named["unit_price"] > amounts + sum(named[role] for role in BILLED)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
+    days = _days_side_by_side(typical)
+    meant: dict[str, str] = {}
+    if _days_head_groups(lines, typical):
+        meant["service_date"] = "other_date"
+    if not spans and _prices_are_charges(lines, typical):
+        meant["unit_price"] = "charge"
 
     def parse(line: Line) -> Cells:
         if (day := day_named(line)) is not None:
@@ -63,16 +62,27 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
         line = without_number(priced.get(line, line)) if numbered else priced.get(line, line)
         line = line if printed else _in_dollars(line) or line
         cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
-        if grouped and "service_date" in cells:
-            cells = {("other_date" if role == "service_date" else role): cells[role] for role in cells}
-        if whole_price:
-            cells = {("charge" if role == "unit_price" else role): cells[role] for role in cells}
+        cells = {meant.get(role, role): tokens for role, tokens in cells.items()}
         return _with_later_day(cells, *days) if days else cells
 
     boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
     known = frozenset({"service_date", "code", "description", "units", *roles})
     return Layout(once_a_line(parse), span, False, known, figures=len(spans))
+
+
+def _days_head_groups(lines: Sequence[Line], typical: Sequence[Line]) -> bool:
+    """Whether a line that only names its day stands above the first row with one: that day is the rows' then."""
+    dated = next((line for line in typical if line.having(Look.DATE)), None)
+    above = itertools.takewhile(lambda line: line is not dated, lines)
+    return dated is not None and any(map(day_named, above))
+
+
+def _prices_are_charges(lines: Sequence[Line], typical: Sequence[Line]) -> bool:
+    """Whether more lines name a price of one than print or name an amount."""
+    named = Counter(role for line in typical for role in inline_labels(line)[0].values())
+    amounts = sum(bool(unnamed(line)) and not figure_kind(label_of(line)) for line in lines)
+    return named["unit_price"] > amounts + sum(named[role] for role in BILLED)
 
 
 def _in_dollars(line: Line) -> Line | None:

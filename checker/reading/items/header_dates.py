@@ -35,8 +35,8 @@ def service_date_of_header(lines: Sequence[Line]) -> Span | None:
 
 
 def latest_date(lines: Sequence[Line]) -> date | None:
-    """The latest date with a year on the paper, if it is of this century: what missing years are settled by. A paper may
-    print a day of birth and no other year."""
+    """The latest date with a year on the paper, if it is of this century: what missing years are settled by. A paper
+    may print a day of birth and no other year."""
     full = [
         day
         for line in lines

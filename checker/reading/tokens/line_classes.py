@@ -111,8 +111,8 @@ def is_taken_off(line: Line) -> bool:
 def _in_cells(line: Line, within: bool) -> bool:
     """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another or at the end of
     the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), by the dots that lead to it from a
-    day or a payment, or `within` a table behind the
-    name of a thing that has small words in it ("Spirometry before and after bronchodilator | 161.42").
+    day or a payment, or `within` a table behind the name of a thing that has small words in it ("Spirometry before and
+    after bronchodilator | 161.42").
     """
     money = line.having(Look.MONEY)
     words = line.text.removesuffix(money[-1].printed) if money else line.text
