@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.reading.tokens.cutting import cut_at
+from checker.reading.tokens.labels import is_prose
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
 from tests.reading.drawing import COLUMN, draw, lines_of
@@ -79,3 +80,8 @@ def test_words_that_run_into_the_next_column_are_cut_where_it_begins() -> None:
     cut = cut_at(line, [30 + len("CONCENTRATOR ") * COLUMN])
 
     assert [token.text for token in cut.tokens] == ["CONCENTRATOR", "KAYE"]
+
+
+def test_a_fee_for_a_returned_check_is_a_thing_and_its_rule_is_talk() -> None:
+    assert not is_prose("Returned check fee x1 17.20")
+    assert is_prose("Returned checks: a fee of $25.00 applies")

@@ -275,3 +275,17 @@ def test_letters_under_their_code_stay_with_it_though_words_stand_a_blank_beside
     )
 
     assert (line.modifiers, line.description) == (("RR", "KH"), "Continuous Positive Airway Pressure Device")
+
+
+def test_a_day_whose_year_has_two_digits_is_cut_behind_its_first_dash() -> None:
+    (line,) = centred(
+        "Service  Post    Code      Charge",
+        "Date     Date",
+        "         26-",
+        "|17-",
+        "|        Apr-    E1390 RR  195.50",
+        "|Apr-24",
+        "|        24",
+    )
+
+    assert line.service_date == date(2024, 4, 17)

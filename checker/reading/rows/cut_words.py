@@ -20,7 +20,7 @@ from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
 _FULL_DATE = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)\d\d"
+    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)?\d\d"
 )
 _DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
