@@ -55,7 +55,8 @@ BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BO
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(
-    rf"(?=[\s*†‡§¶TNXH])(?:{_TIME}|https?://\S+|(?-i:(?<=[\dA-Z)])) ?[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))",
+    rf"(?=[\s*†‡§¶TNXH])(?:{_TIME}|(?<!\S)https?://\S+"
+    r"|(?-i:(?<=[\dA-Z)])) ?[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))",
     re.IGNORECASE,
 )
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
