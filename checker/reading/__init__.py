@@ -10,6 +10,7 @@ The steps in the order in which they are taken, and the files of each:
                              any page, shapes without a text (ligatures)
                 leaves       two pages on one sheet
                 cut_sheets   columns that were printed on pages of their own
+                cents        cents in a box of their own put back behind their dollars
     claim forms forms        is the page one (labelled, unprinted, fitting); its boxes (boxes) to charges (items) and
                              details
     statements  parts        words to lines (ink/lines), lines to tokens (tokens/tokenizing); where one
@@ -24,11 +25,11 @@ The steps in the order in which they are taken, and the files of each:
                 notices      less the legends (legends), less what tells of no charge (reasons, signs)
     tables      columns      which lines head one (headings, heading_lines, heading_columns, alike, ageing), or
                              two (side_by_side); which column a token stands in (columns, looks), under headings
-                             (headed) or without (bare, money_columns)
+                             (headed, by_sums) or without (bare, money_columns)
                 rows         which lines are one row (tables, gathering, assembling, leading, misfit)
-                tokens       a row, a sum or talk (line_classes, labels); what a word names in its cell (inline_labels);
-                             texts that run into the next column (cutting); codes and their letters among words
-                             (stray_codes, modifier_words)
+                tokens       what a heading means (heading_words, heading_senses); a row, a sum or talk (line_classes,
+                             labels); what a word names in its cell (inline_labels); texts that run into the next column
+                             (cutting); codes and their letters among words (stray_codes, modifier_words)
                 notices      tables of blocks, of two lines and on their side (blocks, two_lines, turned)
     line items  charges      the rows of all tables
                 items        code (codes, misprinted_codes, things), day (dates, header_dates), money and count
