@@ -263,3 +263,19 @@ def test_a_number_close_before_the_words_stands_in_the_column_that_it_begins_und
     )
 
     assert (first.serial, first.description) == ("H2768503", "PORT OF DELIVERY")
+
+
+def test_what_is_billed_and_what_was_paid_are_two_columns_where_a_figure_ends_under_the_first_name() -> None:
+    charge, _ = lines_of(
+        "Date         Code       Description           Amount Paid Adjustments",
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR   195.50",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN        43.00",
+    )
+    paid, _ = lines_of(
+        "Date         Code       Description           Amount Paid Adjustments",
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR        195.50",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN             43.00",
+    )
+
+    assert (str(charge.amount), charge.kind) == ("195.50", Kind.CHARGE)
+    assert (str(paid.amount), paid.kind) == ("-195.50", Kind.PAYMENT)

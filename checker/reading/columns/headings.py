@@ -25,6 +25,8 @@ from checker.remembered import remembered
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
 _SHARED = 0.5
+_OVER = 2.0
+"""How many points a figure may end behind the part of a name that it stands under."""
 
 
 _OF_A_PAPER = frozenset({"account", "other_date"})
@@ -168,10 +170,25 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         elif _placed(columns, row)[0] < _figures(row) - _counts(columns, row):
             others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
             columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
+        columns = _with_a_charge(columns, row)
         kind = _kind(columns, head)
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(0, last, kind, columns), fit
     return best
+
+
+def _with_a_charge(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
+    """The columns; where codes are billed in none, a name that begins with what is billed ("Amount Paid") is two where
+    a figure ends under that."""
+    roles = {column.role for column in columns}
+    if "code" not in roles or roles & {*BILLED}:
+        return columns
+    figures = [token.box for token in row if token.look is Look.MONEY]
+    for found in parted_names(columns):
+        box = next((column.box for column in found if column.role in BILLED), None)
+        if box and any(box.x0 < figure.x1 < box.x1 + _OVER for figure in figures):
+            return found
+    return columns
 
 
 @remembered
