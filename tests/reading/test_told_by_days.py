@@ -189,3 +189,13 @@ def test_dots_that_lead_from_a_day_to_a_figure_make_a_row_of_what_reads_like_tal
         "OXYGEN CONCENTRATOR (E1390 RR) on 10/31/23 qty 1 @ $195.50 . . . . . . . $195.50",
         "RETURNED CHECK FEE on 11/30/23 qty 1 @ $13.00 . . . . . . . . . . . . $13.00",
     ) == ["195.50", "13.00"]
+
+
+def test_the_period_of_a_bill_heads_no_group_of_rows_that_print_their_days() -> None:
+    lines = lines_of(
+        "Service Period 12/05/2023 - 03/15/2024",
+        "01/05   E1390 RR   OXYGEN CONCENTRATOR   195.50",
+        "02/05   E1390 RR   OXYGEN CONCENTRATOR   195.50",
+    )
+
+    assert [line.service_date for line in lines] == [date(2024, 1, 5), date(2024, 2, 5)]

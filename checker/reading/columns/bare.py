@@ -26,7 +26,7 @@ from checker.reading.tokens.stray_codes import (
     without_number,
 )
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text
-from checker.reading.tokens.values import parse_money, parse_units
+from checker.reading.tokens.values import parse_money, parse_span, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
@@ -72,10 +72,12 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
 
 
 def _days_head_groups(lines: Sequence[Line], typical: Sequence[Line]) -> bool:
-    """Whether a line that only names its day stands above the first row with one: that day is the rows' then."""
+    """Whether a line that only names its day stands above the first row with one: that day is the rows' then. A period
+    is that of the whole paper."""
     dated = next((line for line in typical if line.having(Look.DATE)), None)
     above = itertools.takewhile(lambda line: line is not dated, lines)
-    return dated is not None and any(map(day_named, above))
+    spans = [parse_span(day.text) for line in above if (day := day_named(line))]
+    return dated is not None and any(span and span[1] is None for span in spans)
 
 
 def _prices_are_charges(lines: Sequence[Line], typical: Sequence[Line]) -> bool:

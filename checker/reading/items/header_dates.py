@@ -41,7 +41,8 @@ def latest_date(lines: Sequence[Line]) -> date | None:
         day
         for line in lines
         for token in line.having(Look.DATE)
-        if (span := parse_span(token.text)) and span[0].year is not None and (day := span[0].settle(None))
+        for printed in parse_span(token.text) or ()
+        if printed and printed.year is not None and (day := printed.settle(None))
     ]
     latest = max(full, default=None)
     return latest if latest and latest.year >= _THIS_CENTURY else None
