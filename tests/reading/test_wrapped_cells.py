@@ -289,3 +289,10 @@ def test_a_day_whose_year_has_two_digits_is_cut_behind_its_first_dash() -> None:
     )
 
     assert line.service_date == date(2024, 4, 17)
+
+
+def test_a_day_is_cut_before_its_year_of_two_digits() -> None:
+    (line,) = centred(
+        "From      To      Code      Charge", "          01-21-", "|01-08-24          E1390 RR  195.50", "|          24"
+    )
+    assert (line.service_date, line.end_date) == (date(2024, 1, 8), date(2024, 1, 21))

@@ -16,7 +16,7 @@ from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
-from checker.reading.tokens.line_classes import day_named
+from checker.reading.tokens.line_classes import day_named, only_a_date
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
@@ -78,8 +78,9 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
 
 
 def _day_alone(line: Line) -> Token | None:
-    """The day that is all a line holds, as one heads a group where no column is that of days of service."""
-    return line.tokens[0] if [token.look for token in line.tokens] == [Look.DATE] else None
+    """The day that is all a line says, as one heads a group where no column is that of days of service."""
+    days = line.having(Look.DATE) if only_a_date(line) else []
+    return days[0] if len(days) == 1 else None
 
 
 def _is_worded_code(line: Line) -> bool:

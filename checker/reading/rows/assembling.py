@@ -6,7 +6,6 @@ its description). Ruled lines between rows settle it; else the pattern that give
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
@@ -16,17 +15,15 @@ from checker.reading.rows.misfit import misfit
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, ends_period, is_coded, is_dated, like_row, merged
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import day_named, label_of
+from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.vocabulary import any_of
 
 _SAME_MARGIN = 12.0
 """How many points from the descriptions a line that goes on over a page may begin."""
 _SAME_EDGE, _OFF_MARGIN = 3.0, 12.0
 """How many points the left ends of the words of a row may differ, and how far off the margin they stand at least."""
 _BULLETS = ("--- ", "• ", "· ")
-_DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
 
 
 def assembled(
@@ -99,16 +96,6 @@ def _trail(
             unread.append(line)
         elif below is not None:
             below.group.append(line)
-
-
-def only_a_date(line: Line) -> bool:
-    """Whether a line names a day and says no more."""
-    if day_named(line) is not None:
-        return True
-    others = [token for token in line.tokens if token.look is not Look.DATE]
-    return len(others) < len(line.tokens) and all(
-        token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others
-    )
 
 
 def _begins(line: Line, below: Slot, parse: Parse) -> bool:

@@ -22,6 +22,7 @@ from checker.remembered import remembered
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)?\d\d"
 )
+_TO_ITS_YEAR, _SHORT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]"), re.compile(r"\d\d")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 _SIGN = re.compile(r"[-(]?\$[-(]?")
@@ -59,8 +60,8 @@ def goes_on(upper: str, lower: str) -> bool:
     whole = upper + lower
     if _FULL_DATE.fullmatch(whole) or _DAY_AND_MONTH.fullmatch(whole):
         return True
-    if _DAY_AND_MONTH.fullmatch(upper):
-        return re.fullmatch(r"\d\d", lower) is not None
+    if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
+        return _SHORT_YEAR.fullmatch(lower) is not None
     if upper == "@" or _SIGN.fullmatch(upper):
         return _FIGURE.fullmatch(lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from checker.model import Box, Kind
-from checker.reading.rows.assembling import assembled, only_a_date
+from checker.reading.rows.assembling import assembled
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day
+from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day, only_a_date
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import MONTH_AND_YEAR
 from checker.reading.tokens.vocabulary import any_of

@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
 """A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
 _OF_ONE_PAPER = re.compile(rf"{any_of('numbered_papers')}\s?#?\s?[A-Z]*-?\d+\s", re.IGNORECASE)
+_DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
 _NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
 """What parts words from the figure of their row: a gap, or the dots that lead to it."""
@@ -43,6 +44,16 @@ def day_named(line: Line) -> Token | None:
     looks = [token.look for token in line.tokens]
     named = looks == [Look.TEXT, Look.DATE] and _NAMES_DAY.fullmatch(line.tokens[0].text)
     return line.tokens[1] if named else None
+
+
+def only_a_date(line: Line) -> bool:
+    """Whether a line names a day and says no more."""
+    if day_named(line) is not None:
+        return True
+    others = [token for token in line.tokens if token.look is not Look.DATE]
+    return len(others) < len(line.tokens) and all(
+        token.look is Look.TEXT and _DATE_HEADING.fullmatch(token.text) for token in others
+    )
 
 
 def names_day(line: Line) -> bool:
