@@ -170,14 +170,14 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         elif _placed(columns, row)[0] < _figures(row) - _counts(columns, row):
             others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
             columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
-        columns = _with_a_charge(columns, row)
+        columns = _with_charge_parted(columns, row)
         kind = _kind(columns, head)
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(0, last, kind, columns), fit
     return best
 
 
-def _with_a_charge(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
+def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
     """The columns; where codes are billed in none, a name that begins with what is billed ("Amount Paid") is two where
     a figure ends under that."""
     roles = {column.role for column in columns}
