@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from checker.model import Box, Note, StatementKind
 from checker.reading.columns.abreast import in_columns
-from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.panels import find_panels, set_apart
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
 from checker.reading.notices import figures_alone, notice_headings, notice_tables, with_marks_named, without_legends

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from checker.model import Box, Page, Statement, UnreadRow
-from checker.reading.columns.headings import TableKind, find_headings
+from checker.reading.columns.headings import find_headings
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.ink.lines import TextLine
 from checker.reading.ink.turning import page_placed, statement_placed

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from checker.model import Page, StatementKind
-from checker.reading.columns.headings import TableKind, find_headings
+from checker.reading.columns.headings import find_headings
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person

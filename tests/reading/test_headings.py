@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.columns.headings import HeadingBlock, find_headings
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.heading_words import role_of, role_of_whole
 from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import draw, lines_of

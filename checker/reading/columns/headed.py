@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.reading.columns.by_content import named_by_content, told_by_content
 from checker.reading.columns.by_sums import named_by_sums
 from checker.reading.columns.columns import Column, align, learn_columns
 from checker.reading.columns.heading_columns import Heading
@@ -14,7 +14,7 @@ from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.looks import is_listed
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import apart_from_dashes, cut_at
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.line_classes import day_named, only_a_date
 from checker.reading.tokens.stray_codes import (
@@ -26,23 +26,11 @@ from checker.reading.tokens.stray_codes import (
     without_number,
 )
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
-from checker.reading.tokens.values import parse_money, parse_units
 from checker.reading.tokens.vocabulary import any_of
 
-_WITH_CODES = ("code", "description")
-_HARDLY_ANY = 8
-"""By which part of the codes among the words the only column called codes holds too few to be theirs."""
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _WELL_CLEAR = 30.0
-_FEW = 0.3
-_FIRST_CODES = 20
-"""How many lines with codes tell whether a column holds them."""
-_WHOSE_FIGURES = {"patient": "patient_share", "status": "insurance_paid"}
-"""What a column is by its figures whose heading says only who: "Patient", "Plan"."""
-_MOST_COUNTED = 10
-_SAME_EDGE = 3.0
-"""How many points a figure may end off its column."""
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -50,9 +38,8 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     headings = _with_a_share(headings)
     begin = [heading.box.x0 for heading in headings]
     typical = [cut_at(line, begin) for line in typical_lines(lines)]
-    learned = _one_code_column(learn_columns(headings, typical), lines, typical)
-    learned = _with_units(_with_counts(learned, typical), typical)
-    columns = named_by_sums(_with_a_charge(_by_content(learned, typical)), typical)
+    learned = told_by_content(learn_columns(headings, typical), lines, typical)
+    columns = named_by_sums(named_by_content(learned, typical), typical)
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
@@ -112,117 +99,6 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
         return "patient_share" if heading.box.x0 > right and not shared else heading.role
 
     return [replace(heading, role=role(heading)) for heading in headings]
-
-
-def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
-    """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
-    words where no others are."""
-    at = [index for index, column in enumerate(columns) if column.role == "code"]
-    if not at:
-        return tuple(columns)
-    among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
-    counts = dict.fromkeys(among, 0)
-    coded = [line for line in lines if line.having(Look.CODE)][:_FIRST_CODES]
-    for line in (typical or coded) if len(at) > 1 else coded:
-        for index, tokens in align(line, columns).items():
-            if index in counts:
-                counts[index] += any(token.look is Look.CODE for token in tokens)
-    most = max(counts.values())
-    few = 2 if len(at) > 1 else _HARDLY_ANY
-    other = "remark" if any(column.role == "description" for column in columns) else "description"
-    return tuple(
-        replace(column, role=other) if index in at and most and counts[index] < most / few else column
-        for index, column in enumerate(columns)
-    )
-
-
-def _with_counts(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns; "No." numbers the lines where its figures count up or other figures count the things, else it counts
-    these.
-    """
-    at = next((index for index, column in enumerate(columns) if column.role == "number"), None)
-    if at is None:
-        return tuple(columns)
-    held = [token.text for line in typical for token in align(line, columns).get(at, ())]
-    counting = any(column.role == "units" for column in columns) or _count_up(held)
-    role = "line_number" if counting else "units"
-    return tuple(replace(column, role=role) if index == at else column for index, column in enumerate(columns))
-
-
-def _with_units(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns; a price beside which nothing is counted, few and whole in every row and never the amount, is the
-    count: "Unit | Charge Amount" over "1.00 | $150.12".
-    """
-    roles = [column.role for column in columns]
-    if "unit_price" not in roles or "units" in roles:
-        return tuple(columns)
-    at = roles.index("unit_price")
-    priced = [(tokens[-1], line.having(Look.MONEY)[-1]) for line in typical if (tokens := align(line, columns).get(at))]
-    counts = bool(priced) and all(_counts(token.text, amount.text) for token, amount in priced)
-    return tuple(
-        replace(column, role="units") if counts and index == at else column for index, column in enumerate(columns)
-    )
-
-
-def _counts(text: str, amount: str) -> bool:
-    count = parse_units(text)
-    return count is not None and count in range(1, _MOST_COUNTED + 1) and count != parse_money(amount)
-
-
-def _count_up(numbers: Sequence[str]) -> bool:
-    """Whether numbers are those of lines, of which some are no charges: "1", "2", "5", "6"."""
-    if not all(number.isdigit() for number in numbers):
-        return False
-    steps = [int(after) - int(before) for before, after in itertools.pairwise(numbers)]
-    return steps == [1] if len(steps) == 1 else all(step > 0 for step in steps)
-
-
-def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns; where a price is the only figure that could be charged, it is the charge."""
-    roles = {column.role for column in columns}
-    if "unit_price" not in roles or roles & set(BILLED):
-        return tuple(columns)
-    return tuple(replace(column, role="charge") if column.role == "unit_price" else column for column in columns)
-
-
-def _by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
-    unknown = [index for index, column in enumerate(columns) if column.role in ("", *_WHOSE_FIGURES)]
-    if not unknown:
-        return tuple(columns)
-    called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
-    billed = [index for index, column in enumerate(columns) if column.role in BILLED]
-    held: dict[int, list[Token]] = {index: [] for index in (*unknown, *billed, *([] if called is None else [called]))}
-    for line in typical:
-        for index, tokens in align(line, columns).items():
-            if index in held:
-                held[index].extend(tokens)
-    named = list(columns)
-    if called is not None and _codes(held[called]) < _FEW * max(map(_codes, held.values())):
-        # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
-        named[called] = replace(columns[called], role="item_number")
-    roles = {column.role for column in named if column.role not in BILLED}
-    roles.update(columns[index].role for index in billed if held[index])
-    for index in unknown:
-        if role := _role_by_content(columns[index].role, held[index], roles):
-            named[index] = replace(columns[index], role=role)
-            roles.add(role)
-    return tuple(named)
-
-
-def _codes(tokens: Sequence[Token]) -> int:
-    return sum(token.look is Look.CODE for token in tokens)
-
-
-def _role_by_content(heading: str, tokens: Sequence[Token], roles: Set[str]) -> str | None:
-    looks = {token.look for token in tokens}
-    if not heading and looks == {Look.MONEY}:
-        return None if roles & {*BILLED} else BILLED[0]
-    if heading:
-        return _WHOSE_FIGURES.get(heading) if looks == {Look.MONEY} else None
-    if looks == {Look.DATE}:
-        return "other_date" if any(role in roles for role in DATE_ROLES[:2]) else "service_date"
-    return "code" if "code" not in roles and _codes(tokens) > len(tokens) / 2 else None
 
 
 def _text_span(

@@ -5,41 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from functools import partial
 
-from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.alike import set_alike
-from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word, parted_names
+from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word
+from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_another
 from checker.reading.columns.heading_lines import goes_on_in_words, may_head
-from checker.reading.tokens.heading_words import (
-    BILLED,
-    THING_ROLES,
-    money_roles,
-    priced_roles,
-    role_of,
-)
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.columns.table_kinds import TableKind, kind_of
+from checker.reading.tokens.heading_words import money_roles, role_of
+from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
-_SHARED = 0.5
-_OVER = 2.0
-"""How many points a figure may end behind the part of a name that it stands under."""
-
-
-_OF_A_PAPER = frozenset({"account", "other_date"})
-_OF_A_CHARGE = frozenset({"code", "service_date", "from_date", "transaction_date", *BILLED})
-"""What a box at the head of a paper names, and what heads no such box."""
-
-
-class TableKind(Enum):
-    """What a heading announces: line items, a box of sums, or how old a balance is."""
-
-    ITEMS = auto()
-    SUMS = auto()
-    AGEING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +41,7 @@ class HeadingBlock:
         """
         money = [role for role in self.roles if role in money_roles()]
         known = sum(2 if role_of(column.text) else 1 if column.role else -2 for column in self.columns)
-        return known - 2 * (len(money) - len(set(money))) - 4 * _over_one_another(self.columns)
+        return known - 2 * (len(money) - len(set(money))) - 4 * over_one_another(self.columns)
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
@@ -160,35 +138,12 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         if goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
             break
         head = lines[: last + 1]
-        row = _fullest(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
-        columns = max(_columns(head), key=lambda found: _named(found, row))
-        fit = _named(columns, row)
-        if _lacking(columns, row):
-            columns = max(
-                (columns, *parted_names(columns)), key=lambda found: (_named(found, row)[0], _placed(found, row))
-            )
-        elif _placed(columns, row)[0] < _figures(row) - _counts(columns, row):
-            others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
-            columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
-        columns = _with_charge_parted(columns, row)
-        kind = _kind(columns, head)
+        row = fullest_row(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
+        columns, fit = fitting(_columns(head), row)
+        kind = kind_of(columns, head)
         if kind is not None and (best is None or fit > fits):
             best, fits = HeadingBlock(0, last, kind, columns), fit
     return best
-
-
-def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
-    """The columns; where codes are billed in none, a name that begins with what is billed ("Amount Paid") is two where
-    a figure ends under that."""
-    roles = {column.role for column in columns}
-    if "code" not in roles or roles & {*BILLED}:
-        return columns
-    figures = [token.box for token in row if token.look is Look.MONEY]
-    for found in parted_names(columns):
-        box = next((column.box for column in found if column.role in BILLED), None)
-        if box and any(box.x0 < figure.x1 < box.x1 + _OVER for figure in figures):
-            return found
-    return columns
 
 
 @remembered
@@ -197,102 +152,5 @@ def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
     return columns_by_cell(head), columns_by_word(head)
 
 
-def _fullest(body: Sequence[Line], page: int) -> tuple[Token, ...]:
-    """The row below a heading that holds most figures, with those of other rows that stand beside all of its own; the
-    ages of a balance are another box."""
-    rows = [
-        line.tokens for line in itertools.takewhile(lambda line: line.page == page and not tells_ages(line.text), body)
-    ]
-    most = max(rows, key=lambda row: (_figures(row), len(row)), default=())
-    for row in rows:
-        most += tuple(token for token in row if token.look is Look.MONEY and _is_beside(token, most))
-    return most
-
-
-def _is_beside(token: Token, row: Sequence[Token]) -> bool:
-    return all(token.box.shared_width(other.box) <= 0 for other in row)
-
-
-@remembered
-def _figures(row: tuple[Token, ...]) -> int:
-    """How many figures a row holds: amounts, and what ends it behind some, in whole dollars."""
-    money = sum(token.look is Look.MONEY for token in row)
-    return money + (money > 1 and row[-1].look is Look.NUMBER)
-
-
-def _figures_named(columns: Sequence[Heading]) -> int:
-    return sum(column.role in priced_roles() for column in columns)
-
-
-def _counts(columns: Sequence[Heading], row: Sequence[Token]) -> bool:
-    """Whether there is a column of counts, whose "1.00" looks like money; one with a plain count has no other."""
-    counted = [column.box for column in columns if column.role == "units"]
-    return any(
-        all(token.look is not Look.NUMBER or token.box.x1 < box.x0 or box.x1 < token.box.x0 for token in row)
-        for box in counted
-    )
-
-
-def _named(columns: Sequence[Heading], row: tuple[Token, ...]) -> tuple[int, int]:
-    """How well a reading of the heading fits: columns it can name, and as many for money as the row below holds."""
-    known = [column for column in columns if column.role]
-    figures = _figures(row)
-    too_many = max(_figures_named(known) - figures, 0) if figures else 0
-    wrong = len(columns) - len(known) + _lacking(known, row) + too_many + _over_one_another(columns)
-    return len(known) - 2 * wrong, sum(len(column.text) for column in known)
-
-
-def _placed(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, float]:
-    """How well the columns of money stand over the figures below: how many have one under them, and how far, in points,
-    those under none are off in all (below 0)."""
-    money = [column.box for column in columns if column.role in priced_roles()]
-    figures = [token.box for token in row if token.look is Look.MONEY]
-    shared = [[figure.shared_width(box) for box in money] for figure in figures if money]
-    return sum(any(width > 0 for width in widths) for widths in zip(*shared, strict=True)), sum(
-        min(max(widths), 0.0) for widths in shared
-    )
-
-
-def _parts_money(columns: Sequence[Heading], found: Sequence[Heading]) -> bool:
-    """Whether the one column that is parted in the columns found is one of money itself."""
-    return any(column.role in money_roles() for column in columns if column not in found)
-
-
-def _lacking(columns: Sequence[Heading], row: tuple[Token, ...]) -> int:
-    """How many of the figures below have neither a column of money nor one of counts."""
-    return max(_figures(row) - _figures_named(columns) - _counts(columns, row), 0)
-
-
-def _over_one_another(columns: Sequence[Heading]) -> int:
-    """How many columns share most of their place with the one before them, as no two do."""
-    return sum(
-        left.box.shared_width(right.box) > _SHARED * min(left.box.width, right.box.width)
-        for left, right in itertools.pairwise(columns)
-    )
-
-
 def _adjoin(upper: Line, lower: Line) -> bool:
     return upper.page == lower.page and lower.box.top - upper.box.bottom < 0.8 * upper.box.height
-
-
-def _kind(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:
-    if tells_ages(" ".join(line.text for line in lines)):
-        return TableKind.AGEING
-    known = [column.role for column in columns if column.role]
-    money = [role for role in known if role in priced_roles()]
-    things = THING_ROLES & set(known)
-    dated = {"service_date", "from_date", "transaction_date"} & set(known) and set(BILLED) & set(known)
-    if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
-        return None
-    if _OF_A_PAPER & set(known) and not _OF_A_CHARGE & {*known}:
-        return None
-    if things or dated:
-        return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None
-    several = any(len(cells_of(line)) > 1 for line in lines)
-    several &= len({column.text for column in columns if column.role in money_roles()}) > 1
-    return TableKind.SUMS if several and len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
-
-
-def _apart(columns: Sequence[Heading]) -> bool:
-    """Whether two names stand so far apart that they are columns and not words of one phrase."""
-    return columns[-1].box.x0 - columns[0].box.x1 > 2 * columns[0].box.height

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.reading.columns.heading_columns import Heading
-from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.side_by_side import part_of_line
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token

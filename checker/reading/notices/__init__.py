@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Box, Details, LineItem, Note, StatementKind
-from checker.reading.columns.headings import HeadingBlock, TableKind, find_headings
+from checker.reading.columns.headings import HeadingBlock, find_headings
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.reading.columns.heading_columns import Heading
-from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.columns.headings import HeadingBlock
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of

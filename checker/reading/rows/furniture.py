@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.reading.columns.headings import TableKind, find_headings
+from checker.reading.columns.headings import find_headings
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
 

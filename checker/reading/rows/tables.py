@@ -11,9 +11,10 @@ from checker.model import Box
 from checker.reading.columns.abreast import column_by_column
 from checker.reading.columns.bare import bare_layout
 from checker.reading.columns.headed import headed_layout
-from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.tokens.line_classes import names_day

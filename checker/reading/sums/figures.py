@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Figure, Kind, LineItem
-from checker.reading.columns.headings import HeadingBlock, TableKind
+from checker.reading.columns.headings import HeadingBlock
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.amounts import money_in
 from checker.reading.rows.rows import FigureLine, adjoins
 from checker.reading.tokens.labels import figure_kind

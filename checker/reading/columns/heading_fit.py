@@ -1,0 +1,117 @@
+"""How well the columns of a heading fit the figures that stand below it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from checker.reading.columns.ageing import tells_ages
+from checker.reading.columns.heading_columns import Heading, parted_names
+from checker.reading.tokens.heading_words import BILLED, money_roles, priced_roles
+from checker.reading.tokens.tokens import Line, Look, Token
+from checker.remembered import remembered
+
+_SHARED = 0.5
+_OVER = 2.0
+"""How many points a figure may end behind the part of a name that it stands under."""
+
+
+def fullest_row(body: Sequence[Line], page: int) -> tuple[Token, ...]:
+    """The row below a heading that holds most figures, with those of other rows that stand beside all of its own; the
+    ages of a balance are another box."""
+    rows = [
+        line.tokens for line in itertools.takewhile(lambda line: line.page == page and not tells_ages(line.text), body)
+    ]
+    most = max(rows, key=lambda row: (_figures(row), len(row)), default=())
+    for row in rows:
+        most += tuple(token for token in row if token.look is Look.MONEY and _is_beside(token, most))
+    return most
+
+
+def _is_beside(token: Token, row: Sequence[Token]) -> bool:
+    return all(token.box.shared_width(other.box) <= 0 for other in row)
+
+
+def fitting(ways: Sequence[tuple[Heading, ...]], row: tuple[Token, ...]) -> tuple[tuple[Heading, ...], tuple[int, int]]:
+    """Of the ways to read the columns of a heading the one that fits the row below best, with names parted where its
+    figures call for that; and how well the names as printed fit."""
+    columns = max(ways, key=lambda found: _named(found, row))
+    fit = _named(columns, row)
+    if _lacking(columns, row):
+        columns = max((columns, *parted_names(columns)), key=lambda found: (_named(found, row)[0], _placed(found, row)))
+    elif _placed(columns, row)[0] < _figures(row) - _counts(columns, row):
+        others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
+        columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
+    return _with_charge_parted(columns, row), fit
+
+
+def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
+    """The columns; where codes are billed in none, a name that begins with what is billed ("Amount Paid") is two where
+    a figure ends under that."""
+    roles = {column.role for column in columns}
+    if "code" not in roles or roles & {*BILLED}:
+        return columns
+    figures = [token.box for token in row if token.look is Look.MONEY]
+    for found in parted_names(columns):
+        box = next((column.box for column in found if column.role in BILLED), None)
+        if box and any(box.x0 < figure.x1 < box.x1 + _OVER for figure in figures):
+            return found
+    return columns
+
+
+@remembered
+def _figures(row: tuple[Token, ...]) -> int:
+    """How many figures a row holds: amounts, and what ends it behind some, in whole dollars."""
+    money = sum(token.look is Look.MONEY for token in row)
+    return money + (money > 1 and row[-1].look is Look.NUMBER)
+
+
+def _figures_named(columns: Sequence[Heading]) -> int:
+    return sum(column.role in priced_roles() for column in columns)
+
+
+def _counts(columns: Sequence[Heading], row: Sequence[Token]) -> bool:
+    """Whether there is a column of counts, whose "1.00" looks like money; one with a plain count has no other."""
+    counted = [column.box for column in columns if column.role == "units"]
+    return any(
+        all(token.look is not Look.NUMBER or token.box.x1 < box.x0 or box.x1 < token.box.x0 for token in row)
+        for box in counted
+    )
+
+
+def _named(columns: Sequence[Heading], row: tuple[Token, ...]) -> tuple[int, int]:
+    """How well a reading of the heading fits: columns it can name, and as many for money as the row below holds."""
+    known = [column for column in columns if column.role]
+    figures = _figures(row)
+    too_many = max(_figures_named(known) - figures, 0) if figures else 0
+    wrong = len(columns) - len(known) + _lacking(known, row) + too_many + over_one_another(columns)
+    return len(known) - 2 * wrong, sum(len(column.text) for column in known)
+
+
+def _placed(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[int, float]:
+    """How well the columns of money stand over the figures below: how many have one under them, and how far, in points,
+    those under none are off in all (below 0)."""
+    money = [column.box for column in columns if column.role in priced_roles()]
+    figures = [token.box for token in row if token.look is Look.MONEY]
+    shared = [[figure.shared_width(box) for box in money] for figure in figures if money]
+    return sum(any(width > 0 for width in widths) for widths in zip(*shared, strict=True)), sum(
+        min(max(widths), 0.0) for widths in shared
+    )
+
+
+def _parts_money(columns: Sequence[Heading], found: Sequence[Heading]) -> bool:
+    """Whether the one column that is parted in the columns found is one of money itself."""
+    return any(column.role in money_roles() for column in columns if column not in found)
+
+
+def _lacking(columns: Sequence[Heading], row: tuple[Token, ...]) -> int:
+    """How many of the figures below have neither a column of money nor one of counts."""
+    return max(_figures(row) - _figures_named(columns) - _counts(columns, row), 0)
+
+
+def over_one_another(columns: Sequence[Heading]) -> int:
+    """How many columns share most of their place with the one before them, as no two do."""
+    return sum(
+        left.box.shared_width(right.box) > _SHARED * min(left.box.width, right.box.width)
+        for left, right in itertools.pairwise(columns)
+    )

@@ -1,0 +1,46 @@
+"""What a heading announces: line items, a box of sums, or how old a balance is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from checker.reading.columns.ageing import tells_ages
+from checker.reading.columns.heading_columns import Heading, cells_of
+from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
+from checker.reading.tokens.tokens import Line
+
+_OF_A_PAPER = frozenset({"account", "other_date"})
+_OF_A_CHARGE = frozenset({"code", "service_date", "from_date", "transaction_date", *BILLED})
+"""What a box at the head of a paper names, and what heads no such box."""
+
+
+class TableKind(Enum):
+    """What a heading announces: line items, a box of sums, or how old a balance is."""
+
+    ITEMS = auto()
+    SUMS = auto()
+    AGEING = auto()
+
+
+def kind_of(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:
+    if tells_ages(" ".join(line.text for line in lines)):
+        return TableKind.AGEING
+    known = [column.role for column in columns if column.role]
+    money = [role for role in known if role in priced_roles()]
+    things = THING_ROLES & set(known)
+    dated = {"service_date", "from_date", "transaction_date"} & set(known) and set(BILLED) & set(known)
+    if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
+        return None
+    if _OF_A_PAPER & set(known) and not _OF_A_CHARGE & {*known}:
+        return None
+    if things or dated:
+        return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None
+    several = any(len(cells_of(line)) > 1 for line in lines)
+    several &= len({column.text for column in columns if column.role in money_roles()}) > 1
+    return TableKind.SUMS if several and len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
+
+
+def _apart(columns: Sequence[Heading]) -> bool:
+    """Whether two names stand so far apart that they are columns and not words of one phrase."""
+    return columns[-1].box.x0 - columns[0].box.x1 > 2 * columns[0].box.height
