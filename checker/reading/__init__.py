@@ -14,7 +14,7 @@ The steps in the order in which they are taken, and the files of each:
     claim forms forms        is the page one (labelled, unprinted, fitting); its boxes (boxes) to charges (items) and
                              details
     statements  parts        words to lines (ink/lines), lines to tokens (tokens/tokenizing); where one
-                             statement ends and the next begins
+                             statement ends and the next begins, also on one page (owners)
                 kinds        a bill, or a plan's notice
     the body    bodies       its lines as rows, whatever shape they were printed in:
                 rows         less what every page repeats (furniture); centred cells (weaving); what a cell cut in two

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from checker.model import Page, StatementKind
-from checker.reading.columns.headings import find_headings
-from checker.reading.columns.table_kinds import TableKind
+from checker.model import Page
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
-from checker.reading.kinds import kind_of
-from checker.reading.tokens.line_classes import is_talk
+from checker.reading.owners import by_owner, headings_of_charges
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.vocabulary import any_of
 
-_NAMES_SOMEONE = re.compile(rf"\b{any_of('person_labels')}\b", re.IGNORECASE)
 _SAME_STATEMENT = timedelta(days=5)
-_NAMES_ACCOUNT = re.compile(rf"\b{any_of('account_labels')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
             current = identity
         elif identity is not None:
             current = _together(current, identity)
-        first, *rest = _by_owner(lines)
+        first, *rest = by_owner(lines)
         parts[-1][0].append(page)
         parts[-1][1].extend(first)
         for more in rest:
@@ -60,16 +52,10 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:
     """Whose a page is, tables aside."""
-    tables = _headings(lines)
+    tables = headings_of_charges(lines)
     outside = [line.source for line in lines if line not in tables and not line.having(Look.MONEY)]
     figures_from = min((line.box.top for line in lines if line.having(Look.MONEY)), default=page.height)
     return whose_page(page, outside, figures_from)
-
-
-def _headings(lines: Sequence[Line]) -> frozenset[Line]:
-    """The lines that head tables of charges: "Patient" is a column's name there."""
-    blocks = [block for block in find_headings(lines) if block.kind is TableKind.ITEMS]
-    return frozenset(line for block in blocks for line in lines[block.first : block.last + 1])
 
 
 def _another(current: Identity, page: Identity) -> bool:
@@ -92,7 +78,7 @@ def _end_of_the_one_before(lines: Sequence[Line], page: Identity) -> int:
     the page is, where it opens with figures or the heading of a table."""
     reads = (page.patient, page.account, page.statement_date)
     head = min(box.top for read in reads if read for box in read.boxes)
-    if not lines[0].having(Look.MONEY) and lines[0] not in _headings(lines):
+    if not lines[0].having(Look.MONEY) and lines[0] not in headings_of_charges(lines):
         return 0
     return max(
         (at for at, line in enumerate(lines, 1) if line.having(Look.MONEY) and line.box.bottom < head), default=0
@@ -105,49 +91,3 @@ def _together(current: Identity | None, page: Identity) -> Identity:
     return Identity(
         current.patient or page.patient, current.account or page.account, current.statement_date or page.statement_date
     )
-
-
-def _by_owner(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of a page, cut where another patient or another account begins."""
-    cuts = [0, *sorted({*_cuts_by_patient(lines), *_cuts_by_account(lines)}), len(lines)]
-    return [list(lines[start:end]) for start, end in itertools.pairwise(cuts)]
-
-
-def _cuts_by_patient(lines: Sequence[Line]) -> Iterator[int]:
-    """Where another patient is named after figures were printed for the one before."""
-    named: str | None = None
-    figures = False
-    headings = _headings(lines)
-    for at, line in enumerate(lines):
-        if _NAMES_SOMEONE.search(line.text) and line not in headings:
-            patient = page_identity([line.source]).patient
-            if patient and named and figures and not same_person(named, patient.value):
-                yield at
-                figures = False
-            named = patient.value if patient else named
-        figures = figures or bool(line.having(Look.MONEY))
-
-
-def _cuts_by_account(lines: Sequence[Line]) -> list[int]:
-    """Where another account is named, if each account named has charges of its own below it, and none stands above.
-
-    Not on a plan's notice: there every supplier has an account of its own for the patient.
-    """
-    named = [
-        (at, account.value)
-        for at, line in enumerate(lines)
-        if _NAMES_ACCOUNT.search(line.text) and not line.having(Look.MONEY)
-        if (account := page_identity([line.source]).account)
-    ]
-    changes = [(at, value) for before, (at, value) in itertools.pairwise([(0, ""), *named]) if before[1] != value]
-    starts = [at for at, _ in changes]
-    if len(changes) < 2 or len({value for _, value in changes}) < len(changes):
-        return []
-    if page_identity([line.source for line in lines[: starts[0]]]).account is not None:
-        return []
-    charged = [any(_is_charge(line) for line in lines[at:end]) for at, end in itertools.pairwise((*starts, len(lines)))]
-    return starts[1:] if all(charged) and kind_of(lines) is StatementKind.BILL else []
-
-
-def _is_charge(line: Line) -> bool:
-    return bool(line.having(Look.MONEY) and (line.having(Look.DATE) or line.having(Look.CODE))) and not is_talk(line)

@@ -25,7 +25,7 @@ from checker.reading.details.supplier import supplier_of
 from checker.reading.details.wordings import Role
 from checker.reading.ink.lines import TextLine
 
-__all__ = ["Identity", "find_details", "page_identity", "whose_page"]
+__all__ = ["Identity", "find_details", "page_identity", "surely_named", "whose_page"]
 
 _SURE = {Role.PATIENT: 0.55, Role.ACCOUNT: 0.6, Role.STATEMENT_DATE: 0.8}
 
@@ -70,6 +70,11 @@ def page_identity(lines: Sequence[TextLine], pages: Sequence[Page] = ()) -> Iden
     return _by_labels(labelled(lay_out(pages, lines)))
 
 
+def surely_named(lines: Sequence[TextLine]) -> list[Candidate]:
+    """What labels among some lines surely say of whose statement they are, each value by itself."""
+    return [one for one in labelled(lay_out((), lines)) if _is_sure(one)]
+
+
 def whose_page(page: Page, lines: Sequence[TextLine], figures_from: float) -> Identity:
     """The same of a whole page, and by its layout when that tells both patient and account, or opens the page as a
     letter: sender and patient with their addresses, above the figures, whose topmost is `figures_from` in points."""
@@ -94,6 +99,10 @@ def _opens_a_letter(details: Details, figures_from: float) -> bool:
 
 
 def _by_labels(candidates: Iterable[Candidate]) -> Identity:
-    found = [one for one in candidates if one.score >= _SURE.get(one.role, 1.0)]
+    found = [one for one in candidates if _is_sure(one)]
     patients: list[Candidate] = [one for one in found if one.role is Role.PATIENT]
     return Identity(as_read(best(patients, same_person)), as_read(account_of(found)), statement_date_of(found))
+
+
+def _is_sure(one: Candidate) -> bool:
+    return one.score >= _SURE.get(one.role, 1.0)

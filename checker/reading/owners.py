@@ -1,0 +1,97 @@
+"""Where on one page the charges of another patient or another account begin."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.model import StatementKind
+from checker.reading.columns.headings import find_headings
+from checker.reading.columns.table_kinds import TableKind
+from checker.reading.details import surely_named
+from checker.reading.details.names import same_person
+from checker.reading.details.wordings import Role
+from checker.reading.kinds import kind_of
+from checker.reading.tokens.line_classes import is_talk
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.vocabulary import any_of
+
+_MAY_NAME = re.compile(rf"\b(?:{any_of('person_labels')}|{any_of('account_labels')})\b", re.IGNORECASE)
+
+
+class _Naming(NamedTuple):
+    """A patient or an account, and the index of the line whose label names it."""
+
+    at: int
+    role: Role
+    value: str
+
+    def differs(self, other: _Naming) -> bool:
+        if self.role is Role.PATIENT:
+            return not same_person(self.value, other.value)
+        return self.value != other.value
+
+
+def by_owner(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a page, cut where another patient or another account begins."""
+    if sum(_MAY_NAME.search(line.text) is not None for line in lines) < 2:
+        return [list(lines)]
+    named = list(_namings(lines))
+    found = {*_patients(lines, named), *_accounts(lines, named)}
+    cuts = [0, *sorted({_head(lines, named, naming) for naming in found}), len(lines)]
+    return [list(lines[start:end]) for start, end in itertools.pairwise(cuts)]
+
+
+def headings_of_charges(lines: Sequence[Line]) -> frozenset[Line]:
+    """The lines that head tables of charges: "Patient" is a column's name there."""
+    blocks = [block for block in find_headings(lines) if block.kind is TableKind.ITEMS]
+    return frozenset(line for block in blocks for line in lines[block.first : block.last + 1])
+
+
+def _namings(lines: Sequence[Line]) -> Iterator[_Naming]:
+    """The patients and accounts that labels name beside or above them, tables of charges aside."""
+    headings = headings_of_charges(lines)
+    outside = [line.source for line in lines if line not in headings]
+    at = {id(word): index for index, line in enumerate(lines) for word in line.source.words}
+    for one in surely_named(outside):
+        if one.label and one.role in (Role.PATIENT, Role.ACCOUNT):
+            yield _Naming(at[id(one.label.parts[0].word)], one.role, one.text)
+
+
+def _patients(lines: Sequence[Line], named: Sequence[_Naming]) -> Iterator[_Naming]:
+    """Those who are named after figures were printed for the one before."""
+    patients = [naming for naming in named if naming.role is Role.PATIENT]
+    for before, naming in itertools.pairwise(patients):
+        if naming.differs(before) and any(line.having(Look.MONEY) for line in lines[before.at : naming.at]):
+            yield naming
+
+
+def _accounts(lines: Sequence[Line], named: Sequence[_Naming]) -> Sequence[_Naming]:
+    """The accounts after the first, if each has charges of its own below it.
+
+    Not on a plan's notice: there every supplier has an account of its own for the patient.
+    """
+    accounts = [naming for naming in named if naming.role is Role.ACCOUNT and not lines[naming.at].having(Look.MONEY)]
+    changes = [*accounts[:1], *(after for before, after in itertools.pairwise(accounts) if after.differs(before))]
+    if len(changes) < 2 or len({naming.value for naming in changes}) < len(changes):
+        return ()
+    starts = [naming.at for naming in changes]
+    charged = [any(map(_is_charge, lines[at:end])) for at, end in itertools.pairwise((*starts, len(lines)))]
+    return changes[1:] if all(charged) and kind_of(lines) is StatementKind.BILL else ()
+
+
+def _head(lines: Sequence[Line], named: Sequence[_Naming], naming: _Naming) -> int:
+    """Where the lines begin that say whose charges follow: at the topmost name between these and the figures above."""
+    first = naming.at
+    for before in reversed(named[: named.index(naming)]):
+        rivals = [each for each in named if first <= each.at <= naming.at and each.role is before.role]
+        if any(line.having(Look.MONEY) for line in lines[before.at : first]) or any(map(before.differs, rivals)):
+            break
+        first = before.at
+    return first
+
+
+def _is_charge(line: Line) -> bool:
+    return bool(line.having(Look.MONEY) and (line.having(Look.DATE) or line.having(Look.CODE))) and not is_talk(line)
