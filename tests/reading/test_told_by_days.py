@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.model import Kind
-from tests.reading.test_statements import HEADING, lines_of
+from tests.reading.test_statements import HEADING, lines_of, statements_of
 from tests.reading.test_told_by_neighbours import amounts
 
 
@@ -199,3 +199,29 @@ def test_the_period_of_a_bill_heads_no_group_of_rows_that_print_their_days() -> 
     )
 
     assert [line.service_date for line in lines] == [date(2024, 1, 5), date(2024, 2, 5)]
+
+
+def test_six_digits_behind_the_word_on_are_the_day_of_a_sentence_whatever_digit_they_begin_with() -> None:
+    lines = lines_of(
+        "Oxygen concentrator (E1390-RR) on 010724 qty 1 ............ 153.20",
+        "Oxygen concentrator (E1390-RR) on 120723 qty 1 ............ 153.20",
+        "Payment received on 122623 ................................ 344.97-",
+    )
+
+    assert [line.service_date for line in lines] == [date(2024, 1, 7), date(2023, 12, 7), date(2023, 12, 26)]
+
+
+def test_two_days_without_their_years_side_by_side_are_a_first_and_a_last() -> None:
+    (statement,) = statements_of(
+        """\
+Statement date: 02/09/2024
+
+Description                Code   Mods From   Through   Charge
+NEBULIZER WITH COMPRESSOR  E0570  RR   Dec 31 Jan 30     15.30
+NEBULIZER WITH COMPRESSOR  E0570  RR   Jan 31 Feb 28     15.30"""
+    )
+
+    assert [(line.service_date, line.end_date) for line in statement.lines] == [
+        (date(2023, 12, 31), date(2024, 1, 30)),
+        (date(2024, 1, 31), date(2024, 2, 28)),
+    ]

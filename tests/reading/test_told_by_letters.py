@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model import Kind
-from tests.reading.test_statements import lines_of, statements_of
+from tests.reading.test_statements import HEADING, lines_of, statements_of
 
 
 def test_a_misprinted_code_before_letters_of_equipment_needs_no_other_codes_beside_it() -> None:
@@ -261,3 +261,10 @@ def test_behind_letters_that_fill_a_narrow_column_the_words_begin() -> None:
     )
 
     assert (first.modifiers, first.description) == (("RR", "KX"), "CONCENTRATOR")
+
+
+@pytest.mark.parametrize("words", ["SN647817", "S/N: 647817", "Serial No. 647817 home"])
+def test_a_serial_number_among_the_words_is_the_devices(words: str) -> None:
+    (line,) = lines_of(HEADING, f"03/05/2024   E1390 RR   CONCENTRATOR {words:<23}1      195.50")
+
+    assert line.serial == "647817"

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from checker.model import Kind
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, reasons, statements_of
 
 
@@ -260,3 +261,14 @@ def test_the_end_of_words_below_a_price_is_no_price() -> None:
     )
 
     assert str(line.unit_price) == "99.00"
+
+
+def test_counts_with_decimals_before_columns_of_charges_and_credits_are_no_charges() -> None:
+    assert [
+        (line.kind, str(line.amount))
+        for line in lines_of(
+            "05/26/2024   1.00   $174.64             E0424-RR   STATIONARY OXYGEN",
+            "06/26/2024   1.00   $174.64             E0424-RR   STATIONARY OXYGEN",
+            "06/26/2024   1.00             $174.64-  E0424-RR   CREDIT STATIONARY OXYGEN",
+        )
+    ] == [(Kind.CHARGE, "174.64"), (Kind.CHARGE, "174.64"), (Kind.CREDIT, "-174.64")]

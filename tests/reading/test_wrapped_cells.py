@@ -1,8 +1,7 @@
-"""Cells that wrap: centred against their row, or cut at the end of a narrow line."""
+"""Cells that wrap: those cut at the end of a narrow line, and the lines that go on with them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,51 +12,8 @@ from tests.reading.drawing import draw
 HEADING = "Date         Code       Mod     Description               Qty    Charge"
 
 
-def centred(*rows: str) -> tuple[LineItem, ...]:
-    """The lines of a page on which each row that begins with "|" stands half a line below the row above it."""
-    page = draw("\n".join(row.lstrip("|").ljust(1) for row in rows))
-    shift = 0.0
-    tops = sorted({word.box.top for word in page.words})
-    moved: dict[float, float] = {}
-    for at, top in enumerate(tops):
-        shift += 0.5 * (tops[at] - tops[at - 1]) if rows[at].startswith("|") else 0.0
-        moved[top] = shift
-    words = tuple(
-        replace(
-            word,
-            box=replace(word.box, top=word.box.top - moved[word.box.top], bottom=word.box.bottom - moved[word.box.top]),
-        )
-        for word in page.words
-    )
-    return _lines(replace(page, words=words))
-
-
 def _lines(page: Page) -> tuple[LineItem, ...]:
     return read_statements(Document("0" * 64, "bill.pdf", (page,)))[0].lines
-
-
-def test_the_words_above_and_below_a_centred_row_are_its_own() -> None:
-    rent, tank = centred(
-        HEADING,
-        "                        RR KX   OXYGEN CONCENTRATOR",
-        "|03/05/2024   E1390                                        1      195.50",
-        "|                       KJ      RENTAL",
-        "03/06/2024   E0431      RR      PORTABLE OXYGEN           1       43.00",
-    )
-
-    assert (rent.code, rent.modifiers, rent.description) == ("E1390", ("RR", "KX", "KJ"), "OXYGEN CONCENTRATOR RENTAL")
-    assert (tank.modifiers, tank.amount) == (("RR",), Decimal("43.00"))
-
-
-def test_a_dollar_sign_above_its_figure_is_one_amount() -> None:
-    (line,) = centred(
-        HEADING,
-        "                                                               $",
-        "|03/05/2024   E1390     RR      OXYGEN CONCENTRATOR      1",
-        "|                                                              195.50",
-    )
-
-    assert (line.code, line.amount) == ("E1390", Decimal("195.50"))
 
 
 def test_a_code_cut_at_its_dash_goes_on_below() -> None:
@@ -180,40 +136,6 @@ def test_a_year_below_a_day_before_its_month_is_that_days() -> None:
     assert [line.service_date for line in lines] == [date(2023, 10, 15), date(2023, 11, 15)]
 
 
-def test_letters_above_and_below_their_code_in_a_column_close_to_it_keep_their_order() -> None:
-    rent, tank = centred(
-        "Date         Code  Mod     Description               Qty    Charge",
-        "                   NU",
-        "|03/05/2024   A4615         NASAL CANNULA               1        8.00",
-        "|                   KX",
-        "03/06/2024   E0431 RR      PORTABLE OXYGEN             1       43.00",
-    )
-
-    assert [(line.code, line.modifiers) for line in (rent, tank)] == [("A4615", ("NU", "KX")), ("E0431", ("RR",))]
-
-
-def test_a_description_of_four_lines_around_its_row_stays_with_it() -> None:
-    lines = centred(
-        "Date         Description               Charge",
-        "             E0431 RR PORTABLE",
-        "             GASEOUS OXYGEN",
-        "|03/05/2024                             43.00",
-        "|            SYSTEM WITH",
-        "             CONTENTS",
-        "",
-        "             E1392 RR PORTABLE",
-        "             OXYGEN",
-        "|03/06/2024                            205.00",
-        "|            CONCENTRATOR",
-        "             RENTAL",
-    )
-
-    assert [(line.code, line.description) for line in lines] == [
-        ("E0431", "PORTABLE GASEOUS OXYGEN SYSTEM WITH CONTENTS"),
-        ("E1392", "PORTABLE OXYGEN CONCENTRATOR RENTAL"),
-    ]
-
-
 def test_letters_that_wrap_over_two_lines_below_their_code_keep_their_order() -> None:
     (line,) = _lines(
         draw(
@@ -253,46 +175,3 @@ Date                   Code       Mod     Description               Qty    Charg
         )
     )
     assert (first.end_date, second.service_date) == (date(2024, 9, 2), date(2024, 9, 3))
-
-
-def test_the_end_of_words_printed_into_the_total_below_makes_no_charge_of_it() -> None:
-    (line,) = centred(
-        HEADING,
-        "03/05/2024   E0431      RR      PORTABLE OXYGEN           1       43.00",
-        "                                SYSTEM",
-        "|Total Charges                                                   43.00",
-    )
-
-    assert (line.description, line.amount) == ("PORTABLE OXYGEN SYSTEM", Decimal("43.00"))
-
-
-def test_letters_under_their_code_stay_with_it_though_words_stand_a_blank_beside() -> None:
-    (line,) = centred(
-        "Date         Code     Description               Qty    Charge",
-        "             E0601 RR Continuous Positive",
-        "|03/05/2024                                       1      195.50",
-        "|             KH       Airway Pressure Device",
-    )
-
-    assert (line.modifiers, line.description) == (("RR", "KH"), "Continuous Positive Airway Pressure Device")
-
-
-def test_a_day_whose_year_has_two_digits_is_cut_behind_its_first_dash() -> None:
-    (line,) = centred(
-        "Service  Post    Code      Charge",
-        "Date     Date",
-        "         26-",
-        "|17-",
-        "|        Apr-    E1390 RR  195.50",
-        "|Apr-24",
-        "|        24",
-    )
-
-    assert line.service_date == date(2024, 4, 17)
-
-
-def test_a_day_is_cut_before_its_year_of_two_digits() -> None:
-    (line,) = centred(
-        "From      To      Code      Charge", "          01-21-", "|01-08-24          E1390 RR  195.50", "|          24"
-    )
-    assert (line.service_date, line.end_date) == (date(2024, 1, 8), date(2024, 1, 21))

@@ -118,9 +118,14 @@ def _proved(table: Sequence[_Row]) -> tuple[str, ...] | None:
 
 
 def _column_of_counts(table: Sequence[_Row]) -> int | None:
-    """The column, left of others, whose figures are few and whole as counts are ("1.00"), those beside them not all."""
+    """The column, left of others, whose figures are few and whole as counts are ("1.00"), the next ones in their rows,
+    be they in one column or in those of charges and of credits, not all."""
     for at in range(len(table[0][1]) - 1):
-        beside = [(count, row[1][at + 1]) for row in table if (count := row[1][at]) is not None]
+        beside = [
+            (count, next((value for value in row[1][at + 1 :] if value is not None), None))
+            for row in table
+            if (count := row[1][at]) is not None
+        ]
         few = all(count % 1 == 0 and 0 < count <= _MOST_COUNTED for count, _ in beside)
         if few and all(other is not None for _, other in beside) and any(other and other % 1 for _, other in beside):
             return at

@@ -12,12 +12,22 @@ from checker.reading.tokens.vocabulary import any_of
 _LABEL_WORDS = re.compile(
     rf"\b{any_of('labels_in_descriptions')}(?: code)?\s?[:#]*\s*$|^[\s.:,;|@x*#()\[\]-]+$", re.IGNORECASE
 )
+_SERIAL = re.compile(
+    rf"(?<![\w/]){any_of('serial_labels')}[\s.:#-]{{0,3}}(?P<serial>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{{3,}})(?![\w-])",
+    re.IGNORECASE,
+)
 NAMES_LETTERS = re.compile(r"\bmod(?:ifier)?s?\s?[:#]?(?:\s[A-Z]{2},?)*(?:\sand)?$", re.IGNORECASE)
 """Where words end before all the letters they name are said: "with modifiers RR and"."""
 
 
 def text_in(cells: Cells, role: str) -> str | None:
     return " ".join(token.text for token in cells.get(role, ())) or None
+
+
+def serial_in(description: str) -> str | None:
+    """The serial number that words name among others: "Home concentrator S/N AB159517", "SN159517"."""
+    named = _SERIAL.search(description)
+    return named["serial"] if named else None
 
 
 def description_of(cells: Cells, left: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from checker.reading.items.amounts import billed_amount, other_money, price_in, 
 from checker.reading.items.codes import code_in, with_modifiers_below
 from checker.reading.items.context import Context
 from checker.reading.items.dates import RowDates, settled
-from checker.reading.items.descriptions import NAMES_LETTERS, description_of, text_in
+from checker.reading.items.descriptions import NAMES_LETTERS, description_of, serial_in, text_in
 from checker.reading.items.doubts import FIELDS, Why, doubts_of_row
 from checker.reading.items.remarks import approved, claim_number, remark_codes
 from checker.reading.rows.rows import Row
@@ -64,7 +64,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         unit_price=price_in(cells),
         amount=amount,
         other_money=other_money(cells, context),
-        serial=text_in(cells, "serial"),
+        serial=text_in(cells, "serial") or serial_in(description),
         revenue_code=text_in(cells, "revenue_code"),
         place=text_in(cells, "place"),
         remark_codes=remark_codes(cells),

@@ -23,8 +23,11 @@ _LEFT_OF_THE_WORDS = 0.6
 _WORDS_LEFT_ABOVE = 0.5
 _EACH_LEADING_LINE = 0.05
 _PARTED_AT_NARROW_GAPS = 0.3
+_OFF_CENTRE = 0.5
 
 _FEW = 2
+_TALLER = 1.5
+"""How many heights of type a line measures at least that is woven of several."""
 _SAME_EDGE = 3.0
 """How many points two lines of the same words may begin apart."""
 _OFF_MARGIN = 8.0
@@ -62,6 +65,7 @@ def misfit(
         off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)
         cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & {"code", "modifiers"} for line in off_margin)
         cost += _nearer_to_other(slots, index, heads, trailing)
+        cost += _OFF_CENTRE * (_is_centred(slot.line) and len(heads) != len(trailing))
         if slot.starts_run or index == 0:
             # One line over the words of the first row may head a group, unless as many go on below them.
             left = _words_above(slot, len(heads), text_span)
@@ -69,6 +73,11 @@ def misfit(
             cost += _WORDS_LEFT_ABOVE * (left if centred else max(left - 1, 0))
             cost += _WORDS_LEFT_ABOVE * (not heads and _is_left_above(slot, parse))
     return cost + _EACH_LEADING_LINE * max(counts)
+
+
+def _is_centred(line: Line) -> bool:
+    """Whether cells that stand between one another's lines are woven into a line: as many go on above it as below."""
+    return line.box.height > _TALLER * type_height(line)
 
 
 def _is_left_above(slot: Slot, parse: Parse) -> bool:

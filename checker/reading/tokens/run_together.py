@@ -53,7 +53,7 @@ def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
 
 def _labelled(line: Line) -> Iterator[Token]:
     for before, token in itertools.pairwise(line.tokens):
-        if before.look is Look.TEXT and (_LABEL.search(before.text) or before.text.endswith(" on")) and _is_day(token):
+        if before.look is Look.TEXT and _LABEL.search(before.text) and _is_day(token):
             yield token
 
 

@@ -33,10 +33,11 @@ from checker.reading.tokens.patterns import (
     code_and_modifiers,
 )
 from checker.reading.tokens.tokens import Look
-from checker.reading.tokens.values import DATE, MONEY, SHORT_DATE, UNITS, parse_span
+from checker.reading.tokens.values import DATE, MONEY, SHORT_DATE, TWO_SHORT_DAYS, UNITS, parse_span
 from checker.remembered import remembered
 
 _PATTERNS = (
+    (Look.DATE, TWO_SHORT_DAYS),
     (Look.DATE, DATE),
     (Look.DATE, RUN_TOGETHER_DATES),
     (Look.DATE, BOXED_DATES),

@@ -54,6 +54,10 @@ MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(
     rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE
 )
+TWO_SHORT_DAYS = re.compile(
+    rf"{_EDGE_BEFORE}{_MONTH_DAY_SHORT} {_MONTH_DAY_SHORT}(?!,? (?:19|20)\d\d\b){_EDGE_AFTER}", re.IGNORECASE
+)
+"""Two days without their years side by side, in which "31 Jan 30" is no day: "Dec 31 Jan 30"."""
 RUN_TOGETHER_DATE = re.compile(rf"{_FIRST_DAY}(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d{_FIRST_DAY}")
 
 _BRACKETS = str.maketrans("<>[]", "()()")
