@@ -89,11 +89,7 @@ def _photographed(
 
 
 def _seen(shots: Sequence[Callable[[], Shot]], done: Callable[[Sequence[Outcome]], None]) -> Sequence[Outcome]:
-    """What each picture gave. The engine and its libraries are loaded here, when the first picture is met; whoever has
-    had enough by then gets the first picture all the same.
-    """
-    with suppress(Enough):
-        done(())
+    """What each picture gave. The engine and its libraries are loaded here, when the first picture is met."""
     from checker.reading.scans.reading import read_shots
 
     return read_shots(shots, done)
@@ -106,12 +102,17 @@ def _not_reached(numbers: Sequence[int], outcomes: Sequence[Outcome]) -> tuple[i
 
 
 def _told(progress: Progress | None, seen: Seen | None, ready: int, total: int) -> Callable[[Sequence[Outcome]], None]:
+    """What tells of the pictures that are through, however often it is called: each page once, but for the last."""
+    told = 0
+
     def done(outcomes: Sequence[Outcome]) -> None:
-        page = outcomes[-1].page if outcomes else None
-        if seen is not None and page is not None and ready + len(outcomes) < total:
-            seen(page)
+        nonlocal told
+        for outcome in outcomes[told:] if seen is not None and ready + len(outcomes) < total else ():
+            if outcome.page is not None:
+                seen(outcome.page)
+        told = len(outcomes)
         if progress is not None:
-            progress(ready + len(outcomes), total)
+            progress(ready + told, total)
 
     return done
 

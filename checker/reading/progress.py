@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from checker.model import LineItem
 
 Progress = Callable[[int, int], None]
-"""Called after each page with the pages done and the pages in all. It may raise `Enough`."""
+"""Called after each page, and while one is waited for, with the pages done and the pages in all. It may raise `Enough`."""
+
+GoOn = Callable[[], None]
+"""Called between the steps of long work; it raises `Enough` once nobody waits for it any more."""
 
 Found = Callable[[Sequence["LineItem"]], None]
 """Called after a page that was a picture, while others are still read, with the lines it seems to hold by itself. What

@@ -15,6 +15,7 @@ from functools import cache
 
 import numpy as np
 
+from checker.reading.progress import GoOn
 from checker.reading.scans.decoding import Char
 from checker.reading.scans.dollars import with_dollars
 from checker.reading.scans.engine import Grey, Quad, Seen, SeenLine
@@ -41,27 +42,38 @@ Reading = tuple[Quad, Strip, list[Char]]
 """A line: its corners, its picture, its characters."""
 
 
+class _Models:
+    """What finds lines with some threads, what reads them, and the threads that do: loaded once a process."""
+
+    def __init__(self, threads: int) -> None:
+        self.finder = Finder(threads)
+        self.recogniser = Recogniser()
+        self.readers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="lines")
+
+
+_models = cache(_Models)
+
+
 class RapidEngine:
     """Lines are found by `threads` threads, and read on all cores, each by itself. Safe to use from several threads at
     once: whichever page has lines left keeps the cores busy.
     """
 
-    def __init__(self, threads: int) -> None:
-        self._finder = Finder(threads)
-        self._recogniser = Recogniser()
-        self._readers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="lines")
+    def __init__(self, threads: int, go_on: GoOn) -> None:
+        self._models = _models(threads)
+        self._go_on = go_on
 
     def read(self, picture: Grey) -> Seen:
-        """The lines of text, in pixels of the picture as turned."""
-        found, turned = self._finder.lines(picture), 0
+        """The lines of text, in pixels of the picture as turned. Raises `Enough` where `go_on` does, before each line."""
+        found, turned = self._found(picture), 0
         if _sideways(found):
             picture = np.ascontiguousarray(np.rot90(picture, -1))
-            found, turned = self._finder.lines(picture), 90
+            found, turned = self._found(picture), 90
         quads = sorted(_lying(found), key=length, reverse=True)
         read = self._read(picture, quads[:_SAMPLE])
         if self._upside_down(picture, read):
             picture = np.ascontiguousarray(np.rot90(picture, 2))
-            found = self._finder.lines(picture)
+            found = self._found(picture)
             quads, read, turned = _lying(found), [], turned + 180
         read += self._read(picture, quads[len(read) :])
         read += self._on_end(picture, [quad for quad in found if _stands(quad)])
@@ -88,12 +100,17 @@ class RapidEngine:
         over = np.ascontiguousarray(np.rot90(picture, 2))
         return says_more(self._read(over, [_half_turned(quad, picture.shape) for quad, _, _ in read]), read)
 
+    def _found(self, picture: Grey) -> list[Quad]:
+        self._go_on()
+        return self._models.finder.lines(picture)
+
     def _read(self, picture: Grey, quads: Sequence[Quad]) -> list[Reading]:
-        return list(self._readers.map(lambda quad: self._line(picture, quad), quads))
+        return list(self._models.readers.map(lambda quad: self._line(picture, quad), quads))
 
     def _line(self, picture: Grey, quad: Quad) -> Reading:
+        self._go_on()
         line = strip(picture, quad)
-        return quad, line, with_own_letters(with_dollars(self._recogniser.characters(line)))
+        return quad, line, with_own_letters(with_dollars(self._models.recogniser.characters(line)))
 
 
 def _sense(read: Iterable[Reading]) -> float:
@@ -128,9 +145,3 @@ def _sideways(quads: Sequence[Quad]) -> bool:
 
 def _half_turned(quad: Quad, shape: tuple[int, ...]) -> Quad:
     return np.array([[shape[1] - x, shape[0] - y] for x, y in (quad[2], quad[3], quad[0], quad[1])])
-
-
-@cache
-def started(threads: int) -> RapidEngine:
-    """The engine, its models loaded once a process for each number of threads."""
-    return RapidEngine(threads)
