@@ -37,7 +37,7 @@ def limit(monkeypatch) -> Iterator[dict[str, int]]:
 @pytest.fixture(autouse=True)
 def quick_engine(monkeypatch) -> None:
     """Pages that only a picture shows are not read here: what opens, and how long it takes, is the matter."""
-    monkeypatch.setattr("checker.reading.scans.reading.usual_engine", lambda threads: SeesNothing())
+    monkeypatch.setattr("checker.reading.scans.reading.usual_engine", lambda *_: SeesNothing())
 
 
 @pytest.mark.parametrize(

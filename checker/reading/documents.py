@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from checker.model import Document, Page, PageSource
 from checker.reading.limits import limit
 from checker.reading.opening import FileKind, kind_of
 from checker.reading.pdf import read_document
-from checker.reading.progress import Enough, Progress
+from checker.reading.progress import Progress
 from checker.reading.scans.mixing import together, unread_part, wants_reading
 
 if TYPE_CHECKING:
@@ -107,9 +106,10 @@ def _told(progress: Progress | None, seen: Seen | None, ready: int, total: int) 
 
     def done(outcomes: Sequence[Outcome]) -> None:
         nonlocal told
-        for outcome in outcomes[told:] if seen is not None and ready + len(outcomes) < total else ():
-            if outcome.page is not None:
-                seen(outcome.page)
+        if seen is not None and ready + len(outcomes) < total:
+            for outcome in outcomes[told:]:
+                if outcome.page is not None:
+                    seen(outcome.page)
         told = len(outcomes)
         if progress is not None:
             progress(ready + told, total)

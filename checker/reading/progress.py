@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from checker.model import LineItem
 
 Progress = Callable[[int, int], None]
-"""Called after each page, and while one is waited for, with the pages done and the pages in all. It may raise `Enough`."""
+"""Called after each page, and while a picture is waited for, with the pages done and the pages in all. It may raise
+`Enough`."""
 
 GoOn = Callable[[], None]
 """Called between the steps of long work; it raises `Enough` once nobody waits for it any more."""

@@ -145,14 +145,14 @@ BAD = {
 
 @pytest.mark.parametrize(("data", "error"), BAD.values(), ids=BAD.keys())
 def test_a_picture_that_cannot_be_read_says_why(monkeypatch, data, error):
-    monkeypatch.setattr("checker.reading.scans.reading.usual_engine", lambda threads: SeesNothing())
+    monkeypatch.setattr("checker.reading.scans.reading.usual_engine", lambda *_: SeesNothing())
     with pytest.raises(error):
         open_document(data, "photo")
 
 
 def test_print_that_cannot_be_made_out_is_called_blurred(monkeypatch):
     guesses = Sees([(100, 100 + 40 * row, 700, 124 + 40 * row, "l1lI 0OQ 8B 5S$") for row in range(6)], confidence=0.3)
-    monkeypatch.setattr("checker.reading.scans.reading.usual_engine", lambda threads: guesses)
+    monkeypatch.setattr("checker.reading.scans.reading.usual_engine", lambda *_: guesses)
     with pytest.raises(errors.TooBlurred):
         open_document(saved(_textured(), "PNG"), "photo")
 
@@ -161,7 +161,7 @@ def test_one_bad_page_of_a_scan_does_not_cost_the_others(monkeypatch):
     pages = [Image.new("L", (800, 1000), 255), _textured()]
     monkeypatch.setattr(
         "checker.reading.scans.reading.usual_engine",
-        lambda threads: Sees([(100, 100, 500, 124, "Oxygen concentrator 185.00")]),
+        lambda *_: Sees([(100, 100, 500, 124, "Oxygen concentrator 185.00")]),
     )
     document = open_document(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "scan")
     assert [page.source for page in document.pages] == ["none", "ocr"]

@@ -64,7 +64,7 @@ class RapidEngine:
         self._go_on = go_on
 
     def read(self, picture: Grey) -> Seen:
-        """The lines of text, in pixels of the picture as turned. Raises `Enough` where `go_on` does, before each line."""
+        """The lines of text, in pixels of the picture as turned. Before each is read, `go_on` may raise `Enough`."""
         found, turned = self._found(picture), 0
         if _sideways(found):
             picture = np.ascontiguousarray(np.rot90(picture, -1))
