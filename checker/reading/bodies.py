@@ -20,6 +20,7 @@ from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
 from checker.reading.rows.labels_above import joined_under_names, named_by_cards
 from checker.reading.rows.months_across import by_month
+from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.spanning_cells import spread
@@ -81,6 +82,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     laid = woven(lines, rules)
     joined = mended(laid, rules)
     lines = by_month(spread(joined, rules))
+    lines = set_upright(lines)
     notes: tuple[Note, ...] = ()
     if kind is not StatementKind.BILL:
         lines, notes = without_legends(figures_alone(lines))

@@ -17,7 +17,6 @@ from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.reasons import reasons_without_amounts, without_figures_in_words
 from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
-from checker.reading.notices.turned import turned_tables
 from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
 from checker.reading.rows.tables import Table, tables_under
@@ -57,7 +56,7 @@ def notice_tables(
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
     if not headed and not any(map(_is_card, lines)):
-        shapes = stacked_tables(lines), two_line_tables(lines, blocks), turned_tables(lines)
+        shapes = stacked_tables(lines), two_line_tables(lines, blocks)
         if found := max(shapes, key=_rows):
             return found
     body = without_claim_heads(lines, _headings(lines, blocks))
