@@ -147,10 +147,10 @@ def _at_once() -> int:
 
 @cache
 def _readers() -> Pool:
-    return Pool("checker.apart.reading_tasks", _at_once())
+    return Pool("checker.confined.reading_tasks", _at_once())
 
 
 @cache
 def _drawers() -> Pool:
     """Pictures have a process of their own: whoever looks at a page does not wait for those whose files are read."""
-    return Pool("checker.apart.drawing_tasks", 1)
+    return Pool("checker.confined.drawing_tasks", 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from checker.apart.messages import Done, Failed, Task
+from checker.confined.messages import Done, Failed, Task
 from checker.errors import NotFinished, Unforeseen, by_code
 
 if TYPE_CHECKING:

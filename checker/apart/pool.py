@@ -8,7 +8,7 @@ from collections import deque
 from typing import Any, TypeVar
 
 from checker.apart.job import Job, State
-from checker.apart.messages import Failed
+from checker.confined.messages import Failed
 from checker.apart.process import Process
 from checker.errors import Busy, NotFinished
 from checker.reading.limits import limit

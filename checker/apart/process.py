@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from checker.apart.job import Job, State
-from checker.apart.messages import Done, Failed, Found, Ready, Stop, Working, receive, send
+from checker.confined.messages import Done, Failed, Found, Ready, Stop, Working, receive, send
 from checker.errors import NotFinished
 from checker.reading.limits import limit
 
@@ -27,7 +27,7 @@ class Process:
 
     def __init__(self, tasks: str) -> None:
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "checker.apart", tasks],
+            [sys.executable, "-m", "checker.confined", tasks],
             cwd=_ROOT,
             env=os.environ | FEW_ARENAS,
             stdin=subprocess.PIPE,

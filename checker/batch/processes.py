@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from checker.apart.confinement import confine
+from checker.confined.confinement import confine
 from checker.apart.process import FEW_ARENAS
 
 

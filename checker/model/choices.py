@@ -7,7 +7,7 @@ from enum import StrEnum
 
 class Choice(StrEnum):
     """Goes from one process to another by its value. Python 3.11.0 to 3.11.3, so that of Debian 12, would have it
-    fetched by `getattr`, which whoever is wary of the other process cannot allow (`checker/apart/messages.py`).
+    fetched by `getattr`, which whoever is wary of the other process cannot allow (`checker/confined/messages.py`).
     """
 
     def __reduce_ex__(self, protocol: object) -> tuple[type[Choice], tuple[str]]:

@@ -16,7 +16,7 @@ from tests.benchmark.speed import papers
 
 _TIMES = 5
 _IMPORTS = "import argparse, pdfminer.pdfpage, rapidfuzz"
-_OURS_TO_READ = "import checker.apart.__main__, checker.apart.reading_tasks"
+_OURS_TO_READ = "import checker.confined.__main__, checker.confined.reading_tasks"
 _OURS_TO_ANSWER = (
     "import checker.__main__, checker.apart, checker.answers.corrections, checker.review, checker.outputs.text"
 )

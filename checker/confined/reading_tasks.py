@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from checker.apart.telling import Telling
+from checker.confined.telling import Telling
 from checker.model import Reading
 from checker.reading import read as read_here
 

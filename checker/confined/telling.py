@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from checker.apart.messages import Found, Working, send
+from checker.confined.messages import Found, Working, send
 from checker.reading.progress import Enough
 
 if TYPE_CHECKING:

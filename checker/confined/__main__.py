@@ -11,9 +11,9 @@ from queue import SimpleQueue
 from types import ModuleType
 from typing import BinaryIO
 
-from checker.apart import confinement
-from checker.apart.messages import Done, Failed, Ready, Stop, Task, receive, send
-from checker.apart.telling import Telling
+from checker.confined import confinement
+from checker.confined.messages import Done, Failed, Ready, Stop, Task, receive, send
+from checker.confined.telling import Telling
 from checker.errors import StatementError, Unforeseen, place_of
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.model import LineItem
 
 _LENGTH = struct.Struct(">Q")
-_TRUSTED_MODULES = ("checker.model.pages", "checker.model.statements", "checker.apart.messages")
+_TRUSTED_MODULES = ("checker.model.pages", "checker.model.statements", "checker.confined.messages")
 _TRUSTED = {("datetime", "date"), ("decimal", "Decimal")}
 
 

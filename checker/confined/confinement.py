@@ -18,7 +18,7 @@ import os
 import sys
 from typing import Any
 
-from checker.apart import kernel_filter
+from checker.confined import kernel_filter
 from checker.reading.limits import limit
 
 if sys.platform != "win32":
