@@ -46,7 +46,7 @@ def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
         text = re.sub(r"\s*([/-])\s*", r"\1", text_of(parts[:count])).strip(" .,;()")
         text = _TIME.sub("", text)
         match = DATE.fullmatch(text)
-        if match and not match["one"]:
+        if match and (match["to"] or not match["from"]):
             return None
         if match or (labelled and count == 1 and len(text) in (6, 8) and RUN_TOGETHER_DATE.fullmatch(text)):
             found = Value(text, parts[:count])

@@ -25,34 +25,35 @@ _MONTH = rf"{any_of('months')}(?![a-z])\.?"
 _SEPARATED = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d\d / \d\d / (?:\d{4}|\d{2}))"
 _ISO = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
 _TWO_DIGIT_YEAR = r"\d\d(?!,?\s(?:19|20)\d\d\b)"
-_DAY_MONTH = rf"\d{{1,2}}(?:[- ]?{_MONTH}[- ,]{{0,2}}(?:\d{{4}}|{_TWO_DIGIT_YEAR})| de {_MONTH}(?: del?|,)? \d{{4}})"
+_DAY_MONTH = rf"\d{{1,2}}(?: de |[- ]?){_MONTH}(?:[- ,]{{0,2}}(?:\d{{4}}|{_TWO_DIGIT_YEAR})| del? \d{{4}})"
 _MONTH_DAY = rf"{_MONTH}(?:[ \t]?\d{{1,2}}(?:st|nd|rd|th)?,? ?|-\d{{1,2}}-)\d{{4}}"
 _FIRST_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 """The first day of a remittance's span, whose year stands with the last: "0530 060124"."""
 _SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
 _LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
-_ANY_DATE = rf"(?:{_LONG_DATE}|{_SHORT}|{_MONTH_DAY_SHORT})"
 _WEEKDAY = rf"(?:{any_of('weekdays')}\.?,?\s*)?"
 _DAY_MONTH_SHORT = rf"\d{{1,2}}-{_MONTH}"
 _SHORT_DAY = rf"(?:{_SHORT}|{_MONTH_DAY_SHORT})"
-_SHORT_SPAN = rf"{_SHORT_DAY}\s?(?:-|to|thru)\s?{_SHORT_DAY}"
+_SHORT_SPAN = rf"{_SHORT_DAY}(?:\s?(?:-|to|thru)\s?{_SHORT_DAY})?"
 _OPENING = "".join(sorted({name[0] for name in each_of("months")}))
 _EDGE_BEFORE = rf"\b(?=[\d{_OPENING}])(?<![/.$-])"
 """What stands before a date; told first by what it opens with, since most places of a line hold none."""
 _EDGE_AFTER = r"(?![\w/%$]|[.,-]\w)"
 
 DATE = re.compile(
-    rf"{_EDGE_BEFORE}(?:(?P<from>{_ANY_DATE})\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?P<one>{_LONG_DATE})"
+    rf"{_EDGE_BEFORE}(?:(?:(?P<from_day>{_SHORT_DAY})|(?P<from>{_LONG_DATE}))"
+    rf"(?:\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?(from_day)(?!)))"
     rf"|{_FIRST_DAY} {_FIRST_DAY}\d\d)"
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )
+"""A day with its year, or a span, the first day of which may have none."""
 _DAY_APART = rf"(\d{{6}}|\d{{8}}|{_SHORT_DAY})"
 _APART = re.compile(rf"{_DAY_APART}\s?(?:-|to|thru|\s)\s?{_DAY_APART}", re.IGNORECASE)
 MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(
-    rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_SHORT}|{_MONTH_DAY_SHORT}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE
+    rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE
 )
 TWO_SHORT_DAYS = re.compile(
     rf"{_EDGE_BEFORE}{_MONTH_DAY_SHORT} {_MONTH_DAY_SHORT}(?!,? (?:19|20)\d\d\b){_EDGE_AFTER}", re.IGNORECASE
@@ -170,10 +171,10 @@ def parse_span(text: str) -> Span | None:
         if first and last and last.year is not None:
             return replace(first, year=last.year - (first.month > last.month)), last
     match = DATE.fullmatch(text.strip())
-    if match is None or match["one"]:
+    if match is None or not match["to"]:
         one = parse_date(text)
         return (one, None) if one else None
-    start, end = parse_date(match["from"]), parse_date(match["to"])
+    start, end = parse_date(match["from"] or match["from_day"]), parse_date(match["to"])
     if start is None or end is None:
         return None
     if start.year is None:
