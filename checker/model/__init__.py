@@ -1,21 +1,15 @@
-"""The nouns of the product: frozen dataclasses without behaviour beyond their own arithmetic."""
+"""The nouns of the product: frozen dataclasses without behaviour beyond their own arithmetic.
+
+What a person tells us and what comes of a review is imported when it is first asked for: whoever reads a bill needs none
+of it, and is ready the sooner.
+"""
 
 from __future__ import annotations
 
-from checker.model.answers import NOTHING_TOLD, About, Correction, Event, EventKind, NotReceived, PayerKind, RentalStart
+from typing import TYPE_CHECKING
+
+from checker.model.choices import PayerKind
 from checker.model.pages import Box, Document, Page, PageSource, Warp, Word
-from checker.model.reviews import (
-    Certainty,
-    Failure,
-    Finding,
-    Flag,
-    Notice,
-    RentalGap,
-    RentalHistory,
-    RentalMonth,
-    Review,
-    Severity,
-)
 from checker.model.statements import (
     Details,
     Doubt,
@@ -33,6 +27,30 @@ from checker.model.statements import (
     UnreadRow,
 )
 from checker.model.values import Value
+
+if TYPE_CHECKING:
+    from checker.model.answers import NOTHING_TOLD, About, Correction, Event, EventKind, NotReceived, RentalStart
+    from checker.model.reviews import (
+        Certainty,
+        Failure,
+        Finding,
+        Flag,
+        Notice,
+        RentalGap,
+        RentalHistory,
+        RentalMonth,
+        Review,
+        Severity,
+    )
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from checker.model import answers, reviews
+
+        return getattr(answers if hasattr(answers, name) else reviews, name)
+
 
 __all__ = [
     "NOTHING_TOLD",

@@ -6,19 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from checker.model.choices import Choice
+from checker.model.choices import Choice, PayerKind
 from checker.model.values import Value
-
-
-class PayerKind(Choice):
-    MEDICARE = "medicare"
-    MEDICARE_ADVANTAGE = "medicare-advantage"
-    COMMERCIAL = "commercial"
-    MEDICAID = "medicaid"
-    VA = "va"
-    TRICARE = "tricare"
-    SELF_PAY = "self-pay"
-    UNKNOWN = "unknown"
 
 
 class EventKind(Choice):

@@ -12,3 +12,14 @@ class Choice(StrEnum):
 
     def __reduce_ex__(self, protocol: object) -> tuple[type[Choice], tuple[str]]:
         return type(self), (self.value,)
+
+
+class PayerKind(Choice):
+    MEDICARE = "medicare"
+    MEDICARE_ADVANTAGE = "medicare-advantage"
+    COMMERCIAL = "commercial"
+    MEDICAID = "medicaid"
+    VA = "va"
+    TRICARE = "tricare"
+    SELF_PAY = "self-pay"
+    UNKNOWN = "unknown"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from checker.model.answers import NOTHING_TOLD, About, PayerKind
-from checker.model.choices import Choice
+from checker.model.answers import NOTHING_TOLD, About
+from checker.model.choices import Choice, PayerKind
 from checker.model.statements import LineItem, Statement
 from checker.model.values import Value
 
