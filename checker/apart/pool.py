@@ -8,8 +8,8 @@ from collections import deque
 from typing import Any, TypeVar
 
 from checker.apart.job import Job, State
-from checker.confined.messages import Failed
 from checker.apart.process import Process
+from checker.confined.messages import Failed
 from checker.errors import Busy, NotFinished
 from checker.reading.limits import limit
 

@@ -9,8 +9,8 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from checker.confined.confinement import confine
 from checker.apart.process import FEW_ARENAS
+from checker.confined.confinement import confine
 
 
 def processes(workers: int) -> Executor:

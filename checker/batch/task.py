@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checker.confined.confinement import allow_seconds
 from checker.batch.units import Loaded
+from checker.confined.confinement import allow_seconds
 from checker.errors import AboutError, NotFinished, StatementError, Unforeseen
 from checker.model import About, Failure, Reading
 from checker.reading.limits import limit

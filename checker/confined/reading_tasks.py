@@ -1,4 +1,4 @@
-"""What the processes that read are asked for. Everything it takes is imported before they are confined."""
+"""What the processes that read are asked for. What every bill takes is imported before they are confined."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ The steps in the order in which they are taken, and the files of each:
                 leaves       two pages on one sheet
                 cut_sheets   columns that were printed on pages of their own
                 cents        cents in a box of their own put back behind their dollars
-    claim forms forms        is the page one (labelled, unprinted, fitting); its boxes (boxes) to charges (items) and
+    claim forms forms        is the page one (hints, labelled, fitting); its boxes (boxes) to charges (items) and
                              details
     statements  parts        words to lines (ink/lines), lines to tokens (tokens/tokenizing); where one
                              statement ends and the next begins, also on one page (owners)

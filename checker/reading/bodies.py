@@ -13,7 +13,6 @@ from checker.reading.columns.panels import find_panels, set_apart
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
-from checker.reading.notices import figures_alone, notice_headings, notice_tables, with_marks_named, without_legends
 from checker.reading.parts import Part
 from checker.reading.rows.beside_figures import joined_beside_figures
 from checker.reading.rows.cut_words import mended
@@ -49,8 +48,11 @@ class Body:
 
     def tables(self) -> list[Table]:
         """The tables of charges."""
-        find = notice_tables if self.is_notice else tables_under
-        return find(self.lines, self.blocks, self.rules)
+        if not self.is_notice:
+            return tables_under(self.lines, self.blocks, self.rules)
+        from checker.reading.notices import notice_tables  # as in `body_of`
+
+        return notice_tables(self.lines, self.blocks, self.rules)
 
     def outside_headings(self) -> list[Line]:
         """The lines less those that head tables of charges: what stands below those is a row's."""
@@ -84,11 +86,14 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = by_month(spread(joined, rules))
     lines = set_upright(lines)
     notes: tuple[Note, ...] = ()
+    headings = find_headings
     if kind is not StatementKind.BILL:
-        lines, notes = without_legends(figures_alone(lines))
-        lines = with_marks_named(lines, notes)
+        from checker.reading import notices  # takes long to load, and most papers are bills
+
+        lines, notes = notices.without_legends(notices.figures_alone(lines))
+        lines = notices.with_marks_named(lines, notes)
+        headings = notices.notice_headings
     lines = joined_under_names(lines)
-    headings = find_headings if kind is StatementKind.BILL else notice_headings
     bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):

@@ -14,7 +14,7 @@ from checker.reading.columns.table_kinds import TableKind
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.ink.lines import TextLine
 from checker.reading.ink.turning import page_placed, statement_placed
-from checker.reading.repairs.words import set_right
+from checker.reading.repairs.pages import set_right
 from checker.reading.tokens.tokenizing import tokenize
 
 _OFF_MIDDLE = 0.03

@@ -12,15 +12,14 @@ from checker.reading.charges import Setting, charges_of, numbered, unread_row
 from checker.reading.cut_sheets import rejoined
 from checker.reading.details import find_details
 from checker.reading.details.letterhead import under_one_letterhead
-from checker.reading.forms import Claim, claim_statement, parted, with_loose_pages
+from checker.reading.forms import Claim, parted, with_loose_pages
 from checker.reading.items.header_dates import latest_date, service_date_of_header
 from checker.reading.leaves import leaves_of, on_sheets
-from checker.reading.notices import decided
 from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.illegible import illegible_rows
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.repairs.missed import missed_rows
-from checker.reading.repairs.words import pictured_pages, set_right
+from checker.reading.repairs.pages import pictured_pages, set_right
 from checker.reading.row_details import with_date_borne_out, with_details_of_rows
 from checker.reading.sums.accounts import account, is_itemized, with_figures
 from checker.reading.sums.figures import (
@@ -50,6 +49,8 @@ def _statements(document: Document) -> tuple[Statement, ...]:
     for part in _parts(stretches):
         number, count = len(statements) + 1, sum(len(each.lines) for each in statements)
         if isinstance(part, Claim):
+            from checker.reading.forms.claims import claim_statement  # takes long to load, and few pages are forms
+
             statements.append(claim_statement(document, part, number, count))
             continue
         statement = _statement(document, part, number, count, statements[-1] if statements else None)
@@ -92,6 +93,8 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     told = [*(figure.box for figure in figures), *(row.box for row in unread if row.box)]
     unread += illegible_rows(items, told, part.pages)
     if body.is_notice:
+        from checker.reading.notices import decided  # as in `body_of`
+
         items, details = decided(items, details, body.lines, body.blocks, body.kind, body.notes)
     unread_pages = tuple(page.number for page in part.pages if page.source is PageSource.NONE)
     lines, report = account(items, figures, unread, unread_pages)

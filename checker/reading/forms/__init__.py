@@ -3,6 +3,6 @@
 What a form looks like stands in data/reading/forms; the code knows no form by name.
 """
 
-from checker.reading.forms.claims import Claim, claim_statement, parted, with_loose_pages
+from checker.reading.forms.parting import Claim, parted, with_loose_pages
 
-__all__ = ["Claim", "claim_statement", "parted", "with_loose_pages"]
+__all__ = ["Claim", "parted", "with_loose_pages"]

@@ -1,19 +1,19 @@
-"""Claim forms among the pages of a document: which pages are one, and the statement each makes."""
+"""A claim form read box by box, and the statement that the pages of one claim make."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from checker.model import Document, Figure, LineItem, Page, Statement, UnreadRow, Word
 from checker.reading.details.names import same_person
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
 from checker.reading.forms.details import details_of, figures_of
+from checker.reading.forms.hints import may_be_printed, may_be_unprinted, words_of
 from checker.reading.forms.items import items_of
 from checker.reading.forms.labelled import by_labels, without_print
+from checker.reading.forms.parting import Claim
 from checker.reading.forms.placing import Placed, Placement, placed
-from checker.reading.forms.unprinted import may_be_unprinted
 from checker.reading.items.doubts import Why
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.sums.accounts import account, with_figures
@@ -21,36 +21,11 @@ from checker.reading.sums.accounts import account, with_figures
 _GAIN = 0.04
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The pages of one claim."""
-
-    forms: tuple[FilledForm, ...]
-
-
-def parted(pages: Sequence[Page]) -> list[Claim | tuple[Page, ...]]:
-    """The pages in order: claims, and stretches of pages that are none."""
-    found: list[Claim | tuple[Page, ...]] = []
-    for page in pages:
-        filled = read_form(page)
-        last = found[-1] if found else None
-        if filled is None:
-            if isinstance(last, tuple):
-                found[-1] = (*last, page)
-            else:
-                found.append((page,))
-        elif isinstance(last, Claim) and _goes_on(last.forms[-1], filled):
-            found[-1] = Claim((*last.forms, filled))
-        else:
-            found.append(Claim((filled,)))
-    return found
-
-
 def read_form(page: Page) -> FilledForm | None:
     """The form on a page with what was filled in; None where there is none, or none of its lines can be read."""
-    words = [word for word in page.words if word.upright and word.confidence > 0]
+    words = words_of(page)
     for form in forms():
-        known = by_labels(form, words)
+        known = by_labels(form, words) if may_be_printed(form, words) else None
         if known is None:
             continue
         values = without_print(form, words, known)
@@ -110,7 +85,7 @@ def _is_on_lines(form: Form, each: Placed) -> bool:
     return inside and grid.columns[0].x0 < x < grid.columns[-1].x1
 
 
-def _goes_on(before: FilledForm, after: FilledForm) -> bool:
+def goes_on(before: FilledForm, after: FilledForm) -> bool:
     """Whether a page continues the claim before it: the same patient and account, and no total printed there yet."""
     if before.form is not after.form or any(figure.kind == "total_charges" for figure in figures_of(before)):
         return False
@@ -142,17 +117,3 @@ def claim_statement(document: Document, claim: Claim, number: int, count: int) -
         lines=lines,
         reading=report,
     )
-
-
-def with_loose_pages(statements: Sequence[Statement], loose: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, each with the pages after it that hold no charges, such as the back of a form; those at the very
-    front go to the first."""
-    found = list(statements)
-    for page in loose:
-        at = max((n for n, each in enumerate(found) if each.pages[0] < page.pages[0]), default=0)
-        owner = found[at]
-        report = replace(
-            owner.reading, unread_pages=tuple(sorted({*owner.reading.unread_pages, *page.reading.unread_pages}))
-        )
-        found[at] = replace(owner, pages=tuple(sorted({*owner.pages, *page.pages})), reading=report)
-    return tuple(found)

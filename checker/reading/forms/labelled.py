@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rapidfuzz import fuzz
 
 from checker.model import Word
 from checker.reading.forms.described import Form
+from checker.reading.forms.hints import plain
 from checker.reading.forms.placing import Placed, Placement, Point, placed
 
 _ALIKE = 82.0
 _WITHIN = 7.0
 _FEWEST = 8
-_SAID = 0.4
 _SAME_LINE = 0.6
 _BARELY_LARGER = 1.3
 _LEVEL = 4.0
 _ADVANCE = 3.3
 _WIDEST_GAP = 3.0
-_LONG_WORD = re.compile(r"[A-Z]{4,}")
-_NOT_PRINTED = re.compile(r"[^A-Z0-9$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +37,16 @@ class Known:
 
 def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
     """Where the form lies by its labels; None where fewer labels than a form shows stand where they stand on it."""
-    everything = _plain("".join(word.text for word in words))
-    long_words = _long_words(form.labels)
-    if sum(word in everything for word in long_words) < _SAID * len(long_words):
-        return None
-    plain = [_plain(word.text) for word in words]
+    texts = [plain(word.text) for word in words]
     rows = _rows(words)
     pairs: list[tuple[Point, Point]] = []
     spans: list[tuple[int, ...]] = []
     tails: list[Word | None] = []
     for text, x, y in form.labels:
-        for span, left, middle in _places(_plain(text), plain, words, rows):
+        for span, left, middle in _places(plain(text), texts, words, rows):
             pairs.append(((x, y), (left, middle)))
             spans.append(span)
-            over = sum(len(plain[at]) for at in span) - len(_plain(text))
+            over = sum(len(texts[at]) for at in span) - len(plain(text))
             tails.append(_tail(words[span[-1]], over) if over > 0 else None)
     if len({known for known, _ in pairs}) < _FEWEST:
         return None
@@ -73,18 +65,12 @@ def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
     )
 
 
-@cache
-def _long_words(labels: Sequence[tuple[str, float, float]]) -> tuple[str, ...]:
-    """The words of a form's labels that hardly anything else holds."""
-    return tuple(word for text, _, _ in labels for word in _LONG_WORD.findall(text.upper()))
-
-
 def _tail(word: Word, letters: int) -> Word | None:
     """What stands behind a label in one word with it: so many letters and figures, with a figure among them."""
     start = len(word.text)
     while start > 0 and letters > 0:
         start -= 1
-        letters -= bool(_plain(word.text[start]))
+        letters -= bool(plain(word.text[start]))
     if not any(letter.isdigit() for letter in word.text[start:]):
         return None
     return replace(word, text=word.text[start:], box=word.box_of(start, len(word.text)))
@@ -133,24 +119,20 @@ def _rows(words: Sequence[Word]) -> list[list[int]]:
 
 
 def _places(
-    label: str, plain: Sequence[str], words: Sequence[Word], rows: Sequence[Sequence[int]]
+    label: str, texts: Sequence[str], words: Sequence[Word], rows: Sequence[Sequence[int]]
 ) -> Iterator[tuple[tuple[int, ...], float, float]]:
     """Where a label stands: its words, its left edge and the middle of its line."""
     for at, word in enumerate(words):
-        if not plain[at].startswith(label[0]):
+        if not texts[at].startswith(label[0]):
             continue
         text, span, right = "", list[int](), word.box.x0
         for other in rows[at]:
             box = words[other].box
             if len(text) >= len(label) or box.x0 - right > _WIDEST_GAP * max(box.height, word.box.height):
                 break
-            text += plain[other]
+            text += texts[other]
             span.append(other)
             right = max(right, box.x1)
         if len(text) >= 0.8 * len(label) and fuzz.ratio(text[: len(label)], label, score_cutoff=_ALIKE):
             first = word.box
             yield tuple(span), first.x0, first.level
-
-
-def _plain(text: str) -> str:
-    return _NOT_PRINTED.sub("", text.upper())

@@ -6,21 +6,17 @@ Each changed word keeps in `seen` what the engine saw, and its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from checker.model import Page, PageSource, Word
+from checker.model import Page, Word
 from checker.reading.ink.lines import text_lines
 from checker.reading.ink.lookalikes import as_letters, trust
 from checker.reading.repairs.letters import with_letters
-from checker.reading.repairs.levels import levelled
-from checker.reading.repairs.ligatures import with_ligatures
-from checker.reading.repairs.notes_beside import without_notes_beside
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.shapes import known_code, shaped
-from checker.reading.repairs.sizes import with_even_sizes
 from checker.reading.repairs.vocabulary import FEWEST_LETTERS, bare, heading_words, is_heading_word, plain
 
 _NEARLY_ALL = 0.8
@@ -31,25 +27,6 @@ _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
 _BAR = re.compile(r"[|¦]")
 """What a ruled line between two cells is seen as."""
 _SPECKED = re.compile(r"[.·'`]*(?P<code>0?[A-V]\d{4}\W?(?:\w\w\W?)*\w\w)[.·'`]+|[.·'`]+(?P<letters>[A-Za-z].*)")
-
-
-def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
-    """The numbers of the pages of which an engine read all or some from a picture: it is never quite sure of a word."""
-    return frozenset(
-        page.number
-        for page in pages
-        if page.source is PageSource.OCR or (page.pictures and any(0 < word.confidence < 1 for word in page.words))
-    )
-
-
-def set_right(page: Page) -> Page:
-    """The page with its words set right; of a page that is not from a picture those with a shape of unknown text."""
-    if page.source is not PageSource.OCR:
-        return with_ligatures(page)
-    from checker.reading.repairs.slopes import unsloped  # takes long to load, and only pictures need it
-
-    level = levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words)))))
-    return words_set_right(without_notes_beside(level))
 
 
 def words_set_right(page: Page) -> Page:

@@ -52,9 +52,7 @@ DATE = re.compile(
 _DAY_APART = rf"(\d{{6}}|\d{{8}}|{_SHORT_DAY})"
 _APART = re.compile(rf"{_DAY_APART}\s?(?:-|to|thru|\s)\s?{_DAY_APART}", re.IGNORECASE)
 MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
-SHORT_DATE = re.compile(
-    rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE
-)
+SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
 TWO_SHORT_DAYS = re.compile(
     rf"{_EDGE_BEFORE}{_MONTH_DAY_SHORT} {_MONTH_DAY_SHORT}(?!,? (?:19|20)\d\d\b){_EDGE_AFTER}", re.IGNORECASE
 )
