@@ -1,31 +1,43 @@
 """The catalogue: what is known of every code, modifier and limit, looked up at once.
 
-`load_catalogue()` reads the oxygen codes, modifiers and limits of data/ the first time and keeps them. The full code
-lists and the fees are read only when first asked for (`field_of`, `checker.catalogue.fees`).
+`load_catalogue()` gives the tables of data/, of which each row is read and kept when it is first asked for, or all of
+them by `read_whole`. The full code lists and the fees stand apart (`field_of`, `checker.catalogue.fees`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from checker.catalogue import fields
 from checker.catalogue.fields import OtherField
 from checker.catalogue.tables import Code, CodeClass, Limit, Modifier
-from checker.data import Verified, load
+from checker.data import Keyed, Verified, load
 from checker.model import PayerKind
 
 
-@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All codes, modifiers and limits; compared by identity. Look up with the methods, in O(1)."""
 
-    codes: Mapping[str, Code]
-    modifiers: Mapping[str, Modifier]
-    limits: Mapping[tuple[str, str], tuple[Limit, ...]]
-    classes: Mapping[CodeClass, frozenset[str]]
+    def __init__(self) -> None:
+        self.codes = Keyed("codes.csv", Code, "code")
+        self.modifiers = Keyed("modifiers.csv", Modifier, "modifier")
+
+    @cached_property
+    def limits(self) -> Mapping[tuple[str, str], tuple[Limit, ...]]:
+        """By subject and kind."""
+        return _by_subject(load("limits.csv", Limit, ("subject", "kind", "payer", "plan", "since", "per")))
+
+    @cached_property
+    def classes(self) -> Mapping[CodeClass, frozenset[str]]:
+        codes = self.codes.values()
+        return {name: frozenset(code.code for code in codes if name in code.classes) for name in CodeClass}
+
+    def read_whole(self) -> None:
+        """Read and check every row. Raises DataError where one is wrong."""
+        for table in (self.codes, self.modifiers, self.limits):
+            len(table)
 
     def code(self, code: str | None) -> Code | None:
         """The oxygen catalogue's row for a bare code such as "E1390", None for any other code or misprint."""
@@ -76,15 +88,8 @@ class Catalogue:
 
 @cache
 def load_catalogue() -> Catalogue:
-    """The catalogue of data/, read once. Raises DataError where a row is wrong."""
-    codes = load("codes.csv", Code, ("code",))
-    modifiers = load("modifiers.csv", Modifier, ("modifier",))
-    return Catalogue(
-        codes={code.code: code for code in codes},
-        modifiers={modifier.modifier: modifier for modifier in modifiers},
-        limits=_by_subject(load("limits.csv", Limit, ("subject", "kind", "payer", "plan", "since", "per"))),
-        classes={name: frozenset(code.code for code in codes if name in code.classes) for name in CodeClass},
-    )
+    """The catalogue of data/, the same for all who ask."""
+    return Catalogue()
 
 
 def _by_subject(limits: Iterable[Limit]) -> dict[tuple[str, str], tuple[Limit, ...]]:

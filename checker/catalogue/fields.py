@@ -58,7 +58,7 @@ class FieldRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """A row of data/cpt.csv: the numbers `start` + each of `endings`."""
+    """A row of data/cpt.csv: the numbers `start`, of three digits, + each of `endings`."""
 
     start: str
     endings: tuple[str, ...]
@@ -121,7 +121,7 @@ def field_of(code: str) -> OtherField | None:
     code = code.strip().upper()
     if listed := other_code(code):
         return _ranged(FieldKind.HCPCS, code, listed.short)
-    if _CPT.fullmatch(code) and code in _cpt():
+    if _CPT.fullmatch(code) and _is_cpt(code):
         return _ranged(FieldKind.CPT, code)
     if _DENTAL.fullmatch(code):
         return _ranged(FieldKind.DENTAL, code)
@@ -173,9 +173,10 @@ def revenue_codes() -> Mapping[str, RevenueCode]:
     return {row.code: row for row in load("revenue_codes.csv", RevenueCode, ("code",))}
 
 
-@cache
-def _cpt() -> frozenset[str]:
-    return frozenset(row.start + ending for row in load("cpt.csv", Numbers, ("start",)) for ending in row.endings)
+def _is_cpt(code: str) -> bool:
+    """Whether a number of that shape was really issued."""
+    start, ending = code[:3], code[3:]
+    return any(ending in row.endings for row in load_rows("cpt.csv", Numbers, start))
 
 
 @cache

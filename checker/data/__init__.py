@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from checker.data.cells import SEPARATOR, SourceKey
+from checker.data.keyed import Keyed
 from checker.data.loading import DATA, Source, Verified, load, load_rows, read_table, source, sources
 
 __all__ = [
     "DATA",
     "SEPARATOR",
+    "Keyed",
     "Source",
     "SourceKey",
     "Verified",

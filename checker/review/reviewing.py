@@ -34,7 +34,7 @@ from checker.review.settle import Weighed, settle, weigh
 
 def make_ready() -> None:
     """Load what every review needs: for one who waits meanwhile for bills to be read."""
-    load_catalogue()
+    load_catalogue().read_whole()
     words_of("oxygen")
     policies()
 
