@@ -11,6 +11,7 @@ sentence on stderr then says which and why, and stdout still holds the review of
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from checker.outputs.source_ages import sources_report
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
+    gc.disable()
     outcomes = _begun(options.files)
     # Files are read in another process, and meanwhile what comes after is imported and loaded.
     from checker.answers.corrections import not_found
@@ -52,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     shown = _shown_as(options.format)
     make_ready()
+    gc.freeze()  # what is loaded stays: neither while files are reviewed nor at the end need it be looked through
+    gc.enable()
     about, corrections = _about(parser, options.about)
     readings, failures = _read_all(options.files, outcomes, apart=options.photos == "apart")
     for failure in failures:
