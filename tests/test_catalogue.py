@@ -201,9 +201,17 @@ def test_a_code_is_said_to_be_priced_as_the_fee_file_prices_it(catalogue: Catalo
             assert set(catalogue.codes[code].priced_as) == modifiers & {"RR", "NU", "UE"}, code
 
 
+def test_a_row_that_is_asked_for_alone_is_the_one_that_all_together_hold() -> None:
+    catalogue = Catalogue()
+    alone = catalogue.code("E1390")
+    assert alone is not None
+    assert [code for code in catalogue.codes.values() if code is alone] == [alone]
+    assert "XX" not in catalogue.modifiers
+
+
 def test_reading_the_catalogue_leaves_fees_and_full_lists_unread() -> None:
     asked = (
-        "import sys; from checker.catalogue import load_catalogue; load_catalogue();"
+        "import sys; from checker.catalogue import load_catalogue; load_catalogue().read_whole();"
         "from checker import data; print(data.load.cache_info().currsize, 'pandas' in sys.modules)"
     )
     told = subprocess.run(

@@ -10,10 +10,10 @@ from checker.model import Box, Page, PageSource, Word
 from checker.reading.ink.lines import text_lines
 from checker.reading.repairs.letters import with_letters
 from checker.reading.repairs.levels import levelled
+from checker.reading.repairs.pages import set_right
 from checker.reading.repairs.pieces import whole_words
 from checker.reading.repairs.sizes import with_even_sizes
 from checker.reading.repairs.slopes import unsloped
-from checker.reading.repairs.words import set_right
 
 SIZE = 10.0
 WIDTH = 5.0
