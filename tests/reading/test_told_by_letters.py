@@ -268,3 +268,14 @@ def test_a_serial_number_among_the_words_is_the_devices(words: str) -> None:
     (line,) = lines_of(HEADING, f"03/05/2024   E1390 RR   CONCENTRATOR {words:<23}1      195.50")
 
     assert line.serial == "647817"
+
+
+@pytest.mark.parametrize("odd", ["9464O", "7l045"])
+def test_a_letter_that_looks_like_a_digit_leaves_a_code_of_digits_its_column(odd: str) -> None:
+    lines = lines_of(
+        "Dx      Procedure   Description                 Charge",
+        f"R09.02  {odd}       NEBULIZER TREATMENT         129.93",
+        "R09.02  99283       EMERGENCY DEPARTMENT        378.30",
+    )
+
+    assert [line.code for line in lines] == [odd, "99283"]
