@@ -156,3 +156,26 @@ def test_lines_of_one_pitch_around_centred_rows_are_shared_above_and_below() -> 
         "PORTABLE GAS SYSTEM, HOME FILL RENTAL",
         "OXYGEN CONCENTRATOR, MONTHLY",
     ]
+
+
+def test_the_end_of_a_period_among_words_above_a_row_is_that_rows() -> None:
+    lines = centred(
+        "From           To             Code       Description               Charge",
+        "               Jan 16,                   STATIONARY LIQUID",
+        "|Dec 17, 2025                  E0439 RR                             215.47",
+        "|               2026                      RENTAL",
+        "",
+        "               Feb 16, 2026              STATIONARY",
+        "Jan 17, 2026                  E0439 RR   LIQUID OXYGEN             215.47",
+        "                                         RENTAL",
+        "",
+        "               Mar 16, 2026              STATIONARY",
+        "Feb 17, 2026                  E0439 RR   LIQUID OXYGEN             215.47",
+        "                                         RENTAL",
+    )
+
+    assert [(str(line.end_date), line.description) for line in lines] == [
+        ("2026-01-16", "STATIONARY LIQUID RENTAL"),
+        ("2026-02-16", "STATIONARY LIQUID OXYGEN RENTAL"),
+        ("2026-03-16", "STATIONARY LIQUID OXYGEN RENTAL"),
+    ]

@@ -225,3 +225,19 @@ NEBULIZER WITH COMPRESSOR  E0570  RR   Jan 31 Feb 28     15.30"""
         (date(2023, 12, 31), date(2024, 1, 30)),
         (date(2024, 1, 31), date(2024, 2, 28)),
     ]
+
+
+def test_the_word_date_over_a_group_of_charges_dates_no_paper() -> None:
+    (statement,) = statements_of(
+        """\
+Statement of Account                      2024-04-13
+
+Code       Description             Charge
+Date: 033124
+A7034 NU   NASAL MASK INTERFACE    107.88
+A7046      WATER CHAMBER            17.49"""
+    )
+
+    assert statement.details.statement_date
+    assert statement.details.statement_date.value == date(2024, 4, 13)
+    assert {line.service_date for line in statement.lines} == {date(2024, 3, 31)}

@@ -175,3 +175,14 @@ Date                   Code       Mod     Description               Qty    Charg
         )
     )
     assert (first.end_date, second.service_date) == (date(2024, 9, 2), date(2024, 9, 3))
+
+
+def test_a_span_cut_within_both_its_days_is_one() -> None:
+    (rent,) = wrapped(
+        "Svc Date      Code       Description     Charge",
+        "26-Feb-       E0424 RR   COMPRESSED       88.22",
+        "2024 to 10-              GAS OXYGEN",
+        "Mar-2024                 RENTAL",
+    )
+
+    assert (rent.service_date, rent.end_date) == (date(2024, 2, 26), date(2024, 3, 10))

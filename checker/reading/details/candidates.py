@@ -25,6 +25,8 @@ _PAIRED = frozenset((Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Rol
 
 _NUMBERED = frozenset(("patient", "customer", "client", "resident"))
 _ITS_NUMBER = 0.7
+_AMONG_CHARGES = 0.6
+"""What is left of the word "Date" below the headings over charges, where it heads a group of them."""
 _ITS_DAY = 0.6
 """How sure a day is that stands where a number is looked for: "Invoice 03/18/2024"."""
 
@@ -69,7 +71,7 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
         on_page[label.box.page] += 1
         if on_page[label.box.page] > _MOST_LABELS:
             continue
-        sure = label.weight * label.doubt
+        sure = label.weight * label.doubt * (_AMONG_CHARGES if _may_head_charges(sheet, label) else 1.0)
         pair = value_of(sheet, label, label.role)
         if pair:
             yield candidate(label.role, pair.value, pair.piece, sure * pair.fit, label)
@@ -85,6 +87,12 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
             number = value_of(sheet, label, Role.ACCOUNT)
             if number:
                 yield candidate(Role.ACCOUNT, number.value, number.piece, _ITS_NUMBER * sure * number.fit, label)
+
+
+def _may_head_charges(sheet: Sheet, label: Piece) -> bool:
+    """Whether a label is a single word that announces a day, below the headings over charges."""
+    bare = label.role is Role.STATEMENT_DATE and label.label is not None and label.label.one_word
+    return bare and any(heading < label.row for heading in sheet.headings)
 
 
 def same_characters(one: str, other: str) -> bool:

@@ -16,6 +16,8 @@ from checker.reading.details.wordings import Role
 _WINDOW = 0.7
 _OWN_BLOCK, _LABELLED_BLOCK, _ADDRESS_LABEL, _OTHERS_BLOCK, _REPEATED_BY_SUPPLIER = 0.95, 0.85, 0.85, 0.6, 0.5
 _BY_ACCOUNT = 0.5
+_ADDRESSED = 1.2
+"""How much surer a name with a label is that stands over an address."""
 _MARKS = " ,|·•–-"
 _LETTERHEAD = 1.3
 _SECTION_ROWS = 4
@@ -37,7 +39,8 @@ def patient_of(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]
 def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Candidate]:
     for one in found:
         if one.role is Role.PATIENT and not (one.label and _is_someone_elses(sheet, one.label)):
-            yield one
+            addressed = any(one.piece in block.names for block in blocks)
+            yield replace(one, score=min(_ADDRESSED * one.score, 1.0)) if addressed else one
         if one.role is Role.ACCOUNT and one.label and (name := _alone_by(sheet, one.label)):
             text = name.text.strip(_MARKS)
             yield Candidate(Role.PATIENT, text, text, (name.box,), _BY_ACCOUNT, name.row, None, name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial, reduce
 
 from checker.model import Box, Word
 from checker.reading.columns.heading_lines import may_head
@@ -158,7 +157,7 @@ def _may_go_on(word: str) -> bool:
 @remembered
 def _may_end_cut(cell: str, last: str) -> bool:
     """Whether a cell that ends in this word may end within a word, a date or a figure."""
-    return bool(_MAY_GO_ON.fullmatch(last) or _SIGN_ALONE.fullmatch(cell) or _BEGUN_DATE.search(cell))
+    return bool(_MAY_GO_ON.fullmatch(_last(last)) or _SIGN_ALONE.fullmatch(cell) or _BEGUN_DATE.search(cell))
 
 
 def _name_goes_on(upper: Line, lower: Line) -> bool:
@@ -197,9 +196,10 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     whole = list(upper.source.words)
     taken: list[Word] = []
     for first, last, cell in _cut_cells(upper):
-        between, rest = _rest_of(upper, first, last, cell, lower)
-        whole[last] = reduce(partial(joined, between=between), rest, whole[last])
-        taken += rest
+        rest = _rest_of(upper, first, last, cell, lower)
+        for between, word in rest:
+            whole[last] = joined(whole[last], word, between)
+        taken += [word for _, word in rest]
     if not taken:
         return upper, lower
     left = tuple(word for word in lower.source.words if word not in taken)
@@ -211,24 +211,30 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     )
 
 
-def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> tuple[str, Sequence[Word]]:
-    """The words of the lower line that a cell of the upper one lacks, and what is put between: under its end or, where
-    a day goes on, under the start of a word."""
+def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequence[tuple[str, Word]]:
+    """The words of the lower line that a cell of the upper one lacks, each with what is put before it: under its end
+    or, where a day goes on, under the start of a word."""
     words, below = upper.source.words, lower.source.words
     starts = [word.box.x0 for word in words[first : last + 1]]
-    found: tuple[str, Sequence[Word]] = "", ()
+    found: Sequence[tuple[str, Word]] = ()
     for at, part in enumerate(below):
         at_start = any(abs(x0 - part.box.x0) < _SAME_EDGE for x0 in starts)
         under = _stands_under(words[last].box, part.box)
-        if (at_start or under) and goes_on(words[last].text, part.text):
-            found = "", (part,)
+        if (at_start or under) and goes_on(_last(words[last].text), part.text):
+            found = ("", part), *((" ", word) for word in _to_another_day(below[at + 1 :]))
         elif at_start and _day_goes_on(cell, part.text):
-            found = " ", (part, *(word for word in below[at + 1 : at + 2] if _YEAR.fullmatch(word.text)))
+            found = (" ", part), *((" ", word) for word in below[at + 1 : at + 2] if _YEAR.fullmatch(word.text))
         elif (at_start or under) and _date_goes_on(cell, part.text):
-            found = " ", (part,)
+            found = ((" ", part),)
         elif under and _sign_goes_on(upper, lower, cell, part.text):
-            found = "", (part,)
+            found = (("", part),)
     return found
+
+
+def _to_another_day(words: Sequence[Word]) -> Sequence[Word]:
+    """The words right behind a day that lead to another which is cut itself: "to 25-"."""
+    leads = len(words) > 1 and _UNTIL.fullmatch(words[0].text) and _CUT.fullmatch(words[1].text)
+    return words[:2] if leads else ()
 
 
 def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

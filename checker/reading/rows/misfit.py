@@ -59,7 +59,8 @@ def misfit(
         cost += sum(_GAP_WITHIN_A_ROW for upper, lower in chain if not adjoins(upper, lower))
         own = [slot.cells, *(parse(line) for line in (*heads, *trailing))]
         codes, dates = sum(map(is_coded, own)), sum(map(is_dated, own))
-        dates -= sum(ends_period(parse(line), slot.cells) for line in trailing)
+        around = (*heads, *trailing) if len(heads) == len(trailing) else trailing
+        dates -= any(ends_period(parse(line), slot.cells) for line in around)
         cost += (max(codes - 1, 0) + max(dates - 1, 0)) * _SECOND_CODE_OR_DATE
         cost += lacks_code if codes == 0 and not is_taken_off(slot.line) else 0.0
         off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)

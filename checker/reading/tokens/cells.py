@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -54,10 +55,19 @@ def is_dated(cells: Cells) -> bool:
     return any(token.look is Look.DATE or parse_date(token.printed) for token in dated)
 
 
-def ends_period(cells: Cells, above: Cells) -> bool:
-    """Whether a line prints the last day of the period of which the row above it prints the first."""
-    days = [{role for role in _DATE_CELLS if role in each} for each in (cells, above)]
-    return days[0] == {"through_date"} and bool(days[1]) and "through_date" not in days[1]
+def ends_period(cells: Cells, row: Cells) -> bool:
+    """Whether a line prints the last day of the period whose first a row beside it prints, and no earlier day."""
+    days = [{role for role in _DATE_CELLS if role in each} for each in (cells, row)]
+    if days[0] != {"through_date"} or not days[1] or "through_date" in days[1]:
+        return False
+    last, first = _days(cells, days[0]), _days(row, days[1])
+    return not last or not first or last[-1] >= first[0]
+
+
+def _days(cells: Cells, roles: Iterable[str]) -> list[date]:
+    """The days that cells print with their years."""
+    printed = (parse_date(token.printed) for role in roles for token in cells[role])
+    return [day for each in printed if each and (day := each.settle(None))]
 
 
 def is_coded(cells: Cells) -> bool:

@@ -14,7 +14,9 @@ from checker.reading.tokens.vocabulary import any_of
 
 _SIX = re.compile(r"\d{6}")
 _LABEL = re.compile(rf"\b{any_of('service_date_labels')}\W*$", re.IGNORECASE)
-_LABELLED = re.compile(rf"{any_of('service_date_labels')}\W*(?P<day>\d{{6}})", re.IGNORECASE)
+_NAMED_DAY = rf"\W*(?:{any_of('service_date_labels')}|{any_of('date_headings')})\W*"
+_NAMES_DAY = re.compile(_NAMED_DAY, re.IGNORECASE)
+_LABELLED = re.compile(rf"{_NAMED_DAY}(?P<day>\d{{6}})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
 
 
 def _labelled(line: Line) -> Iterator[Token]:
-    for before, token in itertools.pairwise(line.tokens):
-        if before.look is Look.TEXT and _LABEL.search(before.text) and _is_day(token):
+    pairs = list(itertools.pairwise(line.tokens))
+    for before, token in pairs:
+        named = _LABEL.search(before.text) or (len(pairs) == 1 and _NAMES_DAY.fullmatch(before.text))
+        if before.look is Look.TEXT and named and _is_day(token):
             yield token
 
 
