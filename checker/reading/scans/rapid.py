@@ -3,7 +3,7 @@
 Lines are found on the whole picture first. Where most stand on end the picture is turned by a quarter, where the
 longest make no sense by a half, and they are looked for again: of lines that stand wrongly only a part is found. A
 picture that is the right way up costs nothing more. The few that stand on end beside others are read upwards, and where
-that makes no sense downwards: names of narrow columns do.
+that makes no sense downwards: names of narrow columns do, and "Qty" on end is hardly higher than long.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ class RapidEngine:
             found = self._found(picture)
             quads, read, turned = _lying(found), [], turned + 180
         read += self._read(picture, quads[len(read) :])
-        read += self._on_end(picture, [quad for quad in found if _stands(quad)])
+        self._raise(picture, read)
+        read += filter(_made_out, self._on_end(picture, [quad for quad in found if _stands(quad)]))
         passed_over = overlooked(picture, [quad for quad, *_ in read])
         more = self._read(picture, passed_over.lines)
         illegible = [each[0] for each in (*read, *more) if each[2] and _sense([each]) < _LEGIBLE] + passed_over.other
@@ -84,14 +85,21 @@ class RapidEngine:
         lines = (SeenLine(quad, words_of(chars, cut)) for quad, cut, chars in read)
         return Seen(tuple(line for line in lines if line.words), turned, tuple(illegible))
 
+    def _raise(self, picture: Grey, read: list[Reading]) -> None:
+        """Take a short line that is higher than long for one on end, where that makes more sense: "Qty" may be."""
+        high = [at for at, each in enumerate(read) if _is_high(each[0]) and _sense([each]) < _MAKES_SENSE]
+        for at, raised in zip(high, self._on_end(picture, [read[at][0] for at in high]), strict=True):
+            if _made_out(raised) and _sense([raised]) > _sense([read[at]]):
+                read[at] = raised
+
     def _on_end(self, picture: Grey, quads: Sequence[Quad]) -> list[Reading]:
-        """Those of these lines that can be made out, read from the bottom to the top, or from the top down."""
-        upwards = self._read(picture, [np.roll(quad, 1, axis=0) for quad in quads])
-        doubtful = [each for each in upwards if _sense([each]) < _MAKES_SENSE]
-        downwards = self._read(picture, [np.roll(quad, 2, axis=0) for quad, _, _ in doubtful])
-        read = [each for each in upwards if _sense([each]) >= _MAKES_SENSE]
-        read += (max(both, key=lambda each: _sense([each])) for both in zip(doubtful, downwards, strict=True))
-        return [each for each in read if len(each[2]) >= _FEWEST_ON_END and _sense([each]) >= _LEGIBLE]
+        """These lines read from the bottom to the top, or from the top down where that makes more sense."""
+        read = self._read(picture, [np.roll(quad, 1, axis=0) for quad in quads])
+        doubtful = [at for at, each in enumerate(read) if _sense([each]) < _MAKES_SENSE]
+        downwards = self._read(picture, [np.roll(quads[at], 3, axis=0) for at in doubtful])
+        for at, each in zip(doubtful, downwards, strict=True):
+            read[at] = max(read[at], each, key=lambda either: _sense([either]))
+        return read
 
     def _upside_down(self, picture: Grey, read: Sequence[Reading]) -> bool:
         """Whether lines that make little sense say more when they are turned."""
@@ -135,6 +143,15 @@ def _lying(quads: Iterable[Quad]) -> list[Quad]:
 def _stands(quad: Quad) -> bool:
     """Whether the line runs up or down; a single narrow character is no such line."""
     return height(quad) > _RUNS * length(quad)
+
+
+def _is_high(quad: Quad) -> bool:
+    return height(quad) > length(quad)
+
+
+def _made_out(read: Reading) -> bool:
+    """Whether a line on end says something: one character is rather one that lies."""
+    return len(read[2]) >= _FEWEST_ON_END and _sense([read]) >= _LEGIBLE
 
 
 def _sideways(quads: Sequence[Quad]) -> bool:
