@@ -30,6 +30,11 @@ _LEADER = 72
 """Columns of nothing but such ink that make a leader."""
 _SIGN = 2.0
 """How much wider than the dots about it a dash is."""
+_LEVEL_RULE, _PLUMB_RULE = 61, 0.9
+"""Columns that a level ruled line runs through at least, and the part of the rows that a plumb one does."""
+_WAVERING = 3
+"""How far, in pixels, such a line may waver and still be one."""
+_SLIVER = 6
 _LONG = 300
 """Columns of print that tell how a line bows."""
 _PRINT = 28.0
@@ -99,12 +104,21 @@ def _cut(picture: Grey, quad: Quad, middle: NDArray[np.float64], part: float) ->
 
 
 def _dark(cut: Grey) -> NDArray[np.bool_]:
-    """What stands out from the paper beside it, darker or lighter; the edges above and below are left off."""
+    """What stands out from the paper beside it, darker or lighter, but for ruled lines; the edges above and below are
+    left off.
+    """
     inset = int(HEIGHT * _EDGE)
-    inner = np.ascontiguousarray(cut[inset : HEIGHT - inset])
-    apart = cv2.absdiff(inner, cv2.medianBlur(inner, _PAPER))
+    apart = cv2.absdiff(cut, cv2.medianBlur(cut, _PAPER))[inset : HEIGHT - inset]
     split, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return np.asarray(apart > max(split, _CONTRAST))
+    dark = (apart > max(split, _CONTRAST)).astype(np.uint8)
+    level = _stroked(dark, (_WAVERING, 1), (1, min(_LEVEL_RULE, round(dark.shape[1] * _PLUMB_RULE) | 1)))
+    plumb = _stroked(dark, (1, _WAVERING), (round(len(dark) * _PLUMB_RULE) | 1, 1))
+    return np.asarray((dark > 0) & ~level & ~plumb)
+
+
+def _stroked(dark: NDArray[np.uint8], wavering: tuple[int, int], length: tuple[int, int]) -> NDArray[np.bool_]:
+    """The ink of strokes that are so long, whose course may waver so much."""
+    return np.asarray(cv2.morphologyEx(cv2.dilate(dark, np.ones(wavering)), cv2.MORPH_OPEN, np.ones(length)) > 0)
 
 
 def _spans(dark: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -113,7 +127,12 @@ def _spans(dark: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64
 
 
 def _is_inked(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return np.asarray(dark.sum(axis=0) >= max(1, 0.04 * len(dark)))
+    """Which columns hold ink; a sliver of it at either end is of something beside the line."""
+    inked = np.asarray(dark.sum(axis=0) >= max(1, 0.04 * len(dark)))
+    for ends in (inked, inked[::-1]):
+        first_blank = int(ends.argmin())
+        ends[: first_blank if first_blank <= _SLIVER else 0] = False
+    return inked
 
 
 def _course(dark: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:

@@ -9,6 +9,7 @@ import pytest
 from checker.reading.scans.strips import HEIGHT, Strip, strip
 
 WIDE = 1400
+CELL = np.array([(0, 17), (400, 17), (400, 60), (0, 60)], dtype=np.float64)
 
 
 def line(*, sunk: float = 0.0, dots: tuple[int, int] = (0, 0), dash: int | None = None) -> Strip:
@@ -49,3 +50,15 @@ def test_a_long_line_is_parted_between_letters():
     assert len(parts) == 1
     assert len(ends) > 2
     assert all(end % 20 >= 14 for end in ends[:-1])
+
+
+def test_the_ruled_lines_of_a_cell_are_none_of_its_ink():
+    paper = np.full((96, 400), 255, dtype=np.uint8)
+    for x in range(40, 340, 12):
+        cv2.rectangle(paper, (x, 26), (x + 2, 50), 0, -1)
+    bare = strip(paper, CELL).inked
+    for ends in (((0, 56), (400, 57)), ((0, 17), (400, 17)), ((4, 0), (4, 96)), ((370, 0), (371, 96))):
+        cv2.line(paper, *ends, 0, 2)
+    ruled = strip(paper, CELL).inked
+    assert (ruled == bare).mean() > 0.98
+    assert np.flatnonzero(ruled)[[0, -1]] == pytest.approx(np.flatnonzero(bare)[[0, -1]], abs=1)
