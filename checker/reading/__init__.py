@@ -7,7 +7,7 @@ The steps in the order in which they are taken, and the files of each:
                              (ruled)
                 repairs      of a picture: its lines level (slopes, levels, sizes), notes by hand set apart
                              (notes_beside), words whole (pieces, letters) and as they can only be (words, shapes); of
-                             any page, shapes without a text (ligatures)
+                             any page, shapes without a text (ligatures); of a page of text, words that touch (touching)
                 leaves       two pages on one sheet
                 cut_sheets   columns that were printed on pages of their own
                 cents        cents in a box of their own put back behind their dollars

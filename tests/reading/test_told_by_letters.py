@@ -279,3 +279,20 @@ def test_a_letter_that_looks_like_a_digit_leaves_a_code_of_digits_its_column(odd
     )
 
     assert [line.code for line in lines] == [odd, "99283"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("03/01/2024 7l045 Radiologic exam, chest ........ 210.00", "03/01/2024 E0431 RR Portable gas ........ 32.00"),
+        ("Chest x-ray (7l045) on 03/01/2024 ........ 210.00", "Portable gas (E0431-RR) on 03/01/2024 ........ 32.00"),
+        (
+            "Chest x-ray          210.00",
+            "  Code: 7l045   Date: 03/01/2024",
+            "Gas      32.00",
+            "  Code: E0431   Date: 03/01/2024",
+        ),
+    ],
+)
+def test_a_letter_for_a_digit_of_a_known_code_is_a_slip_wherever_it_stands(rows: tuple[str, ...]) -> None:
+    assert [line.code for line in lines_of(*rows)] == ["7l045", "E0431"]

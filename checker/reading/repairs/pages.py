@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.model import Page, PageSource
 from checker.reading.repairs.ligatures import with_ligatures
+from checker.reading.repairs.touching import parted
 
 
 def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
@@ -19,9 +20,10 @@ def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
 
 
 def set_right(page: Page) -> Page:
-    """The page with its words set right; of a page that is not from a picture those with a shape of unknown text."""
+    """The page with its words set right; of a page that is not from a picture those with a shape of unknown text, and
+    those that touch."""
     if page.source is not PageSource.OCR:
-        return with_ligatures(page)
+        return parted(with_ligatures(page))
     # What follows takes long to load, and only pictures need it.
     from checker.reading.repairs.levels import levelled
     from checker.reading.repairs.notes_beside import without_notes_beside

@@ -1,0 +1,74 @@
+"""Words between which no blank is left are read as the two that they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.model import Box, Page, Word
+from checker.reading.repairs.touching import parted
+from tests.reading.test_statements import HEADING, statements_of
+
+
+def parts_of(text: str) -> list[str]:
+    page = Page(1, 612.0, 792.0, (Word(text, Box(1, 30, 30, 30 + 6 * len(text), 40)),), ())
+    return [word.text for word in parted(page).words]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Date", "2024-10-19"),
+        ("DATE:", "10/19/2024"),
+        ("Account", "HX-20418"),
+        ("Name", "Helen"),
+        ("concentrator", "E1390-RR"),
+        ("03/01/2024", "E1390"),
+        ("03/01/2024", "03/31/2024"),
+        ("charges", "1,242.00"),
+        ("EA", "$210.00"),
+        ("210.00", "32.00", "178.00"),
+    ],
+)
+def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
+    assert parts_of("".join(parts)) == list(parts)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "E1390RRKX",
+        "PLAN20418",
+        "HX-20418",
+        "US$5.00",
+        "242.00CR",
+        "ver3.11",
+        "10.10.10.10",
+        "01/05/24-02/04/24",
+        "COVID-19",
+    ],
+)
+def test_one_thing_stays_whole(word: str) -> None:
+    assert parts_of(word) == [word]
+
+
+def test_labels_and_cells_that_touch_are_read() -> None:
+    (statement,) = statements_of(
+        "\n".join(
+            (
+                "Invoice Date2024-10-19     Account NumberHX-20418",
+                HEADING,
+                "03/05/2024E1390 RR   OXYGEN CONCENTRATOR       1 EA$195.50",
+                "Total charges195.50",
+            )
+        )
+    )
+
+    (line,) = statement.lines
+    assert (line.code, line.modifiers, str(line.amount)) == ("E1390", ("RR",), "195.50")
+    assert statement.details.account is not None
+    assert statement.details.account.value == "HX-20418"
+    assert statement.details.statement_date is not None
+    assert statement.details.statement_date.value == date(2024, 10, 19)
+    assert statement.reading.agrees_with == "total charges"
