@@ -155,14 +155,17 @@ def _balances(
     statement: Statement, charges: Decimal, payments: set[Decimal], adjustments: set[Decimal]
 ) -> set[Decimal]:
     """Every balance the paper's own figures may mean: with the older one or without, the charges as billed or as one of
-    the other columns says. Payments and adjustments may be left out only where no line of the bill is one."""
+    the other columns says, a tax on top or not. Payments and adjustments may be left out only where no line of the bill
+    is one."""
     older = statement.details.previous_balance
     before = older.value if older else _ZERO
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
     billed = {charges, listed, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
     paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
     adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
-    return {first + sum_ + p + a for first in (before, _ZERO) for sum_ in billed for p in paid for a in adjusted}
+    taxes = {_ZERO, *(figure.amount for figure in statement.reading.figures if figure.kind == "total_tax")}
+    on_top = {first + tax for first in (before, _ZERO) for tax in taxes}
+    return {extra + sum_ + p + a for extra in on_top for sum_ in billed for p in paid for a in adjusted}
 
 
 def _ways(printed: set[Decimal], lines: Sequence[LineItem]) -> set[Decimal]:

@@ -23,7 +23,7 @@ from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.spanning_cells import spread
-from checker.reading.rows.tables import Table, tables_under
+from checker.reading.rows.tables import Table, lists_payments, tables_under
 from checker.reading.rows.weaving import woven
 from checker.reading.tokens.run_together import with_days
 from checker.reading.tokens.tokens import Line
@@ -94,11 +94,13 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
         lines = notices.with_marks_named(lines, notes)
         headings = notices.notice_headings
     lines = joined_under_names(lines)
-    bare = next((block.first for block in headings(lines) if _heads_charges(block)), len(lines))
+    heads = [block for block in headings(lines) if _heads_charges(block)]
+    bare = next((block.first for block in heads if not lists_payments(block, lines)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
-        cards = joined_pairs(joined_beside_figures(lines) if kind is StatementKind.BILL else lines)
-        lines = split_runs(named_by_cards(cards))
+        end = heads[0].first if heads else bare
+        listed = joined_beside_figures(lines[:end]) if kind is StatementKind.BILL else lines[:end]
+        lines = [*split_runs(named_by_cards(joined_pairs(listed))), *lines[end:]]
     whole = set_apart(part.lines, panels)
     printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]
     return Body(kind, lines, headings(lines), notes, printed, rules)

@@ -28,6 +28,7 @@ from checker.model import (
     Details,
     Document,
     Doubt,
+    Figure,
     Flag,
     Kind,
     LineItem,
@@ -130,6 +131,9 @@ def statement(told: Mapping[str, Any], lines: tuple[LineItem, ...], document: Do
             sum=total,
             unread=unread,
             unread_pages=tuple(told.get("unread_pages", ())),
+            figures=tuple(
+                Figure("total_tax", Decimal(tax), tax, Box(1, 0, 0, 0, 0)) for tax in [told.get("total_tax")] if tax
+            ),
         ),
         itemized=told.get("itemized", bool(lines)),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from checker.model import Document, Statement
 from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
@@ -75,9 +77,10 @@ def test_the_label_level_with_the_headings_is_one_of_the_details_of_its_box() ->
     assert statement.details.account.value == "4471-2209"
 
 
-def test_a_column_named_for_the_patients_balance_is_no_box() -> None:
+@pytest.mark.parametrize("heading", ["Ins. Paid/Adj   Patient Bal", "     Discount    Your share"])
+def test_columns_named_for_what_is_taken_off_and_what_is_left_are_no_box(heading: str) -> None:
     table = (
-        "HCPCS   Description          Charge   Ins. Paid/Adj   Patient Bal",
+        f"HCPCS   Description          Charge   {heading}",
         "E1390   Oxygen concentrator  195.50          100.00         95.50",
         "E0431   Portable system       43.00           40.00          3.00",
     )

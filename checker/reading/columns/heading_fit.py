@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_columns import Heading, parted_names
-from checker.reading.tokens.heading_words import BILLED, money_roles, priced_roles
+from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 
@@ -42,7 +43,7 @@ def fitting(ways: Sequence[tuple[Heading, ...]], row: tuple[Token, ...]) -> tupl
     elif _placed(columns, row)[0] < _figures(row) - _counts(columns, row):
         others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
         columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
-    return _with_charge_parted(columns, row), fit
+    return _with_words_named(_with_charge_parted(columns, row), row), fit
 
 
 def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
@@ -57,6 +58,25 @@ def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> t
         if box and any(box.x0 < figure.x1 < box.x1 + _OVER for figure in figures):
             return found
     return columns
+
+
+def _with_words_named(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
+    """The columns; where none is that of the words, one named after what is taken off is, if words and no figure stand
+    between those beside it ("Date | Payment / adjustment | Amount")."""
+    if any(column.role in THING_ROLES for column in columns):
+        return columns
+    starts = [0.0, *(column.box.x1 for column in columns)]
+    ends = [*(column.box.x0 for column in columns[1:]), float("inf")]
+    return tuple(
+        replace(column, role="description") if _holds_words(column, row, start, end) else column
+        for column, start, end in zip(columns, starts, ends, strict=False)
+    )
+
+
+def _holds_words(column: Heading, row: Sequence[Token], start: float, end: float) -> bool:
+    words = any(token.look is Look.TEXT and start < token.box.middle < end for token in row)
+    figures = any(token.look is Look.MONEY and token.box.shared_width(column.box) > 0 for token in row)
+    return words and not figures and column.role in money_roles() - {*BILLED}
 
 
 @remembered

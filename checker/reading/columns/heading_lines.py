@@ -6,6 +6,7 @@ import itertools
 import re
 
 from checker.reading.columns.ageing import tells_ages
+from checker.reading.columns.heading_columns import cells_of
 from checker.reading.tokens.heading_words import is_known, plain_heading
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
@@ -14,6 +15,10 @@ _VALUE = re.compile(r"\d{5}|\d\.\d")
 _EXPLAINS = re.compile(r"[a-z]{2}: \w|[a-z]{5}\. [A-Z]")
 _MOST_OF_A_NAME = 4
 """How many words a cell may have of which one explains another: "Covered by you: copay"."""
+_FEWEST_OF_A_TITLE = 3
+"""How many words a title has at least."""
+_SAME_EDGE = 6.0
+"""How many points a title may begin beside the name under it."""
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
 _LETTER = re.compile(r"[^\W\d]|\d{3}")
 
@@ -43,6 +48,16 @@ def may_head(line: Line) -> bool:
 def _holds_value(token: Token) -> bool:
     """Whether a token has more digits than a heading, those of a day, a code or a number, or a decimal."""
     return _VALUE.search(token.printed) is not None
+
+
+def is_title(line: Line, below: Line | None = None) -> bool:
+    """Whether a line is the title over a heading: a phrase in one cell that begins where the first name below does, and
+    ends behind that ("PAYMENTS RECEIVED & ADJUSTMENTS" over "Posted | Description | Amount")."""
+    if below is None or "\t" in line.text or len(line.text.split()) < _FEWEST_OF_A_TITLE:
+        return False
+    cells = cells_of(below)
+    begins = abs(cells[0].box.x0 - line.box.x0) < _SAME_EDGE and len(cells) > 1
+    return begins and line.box.x1 > cells[0].box.x1 + _SAME_EDGE
 
 
 def goes_on_in_words(line: Line) -> bool:

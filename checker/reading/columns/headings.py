@@ -10,7 +10,7 @@ from functools import partial
 from checker.reading.columns.alike import set_alike
 from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word
 from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_another
-from checker.reading.columns.heading_lines import goes_on_in_words, may_head
+from checker.reading.columns.heading_lines import goes_on_in_words, is_title, may_head
 from checker.reading.columns.table_kinds import TableKind, kind_of
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.tokens import Line, Look
@@ -120,7 +120,7 @@ def _together(lines: Sequence[Line], above: HeadingBlock, block: HeadingBlock) -
 
 def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
     """The heading that begins with a line."""
-    if not may_head(lines[first]):
+    if not may_head(lines[first]) or is_title(*lines[first : first + 2]):
         return None
     block = _block_in(tuple(lines[first : first + MOST_LINES + _LINES_LOOKED_AT]))
     return block and replace(block, first=first, last=first + block.last)

@@ -128,11 +128,12 @@ def _is_row(tokens: Sequence[Token]) -> bool:
 
 
 def _is_other_matter(box: Sequence[Token], level: Sequence[Token], no_heading: bool) -> bool:
-    """Whether a box holds what no table does; `level` with the headings stands a detail's name or a column's. One name
-    counts once: "Patient Balance" is a sum, though the person's stands in it."""
+    """Whether a box holds what no table does; `level` with the headings stands a detail's name or a column's, which
+    may be printed again. One name counts once: "Patient Balance" is a sum, though the person's stands in it."""
+    heads = {token.text for token in level}
     texts = {token.text for token in box if token.look is Look.TEXT and figure_kind(token.text) != "subtotal"}
-    sums = {text for text in texts if figure_kind(text) in _NAMES}
-    named = (texts | {token.text for token in level}) - sums
+    sums = {text for text in texts - heads if figure_kind(text) in _NAMES}
+    named = (texts | heads) - sums
     details = [label for label in _DETAILS if any(label.search(text) for text in named)]
     worded = [text for text in texts if len(re.findall(r"[A-Za-z]", text)) > _FEWEST_WORDS]
     return len(sums) + len(details) >= _FEWEST_NAMES or (no_heading and len(worded) >= _FEWEST_WORDS)

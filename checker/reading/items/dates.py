@@ -14,6 +14,8 @@ from checker.reading.items.header_dates import service_date_of_header
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.inline_labels import inline_labels
+from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import Span, parse_date, parse_span
 
@@ -27,6 +29,7 @@ _LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]
 _MONTH, _OFF_A_MONTH = 30, 3
 """The days of a month, and how many a period may have more or fewer."""
 _NOT_OF_SERVICE = frozenset({"other_date", "transaction_date"})
+_OF_SERVICE = frozenset({"from_date", "service_date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         ]
         if stray and not context.layout.roles & _NOT_OF_SERVICE:
             return RowDates(_cell_dates(stray)), carried
+    if own is None and line_kind(label_of(row.anchor)) is not None and not context.layout.roles & _OF_SERVICE:
+        # The day on which it was paid or posted is a payment's own.
+        posted = _printed_dates(row.cells, ("transaction_date", "other_date"))
+        if posted is not None:
+            return RowDates(posted), carried
     why = None
     if own is None and _prints_no_real_date(row):
         return RowDates(None, Why.NOT_A_DATE), Carried(carried.span, year)

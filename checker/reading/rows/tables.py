@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.model import Box
+from checker.model import Box, Kind
 from checker.reading.columns.abreast import column_by_column
 from checker.reading.columns.bare import bare_layout
 from checker.reading.columns.headed import headed_layout
@@ -17,10 +17,12 @@ from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.rows import Row, TableRows
-from checker.reading.tokens.line_classes import names_day
+from checker.reading.tokens.labels import figure_kind, line_kind
+from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
+_TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
 _FIGURES_OF_A_ROW = 3
 _MOST_TITLE_LINES = 2
 _TITLE_GAP = 2.5
@@ -54,13 +56,22 @@ def tables_under(
         layout = headed_layout(body.block.columns, body.lines)
         rows = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
         tables.append(Table(layout, rows, above))
+    listed = [block for block in blocks if block.kind is TableKind.ITEMS]
     if not any(table.found.rows for table in tables):
         columns = column_by_column(_without_boxes(lines, blocks, len(lines)))
         bares = [_bare_table(column, rules) for column in columns]
         return bares if any(bare.found.rows or bare.found.unread for bare in bares) else []
     bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
-    sure = tuple(row for row in bare.found.rows if _is_surely_charge(row))
+    only_payments = all(lists_payments(block, lines) for block in listed)
+    sure = tuple(row for row in bare.found.rows if only_payments or _is_surely_charge(row))
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
+
+
+def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
+    """Whether all that stands under a heading down to the first sum is paid or taken off, and there is something."""
+    figures = [line for line in lines[block.last + 1 :] if line.having(Look.MONEY)]
+    rows = list(itertools.takewhile(lambda line: figure_kind(label_of(line)) is None, figures))
+    return bool(rows) and all(is_taken_off(line) or line_kind(label_of(line)) in _TAKEN_OFF for line in rows)
 
 
 def _is_surely_charge(row: Row) -> bool:
@@ -127,11 +138,14 @@ def _names_thing(title: Sequence[Line]) -> bool:
 
 
 def _without_slips(lines: Sequence[Line]) -> list[Line]:
-    """The lines less what stands on a page below the line along which its slip is torn off."""
+    """The lines less what stands on a page below the line along which its slip is torn off, unless charges do: then
+    the slip was above."""
+    charged = {line: line.page for line in lines if all(map(line.having, (Look.CODE, Look.DATE, Look.MONEY)))}
     slip: int | None = None
     kept: list[Line] = []
-    for line in lines:
-        slip = line.page if _TEAR_OFF.search(line.text) else slip
+    for at, line in enumerate(lines):
+        if _TEAR_OFF.search(line.text):
+            slip = None if any(charged.get(below) == line.page for below in lines[at:]) else line.page
         if line.page != slip:
             kept.append(line)
     return kept

@@ -1,0 +1,54 @@
+"""Payments in a list of their own below the charges, and the slip that is torn off above them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.model import Kind
+from tests.reading.test_statements import HEADING, lines_of
+
+CARD = ("", "Concentrator", "DOS: 03/05/2024", "HCPCS: E1390 RR", "Quantity: 1", "Total: $195.50")
+LISTED = "Concentrator E1390 (RR), 03/05/2024 ................................ 195.50"
+UNCODED = "Room and board, 03/05/2024 ......................................... 195.50"
+
+
+def payments(*rows: str) -> list[tuple[object, ...]]:
+    lines = [line for line in lines_of(*rows) if line.kind is not Kind.CHARGE]
+    return [(line.service_date, line.kind, str(line.amount), line.description) for line in lines]
+
+
+@pytest.mark.parametrize("day", ["Date Received", "Posted       ", "Date         "])
+def test_words_under_the_name_of_payments_say_what_each_was_and_its_day_is_its_own(day: str) -> None:
+    assert payments(
+        HEADING,
+        "03/05/2024   E1390-RR   CONCENTRATOR              1      195.50",
+        "PAYMENTS RECEIVED & ADJUSTMENTS",
+        f"{day}       Payment / adjustment             Amount",
+        "03/26/2024   Aetna PPO payment                   -34.09",
+        "04/04/2024   Aetna PPO contractual adjustment    -21.02",
+        "Total payments & adjustments                     -55.11",
+    ) == [
+        (date(2024, 3, 26), Kind.PAYMENT, "-34.09", "Aetna PPO payment"),
+        (date(2024, 4, 4), Kind.ADJUSTMENT, "-21.02", "Aetna PPO contractual adjustment"),
+    ]
+
+
+@pytest.mark.parametrize(("charge", "code"), [(CARD, "E1390"), ((UNCODED,), None)])
+def test_charges_without_a_heading_are_read_above_a_list_of_payments(charge: tuple[str, ...], code: str | None) -> None:
+    lines = lines_of(
+        *charge,
+        *charge,
+        "",
+        "Date         Description                       Amount",
+        "03/26/2024   Payment received - thank you      -34.09",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [(code, "195.50"), (code, "195.50"), (None, "-34.09")]
+
+
+def test_a_slip_torn_off_above_the_charges_hides_none_of_them() -> None:
+    (line,) = lines_of("RETURN THIS STUB WITH PAYMENT", "Amount enclosed: $ ________", "", LISTED)
+
+    assert (line.code, str(line.amount)) == ("E1390", "195.50")
