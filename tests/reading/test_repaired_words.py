@@ -56,6 +56,10 @@ def _texts(words: list[Word]) -> list[str]:
         (["139", "oo]"], ["139", "00"]),
         (["Sub-tota", "l"], ["Sub-total"]),
         (["10.00", "20.00"], ["10.00", "20.00"]),
+        (["May", "13-Jun12"], ["May", "13", "-", "Jun", "12"]),
+        (["on", "13-Jun12"], ["on", "13-Jun12"]),
+        (["2", "033.12"], ["2,033.12"]),
+        (["2", "33.12"], ["2", "33.12"]),
         (["E1390", "1"], ["E1390", "1"]),
     ],
 )
@@ -83,6 +87,18 @@ def test_pieces_far_apart_are_two_words() -> None:
 )
 def test_letters_after_a_code_are_put_to_it(seen: list[str], read: list[str]) -> None:
     assert _texts(with_letters(_line(*seen))) == read
+
+
+def test_letters_one_under_the_other_beside_a_code_keep_their_order() -> None:
+    stacked = [_line(letters, x=120, top=top)[0] for letters, top in (("RR", 88), ("KH", 100), ("KX", 112))]
+    page = Page(1, 612, 792, (*_line("E0570"), *stacked), source=PageSource.OCR)
+    assert _texts(list(set_right(page).words)) == ["RR", "E0570", "KH", "KX"]
+
+
+@pytest.mark.parametrize(("sure", "read"), [(0.6, "KX"), (0.99, "Kx")])
+def test_a_small_letter_that_nobody_is_sure_of_is_a_capital_where_only_so_it_goes_with_codes(sure, read) -> None:
+    words = [replace(word, confidence=sure) for word in _line("Kx", "Rx")]
+    assert _texts(list(set_right(Page(1, 612, 792, tuple(words), source=PageSource.OCR)).words)) == [read, "Rx"]
 
 
 def test_lines_of_a_bent_page_are_followed_from_word_to_word() -> None:

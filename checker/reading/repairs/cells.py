@@ -67,14 +67,17 @@ def _is_talk(row: Row, billed: str, edge: float) -> bool:
 
 
 def _without_other_money(rows: Sequence[Row], billed: str, pictured: frozenset[int]) -> list[Row]:
-    """The rows, those with a code whose charge was lost, as nearly all others have one, without their other figures:
-    what a plan paid of such a charge is no payment by itself.
+    """The rows, those with a code whose charge was lost, as nearly all others have one, without the figures that others
+    have beside theirs: what a plan paid of such a charge is no payment by itself. A column that is filled instead of
+    that of the charges stays.
     """
-    coded = [billed in row.cells for row in rows if is_coded(row.cells)]
-    if len(coded) < _FEWEST_FIGURES or sum(coded) < _MOST_ALIKE * len(coded):
+    coded = [row for row in rows if is_coded(row.cells)]
+    charged = [row for row in coded if billed in row.cells]
+    if len(coded) < _FEWEST_FIGURES or len(charged) < _MOST_ALIKE * len(coded):
         return list(rows)
+    beside = money_roles() & {role for row in charged for role in row.cells}
     return [
-        _without(row, money_roles())
+        _without(row, beside)
         if is_coded(row.cells) and billed not in row.cells and is_pictured(row, pictured)
         else row
         for row in rows

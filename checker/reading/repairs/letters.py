@@ -1,4 +1,5 @@
-"""The letters after a code, put to it: on a picture the gaps between them and the next column tell little.
+"""The letters after a code, put to it: on a picture the gaps between them and the next column tell little. Letters one
+under the other in a cell of their own stay there.
 
 Only letters that the catalogue knows of equipment are taken for them; a point after them is the comma it was.
 """
@@ -6,8 +7,9 @@ Only letters that the catalogue knows of equipment are taken for them; a point a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from checker.model import Box, Word
 from checker.reading.ink.lookalikes import as_digits
@@ -17,16 +19,31 @@ _CODE = re.compile(r"(?P<code>0?[A-V]-?(?=[OISBGl]*\d[OISBGl]*\d)[\dOISBGl]{4}(?
 _LETTERS = re.compile(r"(?P<letters>(?:[A-Z][A-Z0-9]){1,4})[,.;:'’/-]{0,2}")
 _OPEN = re.compile(r"[(\[](?P<letters>[A-Z][A-Z0-9])[1lIJ|]")
 _MOST_LETTERS = 4
+_PAIR = 2
+_STACKED = 2.0
+"""How far apart lines of one cell are at most, in parts of the height of their words."""
 
 
-def with_letters(words: Sequence[Word]) -> list[Word]:
-    """The words of a line, each code as one word with the letters that stand after it."""
+def letters_alone(lines: Iterable[Sequence[Word]]) -> list[Box]:
+    """Where letters that go with codes stand on lines without a code before them."""
+    found = []
+    for words in lines:
+        before = takewhile(lambda word: not _CODE.fullmatch(word.text), words)
+        found += [word.box for word in before if len(word.text) == _PAIR and of_equipment(word.text)]
+    return found
+
+
+def with_letters(words: Sequence[Word], apart: Sequence[Box] = ()) -> list[Word]:
+    """The words of a line, each code as one word with the letters that stand after it, but for those right above or
+    below others that stand `apart`.
+    """
     result: list[Word] = []
     at = 0
     while at < len(words):
         word = words[at]
         code = _CODE.fullmatch(word.text)
-        found = _letters_from(words, at + 1) if code else []
+        stacked = at + 1 < len(words) and any(_stacked(words[at + 1].box, box) for box in apart)
+        found = _letters_from(words, at + 1) if code and not stacked else []
         if code and found:
             last = found[-1][1]
             letters = [pair for pair, _ in found]
@@ -40,6 +57,10 @@ def with_letters(words: Sequence[Word]) -> list[Word]:
         result.append(word)
         at += 1
     return result
+
+
+def _stacked(box: Box, other: Box) -> bool:
+    return box.shared_width(other) > 0 and 0 < abs(box.top - other.top) < _STACKED * box.height
 
 
 def _letters_from(words: Sequence[Word], start: int) -> list[tuple[str, int]]:

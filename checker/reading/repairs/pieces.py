@@ -11,10 +11,12 @@ from checker.model import Box, Word
 from checker.reading.repairs.shapes import date_in_letters
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.modifier_words import of_equipment
-from checker.reading.tokens.values import parse_money, parse_span
+from checker.reading.tokens.values import parse_date, parse_money, parse_span
 
 _SAME_WORD = 0.5
 """The gap within which two pieces may be one word, in parts of the type size."""
+_LOST_COMMA = 1.0
+"""The gap within which thousands may stand before what can only be the rest of their figure."""
 _MARK_AFTER = 0.8
 """The gap within which a comma or point belongs to the word before it."""
 _SPLIT_LABEL = 1.5
@@ -23,6 +25,9 @@ _WHOLE = re.compile(
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-[A-Za-z]{3}-(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|[($-]*\d{1,3}(?:,\d{3})*\.\d{2}\)?-?"
 )
 _CODE_AND_LETTERS = re.compile(r"[A-V]\d{4}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A-Z][A-Z0-9])")
+_DAY_TO_DAY = re.compile(r"(\d{1,2})([-–])([A-Z][a-z]{2,8})(\d{1,2})")
+"""What follows the month in "May 13-Jun12"."""
+_THOUSANDS, _REST = re.compile(r"[($-]*\d{1,3}"), re.compile(r"0\d\d\.\d\d\)?-?")
 _ZEROS = re.compile(r"[oO0QD]{2}[\]|]?")
 _MARK = re.compile(r"[,.;:)\]]")
 _FIRST_OF_LEADER = re.compile(r"\.\d\d\.")
@@ -48,7 +53,7 @@ a code and a word: the shape of each, and what makes it sure."""
 def whole_words(words: Sequence[Word]) -> list[Word]:
     """The words of a line, left to right, with pieces joined and what ran together parted."""
     joined: list[Word] = []
-    for word in (part for each in words for part in _parted(each)):
+    for word in (part for each in words for part in _parted(each, joined[-1].text if joined else "")):
         whole = _joined(joined[-1], word) if joined else None
         if joined and _ZEROS.fullmatch(word.text) and re.fullmatch(r"[$(-]*[\d,]+", joined[-1].text):
             word = replace(word, text="00", seen=word.text if word.text != "00" else "")
@@ -59,10 +64,11 @@ def whole_words(words: Sequence[Word]) -> list[Word]:
     return joined
 
 
-def _parted(word: Word) -> Iterator[Word]:
+def _parted(word: Word, before: str) -> Iterator[Word]:
     if figure := _IN_LEADERS.fullmatch(word.text):
         word = part_of(word, *figure.span("figure"))
-    for shape, holds in _RUN_TOGETHER:
+    in_span = parse_date(f"{before} 1, 2000") is not None
+    for shape, holds in (*_RUN_TOGETHER, (_DAY_TO_DAY, lambda _: in_span)):
         match = shape.fullmatch(word.text)
         if match and holds(match):
             yield from (part_of(word, *match.span(group)) for group in range(1, shape.groups + 1))
@@ -91,6 +97,8 @@ def _joined(left: Word, right: Word) -> Word | None:
         return _as_one(left, right, together, left.seen)
     if gap < _SAME_WORD and _is_whole(together) and not any(_is_value(piece.text) for piece in (left, right)):
         return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
+    if gap < _LOST_COMMA and _THOUSANDS.fullmatch(left.text) and _REST.fullmatch(right.text):
+        return _as_one(left, right, f"{left.text},{right.text}", f"{left.seen or left.text} {right.text}")
     if gap < _SPLIT_LABEL and re.fullmatch(r"[a-z]{1,2}", right.text) and figure_kind(together):
         return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
     return None

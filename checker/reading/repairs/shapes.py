@@ -11,7 +11,7 @@ from functools import cache
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import other_code
 from checker.reading.ink.lookalikes import as_digits, as_letters, digit_pattern, mostly_digits
-from checker.reading.tokens.modifier_words import are_known
+from checker.reading.tokens.modifier_words import are_known, of_equipment
 from checker.reading.tokens.values import CODE, parse_date, parse_money
 
 _CODE_LENGTH = 5
@@ -86,6 +86,11 @@ def _letters(rest: str) -> str:
     """What follows a code, in capitals where it then is letters that go with codes."""
     pairs = re.findall(r"[A-Z][A-Z0-9]", rest.upper())
     return rest.upper() if are_known(pairs) and re.fullmatch(r"(?:\W?[A-Za-z][A-Za-z0-9])+\W*", rest) else rest
+
+
+def letters_in_capitals(text: str) -> str | None:
+    """Two letters that go with codes of equipment, of which one was read as a small one of the same shape: "Kx"."""
+    return text.upper() if re.fullmatch(r"[A-Z][kvwxz]", text) and of_equipment(text.upper()) else None
 
 
 def is_listed(code: str) -> bool:

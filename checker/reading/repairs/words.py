@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from checker.model import Page, Word
+from checker.model import Box, Page, Word
 from checker.reading.ink.lines import text_lines
 from checker.reading.ink.lookalikes import as_letters, trust
-from checker.reading.repairs.letters import with_letters
+from checker.reading.repairs.letters import letters_alone, with_letters
 from checker.reading.repairs.pieces import whole_words
-from checker.reading.repairs.shapes import known_code, shaped
+from checker.reading.repairs.shapes import known_code, letters_in_capitals, shaped
 from checker.reading.repairs.vocabulary import FEWEST_LETTERS, bare, heading_words, is_heading_word, plain
 
 _NEARLY_ALL = 0.8
@@ -32,7 +32,9 @@ _SPECKED = re.compile(r"[.·'`]*(?P<code>0?[A-V]\d{4}\W?(?:\w\w\W?)*\w\w)[.·'`]
 def words_set_right(page: Page) -> Page:
     """The page with its words set right where they stand."""
     least = _least_for_codes(page.words)
-    words = [word for line in text_lines(page) for word in _line(line.words, least)]
+    lines = text_lines(page)
+    apart = letters_alone([line.words for line in lines])
+    words = [word for line in lines for word in _line(line.words, least, apart)]
     return replace(page, words=(*words, *(word for word in page.words if not word.upright)))
 
 
@@ -43,13 +45,13 @@ def _least_for_codes(words: Sequence[Word]) -> float:
     return trust("clear_page") if clear >= _NEARLY_ALL * len(figures) else trust("clear")
 
 
-def _line(words: Sequence[Word], least_for_codes: float) -> list[Word]:
+def _line(words: Sequence[Word], least_for_codes: float, apart: Sequence[Box]) -> list[Word]:
     joined = whole_words([_without_specks(word) for word in words if not _BAR.fullmatch(word.text)])
     long = [word for word in joined if len(bare(word.text)) >= FEWEST_LETTERS]
     known = sum(is_heading_word(word.text) for word in long)
     nearly = sum(_heading_word(word.text) is not None for word in long) if known else 0
     among_known = 2 * (known + nearly) >= len(long) - 1 and known > 0
-    return with_letters([_word(word, among_known, least_for_codes) for word in joined])
+    return with_letters([_word(word, among_known, least_for_codes) for word in joined], apart)
 
 
 def _without_specks(word: Word) -> Word:
@@ -63,7 +65,7 @@ def _word(word: Word, among_known: bool, least_for_codes: float) -> Word:
         word = _read_as(word, plain(word.text), word.confidence)
     if meant := shaped(word.text):
         return _read_as(word, meant, word.confidence)
-    if word.confidence < least_for_codes and (meant := known_code(word.text)):
+    if word.confidence < least_for_codes and (meant := known_code(word.text) or letters_in_capitals(word.text)):
         return _read_as(word, meant, max(word.confidence, trust("proven")))
     if word.confidence < trust("clear") and among_known and (meant := _heading_word(word.text)):
         return _read_as(word, meant, word.confidence)
