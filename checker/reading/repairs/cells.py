@@ -77,9 +77,7 @@ def _without_other_money(rows: Sequence[Row], billed: str, pictured: frozenset[i
         return list(rows)
     beside = money_roles() & {role for row in charged for role in row.cells}
     return [
-        _without(row, beside)
-        if is_coded(row.cells) and billed not in row.cells and is_pictured(row, pictured)
-        else row
+        _without(row, beside) if is_coded(row.cells) and billed not in row.cells and is_pictured(row, pictured) else row
         for row in rows
     ]
 
