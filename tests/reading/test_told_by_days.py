@@ -241,3 +241,22 @@ A7046      WATER CHAMBER            17.49"""
     assert statement.details.statement_date
     assert statement.details.statement_date.value == date(2024, 4, 13)
     assert {line.service_date for line in statement.lines} == {date(2024, 3, 31)}
+
+
+def test_days_below_their_items_stay_with_them_though_one_item_prints_none() -> None:
+    lines = lines_of(
+        "E1390 RR     OXYGEN CONCENTRATOR          210.69",
+        "             Service date 033123",
+        "E1390 RR     Void: OXYGEN CONCENTRATOR    210.69-",
+        "             Insurance payment             33.71-",
+        "             Service date 040823",
+        "E1390 RR     OXYGEN CONCENTRATOR          210.69",
+        "             Service date 043023",
+    )
+
+    assert [(line.service_date.month, line.service_date.day) for line in lines if line.service_date] == [
+        (3, 31),
+        (3, 31),
+        (4, 8),
+        (4, 30),
+    ]

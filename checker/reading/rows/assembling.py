@@ -118,13 +118,15 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
 
 
 def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
-    """Whether the rows of a table that print no date of their own have it below them."""
+    """Whether the rows of a table that print no date of their own have it below them: the first and the last do, and
+    all between under which anything stands."""
     if slots[0].line.having(Look.DATE) or any(map(only_a_date, chain_above(slots[0].before, slots[0].line))):
         return False
-    below = [*(slot.before for slot in slots[1:]), []]
-    return all(
-        any(line.having(Look.DATE) for line in (*lines, *after.get(at, ()))) for at, lines in enumerate(below, start=1)
-    )
+    below = [
+        [*lines, *after.get(at, ())] for at, lines in enumerate([*(slot.before for slot in slots[1:]), []], start=1)
+    ]
+    dated = [any(line.having(Look.DATE) for line in lines) for lines in below if lines]
+    return bool(below[0] and below[-1]) and all(dated)
 
 
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], own_dates: bool) -> bool:
