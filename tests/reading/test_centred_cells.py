@@ -179,3 +179,24 @@ def test_the_end_of_a_period_among_words_above_a_row_is_that_rows() -> None:
         ("2026-02-16", "STATIONARY LIQUID OXYGEN RENTAL"),
         ("2026-03-16", "STATIONARY LIQUID OXYGEN RENTAL"),
     ]
+
+
+def test_names_centred_against_one_another_twice_are_headings_and_no_card() -> None:
+    rows = (
+        "                          Service    Thru                  Total",
+        "|Item Description   HCPCS                          Quantity          Stock #",
+        "|                          From       Date                  Charge",
+    )
+    lines = centred(
+        *rows,
+        "BALANCE FORWARD                                             49.35",
+        "OXYGEN            E1390 RR  103125     112925        1     210.01  INV4596",
+        *rows,
+        "BALANCE FORWARD                                            210.01",
+        "OXYGEN            E1390 RR  113025     123025        1     210.01  INV4596",
+    )
+
+    assert [(str(line.service_date), str(line.end_date)) for line in lines] == [
+        ("2025-10-31", "2025-11-29"),
+        ("2025-11-30", "2025-12-30"),
+    ]

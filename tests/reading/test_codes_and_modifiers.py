@@ -152,3 +152,12 @@ def test_a_code_that_begins_its_words_near_a_wide_number_is_no_part_of_it() -> N
     )
 
     assert [line.code for line in lines] == ["99214", "36415"]
+
+
+def test_a_padded_code_with_a_letter_for_a_digit_keeps_its_letters() -> None:
+    line, _ = lines_of(
+        "Oxygen concentrator     0El390   RR KX    24-Dec-23    183.00",
+        "Oxygen concentrator     0E1390   RR KX    24-Jan-24    183.00",
+    )
+
+    assert (line.code, line.modifiers) == ("El390", ("RR", "KX"))

@@ -55,3 +55,25 @@ def test_each_column_is_a_charge(table: str) -> None:
     ]
     assert [line.service_date.day for line in statement.lines if line.service_date] == [1, 1, 5]
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_names_with_one_value_each_above_lists_are_no_table_on_its_side() -> None:
+    (statement,) = statements_of(
+        """
+Statement date:   02/28/2024     Member ID:   W2773
+Account:          AC-28562
+Date of service: 01/15/2024
+CPAP DEVICE (E0601 RR) . . . . . . . . . . . .    $86.00
+HEADGEAR (A7035 NU) . . . . . . . . . . . . .     $29.58
+Total . . . . . . . . . . . . . . . . . . . .    $115.58
+Date of service: 02/15/2024
+CPAP DEVICE (E0601 RR) . . . . . . . . . . . .    $86.00
+Insurance payment . . . . . . . . . . . . . .    ($40.00)
+Total . . . . . . . . . . . . . . . . . . . .     $46.00
+Date of service: 03/15/2024
+CPAP DEVICE (E0601 RR) . . . . . . . . . . . .    $86.00
+Total . . . . . . . . . . . . . . . . . . . .     $86.00
+"""
+    )
+
+    assert [line.code for line in statement.lines] == ["E0601", "A7035", "E0601", None, "E0601"]

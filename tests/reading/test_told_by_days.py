@@ -260,3 +260,17 @@ def test_days_below_their_items_stay_with_them_though_one_item_prints_none() -> 
         (4, 8),
         (4, 30),
     ]
+
+
+def test_days_alone_head_the_groups_of_a_list_whatever_its_rows_print() -> None:
+    lines = lines_of(
+        "05/31/2024",
+        "06/04/2024   E0439 RR   STATIONARY LIQUID OXYGEN   1.00   $207.42",
+        "06/01/2024   E0434 RR   PORTABLE LIQUID OXYGEN     1.00    $57.32",
+        "                                       Subtotal:          $264.74",
+        "06/30/2024",
+        "07/06/2024   E0439 RR   STATIONARY LIQUID OXYGEN   1.00   $207.42",
+        "                                       Subtotal:          $207.42",
+    )
+
+    assert [line.service_date for line in lines] == [date(2024, 5, 31), date(2024, 5, 31), date(2024, 6, 30)]

@@ -11,6 +11,7 @@ from statistics import median
 
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, unnamed, with_prices
+from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.inline_labels import inline_labels, without_label
@@ -72,12 +73,20 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
 
 
 def _days_head_groups(lines: Sequence[Line], typical: Sequence[Line]) -> bool:
-    """Whether a line that only names its day stands above the first row with one: that day is the rows' then. A period
-    is that of the whole paper."""
+    """Whether a line that only names its day stands above the first row with one, or days that stand alone above that
+    and others: such a day is the rows' then. A period is that of the whole paper."""
     dated = next((line for line in typical if line.having(Look.DATE)), None)
-    above = itertools.takewhile(lambda line: line is not dated, lines)
+    above = list(itertools.takewhile(lambda line: line is not dated, lines))
+    if dated is None or not above:
+        return False
+    alone = [before for before, line in itertools.pairwise(lines) if _is_day_alone(before) and adjoins(before, line)]
     spans = [parse_span(day.text) for line in above if (day := day_named(line))]
-    return dated is not None and any(span and span[1] is None for span in spans)
+    return any(span and span[1] is None for span in spans) or (above[-1] in alone and len(alone) > 1)
+
+
+def _is_day_alone(line: Line) -> bool:
+    span = parse_span(line.text) if [token.look for token in line.tokens] == [Look.DATE] else None
+    return span is not None and span[1] is None
 
 
 def _prices_are_charges(lines: Sequence[Line], typical: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ its description). Ruled lines between rows settle it; else the pattern that give
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
@@ -118,15 +119,17 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
 
 
 def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
-    """Whether the rows of a table that print no date of their own have it below them: the first and the last do, and
-    all between under which anything stands."""
+    """Whether the rows of a table that print no date of their own have it below them, as the first and the last do."""
     if slots[0].line.having(Look.DATE) or any(map(only_a_date, chain_above(slots[0].before, slots[0].line))):
         return False
-    below = [
-        [*lines, *after.get(at, ())] for at, lines in enumerate([*(slot.before for slot in slots[1:]), []], start=1)
-    ]
-    dated = [any(line.having(Look.DATE) for line in lines) for lines in below if lines]
-    return bool(below[0] and below[-1]) and all(dated)
+    below_first = [*(slots[1].before if len(slots) > 1 else ()), *after.get(1, ())]
+    return _has_day_below(slots[0].line, below_first) and _has_day_below(slots[-1].line, after.get(len(slots), ()))
+
+
+def _has_day_below(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether one of the lines that follow one another closely below a row prints a day."""
+    pairs = itertools.takewhile(lambda pair: adjoins(*pair), itertools.pairwise((line, *lines)))
+    return any(lower.having(Look.DATE) for _, lower in pairs)
 
 
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], own_dates: bool) -> bool:

@@ -17,6 +17,8 @@ from checker.reading.tokens.values import parse_units
 
 _FEWEST_NAMES = 2
 _SAME_EDGE = 3.0
+_INTERLEAVES = 0.2
+"""The part of the lower line by which two lines of one heading overlap at least."""
 
 
 def named_by_cards(lines: Sequence[Line]) -> list[Line]:
@@ -70,7 +72,9 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_under(line: Line, names: Line, own: Sequence[Heading]) -> bool:
-    return not own and adjoins(names, line)
+    """Whether a line stands under one of names; lines of a heading that are centred against one another interleave."""
+    interleaves = line.box.shared_height(names.box) > _INTERLEAVES * min(line.box.height, names.box.height)
+    return not own and not interleaves and adjoins(names, line)
 
 
 def _heads(line: Line) -> list[Heading]:

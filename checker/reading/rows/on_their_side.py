@@ -107,7 +107,7 @@ class _Table:
 def set_upright(lines: Sequence[Line]) -> list[Line]:
     """The lines; each table on its side as a line for each charge, its values named. One of a single charge is a table
     on its side where another has the same names."""
-    several = list(_tables(lines, ()))
+    several = [table for table in _tables(lines, ()) if len(table.columns) >= _FEWEST_CHARGES]
     known = {table.roles for table in several}
     opening = {name.role for table in several for name in table.names[:1] if name}
     result: list[Line] = []

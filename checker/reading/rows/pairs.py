@@ -48,8 +48,8 @@ class _Card:
 
 
 def joined_pairs(lines: Sequence[Line]) -> list[Line]:
-    """The lines; those of each card of a charge as one line, its values named, where several cards name the same. Where
-    each is one line that names figures alone, the line above it is its first.
+    """The lines; those of each card of a charge as one line, its values named, where several cards name the same, and
+    fewer charges are lines of their own. Where each is a line that names figures alone, the line above it is its first.
     """
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
@@ -62,6 +62,9 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
         starts = Counter(card.names[0] for card in cards)
     joined = {card.first: card for card in cards if starts[card.names[0]] >= FEWEST_CARDS}
     within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
+    rows = (line for at, line in enumerate(lines) if at not in within)
+    if sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows) >= len(joined):
+        return list(lines)
     return [
         joined_line(lines[at : joined[at].last + 1], joined[at].values) if at in joined else line
         for at, line in enumerate(lines)

@@ -127,8 +127,19 @@ def _up_to_totals(
         overleaf = (on for on in range(at, len(items)) if items[on].boxes[0].page > figure.box.page)
         end = min((begin for begin in (*begins, *overleaf) if begin >= at), default=len(items))
         if figure.kind in ENDS_TABLE and 0 < at < end and sum_of_charges(items[:at]) == figure.amount:
+            if _have_their_own_total(items, at, figures):
+                continue
             below = (item for item in items[at:end] if item.kind is not Kind.CHARGE)
             yield [*items[:at], *below, *items[end:]]
+
+
+def _have_their_own_total(items: Sequence[LineItem], at: int, figures: Sequence[Figure]) -> bool:
+    """Whether the lines from `at` on come to the next total printed below them, as the groups of a list do."""
+    totals = (figure for figure in figures if figure.kind in ENDS_TABLE and figure.after_lines > at)
+    following = next(totals, None)
+    lines = items[at : following.after_lines] if following else ()
+    sums = sum_of_charges(lines), sum((line.amount for line in lines), Decimal(0))
+    return following is not None and following.amount in sums
 
 
 def _without(items: Sequence[LineItem], sums: frozenset[int]) -> list[LineItem]:

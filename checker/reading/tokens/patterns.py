@@ -10,7 +10,7 @@ from checker.reading.tokens.vocabulary import any_of
 _LETTER_FOR_DIGIT = "OoQIilSBZ|"
 _HEAD = (
     rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
-    rf"|[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
+    rf"|0?[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
     r"|(?=\d{0,4}[OIl]\d{0,4}(?!\w))[\dOIl]{5}"
 )
 _MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
