@@ -11,7 +11,6 @@ from statistics import median
 
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, unnamed, with_prices
-from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.inline_labels import inline_labels, without_label
@@ -79,7 +78,7 @@ def _days_head_groups(lines: Sequence[Line], typical: Sequence[Line]) -> bool:
     above = list(itertools.takewhile(lambda line: line is not dated, lines))
     if dated is None or not above:
         return False
-    alone = [before for before, line in itertools.pairwise(lines) if _is_day_alone(before) and adjoins(before, line)]
+    alone = [before for before, row in itertools.pairwise(lines) if _is_day_alone(before) and row.having(Look.MONEY)]
     spans = [parse_span(day.text) for line in above if (day := day_named(line))]
     return any(span and span[1] is None for span in spans) or (above[-1] in alone and len(alone) > 1)
 

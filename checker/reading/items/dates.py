@@ -69,7 +69,9 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         ]
         if stray and not context.layout.roles & _NOT_OF_SERVICE:
             return RowDates(_cell_dates(stray)), carried
-    if own is None and line_kind(label_of(row.anchor)) is not None and not context.layout.roles & _OF_SERVICE:
+    group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
+    of_payment = group is None and line_kind(label_of(row.anchor)) is not None
+    if own is None and of_payment and not context.layout.roles & _OF_SERVICE:
         # The day on which it was paid or posted is a payment's own.
         posted = _printed_dates(row.cells, ("transaction_date", "other_date"))
         if posted is not None:
@@ -78,9 +80,7 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if own is None and _prints_no_real_date(row):
         return RowDates(None, Why.NOT_A_DATE), Carried(carried.span, year)
     if own is None:
-        own = next(
-            (found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), carried.span
-        )
+        own = group or carried.span
         why = Why.DATE_ABOVE
     if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
         own = replace(own[0], year=year[0]), own[1]
