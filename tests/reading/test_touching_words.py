@@ -45,6 +45,7 @@ def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
         "242.00CR",
         "ver3.11",
         "10.10.10.10",
+        "220.498.5148",
         "01/05/24-02/04/24",
         "COVID-19",
     ],
