@@ -59,16 +59,15 @@ def _identity(page: Page, lines: Sequence[Line]) -> Identity:
 
 
 def _another(current: Identity, page: Identity) -> bool:
-    """Whether a page is another statement's: another patient, or its own date with another account or a date well apart
-    from that of the page before, beside which a day of printing may stand.
+    """Whether a page is another statement's: another patient, or its own date or the patient with another account, or a
+    date well apart from that of the page before, beside which a day of printing may stand.
     """
     if current.patient and page.patient and not same_person(current.patient.value, page.patient.value):
         return True
-    if page.statement_date is None:
-        return False
-    if current.account and page.account and current.account.value != page.account.value:
+    opens = page.statement_date is not None or page.patient is not None
+    if opens and current.account and page.account and current.account.value != page.account.value:
         return True
-    if current.statement_date is None or not (page.account or page.patient):
+    if page.statement_date is None or current.statement_date is None or not (page.account or page.patient):
         return False
     return abs(current.statement_date.value - page.statement_date.value) > _SAME_STATEMENT
 

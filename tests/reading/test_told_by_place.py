@@ -272,3 +272,14 @@ def test_counts_with_decimals_before_columns_of_charges_and_credits_are_no_charg
             "06/26/2024   1.00             $174.64-  E0424-RR   CREDIT STATIONARY OXYGEN",
         )
     ] == [(Kind.CHARGE, "174.64"), (Kind.CHARGE, "174.64"), (Kind.CREDIT, "-174.64")]
+
+
+def test_a_count_alone_before_the_figures_is_no_label_of_a_sum() -> None:
+    assert [
+        str(line.amount)
+        for line in lines_of(
+            "Jan 24 1   $21.77   $21.77    $0.00   A7037   CPAP TUBING",
+            "Jan 24 1   $44.00   $44.00    $0.00   A7031   FULL FACE MASK",
+            "Jan 24 1   $44.00   $44.00-   $0.00   A7031   CREDIT FULL FACE MASK",
+        )
+    ] == ["21.77", "44.00", "-44.00"]

@@ -144,7 +144,7 @@ def _times(row: _Row, price: int, amount: int) -> bool | None:
     one, whole = row[1][price], row[1][amount]
     if not one or not whole or (row[0] == 1 and price > amount):
         return None
-    return one * row[0] == whole
+    return abs(one) * row[0] == abs(whole)
 
 
 def _agree(results: Sequence[bool | None]) -> bool:

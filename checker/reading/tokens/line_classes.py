@@ -32,11 +32,12 @@ _PAYING = ("total_payments", "total_adjustments")
 
 @remembered
 def label_of(line: Line) -> str:
-    """The words of a line that stand before its first figure, or all where none do."""
+    """The words of a line that stand before its first figure, or all where none do but a count."""
     words = [token for token in line.tokens if token.look in (Look.TEXT, Look.NUMBER) and not token.label]
     money = line.having(Look.MONEY)
-    before = [token.text for token in words if money and token.box.x0 < money[0].box.x0]
-    return " ".join(before or [token.text for token in words])
+    before = [token for token in words if money and token.box.x0 < money[0].box.x0]
+    worded = any(token.look is Look.TEXT for token in before) or not line.having(Look.TEXT)
+    return " ".join(token.text for token in (before if worded and before else words))
 
 
 def day_named(line: Line) -> Token | None:
