@@ -46,9 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from checker.outputs.source_ages import sources_report
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
+    # Files are read in another process, which comes first; what comes after is imported and loaded meanwhile.
+    from checker.confined.starting import READING, start_ahead
+
+    start_ahead(READING)
     gc.disable()
     outcomes = _begun(options.files)
-    # Files are read in another process, and meanwhile what comes after is imported and loaded.
     from checker.answers.corrections import not_found
     from checker.review import make_ready, review
 

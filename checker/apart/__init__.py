@@ -4,7 +4,7 @@
 
 The same answers and the same errors as `checker.reading.read` and the makers of pictures, and two more: NotFinished
 where the file made its process crash, hang or take too much, and Busy where the line is full. Bytes go in and answers
-come out through pipes; nothing is written. What each system holds such a process to stands in `confinement.py`, how
+come out through pipes; nothing is written. What each system holds such a process to stands in `checker/confined`, how
 much it may take in data/file_limits.csv. Little is imported here, so that the other process starts early.
 """
 
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from checker.apart.job import Job
 from checker.apart.pool import Pool
+from checker.confined.starting import DRAWING, READING
 from checker.errors import StatementError
 from checker.reading.limits import limit
 from checker.reading.opening import is_drawn
@@ -147,10 +148,10 @@ def _at_once() -> int:
 
 @cache
 def _readers() -> Pool:
-    return Pool("checker.confined.reading_tasks", _at_once())
+    return Pool(READING, _at_once())
 
 
 @cache
 def _drawers() -> Pool:
     """Pictures have a process of their own: whoever looks at a page does not wait for those whose files are read."""
-    return Pool("checker.confined.drawing_tasks", 1)
+    return Pool(DRAWING, 1)

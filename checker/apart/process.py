@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
-import sys
 import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from checker.apart.job import Job, State
 from checker.confined.messages import Done, Failed, Found, Ready, Stop, Working, receive, send
+from checker.confined.starting import started
 from checker.errors import NotFinished
 from checker.reading.limits import limit
-
-_ROOT = Path(__file__).resolve().parents[2]
-_QUIET_ON_WINDOWS = 0x08000000
-FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
-"""For the surroundings of a process before it starts: else glibc sets memory aside for each thread, up to its limit."""
 
 
 class Process:
     """Raises OSError where it cannot be started."""
 
     def __init__(self, tasks: str) -> None:
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "checker.confined", tasks],
-            cwd=_ROOT,
-            env=os.environ | FEW_ARENAS,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=_QUIET_ON_WINDOWS if sys.platform == "win32" else 0,
-        )
+        self._child = started(tasks)
         self._orders = cast("BinaryIO", self._child.stdin)
         self._answers = cast("BinaryIO", self._child.stdout)
         self._sending = threading.Lock()

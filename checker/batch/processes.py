@@ -9,8 +9,8 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from checker.apart.process import FEW_ARENAS
 from checker.confined.confinement import confine
+from checker.confined.starting import FEW_ARENAS
 
 
 def processes(workers: int) -> Executor:
