@@ -53,10 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     outcomes = _begun(options.files)
     from checker.answers.corrections import not_found
-    from checker.review import make_ready, review
+    from checker.review import review
 
-    shown = _shown_as(options.format)
-    make_ready()
+    shown = _made_ready(options.format, options.lang)
     gc.freeze()  # what is loaded stays: neither while files are reviewed nor at the end need it be looked through
     gc.enable()
     about, corrections = _about(parser, options.about)
@@ -201,6 +200,16 @@ def _complain(failure: Failure, language: Language) -> None:
 def _say(sentence: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"{sentence}\n")
+
+
+def _made_ready(form: str, language: Language) -> Callable[[Review, Language], str]:
+    """Load what a review takes and what its words take, and return what puts one into that form."""
+    from checker.review import make_ready
+    from checker.wording import show
+
+    make_ready()
+    show(0, language)
+    return _shown_as(form)
 
 
 def _shown_as(form: str) -> Callable[[Review, Language], str]:

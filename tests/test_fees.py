@@ -8,13 +8,17 @@ from itertools import pairwise
 
 import pytest
 
-from checker.catalogue.fees import AreaKind, FeeRow, ZipArea, fee, medicaid_fee, place_of, zips_of
+from checker.catalogue.fees import AreaKind, Fee, FeeRow, ZipArea, fee, medicaid_fee, place_of, zips_of
 from checker.data import load
 
 BOSTON, RURAL_MAINE, CHEYENNE, ANCHORAGE = "02108", "04606", "82001", "99501"
 MARCH_2026 = date(2026, 3, 1)
 FEE_KEY = ("code", "modifier", "modifier2", "since")
 AREA_KEY = ("kind", "state", "area")
+
+
+def fee_at(code: str, modifiers: tuple[str, ...], zip_code: str, on: date) -> Fee | None:
+    return fee(code, modifiers, place_of(zip_code), on)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,7 @@ def test_a_zip_code_lies_in_its_area(zip_code: str, kind: AreaKind, name: str) -
 @pytest.mark.parametrize("zip_code", ["", "4540", "ABCDE", "00001", "09012", "٤٥٤٠٢"])
 def test_what_is_no_zip_code_lies_nowhere(zip_code: str) -> None:
     assert place_of(zip_code) is None
-    assert fee("E1390", ("RR",), zip_code, MARCH_2026) is None
+    assert fee_at("E1390", ("RR",), zip_code, MARCH_2026) is None
 
 
 @pytest.mark.parametrize(
@@ -59,22 +63,22 @@ def test_what_is_no_zip_code_lies_nowhere(zip_code: str) -> None:
 def test_the_fee_is_that_of_the_file(
     code: str, modifiers: tuple[str, ...], zip_code: str, on: date, amount: str | None
 ) -> None:
-    found = fee(code, modifiers, zip_code, on)
+    found = fee_at(code, modifiers, zip_code, on)
     assert (found.amount if found else None) == (Decimal(amount) if amount else None)
 
 
 @pytest.mark.parametrize("on", [date(2023, 6, 1), date(2021, 6, 30), date(2027, 1, 1), date(2019, 1, 1)])
 def test_a_year_without_a_file_has_no_fee(on: date) -> None:
-    assert fee("E1390", ("RR",), CHEYENNE, on) is None
+    assert fee_at("E1390", ("RR",), CHEYENNE, on) is None
 
 
 def test_a_former_bidding_area_has_no_fee_for_a_year_without_its_own_file() -> None:
-    assert fee("E1390", ("RR",), CHEYENNE, date(2021, 8, 1)) is not None
-    assert fee("E1390", ("RR",), "45402", date(2021, 8, 1)) is None
+    assert fee_at("E1390", ("RR",), CHEYENNE, date(2021, 8, 1)) is not None
+    assert fee_at("E1390", ("RR",), "45402", date(2021, 8, 1)) is None
 
 
 def test_a_code_that_was_never_bid_takes_the_state_amount_in_a_former_bidding_area() -> None:
-    found = fee("A4619", ("NU",), "45402", MARCH_2026)
+    found = fee_at("A4619", ("NU",), "45402", MARCH_2026)
     (row,) = (r for r in load("fees.csv", FeeRow, FEE_KEY) if r.code == "A4619" and r.since <= MARCH_2026 <= r.until)
     assert found is not None
     assert found.place.kind is AreaKind.FORMER_CBA
@@ -86,19 +90,19 @@ def test_a_code_that_was_never_bid_takes_the_state_amount_in_a_former_bidding_ar
     [(), ("NU",), ("RR", "NU"), ("RR", "QE"), ("RR", "QG"), ("RR", "MS"), ("MS",), ("RR", "KR")],
 )
 def test_modifiers_the_file_does_not_price_have_no_fee(modifiers: tuple[str, ...]) -> None:
-    assert fee("E1390", modifiers, CHEYENNE, MARCH_2026) is None
+    assert fee_at("E1390", modifiers, CHEYENNE, MARCH_2026) is None
 
 
 def test_a_capped_rental_fee_says_that_it_is_for_the_first_months() -> None:
-    first = fee("E0601", ("RR", "KI"), CHEYENNE, MARCH_2026)
+    first = fee_at("E0601", ("RR", "KI"), CHEYENNE, MARCH_2026)
     assert first is not None
     assert first.first_months_only
-    assert fee("E0601", ("RR", "KJ"), CHEYENNE, MARCH_2026) is None
+    assert fee_at("E0601", ("RR", "KJ"), CHEYENNE, MARCH_2026) is None
 
 
 def test_a_code_outside_the_fee_file_has_none() -> None:
-    assert fee("A9901", (), CHEYENNE, MARCH_2026) is None
-    assert fee("E1930", ("RR",), CHEYENNE, MARCH_2026) is None
+    assert fee_at("A9901", (), CHEYENNE, MARCH_2026) is None
+    assert fee_at("E1930", ("RR",), CHEYENNE, MARCH_2026) is None
 
 
 @pytest.mark.parametrize("name", ["fees.csv", "fees_former_cba.csv"])

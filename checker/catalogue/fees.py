@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from operator import itemgetter
 
 from checker.data import SourceKey, Verified, load, load_rows
+
+_DIGITS = 5
+"""Of a ZIP code; ZIP+4 lies where these say."""
 
 
 class AreaKind(StrEnum):
@@ -51,7 +52,7 @@ class FeeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZipArea:
-    """A row of data/zip_areas.csv: the ZIP codes of one area, single or as ranges ("35004-35006").
+    """A row of data/zip_areas.csv: the ZIP codes of one area in order, single or as ranges ("35004-35006").
 
     `area` is the column of the area in fees_former_cba.csv, blank for rural; `quarter` the list's edition.
     """
@@ -63,6 +64,15 @@ class ZipArea:
     quarter: str
     source: SourceKey
     zips: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if list(self.zips) != sorted(self.zips):
+            raise ValueError("zips: they must stand in order")
+
+    def lists(self, five: str) -> bool:
+        """Whether a ZIP code is one of these."""
+        at = bisect_right(self.zips, five, key=lambda span: span[:_DIGITS]) - 1
+        return at >= 0 and five <= self.zips[at][-_DIGITS:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +140,12 @@ _OLDEST = 120
 _FORMER_AREAS = "fees_former_cba.csv"
 
 
-def fee(code: str, modifiers: Collection[str], zip_code: str, on: date) -> Fee | None:
-    """The Medicare fee of one unit of that code for the person's ZIP on that day, None where no row says it.
+def fee(code: str, modifiers: Collection[str], place: Place | None, on: date) -> Fee | None:
+    """The Medicare fee of one unit of that code where the person lives on that day, None where no row says it.
 
     The modifiers decide between rental, new and used, as read or as the words of the line show: a code priced only
     with one of them has no fee without it. So have modifiers that change the amount where the files do not price them.
     """
-    place = place_of(zip_code)
     if place is None:
         return None
     rows = _fitting(_rows(place.kind, code), modifiers, on)
@@ -165,8 +174,8 @@ def place_of(zip_code: str) -> Place | None:
 
     None where it is no ZIP of a state the fee schedule knows. A ZIP on neither list is non-rural.
     """
-    five = zip_code.strip()[:5]
-    if len(five) < 5 or not (five.isascii() and five.isdigit()):
+    five = zip_code.strip()[:_DIGITS]
+    if len(five) < _DIGITS or not (five.isascii() and five.isdigit()):
         return None
     if area := _listed(five):
         return Place(kind=area.kind, state=area.state, name=area.area or area.state, source=area.source)
@@ -224,18 +233,8 @@ def _has_year(on: date) -> bool:
 
 def _listed(five: str) -> ZipArea | None:
     """The area that lists a ZIP code; no two list the same."""
-    firsts, spans = _spans()
-    at = bisect_right(firsts, five) - 1
-    return spans[at][2] if at >= 0 and five <= spans[at][1] else None
-
-
-@cache
-def _spans() -> tuple[Sequence[str], Sequence[tuple[str, str, ZipArea]]]:
-    """The first ZIP codes of all ranges in order, and each range with its last one and its area."""
     areas = load("zip_areas.csv", ZipArea, ("kind", "state", "area"))
-    ranges = ((span.partition("-"), area) for area in areas for span in area.zips)
-    spans = sorted(((first, last or first, area) for (first, _, last), area in ranges), key=itemgetter(0))
-    return [first for first, _, _ in spans], spans
+    return next((area for area in areas if area.lists(five)), None)
 
 
 def zips_of(span: str) -> Iterator[str]:

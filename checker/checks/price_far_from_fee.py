@@ -14,7 +14,7 @@ from decimal import Decimal
 from checker.case import Case
 from checker.case.histories import month_on, months_of
 from checker.case.terms import Terms, letters_say
-from checker.catalogue.fees import Fee, MedicaidFee, fee, medicaid_fee, place_of, zip_in
+from checker.catalogue.fees import Fee, MedicaidFee, Place, fee, medicaid_fee, place_of, zip_in
 from checker.catalogue.tables import Billing, Code
 from checker.data.thresholds import is_sure
 from checker.model import Finding, LineItem
@@ -25,19 +25,20 @@ _RENT, _NEW = "RR", "NU"
 
 def check(case: Case) -> Iterable[Finding]:
     zips = {statement.number: _zip(statement.number, case) for statement in case.statements}
+    places = {statement: place_of(zip_code) if zip_code else None for statement, zip_code in zips.items()}
     far: defaultdict[tuple[str, bool], list[tuple[LineItem, Fee]]] = defaultdict(list)
     for line in case.charges:
-        entry, zip_code = case.entry(line), zips[line.statement]
-        if entry is None or not zip_code or line.service_date is None:
+        entry, place = case.entry(line), places[line.statement]
+        if entry is None or place is None or line.service_date is None:
             continue
-        paid = fee(entry.code, _letters(line, entry, case), zip_code, line.service_date)
+        paid = fee(entry.code, _letters(line, entry, case), place, line.service_date)
         if paid is None or (paid.first_months_only and _later_month(line, case)):
             continue
         if _is_far(line, paid, case):
             far[paid.code, paid.first_months_only].append((line, paid))
     for found in far.values():
         yield _finding(found, zips)
-    yield from _above_medicaids(zips, case)
+    yield from _above_medicaids(places, case)
 
 
 def _zip(statement: int, case: Case) -> str | None:
@@ -67,10 +68,11 @@ def _later_month(line: LineItem, case: Case) -> bool:
     )
 
 
-def _above_medicaids(zips: Mapping[int, str | None], case: Case) -> Iterable[Finding]:
+def _above_medicaids(places: Mapping[int, Place | None], case: Case) -> Iterable[Finding]:
     far: defaultdict[str, list[tuple[LineItem, MedicaidFee]]] = defaultdict(list)
     for line in case.charges:
-        entry, state = case.entry(line), case.about.state or _state_of(zips[line.statement])
+        entry, place = case.entry(line), places[line.statement]
+        state = case.about.state or (place.state if place else "")
         if entry is None or not state or line.service_date is None:
             continue
         paid = medicaid_fee(entry.code, _letters(line, entry, case), state, line.service_date)
@@ -91,11 +93,6 @@ def _above_medicaids(zips: Mapping[int, str | None], case: Case) -> Iterable[Fin
             },
             sources=(paid.source,),
         )
-
-
-def _state_of(zip_code: str | None) -> str:
-    place = place_of(zip_code) if zip_code else None
-    return place.state if place else ""
 
 
 def _is_far(line: LineItem, paid: Fee | MedicaidFee, case: Case) -> bool:

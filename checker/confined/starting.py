@@ -1,4 +1,4 @@
-"""How the other process is started, be it ahead of its first task. It imports next to nothing, so that it can be first."""
+"""How the other process is started, be it ahead of its first task. Next to nothing is imported for it."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from checker.model import (
     Statement,
 )
 from checker.parties.patients import by_patient, suppliers_of
+from checker.parties.payers import payer_kind
 from checker.parties.people import same_person
 from checker.remembered import forgetting
 from checker.review.policy import policies
@@ -36,6 +37,7 @@ def make_ready() -> None:
     """Load what every review needs: for one who waits meanwhile for bills to be read."""
     load_catalogue().read_whole()
     words_of("oxygen")
+    payer_kind("Medicare")
     policies()
 
 
