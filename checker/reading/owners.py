@@ -51,13 +51,16 @@ def headings_of_charges(lines: Sequence[Line]) -> frozenset[Line]:
 
 
 def _namings(lines: Sequence[Line]) -> Iterator[_Naming]:
-    """The patients and accounts that labels name beside or above them, tables of charges aside."""
+    """The patients and accounts that labels name beside or above them, tables of charges and their rows aside: "PT -
+    Therapeutic exercise" names nobody."""
     headings = headings_of_charges(lines)
     outside = [line.source for line in lines if line not in headings]
     at = {id(word): index for index, line in enumerate(lines) for word in line.source.words}
     for one in surely_named(outside):
         if one.label and one.role in (Role.PATIENT, Role.ACCOUNT):
-            yield _Naming(at[id(one.label.parts[0].word)], one.role, one.text)
+            named = at[id(one.label.parts[0].word)]
+            if not (lines[named].having(Look.CODE) and lines[named].having(Look.MONEY)):
+                yield _Naming(named, one.role, one.text)
 
 
 def _patients(lines: Sequence[Line], named: Sequence[_Naming]) -> Iterator[_Naming]:

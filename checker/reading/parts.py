@@ -47,7 +47,39 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
         for more in rest:
             parts.append(([page], list(more)))
             current = page_identity([line.source for line in more], [page])
-    return tuple(Part(tuple(own), tuple(lines)) for own, lines in parts)
+    found = [Part(tuple(own), tuple(lines)) for own, lines in parts]
+    return tuple(_with_slips(found) if len(found) > 1 else found)
+
+
+def _with_slips(parts: Sequence[Part]) -> list[Part]:
+    """The parts; what holds no charge and is of the patient, account and day of a part before, as the slip to be sent
+    back is, goes to that part."""
+    kept: list[Part] = []
+    owners: list[Identity] = []
+    for part in parts:
+        owner = page_identity([line.source for line in part.lines], part.pages)
+        same = [at for at, other in enumerate(owners) if _same(other, owner)]
+        home = same[0] if same and not _lists_charges(part.lines) else None
+        if home is None:
+            kept.append(part)
+            owners.append(owner)
+        else:
+            pages = dict.fromkeys((*kept[home].pages, *part.pages))
+            kept[home] = Part(tuple(pages), (*kept[home].lines, *part.lines))
+    return kept
+
+
+def _lists_charges(lines: Sequence[Line]) -> bool:
+    coded = any(line.having(Look.CODE) and line.having(Look.MONEY) for line in lines)
+    return coded or bool(headings_of_charges(lines))
+
+
+def _same(one: Identity, other: Identity) -> bool:
+    """Whether two parts surely are of one patient's statement."""
+    if not (one.patient and other.patient and same_person(one.patient.value, other.patient.value)):
+        return False
+    pairs = ((one.account, other.account), (one.statement_date, other.statement_date))
+    return all(a is not None and b is not None and a.value == b.value for a, b in pairs)
 
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:

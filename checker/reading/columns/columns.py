@@ -81,6 +81,10 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     if not columns or not line.tokens:
         return {}
     roles = tuple(column.role for column in columns)
+    if "code" not in roles and [token.look for token in line.tokens] == [Look.CODE]:
+        # A code alone on its line begins where the cell begins of which it is the last line.
+        begins = [abs(column.x0 - line.box.x0) for column in columns]
+        return {begins.index(min(begins)): line.tokens}
     costs = [_costs(token, roles, columns) for token in line.tokens]
     for at in range(1, len(costs)):
         if _ends_words(line, at, columns):

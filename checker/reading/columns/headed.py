@@ -31,6 +31,7 @@ from checker.reading.tokens.vocabulary import any_of
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _WELL_CLEAR = 30.0
+_OF_SERVICE = frozenset({"service_date", "from_date", "through_date", "transaction_date"})
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -136,7 +137,7 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
             own = headed in DATE_ROLES[:2] and _in_its_column(columns[index], token, before)
             role = token.label or (None if own else inline.get(token)) or headed or "description"
             opens = undated and token is line.tokens[0]
-            if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & set(DATE_ROLES)):
+            if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & _OF_SERVICE):
                 role = "service_date"
             if role == "diagnosis" and "code" not in roles and is_listed(token.look, token.text):
                 role = "code"

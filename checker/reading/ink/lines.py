@@ -78,8 +78,9 @@ def _overprints(word: Word, other: Word) -> bool:
 
 def _line(row: Sequence[Word]) -> TextLine:
     words = _without_note_marks(tuple(sorted(row, key=lambda w: w.box.x0)))
-    if sum(word.text in _STROKES for word in words) >= _FEWEST_DRAWN:
-        # A row of a table drawn in characters: its strokes part cells, as the gaps do that they leave.
+    framed = len(words) >= _FEWEST_DRAWN and words[0].text in _STROKES and words[-1].text in _STROKES
+    if framed or sum(word.text in _STROKES for word in words) >= _FEWEST_DRAWN:
+        # A row of a table or a box drawn in characters: its strokes part cells, as the gaps do that they leave.
         words = tuple(word for word in words if word.text not in _STROKES) or words
     return TextLine.of(words)
 

@@ -15,7 +15,7 @@ from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import Span, parse_date, parse_span
 
@@ -34,10 +34,12 @@ _OF_SERVICE = frozenset({"from_date", "service_date"})
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What rows that print no date take from those above: a date, and the year and month of a heading."""
+    """What rows that print no date take from those above: a date, the year and month of a heading, and whether a row
+    printed that date."""
 
     span: Span | None = None
     month: tuple[int, int] | None = None
+    by_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if own is not None and own[0].year is None and year is not None and own[0].month == year[1]:
         own = replace(own[0], year=year[0]), own[1]
     if own is not None:
-        return RowDates(own, why, why is None and _are_unnamed(row.cells)), Carried(own, year)
+        by_row = why is None or (carried.by_row and own == carried.span)
+        return RowDates(own, why, why is None and _are_unnamed(row.cells)), Carried(own, year, by_row)
     if context.fallback_date is not None:
         return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
     other = _printed_dates(row.cells, ("transaction_date", "other_date"))
@@ -175,10 +178,13 @@ def _group_date(line: Line, context: Context, carried: Carried) -> Span | None:
     """The date that a line above gives its group.
 
     Above the first group stand dates of the paper: where its head names a service date, only such a one counts there,
-    and never beside words the day by which the paper settles its years.
+    and never beside words the day by which the paper settles its years. Among rows that print their own day, only one
+    that opens its line or is called that of service counts ("** Claim sent to Aetna 01/28/24 **").
     """
     if named := service_date_of_header([line]):
         return named
+    if carried.by_row and not (line.tokens[0].look is Look.DATE or only_a_date(line)):
+        return None
     anyone = carried.span is not None or context.fallback_date is None or line.tokens[0].look is Look.DATE
     own = _line_dates(line) if anyone else None
     of_paper = own is not None and carried.span is None and own[0].settle(None) == context.near

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from checker.catalogue import load_catalogue
 from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.vocabulary import any_of
 
 _LONGEST = 8
 _LETTERS = r"[A-Z][A-Z0-9]"
@@ -22,6 +23,7 @@ _LEADING = re.compile(
 )
 _BRACKETED = re.compile(rf"[(\[]\s*(?P<letters>{_LETTERS}(?:[\s,/-]+{_LETTERS})*)\s*[)\]]")
 _BRACKETED_NUMBER = re.compile(r"\((?P<letters>\d\d)\)$")
+_WORDS_TOO = re.compile(any_of("modifiers_that_are_words"))
 _ALONE = re.compile(rf"(?<![\w.'&]){_LETTERS}(?![\w.'&])")
 
 
@@ -42,9 +44,9 @@ def are_known(pairs: Sequence[str]) -> bool:
 
 
 def of_equipment(letters: str) -> bool:
-    """Whether two letters are a modifier that home equipment meets; a mere word is seldom one."""
+    """Whether two letters are a modifier that home equipment or therapy meets; a mere word is seldom one."""
     modifier = load_catalogue().modifier(letters)
-    return modifier is not None and bool(modifier.plain_en)
+    return modifier is not None and bool(modifier.plain_en) and not _WORDS_TOO.fullmatch(letters)
 
 
 def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,98 @@
+"""What a line holds, told by what else stands in it: letters behind codes, days among words, notes, frames, slips."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.model import Statement
+from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
+
+
+def on_one_page(*rows: str) -> tuple[Statement, ...]:
+    return statements_of("\n".join(rows))
+
+
+def test_letters_of_therapy_behind_a_code_are_modifiers_and_those_that_are_words_too_are_not() -> None:
+    given, visit = lines_of(
+        "Date         Description                             Charge",
+        "03/05/2024   92507 GN SPEECH/HEARING THERAPY           92.68",
+        "03/06/2024   G0151 PT HOME VISIT                      126.26",
+    )
+
+    assert (given.modifiers, visit.modifiers, visit.description) == (("GN",), (), "PT HOME VISIT")
+
+
+def test_a_day_before_the_words_is_that_of_service_where_the_only_column_of_days_is_of_posting() -> None:
+    (line,) = lines_of(
+        "Code       Service                        Posted       Charge",
+        "E1390-RR   03/05/2024 CONCENTRATOR        03/08/2024   195.50",
+    )
+
+    assert line.service_date == date(2024, 3, 5)
+
+
+def test_five_digits_alone_under_the_words_are_the_code_beside_a_column_of_claim_numbers() -> None:
+    first, second = lines_of(
+        "Claim #  Explanation of activity      Date         Total",
+        "93003001 CT THORAX W/O CONTRAST       03/05/2024   915.84",
+        "         71250",
+        "93003002 ARTERIAL BLOOD GAS           03/05/2024   296.57",
+        "         82803",
+    )
+
+    assert (first.code, second.code) == ("71250", "82803")
+
+
+def test_a_note_of_what_was_sent_gives_the_row_below_it_no_day() -> None:
+    _, second = lines_of(
+        HEADING,
+        "03/05/2024   E1390 RR   CONCENTRATOR              1      195.50",
+        "      ** Claim sent to Aetna 03/10/2024 **",
+        "             E0431 RR   PORTABLE                  1       43.00",
+    )
+
+    assert (second.service_date, second.description) == (date(2024, 3, 5), "PORTABLE")
+
+
+def test_sums_in_a_box_drawn_in_characters_are_no_rows() -> None:
+    (statement,) = on_one_page(
+        HEADING,
+        RENT,
+        "+--------------------------------+",
+        "| Total charges: 195.50          |",
+        "| Balance due: 39.10             |",
+        "+--------------------------------+",
+    )
+
+    assert (len(statement.lines), statement.reading.agrees_with) == (1, "total charges")
+
+
+def test_a_slip_behind_the_bills_of_two_patients_is_part_of_its_own() -> None:
+    first, second = (
+        ("Statement date: 04/01/2024", f"Patient: {name}   Account: {account}", HEADING, RENT, "Balance due: 195.50")
+        for name, account in (("Ann Lee", "4471-1"), ("Bo Chan", "4471-2"))
+    )
+    found = on_one_page(
+        *first,
+        *second,
+        "Detach and return this portion",
+        "Patient: Ann Lee   Account: 4471-1",
+        "Statement date: 04/01/2024",
+        "Amount due: 195.50",
+    )
+
+    assert [read.details.account and read.details.account.value for read in found] == ["4471-1", "4471-2"]
+
+
+def test_therapy_in_short_at_the_head_of_the_words_of_a_row_names_no_patient() -> None:
+    (statement,) = on_one_page(
+        "Beneficiary: Lee, Ann",
+        "Account: 4471-1",
+        "Statement date: 04/01/2024",
+        " Total  Service Date  Description of Service                 QTY  Price",
+        " 31.00  03/05/2024    BEAUTY/BARBER SHOP                       1  31.00",
+        "150.48                PT - THERAPEUTIC EXERCISE (97110-GP)     2  75.24",
+        "Sum of charges: 181.48",
+    )
+
+    assert (len(statement.lines), statement.details.patient and statement.details.patient.value) == (2, "Lee, Ann")
