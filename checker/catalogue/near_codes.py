@@ -50,9 +50,15 @@ class Suggestion:
 _PLAIN = (Slip.SET_APART, Slip.RUN_TOGETHER, Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED)
 _ORDER = {slip: place for place, slip in enumerate(Slip)}
 _SAME_LOOK = str.maketrans("OQDIL|SBZGE", "00011158263")
+_SURELY_DIGITS = str.maketrans("OIl", "011")
 _LETTER_LOOK = {"8": "B", "0": "D", "6": "G", "1": "I", "5": "S", "2": "Z", "3": "E", "F": "E", "4": "A"}
 _WITH_MODIFIERS = (7, 9, 11, 13)
 _FEWEST = 3
+
+
+def as_digits(code: str) -> str:
+    """The code with the letters that surely stand for digits as these: 7l045 is 71045."""
+    return code.translate(_SURELY_DIGITS)
 
 
 def suggest(code_printed: str, description: str = "", on: date | None = None) -> tuple[Suggestion, ...]:

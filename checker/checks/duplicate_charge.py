@@ -26,6 +26,7 @@ from checker.case.alike import (
     without_shares,
 )
 from checker.case.terms import Terms
+from checker.catalogue.near_codes import as_digits
 from checker.catalogue.routine import often_repeated, stays
 from checker.catalogue.tables import CodeClass
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
@@ -181,7 +182,7 @@ def _likeness(line: LineItem, case: Case) -> Hashable:
         case.supplier(line),
         line.service_date,
         line.end_date,
-        entry.code if entry else line.code,
+        entry.code if entry else as_digits(line.code or ""),
         telling_letters(line, case.catalogue),
         line.units,
         line.amount,

@@ -13,14 +13,12 @@ from checker.case import Case
 from checker.case.meant import Misprint
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.fields import field_of
-from checker.catalogue.near_codes import Slip, Suggestion
+from checker.catalogue.near_codes import Slip, Suggestion, as_digits
 from checker.catalogue.tables import AT_HOME, MACHINES, CodeClass
 from checker.model import Certainty, Finding, LineItem, Origin
 
 _LETTERED = re.compile(r"[A-V]\d{4}")
 _SHAPE = re.compile(r"[A-V]\d{4}|\d{5}")
-_SAME_LOOK = str.maketrans("OIl", "011")
-"""The letters that surely stand for digits: with these in their place a code of another field is one."""
 _LOOK_ALIKE = frozenset({Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED, Slip.RUN_TOGETHER})
 
 
@@ -61,7 +59,7 @@ def _misprinted(line: LineItem, misprint: Misprint) -> tuple[str, Suggestion | N
         return "perhaps-meant", near[0]
     if _LETTERED.fullmatch(line.code or "") and describe_class(line.description) & AT_HOME:
         return "not-a-code", None
-    if field_of((line.code or "").translate(_SAME_LOOK)):
+    if field_of(as_digits(line.code or "")):
         return "not-a-code", None
     return ("not-in-our-list" if _SHAPE.fullmatch(line.code or "") else ""), None
 

@@ -1,0 +1,65 @@
+"""Where one statement ends and the next begins, in one file and on one page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.reading.test_statements import HEADING, RENT, TANK, statements_of
+
+
+def test_lines_are_numbered_on_over_statements() -> None:
+    def page(name: str, account: str, row: str) -> str:
+        return f"Patient: {name}\nAccount: {account}\n\n{HEADING}\n{row}"
+
+    first, second = statements_of(page("Harold Whitcombe", "4471-2209", RENT), page("Dora Pell", "5512-1180", TANK))
+
+    assert [line.number for line in (*first.lines, *second.lines)] == [1, 2]
+    assert (first.pages, second.pages) == ((1,), (2,))
+
+
+def test_a_second_page_of_the_same_account_goes_on_with_the_statement() -> None:
+    head = "Patient: Harold Whitcombe\nAccount: 4471-2209\n\n"
+
+    (statement,) = statements_of(f"{head}{HEADING}\n{RENT}", f"{head}{HEADING}\n{TANK}")
+
+    assert [line.code for line in statement.lines] == ["E1390", "E0431"]
+
+
+def test_a_second_page_that_names_the_patient_and_another_account_is_another_statement() -> None:
+    first, second = statements_of(
+        f"Statement date: 04/02/2024\nPatient: Harold Whitcombe\nAccount: 4471-2209\n\n{HEADING}\n{RENT}",
+        f"Date: 04/02/2024\nPatient: Harold Whitcombe\nAccount: 5512-1180\n\n{HEADING}\n{TANK}",
+    )
+
+    assert [len(each.lines) for each in (first, second)] == [1, 1]
+
+
+def test_two_accounts_under_one_letterhead_are_two_statements() -> None:
+    first, second = statements_of(
+        "LAKESIDE HOME OXYGEN\n"
+        "Statement date: 04/02/2024\n"
+        "\n"
+        "Account: 10-4471     Patient: Rosa Delgado\n"
+        f"{HEADING}\n{RENT}\n"
+        "\n"
+        "Account: 10-9902     Patient: Rosa Delgado\n"
+        f"{HEADING}\n{TANK}\n"
+    )
+
+    assert [len(each.lines) for each in (first, second)] == [1, 1]
+    assert second.details.account is not None
+    assert second.details.account.value == "10-9902"
+    assert second.details.statement_date is not None
+    assert second.details.statement_date.value == date(2024, 4, 2)
+
+
+def test_an_account_named_again_for_each_visit_parts_no_statement() -> None:
+    found = statements_of(
+        "Guarantor account: 550-1200     Patient: Rosa Delgado\n"
+        "Visit account: 10-4471\n"
+        f"{HEADING}\n{RENT}\n"
+        "Visit account: 10-9902\n"
+        f"{HEADING}\n{TANK}\n"
+    )
+
+    assert [len(each.lines) for each in found] == [2]
