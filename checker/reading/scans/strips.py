@@ -34,6 +34,8 @@ _LEVEL_RULE, _PLUMB_RULE = 61, 0.9
 """Columns that a level ruled line runs through at least, and the part of the rows that a plumb one does."""
 _WAVERING = 3
 """How far, in pixels, such a line may waver and still be one."""
+_THICK = 7
+"""Pixels from which on it is print run together."""
 _SLIVER = 6
 _LONG = 300
 """Columns of print that tell how a line bows."""
@@ -44,8 +46,8 @@ _BOWED, _FILLED = 0.08, 0.85
 _LEAST_PART = 0.4
 _EDGE = 0.12
 _CONTRAST = 12
-_PAPER = 51
-"""The width, in pixels, over which paper keeps its shade; of it, print covers less than half."""
+_PAPER = 25
+"""The width, in pixels of half the size, over which paper keeps its shade; of it, print covers less than half."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,17 +110,28 @@ def _dark(cut: Grey) -> NDArray[np.bool_]:
     left off.
     """
     inset = int(HEIGHT * _EDGE)
-    apart = cv2.absdiff(cut, cv2.medianBlur(cut, _PAPER))[inset : HEIGHT - inset]
+    apart = cv2.absdiff(cut, _ground(cut))[inset : HEIGHT - inset]
     split, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = (apart > max(split, _CONTRAST)).astype(np.uint8)
-    level = _stroked(dark, (_WAVERING, 1), (1, min(_LEVEL_RULE, round(dark.shape[1] * _PLUMB_RULE) | 1)))
-    plumb = _stroked(dark, (1, _WAVERING), (round(len(dark) * _PLUMB_RULE) | 1, 1))
-    return np.asarray((dark > 0) & ~level & ~plumb)
+    bare = _without_rules(dark, min(_LEVEL_RULE, round(dark.shape[1] * _PLUMB_RULE)))
+    return np.asarray(_without_rules(np.ascontiguousarray(bare.T), round(len(dark) * _PLUMB_RULE)).T > 0)
 
 
-def _stroked(dark: NDArray[np.uint8], wavering: tuple[int, int], length: tuple[int, int]) -> NDArray[np.bool_]:
-    """The ink of strokes that are so long, whose course may waver so much."""
-    return np.asarray(cv2.morphologyEx(cv2.dilate(dark, np.ones(wavering)), cv2.MORPH_OPEN, np.ones(length)) > 0)
+def _ground(cut: Grey) -> Grey:
+    """The shade of the paper in each spot; what lies at the edge above or below is mirrored there, not drawn out."""
+    half = cv2.resize(cut, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    around = _PAPER // 2
+    mirrored = cv2.copyMakeBorder(half, around, around, 0, 0, cv2.BORDER_REFLECT)
+    paper = cv2.medianBlur(mirrored, _PAPER)[around:-around]
+    return cast("Grey", cv2.resize(paper, cut.shape[::-1], interpolation=cv2.INTER_LINEAR))
+
+
+def _without_rules(dark: NDArray[np.uint8], length: int) -> NDArray[np.uint8]:
+    """The ink but for thin strokes that run level through so many columns."""
+    wavering = cv2.dilate(dark, np.ones((_WAVERING, 1)))
+    strokes = cv2.morphologyEx(wavering, cv2.MORPH_OPEN, np.ones((1, length | 1)))
+    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_THICK, 1)))
+    return np.where((strokes > 0) & (thick == 0), 0, dark).astype(np.uint8)
 
 
 def _spans(dark: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
