@@ -13,6 +13,8 @@ from checker.reading.scans.strips import HEIGHT, Strip, gaps
 
 _WIDE_GAP = 0.5
 """A gap between two characters that parts words though no blank was read, in parts of the line's height."""
+_BROAD = 0.4
+"""The part of such a gap that is more than a gap of letters."""
 _VAGUE = 0.25
 """How far from its place a character may be told to stand, in parts of the line's height."""
 
@@ -41,7 +43,7 @@ def _runs(chars: Sequence[Char], gaps: Sequence[Gap], wide: float) -> Iterator[t
         if run:
             last = run[-1].at
             if blank:
-                yield run, _widest(gaps, last, char.at) or ((last + char.at) / 2, (last + char.at) / 2)
+                yield run, _blank(gaps, last, char.at, wide) or ((last + char.at) / 2, (last + char.at) / 2)
                 run = []
             else:
                 # A character's place is only roughly known, and rather too late: in a gap it belongs to what is before.
@@ -53,6 +55,14 @@ def _runs(chars: Sequence[Char], gaps: Sequence[Gap], wide: float) -> Iterator[t
         run.append(char)
     if run:
         yield run, (1.0, 1.0)
+
+
+def _blank(gaps: Sequence[Gap], after: float, before: float, wide: float) -> Gap | None:
+    """The gap of a blank that was read: the first that is no mere gap of letters, since a dash told too late has
+    another behind it.
+    """
+    broad = [gap for gap in gaps if gap[1] > after and gap[0] < before and gap[1] - gap[0] > _BROAD * wide]
+    return broad[0] if broad else _widest(gaps, after, before)
 
 
 def _widest(gaps: Sequence[Gap], after: float, before: float) -> Gap | None:

@@ -77,3 +77,16 @@ def test_a_word_ends_with_its_ink_though_its_last_character_is_told_a_little_pas
     assert (near.start, near.end) == (100 / 400, 140 / 400)
     (clear,) = words_of([Char("0", 110 / 400, 1.0), Char("0", 160 / 400, 1.0)], line)
     assert (clear.start, clear.end) == (100 / 400, 160 / 400)
+
+
+def test_a_dash_told_a_little_past_its_ink_keeps_the_blank_before_it():
+    inked = np.zeros(400, dtype=np.bool_)
+    inked[100:140] = inked[155:165] = inked[184:224] = True
+    line = Strip(np.full((HEIGHT, 400), 255, np.uint8), inked, np.zeros(400, dtype=np.bool_))
+    told = [("3", 136), (" ", 150), ("-", 170), (" ", 178), ("1", 195), ("2", 218)]
+    words = words_of([Char(text, at / 400, 1.0) for text, at in told], line)
+    assert [(word.text, word.start, word.end) for word in words] == [
+        ("3", 100 / 400, 140 / 400),
+        ("-", 155 / 400, 165 / 400),
+        ("12", 184 / 400, 224 / 400),
+    ]
