@@ -23,17 +23,23 @@ Gap = tuple[float, float]
 
 def words_of(chars: Sequence[Char], strip: Strip) -> tuple[SeenWord, ...]:
     """The words of a line; `strip` is its picture, of the line's whole length."""
-    wide = _WIDE_GAP * HEIGHT / len(strip.inked)
+    columns = len(strip.inked)
+    wide = _WIDE_GAP * HEIGHT / columns
+    ruled = [column / columns for column in strip.ruled]
     words: list[SeenWord] = []
     start = 0.0
-    for run, gap in _runs(chars, list(gaps(strip.inked)), wide):
+    for run, gap in _runs(chars, list(gaps(strip.inked)), wide, ruled):
         words.append(_word(run, start, gap[0], strip.inked))
         start = gap[1]
     return tuple(word for word in words if word.text)
 
 
-def _runs(chars: Sequence[Char], gaps: Sequence[Gap], wide: float) -> Iterator[tuple[list[Char], Gap]]:
-    """The characters of each word, with the gap after it; the last one's gap begins at the end of the line."""
+def _runs(
+    chars: Sequence[Char], gaps: Sequence[Gap], wide: float, ruled: Sequence[float]
+) -> Iterator[tuple[list[Char], Gap]]:
+    """The characters of each word, with the gap after it, which is wide or `ruled`; the last one's begins at the end of
+    the line.
+    """
     run: list[Char] = []
     blank = False
     for char in chars:
@@ -48,7 +54,7 @@ def _runs(chars: Sequence[Char], gaps: Sequence[Gap], wide: float) -> Iterator[t
             else:
                 # A character's place is only roughly known, and rather too late: in a gap it belongs to what is before.
                 clear = _widest([gap for gap in gaps if gap[1] <= char.at], last, char.at)
-                if clear is not None and clear[1] - clear[0] > wide:
+                if clear is not None and (clear[1] - clear[0] > wide or any(clear[0] <= at < clear[1] for at in ruled)):
                     yield run, clear
                     run = []
         blank = False

@@ -53,12 +53,13 @@ _PAPER = 25
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
     """The picture of a line from its left end to its right, and which of its columns hold the ink of characters and
-    which that of leaders.
+    which that of leaders; `ruled` are those in which a ruled line crosses it.
     """
 
     picture: Grey
     inked: NDArray[np.bool_]
     leaders: NDArray[np.bool_]
+    ruled: tuple[int, ...] = ()
 
     def parts(self) -> Iterator[NDArray[np.int64]]:
         """The columns to be read together, from left to right; those of leaders and wide gaps are in none."""
@@ -80,15 +81,15 @@ def strip(picture: Grey, quad: Quad) -> Strip:
     """The line cut out, level, at the height the reader was taught on."""
     columns = int(np.clip(round(HEIGHT * length(quad) / max(height(quad), 1.0)), _FEWEST_COLUMNS, _MOST_COLUMNS))
     cut = _cut(picture, quad, np.full(columns, 0.5), 1.0)
-    dark = _dark(cut)
+    dark, ruled = _dark(cut)
     middle, part = _course(dark)
     if part < 1 or np.ptp(middle) > _BOWED:
         longer = min(round(columns / part), _MOST_COLUMNS)
         middle = np.interp(np.linspace(0, columns - 1, longer), np.arange(columns), middle)
         cut = _cut(picture, quad, middle, part)
-        dark = _dark(cut)
+        dark, ruled = _dark(cut)
     leaders = _leaders(dark)
-    return Strip(cut, _is_inked(dark) & ~leaders, leaders)
+    return Strip(cut, _is_inked(dark) & ~leaders, leaders, ruled)
 
 
 def _cut(picture: Grey, quad: Quad, middle: NDArray[np.float64], part: float) -> Grey:
@@ -105,16 +106,17 @@ def _cut(picture: Grey, quad: Quad, middle: NDArray[np.float64], part: float) ->
     return cast("Grey", cv2.remap(within, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
 
 
-def _dark(cut: Grey) -> NDArray[np.bool_]:
-    """What stands out from the paper beside it, darker or lighter, but for ruled lines; the edges above and below are
-    left off.
+def _dark(cut: Grey) -> tuple[NDArray[np.bool_], tuple[int, ...]]:
+    """What stands out from the paper beside it, darker or lighter, but for ruled lines, and the columns where these
+    cross it; the edges above and below are left off.
     """
     inset = int(HEIGHT * _EDGE)
     apart = cv2.absdiff(cut, _ground(cut))[inset : HEIGHT - inset]
     split, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = (apart > max(split, _CONTRAST)).astype(np.uint8)
-    bare = _without_rules(dark, min(_LEVEL_RULE, round(dark.shape[1] * _PLUMB_RULE)))
-    return np.asarray(_without_rules(np.ascontiguousarray(bare.T), round(len(dark) * _PLUMB_RULE)).T > 0)
+    level = _without_rules(dark, min(_LEVEL_RULE, round(dark.shape[1] * _PLUMB_RULE)))
+    bare = _without_rules(np.ascontiguousarray(level.T), round(len(dark) * _PLUMB_RULE)).T
+    return bare > 0, tuple(map(int, np.flatnonzero((level != bare).any(axis=0))))
 
 
 def _ground(cut: Grey) -> Grey:
