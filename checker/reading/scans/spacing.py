@@ -15,7 +15,7 @@ _WIDE_GAP = 0.5
 """A gap between two characters that parts words though no blank was read, in parts of the line's height."""
 _BROAD = 0.4
 """The part of such a gap that is more than a gap of letters."""
-_VAGUE = 0.25
+_VAGUE = 0.35
 """How far from its place a character may be told to stand, in parts of the line's height."""
 
 Gap = tuple[float, float]

@@ -73,7 +73,7 @@ def test_a_word_ends_with_its_ink_though_its_last_character_is_told_a_little_pas
     inked = np.zeros(400, dtype=np.bool_)
     inked[100:140] = True
     line = Strip(np.full((HEIGHT, 400), 255, np.uint8), inked, np.zeros(400, dtype=np.bool_))
-    (near,) = words_of([Char("0", 110 / 400, 1.0), Char("0", 146 / 400, 1.0)], line)
+    (near,) = words_of([Char("0", 110 / 400, 1.0), Char("0", 154 / 400, 1.0)], line)
     assert (near.start, near.end) == (100 / 400, 140 / 400)
     (clear,) = words_of([Char("0", 110 / 400, 1.0), Char("0", 160 / 400, 1.0)], line)
     assert (clear.start, clear.end) == (100 / 400, 160 / 400)
