@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.reading.scans.engine import Grey, Quad
-from checker.reading.scans.finding import height, in_reading_order
+from checker.reading.scans.finding import height, in_reading_order, length
 
 _HIGH = 16
 """Pixels that a line is high on the picture as it is looked at here."""
@@ -31,6 +31,8 @@ _BLANK = 0.8
 """The widest gap within a line, and how long it is at least, in heights."""
 _FULL = (0.12, 0.6)
 """The share of its box that print covers."""
+_LONG, _SLANT = 2.0, 0.12
+"""How much steeper than the page a line of so many heights may run; what bits of two lines make together is steeper."""
 _DENSE = 0.6
 """The same of what is smeared, crossed out or too fine to part; what is left of rules and the edges of shades has less.
 """
@@ -54,12 +56,15 @@ def overlooked(picture: Grey, quads: Sequence[Quad]) -> Overlooked:
     inked = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _GROUND, _INK)
     cv2.fillPoly(inked, [_grown(quad * scale, 2.0).astype(np.int32) for quad in quads], 0)
     left = _pieces(inked, _WIDE)
-    lines = [quad for outline in _joined(left) if (quad := _line(outline, left)) is not None]
+    level = float(np.median([_slope(quad) for quad in quads]))
+    found = [quad for outline in _joined(left) if (quad := _line(outline, left)) is not None]
+    lines = [quad for quad in found if length(quad) < _LONG * height(quad) or abs(_slope(quad) - level) < _SLANT]
     cv2.fillPoly(inked, [quad.astype(np.int32) for quad in lines], 0)
     left = _pieces(inked, np.inf)
     other = [quad for outline in _joined(left) if (quad := _band(outline, left)) is not None]
-    found = Overlooked([quad / scale for quad in lines], [quad / scale for quad in other])
-    return found if len(lines) <= _MOST else Overlooked([], [])
+    if len(lines) > _MOST:
+        return Overlooked([], [])
+    return Overlooked([quad / scale for quad in lines], [quad / scale for quad in other])
 
 
 def _pieces(inked: NDArray[Any], widest: float) -> NDArray[np.uint8]:
@@ -95,6 +100,11 @@ def _band(outline: NDArray[Any], inked: NDArray[np.uint8]) -> Quad | None:
     if not _FIGURE * _HIGH <= min(sides) <= _TALL * _HIGH or _filled(outline, sides, inked) < _DENSE:
         return None
     return in_reading_order(cv2.boxPoints((middle, sides, angle)).astype(np.float64))
+
+
+def _slope(quad: Quad) -> float:
+    across, down = quad[1] - quad[0]
+    return float(down) / max(float(across), 1.0)
 
 
 def _filled(outline: NDArray[Any], sides: Sequence[float], inked: NDArray[np.uint8]) -> float:
