@@ -73,9 +73,9 @@ def test_smeared_words_are_found_beside_the_lines_and_the_corner_of_a_frame_is_n
 @pytest.mark.parametrize(("steep", "lines"), [(0.0, 1), (0.3, 0)])
 def test_a_line_that_was_passed_over_runs_like_the_others(steep: float, lines: int) -> None:
     picture = np.full((400, 600), 255, np.uint8)
-    for x in range(60, 130, 8):
+    for x in range(60, 160, 12):
         down = round(steep * (x - 60))
-        cv2.rectangle(picture, (x, 200 + down), (x + 3, 214 + down), 0, -1)
+        cv2.rectangle(picture, (x, 200 + down), (x + 2, 214 + down), 0, -1)
     line = np.array([[40, 100], [300, 100], [300, 124], [40, 124]], dtype=np.float64)
     assert len(overlooked(picture, [line]).lines) == lines
 
