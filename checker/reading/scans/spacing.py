@@ -28,7 +28,8 @@ def words_of(chars: Sequence[Char], strip: Strip) -> tuple[SeenWord, ...]:
     ruled = [column / columns for column in strip.ruled]
     words: list[SeenWord] = []
     start = 0.0
-    for run, gap in _runs(chars, list(gaps(strip.inked)), wide, ruled):
+    between = [gap for gap in gaps(strip.inked) if gap[1] < 1]
+    for run, gap in _runs(chars, between, wide, ruled):
         words.append(_word(run, start, gap[0], strip.inked))
         start = gap[1]
     return tuple(word for word in words if word.text)

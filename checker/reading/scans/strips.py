@@ -130,8 +130,9 @@ def _ground(cut: Grey) -> Grey:
 
 def _without_rules(dark: NDArray[np.uint8], length: int) -> NDArray[np.uint8]:
     """The ink but for thin strokes that run level through so many columns."""
-    wavering = cv2.dilate(dark, np.ones((_WAVERING, 1)))
-    strokes = cv2.morphologyEx(wavering, cv2.MORPH_OPEN, np.ones((1, length | 1)))
+    wavering = np.ones((_WAVERING, 1))
+    within = np.pad(cv2.dilate(dark, wavering), ((0, 0), (1, 1)))
+    strokes = cv2.dilate(cv2.morphologyEx(within, cv2.MORPH_OPEN, np.ones((1, length | 1)))[:, 1:-1], wavering)
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_THICK, 1)))
     return np.where((strokes > 0) & (thick == 0), 0, dark).astype(np.uint8)
 

@@ -92,10 +92,10 @@ def test_a_dash_told_a_little_past_its_ink_keeps_the_blank_before_it():
     ]
 
 
-@pytest.mark.parametrize(("ruled", "words"), [((), ["751"]), ((147,), ["75", "1"])])
-def test_a_ruled_line_in_a_narrow_gap_parts_words(ruled, words):
+@pytest.mark.parametrize(("ruled", "words"), [((), ["751"]), ((147,), ["75", "1"]), ((170,), ["751"])])
+def test_a_ruled_line_in_a_narrow_gap_parts_words_and_behind_the_last_nothing(ruled, words):
     inked = np.zeros(400, dtype=np.bool_)
     inked[100:140] = inked[153:165] = True
-    line = Strip(np.full((HEIGHT, 400), 255, np.uint8), inked, np.zeros(400, dtype=np.bool_), ruled)
-    told = [("7", 114), ("5", 136), ("1", 162)]
-    assert [word.text for word in words_of([Char(text, at / 400, 1.0) for text, at in told], line)] == words
+    line = Strip(np.full((HEIGHT, 180), 255, np.uint8), inked[:180], np.zeros(180, dtype=np.bool_), ruled)
+    told = [("7", 114), ("5", 136), ("1", 162 if 147 in ruled else 180)]
+    assert [word.text for word in words_of([Char(text, at / 180, 1.0) for text, at in told], line)] == words
