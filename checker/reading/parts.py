@@ -33,7 +33,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
         lines = [tokenize(line, page.rules) for line in lines_of_page(page)]
         identity = _identity(page, lines) if len(pages) > 1 and lines else None
         if not parts or (identity is not None and current is not None and _another(current, identity)):
-            if parts and identity and (end := _end_of_the_one_before(lines, identity)):
+            if parts and identity and current and (end := _end_of_the_one_before(lines, current, identity)):
                 parts[-1][0].append(page)
                 parts[-1][1].extend(lines[:end])
                 lines = lines[end:]
@@ -104,13 +104,16 @@ def _another(current: Identity, page: Identity) -> bool:
     return abs(current.statement_date.value - page.statement_date.value) > _SAME_STATEMENT
 
 
-def _end_of_the_one_before(lines: Sequence[Line], page: Identity) -> int:
+def _end_of_the_one_before(lines: Sequence[Line], before: Identity, page: Identity) -> int:
     """How many lines of a page are of the statement of the page before: down to the last figure above what says whose
-    the page is, where it opens with figures or the heading of a table."""
-    reads = (page.patient, page.account, page.statement_date)
-    head = min(box.top for read in reads if read for box in read.boxes)
-    if not lines[0].having(Look.MONEY) and lines[0] not in headings_of_charges(lines):
+    the page is, where it opens with figures, the heading of a table, or a line that names the account before."""
+    opening = lines[0]
+    named = before.account is not None and before.account.value in opening.text
+    if not (named or opening.having(Look.MONEY) or opening in headings_of_charges(lines)):
         return 0
+    reads = (page.patient, page.account, page.statement_date)
+    top = opening.box.bottom if named else 0.0
+    head = min((box.top for read in reads if read for box in read.boxes if box.top >= top), default=0.0)
     return max(
         (at for at, line in enumerate(lines, 1) if line.having(Look.MONEY) and line.box.bottom < head), default=0
     )

@@ -63,3 +63,17 @@ def test_an_account_named_again_for_each_visit_parts_no_statement() -> None:
     )
 
     assert [len(each.lines) for each in found] == [2]
+
+
+def test_figures_under_a_line_that_names_the_account_before_are_that_accounts() -> None:
+    first, second = statements_of(
+        f"Statement date: 04/02/2024\nPatient: Harold Whitcombe\nAccount: 4471-2209\n\n{HEADING}\n{RENT}",
+        "Harold Whitcombe     Account 4471-2209     Page 2\n"
+        "Total charges                          195.50\n"
+        "\n"
+        "Statement date: 04/02/2024\nPatient: Harold Whitcombe\nAccount: 5512-1180\n"
+        f"{HEADING}\n{TANK}\n"
+        "Total charges                           43.00\n",
+    )
+
+    assert [each.reading.agrees_with for each in (first, second)] == ["total charges", "total charges"]
