@@ -6,23 +6,11 @@ from datetime import date
 
 import pytest
 
-from checker.model import Kind
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, reasons, statements_of
 
 
 def read(*rows: str) -> list[tuple[object, ...]]:
     return [(line.service_date, line.code, line.modifiers, str(line.amount)) for line in lines_of(*rows)]
-
-
-def test_six_digits_before_each_code_are_days() -> None:
-    assert read(
-        "071625 E1390-RR CONCENTRATOR $236.00 081625 E1390-RR CONCENTRATOR $236.00",
-        "101625 E1390-NU CONCENTRATOR $236.00",
-    ) == [
-        (date(2025, 7, 16), "E1390", ("RR",), "236.00"),
-        (date(2025, 8, 16), "E1390", ("RR",), "236.00"),
-        (date(2025, 10, 16), "E1390", ("NU",), "236.00"),
-    ]
 
 
 def test_six_digits_behind_the_name_of_a_service_date_are_a_day() -> None:
@@ -137,17 +125,6 @@ def test_numbers_of_claims_before_the_codes_of_a_table_are_no_codes() -> None:
     assert [code for _, code, *_ in read(*rows)] == ["94060", "99214", "96374"]
 
 
-def test_a_number_that_ends_a_line_of_words_is_no_count() -> None:
-    rows = (
-        "DATE         HCPCS   DESCRIPTION                      UNITS    CHARGES",
-        "06/01/2024   S9338   Home infusion therapy              7       805.00",
-        "06/01/2024   99601   Nursing visit up to                        180.00",
-        "                     2 hrs in the home",
-    )
-
-    assert [line.units for line in lines_of(*rows)] == [7, 1]
-
-
 def test_an_item_that_wraps_behind_its_mark_is_the_invoices_below_whose_sum_it_stands() -> None:
     rows = (
         "DATE         TRANSACTION                                  AMOUNT    BALANCE",
@@ -242,17 +219,6 @@ def test_a_date_without_a_label_is_trusted_where_it_follows_the_services() -> No
     assert (printed.value, printed.confidence) == (date(2024, 4, 2), 0.9)
 
 
-def test_a_lone_day_under_the_second_days_of_a_list_is_no_day_of_service() -> None:
-    lines = lines_of(
-        "11-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   11-18-2021   $217.37",
-        "            IT177160  K0738-RR  COMPRESSOR RENTAL     11-14-2021   $97.49",
-        "12-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   12-16-2021   $217.37",
-        "            IT177160  K0738-RR  COMPRESSOR RENTAL     12-12-2021   $97.49",
-    )
-
-    assert [line.service_date and line.service_date.day for line in lines] == [11, 11, 11, 11]
-
-
 def test_the_end_of_words_below_a_price_is_no_price() -> None:
     (line,) = lines_of(
         "DATE         CODE       DESCRIPTION             QTY   EACH      TOTAL",
@@ -261,17 +227,6 @@ def test_the_end_of_words_below_a_price_is_no_price() -> None:
     )
 
     assert str(line.unit_price) == "99.00"
-
-
-def test_counts_with_decimals_before_columns_of_charges_and_credits_are_no_charges() -> None:
-    assert [
-        (line.kind, str(line.amount))
-        for line in lines_of(
-            "05/26/2024   1.00   $174.64             E0424-RR   STATIONARY OXYGEN",
-            "06/26/2024   1.00   $174.64             E0424-RR   STATIONARY OXYGEN",
-            "06/26/2024   1.00             $174.64-  E0424-RR   CREDIT STATIONARY OXYGEN",
-        )
-    ] == [(Kind.CHARGE, "174.64"), (Kind.CHARGE, "174.64"), (Kind.CREDIT, "-174.64")]
 
 
 def test_a_count_alone_before_the_figures_is_no_label_of_a_sum() -> None:

@@ -102,34 +102,53 @@ def _roles(table: Sequence[_Row]) -> tuple[str, ...]:
 def _proved(table: Sequence[_Row]) -> tuple[str, ...] | None:
     """The roles of columns of which one is units × another, or a running balance; None where neither is so."""
     columns = range(len(table[0][1]))
-    for price in columns:
-        for amount in columns:
-            if amount != price and _agree([_times(row, price, amount) for row in table]):
-                return tuple("unit_price" if i == price else "amount" if i == amount else "" for i in columns)
-    for balance in columns[1:]:
+    for price, amount in itertools.permutations(columns, 2):
+        if _agree([_times(row, price, amount) for row in table]):
+            return tuple("unit_price" if i == price else "amount" if i == amount else "" for i in columns)
+    for amount, balance in itertools.combinations(columns, 2):
         steps = [
-            reached == left + (after[1][0] or 0)
+            reached == left + (after[1][amount] or 0)
             for before, after in itertools.pairwise(table)
             if (left := before[1][balance]) is not None and (reached := after[1][balance]) is not None
         ]
         if len(steps) >= 2 and _agree(steps):
-            return tuple("balance" if i == balance else "amount" if i < balance else "" for i in columns)
+            roles = ["amount" if i < balance else "" for i in columns]
+            counts = [i for i in range(amount) if all(map(_may_count, (row[1][i] for row in table)))]
+            return tuple(
+                "balance" if i == balance else "units" if i in counts else role for i, role in enumerate(roles)
+            )
     return None
+
+
+def _may_count(figure: Decimal | None) -> bool:
+    return figure is None or (figure % 1 == 0 and 0 < figure <= _MOST_COUNTED)
 
 
 def _column_of_counts(table: Sequence[_Row]) -> int | None:
-    """The column, left of others, whose figures are few and whole as counts are ("1.00"), the next ones in their rows,
-    be they in one column or in those of charges and of credits, not all."""
-    for at in range(len(table[0][1]) - 1):
-        beside = [
-            (count, next((value for value in row[1][at + 1 :] if value is not None), None))
-            for row in table
-            if (count := row[1][at]) is not None
-        ]
-        few = all(count % 1 == 0 and 0 < count <= _MOST_COUNTED for count, _ in beside)
-        if few and all(other is not None for _, other in beside) and any(other and other % 1 for _, other in beside):
+    """The column whose figures are few and whole as counts are ("1.00"), those beside them in their rows not all: left
+    of others, be they in one column or in those of charges and of credits; right of them where all count one, or times
+    one column make another."""
+    last = len(table[0][1]) - 1
+    for at in range(last + 1):
+        rows = [row[1] for row in table if row[1][at] is not None]
+        counts = [row[at] for row in rows]
+        right = [next((value for value in row[at + 1 :] if value is not None), None) for row in rows]
+        left = [next((value for value in row[:at] if value is not None), None) for row in rows]
+        beside = right if at < last and None not in right else left
+        if not all(map(_may_count, counts)) or None in beside or not any(other and other % 1 for other in beside):
+            continue
+        if beside is right or all(count == 1 for count in counts) or _multiply(table, at):
             return at
     return None
+
+
+def _multiply(table: Sequence[_Row], counts: int) -> bool:
+    """Whether the figures of a column times those of another make those of a third."""
+    others = [at for at in range(len(table[0][1])) if at != counts]
+    rows = [(row[1][counts] or Decimal(1), row[1]) for row in table]
+    return any(
+        _agree([_times(row, price, amount) for row in rows]) for price, amount in itertools.permutations(others, 2)
+    )
 
 
 def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:

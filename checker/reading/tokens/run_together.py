@@ -33,12 +33,14 @@ class _Opening:
 
 def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
     """The lines; six digits behind the name of a service date are a day, so are those that are all their lines hold,
-    where all such can be, and those that open the items of a list without headings, which the first `bare` lines are,
-    where a code stands beside them or they can be nothing else, as most of them cannot."""
+    where all such can be, those that stand under one another beside codes in a list without headings, which the first
+    `bare` lines are, and those that open its items where a code stands beside them or they can be nothing else, as most
+    of them cannot."""
     days = {token: token.printed for line in lines for token in _labelled(line)}
     days |= {token: day for line in lines for token in line.having(Look.TEXT) if (day := _within(token))}
     alone = [line.tokens[0] for line in lines if len(line.tokens) == 1 and _SIX.fullmatch(line.tokens[0].printed)]
     days |= {token: token.printed for token in alone if all(map(_is_day, alone))}
+    days |= {token: token.printed for token in _columns_beside_codes(lines[:bare])}
     openings = [opening for line in lines[:bare] for opening in _openings(line)]
     all_days = all(opening.day for opening in openings)
     no_codes = [opening for opening in openings if opening.token.printed[0] != "0"]
@@ -69,6 +71,20 @@ def _within(token: Token) -> str | None:
     """The day of a cell that holds its name too."""
     match = _LABELLED.fullmatch(token.text)
     return match["day"] if match and parse_date(match["day"]) else None
+
+
+def _columns_beside_codes(lines: Sequence[Line]) -> Iterator[Token]:
+    """The six digits of several rows that begin or end in one place, all of them days, most beside the row's code."""
+    columns: dict[tuple[str, int], list[tuple[Line, Token]]] = {}
+    for line in lines:
+        for token in line.tokens if line.having(Look.MONEY) else ():
+            if _SIX.fullmatch(token.printed):
+                columns.setdefault(("left", round(token.box.x0)), []).append((line, token))
+                columns.setdefault(("right", round(token.box.x1)), []).append((line, token))
+    for rows in columns.values():
+        coded = sum(any(not _SIX.fullmatch(code.printed) for code in line.having(Look.CODE)) for line, _ in rows)
+        if len(rows) > 1 and 2 * coded >= len(rows) and all(_is_day(token) for _, token in rows):
+            yield from (token for _, token in rows)
 
 
 def _openings(line: Line) -> Iterator[_Opening]:

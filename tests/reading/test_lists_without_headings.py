@@ -1,0 +1,86 @@
+"""Lists without headings: their days, counts and money are told by look, place and arithmetic."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.model import Kind
+from tests.reading.test_statements import lines_of
+from tests.reading.test_told_by_place import read
+
+
+def test_six_digits_before_each_code_are_days() -> None:
+    assert read(
+        "071625 E1390-RR CONCENTRATOR $236.00 081625 E1390-RR CONCENTRATOR $236.00",
+        "101625 E1390-NU CONCENTRATOR $236.00",
+    ) == [
+        (date(2025, 7, 16), "E1390", ("RR",), "236.00"),
+        (date(2025, 8, 16), "E1390", ("RR",), "236.00"),
+        (date(2025, 10, 16), "E1390", ("NU",), "236.00"),
+    ]
+
+
+def test_a_number_that_ends_a_line_of_words_is_no_count() -> None:
+    rows = (
+        "DATE         HCPCS   DESCRIPTION                      UNITS    CHARGES",
+        "06/01/2024   S9338   Home infusion therapy              7       805.00",
+        "06/01/2024   99601   Nursing visit up to                        180.00",
+        "                     2 hrs in the home",
+    )
+
+    assert [line.units for line in lines_of(*rows)] == [7, 1]
+
+
+def test_a_lone_day_under_the_second_days_of_a_list_is_no_day_of_service() -> None:
+    lines = lines_of(
+        "11-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   11-18-2021   $217.37",
+        "            IT177160  K0738-RR  COMPRESSOR RENTAL     11-14-2021   $97.49",
+        "12-11-2021  IT928165  E1390-RR  CONCENTRATOR RENTAL   12-16-2021   $217.37",
+        "            IT177160  K0738-RR  COMPRESSOR RENTAL     12-12-2021   $97.49",
+    )
+
+    assert [line.service_date and line.service_date.day for line in lines] == [11, 11, 11, 11]
+
+
+def test_counts_with_decimals_before_columns_of_charges_and_credits_are_no_charges() -> None:
+    assert [
+        (line.kind, str(line.amount))
+        for line in lines_of(
+            "05/26/2024   1.00   $174.64             E0424-RR   STATIONARY OXYGEN",
+            "06/26/2024   1.00   $174.64             E0424-RR   STATIONARY OXYGEN",
+            "06/26/2024   1.00             $174.64-  E0424-RR   CREDIT STATIONARY OXYGEN",
+        )
+    ] == [(Kind.CHARGE, "174.64"), (Kind.CHARGE, "174.64"), (Kind.CREDIT, "-174.64")]
+
+
+def test_counts_with_decimals_behind_a_price_and_its_amount_are_told_by_their_product() -> None:
+    first, second = lines_of(
+        "6/3/24    A7032        $ 43.95     $ 87.90     2.00   NASAL CUSHION",
+        "6/3/24    A7038 (NU)    $ 7.62    ($ 15.24)    2.00   VOID: DISPOSABLE FILTER",
+    )
+
+    assert [(str(line.amount), line.units) for line in (first, second)] == [("87.90", 2), ("-15.24", 2)]
+
+
+def test_payments_in_a_column_of_their_own_stay_lines_beside_counts_that_all_are_one() -> None:
+    *_, payment = lines_of(
+        "E1390 RR   259.65             09/22/25   1.00   OXYGEN CONCENTRATOR",
+        "E1390 RR   259.65             10/22/25   1.00   OXYGEN CONCENTRATOR",
+        "                      (47.13) 12/10/25          PAYMENT - VISA",
+    )
+
+    assert (payment.kind, str(payment.amount)) == (Kind.PAYMENT, "-47.13")
+
+
+def test_a_running_balance_of_whole_dollars_is_told_behind_counts_with_decimals() -> None:
+    lines = lines_of(
+        "OXYGEN SYSTEM     E0439   RR   100224   092824   1.00   $204.00   $204.00",
+        "PORTABLE OXYGEN   E0434   RR   100124   092824   1.00    $52.00   $256.00",
+        "OXYGEN SYSTEM     E0439   RR   110424   102824   1.00   $204.00   $460.00",
+        "PORTABLE OXYGEN   E0434   RR   110224   102824   1.00    $52.00   $512.00",
+    )
+
+    assert [(line.service_date, str(line.amount)) for line in lines[:2]] == [
+        (date(2024, 9, 28), "204.00"),
+        (date(2024, 9, 28), "52.00"),
+    ]
