@@ -83,6 +83,14 @@ def test_a_workbook_that_swells_is_refused_before_it_does():
         open_document(zipped(**{"xl/big.xml": b" " * (limit("unpacked-bytes") + 1)}), "x.xlsx")
 
 
+def test_a_workbook_that_names_one_part_as_several_sheets_is_refused():
+    with zipfile.ZipFile(io.BytesIO(workbook(formats=False))) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'"rId2"', b'"rId1"')
+    with pytest.raises(Damaged):
+        open_document(zipped(**parts), "x.xlsx")
+
+
 def test_a_workbook_that_declares_entities_is_refused():
     with pytest.raises(Damaged):
         open_document(zipped(**{"xl/styles.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'}), "x.xlsx")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 
 from checker.reading.exports.blocks import Block, table
 
@@ -23,6 +24,7 @@ _NUMBER, _FIRST, _LAST = (re.compile(rb'\b%s="(\d{1,7})"' % name) for name in (b
 
 def blocks_of(data: bytes, most_rows: int) -> list[Block]:
     """A table a sheet, hidden sheets left out, of at most `most_rows` rows in all; raises what openpyxl raises."""
+    _check_sheets(data)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -38,6 +40,16 @@ def blocks_of(data: bytes, most_rows: int) -> list[Block]:
         return tables
     finally:
         book.close()
+
+
+def _check_sheets(data: bytes) -> None:
+    """Refuse a workbook that names one part as several sheets: it would be read anew for each."""
+    reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_workbook()
+    parts = [part.target for _, part in reader.parser.find_sheets()]
+    if len(set(parts)) < len(parts):
+        raise ValueError("one part is several sheets")
 
 
 def _seen(cells: Sequence[Sequence[Any]], source: bytes) -> list[list[str]]:
