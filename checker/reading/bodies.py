@@ -90,6 +90,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     if kind is not StatementKind.BILL:
         from checker.reading import notices  # takes long to load, and most papers are bills
 
+        lines = notices.beside_their_names(lines)
         lines, notes = notices.without_legends(notices.figures_alone(lines))
         lines = notices.with_marks_named(lines, notes)
         headings = notices.notice_headings

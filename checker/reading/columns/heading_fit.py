@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_columns import Heading, parted_names
+from checker.reading.columns.one_name import joined_over_one_cell
 from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
@@ -37,7 +38,7 @@ def _is_beside(token: Token, row: Sequence[Token]) -> bool:
 def fitting(ways: Sequence[tuple[Heading, ...]], row: tuple[Token, ...]) -> tuple[tuple[Heading, ...], tuple[int, int]]:
     """Of the ways to read the columns of a heading the one that fits the row below best, with names parted where its
     figures call for that; and how well the names as printed fit."""
-    columns = max(ways, key=lambda found: _named(found, row))
+    columns = max((joined_over_one_cell(way, row) for way in ways), key=lambda found: _named(found, row))
     fit = _named(columns, row)
     if _lacking(columns, row):
         columns = max((columns, *parted_names(columns)), key=lambda found: (_named(found, row)[0], _placed(found, row)))

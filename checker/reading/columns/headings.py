@@ -18,6 +18,8 @@ from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
+_OVERLAP = 0.2
+"""The part of its height by which a line reaches up beside another at least; lines of print hardly touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
             break
         if goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
             break
+        if last + 1 < min(MOST_LINES, len(lines)) and _interleave(lines[last], lines[last + 1]):
+            continue
         head = lines[: last + 1]
         row = fullest_row(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
         columns, fit = fitting(_columns(head), row)
@@ -150,6 +154,12 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
 def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
     """The ways to read the columns of heading lines."""
     return columns_by_cell(head), columns_by_word(head)
+
+
+def _interleave(upper: Line, lower: Line) -> bool:
+    """Whether a line that may head a table reaches up beside the one above it, as cells do that are centred."""
+    reach = upper.box.shared_height(lower.box) > _OVERLAP * min(upper.box.height, lower.box.height)
+    return may_head(lower) and upper.page == lower.page and reach
 
 
 def _adjoin(upper: Line, lower: Line) -> bool:

@@ -12,6 +12,7 @@ from checker.reading.columns.table_kinds import TableKind
 from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claims import with_claims, without_claim_heads
 from checker.reading.notices.days import with_days
+from checker.reading.notices.heads import beside_their_names
 from checker.reading.notices.legends import with_marks, with_marks_named, without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.reasons import reasons_without_amounts, without_figures_in_words
@@ -23,7 +24,15 @@ from checker.reading.rows.tables import Table, tables_under
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look
 
-__all__ = ["decided", "figures_alone", "notice_headings", "notice_tables", "with_marks_named", "without_legends"]
+__all__ = [
+    "beside_their_names",
+    "decided",
+    "figures_alone",
+    "notice_headings",
+    "notice_tables",
+    "with_marks_named",
+    "without_legends",
+]
 
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 

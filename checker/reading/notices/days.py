@@ -10,17 +10,18 @@ from datetime import date
 
 from checker.model import LineItem
 from checker.reading.items.doubts import Why
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_span
 from checker.reading.tokens.vocabulary import any_of
 
-_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
+_LABEL = re.compile(rf"(?:^|\b){any_of('service_date_labels')}$", re.IGNORECASE)
 _NOT_ITS_OWN = (Why.DATE_ABOVE.doubt, Why.NO_DATE.doubt, Why.DATE_OF_HEADER.doubt)
 
 
 def with_days(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem]:
-    """The charges, those that print no day of their own with the one that stands alone on a line above them."""
-    found = sorted((line.page, line.box.top, span) for line in lines if (span := _day_alone(line)))
+    """The charges, those that print no day of their own with the one that a line above them names or consists of."""
+    around = zip((None, *lines), lines, strict=False)
+    found = sorted((line.page, line.box.top, span) for above, line in around if (span := _day_told(line, above)))
     if not found or any(prints_its_day(item) for item in items):
         return list(items)
     places = [(page, top) for page, top, _ in found]
@@ -40,13 +41,27 @@ def prints_its_day(item: LineItem) -> bool:
     return item.service_date is not None and not any(doubt in item.doubts for doubt in _NOT_ITS_OWN)
 
 
-def _day_alone(line: Line) -> tuple[date, date | None] | None:
-    """The day, or the span of days, that is all a line says, a label such as "Date of service" aside."""
-    dates = line.having(Look.DATE)
-    words = " ".join(token.text for token in line.tokens if token.look is not Look.DATE).strip(" :")
-    if len(dates) != 1 or (words and not _LABEL.fullmatch(words)):
+def _day_told(line: Line, above: Line | None) -> tuple[date, date | None] | None:
+    """The day, or the span of days, that is all a line says or stands behind a label such as "Date of service", which
+    the line above may begin; None where a line has figures."""
+    if line.having(Look.MONEY):
         return None
-    span = parse_span(dates[0].text)
+    if [token.look for token in line.tokens] == [Look.DATE]:
+        return _span(line.tokens[0])
+    over = above.tokens[-1].text if above is not None and above.page == line.page else ""
+    texts = [over, *(token.text for token in line.tokens)]
+    texts[1] = f"{over} {texts[1]}"
+    told = (token for text, token in zip(texts, line.tokens, strict=False) if token.look is Look.DATE and _labels(text))
+    return next(map(_span, told), None)
+
+
+def _labels(text: str) -> bool:
+    """Whether a text ends with a name of the day of service."""
+    return _LABEL.search(text.rstrip(" :")) is not None
+
+
+def _span(token: Token) -> tuple[date, date | None] | None:
+    span = parse_span(token.text)
     start = span[0].settle(None) if span and span[0].year is not None else None
     end = span[1].settle(None) if span and span[1] else None
     return (start, end) if start else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading, cells_of
+from checker.reading.columns.heading_lines import may_head
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.pairs import joined_line
 from checker.reading.rows.rows import adjoins
@@ -74,7 +75,7 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
 def _is_under(line: Line, names: Line, own: Sequence[Heading]) -> bool:
     """Whether a line stands under one of names; lines of a heading that are centred against one another interleave."""
     interleaves = line.box.shared_height(names.box) > _INTERLEAVES * min(line.box.height, names.box.height)
-    return not own and not interleaves and adjoins(names, line)
+    return not own and not interleaves and not may_head(line) and adjoins(names, line)
 
 
 def _heads(line: Line) -> list[Heading]:

@@ -1,0 +1,41 @@
+"""Words of a heading that were taken for two names but stand over one cell of the row below: they are one name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model import Box
+from checker.reading.columns.heading_columns import Heading
+from checker.reading.tokens.heading_words import money_roles, role_of_whole
+from checker.reading.tokens.tokens import CELL_GAP, Token
+
+
+def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[Heading, ...]:
+    """The columns; two a blank apart as one where at most one of them has a token of the row for its own, and together
+    they name money ("Total | benefit"), or one of them nothing ("Pricing | reduction")."""
+    if not row or not columns:
+        return tuple(columns)
+    size = min(column.box.height for column in columns)
+    nearest = {min(columns, key=lambda column: _apart(column.box, token.box)) for token in row}
+    joined: list[tuple[Heading, bool]] = []
+    for column in columns:
+        holds = column in nearest
+        before, held = joined[-1] if joined else (None, False)
+        whole = _together(before, column, size) if before and not (held and holds) else None
+        joined[-1 if whole else len(joined) :] = [(whole or column, holds or (held and whole is not None))]
+    return tuple(column for column, _ in joined)
+
+
+def _apart(name: Box, value: Box) -> tuple[float, float]:
+    return max(-name.shared_width(value), 0.0), abs(name.middle - value.middle)
+
+
+def _together(left: Heading, right: Heading, size: float) -> Heading | None:
+    """Two names in type of a size as one; None where they stand apart, or would be none."""
+    if right.box.x0 - left.box.x1 > CELL_GAP * size:
+        return None
+    text = f"{left.text} {right.text}"
+    whole = role_of_whole(text)
+    named = whole if whole in money_roles() else None
+    role = named or (left.role or right.role if not (left.role and right.role) else None)
+    return Heading(role, Box.around((left.box, right.box)), text) if role else None

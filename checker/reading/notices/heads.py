@@ -1,0 +1,98 @@
+"""The head of a claim printed as a small table, each value under its name: the same with the values beside their names."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from checker.model import Box, Word
+from checker.reading.columns.heading_lines import may_head
+from checker.reading.ink.lines import TextLine
+from checker.reading.notice_words import notice_pattern
+from checker.reading.rows.rows import adjoins
+from checker.reading.tokens.labels import plain
+from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import CELL_GAP, Line, Look
+from checker.reading.tokens.vocabulary import any_of
+
+_FEWEST_NAMES, _LONGEST_NAME = 2, 5
+_MOST_LINES = 3
+"""How many lines the values under such names take at most."""
+
+Cell = list[Word]
+
+
+def beside_their_names(lines: Sequence[Line]) -> list[Line]:
+    """The lines; names of what is told of a claim ("Claim number | Provider | Received") and the values below them as
+    one line, each value behind its name. A value to the left of all names is the first of that line."""
+    result: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if _names_facts(lines[at]):
+            while end < min(at + 1 + _MOST_LINES, len(lines)) and _is_value(lines[end - 1], lines[end]):
+                end += 1
+        result.append(_joined(lines[at:end]) if end > at + 1 else lines[at])
+        at = end
+    return result
+
+
+def _names_facts(line: Line) -> bool:
+    """Whether a line holds nothing but names of what is told of a claim, its number, its day or who sent it in among
+    them."""
+    names = [plain(" ".join(word.text for word in cell)) for cell in _cells(line)]
+    if len(names) < _FEWEST_NAMES or any(len(name.split()) > _LONGEST_NAME for name in names):
+        return False
+    return any(map(_of_a_claim().fullmatch, names)) and all(map(_told().fullmatch, names))
+
+
+@cache
+def _of_a_claim() -> re.Pattern[str]:
+    days = any_of("service_date_labels")
+    return re.compile(rf"(?:{notice_pattern('claims', 'number')}|{notice_pattern('claims', 'provider')}|{days})\s*#?", re.I)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"{_of_a_claim().pattern}|{notice_pattern('claims', 'told')}", re.I)
+
+
+def _is_value(above: Line, line: Line) -> bool:
+    return adjoins(above, line) and above.page == line.page and not line.having(Look.MONEY) and not may_head(line)
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    names = _cells(lines[0])
+    values: list[Cell] = [[] for _ in names]
+    before: Cell = []
+    for cell in itertools.chain.from_iterable(map(_cells, lines[1:])):
+        box = _box(cell)
+        under = [at for at, name in enumerate(names) if name[0].box.x0 < box.x1]
+        if not under:
+            before += cell
+        else:
+            values[max(under, key=lambda at: _box(names[at]).shared_width(box))].extend(cell)
+    words = [*before, *(word for name, value in zip(names, values, strict=True) for word in (*name, *value))]
+    return tokenize(TextLine(tuple(words), Box.around(line.box for line in lines)))
+
+
+def _box(cell: Cell) -> Box:
+    return Box.around(word.box for word in cell)
+
+
+def _cells(line: Line) -> list[Cell]:
+    """The words of a line, cut where a gap is wider than any between words."""
+    return list(_cut(line.source.words))
+
+
+def _cut(words: Sequence[Word]) -> Iterator[Cell]:
+    cell: Cell = []
+    for word in words:
+        if cell and word.box.x0 - cell[-1].box.x1 > CELL_GAP * min(cell[-1].size, word.size):
+            yield cell
+            cell = []
+        cell.append(word)
+    if cell:
+        yield cell
