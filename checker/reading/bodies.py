@@ -83,14 +83,15 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
         lines = in_columns(lines)
     laid = woven(lines, rules)
     joined = mended(laid, rules)
-    lines = by_month(spread(joined, rules))
-    lines = set_upright(lines)
+    lines = spread(joined, rules)
     notes: tuple[Note, ...] = ()
     headings = find_headings
-    if kind is not StatementKind.BILL:
+    if kind is StatementKind.BILL:
+        lines = set_upright(by_month(lines))
+    else:
         from checker.reading import notices  # takes long to load, and most papers are bills
 
-        lines = notices.beside_their_names(lines)
+        lines = set_upright(by_month(notices.beside_their_names(lines)))
         lines, notes = notices.without_legends(notices.figures_alone(lines))
         lines = notices.with_marks_named(lines, notes)
         headings = notices.notice_headings

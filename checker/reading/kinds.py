@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from checker.model import StatementKind
 from checker.reading.columns.headings import find_headings
 from checker.reading.notice_words import notice_words
-from checker.reading.tokens.heading_words import payer_names, role_of
+from checker.reading.tokens.heading_words import payer_names, role_of, role_of_whole
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
@@ -23,6 +23,9 @@ _MOST_COLUMNS, _MOST_FACTS = 3, 2
 _LONGEST_TITLE, _LONGEST_NAME = 12, 5
 """The words of a title, and of its name where it says at length whom it is for."""
 _MOST_TITLE_LINES = 3
+_OF_A_PLAN = frozenset({"allowed", "not_covered", "deductible", "coinsurance", "percent", "approved"})
+_DECIDED = _OF_A_PLAN | {"insurance_paid", "patient_share"}
+"""What a plan's columns hold; suppliers print the last ones too."""
 _SAYS_SO = re.compile(r"(?<=\w)\W*\bthis is not a bill\W*$")
 """What may stand behind a title on its line."""
 
@@ -36,8 +39,9 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
     if title is None and not says_so and before in (None, StatementKind.BILL):
         return StatementKind.EOB if any(map(_heads_claims, lines)) else StatementKind.BILL
     cells = [plain(cell) for line in lines for cell in line.text.split("\t")]
-    headings = [plain(column.text) for block in find_headings(lines) for column in block.columns]
-    columns = len({text for text in (*cells, *headings) if notice_words("evidence", "columns").fullmatch(text)})
+    blocks = find_headings(lines)
+    headings = [plain(column.text) for block in blocks for column in block.columns]
+    columns = len(set(filter(_is_of_a_plan, (*cells, *headings))))
     facts = _told(whole, "facts")
     bill = _told(cells, "bill")
     ours = min(columns, _MOST_COLUMNS) + min(facts, _MOST_FACTS)
@@ -49,8 +53,15 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
     if says_so and columns >= _MOST_COLUMNS and facts:
         medicare = any(notice_words("evidence", "medicare").fullmatch(text) for text in (*cells, *headings))
         return StatementKind.MSN if medicare else StatementKind.EOB
-    inherits = before is not None and before is not StatementKind.BILL and columns > 0
+    decided = columns > 0 or any(_DECIDED.intersection(block.roles) for block in blocks)
+    inherits = before is not None and before is not StatementKind.BILL and decided
     return before if inherits and before is not None else StatementKind.BILL
+
+
+@remembered
+def _is_of_a_plan(text: str) -> bool:
+    """Whether a text names what only somebody who pays claims prints, in words known for that or in any."""
+    return notice_words("evidence", "columns").fullmatch(text) is not None or role_of_whole(text) in _OF_A_PLAN
 
 
 def _heads_claims(line: Line) -> bool:

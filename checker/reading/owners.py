@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model import StatementKind
-from checker.reading.columns.headings import find_headings
+from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.details import surely_named
 from checker.reading.details.names import same_person
@@ -35,19 +35,27 @@ class _Naming(NamedTuple):
 
 
 def by_owner(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of a page, cut where another patient or another account begins."""
+    """The lines of a page, cut where another patient or another account begins; amid a table its heading goes along."""
     if sum(_MAY_NAME.search(line.text) is not None for line in lines) < 2:
         return [list(lines)]
     named = list(_namings(lines))
     found = {*_patients(lines, named), *_accounts(lines, named)}
     cuts = [0, *sorted({_head(lines, named, naming) for naming in found}), len(lines)]
-    return [list(lines[start:end]) for start, end in itertools.pairwise(cuts)]
+    blocks = [block for block in find_headings(lines) if block.kind is TableKind.ITEMS] if len(cuts) > 2 else []
+    return [[*_heading_over(lines, blocks, start, end), *lines[start:end]] for start, end in itertools.pairwise(cuts)]
 
 
 def headings_of_charges(lines: Sequence[Line]) -> frozenset[Line]:
     """The lines that head tables of charges: "Patient" is a column's name there."""
     blocks = [block for block in find_headings(lines) if block.kind is TableKind.ITEMS]
     return frozenset(line for block in blocks for line in lines[block.first : block.last + 1])
+
+
+def _heading_over(lines: Sequence[Line], blocks: Sequence[HeadingBlock], start: int, end: int) -> Sequence[Line]:
+    """The lines of the heading above under which the first charges of some lines stand, which have none over them."""
+    first = next((at for at in range(start, end) if _is_charge(lines[at])), start)
+    over = [block for block in blocks if block.last < first]
+    return lines[over[-1].first : over[-1].last + 1] if over and over[-1].last < start else ()
 
 
 def _namings(lines: Sequence[Line]) -> Iterator[_Naming]:

@@ -62,7 +62,7 @@ def _role(own: Sequence[Decimal | None], rows: Sequence[Figures], roles: frozens
     """The one role whose sums hold on every row for a column of these figures, beside columns of these roles; None
     where none or several do. A row of which nothing was allowed or paid tells nothing."""
     told = [(value, row) for value, row in zip(own, rows, strict=True) if value]
-    if len(told) < _FEWEST_ROWS or len(told) < sum(value is not None for value in own) / 2 or None in own:
+    if len(told) < _FEWEST_ROWS or len(told) < sum(value is not None for value in own) / 2:
         return None
     fitting = {
         role

@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_columns import Heading, parted_names
 from checker.reading.columns.one_name import joined_over_one_cell
+from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
@@ -83,8 +84,9 @@ def _holds_words(column: Heading, row: Sequence[Token], start: float, end: float
 
 @remembered
 def _figures(row: tuple[Token, ...]) -> int:
-    """How many figures a row holds: amounts, and what ends it behind some, in whole dollars."""
+    """How many figures a row holds: amounts, dashes beside them, and what ends it behind some, in whole dollars."""
     money = sum(token.look is Look.MONEY for token in row)
+    money += sum(token.text in DASHES for token in row) if money > 1 else 0
     return money + (money > 1 and row[-1].look is Look.NUMBER)
 
 

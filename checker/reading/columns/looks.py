@@ -7,6 +7,7 @@ import re
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.reading.notice_words import says_approved
+from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import DATE_ROLES, priced_roles
 from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.tokens import Look
@@ -119,7 +120,9 @@ def _text_cost(text: str, role: str) -> float:
             return 0.4 if known else 0.0
         return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(text) or [""])) else 5.0
     if role in priced_roles():
-        return 4.0
+        return 0.0 if text in DASHES else 4.0
+    if text in DASHES:
+        return 2.0
     if role in DATE_ROLES or role == "units":
         return 7.0
     if role == "code" and _like_code(text):

@@ -12,6 +12,7 @@ from functools import cache
 from checker.model import LineItem
 from checker.reading.details.names import is_insurer, is_organisation
 from checker.reading.notice_words import notice_pattern, notice_words
+from checker.reading.tokens.heading_words import money_roles, role_of_whole
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
@@ -255,11 +256,14 @@ def _is_address(line: Line) -> bool:
 
 
 def _sums_up(line: Line) -> bool:
-    """Whether a line is a sum of a claim with its name, names and figures by turns ("PT RESP 12.00 NET 48.00"), or says
-    what one figure of a charge consists of ("You owe: copay $15.00")."""
+    """Whether a line is a sum of a claim with its name, which is that of a column of money ("Paid amount 92.10"), names
+    and figures by turns ("PT RESP 12.00 NET 48.00"), or says what one figure of a charge consists of ("You owe: copay
+    $15.00")."""
     text = line.text.strip().lower()
+    looks = [token.look for token in line.tokens]
+    if looks == [Look.TEXT, Look.MONEY] and role_of_whole(line.tokens[0].text.strip(" :")) in money_roles():
+        return True
     if not notice_words("claims", "sums").match(text) or line.having(Look.DATE) or line.having(Look.CODE):
         return False
-    looks = [token.look for token in line.tokens]
     part = looks == [Look.TEXT, Look.MONEY] and ": " in line.tokens[0].text
     return part or (looks.count(Look.MONEY) >= 2 and Look.TEXT in looks[1:3])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from checker.model import Box, Word
@@ -60,7 +61,7 @@ def _told() -> re.Pattern[str]:
 
 
 def _is_value(above: Line, line: Line) -> bool:
-    return adjoins(above, line) and above.page == line.page and not line.having(Look.MONEY) and not may_head(line)
+    return adjoins(above, line) and not line.having(Look.MONEY) and not may_head(line)
 
 
 def _joined(lines: Sequence[Line]) -> Line:
@@ -74,8 +75,10 @@ def _joined(lines: Sequence[Line]) -> Line:
             before += cell
         else:
             values[max(under, key=lambda at: _box(names[at]).shared_width(box))].extend(cell)
+    box = Box.around(line.box for line in lines if line.page == lines[-1].page)
     words = [*before, *(word for name, value in zip(names, values, strict=True) for word in (*name, *value))]
-    return tokenize(TextLine(tuple(words), Box.around(line.box for line in lines)))
+    beside = [replace(word, box=replace(word.box, page=box.page, top=box.top, bottom=box.bottom)) for word in words]
+    return tokenize(TextLine(tuple(beside), box))
 
 
 def _box(cell: Cell) -> Box:

@@ -11,7 +11,8 @@ from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS, NUMBER, code_and_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token
 
-_DASHES = ("-", "--")
+DASHES = ("-", "--", "–", "—")
+"""What stands for no amount in a column of money."""
 _DASH_BESIDE = re.compile(r"^-+\s|\s-+$")
 _NEAR_AN_EDGE = 2.5
 """How many points a word may stand off the edge of a column and still begin there."""
@@ -40,9 +41,9 @@ def _parted_dash(line: Line, token: Token, ends: Sequence[float]) -> list[Token]
     words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
     if len(words) < 2:
         return [token]
-    if words[0].text in _DASHES and _at_an_end(words[0], ends):
+    if words[0].text in DASHES and _at_an_end(words[0], ends):
         return [_as_said(token, words[:1], Look.TEXT), _as_said(token, words[1:], Look.MONEY)]
-    if words[-1].text in _DASHES and _at_an_end(words[-1], ends) and _at_an_end(words[-2], ends):
+    if words[-1].text in DASHES and _at_an_end(words[-1], ends) and _at_an_end(words[-2], ends):
         return [_as_said(token, words[:-1], Look.MONEY), _as_said(token, words[-1:], Look.TEXT)]
     return [token]
 
