@@ -15,7 +15,7 @@ from checker.reading.notices.days import with_days
 from checker.reading.notices.heads import beside_their_names
 from checker.reading.notices.legends import with_marks, with_marks_named, without_legends
 from checker.reading.notices.parties import as_from_a_plan
-from checker.reading.notices.reasons import reasons_without_amounts, without_figures_in_words
+from checker.reading.notices.reasons import reasons_without_amounts, with_remarks_above, without_figures_in_words
 from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
@@ -39,7 +39,7 @@ _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
 def figures_alone(lines: Sequence[Line]) -> list[Line]:
     """The lines less what stands beside the figures of a charge: signs, amounts of reasons, figures in sentences."""
-    return reasons_without_amounts(without_figures_in_words(without_signs(lines)))
+    return with_remarks_above(reasons_without_amounts(without_figures_in_words(without_signs(lines))))
 
 
 def decided(

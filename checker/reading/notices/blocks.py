@@ -15,7 +15,6 @@ from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2
 _MOST_HEAD_LINES = 4
-_MOST_NAME_WORDS = 4
 _FAR = 2.2
 """A gap of so many line heights parts two blocks."""
 
@@ -95,6 +94,9 @@ def _named(line: Line) -> list[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     names: list[str] = []
     for token in line.tokens:
+        if token.label and not names:
+            found.append((token.label, token))
+            continue
         role = role_of_whole(re.sub(r"[:.\s]+$", "", " ".join(names))) or ""
         if token.look is Look.TEXT:
             names.append(token.text)
@@ -102,19 +104,9 @@ def _named(line: Line) -> list[tuple[str, Token]]:
             found.append((role if role == "units" or role in money_roles() else "", token))
             names = []
         else:
-            return _remark(line)
+            return []
     alone = len(found) == 1 or all(role for role, _ in found)
-    return found if found and not names and alone else _remark(line)
-
-
-def _remark(line: Line) -> list[tuple[str, Token]]:
-    """The codes beside a name such as "Remark codes", with a colon or without."""
-    words = line.text.split()
-    for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
-        if role_of(" ".join(words[:count])) == "remark":
-            codes = " ".join(words[count:])
-            return [("remark", replace(line.tokens[0], look=Look.TEXT, text=codes, printed=codes))]
-    return []
+    return found if found and not names and alone else []
 
 
 def _row(block: _Block) -> Row | None:

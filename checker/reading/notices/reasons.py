@@ -9,10 +9,16 @@ from dataclasses import replace
 from checker.model import Box
 from checker.reading.columns.headings import find_headings
 from checker.reading.items.remarks import REASON, REMARK
+from checker.reading.rows.rows import adjoins
+from checker.reading.tokens.heading_words import role_of
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 
 _GROUPED = re.compile(rf"(?:[A-Za-z][A-Za-z /]*:\s*)?(?P<reasons>{REASON}(?:[,;\s]+(?:{REASON}|{REMARK}))*)[,;]?")
 """Reasons, perhaps behind what they are called: "ADJ: CO-45"."""
+_CODE = re.compile(rf"(?:{REASON}|{REMARK}|(?=.{{1,5}}$)\(?[A-Za-z]{{0,3}}\d*[A-Za-z]?\)?),?")
+_MOST_NAME_WORDS = 4
+_FAR = 2.2
+"""A gap of so many line heights parts a remark from the figures above it."""
 _AMOUNTS = re.compile(r"(?i:am(?:oun)?t)")
 
 
@@ -25,6 +31,35 @@ def reasons_without_amounts(lines: Sequence[Line]) -> list[Line]:
         _as_remarks(_without_amounts(line)) if _only_reasons(line) else _without_amounts(line) if beside else line
         for line in lines
     ]
+
+
+def with_remarks_above(lines: Sequence[Line]) -> list[Line]:
+    """The lines; the codes of a line such as "Remark code: CO-45" end the line of figures that it stands under."""
+    result: list[Line] = []
+    figures: int | None = None
+    for line in lines:
+        marks = _named_remark(line)
+        if marks is not None and figures is not None:
+            above = result[figures]
+            result[figures] = replace(above, tokens=(*above.tokens, marks))
+            continue
+        if line.having(Look.MONEY):
+            figures = len(result)
+        elif figures is not None and not adjoins(result[-1], line, _FAR):
+            figures = None
+        result.append(line)
+    return result
+
+
+def _named_remark(line: Line) -> Token | None:
+    """The codes beside a name such as "Remark codes" that are all a line says, with a colon or without."""
+    words = line.text.split()
+    for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
+        codes = " ".join(words[count:])
+        if role_of(" ".join(words[:count])) == "remark" and all(map(_CODE.fullmatch, words[count:])):
+            box = Box.around(word.box for word in line.source.words[count:])
+            return Token(Look.TEXT, codes, box, codes, label="remark")
+    return None
 
 
 def without_figures_in_words(lines: Sequence[Line]) -> list[Line]:
