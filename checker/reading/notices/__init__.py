@@ -64,9 +64,8 @@ def notice_tables(
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    if not headed and not any(map(_is_card, lines)):
-        shapes = stacked_tables(lines), two_line_tables(lines, blocks)
-        if found := max(shapes, key=_rows):
+    if not any(map(_is_card, lines)):
+        if found := two_line_tables(lines, blocks) or ([] if headed else stacked_tables(lines)):
             return found
     body = without_claim_heads(lines, _headings(lines, blocks))
     tables = tables_under(body, notice_headings(body), rules)
@@ -76,10 +75,6 @@ def notice_tables(
 def _is_card(line: Line) -> bool:
     """Whether a line is a charge whose figures were named by the names beside them."""
     return any(token.label in BILLED for token in line.tokens)
-
-
-def _rows(tables: Sequence[Table]) -> int:
-    return sum(len(table.found.rows) for table in tables)
 
 
 def _without_sums(table: Table, body: Sequence[Line]) -> Table:

@@ -12,6 +12,7 @@ from functools import cache
 from checker.model import LineItem
 from checker.reading.details.names import is_insurer, is_organisation
 from checker.reading.notice_words import notice_pattern, notice_words
+from checker.reading.notices.heads import tells_a_fact
 from checker.reading.tokens.heading_words import money_roles, role_of_whole
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
@@ -81,7 +82,7 @@ def without_claim_heads(lines: Sequence[Line], headings: Container[Line]) -> lis
     left: list[Line] = []
     below = beside = False
     for line in lines:
-        below = line in heads or (below and line not in headings and _is_address(line))
+        below = line in heads or (below and line not in headings and (_is_address(line) or tells_a_fact(line)))
         beside = (beside and not names_a_claim(line)) or _beside_claims(line)
         if not below and not beside:
             left.append(line)

@@ -40,6 +40,13 @@ def beside_their_names(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def tells_a_fact(line: Line) -> bool:
+    """Whether a line without figures begins with the name of something told of a claim, as its cell or with a colon."""
+    name, colon, _ = line.text.split("\t")[0].partition(":")
+    named = _told().fullmatch(plain(name)) is not None
+    return named and (bool(colon) or "\t" in line.text) and not line.having(Look.MONEY)
+
+
 def _names_facts(line: Line) -> bool:
     """Whether a line holds nothing but names of what is told of a claim, its number, its day or who sent it in among
     them."""

@@ -1,8 +1,9 @@
-"""Charges on two lines each: day, code and words above, a row of figures below, under headings of money alone."""
+"""Charges on two lines each: day, code and words above, a row of figures below, under headings of the figures."""
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from checker.reading.columns.columns import align, learn_columns
@@ -12,20 +13,25 @@ from checker.reading.items.remarks import is_marks
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2
+_PERCENT = re.compile(r"\d{1,3} ?%")
 
 
 def two_line_tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[Table]:
-    """The charges under headings that name figures alone, as one table; nothing where none is printed so."""
+    """The charges under headings of figures, as one table; nothing where one of them stands on the line of its words."""
     rows: list[Row] = []
     for at, block in enumerate(blocks):
         if not _heads_figures(block):
             continue
         end = blocks[at + 1].first if at + 1 < len(blocks) else len(lines)
-        rows.extend(_rows(lines[block.last + 1 : end], block))
+        below = lines[block.last + 1 : end]
+        if any(map(_is_whole, below)):
+            return []
+        rows.extend(_rows(below, block))
     if not rows:
         return []
     layout = Layout(lambda line: {}, (0.0, 0.0), True, frozenset(role for row in rows for role in row.cells))
@@ -33,20 +39,33 @@ def two_line_tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> li
 
 
 def _heads_figures(block: HeadingBlock) -> bool:
-    money = [role for role in block.roles if role in money_roles()]
-    return len(money) >= _FEWEST_FIGURES and len(money) == len(block.roles) and bool(set(BILLED) & set(money))
+    money = {role for role in block.roles if role in money_roles()}
+    return len(money) >= _FEWEST_FIGURES and bool(money.intersection(BILLED))
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line holds figures and what they are charged for."""
+    return len(line.having(Look.MONEY)) >= _FEWEST_FIGURES and bool(line.having(Look.DATE) or line.having(Look.CODE))
+
+
+def _is_of_figures(token: Token) -> bool:
+    if token.look in (Look.MONEY, Look.NUMBER) or token.label == "remark" or token.text in DASHES:
+        return True
+    return _PERCENT.fullmatch(token.text) is not None or (token.look is Look.TEXT and is_marks(token.text))
 
 
 def _rows(lines: Sequence[Line], block: HeadingBlock) -> Iterator[Row]:
-    """Each line of figures with the line above it that prints a day."""
-    figures = [line for line in lines if all(token.look in (Look.MONEY, Look.NUMBER) for token in line.tokens)]
+    """Each line of figures with the line above it that says what they are charged for."""
+    figures = [line for line in lines if line.having(Look.MONEY) and all(map(_is_of_figures, line.tokens))]
     columns = learn_columns(block.columns, figures)
     for upper, line in itertools.pairwise(lines):
-        if line not in figures or not upper.having(Look.DATE) or upper.having(Look.MONEY) or not adjoins(upper, line):
+        if line not in figures or upper.having(Look.MONEY) or not adjoins(upper, line):
             continue
         cells: dict[str, tuple[Token, ...]] = dict(_said(upper))
         for index, tokens in align(line, columns).items():
-            cells[columns[index].role] = tokens
+            for token in tokens:
+                role = token.label or columns[index].role
+                cells[role] = (*cells.get(role, ()), token)
         yield Row(line, (upper, line), cells)
 
 
