@@ -111,8 +111,12 @@ def test_a_title_tells_the_payer_and_a_period_the_last_day_on_which_its_claims_w
     assert [(line.provider, line.other_money["coinsurance"]) for line in read.lines] == [("Clearwell Home Oxygen", 30)]
 
 
+def statements(drawing: str) -> tuple[Statement, ...]:
+    return read_statements(Document("made", "notice.pdf", (draw(drawing),)))
+
+
 def statement(drawing: str) -> Statement:
-    (read,) = read_statements(Document("made", "notice.pdf", (draw(drawing),)))
+    (read,) = statements(drawing)
     return read
 
 

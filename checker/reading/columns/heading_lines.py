@@ -26,7 +26,11 @@ _LETTER = re.compile(r"[^\W\d]|\d{3}")
 @remembered
 def may_head(line: Line) -> bool:
     """Whether a line may be one of a heading: its words are names of columns, and it holds no value."""
-    if line.having(Look.MONEY) or line.having(Look.CODE) or any(not day.text.isalpha() for day in line.having(Look.DATE)):
+    if (
+        line.having(Look.MONEY)
+        or line.having(Look.CODE)
+        or any(not day.text.isalpha() for day in line.having(Look.DATE))
+    ):
         return False
     if tells_ages(line.text):
         return True

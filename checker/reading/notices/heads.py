@@ -1,4 +1,4 @@
-"""The head of a claim printed as a small table, each value under its name: the same with the values beside their names."""
+"""The head of a claim: what is told of it by name, with values that stand under their names set beside them."""
 
 from __future__ import annotations
 
@@ -59,12 +59,14 @@ def _names_facts(line: Line) -> bool:
 @cache
 def _of_a_claim() -> re.Pattern[str]:
     days = any_of("service_date_labels")
-    return re.compile(rf"(?:{notice_pattern('claims', 'number')}|{notice_pattern('claims', 'provider')}|{days})\s*#?", re.I)
+    return re.compile(
+        rf"(?:{notice_pattern('claims', 'number')}|{notice_pattern('claims', 'provider')}|{days})\s*#?", re.I
+    )
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(rf"{_of_a_claim().pattern}|{notice_pattern('claims', 'told')}", re.I)
+    return re.compile(rf"{_of_a_claim().pattern}|{notice_pattern('claims', 'told')}", re.IGNORECASE)
 
 
 def _is_value(above: Line, line: Line) -> bool:

@@ -22,7 +22,7 @@ _PERCENT = re.compile(r"\d{1,3} ?%")
 
 
 def two_line_tables(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[Table]:
-    """The charges under headings of figures, as one table; nothing where one of them stands on the line of its words."""
+    """The charges under headings of figures, as one table; nothing where one stands on the line of its words."""
     rows: list[Row] = []
     for at, block in enumerate(blocks):
         if not _heads_figures(block):

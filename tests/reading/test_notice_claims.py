@@ -1,0 +1,131 @@
+"""Claims on plans' notices: what stands at the head of each, below its charges, and beside their figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from checker.model import StatementKind
+from tests.reading.test_notice_shapes import PAGE, statement, statements
+
+HEADING = "  Service                 Billed     Allowed    Plan paid   You owe"
+OXYGEN = "  Oxygen (E1390)          $250.00    $150.00    $120.00     $30.00"
+TANK = "  Portable (E0431)         $40.00     $40.00     $32.00      $8.00"
+
+
+def test_the_head_of_a_claim_may_print_its_values_under_their_names() -> None:
+    read = statement(
+        PAGE
+        + f"""
+  Claim number       Date of service   Received     Provider
+                                                    Clearwell Home
+  7449053717472      01/05/2024        01/20/2024   Oxygen
+
+{HEADING}
+{OXYGEN}
+
+  Claim number       Received     Date of service   Provider
+  7449053717988      01/21/2024   01/08/2024        Meadowlark Care
+
+{HEADING}
+{TANK}
+"""
+    )
+    assert [(line.claim, line.service_date, line.provider) for line in read.lines] == [
+        ("7449053717472", date(2024, 1, 5), "Clearwell Home Oxygen"),
+        ("7449053717988", date(2024, 1, 8), "Meadowlark Care"),
+    ]
+
+
+def test_each_claim_has_the_day_that_its_head_names_among_other_things() -> None:
+    read = statement(
+        PAGE
+        + f"""
+  Claim: 7449053717472 | Received: 01/20/2024 | Date of service: 01/05/2024
+{HEADING}
+{OXYGEN}
+
+  Claim: 7449053717988 | Patient: Mary Wells | Received: 01/21/2024 | Service
+  date: 01/08/2024
+{HEADING}
+{TANK}
+"""
+    )
+    assert [line.service_date for line in read.lines] == [date(2024, 1, 5), date(2024, 1, 8)]
+    assert read.reading.unread == ()
+
+
+def test_a_sum_below_a_claim_by_the_name_of_its_column_is_no_charge() -> None:
+    sums = "  Plan paid                                        $120.00\n  Your share                                        $30.00"
+    read = statement(
+        f"{PAGE}\n  Claim: 7449053717472\n{HEADING}\n{OXYGEN}\n\n{sums}\n\n  Claim: 1\n{HEADING}\n{TANK}\n"
+    )
+    assert [line.amount for line in read.lines] == [Decimal("250.00"), Decimal("40.00")]
+    assert read.reading.unread == ()
+
+
+def test_remarks_on_a_line_of_their_own_are_those_of_the_charge_above() -> None:
+    read = statement(f"{PAGE}\n{HEADING}\n{OXYGEN}\n  Remark code: CO-45, N115\n{TANK}\n  Note: b\n")
+    assert [line.remark_codes for line in read.lines] == [("CO-45", "N115"), ("b",)]
+    assert len(read.lines) == 2
+
+
+def test_a_dash_stands_for_nothing_in_the_columns_of_money_alone() -> None:
+    read = statement(
+        PAGE
+        + """
+  Service                 Billed     Allowed    Copay     Plan paid   You owe   Remark
+  Oxygen (E1390)          $250.00    $150.00        -     $120.00      $30.00   a
+  Portable (E0431)         $40.00          -        -           -           -
+"""
+    )
+    assert [line.remark_codes for line in read.lines] == [("a",), ()]
+
+
+def test_another_patient_amid_a_table_goes_on_under_its_heading() -> None:
+    first, second = statements(
+        PAGE
+        + f"""
+{HEADING}
+  Claim number 7449053717472   Patient name: Mary Wells
+{OXYGEN}
+  Claim number 7449053717988   Patient name: John Wells
+{TANK}
+"""
+    )
+    assert [each.kind for each in (first, second)] == [StatementKind.EOB, StatementKind.EOB]
+    assert [(each.lines[0].amount, each.lines[0].claim) for each in (first, second)] == [
+        (Decimal("250.00"), "7449053717472"),
+        (Decimal("40.00"), "7449053717988"),
+    ]
+
+
+def test_charges_on_two_lines_may_name_their_words_above_the_names_of_the_figures() -> None:
+    read = statement(
+        PAGE
+        + """
+  Date         Service
+  Billed    Allowed   Plan paid   You owe   Remark
+  01/05/2024   Oxygen concentrator
+  $250.00   $150.00   $120.00     $30.00    a
+  01/08/2024   Portable system
+  $40.00    $40.00    $32.00      $8.00
+"""
+    )
+    assert [(str(line.service_date), line.description, line.amount, line.remark_codes) for line in read.lines] == [
+        ("2024-01-05", "Oxygen concentrator", Decimal("250.00"), ("a",)),
+        ("2024-01-08", "Portable system", Decimal("40.00"), ()),
+    ]
+
+
+def test_words_over_one_figure_are_one_name_though_each_names_a_column() -> None:
+    read = statement(
+        PAGE
+        + """
+                   Provider   Member Cost   Repriced    Plan's     UMR       Charges Not
+  Type of service  charges    Share         Reduction   Allowed    Paid      Covered
+  Oxygen           $250.00        $30.00      $90.00    $150.00    $120.00       $10.00
+"""
+    )
+    (line,) = read.lines
+    assert (line.amount, line.other_money["not_covered"], line.other_money["adjustment"]) == (250, 10, 90)
