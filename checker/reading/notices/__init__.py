@@ -64,9 +64,9 @@ def notice_tables(
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    if not any(map(_is_card, lines)):
-        if found := two_line_tables(lines, blocks) or ([] if headed else stacked_tables(lines)):
-            return found
+    shaped = two_line_tables(lines, blocks) or ([] if headed else stacked_tables(lines))
+    if shaped and not any(map(_is_card, lines)):
+        return shaped
     body = without_claim_heads(lines, _headings(lines, blocks))
     tables = tables_under(body, notice_headings(body), rules)
     return tables if headed else [_without_sums(table, body) for table in tables]
