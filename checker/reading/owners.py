@@ -53,8 +53,8 @@ def headings_of_charges(lines: Sequence[Line]) -> frozenset[Line]:
 
 def _heading_over(lines: Sequence[Line], blocks: Sequence[HeadingBlock], start: int, end: int) -> Sequence[Line]:
     """The lines of the heading above under which the first charges of some lines stand, which have none over them."""
-    first = next((at for at in range(start, end) if _is_charge(lines[at])), start)
-    over = [block for block in blocks if block.last < first]
+    first = next((at for at in range(start, end) if _is_charge(lines[at])), None)
+    over = [block for block in blocks if first is not None and block.last < first]
     return lines[over[-1].first : over[-1].last + 1] if over and over[-1].last < start else ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -70,12 +70,14 @@ def names_a_claim(line: Line) -> bool:
     return bool(_numbered().search(line.text.replace("\t", " "))) or _labelled(line) is not None
 
 
-def without_claim_heads(lines: Sequence[Line], headings: Container[Line]) -> list[Line]:
+def without_claim_heads(lines: Sequence[Line], headings: Collection[Line]) -> list[Line]:
     """The lines, headings of tables and all, less those that are no part of a charge: whose claim and of which day the
-    charges below are, the sums of claims in figures beside their names, and what is settled beside all claims."""
+    charges below are, the sums of claims in figures beside their names, below tables also those of one column, and what
+    is settled beside all claims."""
     others = [line for line in lines if line not in headings]
     days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
     heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))
+    heads |= {line for line in others if headings and _sums_up_column(line)}
     heads |= {line for line, _ in _providers(others)}
     around = zip(lines, lines[1:], lines[2:], strict=False)
     heads |= {line for above, line, below in around if line not in headings and _entitles(above, line, below, heads)}
@@ -256,14 +258,17 @@ def _is_address(line: Line) -> bool:
     return bool(_ADDRESS.search(line.text)) and not line.having(Look.MONEY) and not line.having(Look.DATE)
 
 
+def _sums_up_column(line: Line) -> bool:
+    """Whether a line is one figure with the name of a column of money ("Paid amount 92.10")."""
+    looks = [token.look for token in line.tokens]
+    return looks == [Look.TEXT, Look.MONEY] and role_of_whole(line.tokens[0].text.strip(" :")) in money_roles()
+
+
 def _sums_up(line: Line) -> bool:
-    """Whether a line is a sum of a claim with its name, which is that of a column of money ("Paid amount 92.10"), names
-    and figures by turns ("PT RESP 12.00 NET 48.00"), or says what one figure of a charge consists of ("You owe: copay
-    $15.00")."""
+    """Whether a line is a sum of a claim with its name, names and figures by turns ("PT RESP 12.00 NET 48.00"), or says
+    what one figure of a charge consists of ("You owe: copay $15.00")."""
     text = line.text.strip().lower()
     looks = [token.look for token in line.tokens]
-    if looks == [Look.TEXT, Look.MONEY] and role_of_whole(line.tokens[0].text.strip(" :")) in money_roles():
-        return True
     if not notice_words("claims", "sums").match(text) or line.having(Look.DATE) or line.having(Look.CODE):
         return False
     part = looks == [Look.TEXT, Look.MONEY] and ": " in line.tokens[0].text
