@@ -66,7 +66,8 @@ def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> t
 def _with_words_named(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
     """The columns; where none is that of the words, one named after what is taken off is, if words and no figure stand
     between those beside it ("Date | Payment / adjustment | Amount")."""
-    if any(column.role in THING_ROLES for column in columns):
+    figured = any(token.look is Look.MONEY for token in row)
+    if not figured or any(column.role in THING_ROLES for column in columns):
         return columns
     starts = [0.0, *(column.box.x1 for column in columns)]
     ends = [*(column.box.x0 for column in columns[1:]), float("inf")]
