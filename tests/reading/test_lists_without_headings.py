@@ -84,3 +84,13 @@ def test_a_running_balance_of_whole_dollars_is_told_behind_counts_with_decimals(
         (date(2024, 9, 28), "204.00"),
         (date(2024, 9, 28), "52.00"),
     ]
+
+
+def test_numbers_that_count_the_lines_are_no_counts() -> None:
+    lines = lines_of(
+        "  1   $ 203.14   08/28/2025   E1390   RR   OXYGEN CONCENTRATOR   1 EA",
+        "  2    $ 66.45   08/28/2025   K0738   RR   HOME FILL SYSTEM      1 EA",
+        "  3   $ 203.14   09/27/2025   E1390   RR   OXYGEN CONCENTRATOR   1 EA",
+    )
+
+    assert {line.units for line in lines} == {1}

@@ -23,6 +23,18 @@ def test_services_on_a_day_head_a_group_whatever_day_was_posted() -> None:
     assert third.service_date == date(2024, 4, 5)
 
 
+def test_a_credit_in_a_group_is_of_its_day_whenever_it_was_posted() -> None:
+    *_, credit = lines_of(
+        "Code       Charge      Description             Posted",
+        "Services on 08/02/24",
+        "E1390 RR   $218.29     OXYGEN CONCENTRATOR     08/10/24",
+        "A7030 NU   $164.05     FULL FACE MASK          08/03/24",
+        "A7030 NU   $164.05CR   REVERSAL - FACE MASK    08/04/24",
+    )
+
+    assert (credit.kind, credit.service_date) == (Kind.CREDIT, date(2024, 8, 2))
+
+
 def test_a_day_above_a_group_without_headings_is_that_of_its_rows_whatever_these_print() -> None:
     first, second = lines_of(
         "Services on 02/14/24",

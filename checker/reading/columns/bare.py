@@ -33,14 +33,14 @@ _LONGEST_BARE_AMOUNT = 5
 _TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
 _FEWEST_TOKENS = 3
 """The least a line of whole dollars holds: a day or a code, words, and its amount."""
-_PAIR = 2
+_PAIR, _FEWEST_NUMBERED = 2, 3
 _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 """How many points a whole figure may end short of those with cents, and begin off the others of its column."""
 
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
-    priced = dict(zip(lines, with_prices(lines), strict=True))
+    priced = dict(zip(lines, _with_line_numbers(with_prices(lines)), strict=True))
     lines = list(priced.values())
     printed = typical_lines(lines)
     typical = printed or [whole for line in lines if (whole := _in_dollars(line))]
@@ -69,6 +69,21 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
     known = frozenset({"service_date", "code", "description", "units", *roles})
     return Layout(once_a_line(parse), span, False, known, figures=len(spans))
+
+
+def _with_line_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The lines; where those with money begin with numbers that count them, these are called so."""
+    counted = [line for line in lines if line.having(Look.MONEY) and line.tokens[0].look is Look.NUMBER]
+    numbers = [line.tokens[0].text for line in counted]
+    if len(numbers) < _FEWEST_NUMBERED or numbers != [str(at) for at in range(1, len(numbers) + 1)]:
+        return list(lines)
+    first = {id(line) for line in counted}
+    return [
+        replace(line, tokens=(replace(line.tokens[0], label="line_number"), *line.tokens[1:]))
+        if id(line) in first
+        else line
+        for line in lines
+    ]
 
 
 def _days_head_groups(lines: Sequence[Line], typical: Sequence[Line]) -> bool:

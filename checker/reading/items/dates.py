@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.model import Doubt
+from checker.model import Doubt, Kind
 from checker.reading.items.context import Context
 from checker.reading.items.doubts import Why
 from checker.reading.items.header_dates import service_date_of_header
@@ -72,8 +72,9 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         if stray and not context.layout.roles & _NOT_OF_SERVICE:
             return RowDates(_cell_dates(stray)), carried
     group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
-    of_payment = group is None and line_kind(label_of(row.anchor)) is not None
-    if own is None and of_payment and not context.layout.roles & _OF_SERVICE:
+    of_payment = line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)
+    apart = group is None and carried.span is None
+    if own is None and of_payment and apart and not context.layout.roles & _OF_SERVICE:
         # The day on which it was paid or posted is a payment's own.
         posted = _printed_dates(row.cells, ("transaction_date", "other_date"))
         if posted is not None:
