@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.model import Kind
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import lines_of, reasons
 from tests.reading.test_told_by_place import read
 
 
@@ -94,3 +94,26 @@ def test_numbers_that_count_the_lines_are_no_counts() -> None:
     )
 
     assert {line.units for line in lines} == {1}
+
+
+def test_a_price_that_makes_the_amount_times_the_count_raises_no_doubt_about_it() -> None:
+    *_, line = lines_of(
+        "03/31/2025   NEBULIZER",
+        "             E0570 RR   1   27.32   27.32",
+        "03/31/2025   NEBULIZER SET",
+        "             A7003 NU   2    3.62    7.24",
+        "RR = Rental   NU = New equipment   KX = Requirements met",
+    )
+
+    assert (line.code, str(line.amount), line.units) == ("A7003", "7.24", 2)
+    assert reasons(line) == {"no headings"}
+
+
+def test_the_column_that_comes_to_the_printed_total_is_that_of_the_amounts() -> None:
+    lines = lines_of(
+        "04/14/23   A7032 NU   NASAL CUSHION   2 G47.33   $ 45.71    $ 91.42",
+        "04/14/23   A7046 NU   WATER CHAMBER   1 G47.33   $ 25.71    $ 25.71",
+        "                                      TOTAL CHARGES        $ 117.13",
+    )
+
+    assert [str(line.amount) for line in lines] == ["91.42", "25.71"]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from statistics import median
 
 from checker.reading.columns.layout import Layout, typical_lines
@@ -30,6 +31,7 @@ from checker.reading.tokens.values import parse_money, parse_span, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
+_OF_CHARGES = frozenset({"total_charges", "total"})
 _TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
 _FEWEST_TOKENS = 3
 """The least a line of whole dollars holds: a day or a code, words, and its amount."""
@@ -45,7 +47,7 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     printed = typical_lines(lines)
     typical = printed or [whole for line in lines if (whole := _in_dollars(line))]
     spans = money_spans(typical)
-    roles = money_column_roles(typical, spans)
+    roles = money_column_roles(typical, spans, _totals(lines))
     numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
     counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
@@ -69,6 +71,12 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
     known = frozenset({"service_date", "code", "description", "units", *roles})
     return Layout(once_a_line(parse), span, False, known, figures=len(spans))
+
+
+def _totals(lines: Sequence[Line]) -> frozenset[Decimal]:
+    """What the lines print for the sum of all charges."""
+    summed = (line.having(Look.MONEY)[-1:] for line in lines if figure_kind(label_of(line)) in _OF_CHARGES)
+    return frozenset(total for money in summed for token in money if (total := parse_money(token.text)) is not None)
 
 
 def _with_line_numbers(lines: Sequence[Line]) -> list[Line]:

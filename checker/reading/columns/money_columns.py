@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -77,14 +77,17 @@ def _is_product(above: Line, line: Line) -> bool:
     return whole is not None and one is not None and abs(whole) == count * one
 
 
-def money_column_roles(lines: Sequence[Line], spans: Sequence[tuple[float, float]]) -> tuple[str, ...]:
-    """A role for each money column: units × price and running balances are proved; else the first is billed."""
+def money_column_roles(
+    lines: Sequence[Line], spans: Sequence[tuple[float, float]], totals: Collection[Decimal] = ()
+) -> tuple[str, ...]:
+    """A role for each money column: units × price and running balances are proved; else that is billed which comes to
+    one of the printed totals, or the first."""
     if len(spans) < 2:
         return ("amount",) * len(spans)
-    return _roles([_values(line, spans) for line in lines])
+    return _roles([_values(line, spans) for line in lines], totals)
 
 
-def _roles(table: Sequence[_Row]) -> tuple[str, ...]:
+def _roles(table: Sequence[_Row], totals: Collection[Decimal]) -> tuple[str, ...]:
     columns = range(len(table[0][1]))
     if max(sum(value is not None for value in row[1]) for row in table) == 1:
         return ("amount",) * len(columns)
@@ -93,10 +96,12 @@ def _roles(table: Sequence[_Row]) -> tuple[str, ...]:
         return proved
     counts = _column_of_counts(table)
     if counts is None:
-        first = next(at for at in columns if any(row[1][at] is not None for row in table))
+        filled = [at for at in columns if any(row[1][at] is not None for row in table)]
+        summed = (at for at in filled if sum((row[1][at] or Decimal(0) for row in table), Decimal(0)) in totals)
+        first = next(summed, filled[0])
         return tuple("amount" if at == first else "" for at in columns)
     rest = [(row[1][counts] or row[0], [None if at == counts else v for at, v in enumerate(row[1])]) for row in table]
-    return tuple("units" if at == counts else role for at, role in enumerate(_roles(rest)))
+    return tuple("units" if at == counts else role for at, role in enumerate(_roles(rest, totals)))
 
 
 def _proved(table: Sequence[_Row]) -> tuple[str, ...] | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 
 from checker.model import Doubt
 from checker.reading.ink.lookalikes import trust
-from checker.reading.items.amounts import multiplies
+from checker.reading.items.amounts import multiplies, units_in
 from checker.reading.items.context import Context
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Look
+from checker.reading.tokens.values import parse_money
 
 _CENTS = re.compile(r"[.,\s]\d\d\D*$")
 _CLEAR = 0.95
@@ -83,8 +85,7 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
         yield Why.NO_CHARGE_COLUMN.doubt
     elif sum(role in row.cells for role in BILLED) > 1:
         yield Why.TWO_CHARGE_COLUMNS.doubt
-    billed = [token for token in row.cells.get(context.billed or "", ()) if token.look is Look.MONEY]
-    if len(billed) > 1:
+    if _holds_several(row, context.billed):
         yield Why.SEVERAL_FIGURES.doubt
     if layout.guessed & row.cells.keys():
         yield Why.BY_CONTENT.doubt
@@ -96,6 +97,16 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
     if dated > 1 or figure_kind(label_of(row.anchor)) == "subtotal":
         yield Why.SUM_OF_ROWS.doubt
     yield from _hard_to_read(row, context)
+
+
+def _holds_several(row: Row, billed: str | None) -> bool:
+    """Whether several figures stand in the column of charges, not a price and what it makes times the count."""
+    tokens = [token for token in row.cells.get(billed or "", ()) if token.look is Look.MONEY]
+    figures = [figure for token in tokens if (figure := parse_money(token.text)) is not None]
+    if len(figures) < len(tokens) or len(figures) < 2:
+        return len(tokens) > 1
+    units = units_in(row.cells) or Decimal(1)
+    return len(figures) > 2 or abs(figures[0] * units) != abs(figures[1])
 
 
 def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:

@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
 """A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
 _OF_ONE_PAPER = re.compile(rf"{any_of('numbered_papers')}\s?#?\s?[A-Z]*-?\d+\s", re.IGNORECASE)
+_EXPLAINS_LETTERS = re.compile(r"[A-Z]{2} = [A-Z][a-z]")
+"""A legend of modifiers: "RR = Rental"."""
 _DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
 _NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
@@ -71,6 +73,8 @@ def is_talk(line: Line) -> bool:
     words = " ".join(token.text for token in line.having(Look.TEXT))
     if line.text.count(":") > 1 or says_refused(line.text):
         return False
+    if _EXPLAINS_LETTERS.match(line.text):
+        return True
     if line.tokens[0].look is Look.DATE:
         return words[:1].islower() and is_sentence(words)
     return is_prose(line.text) or is_sentence(words) or _FIGURE_WITHIN.search(line.text) is not None
