@@ -1,7 +1,8 @@
 """The sheet of paper on a photo: its four edges found against the table, so that it can be looked at straight on.
 
 Edges count only where the paper is brighter than what lies outside it along most of each side, and not among print: a
-box printed on a page is no sheet, nor is what a shadow leaves bright. A page that fills its picture is left alone.
+box printed on a page is no sheet, nor is what a shadow leaves bright, or what leaves print outside. A page that fills
+its picture is left alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _DARKER = 24
 """How much darker than the paper about it print is at least."""
 _BESIDE, _AMONG_PRINT = (3, 6, 9, 12), 0.1
 """Pixels on both sides of a side, and the share of them that is print where the side lies among print."""
+_OUTSIDE = 0.1
+"""The share of all print that may seem to stand outside the sheet."""
 _ALONG = 0.75
 _SAMPLES = 40
 _LONG_SIDE = 1600
@@ -59,7 +62,7 @@ def sheet(picture: Grey) -> Quad | None:
     closed = cv2.morphologyEx(framed, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8))
     bright = closed[_PRINT:-_PRINT, _PRINT:-_PRINT].astype(np.uint8)
     printed = np.asarray(cv2.subtract(bright, small) > _DARKER)
-    found = [(_contrast(bright, printed, quad), quad) for quad in _candidates(bright)]
+    found = [(_contrast(bright, printed, quad), quad) for quad in _candidates(bright) if _holds(quad, printed)]
     score, best = max(found, key=lambda each: each[0], default=(0.0, None))
     return best / scale if best is not None and score > 0 else None
 
@@ -99,6 +102,14 @@ def _without_side(corners: NDArray[np.float64], at: int) -> NDArray[np.float64] 
     gap = end - start
     along = (gap[0] * other[1] - gap[1] * other[0]) / turn if turn else -1.0
     return np.vstack((np.roll(corners, -at, axis=0)[2:], start + along * one)) if along > 0 else None
+
+
+def _holds(quad: Quad, printed: NDArray[np.bool_]) -> bool:
+    """Whether hardly any print stands outside these corners; the table right beside them may look like some."""
+    beyond = np.ones(printed.shape, np.uint8)
+    cv2.fillConvexPoly(beyond, quad.round().astype(np.int32), 0)
+    beyond = cv2.erode(beyond, np.ones((_PRINT, _PRINT), np.uint8), borderValue=1)
+    return int(printed[beyond > 0].sum()) <= _OUTSIDE * int(printed.sum())
 
 
 def _contrast(bright: Grey, printed: NDArray[np.bool_], quad: Quad) -> float:

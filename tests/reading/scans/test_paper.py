@@ -35,3 +35,12 @@ def test_the_edge_of_a_shadow_over_print_is_no_edge_of_the_sheet() -> None:
     picture = _photo()
     shade = np.tile(np.clip((np.arange(1000) - 500) / 30, 0, 1)[:, None], 800)
     assert _is_whole((picture * (1 - 0.6 * shade)).astype(np.uint8))
+
+
+def test_a_bright_part_that_leaves_print_outside_is_no_sheet() -> None:
+    page = np.full((1000, 800), 235, np.uint8)
+    for y in (*range(100, 460, 24), *range(580, 900, 24)):
+        cv2.putText(page, "E1390-RR oxygen 195.50 " * 2, (110, y), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 20, 2)
+    page[510:] //= 2
+    page[:, :60] //= 2
+    assert sheet(page) is None
