@@ -60,6 +60,9 @@ def _texts(words: list[Word]) -> list[str]:
         (["on", "13-Jun12"], ["on", "13-Jun12"]),
         (["2", "033.12"], ["2,033.12"]),
         (["2", "33.12"], ["2", "33.12"]),
+        (["ChargeAllowed"], ["Charge", "Allowed"]),
+        (["Number898209"], ["Number", "898209"]),
+        (["McAllowed", "Hymnal898209"], ["McAllowed", "Hymnal898209"]),
         (["E1390", "1"], ["E1390", "1"]),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.catalogue import load_catalogue
 from checker.model import Box, Word
 from checker.reading.repairs.shapes import date_in_letters
+from checker.reading.repairs.vocabulary import is_heading_word
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.values import parse_date, parse_money, parse_span
@@ -44,10 +45,12 @@ _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ..
     (re.compile(r"(\S*\d)[.,:;]?(to|thru|through)"), lambda match: _ends_a_day(match[1])),
     (re.compile(r"([A-Za-z]{3,}?:?)((?:US)?\$\d[\d,]*\.\d\d)"), lambda match: True),
     (re.compile(r"(.*\d\.\d\d)((?:-?US|-)?[$S]{1,2}\d[\d,]*\.\d\d\D*)"), lambda match: True),
+    (re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)"), lambda match: all(map(is_heading_word, match.groups()))),
+    (re.compile(r"([A-Z][a-z]{3,})(\d{4,})"), lambda match: is_heading_word(match[1])),
     (re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})"), lambda match: not load_catalogue().modifier(match[3])),
 )
 """A code with its letters and a department or a word, a date and a code or a word, a label and an amount, two amounts,
-a code and a word: the shape of each, and what makes it sure."""
+two names, a name and a number, a code and a word: the shape of each, and what makes it sure."""
 
 
 def whole_words(words: Sequence[Word]) -> list[Word]:
