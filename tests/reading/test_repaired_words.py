@@ -98,10 +98,12 @@ def test_letters_one_under_the_other_beside_a_code_keep_their_order() -> None:
     assert _texts(list(set_right(page).words)) == ["RR", "E0570", "KH", "KX"]
 
 
-@pytest.mark.parametrize(("sure", "read"), [(0.6, "KX"), (0.99, "Kx")])
-def test_a_small_letter_that_nobody_is_sure_of_is_a_capital_where_only_so_it_goes_with_codes(sure, read) -> None:
-    words = [replace(word, confidence=sure) for word in _line("Kx", "Rx")]
-    assert _texts(list(set_right(Page(1, 612, 792, tuple(words), source=PageSource.OCR)).words)) == [read, "Rx"]
+@pytest.mark.parametrize(
+    ("sure", "read"), [(0.6, ["KX", "E1390", "VX1390", "Rx"]), (0.99, ["Kx", "VE1390", "VX1390", "Rx"])]
+)
+def test_letters_that_nobody_is_sure_of_are_what_goes_with_codes_or_a_tick_before_one(sure, read) -> None:
+    words = [replace(word, confidence=sure) for word in _line("Kx", "VE1390", "VX1390", "Rx", gap=20)]
+    assert _texts(list(set_right(Page(1, 612, 792, tuple(words), source=PageSource.OCR)).words)) == read
 
 
 def test_lines_of_a_bent_page_are_followed_from_word_to_word() -> None:

@@ -17,6 +17,7 @@ from checker.reading.tokens.values import CODE, parse_date, parse_money
 _CODE_LENGTH = 5
 _TWO_STROKES = re.compile(r"1[lI|]|[lI|]1|[lI|]{2}")
 _PADDED = re.compile(r"[OQD](?=[A-V]\d{4}(?!\d))")
+_TICKED = re.compile(r"[Vv✓](?=[A-V]\d{4}(?!\d))")
 _CODE_AND_LETTERS = re.compile(r"\d{5},\d\d")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 
@@ -86,6 +87,11 @@ def _letters(rest: str) -> str:
     """What follows a code, in capitals where it then is letters that go with codes."""
     pairs = re.findall(r"[A-Z][A-Z0-9]", rest.upper())
     return rest.upper() if are_known(pairs) and re.fullmatch(r"(?:\W?[A-Za-z][A-Za-z0-9])+\W*", rest) else rest
+
+
+def without_tick(text: str) -> str | None:
+    """A code of the catalogue before which a tick was read as a letter: "VE1390"."""
+    return text[1:] if _TICKED.match(text) and is_listed(text[1 : 1 + _CODE_LENGTH]) else None
 
 
 def letters_in_capitals(text: str) -> str | None:

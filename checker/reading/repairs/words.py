@@ -16,7 +16,7 @@ from checker.reading.ink.lines import text_lines
 from checker.reading.ink.lookalikes import as_letters, trust
 from checker.reading.repairs.letters import letters_alone, with_letters
 from checker.reading.repairs.pieces import whole_words
-from checker.reading.repairs.shapes import known_code, letters_in_capitals, shaped
+from checker.reading.repairs.shapes import known_code, letters_in_capitals, shaped, without_tick
 from checker.reading.repairs.vocabulary import FEWEST_LETTERS, bare, heading_words, is_heading_word, plain
 
 _NEARLY_ALL = 0.8
@@ -67,6 +67,8 @@ def _word(word: Word, among_known: bool, least_for_codes: float) -> Word:
         return _read_as(word, meant, word.confidence)
     if word.confidence < least_for_codes and (meant := known_code(word.text) or letters_in_capitals(word.text)):
         return _read_as(word, meant, max(word.confidence, trust("proven")))
+    if word.confidence < trust("clear") and (meant := without_tick(word.text)):
+        return _read_as(word, meant, word.confidence)
     if word.confidence < trust("clear") and among_known and (meant := _heading_word(word.text)):
         return _read_as(word, meant, word.confidence)
     return word

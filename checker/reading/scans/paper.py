@@ -108,8 +108,8 @@ def _holds(quad: Quad, printed: NDArray[np.bool_]) -> bool:
     """Whether hardly any print stands outside these corners; the table right beside them may look like some."""
     beyond = np.ones(printed.shape, np.uint8)
     cv2.fillConvexPoly(beyond, quad.round().astype(np.int32), 0)
-    beyond = cv2.erode(beyond, np.ones((_PRINT, _PRINT), np.uint8), borderValue=1)
-    return int(printed[beyond > 0].sum()) <= _OUTSIDE * int(printed.sum())
+    far = cv2.erode(beyond, np.ones((_PRINT, _PRINT), np.uint8), borderValue=1) > 0
+    return int(printed[far].sum()) <= _OUTSIDE * int(printed.sum())
 
 
 def _contrast(bright: Grey, printed: NDArray[np.bool_], quad: Quad) -> float:

@@ -58,10 +58,13 @@ def _along(picture: Grey, scale: float, shortest: float) -> Iterator[tuple[float
 
 
 def _stands_out(band: Grey, part: NDArray[np.bool_], top: int, away: int) -> bool:
-    """Whether a stroke has lighter paper along one side at least: the ground between white letters has not."""
+    """Whether a stroke has lighter paper along both sides, if need be behind another stroke: the edge of a shade or of
+    a marker has not, nor has the ground between white letters.
+    """
     shade = float(band[top : top + len(part)][part].mean())
-    sides = band[max(top - away, 0)], band[min(top + len(part) + away, len(band)) - 1]
-    return min(float((side < shade + _INK).mean()) for side in sides) <= _AS_DARK
+    above = (max(top - far, 0) for far in (away, 2 * away))
+    below = (min(top + len(part) - 1 + far, len(band) - 1) for far in (away, 2 * away))
+    return all(any((band[row] < shade + _INK).mean() <= _AS_DARK for row in side) for side in (above, below))
 
 
 def _middle(part: NDArray[np.bool_]) -> float:

@@ -119,3 +119,12 @@ def test_a_piece_of_a_ruled_line_between_cells_is_no_figure():
     cv2.line(grid, (300, 60), (300, 500), 0, 2)
     page = read_page(replace(LETTER, grey=grid), Sees([(200, 100, 280, 124, "A4615"), (297, 100, 303, 124, "1")]))
     assert [word.text for word in page.words] == ["A4615"]
+
+
+def test_the_edge_of_a_shade_is_no_ruled_line_and_one_of_two_lines_is():
+    shaded = LETTER.grey.copy()
+    cv2.rectangle(shaded, (100, 300), (900, 340), 225, -1)
+    cv2.line(shaded, (100, 600), (900, 600), 0, 2)
+    cv2.line(shaded, (100, 608), (900, 608), 0, 2)
+    page = read_page(replace(LETTER, grey=shaded), Sees([(200, 100, 280, 124, "A4615")]))
+    assert [round(rule.top) for rule in page.rules] == [300, 304]
