@@ -59,16 +59,21 @@ def _heading_over(lines: Sequence[Line], blocks: Sequence[HeadingBlock], start: 
 
 
 def _namings(lines: Sequence[Line]) -> Iterator[_Naming]:
-    """The patients and accounts that labels name beside or above them, tables of charges and their rows aside: "PT -
-    Therapeutic exercise" names nobody."""
+    """The patients and accounts that labels name beside or above them, tables of charges and their rows aside."""
     headings = headings_of_charges(lines)
     outside = [line.source for line in lines if line not in headings]
     at = {id(word): index for index, line in enumerate(lines) for word in line.source.words}
     for one in surely_named(outside):
         if one.label and one.role in (Role.PATIENT, Role.ACCOUNT):
             named = at[id(one.label.parts[0].word)]
-            if not (lines[named].having(Look.CODE) and lines[named].having(Look.MONEY)):
+            if not _is_row(lines[named]):
                 yield _Naming(named, one.role, one.text)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a charge: "Patient instruction | 0.00" and "PT - Therapeutic exercise | 97110 | 75.24" name
+    nobody."""
+    return bool(line.having(Look.MONEY)) and (bool(line.having(Look.CODE)) or ":" not in line.text)
 
 
 def _patients(lines: Sequence[Line], named: Sequence[_Naming]) -> Iterator[_Naming]:

@@ -75,11 +75,12 @@ def _lists_charges(lines: Sequence[Line]) -> bool:
 
 
 def _same(one: Identity, other: Identity) -> bool:
-    """Whether two parts surely are of one patient's statement."""
-    if not (one.patient and other.patient and same_person(one.patient.value, other.patient.value)):
+    """Whether two parts surely are of one patient's account, and not of different days."""
+    if not (one.patient and other.patient and one.account and other.account):
         return False
-    pairs = ((one.account, other.account), (one.statement_date, other.statement_date))
-    return all(a is not None and b is not None and a.value == b.value for a, b in pairs)
+    days = {read.value for read in (one.statement_date, other.statement_date) if read}
+    same = one.account.value == other.account.value and same_person(one.patient.value, other.patient.value)
+    return same and len(days) < 2
 
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:

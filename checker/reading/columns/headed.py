@@ -105,10 +105,11 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
 def _text_span(
     headings: Sequence[Heading], columns: Sequence[Column], typical: Sequence[Line], parse: Parse
 ) -> tuple[float, float]:
-    """Where the descriptions stand; where no column is the codes' own, they begin with these."""
-    named = ("description",) if any(column.role == "code" for column in columns) else ("description", "code")
+    """Where the descriptions stand; where no column is the codes' own, or that of days, they begin with these."""
+    headed = {column.role for column in columns}
+    named = {"description", *({"code"} - headed), *(set() if headed & _OF_SERVICE else {"service_date"})}
     words = [token for line in typical for role in named for token in parse(line).get(role, ())]
-    boxes = [token.box for token in words if token.look in (Look.TEXT, Look.CODE)]
+    boxes = [token.box for token in words if token.look in (Look.TEXT, Look.CODE, Look.DATE)]
     if boxes:
         return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     at = next((index for index, column in enumerate(columns) if column.role == "description"), None)

@@ -16,6 +16,7 @@ from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 
+_TAKEN_OFF = frozenset({"payment", "adjustment"})
 _SHARED = 0.5
 _OVER = 2.0
 """How many points a figure may end behind the part of a name that it stands under."""
@@ -66,8 +67,9 @@ def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> t
 def _with_words_named(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
     """The columns; where none is that of the words, one named after what is taken off is, if words and no figure stand
     between those beside it ("Date | Payment / adjustment | Amount")."""
+    roles = {column.role for column in columns}
     figured = any(token.look is Look.MONEY for token in row)
-    if not figured or any(column.role in THING_ROLES for column in columns):
+    if not figured or roles & THING_ROLES or not roles & {*BILLED}:
         return columns
     starts = [0.0, *(column.box.x1 for column in columns)]
     ends = [*(column.box.x0 for column in columns[1:]), float("inf")]
@@ -80,7 +82,7 @@ def _with_words_named(columns: tuple[Heading, ...], row: Sequence[Token]) -> tup
 def _holds_words(column: Heading, row: Sequence[Token], start: float, end: float) -> bool:
     words = any(token.look is Look.TEXT and start < token.box.middle < end for token in row)
     figures = any(token.look is Look.MONEY and token.box.shared_width(column.box) > 0 for token in row)
-    return words and not figures and column.role in money_roles() - {*BILLED}
+    return words and not figures and column.role in _TAKEN_OFF
 
 
 @remembered

@@ -18,7 +18,7 @@ _MOST_OF_A_NAME = 4
 _FEWEST_OF_A_TITLE = 3
 """How many words a title has at least."""
 _SAME_EDGE = 6.0
-"""How many points a title may begin beside the name under it."""
+"""How many points a title may begin right of a name, and reaches behind it at least."""
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
 _LETTER = re.compile(r"[^\W\d]|\d{3}")
 
@@ -54,14 +54,15 @@ def _holds_value(token: Token) -> bool:
     return _VALUE.search(token.printed) is not None
 
 
-def is_title(line: Line, below: Line | None = None) -> bool:
-    """Whether a line is the title over a heading: a phrase in one cell that begins where the first name below does, and
-    ends behind that ("PAYMENTS RECEIVED & ADJUSTMENTS" over "Posted | Description | Amount")."""
-    if below is None or "\t" in line.text or len(line.text.split()) < _FEWEST_OF_A_TITLE:
+def is_title(line: Line, beside: Line | None = None) -> bool:
+    """Whether a line is a title over the heading `beside` it, or of the first group below it: a phrase in one cell that
+    begins left of the first name, or where that does and ends behind it ("PAYMENTS RECEIVED & ADJUSTMENTS" over "Posted
+    | Description | Amount")."""
+    if beside is None or "\t" in line.text or len(line.text.split()) < _FEWEST_OF_A_TITLE:
         return False
-    cells = cells_of(below)
-    begins = abs(cells[0].box.x0 - line.box.x0) < _SAME_EDGE and len(cells) > 1
-    return begins and line.box.x1 > cells[0].box.x1 + _SAME_EDGE
+    first, *others = cells_of(beside)
+    left, right = line.box.x0 - first.box.x0, line.box.x1 - first.box.x1
+    return bool(others) and (left < -_SAME_EDGE or (left < _SAME_EDGE < right))
 
 
 def goes_on_in_words(line: Line) -> bool:

@@ -137,6 +137,8 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         above = lines[:last]
         if not may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
             break
+        if above and is_title(lines[last], above[-1]):
+            break
         if goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
             break
         if last + 1 < min(MOST_LINES, len(lines)) and _interleave(lines[last], lines[last + 1]):

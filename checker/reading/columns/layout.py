@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.reading.tokens.cells import Parse
+from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
 from checker.reading.tokens.tokens import Line, Look
@@ -27,9 +28,15 @@ class Layout:
     figures: int = 1
 
 
+def _only_prices(line: Line) -> bool:
+    named, _ = inline_labels(line)
+    return all(named.get(token) == "unit_price" for token in line.having(Look.MONEY))
+
+
 def typical_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are surely rows, to learn from; where too few are, all with words and money, or with money."""
-    money = [line for line in lines if line.having(Look.MONEY)]
+    """The lines that are surely rows, to learn from; where too few are, all with words and money, or with money. What
+    holds no figure but a price by its name ("Qty 2 @ 26.70") belongs to a row."""
+    money = [line for line in lines if line.having(Look.MONEY) and not _only_prices(line)]
     figures = [line for line in money if not figure_kind(label_of(line)) and not is_talk(line)]
     worded = [line for line in figures if line.having(Look.TEXT) or line.having(Look.CODE)]
     sure = [line for line in worded if line.having(Look.DATE) or line.having(Look.CODE)]

@@ -15,7 +15,7 @@ from checker.reading.tokens.tokens import Line
 # What each oddity costs. Their order matters: a gap within a row is worst, a line at the wrong margin tells little.
 _GAP_WITHIN_A_ROW = 2.0
 _LINE_LACKING = 1.0
-_SECOND_CODE_OR_DATE = 1.0
+_SECOND_CODE_DATE_OR_COUNT = 1.0
 _NO_CODE = 1.0
 _NEARER_TO_ANOTHER_ROW = 0.7
 _UNLIKE_THE_OTHERS = 0.7
@@ -25,6 +25,9 @@ _EACH_LEADING_LINE = 0.05
 _PARTED_AT_NARROW_GAPS = 0.3
 _OFF_CENTRE = 0.5
 
+_COUNTED = frozenset({"units", "unit_price"})
+_OF_AN_ITEM = frozenset({"code", "modifiers", *_COUNTED})
+"""What a line left of the words may hold and still be no heading of a group."""
 _FEW = 2
 _TALLER = 1.5
 """How many heights of type a line measures at least that is woven of several."""
@@ -61,10 +64,11 @@ def misfit(
         codes, dates = sum(map(is_coded, own)), sum(map(is_dated, own))
         around = (*heads, *trailing) if len(heads) == len(trailing) else trailing
         dates -= any(ends_period(parse(line), slot.cells) for line in around)
-        cost += (max(codes - 1, 0) + max(dates - 1, 0)) * _SECOND_CODE_OR_DATE
+        counts_told = sum(not _COUNTED.isdisjoint(cells) for cells in own)
+        cost += (max(codes - 1, 0) + max(dates - 1, 0) + max(counts_told - 1, 0)) * _SECOND_CODE_DATE_OR_COUNT
         cost += lacks_code if codes == 0 and not is_taken_off(slot.line) else 0.0
         off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)
-        cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & {"code", "modifiers"} for line in off_margin)
+        cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & _OF_AN_ITEM for line in off_margin)
         cost += _nearer_to_other(slots, index, heads, trailing)
         cost += _OFF_CENTRE * (_is_centred(slot.line) and len(heads) != len(trailing))
         if slot.starts_run or index == 0:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checker.catalogue.fields import field_of
 from checker.model import Box, Kind
 from checker.reading.columns.abreast import column_by_column
 from checker.reading.columns.bare import bare_layout
@@ -75,8 +76,11 @@ def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
 
 
 def _is_surely_charge(row: Row) -> bool:
-    """Whether a row above all headings has a code, a day and what is money on its face, as a house number is not."""
-    return bool(row.anchor.having(Look.MONEY)) and "code" in row.cells and "service_date" in row.cells
+    """Whether a row above all headings has a code, a day and what is money on its face, as a house number is not; five
+    digits are a code only where there is such a one, as the number of an invoice is not."""
+    codes = [token.text for token in row.cells.get("code", ()) if token.look is Look.CODE]
+    known = any(not code.isdigit() or field_of(code) is not None for code in codes)
+    return bool(row.anchor.having(Look.MONEY)) and known and "service_date" in row.cells
 
 
 def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:

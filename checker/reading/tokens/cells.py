@@ -12,7 +12,7 @@ from checker.reading.tokens.values import parse_date
 from checker.reading.tokens.vocabulary import any_of
 
 _NO_CHARGE = re.compile(rf"\W*{any_of('no_charge')}\W*", re.IGNORECASE)
-_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]|^0\d+$")
+_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]|^0\d+$|^[,/;]|[a-z]{4}")
 _MOST_LETTERS = 3
 """Letters for each figure that a misread amount has at most."""
 
@@ -44,10 +44,10 @@ def has_amount(cells: Cells) -> bool:
 
 
 def _may_be_amount(text: str) -> bool:
-    if _NO_AMOUNT.search(text):
-        return False
+    if _NO_CHARGE.fullmatch(text):
+        return True
     figures, letters = sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
-    return 0 < figures >= letters / _MOST_LETTERS or _NO_CHARGE.fullmatch(text) is not None
+    return 0 < figures >= letters / _MOST_LETTERS and _NO_AMOUNT.search(text) is None
 
 
 def is_dated(cells: Cells) -> bool:

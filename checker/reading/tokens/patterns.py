@@ -14,6 +14,7 @@ _HEAD = (
     r"|(?=\d{0,4}[OIl]\d{0,4}(?!\w))[\dOIl]{5}"
 )
 _MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
+_DAY_BEHIND = r",\s?\d\d[/-]\d\d[/-]\d\d"
 LETTER_MODIFIER = r"[A-Z][A-Z0-9]"
 _AFTER_OTHER_CODE = r"(?<=(?<!\S)\d{3}/)|(?<=(?<!\S)0\d{3}/)|(?<=\d{5}-\d{4}-\d\d)(?=[A-V])"
 """Behind a revenue code and its stroke, or a drug number that a code touches."""
@@ -22,7 +23,7 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"(?:(?<![\w/#$.-])|{_AFTER_OTHER_CODE})(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
-    rf"|[-/:,.*]{_MODIFIER}(?:[,/:.*-]\s?{_MODIFIER}){{0,3}}"
+    rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})[,/:.*-]\s?{_MODIFIER}){{0,3}}"
     rf"|(?: ?[(\[]\s?|\t[(\[](?!\d)){_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"(?: ?[(\[]{_MODIFIER}[)\]]){{0,3}}|(?:-{_MODIFIER}){{1,4}})?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
@@ -33,7 +34,7 @@ GLUED_CODE = re.compile(
 )
 """A code that words touch, be its modifiers glued or parted: "E1390RRKXCONCENTRATOR", "E1390.RR.KXO2 CONC"."""
 SPACED_MODIFIERS = re.compile(
-    rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w.])|\s\d\d(?=[)\]]))+"
+    rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w./-])|\s\d\d(?=[)\]]))+"
 )
 MODIFIER_OF_DIGITS = re.compile(
     rf" (?P<modifier>\d\d)(?:(?= (?:- )?[A-Za-z]{{3}})(?! {any_of('measures')}\b)|(?=\t|$))", re.IGNORECASE
@@ -63,7 +64,7 @@ UNUSED = re.compile(
 )
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
-    r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)"
+    r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)x?"
     rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w/.-])(?:\s?(?:x|@)|\s(?:{MEASURE})(?![\w:]))?"
     r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
     re.IGNORECASE,

@@ -1,0 +1,120 @@
+"""What stands on a second line: counts and prices below an item, groups below a heading, boxes above a table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.model import LineItem
+from checker.reading.columns.heading_lines import is_title
+from checker.reading.columns.layout import typical_lines
+from checker.reading.ink.lines import text_lines
+from checker.reading.owners import by_owner
+from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import Line
+from tests.reading.drawing import draw
+from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
+
+
+def lines(*rows: str) -> list[Line]:
+    page = draw("\n".join(rows))
+    return [tokenize(line, page.rules) for line in text_lines(page)]
+
+
+def counted(*items: LineItem) -> list[tuple[object, ...]]:
+    return [(line.code, line.units, str(line.unit_price), str(line.amount)) for line in items]
+
+
+@pytest.mark.parametrize("name", ["Qty ", "Qty x"])
+def test_counts_and_prices_left_of_the_words_belong_to_the_row_above(name: str) -> None:
+    rows = (
+        ("       G0156 HH AIDE SERVICES", 4, "26.70", "106.80"),
+        ("       G0300 SKILLED NURSING VISIT", 2, "32.18", "64.36"),
+        ("       Patient instruction", 1, "0.00", "0.00"),
+    )
+    found = lines_of(
+        "Date         Service Description                     Amount Billed",
+        *(
+            line
+            for words, count, price, amount in rows
+            for line in (f"03/05/2024{words:40}{amount:>14}", f"  {name}{count} @ {price}")
+        ),
+    )
+
+    assert counted(*found) == [
+        ("G0156", 4, "26.70", "106.80"),
+        ("G0300", 2, "32.18", "64.36"),
+        (None, 1, "0.00", "0.00"),
+    ]
+
+
+def test_lines_that_hold_only_a_price_are_no_rows_to_learn_columns_from() -> None:
+    rows = ("Office visit   145.47", "  99213, Qty 1, @ 145.47", "Spirometry   120.00", "  94010, Qty 1, @ 120.00")
+
+    assert [line.tokens[0].text for line in typical_lines(lines(*rows))] == ["Office visit", "Spirometry"]
+
+
+def test_codes_under_words_that_a_day_opens_are_theirs_left_of_the_words_too() -> None:
+    first, second = lines_of(
+        "Amount     Discount   Description",
+        "$233.08    ($69.92)   3/05/2024 Skilled nursing visit",
+        "                      - RN",
+        "                      G0299, Qty 4 EA, POS 12",
+        "$174.81    ($52.44)   3/06/2024 Skilled nursing visit",
+        "                      - RN",
+        "                      G0299, Qty 3 EA, POS 12",
+    )
+
+    assert [(line.code, line.units) for line in (first, second)] == [("G0299", 4), ("G0299", 3)]
+
+
+@pytest.mark.parametrize(("words", "title"), [("SUPPLIES & SERVICES", True), ("                 of each unit", False)])
+def test_a_phrase_that_begins_left_of_the_first_name_is_no_line_of_the_heading(words: str, title: bool) -> None:
+    heading, below = lines("      Quantity   Price   Procedure", words)
+
+    assert is_title(below, heading) is title
+
+
+def test_a_box_that_names_what_is_owed_and_an_invoice_heads_no_charges() -> None:
+    (line,) = lines_of(
+        "Invoice Date   Invoice #   Amount Due   Policy #",
+        "03/25/2024     40417           195.50   3A66-GN4-KR56",
+        "",
+        HEADING,
+        RENT,
+    )
+
+    assert line.code == "E1390"
+
+
+def test_a_serial_number_under_columns_of_money_is_no_unread_charge() -> None:
+    (statement,) = statements_of(
+        "\n".join(
+            (
+                "Charge     Allowed    Date         Code       Description",
+                "195.50     136.85     03/05/2024   E1390 RR   OXYGEN CONCENTRATOR",
+                "  Serial no. AN153115",
+            )
+        )
+    )
+
+    assert (len(statement.lines), statement.reading.unread) == (1, ())
+
+
+def test_a_day_behind_the_letters_of_a_code_is_no_modifier() -> None:
+    (line,) = lines_of("Concentrator E1390:RR, 10/11/24 ................................ 166.47")
+
+    assert (line.code, line.modifiers, line.service_date) == ("E1390", ("RR",), date(2024, 10, 11))
+
+
+def test_words_after_patient_in_a_row_name_nobody() -> None:
+    rows = ("Patient: Ann Lee", "Account: 4471-1", RENT, "PATIENT INSTRUCTION, NO   0.00", "Patient: Bo Chan")
+
+    assert [len(part) for part in by_owner(lines(*rows))] == [4, 1]
+
+
+def test_the_ages_of_an_account_in_a_sentence_are_no_row() -> None:
+    (line,) = lines_of(HEADING, RENT, "Account aging: CURRENT $ 169.17; OVER 30 $ 48.01; OVER 60 $ 0.00")
+
+    assert line.code == "E1390"
