@@ -16,8 +16,8 @@ from checker.reading.tokens.values import parse_date, parse_money, parse_span
 
 _SAME_WORD = 0.5
 """The gap within which two pieces may be one word, in parts of the type size."""
-_LOST_COMMA = 1.0
-"""The gap within which thousands may stand before what can only be the rest of their figure."""
+_LOST_REST = 1.0
+"""The gap within which what can only go on may have its rest: thousands before "033.12", a day before its year."""
 _MARK_AFTER = 0.8
 """The gap within which a comma or point belongs to the word before it."""
 _SPLIT_LABEL = 1.5
@@ -28,6 +28,7 @@ _WHOLE = re.compile(
 _CODE_AND_LETTERS = re.compile(r"[A-V]\d{4}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A-Z][A-Z0-9])")
 _DAY_TO_DAY = re.compile(r"(\d{1,2})([-–])([A-Z][a-z]{2,8})(\d{1,2})")
 """What follows the month in "May 13-Jun12"."""
+_CUT_DAY, _MORE_OF_DAY = re.compile(r"(?:\d{1,2}/){1,2}"), re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2})?)?")
 _THOUSANDS, _REST = re.compile(r"[($-]*\d{1,3}"), re.compile(r"0\d\d\.\d\d\)?-?")
 _ZEROS = re.compile(r"[oO0QD]{2}[\]|]?")
 _MARK = re.compile(r"[,.;:)\]]")
@@ -100,7 +101,9 @@ def _joined(left: Word, right: Word) -> Word | None:
         return _as_one(left, right, together, left.seen)
     if gap < _SAME_WORD and _is_whole(together) and not any(_is_value(piece.text) for piece in (left, right)):
         return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
-    if gap < _LOST_COMMA and _THOUSANDS.fullmatch(left.text) and _REST.fullmatch(right.text):
+    if gap < _LOST_REST and _CUT_DAY.fullmatch(left.text) and _MORE_OF_DAY.fullmatch(together):
+        return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
+    if gap < _LOST_REST and _THOUSANDS.fullmatch(left.text) and _REST.fullmatch(right.text):
         return _as_one(left, right, f"{left.text},{right.text}", f"{left.seen or left.text} {right.text}")
     if gap < _SPLIT_LABEL and re.fullmatch(r"[a-z]{1,2}", right.text) and figure_kind(together):
         return _as_one(left, right, together, f"{left.seen or left.text} {right.text}")
