@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_uppercase
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import other_code
 from checker.reading.ink.lookalikes import as_digits, as_letters, digit_pattern, mostly_digits
 from checker.reading.tokens.modifier_words import are_known, of_equipment
-from checker.reading.tokens.values import CODE, parse_date, parse_money
+from checker.reading.tokens.values import CODE, parse_date, parse_money, parse_span
 
 _CODE_LENGTH = 5
 _TWO_STROKES = re.compile(r"1[lI|]|[lI|]1|[lI|]{2}")
 _PADDED = re.compile(r"[OQD](?=[A-V]\d{4}(?!\d))")
+_LOST_INITIAL = re.compile(r"(?<!\d)(\d{1,2}-)([A-Za-z]{2})(?=-(?:20\d\d|\d\d)(?!\d))")
 _TICKED = re.compile(r"[Vv✓](?=[A-V]\d{4}(?!\d))")
 _CODE_AND_LETTERS = re.compile(r"\d{5},\d\d")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
@@ -46,7 +48,7 @@ def shaped(text: str) -> str | None:
     bare = text.rstrip(".,:;'")
     if bare.isdigit() or not mostly_digits(bare):
         return None
-    return _date(bare) or date_in_letters(bare) or _money(bare)
+    return _date(bare) or date_in_letters(bare) or _with_initials(bare) or _money(bare)
 
 
 def date_in_letters(text: str) -> str | None:
@@ -64,6 +66,18 @@ def date_in_letters(text: str) -> str | None:
     month = letters.upper() if match["month"].isupper() else letters.capitalize()
     meant = match["dash"].join((as_digits(match["day"]), month, as_digits(match["year"])))
     return f"{meant}{match['to'] or ''}" if meant != text and parse_date(meant) is not None else None
+
+
+def _with_initials(text: str) -> str | None:
+    """A day or span in which a month lost its first letter ("10-an-2025"), with it; None where none did."""
+    meant = _LOST_INITIAL.sub(lambda found: f"{found[1]}{_initial(found[2])}{found[2]}", text)
+    return meant if meant != text and parse_span(meant) is not None else None
+
+
+def _initial(tail: str) -> str:
+    """The letter before the last two of a month's short name; none where these are no month's."""
+    initials = [letter for letter in ascii_uppercase if parse_date(f"1-{letter}{tail}-2000") is not None]
+    return initials[0] if len(initials) == 1 else ""
 
 
 def known_code(text: str) -> str | None:
