@@ -28,7 +28,7 @@ def words_of(chars: Sequence[Char], strip: Strip) -> tuple[SeenWord, ...]:
     ruled = [column / columns for column in strip.ruled]
     words: list[SeenWord] = []
     start = 0.0
-    between = [gap for gap in gaps(strip.inked) if gap[1] < 1]
+    between = [gap for gap in gaps(strip.inked) if gap[0] > 0 and gap[1] < 1]
     for run, gap in _runs(chars, between, wide, ruled):
         words.append(_word(run, start, gap[0], strip.inked))
         start = gap[1]

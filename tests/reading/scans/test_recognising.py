@@ -92,10 +92,19 @@ def test_a_dash_told_a_little_past_its_ink_keeps_the_blank_before_it():
     ]
 
 
-@pytest.mark.parametrize(("ruled", "words"), [((), ["751"]), ((147,), ["75", "1"]), ((170,), ["751"])])
-def test_a_ruled_line_in_a_narrow_gap_parts_words_and_behind_the_last_nothing(ruled, words):
-    inked = np.zeros(400, dtype=np.bool_)
+@pytest.mark.parametrize(
+    ("ruled", "told", "words"),
+    [
+        ((), (114, 136, 162), ["751"]),
+        ((147,), (114, 136, 162), ["75", "1"]),
+        ((170,), (114, 136, 180), ["751"]),
+        ((90,), (98, 136, 162), ["751"]),
+    ],
+    ids=["none", "in a gap", "behind the last", "before the first"],
+)
+def test_a_ruled_line_in_a_narrow_gap_parts_words(ruled, told, words):
+    inked = np.zeros(180, dtype=np.bool_)
     inked[100:140] = inked[153:165] = True
-    line = Strip(np.full((HEIGHT, 180), 255, np.uint8), inked[:180], np.zeros(180, dtype=np.bool_), ruled)
-    told = [("7", 114), ("5", 136), ("1", 162 if 147 in ruled else 180)]
-    assert [word.text for word in words_of([Char(text, at / 180, 1.0) for text, at in told], line)] == words
+    line = Strip(np.full((HEIGHT, 180), 255, np.uint8), inked, np.zeros(180, dtype=np.bool_), ruled)
+    chars = [Char(text, at / 180, 1.0) for text, at in zip("751", told, strict=True)]
+    assert [word.text for word in words_of(chars, line)] == words
