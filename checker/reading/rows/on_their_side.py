@@ -19,6 +19,8 @@ _FEWEST_CHARGES, _FEWEST_NAMES = 2, 3
 _MOST_LINES = 40
 _FAR = 2.2
 """A gap of so many line heights ends a table."""
+_CENTRED = 1.0
+"""By how many line heights the lines of one value stand apart at most, where its name is centred beside them."""
 _SAME_EDGE = 2.0
 """How many points the names of a table may begin apart."""
 _OF_A_CHARGE = frozenset({"service_date", "from_date", "code"})
@@ -43,6 +45,7 @@ class _Table:
     first: int
     lines: tuple[Line, ...]
     names: tuple[_Name | None, ...]
+    has_titles: bool = False
 
     def with_line(self, line: Line, name: _Name | None) -> _Table:
         return _Table(self.first, (*self.lines, line), (*self.names, name))
@@ -75,6 +78,10 @@ class _Table:
         return line.box.x0 > self._names_end
 
     @property
+    def names_begin(self) -> float:
+        return next(name.box.x0 for name in self.names if name)
+
+    @property
     def _names_end(self) -> float:
         return max(name.box.x1 for name in self.names if name)
 
@@ -86,7 +93,7 @@ class _Table:
         above = lines[self.first - 1] if self.first else None
         if above is None or not adjoins(above, self.lines[0], _FAR) or not self.holds_beside_names(above):
             return self
-        return _Table(self.first - 1, (above, *self.lines), (None, *self.names))
+        return _Table(self.first - 1, (above, *self.lines), (None, *self.names), has_titles=True)
 
     def charges(self) -> Iterator[Line]:
         """A line for each column, its values named; for one that adds up the others its title and the figure."""
@@ -97,7 +104,7 @@ class _Table:
                 own = [word for word in self._values(line) if left <= word.box.middle < right]
                 if own:
                     parts.append(tokenize(TextLine.of(own)))
-                    of = title if name is None and line is self.lines[0] else values
+                    of = title if self.has_titles and line is self.lines[0] else values
                     of.extend(_labelled(parts[-1].tokens, name))
             if _OF_A_THING.isdisjoint(value.label for value in values):
                 values = [replace(one, label="") for one in (*title, *values) if one in title or one.label in BILLED]
@@ -135,10 +142,13 @@ def _tables(lines: Sequence[Line], opening: Collection[str]) -> Iterator[_Table]
 
 def _table_at(lines: Sequence[Line], first: int, opening: Collection[str]) -> _Table | None:
     name = _name(lines[first])
-    several = len(lines[first].tokens) > _FEWEST_CHARGES
-    if name is None or not name.role or not (several or name.role in opening):
+    if name is None or not name.role:
         return None
-    table = whole = _Table(first, (lines[first],), (name,))
+    table = _with_words_above(_Table(first, (lines[first],), (name,)), lines)
+    values = sum(len(line.tokens) for line in table.lines) - 1
+    if values < _FEWEST_CHARGES and name.role not in opening:
+        return None
+    whole = table
     for line in lines[first + 1 : first + _MOST_LINES]:
         name = None if table.holds_beside_names(line) else _name(line)
         beside = name is None and table.holds_beside_names(line)
@@ -149,10 +159,21 @@ def _table_at(lines: Sequence[Line], first: int, opening: Collection[str]) -> _T
     return whole
 
 
+def _with_words_above(table: _Table, lines: Sequence[Line]) -> _Table:
+    """The table with the lines of its first values that stand above their name, where this is centred beside them."""
+    while table.first:
+        above, name = lines[table.first - 1], table.lines[-1].box
+        off = table.lines[0].box.top - above.box.top
+        if above.page != name.page or off > _CENTRED * name.height or not table.holds_beside_names(above):
+            break
+        table = _Table(table.first - 1, (above, *table.lines), (None, *table.names))
+    return table
+
+
 def _goes_on(table: _Table, line: Line, name: _Name) -> bool:
     """Whether a line's name stands under those of the table and is another; the balance in one figure is the paper's,
     and what was billed stands there once."""
-    under = abs(line.box.x0 - table.lines[0].box.x0) < _SAME_EDGE
+    under = abs(name.box.x0 - table.names_begin) < _SAME_EDGE
     again = table.roles.intersection(BILLED if name.role in BILLED else (name.role,))
     return under and not again and not (name.role == "balance" and len(line.having(Look.MONEY)) == 1)
 
@@ -161,13 +182,12 @@ def _name(line: Line) -> _Name | None:
     """The name that stands before the values of a line, as far as its cell or its first word goes."""
     count = line.text.split("\t")[0].count(" ") + 1
     words = line.source.words[:count]
-    if len(words) == len(line.source.words) or not (
-        role := role_of_whole(" ".join(word.text for word in words).strip(":. "))
-    ):
-        first = line.tokens[0]
-        named = len(line.tokens) > 1 and first.look is Look.TEXT
-        return _Name(named_role(first) or "", first.box) if named else None
-    return _Name(role, Box.around(word.box for word in words))
+    role = role_of_whole(" ".join(word.text for word in words).strip(":. "))
+    if role:
+        return _Name(role, Box.around(word.box for word in words))
+    first = line.tokens[0]
+    named = len(line.tokens) > 1 and first.look is Look.TEXT
+    return _Name(named_role(first) or "", first.box) if named else None
 
 
 def _labelled(tokens: Sequence[Token], name: _Name | None) -> list[Token]:
