@@ -200,3 +200,16 @@ def test_names_centred_against_one_another_twice_are_headings_and_no_card() -> N
         ("2025-10-31", "2025-11-29"),
         ("2025-11-30", "2025-12-30"),
     ]
+
+
+def test_a_name_centred_beside_values_that_wrap_names_them_all() -> None:
+    lines = centred(
+        "               07-Oct-2023-    21-Oct-2023-    07-Nov-2023-",
+        "|Service date",
+        "|               20-Oct-2023     06-Nov-2023     06-Dec-2023",
+        "Code           E1390           E0431           E1390",
+        "Modifiers      RR              RR              RR",
+        "Charge         $97.50          $12.00          $99.00",
+    )
+
+    assert [line.end_date for line in lines] == [date(2023, 10, 20), date(2023, 11, 6), date(2023, 12, 6)]

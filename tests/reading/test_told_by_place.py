@@ -238,3 +238,18 @@ def test_a_count_alone_before_the_figures_is_no_label_of_a_sum() -> None:
             "Jan 24 1   $44.00   $44.00-   $0.00   A7031   CREDIT FULL FACE MASK",
         )
     ] == ["21.77", "44.00", "-44.00"]
+
+
+def test_the_box_of_a_slip_is_no_charge() -> None:
+    lines = lines_of(
+        "Portable concentrator                        49.39",
+        "Date 09-May-2024    Code E1392-RR    Quantity 1",
+        "",
+        "Stationary oxygen                           151.74",
+        "Date 09-Jun-2024    Code E0424-RR    Quantity 1",
+        "",
+        "Account        Statement date    Amount due    Amount enclosed",
+        "B619680        21-Jun-2024       201.13        $",
+    )
+
+    assert [str(line.amount) for line in lines] == ["49.39", "151.74"]

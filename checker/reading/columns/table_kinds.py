@@ -14,7 +14,8 @@ from checker.reading.tokens.tokens import Line
 _OF_A_PAPER = frozenset({"account", "other_date"})
 _OF_A_ROW = frozenset({"code", "service_date", "from_date", "transaction_date"})
 _OF_A_CHARGE = _OF_A_ROW | {*BILLED}
-"""What a box at the head of a paper names, and what heads no such box."""
+_OF_A_BALANCE = frozenset({"balance", "patient_share"})
+"""What a box at the head of a paper or its slip names; what heads no such box; and what its figures are."""
 
 
 class TableKind(Enum):
@@ -35,7 +36,7 @@ def kind_of(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | No
     if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
         return None
     if _OF_A_PAPER & set(known) and not _OF_A_CHARGE & {*known}:
-        return None
+        return TableKind.SUMS if {*money} <= _OF_A_BALANCE else None
     if {"reference", "other_date"} <= set(known) and not _OF_A_ROW & {*known} and _names_balance(lines):
         return None
     if things or dated:
