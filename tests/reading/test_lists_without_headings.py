@@ -117,3 +117,16 @@ def test_the_column_that_comes_to_the_printed_total_is_that_of_the_amounts() -> 
     )
 
     assert [str(line.amount) for line in lines] == ["91.42", "25.71"]
+
+
+def test_an_item_without_a_code_has_its_figures_below_its_words_as_those_with_one_do() -> None:
+    *_, fee, _ = lines_of(
+        "23-APR-2023   PORTABLE OXYGEN",
+        "              E0431 RR KX   1.00   $ 41.63   $ 41.63",
+        "23-APR-2023   MEDICAL RECORDS COPIES",
+        "                            1.00   $ 12.00   $ 12.00",
+        "23-MAY-2023   PORTABLE OXYGEN",
+        "              E0431 RR KX   1.00   $ 41.63   $ 41.63",
+    )
+
+    assert (fee.code, fee.description, str(fee.amount)) == (None, "MEDICAL RECORDS COPIES", "12.00")

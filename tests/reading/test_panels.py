@@ -87,3 +87,20 @@ def test_columns_named_for_what_is_taken_off_and_what_is_left_are_no_box(heading
     statement = read_drawing("Visit Date: 03/05/2024", *table, "Visit Date: 04/05/2024", *table)
 
     assert [str(line.other_money.get("patient_share")) for line in statement.lines] == ["95.50", "3.00"] * 2
+
+
+def test_words_far_left_of_their_heading_are_the_rows_own() -> None:
+    statement = read_drawing(
+        "                    Item                       Code      Qty    Charge",
+        "                 Description",
+        "Services for 02/09/2023",
+        "Nasal mask                                  A7034 NU    1     120.00",
+        "Filter                                      A7039 NU    1      13.42",
+        "Face mask                                   A7031 NU    1      67.00",
+    )
+
+    assert rows_of(statement) == [
+        ("A7034", "Nasal mask", Decimal("120.00")),
+        ("A7039", "Filter", Decimal("13.42")),
+        ("A7031", "Face mask", Decimal("67.00")),
+    ]

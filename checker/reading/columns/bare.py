@@ -74,9 +74,10 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
 
 
 def _totals(lines: Sequence[Line]) -> frozenset[Decimal]:
-    """What the lines print for the sum of all charges."""
-    summed = (line.having(Look.MONEY)[-1:] for line in lines if figure_kind(label_of(line)) in _OF_CHARGES)
-    return frozenset(total for money in summed for token in money if (total := parse_money(token.text)) is not None)
+    """What the lines print for the sum of all charges, alone on its line: others are sums of other columns too."""
+    summed = (line.having(Look.MONEY) for line in lines if figure_kind(label_of(line)) in _OF_CHARGES)
+    figures = (parse_money(money[0].text) for money in summed if len(money) == 1)
+    return frozenset(figure for figure in figures if figure is not None)
 
 
 def _with_line_numbers(lines: Sequence[Line]) -> list[Line]:

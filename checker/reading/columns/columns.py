@@ -99,8 +99,9 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
 
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
-    """Whether a number is the last of the words right before it, clear of every column that they do not reach, or on a
-    line without a code or a figure: "Office visit 45 | $120.00", "Nursing visit up to 2 hrs". So is an open bracket.
+    """Whether a number is the last of the words right before it, clear of every column that they do not reach and that
+    the next value does not fill, or on a line without a code or a figure: "Office visit 45 | $120.00", "Nursing visit
+    up to 2 hrs". So is an open bracket.
     """
     words, number = line.tokens[at - 1 : at + 1]
     if number.text.startswith("(") and number.look is Look.TEXT:
@@ -110,7 +111,12 @@ def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
         return False
     if not line.having(Look.MONEY) and not line.having(Look.CODE):
         return True
-    others = [column for column in columns if column.x0 > words.box.x1 or column.x1 < words.box.x0]
+    after = line.tokens[at + 1].box.middle if at + 1 < len(line.tokens) else -1.0
+    others = [
+        column
+        for column in columns
+        if (column.x0 > words.box.x1 or column.x1 < words.box.x0) and not column.x0 <= after <= column.x1
+    ]
     return not any(column.x0 - _CLEAR < number.box.x1 and number.box.x0 < column.x1 + _CLEAR for column in others)
 
 

@@ -8,7 +8,7 @@ headed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.reading.columns.heading_columns import Heading
@@ -102,7 +102,7 @@ def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: floa
         return token.box.x0 >= low if right else token.box.x1 <= high
 
     rows = [line for line in body if _is_row([token for token in line.tokens if not outside(token)])]
-    if not rows:
+    if not rows or _tell_of(rows, outside):
         return None
     bottom = rows[-1].box.bottom
     tokens = [token for line in body if line.box.top < bottom for token in line.tokens]
@@ -120,6 +120,12 @@ def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: floa
     edge = (inner + outer) / 2
     x0, x1 = (edge, float("inf")) if right else (0.0, edge)
     return Panel(heading[0].page, heading[0].box.top, _end(body, bottom, x0, x1), x0, x1)
+
+
+def _tell_of(rows: Sequence[Line], outside: Callable[[Token], bool]) -> bool:
+    """Whether the words beside rows that have none themselves are theirs, far off their heading as they stand."""
+    worded = [[outside(token) for token in row.having(Look.TEXT)] for row in rows]
+    return all(map(all, worded)) and 2 * sum(map(any, worded)) > len(rows)
 
 
 def _is_row(tokens: Sequence[Token]) -> bool:

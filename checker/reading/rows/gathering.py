@@ -55,7 +55,7 @@ def build_rows(
             break
         said, above = (line if kind == "note" else None), line
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
-            alone = kind == "unlabelled" and _ends_without_amount(loose, line, parse)
+            alone = kind == "unlabelled" and _ends_without_amount(loose, slots, line, parse)
             kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
         if kind == "row":
             slots.append(Slot(line, cells, _over_pages(loose, line, text_span[0]), starts_run=broken, group=group))
@@ -102,15 +102,17 @@ def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]
     return kept
 
 
-def _ends_without_amount(loose: Sequence[Line], line: Line, parse: Parse) -> bool:
+def _ends_without_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
     """Whether the line right above has a date and a code, or names what is taken off, and lacks the figure that went to
-    this line alone."""
+    this line alone; or has a date and words, where this line has all figures of the row before."""
     if not loose or not adjoins(loose[-1], line):
         return False
     if is_taken_off(line) and line_kind(loose[-1].text) in (Kind.PAYMENT, Kind.ADJUSTMENT):
         return True
     cells = parse(loose[-1])
-    return is_coded(cells) and is_dated(cells)
+    figures = parse(line).keys()
+    alike = len(figures) > 1 and bool(slots) and slots[-1].cells.keys() - {"code", "modifiers"} == figures
+    return is_dated(cells) and (is_coded(cells) or (alike and "description" in cells))
 
 
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
