@@ -283,10 +283,11 @@ def test_what_is_billed_and_what_was_paid_are_two_columns_where_a_figure_ends_un
 
 def test_a_number_that_ends_words_takes_no_column_which_the_count_behind_it_fills() -> None:
     lines = lines_of(
-        "Date       Code    Details             Days/Units   Billed Amount   Pmts",
+        "Date       Code    Details           Days/Units     Billed Amount   Pmts",
         "7/8/2023   36415   Venipuncture              1.00          $18.33",
-        "7/7/2023   J2405   Ondansetron inj 1         1.00          $10.73",
+        "7/8/2023   85025   Blood count               1.00          $36.00",
+        "7/7/2023   J2405   Ondansetron inj. 1        1.00          $10.73",
         "                   mg",
     )
 
-    assert [(str(line.amount), line.units) for line in lines] == [("18.33", 1), ("10.73", 1)]
+    assert [(str(line.amount), line.units) for line in lines] == [("18.33", 1), ("36.00", 1), ("10.73", 1)]
