@@ -26,17 +26,19 @@ from checker.reading.tokens.stray_codes import (
     without_number,
 )
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
+from checker.reading.tokens.values import RUN_TOGETHER_DATE
 from checker.reading.tokens.vocabulary import any_of
 
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
+_OF_SERVICE = frozenset({"service_date", "from_date"})
 _WELL_CLEAR = 30.0
 _OF_SERVICE = frozenset({"service_date", "from_date", "through_date", "transaction_date"})
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
-    headings = _with_a_share(headings)
+    headings = _with_days_of_service(_with_a_share(headings), typical_lines(lines))
     begin = [heading.box.x0 for heading in headings]
     typical = [cut_at(line, begin) for line in typical_lines(lines)]
     learned = told_by_content(learn_columns(headings, typical), lines, typical)
@@ -100,6 +102,22 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
         return "patient_share" if heading.box.x0 > right and not shared else heading.role
 
     return [replace(heading, role=role(heading)) for heading in headings]
+
+
+def _with_days_of_service(headings: Sequence[Heading], typical: Sequence[Line]) -> list[Heading]:
+    """The headings; "Service" beside that of the words heads the days where all rows have one under it and none other
+    is named theirs: "Posted | Service | Code | Description"."""
+    worded = [heading for heading in headings if heading.role == "description"]
+    if len(worded) > 1 and typical and not any(heading.role in _OF_SERVICE for heading in headings):
+        first = worded[0]
+        days = [[token for token in line.tokens if _is_day(token)] for line in typical]
+        if all(any(day.box.shared_width(first.box) > 0 for day in row) for row in days):
+            return [replace(each, role="service_date") if each is first else each for each in headings]
+    return list(headings)
+
+
+def _is_day(token: Token) -> bool:
+    return token.look is Look.DATE or RUN_TOGETHER_DATE.fullmatch(token.printed) is not None
 
 
 def _text_span(
