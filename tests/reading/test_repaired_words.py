@@ -101,10 +101,10 @@ def test_letters_one_under_the_other_beside_a_code_keep_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sure", "read"), [(0.6, ["KX", "E1390", "VX1390", "Rx"]), (0.99, ["Kx", "VE1390", "VX1390", "Rx"])]
+    ("sure", "read"), [(0.6, ["KX", "E1390", "VX1390", "RR/KI/KX"]), (0.99, ["Kx", "VE1390", "VX1390", "RR/KI/KX"])]
 )
 def test_letters_that_nobody_is_sure_of_are_what_goes_with_codes_or_a_tick_before_one(sure, read) -> None:
-    words = [replace(word, confidence=sure) for word in _line("Kx", "VE1390", "VX1390", "Rx", gap=20)]
+    words = [replace(word, confidence=sure) for word in _line("Kx", "VE1390", "VX1390", "RR/K/KX", gap=20)]
     assert _texts(list(set_right(Page(1, 612, 792, tuple(words), source=PageSource.OCR)).words)) == read
 
 

@@ -103,6 +103,12 @@ def _letters(rest: str) -> str:
     return rest.upper() if are_known(pairs) and re.fullmatch(r"(?:\W?[A-Za-z][A-Za-z0-9])+\W*", rest) else rest
 
 
+def with_lost_stroke(text: str) -> str | None:
+    """Letters that go with codes of equipment, between which an I was lost: "RR/K/KX"; nobody is unsure of nothing."""
+    meant = re.sub(r"(?<=/)[A-Z](?=/)", r"\g<0>I", text)
+    return meant if meant != text and all(map(of_equipment, meant.split("/"))) else None
+
+
 def without_tick(text: str) -> str | None:
     """A code of the catalogue before which a tick was read as a letter: "VE1390"."""
     return text[1:] if _TICKED.match(text) and is_listed(text[1 : 1 + _CODE_LENGTH]) else None

@@ -16,7 +16,7 @@ from checker.reading.ink.lines import text_lines
 from checker.reading.ink.lookalikes import as_letters, trust
 from checker.reading.repairs.letters import letters_alone, with_letters
 from checker.reading.repairs.pieces import whole_words
-from checker.reading.repairs.shapes import known_code, letters_in_capitals, shaped, without_tick
+from checker.reading.repairs.shapes import known_code, letters_in_capitals, shaped, with_lost_stroke, without_tick
 from checker.reading.repairs.vocabulary import FEWEST_LETTERS, bare, heading_words, is_heading_word, plain
 
 _NEARLY_ALL = 0.8
@@ -63,7 +63,7 @@ def _without_specks(word: Word) -> Word:
 def _word(word: Word, among_known: bool, least_for_codes: float) -> Word:
     if _STRAY_ACCENT.search(word.text):
         word = _read_as(word, plain(word.text), word.confidence)
-    if meant := shaped(word.text):
+    if meant := shaped(word.text) or with_lost_stroke(word.text):
         return _read_as(word, meant, word.confidence)
     if word.confidence < least_for_codes and (meant := known_code(word.text) or letters_in_capitals(word.text)):
         return _read_as(word, meant, max(word.confidence, trust("proven")))
