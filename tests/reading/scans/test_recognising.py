@@ -60,13 +60,27 @@ def strip_of(text: str, spread: float) -> Strip:
     return Strip(picture, (picture < 200).any(axis=0), np.zeros(400, dtype=np.bool_))
 
 
-def test_a_clear_line_is_looked_at_once_and_one_in_doubt_again_as_wide_as_it_is(seen):
+def test_a_clear_line_is_looked_at_once_and_one_in_doubt_again_as_wide_as_it_is_and_wider(seen):
     recogniser = Recogniser()
     assert "".join(char.text for char in recogniser.characters(strip_of(TEXT, 0.5))) == TEXT
     assert len(seen) == 1
     recogniser.characters(strip_of(TEXT, 6.0))
-    _, narrow, whole = seen
-    assert narrow < 0.7 * whole
+    _, narrow, whole, wide = seen
+    assert (narrow < 0.7 * whole, wide) == (True, round(1.25 * whole))
+
+
+@pytest.mark.parametrize(
+    ("wide", "read"), [(("210.00", 0.9), "210.00"), (("21O.0", 0.9), "210.0"), (("210.00", 0.4), "210.0")]
+)
+def test_a_wider_look_counts_where_it_finds_more_and_is_surer(monkeypatch, wide, read):
+    looks = iter([("210.0", 0.5), ("210.0", 0.5), wide])
+
+    def look(*_: object) -> list[Char]:
+        text, likely = next(looks)
+        return [Char(each, at / 8, likely) for at, each in enumerate(text)]
+
+    monkeypatch.setattr(Recogniser, "_seen", look)
+    assert "".join(char.text for char in Recogniser.__new__(Recogniser).characters(strip_of(TEXT, 0.5))) == read
 
 
 def test_a_word_ends_with_its_ink_though_its_last_character_is_told_a_little_past_it():
