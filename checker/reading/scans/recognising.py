@@ -1,5 +1,5 @@
-"""The characters of a strip. It is looked at narrower than it is first, which takes less time, as it is only where one of
-them is in doubt, and wider where one still is: of figures that stand close one may be missed. The recogniser decides
+"""The characters of a strip. It is looked at narrower than it is first, which takes less time, as it is only where one
+of them is in doubt, and wider where one still is: of figures that stand close one may be missed. The recogniser decides
 between the characters of a bill alone, not between 18,000.
 """
 
