@@ -248,3 +248,15 @@ def test_the_days_in_the_titles_of_several_tables_are_those_of_their_charges() -
 
     assert [line.service_date for line in lines_of("\n\n".join(orders))] == [date(2024, 9, 14), date(2024, 10, 14)]
     assert [line.service_date for line in lines_of(orders[0])] == [None]
+
+
+def test_two_days_without_years_begin_with_the_earlier_whatever_their_columns_are_called() -> None:
+    (statement,) = statements_of(
+        "Statement date: 11/24/2023\n"
+        "\n"
+        "Description      Code       Through   Date     Units   Charge\n"
+        "NEBULIZER        E0570 RR   May 31    Jun 29     1      25.46\n"
+        "NEBULIZER        E0570 RR   Jun 30    Jul 29     1      25.46\n"
+    )
+
+    assert [str(line.service_date) for line in statement.lines] == ["2023-05-31", "2023-06-30"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from checker.model import Doubt, Kind
 from checker.reading.items.context import Context
@@ -17,7 +17,7 @@ from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import Span, parse_date, parse_span
+from checker.reading.tokens.values import PrintedDate, Span, parse_date, parse_span
 
 _MONTH_HEADING = re.compile(
     r"^\W*(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+(?P<year>20\d\d)\W*$",
@@ -26,6 +26,7 @@ _MONTH_HEADING = re.compile(
 _LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]{2,4}\W*|\W*\d{4}-\d\d-\d\d\W*")
 
 
+_HALF_A_YEAR = timedelta(days=183)
 _MONTH, _OFF_A_MONTH = 30, 3
 """The days of a month, and how many a period may have more or fewer."""
 _NOT_OF_SERVICE = frozenset({"other_date", "transaction_date"})
@@ -124,8 +125,7 @@ def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | Non
     end = span[1].settle(near) if span[1] else None
     start = span[0].settle(near)
     if span[1] and span[1].year is None and start is not None:
-        ends_next_year = (span[1].month, span[1].day) < (start.month, start.day)
-        end = replace(span[1], year=start.year + ends_next_year).settle(None)
+        end = _nearest_year(span[1], start)
     elif span[0].year is None and end is not None:
         start = replace(span[0], year=end.year - (span[0].month > end.month)).settle(None)
     if span[0].year is None:
@@ -136,6 +136,12 @@ def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | Non
         doubts.append(Why.TWO_DAYS.doubt)
         return min(start, end), None, doubts
     return (end, None, doubts) if start and end and end < start else (start, end, doubts)
+
+
+def _nearest_year(printed: PrintedDate, start: date) -> date | None:
+    """A last day without its year: of the first day's year, or of the next where it would lie half a year before it."""
+    end = replace(printed, year=start.year).settle(None)
+    return end if end is None or start - end < _HALF_A_YEAR else replace(printed, year=start.year + 1).settle(None)
 
 
 def with_periods(rows: Sequence[RowDates], near: date | None) -> list[RowDates]:
