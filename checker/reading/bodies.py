@@ -19,7 +19,7 @@ from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
 from checker.reading.rows.labels_above import joined_under_names, named_by_cards
 from checker.reading.rows.months_across import by_month
-from checker.reading.rows.on_their_side import set_upright
+from checker.reading.rows.on_their_side import holds_tables_on_their_side, set_upright
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.spanning_cells import spread
@@ -79,7 +79,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     blocks = find_headings(lines) if kind is StatementKind.BILL else []
     panels = find_panels(lines, blocks)
     lines = set_apart(lines, panels)
-    if kind is StatementKind.BILL and not any(map(_heads_charges, blocks)):
+    if kind is StatementKind.BILL and not any(map(_heads_charges, blocks)) and not holds_tables_on_their_side(lines):
         lines = in_columns(lines)
     laid = woven(lines, rules)
     joined = mended(laid, rules)

@@ -20,3 +20,33 @@ def test_service_beside_the_words_heads_the_days_where_all_rows_have_one(days: t
     )
 
     assert [line.service_date for line in lines] == [date(2025, 3, 17), date(2025, 4, 17)]
+
+
+def test_a_box_that_names_sums_alone_heads_no_charges() -> None:
+    lines = lines_of(
+        "Total charges     Insurance paid     Contractual adjustments     Balance due",
+        "222.00            (100.00)           (50.00)                     72.00",
+        "Description       Code     Mods      Date       Qty    Charge    Allowed    Plan Paid    Your Share",
+        "Concentrator      E1390    RR        05/31/25   1.00   200.00    130.00     90.00        40.00",
+        "Filter            A7038    NU        05/31/25   2.00    22.00     20.00     10.00        10.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["200.00", "22.00"]
+
+
+def test_a_table_on_its_side_is_not_taken_for_lists_side_by_side() -> None:
+    lines = lines_of(
+        "Date            03/01/2024      04/01/2024",
+        "HCPCS           E1390           E1390",
+        "Description     Oxygen          Oxygen",
+        "                concentrator    concentrator",
+        "Charge          $162.00         $162.00",
+        "",
+        "Date            05/01/2024      06/01/2024",
+        "HCPCS           E1390           E1390",
+        "Description     Oxygen          Oxygen",
+        "                concentrator    concentrator",
+        "Charge          $162.00         $162.00",
+    )
+
+    assert [line.service_date.month for line in lines if line.service_date] == [3, 4, 5, 6]

@@ -9,6 +9,7 @@ from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_columns import Heading, cells_of
 from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import ENDS_TABLE
 from checker.reading.tokens.tokens import Line
 
 _OF_A_PAPER = frozenset({"account", "other_date"})
@@ -16,6 +17,7 @@ _OF_A_ROW = frozenset({"code", "service_date", "from_date", "transaction_date"})
 _OF_A_CHARGE = _OF_A_ROW | {*BILLED}
 _OF_A_BALANCE = frozenset({"balance", "patient_share"})
 """What a box at the head of a paper or its slip names; what heads no such box; and what its figures are."""
+_FEWEST_SUMS = 3
 
 
 class TableKind(Enum):
@@ -29,6 +31,8 @@ class TableKind(Enum):
 def kind_of(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | None:
     if tells_ages(" ".join(line.text for line in lines)):
         return TableKind.AGEING
+    if _names_sums(lines):
+        return TableKind.SUMS
     known = [column.role for column in columns if column.role]
     money = [role for role in known if role in priced_roles()]
     things = THING_ROLES & set(known)
@@ -49,6 +53,12 @@ def kind_of(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | No
 def _names_balance(lines: Sequence[Line]) -> bool:
     """Whether a cell names what is owed, as one at the head of a paper does."""
     return any(figure_kind(cell.text) == "balance_due" for line in lines for cell in cells_of(line))
+
+
+def _names_sums(lines: Sequence[Line]) -> bool:
+    """Whether each cell of a line names a sum of the whole paper: "Total charges | Insurance paid | Balance due"."""
+    kinds = [figure_kind(cell.text) for line in lines for cell in cells_of(line)]
+    return len(kinds) >= _FEWEST_SUMS and all(kinds) and not ENDS_TABLE.isdisjoint(kinds)
 
 
 def _apart(columns: Sequence[Heading]) -> bool:

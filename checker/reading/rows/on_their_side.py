@@ -111,6 +111,11 @@ class _Table:
             yield joined_line(parts, tuple(values))
 
 
+def holds_tables_on_their_side(lines: Sequence[Line]) -> bool:
+    """Whether some lines are such a table, each of whose columns looks like a list."""
+    return next(_tables(lines, ()), None) is not None
+
+
 def set_upright(lines: Sequence[Line]) -> list[Line]:
     """The lines; each table on its side as a line for each charge, its values named. One of a single charge is a table
     on its side where another has the same names."""
