@@ -96,3 +96,20 @@ def test_therapy_in_short_at_the_head_of_the_words_of_a_row_names_no_patient() -
     )
 
     assert (len(statement.lines), statement.details.patient and statement.details.patient.value) == (2, "Lee, Ann")
+
+
+def test_five_digits_that_open_the_words_are_the_code_beside_a_column_of_serial_numbers() -> None:
+    first, second = lines_of(
+        "Qty   Serial No.  Service Description        Date         Charge",
+        "1                 71250 - CT THORAX          03/05/2024   915.84",
+        "1                 80053 - METABOLIC PANEL    03/05/2024   257.74",
+    )
+
+    assert (first.code, second.code) == ("71250", "80053")
+
+
+def test_cards_that_name_the_list_of_a_code_are_read_below_a_slip() -> None:
+    card = ("", "Chest x-ray", "Date: 03/05/2024", "Code: CPT 71046", "Unit price: 90.80", "Charge: 90.80")
+    first, second = lines_of("RETURN THIS STUB WITH PAYMENT", "Amount enclosed: $ ________", *card, *card)
+
+    assert [(line.code, str(line.amount)) for line in (first, second)] == [("71046", "90.80")] * 2

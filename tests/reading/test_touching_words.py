@@ -48,6 +48,7 @@ def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
         "220.498.5148",
         "01/05/24-02/04/24",
         "COVID-19",
+        "May-26-24",
     ],
 )
 def test_one_thing_stays_whole(word: str) -> None:

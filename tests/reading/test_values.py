@@ -46,6 +46,11 @@ def test_a_date_is_read_in_every_usual_form(printed: str) -> None:
     assert found.settle(NEAR) == date(2024, 3, 5)
 
 
+@pytest.mark.parametrize("printed", ["Mar-05-24", "05/Mar/2024", "5/MAR/24"])
+def test_a_day_with_the_name_of_its_month_between_any_marks_is_a_date(printed: str) -> None:
+    assert DATE.fullmatch(printed)
+
+
 @pytest.mark.parametrize(
     "printed", ["13/05/2024", "02/30/2024x1", "99213", "total", "", "1234567", "Smarch 5, 2024", "2024 20000000000 5"]
 )

@@ -22,6 +22,8 @@ _POINTS_A_COST = 8.0
 _FARTHEST = 60.0
 _POINTS_A_COST_WITHIN, _MOST_WITHIN = 800.0, 0.5
 """What a token costs that stands in a column but off its middle, by twice the points, and at most."""
+_SAME_EDGE = 2.0
+"""How many points a code may begin beside the words that it opens."""
 _CLEAR = 12.0
 """How many points a number that belongs to a column stands off it at most."""
 _ENOUGH = 100
@@ -58,7 +60,8 @@ def _fitted(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, .
     for line in lines:
         for index, tokens in align(line, columns).items():
             for token in tokens:
-                if _look_costs(token, roles)[index] <= 1:
+                opens = token.look is Look.CODE and columns[index].role == "description"
+                if opens or _look_costs(token, roles)[index] <= 1:
                     lefts.setdefault(index, []).append(token.box.x0)
                     rights.setdefault(index, []).append(token.box.x1)
     enough = 1 if len(lines) == 1 else 2
@@ -81,11 +84,9 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     if not columns or not line.tokens:
         return {}
     roles = tuple(column.role for column in columns)
-    if "code" not in roles and [token.look for token in line.tokens] == [Look.CODE]:
-        # A code alone on its line begins where the cell begins of which it is the last line.
-        begins = [abs(column.x0 - line.box.x0) for column in columns]
-        return {begins.index(min(begins)): line.tokens}
     costs = [_costs(token, roles, columns) for token in line.tokens]
+    if "code" not in roles:
+        _open_words(line.tokens, columns, costs)
     for at in range(1, len(costs)):
         if _ends_words(line, at, columns):
             costs[at] = costs[at - 1]
@@ -96,6 +97,14 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
     for index, token in zip(nearest, line.tokens, strict=True):
         cells[index] = (*cells.get(index, ()), token)
     return cells
+
+
+def _open_words(tokens: Sequence[Token], columns: Sequence[Column], costs: Sequence[list[float]]) -> None:
+    """Lets a code that begins where the words do stand with them for nothing: it opens them, or is their last line."""
+    for token, row in zip(tokens, costs, strict=True):
+        for index, column in enumerate(columns):
+            opens = column.role == "description" and abs(token.box.x0 - column.x0) < _SAME_EDGE
+            row[index] = 0.0 if opens and token.look is Look.CODE else row[index]
 
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:

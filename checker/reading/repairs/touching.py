@@ -13,6 +13,7 @@ from functools import cache
 from checker.model import Page, Word
 from checker.reading.details.wordings import wordings
 from checker.reading.tokens.heading_words import known_words
+from checker.reading.tokens.values import DATE
 from checker.remembered import remembered
 
 _DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d(?!\d))|(?:19|20)\d\d-\d\d-\d\d)"
@@ -48,7 +49,9 @@ def _parts(word: Word) -> Iterator[Word]:
 
 @remembered
 def _seams(text: str) -> tuple[int, ...]:
-    """Where one thing ends and the next begins."""
+    """Where one thing ends and the next begins; a day stays whole that begins with the name of a month: "May-26-24"."""
+    if DATE.fullmatch(text):
+        return ()
     found = list[int]()
     while (match := _TOUCHING.match(text, found[-1] if found else 0)) and _may_end(match):
         found.append(match.end())

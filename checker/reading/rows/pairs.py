@@ -192,10 +192,12 @@ def _name_apart(token: Token) -> Iterator[Token]:
 
 
 def named_role(token: Token) -> str | None:
-    """The role that a text gives the value behind it; the sum of a group is of no card."""
+    """The role that a text gives the value behind it, and so its list is named too ("Code: CPT"); the sum of a group is
+    of no card."""
     if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
         return None
-    return role_of_whole(token.text.strip(":;, "))
+    name, _, listed = token.text.partition(":")
+    return role_of_whole((name if role_of(listed.strip()) == "code" else token.text).strip(":;, "))
 
 
 def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:

@@ -20,7 +20,7 @@ from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.tokens.labels import figure_kind, line_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
 
 _TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
@@ -78,8 +78,7 @@ def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
 def _is_surely_charge(row: Row) -> bool:
     """Whether a row above all headings has a code, a day and what is money on its face, as a house number is not; five
     digits are a code only where there is such a one, as the number of an invoice is not."""
-    codes = [token.text for token in row.cells.get("code", ()) if token.look is Look.CODE]
-    known = any(not code.isdigit() or field_of(code) is not None for code in codes)
+    known = any(token.look is Look.CODE and _is_known(token) for token in row.cells.get("code", ()))
     return bool(row.anchor.having(Look.MONEY)) and known and "service_date" in row.cells
 
 
@@ -142,17 +141,22 @@ def _names_thing(title: Sequence[Line]) -> bool:
 
 
 def _without_slips(lines: Sequence[Line]) -> list[Line]:
-    """The lines less what stands on a page below the line along which its slip is torn off, unless charges do: then
-    the slip was above."""
-    charged = {line: line.page for line in lines if all(map(line.having, (Look.CODE, Look.DATE, Look.MONEY)))}
+    """The lines less what stands on a page below the line along which its slip is torn off, unless codes do: then the
+    slip was above."""
+    coded = [at for at, line in enumerate(lines) if any(map(_is_known, line.having(Look.CODE)))]
     slip: int | None = None
     kept: list[Line] = []
     for at, line in enumerate(lines):
         if _TEAR_OFF.search(line.text):
-            slip = None if any(charged.get(below) == line.page for below in lines[at:]) else line.page
+            slip = None if any(at < below and lines[below].page == line.page for below in coded) else line.page
         if line.page != slip:
             kept.append(line)
     return kept
+
+
+def _is_known(code: Token) -> bool:
+    """Whether a code is none of five digits that stand for no service, as those of an account or an invoice are."""
+    return not code.text.isdigit() or field_of(code.text) is not None
 
 
 def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
