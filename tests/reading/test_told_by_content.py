@@ -50,3 +50,19 @@ def test_a_table_on_its_side_is_not_taken_for_lists_side_by_side() -> None:
     )
 
     assert [line.service_date.month for line in lines if line.service_date] == [3, 4, 5, 6]
+
+
+def test_sums_above_the_first_item_are_no_item_though_days_stand_above_them() -> None:
+    lines = lines_of(
+        "Date of Birth     11-02-1939",
+        "Date              07-Apr-2025",
+        "Total charges:    $339.86",
+        "Total amount due: $339.86",
+        "Stationary liquid oxygen system                         169.93",
+        "Date of service 18-Dec-2024    Code E0439 RR   Qty 1",
+        "",
+        "Stationary liquid oxygen system                         169.93",
+        "Date of service 18-Jan-2025    Code E0439 RR   Qty 1",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [("E0439", "169.93"), ("E0439", "169.93")]

@@ -119,11 +119,13 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
     """Whether the lines above are an item, and one alone, whose only figure is that called its total ("Total charge:
     195.50").
     """
-    chain = [parse(above) for above in chain_above(loose, line)]
+    lines = chain_above(loose, line)
+    chain = [parse(above) for above in lines]
     if not any(map(begins_row, chain)) or sum(map(like_row, chain)) > 1:
         return False
     if not slots:
-        return True
+        # The head of a paper has days too, behind their names.
+        return any(map(is_coded, chain)) or any(each.tokens[0].look is Look.DATE for each in lines)
     if is_coded(slots[-1].cells):
         return False
     begins = is_coded if any(map(is_coded, chain)) else begins_row
