@@ -20,6 +20,7 @@ from checker.reading.tokens.heading_words import (
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.vocabulary import any_of
+from checker.remembered import remembered
 
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _LEFT_OVER = re.compile(rf"[^\w#]*(?:{any_of('joining_words')}|\(\w\))?", re.IGNORECASE)
@@ -186,7 +187,8 @@ def _heading(role: str, phrases: Sequence[_Phrase]) -> Heading:
     return Heading(role, Box.around(phrase.box for phrase in phrases), " ".join(phrase.text for phrase in phrases))
 
 
-def cells_of(line: Line) -> list[_Phrase]:
+@remembered
+def cells_of(line: Line) -> tuple[_Phrase, ...]:
     """The line's words, cell by cell."""
     cells: list[list[tuple[str, Box]]] = []
     at = 0
@@ -197,7 +199,7 @@ def cells_of(line: Line) -> list[_Phrase]:
         if word not in numbers:
             cells[-1].extend(_names_that_touch(word))
         at += len(word.text) + 1
-    return [_phrase(cell) for cell in cells if cell]
+    return tuple([_phrase(cell) for cell in cells if cell])
 
 
 def _names_that_touch(word: Word) -> Iterator[tuple[str, Box]]:

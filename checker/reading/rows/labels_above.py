@@ -90,7 +90,7 @@ def _names(line: Line) -> list[Heading]:
     """The names of values that a line consists of; empty where it holds anything else."""
     if line.having(Look.MONEY) or line.having(Look.CODE) or line.having(Look.DATE):
         return []
-    cells = cells_of(line) if role_of(line.tokens[0].text) else []
+    cells = cells_of(line) if role_of(line.tokens[0].text) else ()
     found = [Heading(role_of(cell.text) or "", cell.box, cell.text) for cell in cells]
     plain = all(name.role and name.role not in money_roles() for name in found)
     return found if plain and len(found) >= _FEWEST_NAMES else []

@@ -15,7 +15,7 @@ from checker.remembered import remembered
 
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
-_MARKS = re.compile(r"[.:*†‡®™]")
+_MARKS = str.maketrans("", "", ".:*†‡®™")
 _HASH = re.compile(r"(?<=\w)#")
 _JOINING = re.compile(r"\s?([/&-])\s?")
 _SEVERAL = re.compile(r", | and ")
@@ -178,5 +178,5 @@ def _in_usual_words(phrase: str) -> str:
 @remembered
 def plain_heading(text: str) -> str:
     text = _STOP_BETWEEN_WORDS.sub(" ", text.lower().replace("_", " ").strip())
-    text = " ".join(_HOW_WORKED_OUT.sub("", _MARKS.sub("", text)).replace("–", "-").split())
+    text = " ".join(_HOW_WORKED_OUT.sub("", text.translate(_MARKS)).replace("–", "-").split())
     return _JOINING.sub(r"\1", text).replace("&", " & ").replace("- ", "-").strip()

@@ -31,7 +31,7 @@ def _spaced_text(words: Sequence[Word], rules: Sequence[Box]) -> tuple[str, list
     for word in words:
         if before is not None:
             left, right = before.box.x1, word.box.x0
-            wide = right - left > CELL_GAP * min(before.size, word.size)
+            wide = right - left > CELL_GAP * before.size or right - left > CELL_GAP * word.size
             if not wide and rules:
                 wide = any(left - 1 <= rule.middle <= right + 1 for rule in rules)
             pieces.append("\t" if wide else " ")
