@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import lines_of, statements_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,29 @@ def test_sums_above_the_first_item_are_no_item_though_days_stand_above_them() ->
     )
 
     assert [(line.code, str(line.amount)) for line in lines] == [("E0439", "169.93"), ("E0439", "169.93")]
+
+
+def test_a_last_day_below_another_in_a_column_of_transactions_has_that_for_its_first() -> None:
+    lines = lines_of(
+        "Activity Date     Type      Description          Code       Units    Amount",
+        "2023-05-28                  OXYGEN",
+        "thru 2023-06-27   Rental    CONCENTRATOR         E1390 RR   1        238.00",
+        "",
+        "2023-06-28                  OXYGEN",
+        "thru 2023-07-27   Rental    CONCENTRATOR         E1390 RR   1        238.00",
+    )
+
+    assert [line.service_date for line in lines] == [date(2023, 5, 28), date(2023, 6, 28)]
+
+
+def test_cents_that_a_narrow_box_cut_in_two_are_whole() -> None:
+    (statement,) = statements_of(
+        """
+03/05/2024   E1390 RR   CONCENTRATOR      1,431.16
+
+Total charges     $1,431.1
+                         6
+"""
+    )
+
+    assert statement.reading.agrees_with == "total charges"

@@ -61,7 +61,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     """
     heading = [line.text for line in (*row.heading, *row.lines) if _MONTH_HEADING.search(line.text)]
     year = _month_of(heading[-1]) if heading else carried.month
-    own = _printed_dates(row.cells, ("from_date", "service_date", "through_date"))
+    first = "transaction_date" if _only_last_named(row.cells) else "from_date"
+    own = _printed_dates(row.cells, (first, "service_date", "through_date"))
     if own is None and not row.cells.get("code"):
         # A payment under its charge may print its own day among its words.
         stray = [
@@ -95,6 +96,11 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
     other = _printed_dates(row.cells, ("transaction_date", "other_date"))
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
+
+
+def _only_last_named(cells: Cells) -> bool:
+    """Whether the last day alone is named as such, in a column of transactions: "5/28/23" over "thru 6/27/23"."""
+    return "through_date" in cells and cells.keys().isdisjoint(("from_date", "service_date"))
 
 
 def _are_unnamed(cells: Cells) -> bool:

@@ -41,8 +41,10 @@ _ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
 _CUT = re.compile(r"\S*\d\S*[-/]")
 _CUT_MODIFIERS = re.compile(r"0?[A-V]\d{4}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
 """A code whose last letter is half of a modifier: "E0570,RR,K"."""
+_CUT_CENTS = re.compile(r"[-(]?\$[\d,]*\d\.\d")
+"""Dollars and half of their cents, in a column too narrow for both."""
 _MAY_GO_ON = re.compile(
-    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
+    rf"{_CUT_CENTS.pattern}|\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}",
     re.IGNORECASE,
 )
@@ -57,6 +59,8 @@ def goes_on(upper: str, lower: str) -> bool:
     if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower):
         return False
     whole = upper + lower
+    if _CUT_CENTS.fullmatch(upper):
+        return _FIGURE.fullmatch(whole) is not None
     if _FULL_DATE.fullmatch(whole) or _DAY_AND_MONTH.fullmatch(whole):
         return True
     if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
