@@ -19,6 +19,8 @@ from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
 _MAY_NAME = re.compile(rf"\b(?:{any_of('person_labels')}|{any_of('account_labels')})\b", re.IGNORECASE)
+_MUCH_LESS = 0.25
+"""By how much less likely a label than another names a patient to name none beside that one."""
 
 
 class _Naming(NamedTuple):
@@ -63,7 +65,11 @@ def _namings(lines: Sequence[Line]) -> Iterator[_Naming]:
     headings = headings_of_charges(lines)
     outside = [line.source for line in lines if line not in headings]
     at = {id(word): index for index, line in enumerate(lines) for word in line.source.words}
-    for one in surely_named(outside):
+    sure = surely_named(outside)
+    best = max((one.score for one in sure if one.role is Role.PATIENT), default=0.0)
+    for one in sure:
+        if one.role is Role.PATIENT and one.score < best - _MUCH_LESS:
+            continue  # one who answers for the bill, beside its patient
         if one.label and one.role in (Role.PATIENT, Role.ACCOUNT):
             named = at[id(one.label.parts[0].word)]
             if not _is_row(lines[named]):

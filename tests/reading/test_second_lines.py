@@ -118,3 +118,42 @@ def test_the_ages_of_an_account_in_a_sentence_are_no_row() -> None:
     (line,) = lines_of(HEADING, RENT, "Account aging: CURRENT $ 169.17; OVER 30 $ 48.01; OVER 60 $ 0.00")
 
     assert line.code == "E1390"
+
+
+def test_a_count_and_a_price_belong_to_the_row_whose_amount_they_make() -> None:
+    found = lines_of(
+        "Date         Service Description        Amount",
+        "             Visits at home",
+        "03/05/2024   G0156 HOME VISIT           106.80",
+        "             Qty 4 @ 26.70",
+        "03/05/2024   G0300 HOME VISIT            64.36",
+        "             Qty 2 @ 32.18",
+        "03/05/2024   Closing visit               55.00",
+    )
+
+    assert counted(*found)[:2] == [("G0156", 4, "26.70", "106.80"), ("G0300", 2, "32.18", "64.36")]
+
+
+def test_who_answers_for_a_bill_begins_no_bill_of_another_patient() -> None:
+    rows = (
+        "Patient: Lee, Ann",
+        "Amount due: 195.50",
+        "Guarantor: Lee, Kofi",
+        "Account: 4471-1",
+        "Patient: Lee, Ann",
+        RENT,
+    )
+
+    assert len(by_owner(lines(*rows))) == 1
+
+
+def test_talk_below_a_list_tells_of_no_columns() -> None:
+    *_, payment = lines_of(
+        HEADING,
+        RENT,
+        "Posted       Payment / adjustment                       Amount",
+        "03/25/2024   Check #8085 - thank you                    -41.47",
+        "Your previous balance was $578.62. Your charges total $195.50. You may pay $100.00 or $500.00 now.",
+    )
+
+    assert (str(payment.amount), payment.service_date) == ("-41.47", date(2024, 3, 25))

@@ -12,7 +12,7 @@ from checker.reading.columns.one_name import joined_over_one_cell
 from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.line_classes import is_talk, label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 
@@ -24,9 +24,10 @@ _OVER = 2.0
 
 def fullest_row(body: Sequence[Line], page: int) -> tuple[Token, ...]:
     """The row below a heading that holds most figures, with those of other rows that stand beside all of its own; the
-    ages of a balance are another box, and sums tell of no columns where rows do."""
+    ages of a balance are another box, and neither sums nor talk tell of columns where rows do."""
     below = list(itertools.takewhile(lambda line: line.page == page and not tells_ages(line.text), body))
-    rows = [line.tokens for line in below if figure_kind(label_of(line)) is None] or [line.tokens for line in below]
+    told = [line for line in below if figure_kind(label_of(line)) is None and not is_talk(line)]
+    rows = [line.tokens for line in told or below]
     most = max(rows, key=lambda row: (_figures(row), len(row)), default=())
     for row in rows:
         most += tuple(token for token in row if token.look is Look.MONEY and _is_beside(token, most))

@@ -5,18 +5,23 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from math import prod
 
 from checker.reading.rows.leading import type_height
 from checker.reading.rows.rows import Slot, adjoins
-from checker.reading.tokens.cells import Parse, begins_row, ends_period, is_coded, is_dated
+from checker.reading.tokens.cells import Cells, Parse, begins_row, ends_period, is_coded, is_dated
+from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.line_classes import is_taken_off
 from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.values import parse_money, parse_units
 
 # What each oddity costs. Their order matters: a gap within a row is worst, a line at the wrong margin tells little.
 _GAP_WITHIN_A_ROW = 2.0
 _LINE_LACKING = 1.0
 _SECOND_CODE_DATE_OR_COUNT = 1.0
 _NO_CODE = 1.0
+_OTHER_PRODUCT = 1.0
 _NEARER_TO_ANOTHER_ROW = 0.7
 _UNLIKE_THE_OTHERS = 0.7
 _LEFT_OF_THE_WORDS = 0.6
@@ -66,6 +71,7 @@ def misfit(
         dates -= any(ends_period(parse(line), slot.cells) for line in around)
         counts_told = sum(not _COUNTED.isdisjoint(cells) for cells in own)
         cost += (max(codes - 1, 0) + max(dates - 1, 0) + max(counts_told - 1, 0)) * _SECOND_CODE_DATE_OR_COUNT
+        cost += _OTHER_PRODUCT * _contradicts(slot.cells, own)
         cost += lacks_code if codes == 0 and not is_taken_off(slot.line) else 0.0
         off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)
         cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & _OF_AN_ITEM for line in off_margin)
@@ -83,6 +89,17 @@ def misfit(
 def _is_centred(line: Line) -> bool:
     """Whether cells that stand between one another's lines are woven into a line: as many go on above it as below."""
     return line.box.height > _TALLER * type_height(line)
+
+
+def _contradicts(anchor: Cells, own: Sequence[Cells]) -> bool:
+    """Whether the one count and price of a row's lines do not make the one figure billed on its own line."""
+    billed = [parse_money(token.text) for role in BILLED for token in anchor.get(role, ())]
+    prices = [parse_money(token.text) for cells in own for token in cells.get("unit_price", ())]
+    counts = [parse_units(token.text) for cells in own for token in cells.get("units", ())]
+    factors = [factor for factor in (*prices, *counts) if factor is not None]
+    if (len(billed), len(prices)) != (1, 1) or len(counts) > 1 or len(factors) < len(prices) + len(counts):
+        return False
+    return prod(factors, start=Decimal(1)) != billed[0]
 
 
 def _is_left_above(slot: Slot, parse: Parse) -> bool:
