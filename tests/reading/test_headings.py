@@ -112,6 +112,8 @@ def test_names_that_no_list_holds_are_known_by_how_they_are_put_together(name: s
 @pytest.mark.parametrize(
     ("name", "role"),
     [
+        ("Amount Medicare Paid", "insurance_paid"),
+        ("Amount Diagnosis Paid", None),
         ("Requested from your plan", None),
         ("Price after discount", "allowed"),
         ("Deductible you owe", "deductible"),
