@@ -60,7 +60,7 @@ def _fitted(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, .
     for line in lines:
         for index, tokens in align(line, columns).items():
             for token in tokens:
-                opens = token.look is Look.CODE and columns[index].role == "description"
+                opens = token.look is Look.CODE and columns[index].role == "description" and "code" not in roles
                 if opens or _look_costs(token, roles)[index] <= 1:
                     lefts.setdefault(index, []).append(token.box.x0)
                     rights.setdefault(index, []).append(token.box.x1)
