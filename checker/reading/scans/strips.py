@@ -30,8 +30,9 @@ _LEADER = 72
 """Columns of nothing but such ink that make a leader."""
 _SIGN = 2.0
 """How much wider than the dots about it a dash is."""
-_LEVEL_RULE, _PLUMB_RULE = 61, 0.9
-"""Columns that a level ruled line runs through at least, and the part of the rows that a plumb one does."""
+_LEVEL_RULE, _PLUMB_RULE = 61, 0.85
+"""Columns that a level ruled line runs through at least, and the part of the rows that a plumb one does; a j has less.
+"""
 _WAVERING = 3
 """How far, in pixels, such a line may waver and still be one."""
 _THICK = 7
@@ -110,13 +111,13 @@ def _dark(cut: Grey) -> tuple[NDArray[np.bool_], tuple[int, ...]]:
     """What stands out from the paper beside it, darker or lighter, but for ruled lines, and the columns where these
     cross it; the edges above and below are left off.
     """
-    inset = int(HEIGHT * _EDGE)
-    apart = cv2.absdiff(cut, _ground(cut))[inset : HEIGHT - inset]
-    split, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    inner = slice(int(HEIGHT * _EDGE), HEIGHT - int(HEIGHT * _EDGE))
+    apart = cv2.absdiff(cut, _ground(cut))
+    split, _ = cv2.threshold(apart[inner], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = (apart > max(split, _CONTRAST)).astype(np.uint8)
     level = _without_rules(dark, min(_LEVEL_RULE, round(dark.shape[1] * _PLUMB_RULE)))
-    bare = _without_rules(np.ascontiguousarray(level.T), round(len(dark) * _PLUMB_RULE)).T
-    return bare > 0, tuple(map(int, np.flatnonzero((level != bare).any(axis=0))))
+    bare = _without_rules(np.ascontiguousarray(level.T), round(HEIGHT * _PLUMB_RULE)).T
+    return bare[inner] > 0, tuple(map(int, np.flatnonzero((level != bare).any(axis=0))))
 
 
 def _ground(cut: Grey) -> Grey:

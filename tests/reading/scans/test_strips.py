@@ -56,7 +56,7 @@ def test_the_ruled_lines_of_a_cell_are_none_of_its_ink():
     paper = np.full((96, 400), 255, dtype=np.uint8)
     for x in range(40, 340, 12):
         cv2.rectangle(paper, (x, 26), (x + 2, 50), 0, -1)
-    cv2.rectangle(paper, (352, 28), (354, 60), 0, -1)
+    cv2.rectangle(paper, (352, 24), (354, 56), 0, -1)
     bare = strip(paper, CELL).inked
     assert bare[round(353 / 400 * len(bare))]
     for ends in (((0, 56), (400, 57)), ((0, 17), (400, 17)), ((4, 0), (4, 96)), ((370, 0), (371, 96))):
