@@ -85,7 +85,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     joined = mended(laid, rules)
     lines = spread(joined, rules)
     notes: tuple[Note, ...] = ()
-    headings = find_headings
+    headings, are_blocks = find_headings, _never
     if kind is StatementKind.BILL:
         lines = set_upright(by_month(lines))
     else:
@@ -94,7 +94,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
         lines = set_upright(by_month(notices.beside_their_names(lines)))
         lines, notes = notices.without_legends(notices.figures_alone(lines))
         lines = notices.with_marks_named(lines, notes)
-        headings = notices.notice_headings
+        headings, are_blocks = notices.notice_headings, notices.are_blocks
     lines = joined_under_names(lines)
     heads = [block for block in headings(lines) if _heads_charges(block)]
     bare = next((block.first for block in heads if not lists_payments(block, lines)), len(lines))
@@ -102,10 +102,15 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     if bare == len(lines):
         end = heads[0].first if heads else bare
         listed = joined_beside_figures(lines[:end]) if kind is StatementKind.BILL else lines[:end]
-        lines = [*split_runs(named_by_cards(joined_pairs(listed))), *lines[end:]]
+        cards = listed if are_blocks(listed) else joined_pairs(listed)
+        lines = [*split_runs(named_by_cards(cards)), *lines[end:]]
     whole = set_apart(part.lines, panels)
     printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]
     return Body(kind, lines, headings(lines), notes, printed, rules)
+
+
+def _never(lines: Sequence[Line]) -> bool:
+    return False
 
 
 def _heads_charges(block: HeadingBlock) -> bool:

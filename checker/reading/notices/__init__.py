@@ -25,6 +25,7 @@ from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look
 
 __all__ = [
+    "are_blocks",
     "beside_their_names",
     "decided",
     "figures_alone",
@@ -70,6 +71,11 @@ def notice_tables(
     body = without_claim_heads(lines, _headings(lines, blocks))
     tables = tables_under(body, notice_headings(body), rules)
     return tables if headed else [_without_sums(table, body) for table in tables]
+
+
+def are_blocks(lines: Sequence[Line]) -> bool:
+    """Whether charges are printed as blocks of figures, each beside its name."""
+    return bool(stacked_tables(lines))
 
 
 def _is_card(line: Line) -> bool:

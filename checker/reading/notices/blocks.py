@@ -128,10 +128,13 @@ def _row(block: _Block) -> Row | None:
 
 
 def _serves(line: Line) -> bool:
-    """Whether a line prints the day of a service: at its start, or beside a name that says so."""
+    """Whether a line prints the day of a service: beside a name that says so, or beside none."""
     for at, token in enumerate(line.tokens):
-        if token.look is Look.DATE and (at == 0 or _role_before(line, at) in DATE_ROLES[:2]):
-            return True
+        if token.look is Look.DATE:
+            before = line.tokens[at - 1].text.rstrip() if at else ""
+            named = _role_before(line, at) if at else None
+            if named in DATE_ROLES[:2] or not (named in DATE_ROLES or before.endswith(":")):
+                return True
     return False
 
 

@@ -19,6 +19,8 @@ from checker.reading.tokens.tokens import CELL_GAP, Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
 _FEWEST_NAMES, _LONGEST_NAME = 2, 5
+_CLOSE = 0.5
+"""How near, in heights of type, the lines of one cell stand under one another."""
 _MOST_LINES = 3
 """How many lines the values under such names take at most."""
 
@@ -33,7 +35,7 @@ def beside_their_names(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         end = at + 1
         if _names_facts(lines[at]):
-            while end < min(at + 1 + _MOST_LINES, len(lines)) and _is_value(lines[end - 1], lines[end]):
+            while end < min(at + 1 + _MOST_LINES, len(lines)) and _is_value(lines[end - 1], lines[end], end > at + 1):
                 end += 1
         result.append(_joined(lines[at:end]) if end > at + 1 else lines[at])
         at = end
@@ -69,8 +71,10 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"{_of_a_claim().pattern}|{notice_pattern('claims', 'told')}", re.IGNORECASE)
 
 
-def _is_value(above: Line, line: Line) -> bool:
-    return adjoins(above, line) and not line.having(Look.MONEY) and not may_head(line)
+def _is_value(above: Line, line: Line, wraps: bool) -> bool:
+    """Whether a line holds values below the one above it; of one that `wraps` these it stands as close as in a cell."""
+    close = adjoins(above, line, _CLOSE) if wraps else adjoins(above, line)
+    return close and not line.having(Look.MONEY) and not may_head(line)
 
 
 def _joined(lines: Sequence[Line]) -> Line:
