@@ -14,6 +14,7 @@ from checker.reading.details import surely_named
 from checker.reading.details.names import same_person
 from checker.reading.details.wordings import Role
 from checker.reading.kinds import kind_of
+from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.line_classes import is_talk
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
@@ -21,6 +22,10 @@ from checker.reading.tokens.vocabulary import any_of
 _MAY_NAME = re.compile(rf"\b(?:{any_of('person_labels')}|{any_of('account_labels')})\b", re.IGNORECASE)
 _MUCH_LESS = 0.25
 """By how much less likely a label than another names a patient to name none beside that one."""
+
+_CLAIM = re.compile(r"\s*claim\b", re.IGNORECASE)
+_MOST_LINES = 5
+"""So many lines of the head of a claim stand over the name of its patient at most."""
 
 
 class _Naming(NamedTuple):
@@ -105,14 +110,21 @@ def _accounts(lines: Sequence[Line], named: Sequence[_Naming]) -> Sequence[_Nami
 
 
 def _head(lines: Sequence[Line], named: Sequence[_Naming], naming: _Naming) -> int:
-    """Where the lines begin that say whose charges follow: at the topmost name between these and the figures above."""
+    """Where the lines begin that say whose charges follow: at the topmost name between these and the figures above, or
+    at the number of the claim that stands right above that."""
     first = naming.at
     for before in reversed(named[: named.index(naming)]):
         rivals = [each for each in named if first <= each.at <= naming.at and each.role is before.role]
         if any(line.having(Look.MONEY) for line in lines[before.at : first]) or any(map(before.differs, rivals)):
             break
         first = before.at
-    return first
+    near = itertools.takewhile(lambda at: _stands_over(lines, at), range(first - 1, max(first - _MOST_LINES, 0), -1))
+    return min((at for at in near if _CLAIM.match(lines[at].text)), default=first)
+
+
+def _stands_over(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line without a figure stands right over the next."""
+    return adjoins(lines[at], lines[at + 1]) and not lines[at].having(Look.MONEY)
 
 
 def _is_charge(line: Line) -> bool:

@@ -128,3 +128,65 @@ def test_words_over_one_figure_are_one_name_though_each_names_a_column() -> None
     joined = joined_over_one_cell(columns, figures[::2])
     assert [(column.role, column.text) for column in joined] == [("charge", "Billed"), ("payment", "Total paid")]
     assert joined_over_one_cell(columns, figures) == tuple(columns)
+
+
+def test_the_head_of_a_claim_begins_another_patients_charges_and_not_at_the_name_within_it() -> None:
+    first, second = statements(
+        PAGE
+        + f"""
+  Patient name: Mary Wells
+{HEADING}
+{OXYGEN}
+
+  Claim number: 7449053717988
+  Provided by: Meadowlark Care
+  Patient name: John Wells
+{HEADING}
+{TANK}
+"""
+    )
+    assert [(each.lines[0].claim, each.lines[0].provider) for each in (first, second)] == [
+        ("7449053717472", "Clearwell Home Oxygen"),
+        ("7449053717988", "Meadowlark Care"),
+    ]
+
+
+def test_figures_beside_their_names_are_a_charge_below_its_words_and_day() -> None:
+    read = statement(
+        PAGE
+        + """
+  Claim number       Received     Provider
+  7449053717988      01/21/2024   Meadowlark Care
+
+  Office visit 01/05/2024
+  Amount billed:   $250.00     Savings:      $100.00
+  Plan paid:       $120.00     You may owe:   $30.00
+  Remark code: 2
+
+  Portable system 01/08/2024
+  Amount billed:    $40.00     Savings:        $0.00
+  Plan paid:        $32.00     You may owe:    $8.00
+"""
+    )
+    assert [(str(line.service_date), line.description, line.amount, line.remark_codes) for line in read.lines] == [
+        ("2024-01-05", "Office visit", Decimal("250.00"), ("2",)),
+        ("2024-01-08", "Portable system", Decimal("40.00"), ()),
+    ]
+
+
+def test_the_dash_of_a_span_of_days_is_no_figure_and_a_mark_in_brackets_may_be_a_word() -> None:
+    read = statement(
+        PAGE
+        + """
+  Service dates   Service    Charges    Covered    Discount          Plan
+                                        charges                      benefit
+  01/05/2024 -    Oxygen     $250.00    $150.00    $100.00 (PDC)     $120.00
+  02/03/2024
+  01/08/2024 -    Portable    $40.00     $30.00     $10.00 (CO-45)    $24.00
+  01/08/2024
+"""
+    )
+    assert [(line.amount, line.other_money["allowed"], line.remark_codes) for line in read.lines] == [
+        (250, 150, ("PDC",)),
+        (40, 30, ("CO-45",)),
+    ]

@@ -81,16 +81,18 @@ def _with_words_named(columns: tuple[Heading, ...], row: Sequence[Token]) -> tup
 
 
 def _holds_words(column: Heading, row: Sequence[Token], start: float, end: float) -> bool:
-    words = any(token.look is Look.TEXT and start < token.box.middle < end for token in row)
+    said = [token for token in row if token.look is Look.TEXT and token.text not in DASHES]
+    words = any(start < token.box.middle < end for token in said)
     figures = any(token.look is Look.MONEY and token.box.shared_width(column.box) > 0 for token in row)
     return words and not figures and column.role in _TAKEN_OFF
 
 
 @remembered
 def _figures(row: tuple[Token, ...]) -> int:
-    """How many figures a row holds: amounts, dashes beside them, and what ends it behind some, in whole dollars."""
+    """How many figures a row holds: amounts, dashes behind the first, and what ends it behind some in whole dollars."""
     money = sum(token.look is Look.MONEY for token in row)
-    money += sum(token.text in DASHES for token in row) if money > 1 else 0
+    behind = itertools.dropwhile(lambda token: token.look is not Look.MONEY, row)
+    money += sum(token.text in DASHES for token in behind) if money > 1 else 0
     return money + (money > 1 and row[-1].look is Look.NUMBER)
 
 

@@ -9,11 +9,11 @@ from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import money_roles
 
 _NUMBER = re.compile(r"[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*")
-_FOOTNOTE = re.compile(r"\((?:\d{1,2}|[A-Za-z])\)")
 _GROUP = "(?:CO|PR|OA|PI|CR)"
 REASON = rf"{_GROUP}[ -]?[AB]?\d{{1,3}}"
 REMARK = r"(?:N|M|MA)\d{1,3}"
 """How the trade's codes of adjustment reasons, by group, and of remarks are printed: "CO-45", "N115"."""
+_FOOTNOTE = re.compile(rf"\((?:{REASON}|{REMARK}|\d{{1,3}}|[A-Z]{{1,3}}\d{{0,2}}|[a-z])(?:, ?\w+)*\)")
 _MARK = re.compile(rf"{REASON}|{REMARK}|\(?[A-Z]?\d{{1,3}}\)?|\(?[A-Za-z]\)?")
 _CODES = re.compile(rf"{REASON}(?![A-Z])|\(?[A-Za-z0-9*-]+\)?")
 _GROUPED = re.compile(rf"({_GROUP})[ -]?([AB]?\d{{1,3}})")
