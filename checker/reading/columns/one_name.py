@@ -12,7 +12,7 @@ from checker.reading.tokens.tokens import CELL_GAP, Token
 
 def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[Heading, ...]:
     """The columns; two a blank apart as one where at most one of them has a token of the row for its own, and they
-    name money together ("Total | benefit") or the second alone, the first nothing ("Repriced | reduction")."""
+    name money together ("Total | benefit")."""
     if not row or not columns:
         return tuple(columns)
     size = min(column.box.height for column in columns)
@@ -35,6 +35,5 @@ def _together(left: Heading, right: Heading, size: float) -> Heading | None:
     if right.box.x0 - left.box.x1 > CELL_GAP * size:
         return None
     text = f"{left.text} {right.text}"
-    last = right.role if not left.role else None
-    role = next((role for role in (role_of_whole(text), last) if role in money_roles()), None)
-    return Heading(role, Box.around((left.box, right.box)), text) if role else None
+    role = role_of_whole(text)
+    return Heading(role, Box.around((left.box, right.box)), text) if role and role in money_roles() else None

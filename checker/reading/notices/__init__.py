@@ -20,6 +20,7 @@ from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
+from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look
@@ -74,8 +75,9 @@ def notice_tables(
 
 
 def are_blocks(lines: Sequence[Line]) -> bool:
-    """Whether charges are printed as blocks of figures, each beside its name."""
-    return bool(stacked_tables(lines))
+    """Whether more charges are told by blocks of figures, each beside its name, than by cards of pairs."""
+    blocks = sum(len(table.found.rows) for table in stacked_tables(lines))
+    return blocks > sum(map(_is_card, joined_pairs(lines)))
 
 
 def _is_card(line: Line) -> bool:
