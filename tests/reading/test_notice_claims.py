@@ -190,3 +190,21 @@ def test_the_dash_of_a_span_of_days_is_no_figure_and_a_mark_in_brackets_may_be_a
         (250, 150, ("PDC",)),
         (40, 30, ("CO-45",)),
     ]
+
+
+def test_a_line_of_figures_may_begin_with_yes_or_no() -> None:
+    read = statement(
+        PAGE
+        + """
+  Service      Amount    Medicare-   Medicare    Maximum you
+  approved?    charged   approved    paid        may be billed
+  Office visit (99213) 01/05/2024
+  Yes          $250.00   $150.00     $120.00     $30.00
+  Portable system (E0431) 01/08/2024
+  No            $40.00     $0.00       $0.00      $0.00
+"""
+    )
+    assert [(line.code, line.amount, line.approved, line.other_money["allowed"]) for line in read.lines] == [
+        ("99213", 250, True, 150),
+        ("E0431", 40, False, 0),
+    ]

@@ -10,6 +10,7 @@ from checker.reading.columns.columns import align, learn_columns
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.layout import Layout
 from checker.reading.items.remarks import is_marks
+from checker.reading.notice_words import says_approved
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.cells import Cells
@@ -51,7 +52,8 @@ def _is_whole(line: Line) -> bool:
 def _is_of_figures(token: Token) -> bool:
     if token.look in (Look.MONEY, Look.NUMBER) or token.label == "remark" or token.text in DASHES:
         return True
-    return _PERCENT.fullmatch(token.text) is not None or (token.look is Look.TEXT and is_marks(token.text))
+    decided = _PERCENT.fullmatch(token.text) is not None or says_approved(token.text) is not None
+    return decided or (token.look is Look.TEXT and is_marks(token.text))
 
 
 def _rows(lines: Sequence[Line], block: HeadingBlock) -> Iterator[Row]:
