@@ -157,3 +157,15 @@ def test_talk_below_a_list_tells_of_no_columns() -> None:
     )
 
     assert (str(payment.amount), payment.service_date) == ("-41.47", date(2024, 3, 25))
+
+
+def test_a_known_code_that_opens_a_second_line_is_one_under_any_column() -> None:
+    found = lines_of(
+        "Total Charge   Auth #     Service Description",
+        "      184.10   PA30187    Blood gases",
+        "82803 / Qty 1",
+        "       90.53   PA30188    Troponin",
+        "84484 / Qty 1",
+    )
+
+    assert [line.code for line in found] == ["82803", "84484"]

@@ -13,13 +13,16 @@ def on_one_page(*rows: str) -> tuple[Statement, ...]:
 
 
 def test_letters_of_therapy_behind_a_code_are_modifiers_and_those_that_are_words_too_are_not() -> None:
-    given, visit = lines_of(
+    given, visit, cut = lines_of(
         "Date         Description                             Charge",
         "03/05/2024   92507 GN SPEECH/HEARING THERAPY           92.68",
         "03/06/2024   G0151 PT HOME VISIT                      126.26",
+        "03/06/2024   E1390 RR O2                              173.06",
+        "             CONCENTRATOR",
     )
 
     assert (given.modifiers, visit.modifiers, visit.description) == (("GN",), (), "PT HOME VISIT")
+    assert cut.modifiers == ("RR",)
 
 
 def test_a_day_before_the_words_is_that_of_service_where_the_only_column_of_days_is_of_posting() -> None:

@@ -46,7 +46,12 @@ def are_known(pairs: Sequence[str]) -> bool:
 def of_equipment(letters: str) -> bool:
     """Whether two letters are a modifier that home equipment or therapy meets; a mere word is seldom one."""
     modifier = load_catalogue().modifier(letters)
-    return modifier is not None and bool(modifier.plain_en) and not _WORDS_TOO.fullmatch(letters)
+    return modifier is not None and bool(modifier.plain_en) and not is_word_too(letters)
+
+
+def is_word_too(letters: str) -> bool:
+    """Whether two letters are a word of descriptions, as "O2" is, whatever code they stand behind."""
+    return _WORDS_TOO.fullmatch(letters) is not None
 
 
 def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple[str, ...]]:

@@ -55,7 +55,8 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
             role = "description" if column == "item_number" and token is not cells[column][0] else column
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
             other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
-            named_otherwise = other and not token.modifiers and not _is_named(line, token)
+            told = bool(token.modifiers) or _is_named(line, token) or (not has_column and _opens_item(line, token))
+            named_otherwise = other and not told
             if (
                 token.look is Look.CODE
                 and not (dated or named_otherwise)
@@ -64,6 +65,12 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
                 cells[column].remove(token)
                 cells.setdefault("code", []).append(token)
                 return
+
+
+def _opens_item(line: Line, token: Token) -> bool:
+    """Whether a known code opens a line without a day or a figure, as the second one of an item: "82803 / Qty 1.00"."""
+    alone = token is line.tokens[0] and not line.having(Look.DATE) and not line.having(Look.MONEY)
+    return alone and field_of(token.text) is not None
 
 
 def _is_named(line: Line, token: Token) -> bool:

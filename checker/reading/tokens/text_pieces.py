@@ -13,7 +13,7 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.fields import field_of
 from checker.reading.tokens.labels import figure_kind, line_kind
-from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import (
     BOXED_DATES,
     CODE_WITH_MODIFIERS,
@@ -189,6 +189,7 @@ def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
     words = [(word[0], start + word.end()) for word in _ONE_MODIFIER.finditer(match[0])]
     count = next((at for at, (word, _) in enumerate(words) if not of_equipment(word)), len(words))
     fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
+    fills_cell &= not any(is_word_too(word) for word, _ in words)
     return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
 
 
