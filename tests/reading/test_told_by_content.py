@@ -92,3 +92,17 @@ Total charges     $1,431.1
     )
 
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_days_left_of_the_codes_of_most_rows_are_no_box_beside_the_table() -> None:
+    lines = lines_of(
+        "POSTED   SERVICE  REV      PROC CODE   DESCRIPTION                QTY   AMOUNT",
+        "06/19/25 06/13/25 0260     96365       IV INFUSION                  1   187.28",
+        "06/19/25 06/13/25 0320     70486       CT SINUS                     1   916.94",
+        "06/21/25 06/14/25 0410     94640       NEBULIZER TREATMENT          1   106.32",
+        "",
+        "Account    Balance         Statement date    Amount due",
+        "HX-20418   forward         06/25/25          1210.54",
+    )
+
+    assert [line.service_date for line in lines] == [date(2025, 6, 13), date(2025, 6, 13), date(2025, 6, 14)]

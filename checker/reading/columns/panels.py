@@ -123,9 +123,13 @@ def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: floa
 
 
 def _tell_of(rows: Sequence[Line], outside: Callable[[Token], bool]) -> bool:
-    """Whether the words beside rows that have none themselves are theirs, far off their heading as they stand."""
-    worded = [[outside(token) for token in row.having(Look.TEXT)] for row in rows]
-    return all(map(all, worded)) and 2 * sum(map(any, worded)) > len(rows)
+    """Whether what stands beside rows is theirs, far off its heading as it stands: the words, where none has any
+    itself, or the days of most."""
+    worded, dated = (
+        [[outside(token) for token in row.having(look)] for row in rows] for look in (Look.TEXT, Look.DATE)
+    )
+    days = sum(bool(days) and all(days) for days in dated)
+    return 2 * days > len(rows) or (all(map(all, worded)) and 2 * sum(map(any, worded)) > len(rows))
 
 
 def _is_row(tokens: Sequence[Token]) -> bool:
