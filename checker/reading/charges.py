@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from checker.model import Figure, Kind, LineItem, UnreadRow
 from checker.reading.items.amounts import billed_role, signed_roles
@@ -17,7 +18,7 @@ from checker.reading.items.misprinted_codes import with_misprinted_codes
 from checker.reading.items.things import under_things
 from checker.reading.repairs.cells import repaired_rows
 from checker.reading.rows.tables import Table
-from checker.reading.sums.figures import table_figures
+from checker.reading.sums.figures import labelled_figures, table_figures
 from checker.reading.sums.row_sums import without_sums_above
 from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.labels import figure_kind
@@ -56,7 +57,7 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
     titles = [_day_in_title(table) for table in tables]
     each_its_own = sum(map(bool, titles)) >= _FEWEST_DATED
     for table, day in zip(tables, titles, strict=True):
-        billed = billed_role(table.found.rows)
+        billed = billed_role(table.found.rows, _totals(table))
         before = len(charges.items)
         charges.begins.append(before)
         header = service_date_of_header(table.above) or (day if each_its_own else None) or setting.header
@@ -81,6 +82,12 @@ def numbered(items: Sequence[LineItem], count: int) -> list[LineItem]:
 def unread_row(line: Line) -> UnreadRow:
     """A line that looks like a charge and has no amount that could be read."""
     return UnreadRow(line.page, line.text.replace("\t", "  "), "amount", line.box)
+
+
+def _totals(table: Table) -> frozenset[Decimal]:
+    """What a table prints for the sum of its charges, alone on its line."""
+    figures = (labelled_figures([figure.line]) for figure in table.found.figures if figure.kind == "total_charges")
+    return frozenset(found[0].amount for found in figures if len(found) == 1)
 
 
 def _day_in_title(table: Table) -> Span | None:

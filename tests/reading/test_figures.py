@@ -11,6 +11,7 @@ from checker.model import Box, Details, Figure, Kind, LineItem
 from checker.reading.sums.accounts import with_figures
 from checker.reading.sums.figures import agreement, total_charges, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
+from tests.reading.test_statements import lines_of
 
 BOX = Box(1, 0.0, 0.0, 10.0, 10.0)
 
@@ -117,3 +118,14 @@ def test_payments_of_the_insurance_and_of_the_patient_are_added_up(printed: tupl
     read = with_figures(Details(), [figure("total_payments", amount) for amount in printed], Decimal("238.50"))
     assert read.total_payments is not None
     assert read.total_payments.value == Decimal(together)
+
+
+def test_the_printed_total_tells_the_column_of_charges_from_one_that_bears_its_name() -> None:
+    lines = lines_of(
+        "Date         Code       Description          Allowed    Charge",
+        "03/05/2024   E1390 RR   OXYGEN CONCENTRATOR   195.50    140.00",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN        43.00     31.00",
+        "Total charges: 238.50",
+    )
+
+    assert [str(line.amount) for line in lines] == ["195.50", "43.00"]

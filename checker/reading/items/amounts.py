@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from checker.model import Kind
@@ -26,8 +26,20 @@ _FOOTNOTE = re.compile(r"\(\d\)")
 _NO_CHARGE = re.compile(rf"{any_of('no_charge')}\.?", re.IGNORECASE)
 
 
-def billed_role(rows: Sequence[Row]) -> str | None:
-    """Which money column is the billed charge: by its heading, and by units × price where two could be."""
+def billed_role(rows: Sequence[Row], totals: Collection[Decimal] = ()) -> str | None:
+    """Which money column is the billed charge: by its heading, and by units × price where two could be; but where the
+    printed totals of all charges are what one other column comes to, and not it, that column."""
+    named = _billed_by_name(rows)
+    sums = {role: _sum_of(rows, role) for role in money_roles()}
+    proven = [role for role, sum_ in sums.items() if sum_ and sum_ in totals]
+    return proven[0] if len(proven) == 1 and sums.get(named or "") not in totals else named
+
+
+def _sum_of(rows: Sequence[Row], role: str) -> Decimal:
+    return sum((value for row in rows if (value := money_in(row.cells, role)) is not None), Decimal(0))
+
+
+def _billed_by_name(rows: Sequence[Row]) -> str | None:
     counts = Counter(role for row in rows for role in money_roles() if role in row.cells)
     present = [role for role in BILLED if counts[role]]
     for role in present:
