@@ -44,11 +44,19 @@ def fitting(ways: Sequence[tuple[Heading, ...]], row: tuple[Token, ...]) -> tupl
     columns = max((joined_over_one_cell(way, row) for way in ways), key=lambda found: _named(found, row))
     fit = _named(columns, row)
     if _lacking(columns, row):
-        columns = max((columns, *parted_names(columns)), key=lambda found: (_named(found, row)[0], _placed(found, row)))
+        others = [found for found in parted_names(columns) if _over_figures(found, columns, row)]
+        columns = max((columns, *others), key=lambda found: (_named(found, row)[0], _placed(found, row)))
     elif _placed(columns, row)[0] < _figures(row) - _counts(columns, row):
         others = [found for found in parted_names(columns) if not _parts_money(columns, found)]
         columns = max((columns, *others), key=lambda found: _placed(found, row)[0])
     return _with_words_named(_with_charge_parted(columns, row), row), fit
+
+
+def _over_figures(found: Sequence[Heading], columns: Sequence[Heading], row: Sequence[Token]) -> bool:
+    """Whether the names of money that were parted from others stand over a figure each."""
+    ends = [token.box.x1 for token in row if token.look in (Look.MONEY, Look.NUMBER) or token.text in DASHES]
+    boxes = [column.box for column in found if column not in columns and column.role in priced_roles()]
+    return all(any(box.x0 < end < box.x1 + _OVER for end in ends) for box in boxes)
 
 
 def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:
