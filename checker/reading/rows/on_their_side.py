@@ -113,13 +113,13 @@ class _Table:
 
 def holds_tables_on_their_side(lines: Sequence[Line]) -> bool:
     """Whether some lines are such a table, each of whose columns looks like a list."""
-    return next(_tables(lines, ()), None) is not None
+    return bool(_of_several(lines))
 
 
 def set_upright(lines: Sequence[Line]) -> list[Line]:
     """The lines; each table on its side as a line for each charge, its values named. One of a single charge is a table
     on its side where another has the same names."""
-    several = [table for table in _tables(lines, ()) if len(table.columns) >= _FEWEST_CHARGES]
+    several = _of_several(lines)
     known = {table.roles for table in several}
     opening = {name.role for table in several for name in table.names[:1] if name}
     result: list[Line] = []
@@ -130,6 +130,11 @@ def set_upright(lines: Sequence[Line]) -> list[Line]:
             result += [*lines[at : table.first], *table.charges()]
             at = table.end
     return [*result, *lines[at:]]
+
+
+def _of_several(lines: Sequence[Line]) -> list[_Table]:
+    """The tables with columns for several charges."""
+    return [table for table in _tables(lines, ()) if len(table.columns) >= _FEWEST_CHARGES]
 
 
 def _tables(lines: Sequence[Line], opening: Collection[str]) -> Iterator[_Table]:
