@@ -77,3 +77,11 @@ def test_figures_under_a_line_that_names_the_account_before_are_that_accounts() 
     )
 
     assert [each.reading.agrees_with for each in (first, second)] == ["total charges", "total charges"]
+
+
+def test_an_address_on_the_web_alone_on_its_line_stands_below_headings_of_several_pages() -> None:
+    head = f"Patient: Harold Whitcombe\nAccount: 4471-2209\n\n{HEADING}\nhttps://www.example.com/pay"
+
+    (statement,) = statements_of(f"{head}\n{RENT}", f"{head}\n{TANK}")
+
+    assert [line.code for line in statement.lines] == ["E1390", "E0431"]

@@ -75,7 +75,7 @@ def is_talk(line: Line) -> bool:
         return False
     if _EXPLAINS_LETTERS.match(line.text):
         return True
-    if line.tokens[0].look is Look.DATE:
+    if line.tokens and line.tokens[0].look is Look.DATE:
         return words[:1].islower() and is_sentence(words)
     return is_prose(line.text) or is_sentence(words) or _FIGURE_WITHIN.search(line.text) is not None
 
