@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker.model import Box
+from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.headings import HeadingBlock, find_headings
+from checker.reading.columns.one_name import joined_over_one_cell
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.heading_words import role_of, role_of_whole
 from checker.reading.tokens.tokenizing import tokenize
@@ -124,3 +127,20 @@ def test_names_that_no_list_holds_are_known_by_how_they_are_put_together(name: s
 )
 def test_a_whole_name_is_known_by_the_senses_of_its_words(name: str, role: str | None) -> None:
     assert role_of_whole(name) == role
+
+
+def test_a_column_of_charges_that_holds_a_figure_takes_no_name_beside_it() -> None:
+    page = draw("   $56.00          $40.32")
+    (row,) = (tokenize(line, page.rules).tokens for line in lines_of([page]))
+    charges, allowed, amount = (
+        Heading(role, Box(1, x0, 20, x1, 30), text)
+        for role, x0, x1, text in (
+            ("charge", 48.0, 86.0, "Charges"),
+            ("allowed", 90.0, 128.0, "Allowed"),
+            ("amount", 132.0, 166.0, "Amount"),
+        )
+    )
+
+    joined = joined_over_one_cell((charges, allowed, amount), row)
+
+    assert [(column.role, column.text) for column in joined] == [("charge", "Charges"), ("allowed", "Allowed Amount")]

@@ -11,8 +11,8 @@ from checker.reading.tokens.tokens import CELL_GAP, Token
 
 
 def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[Heading, ...]:
-    """The columns; two a blank apart as one where at most one of them has a token of the row for its own, and they
-    name money together ("Total | benefit")."""
+    """The columns; two a blank apart as one where at most one of them, and it no charge, has a token of the row for its
+    own, and they name money together ("Total | benefit")."""
     if not row or not columns:
         return tuple(columns)
     size = min(column.box.height for column in columns)
@@ -21,7 +21,8 @@ def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tu
     for column in columns:
         holds = column in nearest
         before, held = joined[-1] if joined else (None, False)
-        whole = _together(before, column, size) if before and not (held and holds) else None
+        billed = held and before is not None and before.role == "charge"
+        whole = _together(before, column, size) if before and not billed and not (held and holds) else None
         joined[-1 if whole else len(joined) :] = [(whole or column, holds or (held and whole is not None))]
     return tuple(column for column, _ in joined)
 

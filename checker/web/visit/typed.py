@@ -11,7 +11,16 @@ from itertools import takewhile
 from checker.answers.corrections import is_code, is_letters
 from checker.catalogue import load_catalogue
 from checker.model import Correction, Kind, LineItem, UnreadRow, Value
-from checker.reading.tokens.values import CODE, DATE, MONEY, parse_date, parse_money, parse_price, parse_units
+from checker.reading.tokens.values import (
+    CODE,
+    DATE,
+    MONEY,
+    parse_date,
+    parse_money,
+    parse_price,
+    parse_span,
+    parse_units,
+)
 
 Draft = dict[str, str]
 """Texts by field; `code` holds the code with its letters."""
@@ -49,7 +58,7 @@ def _made_out(text: str) -> Draft:
     code there is with the letters after it, and the one amount.
     """
     day = DATE.search(text)
-    printed = parse_date(day["one"] or day["from"]) if day else None
+    span = parse_span(day[0]) if day else None
     words = re.split(r"[\s/,-]+", DATE.sub(" ", text))
     codes = [at for at, word in enumerate(words) if CODE.fullmatch(word)]
     amounts = [found[0] for found in MONEY.finditer(text)]
@@ -57,7 +66,7 @@ def _made_out(text: str) -> Draft:
         takewhile(lambda word: load_catalogue().modifier(word) is not None, words[codes[0] + 1 :]) if codes else ()
     )
     return {
-        "service_date": _typed_day(printed.settle(None) if printed else None),
+        "service_date": _typed_day(span[0].settle(None) if span else None),
         "code": " ".join((words[codes[0]], *letters)) if len(codes) == 1 else "",
         "amount": f"{parse_money(amounts[0]):.2f}" if len(amounts) == 1 else "",
     }
