@@ -130,3 +130,15 @@ def test_an_item_without_a_code_has_its_figures_below_its_words_as_those_with_on
     )
 
     assert (fee.code, fee.description, str(fee.amount)) == (None, "MEDICAL RECORDS COPIES", "12.00")
+
+
+def test_codes_padded_to_six_digits_are_no_days_beside_a_column_of_days() -> None:
+    lines = lines_of(
+        "036415   VENIPUNCTURE            021425   x1    $27.67",
+        "071045   CHEST X-RAY 1 VIEW      021425   x1   $264.58",
+        "071046   CHEST X-RAY 2 VIEWS     021425   x1   $337.37",
+    )
+
+    assert [(line.service_date, line.code) for line in lines] == [
+        (date(2025, 2, 14), code) for code in ("36415", "71045", "71046")
+    ]

@@ -260,3 +260,15 @@ def test_two_days_without_years_begin_with_the_earlier_whatever_their_columns_ar
     )
 
     assert [str(line.service_date) for line in statement.lines] == ["2023-05-31", "2023-06-30"]
+
+
+def test_the_long_period_of_a_bill_is_no_day_of_rows_that_print_another() -> None:
+    (statement,) = statements_of(
+        "Service period: 10/05/2023 - 03/06/2024\n"
+        "\n"
+        "Trans Date   Code       Description    Charge\n"
+        "10/05/2023   E0570 RR   NEBULIZER       15.00\n"
+        "11/05/2023   E0570 RR   NEBULIZER       15.00\n"
+    )
+
+    assert [str(line.service_date) for line in statement.lines] == ["2023-10-05", "2023-11-05"]

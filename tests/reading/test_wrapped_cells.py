@@ -186,3 +186,14 @@ def test_a_span_cut_within_both_its_days_is_one() -> None:
     )
 
     assert (rent.service_date, rent.end_date) == (date(2024, 2, 26), date(2024, 3, 10))
+
+
+def test_a_span_without_a_blank_is_one_though_its_cell_cuts_both_its_days() -> None:
+    (rent,) = wrapped(
+        "Date         Code       Description     Charge",
+        "2024-01-     E0439 RR   STATIONARY      191.98",
+        "07-2024-                LIQUID OXYGEN",
+        "02-06                   RENTAL",
+    )
+
+    assert (rent.service_date, rent.end_date) == (date(2024, 1, 7), date(2024, 2, 6))

@@ -92,15 +92,21 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if own is not None:
         by_row = why is None or (carried.by_row and own == carried.span)
         return RowDates(own, why, why is None and _are_unnamed(row.cells)), Carried(own, year, by_row)
-    if context.fallback_date is not None:
-        return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
     other = _printed_dates(row.cells, ("transaction_date", "other_date"))
+    if context.fallback_date is not None and not (other and _is_long(context.fallback_date)):
+        return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
 
 
 def _only_last_named(cells: Cells) -> bool:
     """Whether the last day alone is named as such, in a column of transactions: "5/28/23" over "thru 6/27/23"."""
     return "through_date" in cells and cells.keys().isdisjoint(("from_date", "service_date"))
+
+
+def _is_long(span: Span) -> bool:
+    """Whether a period is that of a bill, longer than what one charge is for."""
+    first, last = span[0].settle(None), span[1].settle(None) if span[1] else None
+    return first is not None and last is not None and (last - first).days > _MONTH + _OFF_A_MONTH
 
 
 def _are_unnamed(cells: Cells) -> bool:

@@ -21,6 +21,10 @@ from checker.remembered import remembered
 _FULL_DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)?\d\d"
 )
+_SPAN = re.compile(
+    rf"(?:{_FULL_DATE.pattern})[-–](?:(?:{_FULL_DATE.pattern})|(?:19|20)\d\d-(?:\d\d-)?|\d{{1,2}}-(?:[A-Za-z]{{3}}-)?|(?:\d{{1,2}}/){{1,2}})"
+)
+"""Two days with no blank between them, the second of which may be cut."""
 _TO_ITS_YEAR, _SHORT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]"), re.compile(r"\d\d")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
@@ -61,7 +65,7 @@ def goes_on(upper: str, lower: str) -> bool:
     whole = upper + lower
     if _CUT_CENTS.fullmatch(upper):
         return _FIGURE.fullmatch(whole) is not None
-    if _FULL_DATE.fullmatch(whole) or _DAY_AND_MONTH.fullmatch(whole):
+    if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _SPAN)):
         return True
     if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
         return _SHORT_YEAR.fullmatch(lower) is not None

@@ -41,7 +41,8 @@ def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
     alone = [line.tokens[0] for line in lines if len(line.tokens) == 1 and _SIX.fullmatch(line.tokens[0].printed)]
     days |= {token: token.printed for token in alone if all(map(_is_day, alone))}
     days |= {token: token.printed for token in _columns_beside_codes(lines[:bare])}
-    openings = [opening for line in lines[:bare] for opening in _openings(line)]
+    undated = [line for line in lines[:bare] if days.keys().isdisjoint(line.tokens)]
+    openings = [opening for line in undated for opening in _openings(line)]
     all_days = all(opening.day for opening in openings)
     no_codes = [opening for opening in openings if opening.token.printed[0] != "0"]
     unknown = [opening for opening in openings if field_of(opening.token.text) is None]
@@ -81,9 +82,10 @@ def _columns_beside_codes(lines: Sequence[Line]) -> Iterator[Token]:
             if _SIX.fullmatch(token.printed):
                 columns.setdefault(("left", round(token.box.x0)), []).append((line, token))
                 columns.setdefault(("right", round(token.box.x1)), []).append((line, token))
-    for rows in columns.values():
-        coded = sum(any(not _SIX.fullmatch(code.printed) for code in line.having(Look.CODE)) for line, _ in rows)
-        if len(rows) > 1 and 2 * coded >= len(rows) and all(_is_day(token) for _, token in rows):
+    dated = [rows for rows in columns.values() if len(rows) > 1 and all(_is_day(token) for _, token in rows)]
+    days = {token for rows in dated for _, token in rows}
+    for rows in dated:
+        if 2 * sum(not days.issuperset(line.having(Look.CODE)) for line, _ in rows) >= len(rows):
             yield from (token for _, token in rows)
 
 
