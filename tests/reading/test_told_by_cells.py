@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from checker.model import Statement
+from checker.reading.columns.columns import Column, align
+from checker.reading.tokens.tokenizing import tokenize
+from tests.reading.drawing import draw
+from tests.reading.drawing import lines_of as drawn_lines
 from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
 
 
@@ -116,3 +120,16 @@ def test_cards_that_name_the_list_of_a_code_are_read_below_a_slip() -> None:
     first, second = lines_of("RETURN THIS STUB WITH PAYMENT", "Amount enclosed: $ ________", *card, *card)
 
     assert [(line.code, str(line.amount)) for line in (first, second)] == [("71046", "90.80")] * 2
+
+
+def test_six_digits_that_may_be_a_day_open_no_words() -> None:
+    page = draw("FILTER                       061625             13.79")
+    (line,) = (tokenize(drawn, page.rules) for drawn in drawn_lines([page]))
+    columns = (
+        Column("description", 30, 66),
+        Column("description", 204, 228),
+        Column("from_date", 230, 262),
+        Column("charge", 320, 360),
+    )
+
+    assert [columns[at].role for at in align(line, columns)] == ["description", "from_date", "charge"]

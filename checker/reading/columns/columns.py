@@ -15,6 +15,7 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
+from checker.reading.tokens.values import RUN_TOGETHER_DATE
 from checker.remembered import remembered
 
 IMPOSSIBLE = 40.0
@@ -100,11 +101,14 @@ def align(line: Line, columns: Sequence[Column]) -> ByColumn:
 
 
 def _open_words(tokens: Sequence[Token], columns: Sequence[Column], costs: Sequence[list[float]]) -> None:
-    """Lets a code that begins where the words do stand with them for nothing: it opens them, or is their last line."""
+    """Lets a code that begins where the words do stand with them for nothing: it opens them, or is their last line. Six
+    digits that may be a day are none."""
     for token, row in zip(tokens, costs, strict=True):
+        if token.look is not Look.CODE or RUN_TOGETHER_DATE.fullmatch(token.printed):
+            continue
         for index, column in enumerate(columns):
             opens = column.role == "description" and abs(token.box.x0 - column.x0) < _SAME_EDGE
-            row[index] = 0.0 if opens and token.look is Look.CODE else row[index]
+            row[index] = 0.0 if opens else row[index]
 
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
