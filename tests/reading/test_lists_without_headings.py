@@ -142,3 +142,13 @@ def test_codes_padded_to_six_digits_are_no_days_beside_a_column_of_days() -> Non
     assert [(line.service_date, line.code) for line in lines] == [
         (date(2025, 2, 14), code) for code in ("36415", "71045", "71046")
     ]
+
+
+def test_payments_stay_under_the_amounts_beside_prices_in_lines_that_are_numbered() -> None:
+    _, payment, _ = lines_of(
+        "1   02/12/24   E0439 RR   LIQUID OXYGEN       197.34    197.34",
+        "2   02/20/24              INSURANCE PAYMENT            (284.17)",
+        "3   03/12/24   E0439 RR   LIQUID OXYGEN       197.34    197.34",
+    )
+
+    assert (payment.kind, str(payment.amount)) == (Kind.PAYMENT, "-284.17")

@@ -160,7 +160,8 @@ def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
     values: list[Decimal | None] = [None] * len(spans)
     for token in unnamed(line):
         values[place_of(token, spans)] = parse_money(token.text)
-    counts = [parse_units(t.text) for t in line.having(Look.NUMBER) if parse_units(t.text) is not None]
+    numbers = [token for token in line.having(Look.NUMBER) if token.label in ("", "units")]
+    counts = [count for token in numbers if (count := parse_units(token.text)) is not None]
     return counts[-1] or Decimal(1) if counts else Decimal(1), values
 
 
