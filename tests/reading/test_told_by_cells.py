@@ -133,3 +133,14 @@ def test_six_digits_that_may_be_a_day_open_no_words() -> None:
     )
 
     assert [columns[at].role for at in align(line, columns)] == ["description", "from_date", "charge"]
+
+
+def test_a_column_of_other_numbers_that_holds_known_codes_alone_is_that_of_codes() -> None:
+    lines = lines_of(
+        "Date         Serial #   Modifiers   Details               Charge",
+        "08/09/2025   93005                  EKG TRACING           170.93",
+        "08/09/2025   J2405                  ONDANSETRON INJ        14.82",
+        "08/09/2025   93307      TC          ECHOCARDIOGRAM        774.40",
+    )
+
+    assert [(line.code, line.modifiers) for line in lines] == [("93005", ()), ("J2405", ()), ("93307", ("TC",))]

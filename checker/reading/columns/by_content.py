@@ -6,11 +6,16 @@ import itertools
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from checker.catalogue import load_catalogue
+from checker.catalogue.fields import field_of
 from checker.reading.columns.columns import Column, align
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money, parse_units
 
+_NUMBERS = frozenset({"serial", "item_number", "reference"})
+_FEWEST_CODES = 4
+"""Of how many rows at least half must hold a code."""
 _WITH_CODES = ("code", "description")
 _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
@@ -24,12 +29,33 @@ _MOST_COUNTED = 10
 
 def told_by_content(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; of those whose headings may mean several things ("Code", "No.", "Unit") each with what it holds."""
-    return _with_units(_with_counts(_one_code_column(columns, lines, typical), typical), typical)
+    coded = _one_code_column(_with_codes(columns, typical), lines, typical)
+    return _with_units(_with_counts(coded, typical), typical)
 
 
 def named_by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold; a price is the charge where nothing else is."""
     return _with_a_charge(_by_content(columns, typical))
+
+
+def _with_codes(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns; where none is that of codes, one of other numbers is in which most rows have one, all known ones."""
+    if any(column.role == "code" for column in columns):
+        return tuple(columns)
+    held: dict[int, list[Token]] = {}
+    for line in typical:
+        for index, tokens in align(line, columns).items():
+            held.setdefault(index, []).extend(tokens if columns[index].role in _NUMBERS else ())
+    found = [index for index, tokens in held.items() if tokens and all(map(_is_known_code, tokens))]
+    enough = len(found) == 1 and 2 * len(held[found[0]]) >= max(len(typical), _FEWEST_CODES)
+    return tuple(
+        replace(column, role="code") if enough and index in found else column for index, column in enumerate(columns)
+    )
+
+
+def _is_known_code(token: Token) -> bool:
+    known = load_catalogue().code(token.text) is not None or field_of(token.text) is not None
+    return token.look is Look.CODE and known
 
 
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
