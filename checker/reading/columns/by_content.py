@@ -6,10 +6,9 @@ import itertools
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from checker.catalogue import load_catalogue
-from checker.catalogue.fields import field_of
 from checker.reading.columns.columns import Column, align
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
+from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money, parse_units
 
@@ -46,16 +45,15 @@ def _with_codes(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Col
     for line in typical:
         for index, tokens in align(line, columns).items():
             held.setdefault(index, []).extend(tokens if columns[index].role in _NUMBERS else ())
-    found = [index for index, tokens in held.items() if tokens and all(map(_is_known_code, tokens))]
+    found = [
+        index
+        for index, tokens in held.items()
+        if tokens and all(token.look is Look.CODE and is_listed(token.text) for token in tokens)
+    ]
     enough = len(found) == 1 and 2 * len(held[found[0]]) >= max(len(typical), _FEWEST_CODES)
     return tuple(
         replace(column, role="code") if enough and index in found else column for index, column in enumerate(columns)
     )
-
-
-def _is_known_code(token: Token) -> bool:
-    known = load_catalogue().code(token.text) is not None or field_of(token.text) is not None
-    return token.look is Look.CODE and known
 
 
 def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:

@@ -70,7 +70,7 @@ def tables_under(
 
 def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
     """Whether all that stands under a heading down to the first sum is paid or taken off, and there is something."""
-    figures = [line for line in lines[block.last + 1 :] if line.having(Look.MONEY)]
+    figures = (line for line in itertools.islice(lines, block.last + 1, None) if line.having(Look.MONEY))
     rows = list(itertools.takewhile(lambda line: figure_kind(label_of(line)) is None, figures))
     return bool(rows) and all(is_taken_off(line) or line_kind(label_of(line)) in _TAKEN_OFF for line in rows)
 

@@ -12,6 +12,7 @@ from checker.catalogue.fields import field_of
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text
 from checker.reading.tokens.values import RUN_TOGETHER_DATE, parse_date
 from checker.reading.tokens.vocabulary import any_of
@@ -104,7 +105,7 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
         return False
     labelled = _CODE_FOLLOWS.search(before)
     if not token.text.isdigit():
-        known = load_catalogue().code(token.text) is not None or field_of(token.text) is not None
+        known = is_listed(token.text)
         named = labelled is not None and labelled[0][0] not in "(["
         return named or known or not has_column or bool(token.modifiers)
     if labelled:

@@ -89,7 +89,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         found.append((start, Piece(Look.NUMBER, start, end, match["revenue_code"], match[0], label="revenue_code")))
     for match in GLUED_CODE.finditer(text) if has_digits else ():
         start, ends = match.start(), _end_of_code(match)
-        if ends is not None and _is_listed(match["head"]):
+        if ends is not None and is_listed(match["head"]):
             taken[start:ends] = _TAKEN * (ends - start)
             code = CODE_WITH_MODIFIERS.match(text, start, ends)
             found.append((start, _code(text, start, ends, code) if code else _piece(Look.CODE, text, start, ends)))
@@ -143,7 +143,8 @@ def _modifiers_glued(letters: str) -> int:
     return max(ends, key=lambda end: (bool(describe_class(letters[end:])), end))
 
 
-def _is_listed(code: str) -> bool:
+def is_listed(code: str) -> bool:
+    """Whether a code is one of the catalogue or of another field."""
     return load_catalogue().code(code) is not None or field_of(code) is not None
 
 
