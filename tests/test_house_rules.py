@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import distribution
@@ -171,6 +172,25 @@ def test_the_map_of_the_reader_names_files_that_exist():
     named = {name for group in re.findall(r"\(([a-z_/, \n]+)\)", steps) for name in re.split(r"[,/\s]+", group)}
     assert len(named) > 50
     assert named <= known
+
+
+def test_no_module_gives_one_name_two_values():
+    twice = [
+        f"{path.name}: {name}"
+        for path in python_files("checker/", "tests/", "app.py")
+        for name, times in Counter(constants(path)).items()
+        if times > 1
+    ]
+    assert twice == []
+
+
+def constants(path: Path) -> Iterator[str]:
+    """The names that a module gives a value as it is loaded."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = (part for target in targets for part in ast.walk(target) if isinstance(part, ast.Name))
+            yield from (name.id for name in names if isinstance(name.ctx, ast.Store))
 
 
 def test_nothing_is_left_to_be_done_later():

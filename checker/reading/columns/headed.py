@@ -31,9 +31,9 @@ from checker.reading.tokens.vocabulary import any_of
 
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
-_OF_SERVICE = frozenset({"service_date", "from_date"})
 _WELL_CLEAR = 30.0
-_OF_SERVICE = frozenset({"service_date", "from_date", "through_date", "transaction_date"})
+_DAYS_OF_SERVICE = frozenset({"service_date", "from_date"})
+_DAYS_OF_A_ROW = _DAYS_OF_SERVICE | {"through_date", "transaction_date"}
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -108,7 +108,7 @@ def _with_days_of_service(headings: Sequence[Heading], typical: Sequence[Line]) 
     """The headings; "Service" beside that of the words heads the days where all rows have one under it and none other
     is named theirs: "Posted | Service | Code | Description"."""
     worded = [heading for heading in headings if heading.role == "description"]
-    if len(worded) > 1 and typical and not any(heading.role in _OF_SERVICE for heading in headings):
+    if len(worded) > 1 and typical and not any(heading.role in _DAYS_OF_SERVICE for heading in headings):
         first = worded[0]
         days = [[token for token in line.tokens if _is_day(token)] for line in typical]
         if all(any(day.box.shared_width(first.box) > 0 for day in row) for row in days):
@@ -125,7 +125,7 @@ def _text_span(
 ) -> tuple[float, float]:
     """Where the descriptions stand; where no column is the codes' own, or that of days, they begin with these."""
     headed = {column.role for column in columns}
-    named = {"description", *({"code"} - headed), *(set() if headed & _OF_SERVICE else {"service_date"})}
+    named = {"description", *({"code"} - headed), *(set() if headed & _DAYS_OF_A_ROW else {"service_date"})}
     words = [token for line in typical for role in named for token in parse(line).get(role, ())]
     boxes = [token.box for token in words if token.look in (Look.TEXT, Look.CODE, Look.DATE)]
     if boxes:
@@ -156,7 +156,7 @@ def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], ma
             own = headed in DATE_ROLES[:2] and _in_its_column(columns[index], token, before)
             role = token.label or (None if own else inline.get(token)) or headed or "description"
             opens = undated and token is line.tokens[0]
-            if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & _OF_SERVICE):
+            if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & _DAYS_OF_A_ROW):
                 role = "service_date"
             if role == "diagnosis" and "code" not in roles and is_listed(token.look, token.text):
                 role = "code"
