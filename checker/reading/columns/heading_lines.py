@@ -6,7 +6,7 @@ import itertools
 import re
 
 from checker.reading.columns.ageing import tells_ages
-from checker.reading.columns.heading_columns import cells_of
+from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.tokens.heading_words import is_known, plain_heading
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from checker.reading.columns.alike import set_alike
-from checker.reading.columns.heading_columns import Heading, cells_of, columns_by_cell, columns_by_word
+from checker.reading.columns.heading_columns import Heading, columns_by_cell, columns_by_word
 from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_another
 from checker.reading.columns.heading_lines import goes_on_in_words, is_title, may_head
+from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.columns.table_kinds import TableKind, kind_of
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.tokens import Line, Look

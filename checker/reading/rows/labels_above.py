@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model import Box
-from checker.reading.columns.heading_columns import Heading, cells_of
+from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.heading_lines import may_head
+from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.pairs import joined_line
 from checker.reading.rows.rows import adjoins

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box
-from checker.reading.columns.heading_columns import cells_of, columns_by_cell
+from checker.reading.columns.heading_columns import columns_by_cell
+from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import figure_kind
