@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from checker.model import Box, Origin, Read
 from checker.reading.details.names import is_insurer
-from checker.reading.details.pairing import value_of
+from checker.reading.details.pairing import Pair, value_of
 from checker.reading.details.parts import Value, boxes_of, text_of
 from checker.reading.details.pieces import Piece, Sheet
+from checker.reading.details.shapes import read_id
 from checker.reading.details.wordings import Role
 from checker.remembered import remembered
 
@@ -75,6 +76,8 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
         pair = value_of(sheet, label, label.role)
         if pair:
             yield candidate(label.role, pair.value, pair.piece, sure * pair.fit, label)
+            if label.role is Role.PATIENT and (bracketed := _in_brackets(pair)):
+                yield candidate(Role.ACCOUNT, bracketed, pair.piece, _ITS_NUMBER * sure * pair.fit, label)
         elif label.role is Role.PATIENT:
             payer = value_of(sheet, label, Role.PAYER)
             if payer and is_insurer(payer.value.text):
@@ -87,6 +90,13 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
             number = value_of(sheet, label, Role.ACCOUNT)
             if number:
                 yield candidate(Role.ACCOUNT, number.value, number.piece, _ITS_NUMBER * sure * number.fit, label)
+
+
+def _in_brackets(pair: Pair) -> Value | None:
+    """The number that stands in brackets right behind a patient's name: "Client: Lee, Ann (3934535)"."""
+    behind = [part for part in pair.piece.parts if part.box.x0 >= pair.value.parts[-1].box.x1][:1]
+    bracketed = behind and behind[0].text[0] in "([" and behind[0].text[-1] in ")]"
+    return read_id(behind, False) if bracketed else None
 
 
 def _may_head_charges(sheet: Sheet, label: Piece) -> bool:

@@ -60,7 +60,7 @@ class _Places:
             return self.bracketed
         if _NAME.search(before):
             return self.named
-        lettered = bool(modifiers) and all(map(of_equipment, modifiers))
+        lettered = any(map(str.isalpha, modifiers)) and all(map(of_equipment, modifiers))
         return at == 0 and (lettered or any(abs(token.box.x0 - edge) <= _SAME_EDGE for edge in self.edges))
 
 

@@ -14,7 +14,7 @@ from checker.model import Box
 from checker.reading.rows.leading import leading_by_gaps
 from checker.reading.rows.misfit import misfit
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins, chain_above
-from checker.reading.tokens.cells import Cells, Parse, ends_period, is_coded, is_dated, like_row, merged
+from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_row, merged, tells_period
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.modifier_words import are_modifiers
@@ -135,7 +135,7 @@ def _has_day_below(line: Line, lines: Sequence[Line]) -> bool:
 def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, float], own_dates: bool) -> bool:
     if is_coded(above.cells) and is_coded(cells):
         return False
-    if ends_period(cells, above.cells):
+    if tells_period(cells, above.cells):
         return True
     heads = only_a_date(line) and not own_dates and not _within_words(line, above, text_span)
     if is_dated(cells) and (is_dated(above.cells) or heads):

@@ -10,7 +10,7 @@ from math import prod
 
 from checker.reading.rows.leading import type_height
 from checker.reading.rows.rows import Slot, adjoins
-from checker.reading.tokens.cells import Cells, Parse, begins_row, ends_period, is_coded, is_dated
+from checker.reading.tokens.cells import Cells, Parse, begins_row, is_coded, is_dated, tells_period
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.line_classes import is_taken_off
 from checker.reading.tokens.tokens import Line
@@ -68,7 +68,7 @@ def misfit(
         own = [slot.cells, *(parse(line) for line in (*heads, *trailing))]
         codes, dates = sum(map(is_coded, own)), sum(map(is_dated, own))
         around = (*heads, *trailing) if len(heads) == len(trailing) else trailing
-        dates -= any(ends_period(parse(line), slot.cells) for line in around)
+        dates -= any(tells_period(parse(line), slot.cells) for line in around)
         counts_told = sum(not _COUNTED.isdisjoint(cells) for cells in own)
         cost += (max(codes - 1, 0) + max(dates - 1, 0) + max(counts_told - 1, 0)) * _SECOND_CODE_DATE_OR_COUNT
         cost += _OTHER_PRODUCT * _contradicts(slot.cells, own)

@@ -7,6 +7,7 @@ cover page that sums up the pages after it. Such a line goes only where the rest
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +17,9 @@ from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
 from checker.reading.tokens.labels import line_kind, plain
 from checker.reading.tokens.line_classes import ENDS_TABLE
+from checker.reading.tokens.vocabulary import any_of
 
+_COPAY = re.compile(any_of("copays"), re.IGNORECASE)
 _FEWEST_SUMMED = 2
 _OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADER))
 
@@ -35,6 +38,7 @@ def by_printed_total(
     readings = (
         _without_credits(items),
         _with_credits(items),
+        _with_copays(items),
         *_up_to_totals(items, figures, begins),
         *(_without(items, sums) for sums in _sums_among(items)),
     )
@@ -107,6 +111,22 @@ def _with_credits(items: Sequence[LineItem]) -> list[LineItem]:
         else item
         for item in items
     ]
+
+
+def _with_copays(items: Sequence[LineItem]) -> list[LineItem]:
+    """The lines with copays, printed without any sign, owed rather than paid."""
+    return [
+        replace(item, kind=Kind.CHARGE, amount=-item.amount)
+        if item.kind is Kind.PAYMENT and _only_a_copay(item.description)
+        else item
+        for item in items
+    ]
+
+
+def _only_a_copay(description: str) -> bool:
+    """Whether words speak of a payment by the name of a patient's share alone."""
+    words, found = _COPAY.subn("", description)
+    return found > 0 and line_kind(words) is None
 
 
 def _called_credit(item: LineItem) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_date
+from checker.reading.tokens.values import parse_date, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
 _NO_CHARGE = re.compile(rf"\W*{any_of('no_charge')}\W*", re.IGNORECASE)
@@ -55,19 +55,22 @@ def is_dated(cells: Cells) -> bool:
     return any(token.look is Look.DATE or parse_date(token.printed) for token in dated)
 
 
-def ends_period(cells: Cells, row: Cells) -> bool:
-    """Whether a line prints the last day of the period whose first a row beside it prints, and no earlier day."""
+def tells_period(cells: Cells, row: Cells) -> bool:
+    """Whether a line prints the last day of the period whose first a row beside it prints, or the whole of that period,
+    and no earlier day."""
     days = [{role for role in _DATE_CELLS if role in each} for each in (cells, row)]
-    if days[0] != {"through_date"} or not days[1] or "through_date" in days[1]:
+    if not days[0] or not days[1] or "through_date" in days[1]:
         return False
-    last, first = _days(cells, days[0]), _days(row, days[1])
-    return not last or not first or last[-1] >= first[0]
+    told, first = _days(cells, days[0]), _days(row, days[1])
+    if days[0] == {"through_date"}:
+        return not told or not first or told[-1] >= first[0]
+    return len(told) > 1 and told[:1] == first
 
 
 def _days(cells: Cells, roles: Iterable[str]) -> list[date]:
     """The days that cells print with their years."""
-    printed = (parse_date(token.printed) for role in roles for token in cells[role])
-    return [day for each in printed if each and (day := each.settle(None))]
+    spans = (parse_span(token.printed) or () for role in roles for token in cells[role])
+    return [day for span in spans for each in span if each and (day := each.settle(None))]
 
 
 def is_coded(cells: Cells) -> bool:

@@ -56,7 +56,8 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
             role = "description" if column == "item_number" and token is not cells[column][0] else column
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
             other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
-            told = bool(token.modifiers) or _is_named(line, token) or (not has_column and _opens_item(line, token))
+            lettered = bool(token.modifiers) and not token.printed.isdigit()
+            told = lettered or _is_named(line, token) or (not has_column and _opens_item(line, token))
             named_otherwise = other and not told
             if (
                 token.look is Look.CODE
