@@ -74,43 +74,40 @@ class Body:
 def body_of(part: Part, before: StatementKind | None) -> Body:
     """The body of one statement; `before` is the kind of the statement before it in the file."""
     kind = kind_of(part.lines, before)
+    is_bill = kind is StatementKind.BILL
     rules = {page.number: page.rules for page in part.pages}
     lines = without_furniture([line for line in part.lines if _SAYS_SOMETHING.search(line.text)])
-    blocks = find_headings(lines) if kind is StatementKind.BILL else []
+    blocks = find_headings(lines) if is_bill else ()
     panels = find_panels(lines, blocks)
     lines = set_apart(lines, panels)
-    if kind is StatementKind.BILL and not any(map(_heads_charges, blocks)) and not holds_tables_on_their_side(lines):
+    if is_bill and not any(map(_heads_charges, blocks)) and not holds_tables_on_their_side(lines):
         lines = in_columns(lines)
     laid = woven(lines, rules)
     joined = mended(laid, rules)
+    whole = set_apart(part.lines, panels)
+    printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]
     lines = spread(joined, rules)
     notes: tuple[Note, ...] = ()
-    headings, are_blocks = find_headings, _never
-    if kind is StatementKind.BILL:
-        lines = set_upright(by_month(lines))
+    if is_bill:
+        lines, headings, cards_joined = set_upright(by_month(lines)), find_headings, _cards_joined
     else:
         from checker.reading import notices  # takes long to load, and most papers are bills
 
-        lines = set_upright(by_month(notices.beside_their_names(lines)))
-        lines, notes = notices.without_legends(notices.figures_alone(lines))
-        lines = notices.with_marks_named(lines, notes)
-        headings, are_blocks = notices.notice_headings, notices.are_blocks
+        lines, notes = notices.laid_out(lines)
+        headings, cards_joined = notices.notice_headings, notices.cards_joined
     lines = joined_under_names(lines)
     heads = [block for block in headings(lines) if _heads_charges(block)]
     bare = next((block.first for block in heads if not lists_payments(block, lines)), len(lines))
     lines = with_days(lines, bare)
     if bare == len(lines):
         end = heads[0].first if heads else bare
-        listed = joined_beside_figures(lines[:end]) if kind is StatementKind.BILL else lines[:end]
-        cards = listed if are_blocks(listed) else joined_pairs(listed)
-        lines = [*split_runs(named_by_cards(cards)), *lines[end:]]
-    whole = set_apart(part.lines, panels)
-    printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]
+        lines = [*split_runs(named_by_cards(cards_joined(lines[:end]))), *lines[end:]]
     return Body(kind, lines, headings(lines), notes, printed, rules)
 
 
-def _never(lines: Sequence[Line]) -> bool:
-    return False
+def _cards_joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a bill, what each card says on one."""
+    return joined_pairs(joined_beside_figures(lines))
 
 
 def _heads_charges(block: HeadingBlock) -> bool:

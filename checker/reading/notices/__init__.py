@@ -20,28 +20,25 @@ from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
+from checker.reading.rows.months_across import by_month
+from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look
 
-__all__ = [
-    "are_blocks",
-    "beside_their_names",
-    "decided",
-    "figures_alone",
-    "notice_headings",
-    "notice_tables",
-    "with_marks_named",
-    "without_legends",
-]
+__all__ = ["cards_joined", "decided", "laid_out", "notice_headings", "notice_tables"]
 
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
 
-def figures_alone(lines: Sequence[Line]) -> list[Line]:
-    """The lines less what stands beside the figures of a charge: signs, amounts of reasons, figures in sentences."""
-    return with_remarks_above(reasons_without_amounts(without_figures_in_words(without_signs(lines))))
+def laid_out(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]]:
+    """The lines less what stands beside the charges, and what the legends say: names of figures go to these, and signs,
+    amounts of reasons and figures in sentences go."""
+    upright = set_upright(by_month(beside_their_names(lines)))
+    figures = with_remarks_above(reasons_without_amounts(without_figures_in_words(without_signs(upright))))
+    kept, notes = without_legends(figures)
+    return with_marks_named(kept, notes), notes
 
 
 def decided(
@@ -74,10 +71,12 @@ def notice_tables(
     return tables if headed else [_without_sums(table, body) for table in tables]
 
 
-def are_blocks(lines: Sequence[Line]) -> bool:
-    """Whether more charges are told by blocks of figures, each beside its name, than by cards of pairs."""
+def cards_joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the pairs of a card on one; as they are where more charges are told by blocks of figures, each beside
+    its name."""
+    joined = joined_pairs(lines)
     blocks = sum(len(table.found.rows) for table in stacked_tables(lines))
-    return blocks > sum(map(_is_card, joined_pairs(lines)))
+    return list(lines) if blocks > sum(map(_is_card, joined)) else joined
 
 
 def _is_card(line: Line) -> bool:
