@@ -107,13 +107,14 @@ def slots(template: str) -> set[str]:
 def flag_words(flag: Flag, language: Language) -> FlagWords:
     """The sentences of a flag, worded for its payer.
 
-    Where the line was hard to read, the first thing to do is to look at the paper.
+    Where it rests on what was hard to read, the first thing to do is to look at the paper.
     """
     headings = _headings(flag.check, flag.reason, language, str(flag.payer_kind))
     values = _values(flag, language)
     asks = [Ask(ask["whom"], fill(ask["what"], values, language)) for ask in headings["ask"]]
-    if flag.certainty is Certainty.LOW and flag.lines:
-        asks.insert(0, Ask("yourself", fill(words("notices")["look-first"][language], values, language)))
+    if flag.certainty is Certainty.LOW:
+        look = "look-first" if flag.lines else "look-first-elsewhere"
+        asks.insert(0, Ask("yourself", fill(words("notices")[look][language], values, language)))
     return FlagWords(
         title=fill(headings["title"], values, language),
         explanation=fill(headings["explanation"], values, language),

@@ -212,6 +212,24 @@ def test_a_doubtful_line_is_never_an_error() -> None:
     assert (flag.severity, flag.certainty) == (Severity.QUESTION, Certainty.LOW)
 
 
+def in_one_file(*readings: Reading) -> Reading:
+    document = readings[0].document
+    statements = (statement for one in readings for statement in one.statements)
+    return Reading(document, tuple(replace(one, document=document.id) for one in statements))
+
+
+def test_a_sum_is_no_error_beside_a_bill_of_the_same_file_that_adds_up_to_nothing() -> None:
+    one, other = bill("a", RENT, total_charges="406.00", patient="Ada"), bill("b", TANKS, patient="Harold Whitcombe")
+    (flag,) = reviewed(in_one_file(one, other)).flags
+    assert (flag.severity, flag.certainty) == (Severity.QUESTION, Certainty.LOW)
+    assert [flag.severity for flag in reviewed(one, other).flags] == [Severity.ERROR]
+
+
+def test_a_total_of_two_bills_of_a_file_is_that_of_both() -> None:
+    one, other = bill("a", RENT, total_charges="221.00", patient="Ada"), bill("b", TANKS, patient="Harold Whitcombe")
+    assert reviewed(in_one_file(one, other)).flags == ()
+
+
 def test_the_payer_decides_how_much_a_finding_weighs() -> None:
     sale = "2024-01-05 E1392-NU 2495.00 PORTABLE CONCENTRATOR"
     weights = {}

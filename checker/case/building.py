@@ -22,8 +22,10 @@ from checker.parties.patients import suppliers_of
 from checker.parties.payers import payer_kind_of
 
 
-def build_case(statements: Sequence[Statement], about: About, catalogue: Catalogue, as_of: date) -> Case:
-    """What the checks see of one patient: numbered statements whose repeated lines are marked."""
+def build_case(
+    statements: Sequence[Statement], about: About, catalogue: Catalogue, as_of: date, everyone: Sequence[Statement]
+) -> Case:
+    """What the checks see of one patient: numbered statements whose repeated lines are marked, among `everyone`'s."""
     lines = tuple(line for statement in statements for line in statement.lines if not line.repeated)
     suppliers = {statement.number: name for statement, name in zip(statements, suppliers_of(statements), strict=True)}
     netting = match_credits(lines)
@@ -37,6 +39,7 @@ def build_case(statements: Sequence[Statement], about: About, catalogue: Catalog
     decided = decisions(statements)
     return Case(
         statements=tuple(statements),
+        beside={one.number: _beside(one, everyone) for one in statements},
         lines=lines,
         charges=charges,
         left=netting.left,
@@ -53,6 +56,12 @@ def build_case(statements: Sequence[Statement], about: About, catalogue: Catalog
         catalogue=catalogue,
         as_of=as_of,
     )
+
+
+def _beside(statement: Statement, everyone: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The other bills in the file of a statement."""
+    same = [one for one in everyone if one.document == statement.document and not one.is_notice]
+    return tuple(one for one in same if one.number != statement.number)
 
 
 def _payer_kinds(statements: Sequence[Statement], about: About) -> dict[int, PayerKind]:

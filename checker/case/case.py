@@ -25,10 +25,12 @@ class Case:
     By line number: `left` is what credits left of each charge, `credits` which lines took from it, `entries` the
     catalogue's row for the code it means, `misprints` what is known of a code in no list, `terms` whether it claims
     rent, a sale and so on, `decisions` what plans' notices say of it
-    (`comparisons` are the bills beside them). By statement number: `payer_kinds`, and `suppliers` under one spelling.
+    (`comparisons` are the bills beside them). By statement number: `payer_kinds`, `suppliers` under one spelling, and
+    the other bills in its file, `beside` it, whosever they are.
     """
 
     statements: tuple[Statement, ...]
+    beside: Mapping[int, tuple[Statement, ...]] = field(hash=False)
     lines: tuple[LineItem, ...]
     charges: tuple[LineItem, ...]
     left: Mapping[int, Decimal] = field(hash=False)

@@ -1,6 +1,7 @@
 """Sums that do not come out: units times price, the lines against the total, what was owed against what is owed now.
 
-A sum is only held against the paper where all of it was read and nothing else on the paper explains the difference.
+A sum is only held against the paper where all of it was read and nothing else on the paper explains the difference. It
+is only sure where no row can have been taken for a sum, no sum for a row, and neither for another account's.
 """
 
 from __future__ import annotations
@@ -17,24 +18,32 @@ _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "
 
 
 def check(case: Case) -> Iterable[Finding]:
-    prints_units = {line.statement for line in case.lines if line.units != 1}
-    for line in case.lines:
-        if line.kind is not Kind.CHARGE or line.unit_price is None:
-            continue
-        if not _product_explained(line, line.statement in prints_units, case):
-            yield _product(line)
     for statement in case.statements:
+        yield from _products(statement, case)
         if not statement.is_notice and _fully_read(statement, case):
             yield from _total(statement, case)
             yield from _balance(statement, case)
 
 
-def _product(line: LineItem) -> Finding:
+def _products(statement: Statement, case: Case) -> Iterable[Finding]:
+    """The amounts that units and price do not give. They are not sure where most are none, for then a column was taken
+    for another, nor where the amounts do not come to the printed total."""
+    lines = [line for line in statement.lines if not line.repeated]
+    prints_units = any(line.units != 1 for line in lines)
+    priced = [line for line in lines if line.kind is Kind.CHARGE and line.unit_price is not None]
+    wrong = [line for line in priced if not _product_explained(line, prints_units, case)]
+    doubtful = statement.reading.disagrees_with or (len(wrong) > 1 and 2 * len(wrong) > len(priced))
+    for line in wrong:
+        yield _product(line, Certainty.LOW if doubtful else Certainty.HIGH)
+
+
+def _product(line: LineItem, certainty: Certainty) -> Finding:
     price = line.unit_price or _ZERO
     right = line.units * price
     return Finding(
         reason="units-times-price",
         lines=(line,),
+        certainty=certainty,
         amount_in_question=max(_ZERO, line.amount - right) or None,
         values={
             "units": f"{line.units.normalize():f}",
@@ -67,6 +76,22 @@ def _fully_read(statement: Statement, case: Case) -> bool:
     return whole and all(line.confidence >= case.number("doubtful-line") for line in statement.lines)
 
 
+def _is_sure(statement: Statement, case: Case) -> bool:
+    """Whether the sums of a statement are beyond doubt: its lines are read as surely as a total must be, it names one
+    total of charges, and no other bill in its file adds up to nothing, whose rows and sums may be partly this one's."""
+    least = case.number("doubtful-figure")
+    totals = {figure.amount for figure in statement.reading.figures if figure.kind == "total_charges"}
+    settled = all(other.reading.agrees_with or not other.lines for other in case.beside[statement.number])
+    return settled and len(totals) < 2 and all(line.confidence >= least for line in statement.lines)
+
+
+def _is_printed(difference: Decimal, statement: Statement) -> bool:
+    """Whether the paper prints what is lacking as a sum, or what is too much as a charge: one may be the other."""
+    if difference > 0:
+        return any(figure.amount == difference for figure in statement.reading.figures)
+    return any(line.amount == -difference for line in statement.lines)
+
+
 def _total(statement: Statement, case: Case) -> Iterable[Finding]:
     """The charges against the printed total."""
     total = _sure(statement.details.total_charges, case)
@@ -74,11 +99,14 @@ def _total(statement: Statement, case: Case) -> Iterable[Finding]:
     if total is None or not charges or statement.reading.agrees_with:
         return
     listed = _sum(charges)
-    if any(abs(total - sum_) <= case.number("cents-off") for sum_ in _sums(statement, case)):
+    differences = {total - sum_ for sum_ in _sums(statement, case)}
+    if any(abs(difference) <= case.number("cents-off") for difference in differences):
         return
+    sure = _is_sure(statement, case) and not any(_is_printed(difference, statement) for difference in differences)
     yield Finding(
         reason="lines-not-total",
         statement=statement,
+        certainty=Certainty.HIGH if sure else Certainty.LOW,
         amount_in_question=max(_ZERO, total - listed) or None,
         values={"sum": listed, "total": total, "difference": abs(total - listed)},
     )
@@ -86,7 +114,7 @@ def _total(statement: Statement, case: Case) -> Iterable[Finding]:
 
 def _sums(statement: Statement, case: Case) -> set[Decimal]:
     """What a paper may mean by its total: charges with or without credits and adjustments, another column, an older
-    balance or tax on top, or all statements of one file together."""
+    balance or tax on top, or all bills of one file or two of them together."""
     by_kind = {kind: _sum(line for line in statement.lines if line.kind is kind) for kind in Kind}
     sums = {
         by_kind[Kind.CHARGE] + sum(more, _ZERO)
@@ -95,16 +123,19 @@ def _sums(statement: Statement, case: Case) -> set[Decimal]:
     }
     columns = {_sum_column(statement.lines, column) for column in _COLUMNS} - {_ZERO}
     sums |= columns | {listed + extra for listed in sums for extra in columns}
-    together = _sum(line for one in case.statements if one.document == statement.document for line in one.lines)
+    beside = case.beside[statement.number]
+    together = {_sum(line for one in (statement, *beside) for line in one.lines)}
+    together |= {statement.reading.sum + other.reading.sum for other in beside}
     older = _sure(statement.details.previous_balance, case) or _ZERO
-    return {listed + extra for listed in sums | {together} for extra in (_ZERO, older)}
+    return {listed + extra for listed in sums | together for extra in (_ZERO, older)}
 
 
 def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now.
 
     Where the paper prints nothing owed before, payments and adjustments must both be printed, and it is less sure.
-    So is it where neither is printed: only a balance above all that was owed cannot come of a payment left out.
+    So is it where neither is printed: only a balance above all that was owed cannot come of a payment left out. It is
+    not sure where another bill of the file asks for the same, of which it may be the balance.
     """
     details = statement.details
     older = _sure(details.previous_balance, case)
@@ -124,11 +155,13 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
         return
     if not payments and owed < right:
         return
-    surely = older is not None and payments
+    known = older is not None and payments
+    asked = {other.details.balance_due.value for other in case.beside[statement.number] if other.details.balance_due}
+    sure = _is_sure(statement, case) and owed not in asked
     yield Finding(
-        reason="balance" if surely else "balance-without-older" if payments else "balance-without-payments",
+        reason="balance" if known else "balance-without-older" if payments else "balance-without-payments",
         statement=statement,
-        certainty=Certainty.HIGH if surely else Certainty.MEDIUM,
+        certainty=Certainty.LOW if not sure else Certainty.HIGH if known else Certainty.MEDIUM,
         amount_in_question=max(_ZERO, owed - right) or None,
         values={
             "before": before,

@@ -65,7 +65,7 @@ def review(
     left: dict[int, Decimal] = {}
     own = [[statements[place] for place in places] for places in patients]
     for theirs, told in zip(own, _told_of(about, own), strict=True):
-        case = build_case(theirs, told, catalogue, as_of)
+        case = build_case(theirs, told, catalogue, as_of, statements)
         histories += case.histories
         left |= case.left
         for name, check in CHECKS.items():

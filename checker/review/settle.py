@@ -62,10 +62,10 @@ def weigh(check: str, findings: Iterable[Finding], payer_kinds: Mapping[int, Pay
         severity, kind = mildest(policy, [payer_kinds[number] for number in statements])
         if severity is None:
             continue
-        certainty = finding.certainty
-        if any(line.confidence < threshold("doubtful-line") for line in lines):
-            certainty = Certainty.LOW
-            severity = Severity.QUESTION if severity is Severity.ERROR else severity
+        doubtful = any(line.confidence < threshold("doubtful-line") for line in lines)
+        certainty = Certainty.LOW if doubtful else finding.certainty
+        if certainty is Certainty.LOW and severity is Severity.ERROR:
+            severity = Severity.QUESTION
         flag = Flag(
             check=check,
             reason=finding.reason,

@@ -59,6 +59,7 @@ _COLUMNS = (
     "balance",
 )
 _FIGURES = ("total_charges", "balance_due", "previous_balance", "total_payments", "total_adjustments")
+_SUMS = ("total_tax", "subtotal")
 _NAMES = ("supplier", "patient", "address", "payer", "member_id", "account")
 
 
@@ -130,9 +131,10 @@ def statement(told: Mapping[str, Any], lines: tuple[LineItem, ...], document: Do
             lines_read=len(lines),
             sum=total,
             unread=unread,
+            disagrees_with=told.get("disagrees_with"),
             unread_pages=tuple(told.get("unread_pages", ())),
             figures=tuple(
-                Figure("total_tax", Decimal(tax), tax, Box(1, 0, 0, 0, 0)) for tax in [told.get("total_tax")] if tax
+                Figure(kind, Decimal(told[kind]), told[kind], Box(1, 0, 0, 0, 0)) for kind in _SUMS if kind in told
             ),
         ),
         itemized=told.get("itemized", bool(lines)),
