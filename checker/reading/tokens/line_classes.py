@@ -84,33 +84,38 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     """ "row", "loose", "note", or the kind of figure the line prints; `within` is below headings or rows."""
     if has_amount(cells) and MONTH_AND_YEAR.fullmatch(line.text.strip()):
         return "note"
-    coded = is_coded(cells)
-    dated = is_dated(cells)
+    kind = _kind_of_sum(line, cells, within and not closed)
+    if kind is not None:
+        return kind if line.having(Look.MONEY) or has_amount(cells) else "note"
+    named = is_coded(cells) or is_dated(cells)
+    if not is_coded(cells) and _is_note(line, within):
+        return "note"
+    if not has_amount(cells):
+        return "loose"
+    if closed and not named:
+        return "note"
+    return "row" if named or line.having(Look.TEXT) or "units" in cells else "unlabelled"
+
+
+def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> str | None:
+    """The kind of figure that a line prints; none for a row, as a payment and what comes off are in an open table."""
+    coded, dated, counted = is_coded(cells), is_dated(cells), _counted_first(line)
     label = label_of(line)
-    counted = _counted_first(line)
     kind = None if coded or counted else _figure(line, label)
-    if kind == "other" and (line.having(Look.DATE) or (within and not closed and is_taken_off(line))):
+    if kind == "other" and (line.having(Look.DATE) or (open_table and is_taken_off(line))):
         kind = None
     if kind is None and not (dated or counted):
         kind = _unnamed_sum(line, label, coded)
-    if kind in _PAYING and (dated or (within and not closed)) and not _SUM_OF_PAYMENTS.search(label.lower()):
-        kind = None
-    if kind in ENDS_TABLE and _OF_ONE_PAPER.match(line.text):
-        kind = "subtotal"
-    money = bool(line.having(Look.MONEY)) or has_amount(cells)
-    if kind is not None:
-        return kind if money else "note"
-    if not coded and (
-        (is_talk(line) and not _in_cells(line, within))
-        or (not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text))
-    ):
-        return "note"
-    if has_amount(cells):
-        if closed and not (coded or dated):
-            return "note"
-        described = coded or dated or any(token.look is Look.TEXT for token in line.tokens)
-        return "row" if described or "units" in cells else "unlabelled"
-    return "loose"
+    if kind in _PAYING and (dated or open_table) and not _SUM_OF_PAYMENTS.search(label.lower()):
+        return None
+    return "subtotal" if kind in ENDS_TABLE and _OF_ONE_PAPER.match(line.text) else kind
+
+
+def _is_note(line: Line, within: bool) -> bool:
+    """Whether a line without a code is talk, or counts the pages."""
+    if is_talk(line) and not _in_cells(line, within):
+        return True
+    return not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text) is not None
 
 
 def _counted_first(line: Line) -> bool:
