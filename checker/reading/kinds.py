@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from checker.model import StatementKind
 from checker.reading.columns.headings import find_headings
-from checker.reading.notice_words import notice_words
+from checker.reading.notice_words import notice_pattern, notice_words
 from checker.reading.tokens.heading_words import payer_names, role_of, role_of_whole
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
@@ -107,8 +108,15 @@ def _titled(text: str) -> StatementKind | None:
         words = words.partition(" for ")[0]
         if len(words.split()) > _LONGEST_NAME:
             return None
+    match = _titles().fullmatch(words)
+    return StatementKind(match.lastgroup) if match and match.lastgroup else None
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """What notices call themselves: the group that matches is named after the kind, and the first that fits counts."""
     kinds = (StatementKind.MSN, StatementKind.REMITTANCE, StatementKind.EOB)
-    return next((kind for kind in kinds if notice_words("titles", kind.value).fullmatch(words)), None)
+    return re.compile("|".join(f"(?P<{kind}>{notice_pattern('titles', kind)})" for kind in kinds))
 
 
 def _told(texts: Iterable[str], name: str) -> int:

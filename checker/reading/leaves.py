@@ -84,8 +84,10 @@ def _fold(sheet: Page) -> float | None:
     No word stands across a fold, and either both have the same headings or both begin at the same distance from the
     left and hold lines that stand on no common level, as the cells of one table do.
     """
+    if sheet.width < sheet.height:
+        return None
     left_end, right_start = _blank_about_middle(sheet)
-    if sheet.width < sheet.height or left_end >= right_start:
+    if left_end >= right_start:
         return None
     fold = (left_end + right_start) / 2
     words = set_right(sheet).words

@@ -43,8 +43,9 @@ class _Naming(NamedTuple):
 
 def by_owner(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page, cut where another patient or another account begins; amid a table its heading goes along."""
-    if sum(_MAY_NAME.search(line.text) is not None for line in lines) < 2:
-        return [list(lines)]
+    naming = [at for at, line in enumerate(lines) if _MAY_NAME.search(line.text) and not _is_row(line)]
+    if not any(line.having(Look.MONEY) for line in lines[min(naming, default=0) : max(naming, default=0)]):
+        return [list(lines)]  # whoever is named only above all figures, or below them, owns them all
     named = list(_namings(lines))
     found = {*_patients(lines, named), *_accounts(lines, named)}
     cuts = [0, *sorted({_head(lines, named, naming) for naming in found}), len(lines)]

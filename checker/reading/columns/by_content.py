@@ -26,18 +26,18 @@ _WHOSE_FIGURES = {"patient": "patient_share", "status": "insurance_paid"}
 _MOST_COUNTED = 10
 
 
-def told_by_content(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
+def told_by_content(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; of those whose headings may mean several things ("Code", "No.", "Unit") each with what it holds."""
     coded = _one_code_column(_with_codes(columns, typical), lines, typical)
     return _with_units(_with_counts(coded, typical), typical)
 
 
-def named_by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+def named_by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold; a price is the charge where nothing else is."""
     return _with_a_charge(_by_content(columns, typical))
 
 
-def _with_codes(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; where none is that of codes, one of other numbers is in which most rows have one, all known ones."""
     if any(column.role == "code" for column in columns):
         return tuple(columns)
@@ -56,7 +56,7 @@ def _with_codes(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Col
     )
 
 
-def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
+def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
     words where no others are."""
     at = [index for index, column in enumerate(columns) if column.role == "code"]
@@ -78,7 +78,7 @@ def _one_code_column(columns: Sequence[Column], lines: Sequence[Line], typical: 
     )
 
 
-def _with_counts(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; "No." numbers the lines where its figures count up or other figures count the things, else it counts
     these.
     """
@@ -91,7 +91,7 @@ def _with_counts(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Co
     return tuple(replace(column, role=role) if index == at else column for index, column in enumerate(columns))
 
 
-def _with_units(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+def _with_units(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; a price beside which nothing is counted, few and whole in every row and never the amount, is the
     count: "Unit | Charge Amount" over "1.00 | $150.12".
     """
@@ -119,7 +119,7 @@ def _count_up(numbers: Sequence[str]) -> bool:
     return steps == [1] if len(steps) == 1 else all(step > 0 for step in steps)
 
 
-def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _with_a_charge(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns; where a price is the only figure that could be charged, it is the charge."""
     roles = {column.role for column in columns}
     if "unit_price" not in roles or roles & set(BILLED):
@@ -127,7 +127,7 @@ def _with_a_charge(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(column, role="charge") if column.role == "unit_price" else column for column in columns)
 
 
-def _by_content(columns: Sequence[Column], typical: Sequence[Line]) -> tuple[Column, ...]:
+def _by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
     unknown = [index for index, column in enumerate(columns) if column.role in ("", *_WHOSE_FIGURES)]
     if not unknown:

@@ -33,7 +33,7 @@ Figures = Mapping[str, Decimal]
 """The figures of one row by the role of their column."""
 
 
-def named_by_sums(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+def named_by_sums(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; those of money that are left without a name, bear one that another has, or are amounts beside what
     was billed and decided on, named by their sums on these lines."""
     roles = Counter(column.role for column in columns)
@@ -42,7 +42,7 @@ def named_by_sums(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Col
     named = list(columns)
     for at, column in enumerate(columns):
         if column.role in unsure:
-            rows = [_figures(line, named) for line in lines]
+            rows = [_figures(line, tuple(named)) for line in lines]
             told = [_PAID.get(each.role, each.role) for each in named]
             others = [{told[index]: value for index, value in row.items() if index != at} for row in rows]
             role = _role([row.get(at) for row in rows], others, frozenset(told))
@@ -50,7 +50,7 @@ def named_by_sums(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Col
     return tuple(named)
 
 
-def _figures(line: Line, columns: Sequence[Column]) -> dict[int, Decimal]:
+def _figures(line: Line, columns: tuple[Column, ...]) -> dict[int, Decimal]:
     """The money of a line by column."""
     cells = (
         (at, [token for token in tokens if token.look is Look.MONEY]) for at, tokens in align(line, columns).items()

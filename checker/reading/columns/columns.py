@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import quantiles
 
 from checker.reading.columns.heading_columns import Heading
@@ -29,6 +30,9 @@ _CLEAR = 12.0
 """How many points a number that belongs to a column stands off it at most."""
 _ENOUGH = 100
 """Of more lines than this, that many spread over the table teach as much as all."""
+
+_MOST_KEPT = 1000
+"""How many lines are kept as they were assigned: what the columns hold is asked again and again of the same rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
     return fitted if fitted == columns else _fitted(fitted, tables)
 
 
-def _fitted(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+def _fitted(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns with the spans of what stands in them twice, or once where the table has but one line."""
     lefts: dict[int, list[float]] = {}
     rights: dict[int, list[float]] = {}
@@ -80,7 +84,8 @@ def _high(values: Sequence[float]) -> float:
     return quantiles(values, n=20)[-1] if len(values) > 10 else max(values)
 
 
-def align(line: Line, columns: Sequence[Column]) -> ByColumn:
+@partial(remembered, most=_MOST_KEPT)
+def align(line: Line, columns: tuple[Column, ...]) -> ByColumn:
     """Each token's column, in reading order: the assignment of least cost in which no two columns are crossed."""
     if not columns or not line.tokens:
         return {}

@@ -121,7 +121,7 @@ def _is_day(token: Token) -> bool:
 
 
 def _text_span(
-    headings: Sequence[Heading], columns: Sequence[Column], typical: Sequence[Line], parse: Parse
+    headings: Sequence[Heading], columns: tuple[Column, ...], typical: Sequence[Line], parse: Parse
 ) -> tuple[float, float]:
     """Where the descriptions stand; where no column is the codes' own, or that of days, they begin with these."""
     headed = {column.role for column in columns}
@@ -142,7 +142,9 @@ def _cell_begins(headings: Sequence[Heading], at: int) -> float:
     return headings[at].box.x0
 
 
-def _by_columns(line: Line, columns: Sequence[Column], roles: frozenset[str], marked: bool, ends_words: bool) -> Cells:
+def _by_columns(
+    line: Line, columns: tuple[Column, ...], roles: frozenset[str], marked: bool, ends_words: bool
+) -> Cells:
     """The tokens of a line by role; `marked` where the days of the table are printed with marks between their parts, so
     that digits in a column of days are none, `ends_words` where five digits behind words are codes."""
     cells: dict[str, list[Token]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from checker.model import Box
@@ -13,9 +14,9 @@ from checker.reading.tokens.tokens import CELL_GAP, Token
 def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tuple[Heading, ...]:
     """The columns; two a blank apart as one where at most one of them, and it no charge, has a token of the row for its
     own, and they name money together ("Total | benefit")."""
-    if not row or not columns:
+    size = min((column.box.height for column in columns), default=0.0)
+    if not row or not any(_close(*pair, size) for pair in itertools.pairwise(columns)):
         return tuple(columns)
-    size = min(column.box.height for column in columns)
     nearest = {min(columns, key=lambda column: _apart(column.box, token.box)) for token in row}
     joined: list[tuple[Heading, bool]] = []
     for column in columns:
@@ -31,9 +32,13 @@ def _apart(name: Box, value: Box) -> tuple[float, float]:
     return max(-name.shared_width(value), 0.0), abs(name.middle - value.middle)
 
 
+def _close(left: Heading, right: Heading, size: float) -> bool:
+    return right.box.x0 - left.box.x1 <= CELL_GAP * size
+
+
 def _together(left: Heading, right: Heading, size: float) -> Heading | None:
     """Two names in type of a size as one; None where they stand apart, or would be none."""
-    if right.box.x0 - left.box.x1 > CELL_GAP * size:
+    if not _close(left, right, size):
         return None
     text = f"{left.text} {right.text}"
     role = role_of_whole(text)

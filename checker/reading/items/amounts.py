@@ -30,6 +30,8 @@ def billed_role(rows: Sequence[Row], totals: Collection[Decimal] = ()) -> str | 
     """Which money column is the billed charge: by its heading, and by units × price where two could be; but where the
     printed totals of all charges are what one other column comes to, and not it, that column."""
     named = _billed_by_name(rows)
+    if not totals:
+        return named
     sums = {role: _sum_of(rows, role) for role in money_roles()}
     proven = [role for role, sum_ in sums.items() if sum_ and sum_ in totals]
     return proven[0] if len(proven) == 1 and sums.get(named or "") not in totals else named
@@ -81,7 +83,9 @@ def _before_words(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def money_in(cells: Cells, role: str) -> Decimal | None:
     """The money of one column; dollars and cents in two boxes are joined."""
-    tokens = _before_words([token for token in cells.get(role, ()) if _SAYS_SOMETHING.search(token.text)])
+    if role not in cells:
+        return None
+    tokens = _before_words([token for token in cells[role] if _SAYS_SOMETHING.search(token.text)])
     if not tokens:
         return None
     text = " ".join(token.text for token in tokens).rstrip(" *†‡")

@@ -14,20 +14,22 @@ from checker.reading.tokens.vocabulary import any_of
 _WEEKDAY = re.compile(rf"^{any_of('weekdays')}\.?,?\s+(?=\d+[/.-]|[A-Za-z])", re.IGNORECASE)
 """A day of the week before a date; "Mar 13" begins with a month."""
 _THIS_CENTURY = 2000
-_SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"), re.IGNORECASE)
+_SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"))
+"""In small letters: where case counts, a place that begins none is left at once."""
 
 
 def service_date_of_header(lines: Sequence[Line]) -> Span | None:
     """A service date printed once for the whole statement ("Date of service: 10/15/2024")."""
     for line, below in itertools.zip_longest(lines, lines[1:]):
-        labels = list(_SERVICE_DATE_LABEL.finditer(line.text))
+        text = line.text.lower()
+        labels = list(_SERVICE_DATE_LABEL.finditer(text))
         for label in labels:
-            rest = _WEEKDAY.sub("", line.text[label.end() :].lstrip(" :#-|\t"))
+            rest = _WEEKDAY.sub("", text[label.end() :].lstrip(" :#-|\t"))
             found = DATE.match(rest) or SHORT_DATE.match(rest) or re.match(r"\d{6}(?:\d\d)?(?!\w)", rest)
             if found and (span := parse_span(found[0])):
                 return span
         for token in line.having(Look.TEXT) if labels and below else ():
-            if _SERVICE_DATE_LABEL.fullmatch(token.text.strip(" :")):
+            if _SERVICE_DATE_LABEL.fullmatch(token.text.lower().strip(" :")):
                 under = [t for t in below.having(Look.DATE) if t.box.shared_width(token.box) > 0]
                 if under:
                     return parse_span(under[0].text)

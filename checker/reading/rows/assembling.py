@@ -47,7 +47,9 @@ def assembled(
     most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
     ways = [[count] * len(slots) for count in range(most + 1)]
     ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
-    leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
+    leading = ways[0]
+    if len(ways) > 1:
+        leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
     if dates_follow := _dates_follow(slots, after):
         leading = [0] * len(slots)
     dated = any(is_dated(slot.cells) for slot in slots)

@@ -51,17 +51,13 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
 
     Only where lines of the same names come again, for another charge.
     """
-    names = [_heads(line) for line in lines]
-    often = Counter(line.text for line, named in zip(lines, names, strict=True) if named)
+    often = Counter(line.text for line in lines)
+    names = [_heads(line) if often[line.text] > 1 else [] for line in lines]
     result: list[Line] = []
     at = 0
     while at < len(lines):
         end = at
-        while (
-            end + 1 < len(lines)
-            and often[lines[end].text] > 1
-            and _is_under(lines[end + 1], lines[end], names[end + 1])
-        ):
+        while end + 1 < len(lines) and names[end] and _is_under(lines[end + 1], lines[end]):
             end += 2
         values = [_named(token, names[over]) for over in range(at, end, 2) for token in lines[over + 1].tokens]
         if end - at > 2 and any(value.label in BILLED for value in values):
@@ -73,10 +69,10 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _is_under(line: Line, names: Line, own: Sequence[Heading]) -> bool:
+def _is_under(line: Line, names: Line) -> bool:
     """Whether a line stands under one of names; lines of a heading that are centred against one another interleave."""
     interleaves = line.box.shared_height(names.box) > _INTERLEAVES * min(line.box.height, names.box.height)
-    return not own and not interleaves and not may_head(line) and adjoins(names, line)
+    return not interleaves and not may_head(line) and not _heads(line) and adjoins(names, line)
 
 
 def _heads(line: Line) -> list[Heading]:

@@ -107,11 +107,12 @@ def is_known(word: str) -> bool:
 def role_of(text: str) -> str | None:
     """The role a phrase names as a whole, None where it names none."""
     phrase = plain_heading(text)
+    if known := heading_roles().get(phrase):
+        return known
     usual = _in_usual_words(phrase)
     plainer = (phrase.replace("-", ""), phrase.replace("(s)", "s"), phrase.replace(" and ", " & "))
-    ways = (phrase, usual, *plainer, _HASH.sub(" #", phrase))
-    known = next((role for way in ways if (role := heading_roles().get(way))), None)
-    if known is not None:
+    ways = (usual, *plainer, _HASH.sub(" #", phrase))
+    if known := next((role for way in ways if (role := heading_roles().get(way))), None):
         return known
     put_together = _patterns().fullmatch(usual.replace("-", " "))
     if put_together is not None:
@@ -177,6 +178,9 @@ def _in_usual_words(phrase: str) -> str:
 
 @remembered
 def plain_heading(text: str) -> str:
+    """A heading in small letters, less its marks and how its figures are worked out."""
+    if text.replace(" ", "").isalpha():
+        return " ".join(text.lower().split())
     text = _STOP_BETWEEN_WORDS.sub(" ", text.lower().replace("_", " ").strip())
     text = " ".join(_HOW_WORKED_OUT.sub("", text.translate(_MARKS)).replace("–", "-").split())
     return _JOINING.sub(r"\1", text).replace("&", " & ").replace("- ", "-").strip()

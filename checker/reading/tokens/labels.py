@@ -11,7 +11,6 @@ from checker.data import DATA
 from checker.model import Kind
 from checker.remembered import remembered
 
-_BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(
     r"(?=[\s\d:.,*#=$_(-])(?:^[\s:.*#=$-]+|^(?:[\d,.]+\s+)+(?=[a-z])|[\s:.*#=$_(-]+$|\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b"
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b|(?<=[a-z:])\s[\d,.]+$|\s[.\s]{3,}\s?)"
@@ -27,10 +26,14 @@ def _tables() -> dict[str, Any]:
 
 
 @cache
-def _whole(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile("|".join(f"(?:{p})" for p in patterns))) for kind, patterns in _tables()[table].items()
-    )
+def _figures() -> re.Pattern[str]:
+    """Labels of figures; the group that matches is named after their kind, and the first that fits counts."""
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in _tables()["figures"].items()))
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((Kind(kind), re.compile("|".join(words))) for kind, words in _tables()["kinds"].items())
 
 
 @cache
@@ -41,13 +44,13 @@ def _prose() -> re.Pattern[str]:
 @remembered
 def plain(text: str) -> str:
     """A label in small letters, without the dates and marks at its ends."""
-    text = _BLANKS.sub(" ", text.lower().replace("’", "'"))
+    text = " ".join(text.lower().replace("’", "'").split())
     if _BARE.fullmatch(text):
         return text
     before = None
     while before != text:
         before, text = text, _ENDS.sub(" ", text).strip()
-    return _BLANKS.sub(" ", text)
+    return " ".join(text.split())
 
 
 @remembered
@@ -57,18 +60,15 @@ def figure_kind(label: str) -> str | None:
     if not text:
         return None
     # A label in two languages ("Saldo / Balance due") is known when either half is.
-    for part in (text, *(text.split(" / ") if " / " in text else ())):
-        kind = next((kind for kind, pattern in _whole("figures") if pattern.fullmatch(part)), None)
-        if kind is not None:
-            return kind
-    return None
+    parts = (text, *(text.split(" / ") if " / " in text else ()))
+    return next((match.lastgroup for part in parts if (match := _figures().fullmatch(part))), None)
 
 
 @remembered
 def line_kind(description: str) -> Kind | None:
     """Payment, adjustment or credit by the words of a line, None where they say nothing."""
     text = plain(description)
-    return next((Kind(kind) for kind, pattern in _whole("kinds") if pattern.search(text)), None)
+    return next((kind for kind, pattern in _kinds() if pattern.search(text)), None)
 
 
 @remembered
