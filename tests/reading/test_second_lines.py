@@ -169,3 +169,25 @@ def test_a_known_code_that_opens_a_second_line_is_one_under_any_column() -> None
     )
 
     assert [line.code for line in found] == ["82803", "84484"]
+
+
+def test_totals_of_groups_under_the_last_code_of_each_are_no_cards() -> None:
+    days = ("03/05/2024", ("Venipuncture", "36415", "28.62"), ("Chest X-ray 2 views", "71046", "227.65"))
+    later = ("03/07/2024", ("Blood gases", "82803", "62.59"), ("Spirometry", "94010", "92.00"))
+    found = lines_of(
+        *(
+            text
+            for (day, *rows), total in ((days, "256.27"), (later, "154.59"))
+            for text in (
+                f"Services on {day}",
+                *(
+                    line
+                    for words, code, amount in rows
+                    for line in (f"{words:60}{amount:>10}", f"  Code: {code} Qty: 1")
+                ),
+                f"{'Total':60}{total:>10}",
+            )
+        )
+    )
+
+    assert [line.code for line in found] == ["36415", "71046", "82803", "94010"]

@@ -5,10 +5,12 @@ Several lines of such pairs are one charge; told apart from the summary of an ac
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
@@ -16,8 +18,11 @@ from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import parse_money
 
 FEWEST_CARDS = 2
+_LARGEST_GROUP = 40
+"""The most charges above their sum that it is held against."""
 _ALNUM = re.compile(r"[^\W_]")
 _OF_A_CHARGE = {"service_date", "from_date", "code"}
 _SAME_EDGE = 2.0
@@ -48,8 +53,9 @@ class _Card:
 
 
 def joined_pairs(lines: Sequence[Line]) -> list[Line]:
-    """The lines; those of each card of a charge as one line, its values named, where several cards name the same, and
-    fewer charges are lines of their own. Where each is a line that names figures alone, the line above it is its first.
+    """The lines; those of each card of a charge as one line, its values named, where several cards name the same, fewer
+    charges are lines of their own, and they are not the sums of these. Where each is a line that names figures alone,
+    the line above it is its first.
     """
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
@@ -63,7 +69,8 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     joined = {card.first: card for card in cards if starts[card.names[0]] >= FEWEST_CARDS}
     within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
     rows = (line for at, line in enumerate(lines) if at not in within)
-    if sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows) >= len(joined):
+    coded = sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows)
+    if coded >= len(joined) or 2 * sum(_sums_up(card, lines) for card in joined.values()) > len(joined):
         return list(lines)
     return [
         joined_line(lines[at : joined[at].last + 1], joined[at].values) if at in joined else line
@@ -90,6 +97,16 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
         return None
     coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
     return replace(card, first=card.first - 1, values=(*above.tokens, *card.values)) if coded else None
+
+
+def _sums_up(card: _Card, lines: Sequence[Line]) -> bool:
+    """Whether the figure of a card is that of the lines right above, as the total of a group of charges is."""
+    total = next((parse_money(value.text) for value in card.values if value.label in BILLED), None)
+    above = (
+        parse_money(figures[-1].text) for line in reversed(lines[: card.first]) if (figures := line.having(Look.MONEY))
+    )
+    sums = itertools.accumulate(figure or Decimal(0) for figure in above)
+    return any(total == each for each in itertools.islice(sums, 1, _LARGEST_GROUP))
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
