@@ -191,3 +191,19 @@ def test_totals_of_groups_under_the_last_code_of_each_are_no_cards() -> None:
     )
 
     assert [line.code for line in found] == ["36415", "71046", "82803", "94010"]
+
+
+def test_what_alone_ends_the_code_lines_under_words_and_amounts_is_a_count() -> None:
+    rows = (("NEBULIZER WITH COMPRESSOR", "E0570 RR KJ", "1.00", "17.80"), ("AEROSOL MASK", "A7015 NU", "2.00", "3.93"))
+    found = lines_of(
+        *(
+            text
+            for words, code, count, amount in rows
+            for text in (f"{words:60}{amount:>10}", f"  {code:20}27-JUL-2025{count:>15}")
+        )
+    )
+
+    assert [(line.code, line.units, str(line.amount)) for line in found] == [
+        ("E0570", 1, "17.80"),
+        ("A7015", 2, "3.93"),
+    ]

@@ -45,16 +45,20 @@ def unnamed(line: Line) -> list[Token]:
 
 def with_prices(lines: Sequence[Line]) -> list[Line]:
     """The lines; where items print their words and amount above their code and price, the price is named, and a count
-    like money before it, as their product tells."""
+    like money before it, as their product tells; so are counts where all that ends such lines is few and whole."""
     pairs = [(above, line) for above, line in itertools.pairwise(lines) if _ends_code_line(above, line)]
     coded = sum(bool(line.having(Look.CODE) and unnamed(line)) for line in lines)
-    agree = _agree([_is_product(*pair) for pair in pairs])
-    if not agree or len(pairs) < max(_FEWEST_ITEMS, _AGREEMENT * coded):
+    if len(pairs) < max(_FEWEST_ITEMS, _AGREEMENT * coded):
         return list(lines)
-    named: dict[Token, str] = {}
-    for _, line in pairs:
-        *counts, price = unnamed(line)
-        named |= {price: "unit_price", **dict.fromkeys(counts, "units")}
+    ends = [unnamed(line) for _, line in pairs]
+    if _agree([_is_product(*pair) for pair in pairs]):
+        named = {price: "unit_price" for *_, price in ends} | {
+            count: "units" for *counts, _ in ends for count in counts
+        }
+    elif all(len(figures) == 1 and _may_count(parse_money(figures[0].text)) for figures in ends):
+        named = {count: "units" for (count,) in ends}
+    else:
+        return list(lines)
     return [
         replace(line, tokens=tuple(replace(t, label=named[t]) if t in named else t for t in line.tokens))
         for line in lines
