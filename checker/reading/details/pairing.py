@@ -46,7 +46,8 @@ def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     below = _below(sheet, label, role)
     if below and across:
         is_better = below.value.quality * below.fit > across.value.quality * across.fit
-        return below if is_better or _heads_column(sheet.rows[label.row]) else across
+        heads = _heads_column(sheet.rows[label.row]) and not _are_paired(sheet, sheet.rows[label.row])
+        return below if is_better or heads else across
     return below or across or _above(sheet, label, role)
 
 
@@ -101,6 +102,12 @@ def _page_width(sheet: Sheet, piece: Piece) -> float:
 def _heads_column(row: Sequence[Piece]) -> bool:
     """Whether a row consists of headings, whose values are below."""
     return sum(1 for piece in row if piece.label and not piece.colon) >= 2
+
+
+def _are_paired(sheet: Sheet, row: Sequence[Piece]) -> bool:
+    """Whether each label of a row has its value right behind it: "Billing Date | 09/19/2024 | Member ID | XQH3875"."""
+    known = [(piece, piece.role) for piece in row if piece.role]
+    return len(known) > 1 and all(_across(sheet, piece, role) for piece, role in known)
 
 
 def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
