@@ -217,20 +217,6 @@ def test_letters_are_never_exchanged_for_figures():
     assert words(pdf(text(100, 700, "E139O El390"))) == ["E139O", "El390"]
 
 
-def test_text_in_a_font_that_does_not_say_its_letters_is_marked_unknown():
-    font = (
-        "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Odd /Encoding /Identity-H /DescendantFonts [ << /Type /Font "
-        "/Subtype /CIDFontType2 /BaseFont /ABCDEF+Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        "/Supplement 0 >> /DW 600 >> ] >>"
-    )
-    hidden = "BT /F9 10 Tf 100 700 Td <012301240125> Tj ET\n"
-    page = only_page(pdf(hidden, fonts="/F9 10 0 R", objects={10: font}))
-    assert [(word.text, word.confidence) for word in page.words] == [("\ufffd\ufffd\ufffd", 0.0)]
-    assert page.source is PageSource.NONE
-    page = only_page(pdf(hidden + text(100, 600, "Total charges 185.00"), fonts="/F9 10 0 R", objects={10: font}))
-    assert page.source is PageSource.TEXT
-
-
 def test_an_office_typeface_without_a_unicode_map_is_read_by_its_order():
     widths = " ".join(
         str(width)
@@ -285,12 +271,6 @@ def test_a_check_box_of_a_symbol_font_is_no_letter():
     font = "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings-Regular /Encoding /WinAnsiEncoding >>"
     shown = text(100, 700, "o", font="F9") + text(120, 700, "Visa")
     assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font})) == ["\N{WHITE SQUARE}", "Visa"]
-
-
-@pytest.mark.parametrize("meaningless", ["\ue001", "\ufffd", "\x03"])
-def test_a_unicode_map_that_says_nothing_leaves_the_character_unknown(meaningless):
-    (found,) = only_page(mapped({0x41: meaningless}, "AAA")).words
-    assert (found.text, found.confidence) == ("\ufffd\ufffd\ufffd", 0.0)
 
 
 def test_a_symbol_font_that_shifts_ascii_is_read():

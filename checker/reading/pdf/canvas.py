@@ -38,12 +38,14 @@ _OUTLINE, _FILL_AND_OUTLINE, _NO_INK = 1, 2, 3
 
 
 class Pen(NamedTuple):
-    """The part of the graphics state that the PDF library does not keep."""
+    """The part of the graphics state that the PDF library does not keep, and what text is said to be meant for the
+    next characters that their font does not name."""
 
     clip: Rect
     alpha: float
     plain: bool
     shown: bool
+    meant: str = ""
 
 
 FRESH = Pen((-FAR, -FAR, FAR, FAR), 1.0, True, True)
@@ -177,6 +179,9 @@ class Canvas(PDFDevice):
         ink = 1 - (1 - ink_of(colour)) * self.pen.alpha
         style = Style(size, bold, turn_of(matrix, textstate.fontsize), ink, self._stroke)
         glyphs = glyphs_of(seq, textstate, font, matrix, style)
+        if self.pen.meant and not any(glyph.text for glyph in glyphs):
+            glyphs = _as_meant(glyphs, self.pen.meant)
+            self.pen = self.pen._replace(meant="")
         if size < SMALLEST_TYPE or font.barcode or not self.pen.shown:
             return
         if self.pen.clip != FRESH.clip:
@@ -207,6 +212,14 @@ class Canvas(PDFDevice):
         x0, top, x1, bottom = self.pen.clip
         down = (glyph.top + glyph.bottom) / 2
         return x0 <= (glyph.x0 + glyph.x1) / 2 <= x1 and top - 1 <= down <= bottom + 1
+
+
+def _as_meant(glyphs: Sequence[Glyph], meant: str) -> list[Glyph]:
+    """Characters that their font does not name as the text meant, where that has one for each or there is one alone."""
+    texts = [meant] if len(glyphs) == 1 else list(meant)
+    if len(texts) != len(glyphs):
+        return list(glyphs)
+    return [glyph._replace(text=text) for glyph, text in zip(glyphs, texts, strict=True)]
 
 
 class _Shape:

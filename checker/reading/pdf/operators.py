@@ -12,7 +12,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFStackT, P
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_pt, apply_matrix_rect, decode_text, mult_matrix
 
 from checker.reading.pdf.canvas import FRESH, Canvas, Pen
 from checker.reading.pdf.content import operations
@@ -159,8 +159,10 @@ class Interpreter(PDFPageInterpreter):
         self._marks.append(self.device.pen)
 
     def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:
-        """Marked content; that of a layer switched off is not shown."""
+        """Marked content; that of a layer switched off is not shown, and a text may be said to stand for it."""
         self._marks.append(self.device.pen)
+        if isinstance(props, dict) and isinstance(meant := resolve1(props.get("ActualText")), bytes):
+            self.device.pen = self.device.pen._replace(meant=decode_text(meant))
         if isinstance(tag, PSLiteral) and tag.name == "OC" and isinstance(props, PSLiteral):
             layers = dict_value(cast(Any, self.resources).get("Properties", {}))
             if self._switched_off(layers.get(props.name)):
@@ -168,7 +170,8 @@ class Interpreter(PDFPageInterpreter):
 
     def do_EMC(self) -> None:
         if self._marks:
-            self.device.pen = self.device.pen._replace(shown=self._marks.pop().shown)
+            before = self._marks.pop()
+            self.device.pen = self.device.pen._replace(shown=before.shown, meant=before.meant)
 
     def _switched_off(self, layer: object) -> bool:
         if getattr(layer, "objid", None) in self.hidden_layers:
