@@ -92,7 +92,7 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
     both = [at for at in range(first, last) if all(map(_telling, _sides(lines[at], edge)))]
     if not both:
         return None
-    start, end = both[0], _end(lines, both[-1] + 1, last)
+    start, end = both[0], _end(lines, [at for at in range(both[0], last) if at not in both], last)
     margins = Counter(round(left[0].box.x0) for line in lines[start:end] if (left := _sides(line, edge)[0]))
     margin = margins.most_common(1)[0][0]
     while start > first and _begin_at(_sides(lines[start - 1], edge), (margin, edge)):
@@ -145,9 +145,9 @@ def _is_near(at: float, edges: Sequence[float]) -> bool:
     return after < len(edges) and edges[after] < at + _SAME_PLACE
 
 
-def _end(lines: Sequence[Line], start: int, last: int) -> int:
-    """Where the columns end: before the sum of all, which is named once."""
+def _end(lines: Sequence[Line], alone: Sequence[int], last: int) -> int:
+    """Where the columns end: before the sum of all, which is named once, and stands `alone` on its line."""
     labels = [label_of(line) for line in lines[:last]]
     times = Counter(labels)
-    once = (at for at in range(start, last) if times[labels[at]] == 1)
+    once = (at for at in alone if times[labels[at]] == 1)
     return next((at for at in once if figure_kind(labels[at]) in ENDS_TABLE), last)

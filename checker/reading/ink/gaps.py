@@ -14,6 +14,8 @@ _AMONG_BLANKS = 0.36
 _TRACKED = 0.12
 _SEAM = 0.07
 _FEWEST = 3
+_KERNED = 1
+"""How many pairs of letters in a few may be drawn closer than the type is set."""
 
 
 class Gaps(NamedTuple):
@@ -27,12 +29,13 @@ class Gaps(NamedTuple):
     def between(self, left: Glyph, right: Glyph, *, alone: bool) -> float:
         """The widest gap between these two that is no gap between words; `alone` where a blank stands before the left.
 
-        Where words are set apart by blanks, more often than by gaps, a gap without one within a stroke, or after the
-        first letter of a word, is loose type. Where one stroke of several glyphs ends and another begins, a small gap
+        Where words are set apart by blanks, more often than by gaps, a gap without one within a stroke, between letters
+        that are each drawn by a stroke, or after the first letter of a word, is loose type. Where one stroke of several glyphs ends and another begins, a small gap
         parts two columns; so it does where a lone figure stands before or behind the figures of such a stroke ("1" and
         "160.02").
         """
-        if left.stroke == right.stroke or (alone and left.text.isalpha() and right.text.isalpha()):
+        one_by_one = alone or not self.long_strokes
+        if left.stroke == right.stroke or (one_by_one and left.text.isalpha() and right.text.isalpha()):
             return self.among_blanks
         long = (left.stroke in self.long_strokes) + (right.stroke in self.long_strokes)
         if long == 2 or (long == 1 and left.text.isdigit() and right.text.isdigit()):
@@ -58,7 +61,8 @@ def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
     if len(gaps) >= _FEWEST and max(gaps) > _SEAM:
         gaps.sort()
         usual = statistics.median(gaps[: max(_FEWEST, (3 * len(gaps)) // 4)])
-        if usual >= _TRACKED and gaps[len(gaps) // 10] >= 0.6 * usual:
+        tight = max(len(gaps) // 10, _KERNED if len(gaps) > _FEWEST else 0)
+        if usual >= _TRACKED and gaps[tight] >= 0.6 * usual:
             widest = max(_PLAIN, usual + max(0.12, 0.45 * usual))
     by_blanks = blanks > sum(gap > widest for gap in gaps)
     among_blanks = max(widest, _AMONG_BLANKS) if by_blanks else widest

@@ -17,6 +17,7 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 
@@ -110,14 +111,45 @@ def _sums_up(card: _Card, lines: Sequence[Line]) -> bool:
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
-    return [card for card in _cards(lines, labels, opening) if card.is_charge]
+    cards = _cards(lines, labels, opening)
+    return [charge for card in cards if (charge := card if card.is_charge else _titled(card, lines))]
+
+
+def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
+    """The card of a charge with the title over it, which prints what was billed behind the words, whose end may stand on
+    a line of its own; None where it has no such title, or is of no charge."""
+    roles = {value.label for value in card.values}
+    first = card.first - 1
+    if roles & {*BILLED} or not roles & _OF_A_CHARGE:
+        return None
+    if first > 0 and _only_words(lines[first]) and adjoins(lines[first - 1], lines[first]):
+        first -= 1
+    if first < 0 or not (adjoins(lines[first], lines[first + 1]) and _is_title(lines[first])):
+        return None
+    *words, amount = lines[first].tokens
+    words += [token for line in lines[first + 1 : card.first] for token in line.tokens]
+    said = [replace(token, label="description") for token in words]
+    return replace(card, first=first, values=(*said, replace(amount, label=BILLED[0]), *card.values))
+
+
+def _only_words(line: Line) -> bool:
+    return all(token.look in (Look.TEXT, Look.NUMBER) for token in line.tokens)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is words with one figure behind them that is no sum."""
+    *words, last = line.tokens
+    worded = all(token.look in (Look.TEXT, Look.NUMBER) for token in words) and bool(words)
+    return worded and last.look is Look.MONEY and figure_kind(label_of(line)) is None
 
 
 def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
     """The cards; each begins at the name of a pair that the one before it has, or at that which opens every one."""
     found: list[_Card] = []
     model: _Card | None = None
-    pairs = [_pairs(line, labels) for line in lines]
+    places = Counter(map(_place, lines))
+    sums = [figure_kind(line.tokens[0].text) is not None and places[_place(line)] == 1 for line in lines]
+    pairs = [((), ()) if summed else _pairs(line, labels) for line, summed in zip(lines, sums, strict=True)]
     alone = [_name_alone(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
@@ -139,6 +171,11 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
             found.append(_Card(at, at, names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
     return found
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """What a line begins with, and where: the name of a value comes again with every card, that of a sum of all does not."""
+    return line.tokens[0].text, round(line.box.x0)
 
 
 def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple[Token, ...]]:
@@ -198,7 +235,13 @@ def _pairs(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[T
 
 
 def _name_apart(token: Token) -> Iterator[Token]:
-    """A text, less the name that ends it where the next cell begins close: "Stationary 5L Modifiers:"."""
+    """A text, less the name that ends it where the next cell begins close: "Stationary 5L Modifiers:"; and the name that
+    begins it ("Mods: 26")."""
+    name, _, value = token.text.partition(": ")
+    if token.look is Look.TEXT and value and role_of(name) in _WORDS:
+        yield replace(token, text=name + ":", printed=name + ":")
+        yield from _name_apart(replace(token, text=value, printed=value))
+        return
     words = token.text.split() if token.look is Look.TEXT and token.text.endswith(":") else []
     for count in range(len(words) - 1, 0, -1):
         texts = " ".join(words[:-count]), " ".join(words[-count:])

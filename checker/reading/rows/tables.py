@@ -69,8 +69,10 @@ def tables_under(
 
 
 def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
-    """Whether all that stands under a heading down to the first sum is paid or taken off, and there is something."""
-    figures = (line for line in itertools.islice(lines, block.last + 1, None) if line.having(Look.MONEY))
+    """Whether all that stands under a heading down to the first sum is paid or taken off, and there is something; bare
+    figures under a heading of their own, as of the ages of the balance, say nothing."""
+    below = _without_slips(lines[block.last + 1 :])
+    figures = (line for line in below if {Look.MONEY} < {token.look for token in line.tokens})
     rows = list(itertools.takewhile(lambda line: figure_kind(label_of(line)) is None, figures))
     return bool(rows) and all(is_taken_off(line) or line_kind(label_of(line)) in _TAKEN_OFF for line in rows)
 
