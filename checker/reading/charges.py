@@ -22,6 +22,7 @@ from checker.reading.sums.figures import labelled_figures, table_figures
 from checker.reading.sums.row_sums import without_sums_above
 from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import only_a_date
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import Span, parse_span
 
@@ -60,7 +61,8 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
         billed = billed_role(table.found.rows, _totals(table))
         before = len(charges.items)
         charges.begins.append(before)
-        header = service_date_of_header(table.above) or (day if each_its_own else None) or setting.header
+        told = each_its_own or _is_day_alone(table.above, day, setting.near)
+        header = service_date_of_header(table.above) or (day if told else None) or setting.header
         _read_rows(table, billed, replace(setting, header=header), charges)
         if any(figure_kind(line.text) == "total_payments" for line in table.above):
             charges.items[before:] = map(_as_payment, charges.items[before:])
@@ -93,8 +95,13 @@ def _totals(table: Table) -> frozenset[Decimal]:
 def _day_in_title(table: Table) -> Span | None:
     """The one day that the title of a table without a column of days names ("Order 30748 of Sep 14, 2024")."""
     dated = not table.layout.roles.isdisjoint(DATE_ROLES)
-    days = [] if dated else [day for line in table.above for day in line.having(Look.DATE)]
-    return parse_span(days[0].text) if len(days) == 1 else None
+    titles = [] if dated else [days for line in reversed(table.above) if (days := line.having(Look.DATE))]
+    return parse_span(titles[0][0].text) if titles and len(titles[0]) == 1 else None
+
+
+def _is_day_alone(title: Sequence[Line], day: Span | None, near: date | None) -> bool:
+    """Whether the line right over a table is a day and no more, and not that of the paper."""
+    return bool(title) and only_a_date(title[-1]) and day is not None and day[0].settle(near) != near
 
 
 def _as_payment(item: LineItem) -> LineItem:

@@ -113,7 +113,7 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
     bodies: list[_Body] = []
     for block, following in itertools.zip_longest(blocks, blocks[1:]):
         end = following.first if following else len(lines)
-        if following and following.kind is TableKind.ITEMS and _names_thing(_right_above(lines, end)):
+        if following and following.kind is TableKind.ITEMS and _begins_another(lines, block, following):
             end -= 1
         body = _without_slips(lines[block.last + 1 : end])
         if block.kind is not TableKind.ITEMS:
@@ -123,7 +123,7 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
         elif (edge := second_table_at(block)) is not None:
             halves = side_by_side(block, body, edge)
             bodies.extend(_Body(replace(block, columns=columns), part) for columns, part in halves)
-        elif _goes_on(bodies, block) and not _names_thing(_right_above(lines, block.first)):
+        elif _goes_on(bodies, block) and not _begins_another(lines, bodies[-1].block, block):
             so_far = _before_page_heading(bodies[-1].lines, lines[block.first].page)
             headed_again = bodies[-1].headed_again.union(body[:1])
             bodies[-1] = replace(bodies[-1], lines=[*so_far, *body], headed_again=headed_again)
@@ -135,6 +135,23 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
 def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
     """Whether a heading says the same again as that of the table before it."""
     return bool(bodies) and bodies[-1].block.roles == block.roles and _same_places(bodies[-1].block, block)
+
+
+def _begins_another(lines: Sequence[Line], before: HeadingBlock, block: HeadingBlock) -> bool:
+    """Whether the line right over a heading says that the rows below it are of another thing than those above, or of
+    another day, where the title of those names one in the same words ("Visit on 3/5/24", "Visit on 3/9/24")."""
+    title = _right_above(lines, block.first)
+    if _names_thing(title):
+        return True
+    mine, other = (_words_and_day(above) for above in (title, _right_above(lines, before.first)))
+    return mine is not None and other is not None and mine[0] == other[0] and mine[1] != other[1]
+
+
+def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
+    """The words before the one day that the line right over a table names, and that day; None where it names no one."""
+    tokens = title[-1].tokens if title else ()
+    days = [at for at, token in enumerate(tokens) if token.look is Look.DATE]
+    return (" ".join(token.text for token in tokens[: days[0]]), tokens[days[0]].text) if len(days) == 1 else None
 
 
 def _names_thing(title: Sequence[Line]) -> bool:
