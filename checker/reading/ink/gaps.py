@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.reading.ink.glyphs import BLANK, Glyph
@@ -16,6 +17,8 @@ _SEAM = 0.07
 _FEWEST = 3
 _KERNED = 1
 """How many pairs of letters in a few may be drawn closer than the type is set."""
+_FEWEST_BLANKS = 20
+"""The least blanks of a page that tell how its words are set apart."""
 
 
 class Gaps(NamedTuple):
@@ -23,28 +26,42 @@ class Gaps(NamedTuple):
 
     plain: float
     among_blanks: float
+    between_letters: float
     at_seams: float
     long_strokes: frozenset[int]
 
     def between(self, left: Glyph, right: Glyph, *, alone: bool) -> float:
         """The widest gap between these two that is no gap between words; `alone` where a blank stands before the left.
 
-        Where words are set apart by blanks, more often than by gaps, a gap without one within a stroke, between letters
-        that are each drawn by a stroke, or after the first letter of a word, is loose type. Where one stroke of several glyphs ends and another begins, a small gap
+        Where words are set apart by blanks, more often than by gaps, a gap without one within a stroke, or after the
+        first letter of a word, is loose type; so is one between letters on a page whose words blanks set apart. Where one stroke of several glyphs ends and another begins, a small gap
         parts two columns; so it does where a lone figure stands before or behind the figures of such a stroke ("1" and
         "160.02").
         """
-        one_by_one = alone or not self.long_strokes
-        if left.stroke == right.stroke or (one_by_one and left.text.isalpha() and right.text.isalpha()):
-            return self.among_blanks
+        letters = left.text.isalpha() and right.text.isalpha()
+        if left.stroke == right.stroke or (alone and letters):
+            return max(self.among_blanks, self.between_letters if letters else 0.0)
+        if letters:
+            return self.between_letters
         long = (left.stroke in self.long_strokes) + (right.stroke in self.long_strokes)
         if long == 2 or (long == 1 and left.text.isdigit() and right.text.isdigit()):
             return self.at_seams
         return self.plain
 
 
-def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
-    """What the gaps of a stretch say: glyphs that follow one another on one baseline, blanks included."""
+def draws_blanks(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a page draws a blank between its words, and seldom leaves a gap without one."""
+    blanks = sum(glyph.text == BLANK for glyph in glyphs)
+    if blanks < _FEWEST_BLANKS:
+        return False
+    pairs = ((left, right) for left, right in pairwise(glyphs) if BLANK not in (left.text, right.text))
+    gaps = ((right.x0 - left.x1) / left.size for left, right in pairs if left.baseline == right.baseline)
+    return blanks > sum(_PLAIN < gap <= _AMONG_BLANKS for gap in gaps)
+
+
+def gaps_of(stretch: Sequence[Glyph], blanks_drawn: bool) -> Gaps:
+    """What the gaps of a stretch say: glyphs that follow one another on one baseline, blanks included; `blanks_drawn`
+    where blanks set the words of the page apart."""
     gaps: list[float] = []
     blanks = 0
     last: Glyph | None = None
@@ -68,4 +85,5 @@ def gaps_of(stretch: Sequence[Glyph]) -> Gaps:
     among_blanks = max(widest, _AMONG_BLANKS) if by_blanks else widest
     strokes = Counter(glyph.stroke for glyph in stretch) if stretch[0].stroke != stretch[-1].stroke else Counter[int]()
     long = frozenset(stroke for stroke, count in strokes.items() if count > 1)
-    return Gaps(widest, among_blanks, max(usual, 0.0) + _SEAM, long)
+    between_letters = max(widest, _AMONG_BLANKS) if blanks_drawn else widest
+    return Gaps(widest, among_blanks, between_letters, max(usual, 0.0) + _SEAM, long)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import Box, Word
 from checker.reading.ink.characters import clean
-from checker.reading.ink.gaps import gaps_of
+from checker.reading.ink.gaps import draws_blanks, gaps_of
 from checker.reading.ink.glyph_runs import Run, ends_a_column, parted, unspaced
 from checker.reading.ink.glyphs import BLANK, LEVEL, Glyph, overlap
 
@@ -40,13 +40,14 @@ def words_of(glyphs: Sequence[Glyph], page: int, confidence: float = 1.0) -> lis
 
 def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
     runs: list[Run] = []
+    blanks_drawn = draws_blanks(glyphs)
     for stretch, is_solid in _stretches(glyphs):
-        runs += _between_blanks(stretch) if is_solid else _by_gaps(stretch)
+        runs += _between_blanks(stretch) if is_solid else _by_gaps(stretch, blanks_drawn)
     return runs
 
 
-def _by_gaps(stretch: Sequence[Glyph]) -> Iterator[Run]:
-    gaps = gaps_of(stretch)
+def _by_gaps(stretch: Sequence[Glyph], blanks_drawn: bool) -> Iterator[Run]:
+    gaps = gaps_of(stretch, blanks_drawn)
     run: Run | None = None
     blank = False
     for glyph in stretch:
