@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 
-from checker.model import Box
+from checker.model import Box, Word
 
 Segment = tuple[float, float, float, float]
 """A level or plumb stroke: x0, top, x1, bottom."""
@@ -14,6 +15,10 @@ _GAP = 3.0
 _SHORTEST = 4.0
 _FEWEST_BARS = 12
 _BAR_PITCH = 8.0
+_TALLEST = 20.0
+"""Points: type is no higher along a line that leads from word to word, which is longer than that."""
+_BESIDE = 0.8
+"""How far off such a line the words stand at most, in their heights."""
 
 
 def ruled_lines(segments: Sequence[Segment], page: int) -> tuple[Box, ...]:
@@ -24,6 +29,20 @@ def ruled_lines(segments: Sequence[Segment], page: int) -> tuple[Box, ...]:
     plumb = [_flipped(segment) for segment in segments if segment[2] - segment[0] < segment[3] - segment[1]]
     lines = [*_joined(level), *(_flipped(line) for line in _without_bars(_joined(plumb)))]
     return tuple(Box(page, *line) for line in lines)
+
+
+def without_leaders(rules: Sequence[Box], words: Iterable[Word]) -> tuple[Box, ...]:
+    """The ruled lines less those that lead, like dots, from a word of a line to its next one."""
+    boxes = sorted((word.box for word in words), key=lambda box: box.bottom)
+    bottoms = [box.bottom for box in boxes]
+    kept: list[Box] = []
+    for rule in rules:
+        over = boxes[bisect(bottoms, rule.level) : bisect(bottoms, rule.level + _TALLEST)] if rule.width > _TALLEST else []
+        beside = [box for box in over if box.top < rule.level]
+        begins = any(0 <= rule.x0 - box.x1 < _BESIDE * box.height for box in beside)
+        if not (begins and any(0 <= box.x0 - rule.x1 < _BESIDE * box.height for box in beside)):
+            kept.append(rule)
+    return tuple(kept)
 
 
 def _without_bars(lines: list[Segment]) -> list[Segment]:

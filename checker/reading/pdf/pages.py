@@ -12,7 +12,7 @@ from checker.model import Box, Page, PageSource, Word
 from checker.reading.ink.backdrop import set_apart
 from checker.reading.ink.glyphs import LEVEL, Glyph
 from checker.reading.ink.joining import words_of
-from checker.reading.ink.ruled import ruled_lines
+from checker.reading.ink.ruled import ruled_lines, without_leaders
 from checker.reading.limits import limit
 from checker.reading.pdf.canvas import Canvas
 from checker.reading.pdf.document import File, OutOfTime, TooMuch
@@ -77,7 +77,7 @@ def _composed(number: int, canvas: Canvas) -> Page:
         canvas.width,
         canvas.height,
         apart,
-        ruled_lines(canvas.segments, number),
+        without_leaders(ruled_lines(canvas.segments, number), apart),
         tuple(Box(number, *picture) for picture in canvas.pictures),
         source if _readable(apart) else PageSource.NONE,
         canvas.turned,
