@@ -41,7 +41,7 @@ def by_month(lines: Sequence[Line]) -> list[Line]:
         first = max(at - above, 0)
         head = lines[first : first + count]
         columns = _columns(head)
-        if _heads_months(columns):
+        if _heads_months(columns) and any(_crosses_months(line, columns) for line in lines[first + count :]):
             body = [part for line in lines[first + count :] for part in _cells(line, columns)]
             return [*lines[:first], *body]
     return list(lines)
@@ -76,6 +76,11 @@ def _heads_months(columns: Sequence[_Column]) -> bool:
     things = {column.role for column in columns if column.day is None}
     rising = all(before < after for before, after in itertools.pairwise(days))
     return len(days) >= _FEWEST_MONTHS and rising and bool(things & THING_ROLES)
+
+
+def _crosses_months(line: Line, columns: Sequence[_Column]) -> bool:
+    """Whether a row has figures under several months: two days in the head of a paper are none."""
+    return len({day for token in line.having(Look.MONEY) if (day := _month_over(token, columns))}) > 1
 
 
 def _cells(line: Line, columns: Sequence[_Column]) -> Iterator[Line]:
