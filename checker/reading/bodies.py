@@ -79,9 +79,10 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = without_furniture([line for line in part.lines if _SAYS_SOMETHING.search(line.text)])
     blocks = find_headings(lines) if is_bill else ()
     panels = find_panels(lines, blocks)
+    headed, end = _first_headings(blocks, lines)
     lines = set_apart(lines, panels)
-    if is_bill and not any(map(_heads_charges, blocks)) and not holds_tables_on_their_side(lines):
-        lines = in_columns(lines)
+    if is_bill and headed == len(lines) and not panels and not holds_tables_on_their_side(lines):
+        lines = [*in_columns(lines[:end]), *lines[end:]]
     laid = woven(lines, rules)
     joined = mended(laid, rules)
     whole = set_apart(part.lines, panels)
@@ -96,13 +97,19 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
         lines, notes = notices.laid_out(lines)
         headings, cards_joined = notices.notice_headings, notices.cards_joined
     lines = joined_under_names(lines)
-    heads = [block for block in headings(lines) if _heads_charges(block)]
-    bare = next((block.first for block in heads if not lists_payments(block, lines)), len(lines))
-    lines = with_days(lines, bare)
-    if bare == len(lines):
-        end = heads[0].first if heads else bare
+    headed, end = _first_headings(headings(lines), lines)
+    lines = with_days(lines, headed)
+    if headed == len(lines):
         lines = [*split_runs(named_by_cards(cards_joined(lines[:end]))), *lines[end:]]
     return Body(kind, lines, headings(lines), notes, printed, rules)
+
+
+def _first_headings(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> tuple[int, int]:
+    """Which line is the first that heads charges, and which the first that heads charges or a list of payments; the
+    number of lines where there is none."""
+    heads = [block for block in blocks if _heads_charges(block)]
+    charges = (block.first for block in heads if not lists_payments(block, lines))
+    return next(charges, len(lines)), heads[0].first if heads else len(lines)
 
 
 def _cards_joined(lines: Sequence[Line]) -> list[Line]:

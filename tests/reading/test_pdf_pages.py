@@ -260,6 +260,12 @@ def test_lines_with_a_gap_between_them_stay_two():
     assert [(round(box.x0), round(box.x1)) for box in page.rules] == [(50, 200), (260, 400)]
 
 
+def test_a_line_that_leads_from_words_to_their_figure_is_no_ruled_line():
+    row = text(50, 700, "Oxygen concentrator") + text(300, 700, "195.50")
+    page = only_page(pdf(row + "144 702 m 296 702 l S 50 690 m 400 690 l S"))
+    assert [(round(box.x0), round(box.x1)) for box in page.rules] == [(50, 400)]
+
+
 def test_slanted_strokes_and_bullets_are_no_ruled_lines():
     assert only_page(pdf("50 500 m 300 700 l S 100 600 2 2 re f")).rules == ()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from checker.model import Page, PageSource, Word
 from checker.reading.pdf import read_pages
@@ -54,6 +57,21 @@ def test_kerning_does_not_split_a_word():
 def test_letter_spaced_type_makes_words(spacing):
     data = pdf(text(100, 700, "OUTPATIENT SERVICES 247.30", before=f"{spacing} Tc"))
     assert words(data) == ["OUTPATIENT", "SERVICES", "247.30"]
+
+
+@pytest.mark.parametrize("drawn", ["T 1.6 O 2.4 T 3 A 1.6 L", "A 0.2 c 1.6 c 1.6 o 2.5 u 1.5 n 1.5 t"])
+def test_loose_and_kerned_letters_are_one_word_on_a_page_that_draws_its_blanks(drawn):
+    letters = drawn.split()
+    widths = [
+        stringWidth(letter, "Helvetica", 10) + float(gap)
+        for letter, gap in zip(letters[::2], [*letters[1::2], 0], strict=True)
+    ]
+    places = accumulate(widths, initial=100.0)
+    spaced = "".join(text(x, 700, letter) for x, letter in zip(places, letters[::2], strict=False))
+    prose = text(
+        100, 600, "Please allow ten days for what you paid us to be taken off what you owe us on this bill of today"
+    )
+    assert words(pdf(spaced + prose))[0] == "".join(letters[::2])
 
 
 def test_letter_spaced_words_set_apart_by_a_wider_gap_alone_stay_two():

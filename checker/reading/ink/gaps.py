@@ -34,9 +34,9 @@ class Gaps(NamedTuple):
         """The widest gap between these two that is no gap between words; `alone` where a blank stands before the left.
 
         Where words are set apart by blanks, more often than by gaps, a gap without one within a stroke, or after the
-        first letter of a word, is loose type; so is one between letters on a page whose words blanks set apart. Where one stroke of several glyphs ends and another begins, a small gap
-        parts two columns; so it does where a lone figure stands before or behind the figures of such a stroke ("1" and
-        "160.02").
+        first letter of a word, is loose type; so is one between letters on a page whose words blanks set apart. Where
+        one stroke of several glyphs ends and another begins, a small gap parts two columns; so it does where a lone
+        figure stands before or behind the figures of such a stroke ("1" and "160.02").
         """
         letters = left.text.isalpha() and right.text.isalpha()
         if left.stroke == right.stroke or (alone and letters):

@@ -37,7 +37,9 @@ def without_leaders(rules: Sequence[Box], words: Iterable[Word]) -> tuple[Box, .
     bottoms = [box.bottom for box in boxes]
     kept: list[Box] = []
     for rule in rules:
-        over = boxes[bisect(bottoms, rule.level) : bisect(bottoms, rule.level + _TALLEST)] if rule.width > _TALLEST else []
+        over = (
+            boxes[bisect(bottoms, rule.level) : bisect(bottoms, rule.level + _TALLEST)] if rule.width > _TALLEST else []
+        )
         beside = [box for box in over if box.top < rule.level]
         begins = any(0 <= rule.x0 - box.x1 < _BESIDE * box.height for box in beside)
         if not (begins and any(0 <= box.x0 - rule.x1 < _BESIDE * box.height for box in beside)):

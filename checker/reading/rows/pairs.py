@@ -30,6 +30,8 @@ _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _WORDS = {"code", "modifiers", "description", "serial"}
 """What the values that are words may be."""
+_WORDY = (Look.TEXT, Look.NUMBER, Look.CODE)
+"""The looks that several words of one value may have."""
 _SAID = _WORDS | {"remark", "claim", "provider", "patient", "status"}
 """The same, and what may be told in letters."""
 
@@ -116,8 +118,8 @@ def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None)
 
 
 def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
-    """The card of a charge with the title over it, which prints what was billed behind the words, whose end may stand on
-    a line of its own; None where it has no such title, or is of no charge."""
+    """The card of a charge with the title over it, which prints what was billed behind words whose end may stand on a
+    line of its own; None where it has no such title, or is of no charge."""
     roles = {value.label for value in card.values}
     first = card.first - 1
     if roles & {*BILLED} or not roles & _OF_A_CHARGE:
@@ -133,13 +135,13 @@ def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
 
 
 def _only_words(line: Line) -> bool:
-    return all(token.look in (Look.TEXT, Look.NUMBER) for token in line.tokens)
+    return all(token.look in _WORDY for token in line.tokens)
 
 
 def _is_title(line: Line) -> bool:
     """Whether a line is words with one figure behind them that is no sum."""
     *words, last = line.tokens
-    worded = all(token.look in (Look.TEXT, Look.NUMBER) for token in words) and bool(words)
+    worded = all(token.look in _WORDY for token in words) and bool(words)
     return worded and last.look is Look.MONEY and figure_kind(label_of(line)) is None
 
 
@@ -174,7 +176,7 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
 
 
 def _place(line: Line) -> tuple[str, int]:
-    """What a line begins with, and where: the name of a value comes again with every card, that of a sum of all does not."""
+    """What a line begins with, and where: the name of a value comes again with every card, that of a sum does not."""
     return line.tokens[0].text, round(line.box.x0)
 
 
@@ -229,13 +231,13 @@ def _pairs(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[T
             return (), ()
         names.append(BILLED[0] if role in BILLED else token.text)
         values.append(replace(left.pop(0), label=role))
-        while left and role in _WORDS and not left[0].label and named_role(left[0]) is None:
+        while left and role in _WORDS and left[0].look in _WORDY and not left[0].label and named_role(left[0]) is None:
             values.append(replace(left.pop(0), label=role))
     return tuple(names), tuple(values)
 
 
 def _name_apart(token: Token) -> Iterator[Token]:
-    """A text, less the name that ends it where the next cell begins close: "Stationary 5L Modifiers:"; and the name that
+    """A text, less the name that ends it where the next cell begins close ("Stationary 5L Modifiers:"), and that which
     begins it ("Mods: 26")."""
     name, _, value = token.text.partition(": ")
     if token.look is Look.TEXT and value and role_of(name) in _WORDS:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
-from checker.reading.tokens.heading_words import money_roles, role_of
+from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
 from checker.reading.tokens.labels import figure_kind, is_prose
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS
@@ -20,6 +20,8 @@ def split_runs(lines: Sequence[Line]) -> list[Line]:
 
 
 def _split(line: Line) -> list[Line]:
+    if any(token.label in BILLED for token in line.tokens):
+        return [line]  # a card put together
     parts: list[list[Token]] = [[]]
     for token in line.tokens:
         if parts[-1] and _last_said(parts[-1]) is Look.MONEY and _begins_item(token):

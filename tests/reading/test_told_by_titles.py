@@ -1,0 +1,81 @@
+"""What a title says of that which stands under it: the words and the amount of a card, the day of a visit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading.test_statements import lines_of, statements_of
+
+TOTALS = ("Total charges                     207.50", "", "Charges                     207.50")
+RENT = ("Oxygen concentrator               195.50", "Date of service:    03/05/2024", "HCPCS:    E1390-RR")
+MASK = ("Aerosol mask, adult                12.00", "Date of service:    03/09/2024", "HCPCS:    A7015")
+
+
+def told(*rows: str) -> list[tuple[object, ...]]:
+    return [(line.service_date, line.code, line.modifiers, str(line.amount)) for line in lines_of(*rows)]
+
+
+@pytest.mark.parametrize("share", ["", "You owe:    39.10"])
+def test_a_card_of_named_values_bills_the_amount_in_its_title(share: str) -> None:
+    owed = [share] if share else []
+
+    assert told(*RENT, *owed, "", "", *MASK, *owed, "", "", *TOTALS) == [
+        (date(2024, 3, 5), "E1390", ("RR",), "195.50"),
+        (date(2024, 3, 9), "A7015", (), "12.00"),
+    ]
+
+
+def test_values_named_one_after_another_make_a_card_too() -> None:
+    assert told(
+        "Oxygen concentrator               195.50",
+        "Date of service: 03/05/2024 · HCPCS: E1390 · Mods: RR Allowed: $150.00",
+        "",
+        "",
+        "Chest X-ray                        12.00",
+        "Date of service: 03/09/2024 · HCPCS: 71046 · Mods: 26 Allowed: $10.00",
+    ) == [
+        (date(2024, 3, 5), "E1390", ("RR",), "195.50"),
+        (date(2024, 3, 9), "71046", ("26",), "12.00"),
+    ]
+
+
+def test_cards_side_by_side_end_at_the_sum_of_all_though_payments_follow() -> None:
+    abreast = [f"{left:<45}{right}" for left, right in zip(RENT, MASK, strict=True)]
+    paid = ("Date          Description             Amount", "03/20/2024    Aetna payment           -50.00")
+    aged = ("Current       31-60 days     61-90 days", "157.50        0.00           0.00")
+
+    assert told(*abreast, "", "", *TOTALS, *paid, *aged) == [
+        (date(2024, 3, 5), "E1390", ("RR",), "195.50"),
+        (date(2024, 3, 9), "A7015", (), "12.00"),
+        (date(2024, 3, 20), None, (), "-50.00"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["{}", "Claim for {}", "Visit {}               Ann Wood, MD", "Services provided {}"])
+@pytest.mark.parametrize("visits", [1, 2])
+def test_the_day_in_the_title_of_a_table_is_that_of_its_rows(title: str, visits: int) -> None:
+    days = ("05-MAR-2024", "09-MAR-2024")[:visits]
+    rows = ["Patient: Ann Lee", "Statement date: 04/15/2024", ""]
+    for day in days:
+        rows += [
+            title.format(day),
+            "Code      Description          Charge",
+            "94010     Spirometry           118.00",
+            "",
+        ]
+
+    (statement,) = statements_of("\n".join(rows))
+    assert [line.service_date for line in statement.lines] == [date(2024, 3, 5), date(2024, 3, 9)][:visits]
+
+
+def test_two_days_in_the_head_of_a_paper_head_no_columns_of_months() -> None:
+    assert told(
+        "Account          Description       Bill date        Due date",
+        "5816             CPAP rent         March 26, 2024   April 20, 2024",
+        "",
+        "Date             Code              Units            Charge",
+        "02/28/2024       E0601 RR          1                98.20",
+        "                 A7038             2                 8.50",
+    ) == [(date(2024, 2, 28), "E0601", ("RR",), "98.20"), (date(2024, 2, 28), "A7038", (), "8.50")]
