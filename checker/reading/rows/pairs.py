@@ -5,12 +5,10 @@ Several lines of such pairs are one charge; told apart from the summary of an ac
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
@@ -22,8 +20,6 @@ from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 
 FEWEST_CARDS = 2
-_LARGEST_GROUP = 40
-"""The most charges above their sum that it is held against."""
 _ALNUM = re.compile(r"[^\W_]")
 _OF_A_CHARGE = {"service_date", "from_date", "code"}
 _SAME_EDGE = 2.0
@@ -49,16 +45,22 @@ class _Card:
     def with_line(self, names: Sequence[str], values: Sequence[Token]) -> _Card:
         return replace(self, last=self.last + 1, names=(*self.names, *names), values=(*self.values, *values))
 
+    def without_last(self) -> _Card:
+        """The card without its last line, of one pair."""
+        return replace(self, last=self.last - 1, names=self.names[:-1], values=self.values[:-1])
+
+    @property
+    def roles(self) -> set[str]:
+        return {value.label for value in self.values}
+
     @property
     def is_charge(self) -> bool:
-        roles = Counter(value.label for value in self.values)
-        return sum(roles[role] for role in BILLED) == 1 and bool(roles.keys() & _OF_A_CHARGE)
+        return sum(value.label in BILLED for value in self.values) == 1 and bool(self.roles & _OF_A_CHARGE)
 
 
 def joined_pairs(lines: Sequence[Line]) -> list[Line]:
-    """The lines; those of each card of a charge as one line, its values named, where several cards name the same, fewer
-    charges are lines of their own, and they are not the sums of these. Where each is a line that names figures alone,
-    the line above it is its first.
+    """The lines; those of each card of a charge as one line, its values named, where several cards name the same, and
+    fewer charges are lines of their own. Where each is a line that names figures alone, the line above it is its first.
     """
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
@@ -72,8 +74,7 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     joined = {card.first: card for card in cards if starts[card.names[0]] >= FEWEST_CARDS}
     within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
     rows = (line for at, line in enumerate(lines) if at not in within)
-    coded = sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows)
-    if coded >= len(joined) or 2 * sum(_sums_up(card, lines) for card in joined.values()) > len(joined):
+    if sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows) >= len(joined):
         return list(lines)
     return [
         joined_line(lines[at : joined[at].last + 1], joined[at].values) if at in joined else line
@@ -102,36 +103,34 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
     return replace(card, first=card.first - 1, values=(*above.tokens, *card.values)) if coded else None
 
 
-def _sums_up(card: _Card, lines: Sequence[Line]) -> bool:
-    """Whether the figure of a card is that of the lines right above, as the total of a group of charges is."""
-    total = next((parse_money(value.text) for value in card.values if value.label in BILLED), None)
-    above = (
-        parse_money(figures[-1].text) for line in reversed(lines[: card.first]) if (figures := line.having(Look.MONEY))
-    )
-    sums = itertools.accumulate(figure or Decimal(0) for figure in above)
-    return any(total == each for each in itertools.islice(sums, 1, _LARGEST_GROUP))
-
-
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
-    cards = _cards(lines, labels, opening)
-    return [charge for card in cards if (charge := card if card.is_charge else _titled(card, lines))]
+    cards = [card for card in _cards(lines, labels, opening) if card.roles & _OF_A_CHARGE]
+    often = Counter(name for card in cards for name in card.names)
+    whole = [card.without_last() if _ends_in_sum(card, often) else card for card in cards]
+    return [charge for card in whole if (charge := _titled(card, lines) or (card if card.is_charge else None))]
+
+
+def _ends_in_sum(card: _Card, often: Mapping[str, int]) -> bool:
+    """Whether the last line of a card is the sum of several: what was billed is named with each card, or with none."""
+    return card.names[-1] == BILLED[0] and card.first < card.last and often[BILLED[0]] < often[card.names[0]]
 
 
 def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
     """The card of a charge with the title over it, which prints what was billed behind words whose end may stand on a
-    line of its own; None where it has no such title, or is of no charge."""
-    roles = {value.label for value in card.values}
+    line of its own; None where it has no such title, or names another amount itself."""
     first = card.first - 1
-    if roles & {*BILLED} or not roles & _OF_A_CHARGE:
-        return None
     if first > 0 and _only_words(lines[first]) and adjoins(lines[first - 1], lines[first]):
         first -= 1
     if first < 0 or not (adjoins(lines[first], lines[first + 1]) and _is_title(lines[first])):
         return None
     *words, amount = lines[first].tokens
+    billed = parse_money(amount.text)
+    if any(value.label in BILLED and parse_money(value.text) != billed for value in card.values):
+        return None
     words += [token for line in lines[first + 1 : card.first] for token in line.tokens]
     said = [replace(token, label="description") for token in words]
-    return replace(card, first=first, values=(*said, replace(amount, label=BILLED[0]), *card.values))
+    rest = [value for value in card.values if value.label not in BILLED]
+    return replace(card, first=first, values=(*said, replace(amount, label=BILLED[0]), *rest))
 
 
 def _only_words(line: Line) -> bool:
@@ -149,9 +148,7 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
     """The cards; each begins at the name of a pair that the one before it has, or at that which opens every one."""
     found: list[_Card] = []
     model: _Card | None = None
-    places = Counter(map(_place, lines))
-    sums = [figure_kind(line.tokens[0].text) is not None and places[_place(line)] == 1 for line in lines]
-    pairs = [((), ()) if summed else _pairs(line, labels) for line, summed in zip(lines, sums, strict=True)]
+    pairs = [_pairs(line, labels) for line in lines]
     alone = [_name_alone(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
@@ -173,11 +170,6 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
             found.append(_Card(at, at, names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
     return found
-
-
-def _place(line: Line) -> tuple[str, int]:
-    """What a line begins with, and where: the name of a value comes again with every card, that of a sum does not."""
-    return line.tokens[0].text, round(line.box.x0)
 
 
 def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple[Token, ...]]:
