@@ -60,7 +60,7 @@ class _Card:
 
 def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     """The lines; those of each card of a charge as one line, its values named, where several cards name the same, and
-    fewer charges are lines of their own. Where each is a line that names figures alone, the line above it is its first.
+    fewer charges are lines of their own. Where each names figures alone, the line above it is its first.
     """
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
@@ -96,7 +96,7 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
     """The card with the line right above it that tells what is charged; None where that has no code, or a figure."""
     above = lines[card.first - 1] if card.first else None
     billed = [value for value in card.values if value.label in BILLED]
-    alone = len(billed) == 1 < len(card.values) and card.first == card.last
+    alone = len(billed) == 1 < len(card.values)
     if above is None or not alone or not adjoins(above, lines[card.first]):
         return None
     coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
