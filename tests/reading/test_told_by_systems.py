@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.model import Kind
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import HEADING, RENT, lines_of
 
 
 def test_letters_and_the_period_that_begins_on_its_day_belong_to_the_row_above_them() -> None:
@@ -44,3 +44,51 @@ def test_copays_are_charges_where_the_printed_total_counts_them() -> None:
 
     assert [(line.kind, str(line.amount)) for line in owed] == [(Kind.CHARGE, "8.00"), (Kind.CHARGE, "50.00")]
     assert {line.kind for line in unsaid} == {Kind.PAYMENT}
+
+
+def test_the_day_an_invoice_names_is_that_of_the_rows_below_it() -> None:
+    lines = lines_of(
+        "HCPCS   Mods   Description             Qty    Charges    Patient Due",
+        "Invoice 590502    Service Date 04/09/2024      Payer: United Healthcare",
+        "E1390   RR     OXYGEN CONCENTRATOR       1    $158.77         $22.55",
+        "K0738   RR     PORTABLE OXYGEN           1     $68.66          $7.55",
+        "Invoice 590539    Service Date 05/09/2024      Payer: United Healthcare",
+        "E1390   RR     OXYGEN CONCENTRATOR       1    $158.77         $22.55",
+    )
+
+    assert [line.service_date for line in lines] == [date(2024, 4, 9), date(2024, 4, 9), date(2024, 5, 9)]
+
+
+def test_shipping_for_nothing_among_the_sums_is_no_line() -> None:
+    (line,) = lines_of(
+        HEADING, RENT, *(f"{name:<56}{cost}" for name, cost in (("Subtotal", 195.50), ("Shipping", "0.00")))
+    )
+
+    assert line.code == "E1390"
+
+
+def test_the_foot_that_repeats_whose_bill_it_is_and_what_is_due_is_no_charge() -> None:
+    lines = lines_of(
+        "Visit Date  Description                       Amount",
+        "2024-07-13  Procedure 99213                   175.76",
+        "            Paid 08/05/24: Tricare West       -99.83",
+        "            Item balance                       75.93",
+        "",
+        "Name: Ann Lee       Date: 2024-09-22     Due:  75.93",
+    )
+
+    assert [(line.service_date, str(line.amount)) for line in lines] == [
+        (date(2024, 7, 13), "175.76"),
+        (date(2024, 8, 5), "-99.83"),
+    ]
+
+
+def test_a_code_close_behind_the_patients_name_opens_the_words_of_its_row() -> None:
+    lines = lines_of(
+        "DATE       PATIENT   DESCRIPTION OF SERVICE         CHARGES   CREDITS",
+        "06/28/2024 Agnieszka 99214 Office visit              198.74",
+        "06/28/2024 Agnieszka 94726 PLETHYSMOGRAPHY           109.46",
+        "07/14/2024 Agnieszka Payment                                   100.00",
+    )
+
+    assert [line.code for line in lines] == ["99214", "94726", None]

@@ -112,8 +112,11 @@ def _open_words(tokens: Sequence[Token], columns: Sequence[Column], costs: Seque
         if token.look is not Look.CODE or RUN_TOGETHER_DATE.fullmatch(token.printed):
             continue
         for index, column in enumerate(columns):
-            opens = column.role == "description" and abs(token.box.x0 - column.x0) < _SAME_EDGE
-            row[index] = 0.0 if opens else row[index]
+            row[index] = 0.0 if _begins_words(token, column) else row[index]
+
+
+def _begins_words(token: Token, column: Column) -> bool:
+    return column.role == "description" and abs(token.box.x0 - column.x0) < _SAME_EDGE
 
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
@@ -126,6 +129,8 @@ def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
         return number.box.x0 - words.box.x1 < CELL_GAP * number.box.height
     counts = number.look is Look.NUMBER or (number.look is Look.CODE and number.printed.isdigit())
     if not counts or number.label or words.look is not Look.TEXT or not ends_text(line, number):
+        return False
+    if any(_begins_words(number, column) and words.box.x1 < column.x0 for column in columns):
         return False
     if not line.having(Look.MONEY) and not line.having(Look.CODE):
         return True

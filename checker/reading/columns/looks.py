@@ -137,7 +137,7 @@ def _text_cost(text: str, role: str) -> float:
         return 0.0 if says_approved(text) is not None else 5.0
     if role in _NUMBERS_OF_A_FIRM and not any(map(str.isdigit, text)):
         return 3.0
-    return {"line_number": 8.0, "code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "": 1.0}.get(role, 1.0)
+    return {"line_number": 8.0, "code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "patient": 0.5}.get(role, 1.0)
 
 
 def _like_code(text: str) -> bool:

@@ -63,18 +63,18 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     year = _month_of(heading[-1]) if heading else carried.month
     first = "transaction_date" if _only_last_named(row.cells) else "from_date"
     own = _printed_dates(row.cells, (first, "service_date", "through_date"))
+    of_payment = line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)
     if own is None and not row.cells.get("code"):
         # A payment under its charge may print its own day among its words.
         stray = [
             token
             for role, tokens in row.cells.items()
             for token in tokens
-            if role not in _NOT_OF_SERVICE and token.look is Look.DATE
+            if (of_payment or role not in _NOT_OF_SERVICE) and token.look is Look.DATE
         ]
         if stray and not context.layout.roles & _NOT_OF_SERVICE:
             return RowDates(_cell_dates(stray)), carried
     group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
-    of_payment = line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)
     apart = group is None and carried.span is None
     if own is None and of_payment and apart and not context.layout.roles & _OF_SERVICE:
         # The day on which it was paid or posted is a payment's own.

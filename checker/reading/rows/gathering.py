@@ -12,7 +12,7 @@ from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, i
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day, only_a_date
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.values import MONTH_AND_YEAR
+from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
 from checker.reading.tokens.vocabulary import any_of
 
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
@@ -33,24 +33,27 @@ def build_rows(
     """The rows of one table; `rules` are the ruled lines by page, `text_span` where its descriptions stand.
 
     A total ends the table, unless its heading is printed again, or a day that heads more of it: `headed_again` are the
-    lines right below that heading. The
-    title of what is not billed yet ends it for good.
+    lines right below that heading. The title of what is not billed yet ends it for good. A line that names the day of
+    service right below the headings heads the first rows, and one like it those below it.
     """
     slots: list[Slot] = []
     figures: list[FigureLine] = []
     loose: list[Line] = []
     group: list[Line] = []
     tails: list[tuple[int, list[Line]]] = []
-    closed, broken, by_days = False, True, False
+    closed, broken, by_days, by_names = False, True, False, False
     said: Line | None = None
     above: Line | None = None
     for line in lines:
         cells = parse(line)
         by_days = by_days or (not closed and only_a_date(line))
+        by_names = by_names or (headed and not (slots or loose) and names_day(line) and not is_coded(cells))
         closed = closed and line not in headed_again and not (by_days and only_a_date(line))
         kind = line_class(line, cells, closed, headed or bool(slots))
         if kind in ("loose", "note") and above is not None and _goes_on(above, line):
             kind = "note" if above is said else "loose"
+        if kind == "row" and broken and slots and not loose and _adds_nothing(line, cells):
+            kind = "note"
         if closed and kind == "loose" and NOT_BILLED.search(line.text):
             break
         said, above = (line if kind == "note" else None), line
@@ -60,7 +63,7 @@ def build_rows(
         if kind == "row":
             slots.append(Slot(line, cells, _over_pages(loose, line, text_span[0]), starts_run=broken, group=group))
             loose, group, broken, closed = [], [], False, False
-        elif kind == "loose" and _heads_rows(line, cells):
+        elif kind == "loose" and (_heads_rows(line, cells) or (by_names and names_day(line))):
             group.append(line)
         elif kind == "loose":
             loose.append(line)
@@ -79,6 +82,12 @@ def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line goes on with the words above it, be they a sentence or what a row is for."""
     under = any(abs(token.box.x0 - line.box.x0) < _SAME_EDGE for token in above.having(Look.TEXT))
     return line.text[:1].islower() and under and adjoins(above, line)
+
+
+def _adds_nothing(line: Line, cells: Cells) -> bool:
+    """Whether a line has only words and nothing to pay, as one among sums does: "Shipping 0.00" below "Subtotal"."""
+    plain = {token.look for token in line.tokens} == {Look.TEXT, Look.MONEY} and "units" not in cells
+    return plain and not any(parse_money(token.text) for token in line.having(Look.MONEY))
 
 
 def _heads_rows(line: Line, cells: Cells) -> bool:

@@ -62,7 +62,7 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
             if (
                 token.look is Look.CODE
                 and not (dated or named_otherwise)
-                and _is_code_here(line, token, has_column, role, ends_words)
+                and _is_code_here(line, token, has_column, role, ends_words, opens=token is cells[column][0])
             ):
                 cells[column].remove(token)
                 cells.setdefault("code", []).append(token)
@@ -100,7 +100,8 @@ def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
             return
 
 
-def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_words: bool) -> bool:
+def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_words: bool, opens: bool) -> bool:
+    """Whether a code's look is not deceptive, by what stands before it; `opens` where it is the first in its column."""
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
         return False
@@ -115,7 +116,7 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     known = field_of(token.text) is not None
     before_words = (Look.DATE, Look.NUMBER, Look.MONEY) if known else (Look.DATE, Look.NUMBER)
     first = all(other.look in before_words or parse_date(other.printed) for other in earlier)
-    begins = role == "description" and before.endswith("\t") and known
+    begins = role == "description" and known and (opens or before.endswith("\t"))
     ends = ends_words and role == "description" and _ends_words(line, token)
     return not has_column and (first or begins or ends or bool(token.modifiers))
 
