@@ -48,15 +48,20 @@ def test_copays_are_charges_where_the_printed_total_counts_them() -> None:
 
 def test_the_day_an_invoice_names_is_that_of_the_rows_below_it() -> None:
     lines = lines_of(
-        "HCPCS   Mods   Description             Qty    Charges    Patient Due",
-        "Invoice 590502    Service Date 04/09/2024      Payer: United Healthcare",
-        "E1390   RR     OXYGEN CONCENTRATOR       1    $158.77         $22.55",
-        "K0738   RR     PORTABLE OXYGEN           1     $68.66          $7.55",
-        "Invoice 590539    Service Date 05/09/2024      Payer: United Healthcare",
-        "E1390   RR     OXYGEN CONCENTRATOR       1    $158.77         $22.55",
+        "HCPCS    Mods     Description            Qty    Charges    Patient Due",
+        "Invoice 590502    Service Date 04/09/2024",
+        "E1390    RR       OXYGEN CONCENTRATOR      1    $158.77         $22.55",
+        "K0738    RR       PORTABLE OXYGEN          1     $68.66          $7.55",
+        "Invoice 590503    Service Date 04/10/2024",
+        "A7037             TUBING                   1     $44.63          $4.91",
+        "A7038             FILTER                   2     $15.82          $1.96",
+        "Invoice 590539    Service Date 05/09/2024",
+        "E1390    RR       OXYGEN CONCENTRATOR      1    $158.77         $22.55",
+        "K0738    RR       PORTABLE OXYGEN          1     $68.66          $7.55",
     )
 
-    assert [line.service_date for line in lines] == [date(2024, 4, 9), date(2024, 4, 9), date(2024, 5, 9)]
+    days = (date(2024, 4, 9), date(2024, 4, 10), date(2024, 5, 9))
+    assert [line.service_date for line in lines] == [day for day in days for _ in range(2)]
 
 
 def test_shipping_for_nothing_among_the_sums_is_no_line() -> None:
