@@ -10,7 +10,8 @@ from checker.model import Box, Details, LineItem, Note, StatementKind
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.notices.blocks import stacked_tables
-from checker.reading.notices.claims import with_claims, without_claim_heads
+from checker.reading.notices.claim_heads import without_claim_heads
+from checker.reading.notices.claims import with_claims
 from checker.reading.notices.days import with_days
 from checker.reading.notices.heads import beside_their_names
 from checker.reading.notices.legends import with_marks, with_marks_named, without_legends

@@ -1,0 +1,84 @@
+"""Lines of a notice that are no part of a charge: whose claim and of which day those below are, and sums of claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container, Sequence
+
+from checker.reading.notice_words import notice_words
+from checker.reading.notices.claim_numbers import goes_on_in_cell
+from checker.reading.notices.claims import names_a_claim
+from checker.reading.notices.heads import tells_a_fact
+from checker.reading.notices.providers import only_a_day, providers
+from checker.reading.tokens.heading_words import money_roles, role_of_whole
+from checker.reading.tokens.labels import plain
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.vocabulary import any_of
+
+_ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
+_DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
+_CLOSE = 0.5
+"""How many of its own heights more than to the line below a title stands off the line above."""
+
+
+def without_claim_heads(lines: Sequence[Line], headings: Collection[Line]) -> list[Line]:
+    """The lines, headings of tables and all, less those that are no part of a charge: whose claim and of which day the
+    charges below are, the sums of claims in figures beside their names, below tables also those of one column, and what
+    is settled beside all claims."""
+    others = [line for line in lines if line not in headings]
+    days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
+    heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))
+    heads |= {line for line in others if headings and _sums_up_column(line)}
+    heads |= {line for line, _ in providers(others)}
+    around = zip(lines, lines[1:], lines[2:], strict=False)
+    heads |= {line for above, line, below in around if line not in headings and _entitles(above, line, below, heads)}
+    left: list[Line] = []
+    below = beside = False
+    for line in lines:
+        below = line in heads or (below and line not in headings and (_is_address(line) or tells_a_fact(line)))
+        beside = (beside and not names_a_claim(line)) or _beside_claims(line)
+        if not below and not beside:
+            left.append(line)
+    return left
+
+
+def _entitles(above: Line, line: Line, below: Line, heads: Container[Line]) -> bool:
+    """Whether the middle one of three lines stands over the head of a claim as its title, without a figure."""
+    over, under = line.box.top - above.box.bottom, below.box.top - line.box.bottom
+    apart = above.page != line.page or over > under + _CLOSE * line.box.height
+    says = any(map(line.having, (Look.MONEY, Look.DATE, Look.CODE)))
+    return below in heads and line.page == below.page and apart and not says
+
+
+def _beside_claims(line: Line) -> bool:
+    return notice_words("claims", "beside").fullmatch(plain(line.text)) is not None
+
+
+def _heads_by_day(line: Line, above: Line | None) -> bool:
+    """Whether a line is a day that stands for the charges below it, and not the last line of a cell; with its name it
+    may stand beside what these come to ("Visited on March 5 | $20.00")."""
+    if only_a_day(line):
+        return above is None or not goes_on_in_cell(above, line)
+    looks = [token.look for token in line.tokens]
+    return looks == [Look.TEXT, Look.DATE, Look.MONEY] and _DAY.fullmatch(line.tokens[0].text.strip(" :")) is not None
+
+
+def _is_address(line: Line) -> bool:
+    return bool(_ADDRESS.search(line.text)) and not line.having(Look.MONEY) and not line.having(Look.DATE)
+
+
+def _sums_up_column(line: Line) -> bool:
+    """Whether a line is one figure with the name of a column of money ("Paid amount 92.10")."""
+    looks = [token.look for token in line.tokens]
+    return looks == [Look.TEXT, Look.MONEY] and role_of_whole(line.tokens[0].text.strip(" :")) in money_roles()
+
+
+def _sums_up(line: Line) -> bool:
+    """Whether a line is a sum of a claim with its name, names and figures by turns ("PT RESP 12.00 NET 48.00"), or says
+    what one figure of a charge consists of ("You owe: copay $15.00")."""
+    text = line.text.strip().lower()
+    looks = [token.look for token in line.tokens]
+    if not notice_words("claims", "sums").match(text) or line.having(Look.DATE) or line.having(Look.CODE):
+        return False
+    part = looks == [Look.TEXT, Look.MONEY] and ": " in line.tokens[0].text
+    return part or (looks.count(Look.MONEY) >= 2 and Look.TEXT in looks[1:3])
