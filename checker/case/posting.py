@@ -38,19 +38,28 @@ def posting(bill: Statement, decided: Mapping[int, Decision]) -> Posting:
     read = bill.details.statement_date
     rows = Counter(-line.amount for line in bill.lines if line.kind is Kind.PAYMENT)
     shown: dict[int, date] = {}
-    for line in bill.lines:
-        decision, day = decided.get(line.number), line.service_date
-        if day and decision and (_in_columns(line, decision) or _in_rows(rows, decision)):
+    told = [(line, decision) for line in bill.lines if (decision := decided.get(line.number))]
+    in_total = _in_total(bill, [decision for _, decision in told])
+    for line, decision in told:
+        day = line.service_date
+        if day and (in_total or _in_columns(line, decision) or _in_rows(rows, decision)):
             shown |= {notice: max(day, shown.get(notice, day)) for notice in decision.notices}
     sure = read is not None and read.confidence >= threshold("doubtful-date")
     return Posting(read.value if read and sure else None, shown)
+
+
+def _in_total(bill: Statement, decided: Sequence[Decision]) -> bool:
+    """Whether what the bill prints for all that was paid is what the plans paid on the charges they decided."""
+    total = bill.details.total_payments
+    paid = sum((decision.paid or Decimal(0) for decision in decided), Decimal(0))
+    return total is not None and paid > 0 and abs(total.value) == paid
 
 
 def _in_columns(line: LineItem, decision: Decision) -> bool:
     """Whether a line of the bill shows what the plan paid on it, or just what the plan left of it."""
     paid, share = line.other_money.get("insurance_paid"), line.other_money.get("patient_share")
     left = share is not None and 0 < share < line.amount
-    return bool(paid and paid == decision.paid) or (left and share == decision.owed)
+    return bool(paid and abs(paid) == decision.paid) or (left and share == decision.owed)
 
 
 def _in_rows(rows: Counter[Decimal], decision: Decision) -> bool:

@@ -13,6 +13,7 @@ from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claim_heads import without_claim_heads
 from checker.reading.notices.claims import with_claims
 from checker.reading.notices.days import with_days
+from checker.reading.notices.heading_cells import above_headings
 from checker.reading.notices.heads import beside_their_names
 from checker.reading.notices.legends import with_marks, with_marks_named, without_legends
 from checker.reading.notices.parties import as_from_a_plan
@@ -36,7 +37,7 @@ _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 def laid_out(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]]:
     """The lines less what stands beside the charges, and what the legends say: names of figures go to these, and signs,
     amounts of reasons and figures in sentences go."""
-    upright = set_upright(by_month(beside_their_names(lines)))
+    upright = set_upright(by_month(beside_their_names(above_headings(lines))))
     figures = with_remarks_above(reasons_without_amounts(without_figures_in_words(without_signs(upright))))
     kept, notes = without_legends(figures)
     return with_marks_named(kept, notes), notes

@@ -52,7 +52,7 @@ def tells_a_fact(line: Line) -> bool:
 def _names_facts(line: Line) -> bool:
     """Whether a line holds nothing but names of what is told of a claim, its number, its day or who sent it in among
     them."""
-    names = [plain(" ".join(word.text for word in cell)) for cell in _cells(line)]
+    names = [plain(" ".join(word.text for word in cell)) for cell in cells_by_gap(line)]
     if len(names) < _FEWEST_NAMES or any(len(name.split()) > _LONGEST_NAME for name in names):
         return False
     return any(map(_of_a_claim().fullmatch, names)) and all(map(_told().fullmatch, names))
@@ -78,10 +78,10 @@ def _is_value(above: Line, line: Line, wraps: bool) -> bool:
 
 
 def _joined(lines: Sequence[Line]) -> Line:
-    names = _cells(lines[0])
+    names = cells_by_gap(lines[0])
     values: list[Cell] = [[] for _ in names]
     before: Cell = []
-    for cell in itertools.chain.from_iterable(map(_cells, lines[1:])):
+    for cell in itertools.chain.from_iterable(map(cells_by_gap, lines[1:])):
         box = _box(cell)
         under = [at for at, name in enumerate(names) if name[0].box.x0 < box.x1]
         if not under:
@@ -98,7 +98,7 @@ def _box(cell: Cell) -> Box:
     return Box.around(word.box for word in cell)
 
 
-def _cells(line: Line) -> list[Cell]:
+def cells_by_gap(line: Line) -> list[Cell]:
     """The words of a line, cut where a gap is wider than any between words."""
     return list(_cut(line.source.words))
 

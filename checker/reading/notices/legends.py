@@ -21,6 +21,7 @@ _ENTRY = re.compile(rf"\s*(?:(?P<mark>{_MARK})\s*(?:[.:)=–—-]+\s*|\t+|\s+)|(
 _TRADE_CODE = re.compile(rf"\s*(?P<mark>{REASON}|{REMARK})(?P<letter>)\s*(?:[.:=–—-]+|\t|\s)\s*(?P<text>[A-Z].*)")
 _BEGINS = r"(?:\((?P<mark>\w{1,3})\)|\b(?P<name>[A-Z0-9]{1,4}) ?=)"
 _NEXT = re.compile(rf"{_BEGINS}\s*(?P<text>.+?)(?=\s*{re.sub('P<[a-z]+>', ':', _BEGINS)}|$)")
+_BRACKETED = re.compile(r"\([\w, ]+\)")
 _FEWEST_WORDS = 3
 _FAR = 2.6
 """A gap of so many line heights ends a list."""
@@ -49,18 +50,21 @@ def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]
 
 def with_marks_named(lines: Sequence[Line], notes: Iterable[Note]) -> list[Line]:
     """The lines; marks that the paper explains, even if they are numbers, and reasons by the codes of the trade are
-    named where they end a row of figures."""
+    named where they end a row of figures, and marks in brackets wherever they stand in it."""
     explained = {note.mark for note in notes}
-    return [_with_marks_named(line, explained) for line in lines]
+    return [_with_marks_named(line, explained) if len(line.having(Look.MONEY)) > 1 else line for line in lines]
 
 
 def _with_marks_named(line: Line, explained: Container[str]) -> Line:
-    figures = [at for at, token in enumerate(line.tokens) if token.look is Look.MONEY]
-    behind = line.tokens[figures[-1] + 1 :] if len(figures) > 1 else ()
-    if not behind or not all(_is_explained(token, explained) for token in behind):
-        return line
-    named = (replace(token, look=Look.TEXT, text=token.printed or token.text, label="remark") for token in behind)
-    return replace(line, tokens=(*line.tokens[: figures[-1] + 1], *named))
+    last = max(at for at, token in enumerate(line.tokens) if token.look is Look.MONEY)
+    behind = line.tokens[last + 1 :]
+    marks = set(behind) if all(_is_explained(token, explained) for token in behind) else set[Token]()
+    marks |= {each for each in line.tokens if _BRACKETED.fullmatch(each.printed) and _is_explained(each, explained)}
+    named = (
+        replace(each, look=Look.TEXT, text=each.printed or each.text, label="remark") if each in marks else each
+        for each in line.tokens
+    )
+    return replace(line, tokens=tuple(named)) if marks else line
 
 
 def _is_explained(token: Token, explained: Container[str]) -> bool:

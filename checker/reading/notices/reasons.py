@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.model import Box
 from checker.reading.columns.headings import find_headings
 from checker.reading.items.remarks import REASON, REMARK
+from checker.reading.notice_words import notice_list
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import role_of
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
@@ -16,6 +17,7 @@ from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 _GROUPED = re.compile(rf"(?:[A-Za-z][A-Za-z /]*:\s*)?(?P<reasons>{REASON}(?:[,;\s]+(?:{REASON}|{REMARK}))*)[,;]?")
 """Reasons, perhaps behind what they are called: "ADJ: CO-45"."""
 _CODE = re.compile(rf"(?:{REASON}|{REMARK}|(?=.{{1,5}}$)\(?[A-Za-z]{{0,3}}\d*[A-Za-z]?\)?),?")
+_PARTS, _SHARE = ("deductible", "coinsurance", "copay"), "patient_share"
 _MOST_NAME_WORDS = 4
 _FAR = 2.2
 """A gap of so many line heights parts a remark from the figures above it."""
@@ -23,27 +25,31 @@ _AMOUNTS = re.compile(r"(?i:am(?:oun)?t)")
 
 
 def reasons_without_amounts(lines: Sequence[Line]) -> list[Line]:
-    """The lines less the amounts of reasons: of lines that say nothing else ("PR-2 | 24.15"), and of all where one
-    column is headed by reasons and amounts ("GRP/RC-AMT")."""
-    columns = (column for block in find_headings(lines) for column in block.columns)
+    """The lines less the amounts of reasons: of lines that say nothing else ("CO-45 | 24.15"), and of all where one
+    column is headed by reasons and amounts ("GRP/RC-AMT"). What a reason leaves to the person stays under its name,
+    unless columns have it ("PR-2 | 24.15": coinsurance)."""
+    columns = [column for block in find_headings(lines) for column in block.columns]
     beside = any(column.role == "remark" and _AMOUNTS.search(column.text) for column in columns)
-    return [
-        _as_remarks(_without_amounts(line)) if _only_reasons(line) else _without_amounts(line) if beside else line
-        for line in lines
-    ]
+    told = frozenset(column.role for column in columns) & {*_PARTS, _SHARE}
+    return [_without_amounts(line, told) if beside or _only_reasons(line) else line for line in lines]
 
 
 def with_remarks_above(lines: Sequence[Line]) -> list[Line]:
-    """The lines; the codes of a line such as "Remark code: CO-45" end the line of figures that it stands under."""
+    """The lines; the codes of a line such as "Remark code: CO-45" end the line of figures that it stands under, and
+    what reasons on a line of their own leave to the person stands among those figures."""
     result: list[Line] = []
     figures: int | None = None
     for line in lines:
-        marks = _named_remark(line)
+        marks, parts = _named_remark(line), [token for token in line.tokens if token.label in _PARTS]
         if marks is not None and figures is not None:
             above = result[figures]
             result[figures] = replace(above, tokens=(*above.tokens, marks))
             continue
-        if line.having(Look.MONEY):
+        if parts and figures is not None and line.tokens[0].label == "remark":
+            among = sorted((*result[figures].tokens, *parts), key=lambda token: token.box.x0)
+            result[figures] = replace(result[figures], tokens=tuple(among))
+            line = replace(line, tokens=tuple(token for token in line.tokens if token not in parts))
+        elif line.having(Look.MONEY):
             figures = len(result)
         elif figures is not None and not adjoins(result[-1], line, _FAR):
             figures = None
@@ -89,24 +95,27 @@ def _only_reasons(line: Line) -> bool:
     return bool(said) and all(map(_is_reason, said))
 
 
-def _as_remarks(line: Line) -> Line:
-    """A line of reasons, each named a remark of the charge above."""
-    found = [(token, _GROUPED.fullmatch(token.printed or token.text)) for token in line.tokens]
-    named = [
-        replace(token, label="remark", text=match["reasons"], printed=match["reasons"])
-        for token, match in found
-        if match
-    ]
-    return replace(line, tokens=tuple(named))
+def _without_amounts(line: Line, told: frozenset[str]) -> Line:
+    """A line less the amounts of reasons, or with those under the names of what they leave to the person; what says
+    nothing but reasons is named remarks."""
+    only = _only_reasons(line)
+    left: list[Token] = []
+    for before, token in zip((None, *line.tokens), line.tokens, strict=False):
+        reasons = _GROUPED.fullmatch(token.printed or token.text) if only and token.look is not Look.MONEY else None
+        if reasons:
+            said = reasons["reasons"]
+            left.append(replace(token, label="remark", text=said, printed=said))
+        elif token.look is not Look.MONEY or before is None or not _is_reason(before):
+            left.append(token)
+        elif (part := _part_of(before)) and not {part, _SHARE} & told:
+            left.append(replace(token, label=part))
+    return replace(line, tokens=tuple(left)) if left != list(line.tokens) else line
 
 
-def _without_amounts(line: Line) -> Line:
-    left = [
-        token
-        for before, token in zip((None, *line.tokens), line.tokens, strict=False)
-        if token.look is not Look.MONEY or before is None or not _is_reason(before)
-    ]
-    return replace(line, tokens=tuple(left)) if len(left) < len(line.tokens) else line
+def _part_of(reason: Token) -> str | None:
+    """What a reason leaves to the person: "PR-2" a coinsurance."""
+    said = (reason.printed or reason.text).upper().replace(" ", "").replace("-", "").strip(",;")
+    return next((part for part in _PARTS if said in notice_list("reasons", part)), None)
 
 
 def _is_reason(token: Token) -> bool:

@@ -133,9 +133,12 @@ def _in_cells(line: Line, within: bool) -> bool:
     """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another or at the end of
     the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), by the dots that lead to it from a
     day or a payment, or `within` a table behind the name of a thing that has small words in it ("Spirometry before and
-    after bronchodilator | 161.42").
+    after bronchodilator | 161.42"), and several there are no talk at all.
     """
     money = line.having(Look.MONEY)
+    alone = {token.printed for token in money}.intersection(line.text.split("\t"))
+    if within and len(alone) > 1:
+        return True
     words = line.text.removesuffix(money[-1].printed) if money else line.text
     parted = _ENDS_CELL.search(words)
     if words == line.text or parted is None:
