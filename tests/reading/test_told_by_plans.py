@@ -9,7 +9,7 @@ import pytest
 from tests.reading.test_notice_shapes import PAGE, statement
 
 CLAIM_IN_HEADING = """
-  MONTHLY REPORT of claims processed in March 2024
+  Explanation of Benefits
   This is not a bill. It tells you what care you received.
   Date of this report: March 9, 2024
 

@@ -14,7 +14,7 @@ from checker.reading.tokens.line_classes import day_named
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line
 
-_CLOSE, _SAME_EDGE = 0.5, 3.0
+_CLOSE, _SAME_EDGE = 0.8, 3.0
 """How near, in heights of type, and how straight, in points, the lines of one cell stand under one another."""
 
 _Parts = tuple[Line | None, Line | None]
