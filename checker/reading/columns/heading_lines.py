@@ -9,10 +9,13 @@ from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.tokens.heading_words import is_known, plain_heading
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
 _VALUE = re.compile(r"\d{5}|\d\.\d")
 _EXPLAINS = re.compile(r"[a-z]{2}: \w|[a-z]{5}\. [A-Z]")
+_FREE = re.compile(rf"[a-z]\W+{any_of('free_of_charge')}$")
+"""A thing that costs nothing: "Patient instruction, no charge" names no column of charges."""
 _MOST_OF_A_NAME = 4
 """How many words a cell may have of which one explains another: "Covered by you: copay"."""
 _FEWEST_OF_A_TITLE = 3
@@ -41,7 +44,8 @@ def may_head(line: Line) -> bool:
         return False
     cells = line.text.split("\t")
     explains = any(_EXPLAINS.search(cell) and len(cell.split()) > _MOST_OF_A_NAME for cell in cells)
-    if len({cell.endswith(":") for cell in cells}) > 1 or explains:
+    free = any(_FREE.search(cell.lower()) for cell in cells)
+    if len({cell.endswith(":") for cell in cells}) > 1 or explains or free:
         # A name with its colon beside another text has that for its value, or for what it means.
         return False
     words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]

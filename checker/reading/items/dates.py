@@ -116,9 +116,11 @@ def _are_unnamed(cells: Cells) -> bool:
 
 
 def _prints_no_real_date(row: Row) -> bool:
-    """Whether a row has a date of its own that cannot be: 13/12/2024, 01/O5/2024."""
+    """Whether a row has a date of its own that cannot be, among its days or where a line of it begins: 13/12/2024,
+    01/O5/2024, 1/21/202."""
     dated = [token for role in ("from_date", "service_date") for token in row.cells.get(role, ())]
-    printed = [token.printed or token.text for token in (*dated, row.anchor.tokens[0])]
+    printed = [token.printed or token.text for token in dated]
+    printed += [line.text.split(maxsplit=1)[0] for line in (row.anchor, *row.lines)]
     return any(_LIKE_A_DATE.fullmatch(text) and parse_date(text) is None for text in printed)
 
 

@@ -14,6 +14,7 @@ from checker.model import Page, Word
 from checker.reading.details.wordings import wordings
 from checker.reading.tokens.heading_words import known_words
 from checker.reading.tokens.values import DATE
+from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
 _DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d(?!\d))|(?:19|20)\d\d-\d\d-\d\d)"
@@ -28,6 +29,9 @@ _TOUCHING = re.compile(
     r"|(?P<numbered>[A-Z]?[a-z]{2,}[.:#]?)(?=[A-Z]*-?[A-Z]*\d[\w-]{2})"
     r"|(?P<name>[^\W\d_]*[Nn]ame)(?=[A-Z][a-z])"
 )
+
+_MONTH = re.compile(any_of("months"), re.IGNORECASE)
+"""What a day or a year behind it makes a date, and no label: "May-2026"."""
 
 
 def parted(page: Page) -> Page:
@@ -61,7 +65,7 @@ def _seams(text: str) -> tuple[int, ...]:
 def _may_end(match: re.Match[str]) -> bool:
     """Whether a word before a day, a figure or a number is one of headings or labels, where it must be."""
     word = match["label"] or match["numbered"]
-    return word is None or word.rstrip(".:#").lower() in _names()
+    return word is None or (word.rstrip(".:#").lower() in _names() and not _MONTH.fullmatch(word))
 
 
 @cache

@@ -31,6 +31,8 @@ _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 _SIGN = re.compile(r"[-(]?\$[-(]?")
 _SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CUT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,3}")
+"""A day whose year a narrow cell may have cut: "1/21/202" over "4"."""
 _BEGUN_DATE = re.compile(
     rf"(?:^|\s)(?:{SHORT_DATE.pattern},?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ _ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
 _CUT = re.compile(r"\S*\d\S*[-/]")
 _CUT_MODIFIERS = re.compile(r"0?[A-V]\d{4}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
 """A code whose last letter is half of a modifier: "E0570,RR,K"."""
-_CUT_CENTS = re.compile(r"[-(]?\$[\d,]*\d\.\d")
+_CUT_CENTS = re.compile(r"[-(]?(?:\$[\d,]*\d|\d{1,3}(?:,\d{3})+)\.\d")
 """Dollars and half of their cents, in a column too narrow for both."""
 _MAY_GO_ON = re.compile(
     rf"{_CUT_CENTS.pattern}|\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
@@ -252,7 +254,7 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         after = words[at + 1] if at + 1 < len(words) else None
         # What is cut is the last word of its cell, close as the next cell may stand.
         sign = after and "$" in word.text and _SIGN.fullmatch(word.text) and not _FIGURE.fullmatch(after.text)
-        cut_off = word.text.endswith(("-", "/")) and _CUT.fullmatch(word.text)
+        cut_off = _CUT_YEAR.fullmatch(word.text) or (word.text.endswith(("-", "/")) and _CUT.fullmatch(word.text))
         cut = sign or (cut_off and not (after and _spans(word, after)))
         if after is None or cut or after.box.x0 - word.box.x1 > CELL_GAP * word.size:
             yield first, at

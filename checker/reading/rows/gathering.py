@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from checker.model import Box, Kind
 from checker.reading.rows.assembling import assembled
+from checker.reading.rows.named_above import sum_in_box
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.labels import line_kind
@@ -16,9 +17,12 @@ from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
 from checker.reading.tokens.vocabulary import any_of
 
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
+_MOST_OF_ITEM = 3
+"""How many lines above its total an item without a code begins with its day, at most."""
 _SAME_EDGE, _OFF_MARGIN = 1.0, 12.0
 """How many points the lines of a paragraph may begin apart, and how far off the margin a column of words stands."""
 NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?:\.\s?){4}$")
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
 
 
@@ -50,6 +54,8 @@ def build_rows(
         by_names = by_names or (headed and not (slots or loose) and names_day(line) and not is_coded(cells))
         closed = closed and line not in headed_again and not (by_days and only_a_date(line))
         kind = line_class(line, cells, closed, headed or bool(slots))
+        if kind == "row" and not headed:
+            kind = sum_in_box(above, line) or kind
         if kind in ("loose", "note") and above is not None and _goes_on(above, line):
             kind = "note" if above is said else "loose"
         if kind == "row" and broken and slots and not loose and _adds_nothing(line, cells):
@@ -113,9 +119,12 @@ def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]
 
 def _ends_without_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
     """Whether the line right above has a date and a code, or names what is taken off, and lacks the figure that went to
-    this line alone; or has a date and words, where this line has all figures of the row before."""
+    this line alone, or ends in dots that lead to it; or has a date and words, where this line has all figures of the row
+    before."""
     if not loose or not adjoins(loose[-1], line):
         return False
+    if _LEADS_ON.search(loose[-1].text):
+        return True
     if is_taken_off(line) and line_kind(loose[-1].text) in (Kind.PAYMENT, Kind.ADJUSTMENT):
         return True
     cells = parse(loose[-1])
@@ -133,8 +142,9 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
     if not any(map(begins_row, chain)) or sum(map(like_row, chain)) > 1:
         return False
     if not slots:
-        # The head of a paper has days too, behind their names.
-        return any(map(is_coded, chain)) or any(each.tokens[0].look is Look.DATE for each in lines)
+        # The head of a paper has days too, behind their names or under them.
+        begun = (each.tokens[0].look is Look.DATE for each in lines[-_MOST_OF_ITEM:])
+        return any(map(is_coded, chain)) or any(begun)
     if is_coded(slots[-1].cells):
         return False
     begins = is_coded if any(map(is_coded, chain)) else begins_row

@@ -24,6 +24,8 @@ _ALNUM = re.compile(r"[^\W_]")
 _OF_A_CHARGE = {"service_date", "from_date", "code"}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
+_MOST_BETWEEN_PAGES = 4
+"""How many lines of the foot of a page and the head of the next may stand between the parts of a card, and one more."""
 _WORDS = {"code", "modifiers", "description", "serial"}
 """What the values that are words may be."""
 _WORDY = (Look.TEXT, Look.NUMBER, Look.CODE)
@@ -37,13 +39,20 @@ class _Card:
     """Lines that hold nothing but pairs: which of the lines, the names in order (one for all that is billed), and the
     values named by role."""
 
-    first: int
-    last: int
+    at: tuple[int, ...]
     names: tuple[str, ...]
     values: tuple[Token, ...]
 
-    def with_line(self, names: Sequence[str], values: Sequence[Token]) -> _Card:
-        return replace(self, last=self.last + 1, names=(*self.names, *names), values=(*self.values, *values))
+    @property
+    def first(self) -> int:
+        return self.at[0]
+
+    @property
+    def last(self) -> int:
+        return self.at[-1]
+
+    def with_line(self, at: int, names: Sequence[str], values: Sequence[Token]) -> _Card:
+        return _Card((*self.at, at), (*self.names, *names), (*self.values, *values))
 
     def without_last(self) -> _Card:
         """The card without its last line, of one pair."""
@@ -72,12 +81,12 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
         cards = _charges(lines, labels, max(starts, key=lambda name: sum(name in card.names for card in cards)))
         starts = Counter(card.names[0] for card in cards)
     joined = {card.first: card for card in cards if starts[card.names[0]] >= FEWEST_CARDS}
-    within = {at for card in joined.values() for at in range(card.first, card.last + 1)}
+    within = {at for card in joined.values() for at in card.at}
     rows = (line for at, line in enumerate(lines) if at not in within)
     if sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows) >= len(joined):
         return list(lines)
     return [
-        joined_line(lines[at : joined[at].last + 1], joined[at].values) if at in joined else line
+        joined_line([lines[each] for each in joined[at].at], joined[at].values) if at in joined else line
         for at, line in enumerate(lines)
         if at in joined or at not in within
     ]
@@ -100,7 +109,7 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
     if above is None or not alone or not adjoins(above, lines[card.first]):
         return None
     coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
-    return replace(card, first=card.first - 1, values=(*above.tokens, *card.values)) if coded else None
+    return replace(card, at=(card.first - 1, *card.at), values=(*above.tokens, *card.values)) if coded else None
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
@@ -162,14 +171,23 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
             names = alone[at]
         if not names and not values:
             continue
-        goes_on = last is not None and last.last == at - 1 and adjoins(lines[at - 1], line)
+        goes_on = last is not None and (
+            (last.last == at - 1 and adjoins(lines[at - 1], line)) or _over_a_page(last, model, lines, at)
+        )
         begins = names[:1] == (opening,) or (model is not None and names[:1] == model.names[:1])
         if last is not None and goes_on and not begins and not set(names) & set(last.names):
-            found[-1] = last.with_line(names, values)
+            found[-1] = last.with_line(at, names, values)
         else:
-            found.append(_Card(at, at, names, values))
+            found.append(_Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
     return found
+
+
+def _over_a_page(card: _Card, model: _Card | None, lines: Sequence[Line], at: int) -> bool:
+    """Whether a page cuts a card that lacks names of the others, and a line is the first below of a name on the next,
+    whatever the foot and the head of the pages say between."""
+    lacks = model is not None and not card.is_charge and card.names[:1] == model.names[:1]
+    return lacks and lines[at].page == lines[card.last].page + 1 and at - card.last <= _MOST_BETWEEN_PAGES
 
 
 def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple[Token, ...]]:
@@ -219,6 +237,8 @@ def _pairs(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[T
         if role is None and left and token.text in labels:
             left.pop(0)
             continue
+        if role == "units" and [each.look for each in left] == [Look.TEXT, Look.NUMBER]:
+            left.pop(0)  # What is counted, before the count: "Quantity | EA | 1".
         if role is None or not left or (left[0].look is Look.TEXT and role not in _SAID):
             return (), ()
         names.append(BILLED[0] if role in BILLED else token.text)

@@ -62,7 +62,7 @@ def tables_under(
         columns = column_by_column(_without_boxes(lines, blocks, len(lines)))
         bares = [_bare_table(column, rules) for column in columns]
         return bares if any(bare.found.rows or bare.found.unread for bare in bares) else []
-    bare = _bare_table(_without_boxes(lines, blocks, blocks[0].first), rules)
+    bare = _bare_table(_without_boxes(lines, blocks, listed[0].first), rules)
     only_payments = all(lists_payments(block, lines) for block in listed)
     sure = tuple(row for row in bare.found.rows if only_payments or _is_surely_charge(row))
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
@@ -111,7 +111,7 @@ class _Body:
 def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body]:
     """The lines under each heading; headings that say the same again go on with the same table."""
     bodies: list[_Body] = []
-    for block, following in itertools.zip_longest(blocks, blocks[1:]):
+    for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         end = following.first if following else len(lines)
         if following and following.kind is TableKind.ITEMS and _begins_another(lines, block, following):
             end -= 1
@@ -124,7 +124,9 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
             halves = side_by_side(block, body, edge)
             bodies.extend(_Body(replace(block, columns=columns), part) for columns, part in halves)
         elif _goes_on(bodies, block) and not _begins_another(lines, bodies[-1].block, block):
-            so_far = _before_page_heading(bodies[-1].lines, lines[block.first].page)
+            page = lines[block.first].page
+            below_one = before is not None and lines[before.first].page == page
+            so_far = bodies[-1].lines if below_one else _before_page_heading(bodies[-1].lines, page)
             headed_again = bodies[-1].headed_again.union(body[:1])
             bodies[-1] = replace(bodies[-1], lines=[*so_far, *body], headed_again=headed_again)
         else:

@@ -151,25 +151,28 @@ def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
 
 def _read_down(stack: Stack) -> list[Word]:
     """The words of a cell, line after line, with what was cut at the end of a line made whole: on the line right above
-    it, or on one farther up that ends in a word as far left, where lines of the next cell stand between. Letters under
-    a code go behind it.
+    it, or on one farther up that ends in a word as far left, where lines of the next cell stand between, or begins with
+    one that touches the next cell. Letters under a code go behind it.
     """
     read: list[Word] = []
     ends: list[int] = []
+    begins: list[int] = []
     above: list[Word] = []
     for line in stack:
         letters = list(itertools.takewhile(lambda word: of_equipment(word.text), line))
         if (place := _behind_code(read, letters)) is not None:
             read[place:place] = letters
-            ends = [at + len(letters) * (at >= place) for at in ends]
+            ends, begins = ([at + len(letters) * (at >= place) for at in those] for those in (ends, begins))
             line = line[len(letters) :]
         if not line:
             continue
         first, *others = line
         under = bool(above) and line[0].box.x0 < above[-1].box.x1 and above[0].box.x0 < line[-1].box.x1
-        may = [at for at in ends if (under and at == ends[-1]) or abs(read[at].box.x0 - first.box.x0) < _SAME_EDGE]
+        may = [at for at in (*begins, *ends) if abs(read[at].box.x0 - first.box.x0) < _SAME_EDGE]
+        may += ends[-1:] if under else []
         cut = next((at for at in reversed(may) if goes_on(read[at].text, first.text)), None)
         if cut is None:
+            begins.append(len(read))
             read.append(first)
         else:
             read[cut] = joined(read[cut], first)

@@ -11,7 +11,8 @@ from checker.model import Figure, Kind, LineItem
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.amounts import money_in
-from checker.reading.rows.rows import FigureLine, adjoins
+from checker.reading.rows.named_above import sum_named_above
+from checker.reading.rows.rows import FigureLine
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -78,7 +79,7 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
                 continue
             kind = _kind_before(line.tokens[:order])
             if kind in (None, "other") and above and money:
-                kind = _kind_above(above, line, token) or kind
+                kind = sum_named_above(above, line, token) or kind
             figures.extend(_printed(kind, token))
         above = line
     return figures
@@ -95,19 +96,6 @@ def _kind_before(tokens: Sequence[Token]) -> str | None:
         if kind := figure_kind(text) or figure_kind(_BEHIND_NUMBERS.sub("", text)):
             return kind
     return None
-
-
-def _kind_above(above: Line, line: Line, figure: Token) -> str | None:
-    """The sum that the words right above a figure name, where no other figure stands on their line: those of its cell
-    where a line of figures has as many, else those that it stands under."""
-    lettered = any(not token.text.isdigit() for token in line.having(Look.CODE))
-    if not adjoins(above, line) or above.having(Look.MONEY) or lettered:
-        return None
-    names, money = above.text.split("\t"), line.having(Look.MONEY)
-    if len(names) == len(money) == len(line.tokens):
-        return figure_kind(names[money.index(figure)])
-    over = [t for t in above.having(Look.TEXT) if t.box.shared_width(figure.box) > 0]
-    return figure_kind(over[0].text) if len(over) == 1 else None
 
 
 def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list[Figure]:

@@ -172,6 +172,6 @@ def _figure(line: Line, label: str) -> str | None:
         return figure_kind(line.having(Look.TEXT)[0].text.split(":")[0])
     worded = line.having(Look.TEXT)
     nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]
-    return next(
-        (kind for text in (label, *nearest) if re.search(r"[A-Za-z]", text) and (kind := figure_kind(text))), None
-    )
+    kinds = ((text, figure_kind(text)) for text in (label, *nearest))
+    # Of the sums that digits alone name, only the ages of a balance ("31 - 60:") are no numbers of something else.
+    return next((kind for text, kind in kinds if kind == "other" or (kind and re.search(r"[A-Za-z]", text))), None)
