@@ -50,10 +50,13 @@ def find_panels(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[P
         if block.kind is TableKind.ITEMS:
             page = lines[block.first].page
             heading = lines[block.first : block.last + 1]
-            body = [line for line in lines[block.last + 1 :] if line.page == page]
-            panel = next((p for strip in _strips(block) if (p := _panel(heading, body, *strip))), None)
-            if panel is not None:
-                found.append(panel)
+            below = [other for other in blocks if other.first > block.last]
+            for strip in _strips(block):
+                end = next((other.first for other in below if _stands_across(other, *strip)), len(lines))
+                body = [line for line in lines[block.last + 1 : end] if line.page == page]
+                if panel := _panel(heading, body, *strip):
+                    found.append(panel)
+                    break
     return found
 
 
@@ -87,6 +90,11 @@ def _strips(block: HeadingBlock) -> Iterator[tuple[float, float, bool]]:
             yield columns[-count - 1].box.x1, columns[-count].box.x0, True
         if _is_whole(columns[count:], columns[:count]):
             yield columns[count - 1].box.x1, columns[count].box.x0, False
+
+
+def _stands_across(block: HeadingBlock, low: float, high: float, right: bool) -> bool:
+    """Whether a heading has columns on both sides of a gutter: no box beside the table reaches below it."""
+    return len({column.box.x0 >= low if right else column.box.x1 <= high for column in block.columns}) > 1
 
 
 def _is_whole(kept: Sequence[Heading], left_out: Sequence[Heading]) -> bool:

@@ -57,6 +57,7 @@ _CLOSING = re.compile(r"[,;)\]]+")
 _BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
 _TAKEN = b"\1"
+_TOUCHED = re.compile(r" [A-Z]{5,}")
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 
 
@@ -140,7 +141,12 @@ def _modifiers_glued(letters: str) -> int:
     known word, or else as many as can be ("RRKXCONCENTRATOR")."""
     pairs = itertools.takewhile(of_equipment, (letters[at : at + 2] for at in range(0, len(letters), 2)))
     ends = [0, *(2 * count for count, _ in enumerate(pairs, start=1))]
-    return max(ends, key=lambda end: (bool(describe_class(letters[end:])), end))
+    return max(ends, key=lambda end: (_opens_words(letters[end:]), end))
+
+
+def _opens_words(word: str) -> bool:
+    """Whether a word is known for that of a thing, or of what is done to a charge."""
+    return bool(describe_class(word)) or line_kind(word) is not None
 
 
 def is_listed(code: str) -> bool:
@@ -188,10 +194,20 @@ def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
     if match is None:
         return []
     words = [(word[0], start + word.end()) for word in _ONE_MODIFIER.finditer(match[0])]
+    words += _modifiers_touched(text, match.end())
     count = next((at for at, (word, _) in enumerate(words) if not of_equipment(word)), len(words))
     fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
     fills_cell &= not any(is_word_too(word) for word, _ in words)
     return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
+
+
+def _modifiers_touched(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The modifiers behind others that the words of the next cell touch, with where each ends: "RR KJ KXNEBULIZER"."""
+    touched = _TOUCHED.match(text, start)
+    letters = touched[0].lstrip() if touched else ""
+    count = _modifiers_glued(letters)
+    for end in range(2, count + 1, 2) if _opens_words(letters[count:]) else ():
+        yield letters[end - 2 : end], start + 1 + end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
