@@ -95,10 +95,17 @@ def _trail(
             last = line
             continue
         last = None
-        if like_row(cells):
+        if like_row(cells) or _lists_figure(line, cells, above, below):
             unread.append(line)
         elif below is not None:
             below.group.append(line)
+
+
+def _lists_figure(line: Line, cells: Cells, above: Slot | None, below: Slot | None) -> bool:
+    """Whether a line between rows begins with a day of its own and ends with a figure, which stands in no column."""
+    between = above is not None and below is not None
+    first, last = line.tokens[0], line.tokens[-1]
+    return between and first.look is Look.DATE and is_dated(cells) and last.look is Look.MONEY and "description" in cells
 
 
 def _begins(line: Line, below: Slot, parse: Parse) -> bool:

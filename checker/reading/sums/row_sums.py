@@ -60,10 +60,11 @@ def without_sums_above(items: Sequence[LineItem]) -> tuple[list[LineItem], list[
 
 
 def _equal(groups: Sequence[Sequence[int]], items: Sequence[LineItem]) -> bool:
-    """Whether each line that heads a group is the sum of the others there."""
+    """Whether each line that heads a group is the sum of the others there, and of something: what costs nothing is also
+    what a charge and its reversal come to."""
     summed = sum(len(group) - 1 for group in groups)
     return summed >= _FEWEST_SUMMED and all(
-        sum_of_charges(items[at] for at in group[1:]) == items[group[0]].amount for group in groups
+        sum_of_charges(items[at] for at in group[1:]) == items[group[0]].amount != 0 for group in groups
     )
 
 
