@@ -87,8 +87,8 @@ def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def with_modifiers_below(cells: Cells) -> Cells:
-    """The cells, with modifiers that wrapped to a line below those of their row, or to one that begins with the end of
-    their bracket, taken from its words."""
+    """The cells, with modifiers that wrapped to a line below those of their row, to one that begins with the end of
+    their bracket, or, behind a code that ends the line of its words, to the next of these, taken from its words."""
     above = [token.box for token in cells.get("modifiers", ())] or [
         token.box for token in cells.get("code", ()) if token.modifiers
     ]
@@ -97,7 +97,9 @@ def with_modifiers_below(cells: Cells) -> Cells:
     below = [
         token
         for token in words
-        if _wrapped_from(token, above) or (opened and token.text.endswith(_CLOSING) and only_modifiers(token))
+        if _wrapped_from(token, above)
+        or (opened and token.text.endswith(_CLOSING) and only_modifiers(token))
+        or _wrapped_behind(token, words[0].box, cells.get("code", ()))
     ]
     if not below:
         return cells
@@ -113,6 +115,13 @@ def _wrapped_from(token: Token, above: Sequence[Box]) -> bool:
         if box.page == token.box.page and box.bottom <= token.box.bottom - 1 and _within(token.box, box)
     ]
     return bool(under) and only_modifiers(token)
+
+
+def _wrapped_behind(token: Token, words: Box, codes: Sequence[Token]) -> bool:
+    """Whether letters begin the line of words right below the code that ended the one above."""
+    code = codes[0].box if len(codes) == 1 and not codes[0].text.isdigit() else None
+    begins = abs(token.box.x0 - words.x0) < _SAME_EDGE and only_modifiers(token)
+    return begins and code is not None and code.x0 > words.x1 and 0 <= token.box.top - code.top < 2 * code.height
 
 
 def _within(lower: Box, upper: Box) -> bool:

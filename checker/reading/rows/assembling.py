@@ -104,8 +104,8 @@ def _trail(
 def _lists_figure(line: Line, cells: Cells, above: Slot | None, below: Slot | None) -> bool:
     """Whether a line between rows begins with a day of its own and ends with a figure, which stands in no column."""
     between = above is not None and below is not None
-    first, last = line.tokens[0], line.tokens[-1]
-    return between and first.look is Look.DATE and is_dated(cells) and last.look is Look.MONEY and "description" in cells
+    listed = line.tokens[0].look is Look.DATE and line.tokens[-1].look is Look.MONEY
+    return between and listed and is_dated(cells) and "description" in cells
 
 
 def _begins(line: Line, below: Slot, parse: Parse) -> bool:

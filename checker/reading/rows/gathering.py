@@ -119,8 +119,8 @@ def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]
 
 def _ends_without_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
     """Whether the line right above has a date and a code, or names what is taken off, and lacks the figure that went to
-    this line alone, or ends in dots that lead to it; or has a date and words, where this line has all figures of the row
-    before."""
+    this line alone, or ends in dots that lead to it; or has a date and words, where this line has all figures of the
+    row before."""
     if not loose or not adjoins(loose[-1], line):
         return False
     if _LEADS_ON.search(loose[-1].text):

@@ -63,10 +63,13 @@ class _Table:
         """Where the columns stand, parted amid the widest blank between two figures of what was billed; none where it
         is no table of charges."""
         roles = self.roles
-        if len(roles) < _FEWEST_NAMES or not roles & _OF_A_CHARGE or not roles & {*BILLED}:
+        if len(roles) < _FEWEST_NAMES or not roles & {*BILLED}:
             return ()
-        named = zip(self.lines, self.names, strict=True)
-        figures = next(line.tokens[1:] for line, name in named if name and name.role in BILLED)
+        named = [(line, name) for line, name in zip(self.lines, self.names, strict=True) if name]
+        of_charge = [line for line, name in named if name.role in _OF_A_CHARGE]
+        if not any(line.having(Look.DATE) or line.having(Look.CODE) for line in of_charge):
+            return ()
+        figures = next(line.tokens[1:] for line, name in named if name.role in BILLED)
         if not all(token.look is Look.MONEY for token in figures):
             return ()
         boxes = [word.box for line in self.lines for word in self._values(line)]
