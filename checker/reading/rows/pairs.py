@@ -56,7 +56,7 @@ class _Card:
 
     def without_last(self) -> _Card:
         """The card without its last line, of one pair."""
-        return replace(self, last=self.last - 1, names=self.names[:-1], values=self.values[:-1])
+        return _Card(self.at[:-1], self.names[:-1], self.values[:-1])
 
     @property
     def roles(self) -> set[str]:
@@ -139,7 +139,7 @@ def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
     words += [token for line in lines[first + 1 : card.first] for token in line.tokens]
     said = [replace(token, label="description") for token in words]
     rest = [value for value in card.values if value.label not in BILLED]
-    return replace(card, first=first, values=(*said, replace(amount, label=BILLED[0]), *rest))
+    return _Card((*range(first, card.first), *card.at), card.names, (*said, replace(amount, label=BILLED[0]), *rest))
 
 
 def _only_words(line: Line) -> bool:
