@@ -75,12 +75,12 @@ def _lists_charges(lines: Sequence[Line]) -> bool:
 
 
 def _same(one: Identity, other: Identity) -> bool:
-    """Whether two parts surely are of one patient's account, and not of different days."""
-    if not (one.patient and other.patient and one.account and other.account):
+    """Whether two parts are of one account, and not of different patients or days."""
+    if one.account is None or other.account is None or one.account.value != other.account.value:
         return False
     days = {read.value for read in (one.statement_date, other.statement_date) if read}
-    same = one.account.value == other.account.value and same_person(one.patient.value, other.patient.value)
-    return same and len(days) < 2
+    apart = one.patient and other.patient and not same_person(one.patient.value, other.patient.value)
+    return not apart and len(days) < 2
 
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:

@@ -85,3 +85,16 @@ def test_an_address_on_the_web_alone_on_its_line_stands_below_headings_of_severa
     (statement,) = statements_of(f"{head}\n{RENT}", f"{head}\n{TANK}")
 
     assert [line.code for line in statement.lines] == ["E1390", "E0431"]
+
+
+def test_a_last_page_without_charges_belongs_to_the_account_that_its_head_names() -> None:
+    first, second = statements_of(
+        "Statement date: 04/02/2024\n"
+        "\n"
+        f"Account: 10-4471     Patient: Rosa Delgado\n{HEADING}\n{RENT}\n"
+        "\n"
+        f"Account: 10-9902     Patient: Rosa Delgado\n{HEADING}\n{TANK}\n",
+        "Rosa Delgado   Account 10-4471          Page 2\n\nCurrent    31-60 Days    61-90 Days\n35.00      0.00          0.00",
+    )
+
+    assert (first.pages, second.pages) == ((1, 2), (1,))
