@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.model import Box
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_columns import Heading, parted_names
 from checker.reading.columns.one_name import joined_over_one_cell
@@ -54,9 +55,14 @@ def fitting(ways: Sequence[tuple[Heading, ...]], row: tuple[Token, ...]) -> tupl
 
 def _over_figures(found: Sequence[Heading], columns: Sequence[Heading], row: Sequence[Token]) -> bool:
     """Whether the names of money that were parted from others stand over a figure each."""
-    ends = [token.box.x1 for token in row if token.look in (Look.MONEY, Look.NUMBER) or token.text in DASHES]
+    figures = [token.box for token in row if token.look in (Look.MONEY, Look.NUMBER) or token.text in DASHES]
     boxes = [column.box for column in found if column not in columns and column.role in priced_roles()]
-    return all(any(box.x0 < end < box.x1 + _OVER for end in ends) for box in boxes)
+    return all(any(_is_under(figure, box) for figure in figures) for box in boxes)
+
+
+def _is_under(figure: Box, name: Box) -> bool:
+    """Whether a figure ends below a name, or stands there for the most part, as below one that is centred."""
+    return name.x0 < figure.x1 < name.x1 + _OVER or name.shared_width(figure) > _SHARED * figure.width
 
 
 def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> tuple[Heading, ...]:

@@ -67,7 +67,7 @@ def goes_on(upper: str, lower: str) -> bool:
     whole = upper + lower
     if _CUT_CENTS.fullmatch(upper):
         return _FIGURE.fullmatch(whole) is not None
-    if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _SPAN)):
+    if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _TO_ITS_YEAR, _SPAN)):
         return True
     if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
         return _SHORT_YEAR.fullmatch(lower) is not None

@@ -35,15 +35,16 @@ _BY_HEADING = {
 
 def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figure]:
     """The sums printed in a table's own columns: the one under the billed charge counts; or each that has its name
-    before it ("Total charges $340.00  Amount due $68.00")."""
+    before it ("Total charges $340.00  Amount due $68.00"), or is told by that alone ("Total charges 174.6")."""
     figures: list[Figure] = []
     for figure in found:
         named = labelled_figures([figure.line])
-        if len({each.kind for each in named}) > 1:
+        inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
+        printed = inside or figure.line.having(Look.MONEY)
+        if not printed or len({each.kind for each in named}) > 1:
             figures.extend(replace(each, after_lines=figure.after_rows) for each in named)
             continue
-        inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
-        for token in (inside or figure.line.having(Look.MONEY))[-1:]:
+        for token in printed[-1:]:
             amount = money_in(figure.cells, billed) if inside and billed else parse_money(token.text)
             if amount is not None:
                 figures.append(

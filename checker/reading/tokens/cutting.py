@@ -14,6 +14,8 @@ from checker.reading.tokens.tokens import Line, Look, Token
 DASHES = ("-", "--", "–", "—")
 """What stands for no amount in a column of money."""
 _DASH_BESIDE = re.compile(r"^-+\s|\s-+$")
+_TWO_DAYS = re.compile(r"\d{6} \d{6}")
+"""Days side by side that nothing parts but a blank, as those of two columns are, too."""
 _NEAR_AN_EDGE = 2.5
 """How many points a word may stand off the edge of a column and still begin there."""
 
@@ -58,7 +60,7 @@ def _as_said(token: Token, words: Sequence[Word], look: Look) -> Token:
 
 
 def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
-    if token.look is not Look.TEXT or " " not in token.text:
+    if " " not in token.text or not (token.look is Look.TEXT or _TWO_DAYS.fullmatch(token.text)):
         return [token]
     words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
     if sum(len(word.text) + 1 for word in words) > len(token.text) + 1:

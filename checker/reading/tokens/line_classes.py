@@ -86,7 +86,7 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
         return "note"
     kind = _kind_of_sum(line, cells, within and not closed)
     if kind is not None:
-        return kind if line.having(Look.MONEY) or has_amount(cells) else "note"
+        return kind if has_amount(cells) or _holds_figure(line) else "note"
     named = is_coded(cells) or is_dated(cells)
     if not is_coded(cells) and _is_note(line, within):
         return "note"
@@ -95,6 +95,11 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     if closed and not named:
         return "note"
     return "row" if named or line.having(Look.TEXT) or "units" in cells else "unlabelled"
+
+
+def _holds_figure(line: Line) -> bool:
+    """Whether a line holds money, be it without the last of its cents: "Total charges 3398.1"."""
+    return any(token.look is Look.MONEY or (token.look is Look.NUMBER and "." in token.text) for token in line.tokens)
 
 
 def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> str | None:

@@ -33,13 +33,12 @@ class _Opening:
 
 def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
     """The lines; six digits behind the name of a service date are a day, so are those that are all their lines hold,
-    where all such can be, those that stand under one another beside codes in a list without headings, which the first
-    `bare` lines are, and those that open its items where a code stands beside them or they can be nothing else, as most
-    of them cannot."""
+    where all such that begin in one place can be, those that stand under one another beside codes in a list without
+    headings, which the first `bare` lines are, and those that open its items where a code stands beside them or they
+    can be nothing else, as most of them cannot."""
     days = {token: token.printed for line in lines for token in _labelled(line)}
     days |= {token: day for line in lines for token in line.having(Look.TEXT) if (day := _within(token))}
-    alone = [line.tokens[0] for line in lines if len(line.tokens) == 1 and _SIX.fullmatch(line.tokens[0].printed)]
-    days |= {token: token.printed for token in alone if all(map(_is_day, alone))}
+    days |= {token: token.printed for token in _alone(lines)}
     days |= {token: token.printed for token in _columns_beside_codes(lines[:bare])}
     undated = [line for line in lines[:bare] if days.keys().isdisjoint(line.tokens)]
     openings = [opening for line in undated for opening in _openings(line)]
@@ -54,6 +53,15 @@ def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
         if opening.day and (elsewhere or field_of(opening.token.text) is None)
     }
     return [_with_days(line, days) for line in lines] if days else list(lines)
+
+
+def _alone(lines: Sequence[Line]) -> Iterator[Token]:
+    """The six digits that are all their lines hold, where all that begin in their place are days."""
+    places: dict[int, list[Token]] = {}
+    for line in lines:
+        if len(line.tokens) == 1 and _SIX.fullmatch(line.tokens[0].printed):
+            places.setdefault(round(line.box.x0), []).append(line.tokens[0])
+    yield from (token for alone in places.values() if all(map(_is_day, alone)) for token in alone)
 
 
 def _labelled(line: Line) -> Iterator[Token]:

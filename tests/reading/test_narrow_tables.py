@@ -1,0 +1,71 @@
+"""Narrow tables: days cut or printed without marks, a name that stands beside the next, sums with half of their cents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.model import Kind
+from tests.reading.test_statements import lines_of, statements_of
+
+
+def test_a_day_cut_at_both_dashes_is_one_day() -> None:
+    first, second = lines_of(
+        "Date   Posted     Code       Description               Qty    Charge",
+        "08-",
+        "15-    08-17-25   E0439 RR   LIQUID OXYGEN             1      237.87",
+        "25",
+        "09-",
+        "15-    09-17-25   E0439 RR   LIQUID OXYGEN             1      237.87",
+        "25",
+    )
+
+    assert (first.service_date, second.service_date) == (date(2025, 8, 15), date(2025, 9, 15))
+
+
+def test_six_digits_alone_head_a_group_whatever_number_wraps_alone_elsewhere() -> None:
+    found = lines_of(
+        "Ln   Code       Description               Qty    Charge",
+        "082223",
+        "1    E0439 RR   LIQUID OXYGEN Order       1      194.28",
+        "                553004",
+        "092223",
+        "2    E0434 RR   PORTABLE LIQUID Order     1       51.72",
+        "                553004",
+    )
+
+    assert [line.service_date for line in found] == [date(2023, 8, 22), date(2023, 9, 22)]
+
+
+def test_two_days_of_six_digits_a_blank_apart_go_each_to_its_column() -> None:
+    first, second = lines_of(
+        "Code       Description    DOS    Posted   Qty    Charge",
+        "E1390 RR   OXYGEN         112424 112524   1      203.78",
+        "E0431 RR   PORTABLE              113024   1       47.87",
+    )
+
+    assert [line.service_date for line in (first, second)] == [date(2024, 11, 24), date(2024, 11, 24)]
+
+
+def test_a_name_beside_that_of_counts_is_parted_from_it_though_the_figures_end_beyond() -> None:
+    first, _ = lines_of(
+        "Date         Quantity Billed   Allowed   Ins Paid   Code       Description",
+        "03/05/2024    1 EA      93.24    67.13      53.70   E0601 RR   CPAP DEVICE",
+        "04/05/2024    1 EA      93.24    67.13      53.70   E0601 RR   CPAP DEVICE",
+    )
+
+    assert (str(first.amount), str(first.other_money["allowed"])) == ("93.24", "67.13")
+
+
+def test_a_total_of_one_decimal_ends_the_table() -> None:
+    (statement,) = statements_of(
+        "Date         Code       Description       Charge   Insurance Paid\n"
+        "03/05/2024   E1390 RR   CONCENTRATOR      195.50           156.40\n"
+        "03/06/2024   E0431 RR   PORTABLE           43.00            38.91\n"
+        "\n"
+        "Total Charges This Statement: 238.5\n"
+        "Insurance paid: -195.31\n"
+        "Amount due: 43.19"
+    )
+
+    assert [line.kind for line in statement.lines] == [Kind.CHARGE, Kind.CHARGE]
+    assert statement.reading.agrees_with == "total charges"
