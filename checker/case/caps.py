@@ -19,6 +19,7 @@ from checker.case.events import STAYS, events_of, is_within, last_day
 from checker.case.months import add_months, months_between
 from checker.case.ordinals import code_for, kind_of_thing
 from checker.model import LineItem, PayerKind, RentalHistory, RentalMonth, RentalStart
+from checker.remembered import remembered
 
 _FIRST_MONTH = "KH"
 _PAID = "insurance_paid"
@@ -72,6 +73,7 @@ class _Run:
     suppliers: set[str] = field(default_factory=set)
 
 
+@remembered
 def counted_months(case: Case) -> Mapping[str, tuple[CountedMonth, ...]]:
     """The months of rent by kind of thing (see `kind_of_thing`), each kind's in order of their first days."""
     kinds: defaultdict[str, list[tuple[RentalMonth, RentalHistory]]] = defaultdict(list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -18,9 +18,10 @@ from checker.data.thresholds import threshold, whole
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Case:
-    """`lines` are all lines once; `charges` those of kind charge with something above zero left after credits.
+    """`lines` are all lines once; `charges` those of kind charge with something above zero left after credits. Equal
+    only to itself.
 
     By line number: `left` is what credits left of each charge, `credits` which lines took from it, `entries` the
     catalogue's row for the code it means, `misprints` what is known of a code in no list, `terms` whether it claims
@@ -30,18 +31,18 @@ class Case:
     """
 
     statements: tuple[Statement, ...]
-    beside: Mapping[int, tuple[Statement, ...]] = field(hash=False)
+    beside: Mapping[int, tuple[Statement, ...]]
     lines: tuple[LineItem, ...]
     charges: tuple[LineItem, ...]
-    left: Mapping[int, Decimal] = field(hash=False)
-    credits: Mapping[int, tuple[LineItem, ...]] = field(hash=False)
-    entries: Mapping[int, Code] = field(hash=False)
-    misprints: Mapping[int, Misprint] = field(hash=False)
-    terms: Mapping[int, Terms] = field(hash=False)
+    left: Mapping[int, Decimal]
+    credits: Mapping[int, tuple[LineItem, ...]]
+    entries: Mapping[int, Code]
+    misprints: Mapping[int, Misprint]
+    terms: Mapping[int, Terms]
     histories: tuple[RentalHistory, ...]
-    payer_kinds: Mapping[int, PayerKind] = field(hash=False)
-    suppliers: Mapping[int, str] = field(hash=False)
-    decisions: Mapping[int, Decision] = field(hash=False)
+    payer_kinds: Mapping[int, PayerKind]
+    suppliers: Mapping[int, str]
+    decisions: Mapping[int, Decision]
     comparisons: tuple[Comparison, ...]
     about: About
     catalogue: Catalogue

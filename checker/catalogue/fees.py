@@ -71,7 +71,7 @@ class ZipArea:
 
     def lists(self, five: str) -> bool:
         """Whether a ZIP code is one of these."""
-        at = bisect_right(self.zips, five, key=lambda span: span[:_DIGITS]) - 1
+        at = bisect_right(self.zips, f"{five}~") - 1  # behind the ranges that begin with it
         return at >= 0 and five <= self.zips[at][-_DIGITS:]
 
 

@@ -71,8 +71,9 @@ def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Pa
 def _statement(document: Document, part: Part, number: int, count: int, before: Statement | None) -> Statement:
     """One statement: `count` lines of the document stand before it, the last of them in the statement `before`."""
     body = body_of(part, before.kind if before else None)
+    details = find_details(part.pages, body.printed)  # takes most room, so it comes first
     tables = body.tables()
-    details = with_details_of_rows(find_details(part.pages, body.printed), tables)
+    details = with_details_of_rows(details, tables)
     above = before if before and part.pages[0].number in before.pages else None
     if above:
         details = under_one_letterhead(details, above.details)

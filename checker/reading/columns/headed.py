@@ -38,9 +38,10 @@ _DAYS_OF_A_ROW = _DAYS_OF_SERVICE | {"through_date", "transaction_date"}
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
-    headings = _with_days_of_service(_with_a_share(headings), typical_lines(lines))
+    rows = typical_lines(lines)
+    headings = _with_days_of_service(_with_a_share(headings), rows)
     begin = [heading.box.x0 for heading in headings]
-    typical = [cut_at(line, begin) for line in typical_lines(lines)]
+    typical = [cut_at(line, begin) for line in rows]
     learned = told_by_content(learn_columns(headings, typical), lines, typical)
     columns = named_by_sums(named_by_content(learned, typical), typical)
     roles = frozenset(column.role for column in columns)

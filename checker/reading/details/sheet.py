@@ -69,7 +69,7 @@ def _rows_of(line: TextLine, uprights: tuple[float, ...]) -> tuple[_Row, ...]:
     return tuple(found)
 
 
-@remembered
+@partial(remembered, most=_MOST_KEPT)
 def _heads_charges(row: _Row) -> bool:
     return bool(row.cells) and heads_charges(row.cells)
 

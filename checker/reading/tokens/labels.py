@@ -45,10 +45,8 @@ def _prose() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """A label in small letters, without the dates and marks at its ends."""
     text = " ".join(text.lower().replace("’", "'").split())
-    if _BARE.fullmatch(text):
-        return text
     before = None
-    while before != text:
+    while before != text and not _BARE.fullmatch(text):
         before, text = text, _ENDS.sub(" ", text).strip()
     return " ".join(text.split())
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -58,7 +59,11 @@ _BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
 _TAKEN = b"\1"
 _TOUCHED = re.compile(r" [A-Z]{5,}")
+_FREE = re.compile(rb"\0+")
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
+_MOST_KEPT = 2000
+"""How many texts are kept in pieces: lines are taken apart again once their cells are put together, and each takes
+room."""
 
 
 class Piece(NamedTuple):
@@ -73,7 +78,7 @@ class Piece(NamedTuple):
     label: str = ""
 
 
-@remembered
+@partial(remembered, most=_MOST_KEPT)
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """The pieces of a line in which a blank parts words and a tab cells, in the order in which they begin."""
     found: list[tuple[int, Piece]] = []
@@ -255,10 +260,8 @@ def _before_token(taken: bytearray, end: int) -> bool:
 
 
 def _free_runs(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
-    free = text
-    if _TAKEN in taken:
-        free = "".join(["\t" if is_taken else letter for letter, is_taken in zip(text, taken, strict=True)])
-    for run in _RUN.finditer(free):
-        first, last = _trimmed(text, *run.span())
-        if first < last:
-            yield first, last
+    for free in _FREE.finditer(taken):
+        for run in _RUN.finditer(text, *free.span()):
+            first, last = _trimmed(text, *run.span())
+            if first < last:
+                yield first, last
