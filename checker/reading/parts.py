@@ -29,14 +29,18 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
     """The statements of a document, parted where a page names another patient, account or statement date."""
     parts: list[tuple[list[Page], list[Line]]] = []
     current: Identity | None = None
+    running: set[str] = set()
     for page in pages:
         lines = [tokenize(line, page.rules) for line in lines_of_page(page)]
-        identity = _identity(page, lines) if len(pages) > 1 and lines else None
+        own = [line for line in lines if line.text not in running]
+        identity = _identity(page, own) if len(pages) > 1 and own else None
         if not parts or (identity is not None and current is not None and _another(current, identity)):
-            if parts and identity and current and (end := _end_of_the_one_before(lines, current, identity)):
-                parts[-1][0].append(page)
-                parts[-1][1].extend(lines[:end])
-                lines = lines[end:]
+            if parts and identity and current:
+                running |= _naming(parts[-1][1], current) & _naming(lines, current)
+                if end := _end_of_the_one_before(lines, current, identity):
+                    parts[-1][0].append(page)
+                    parts[-1][1].extend(lines[:end])
+                    lines = lines[end:]
             parts.append(([], []))
             current = identity
         elif identity is not None:
@@ -48,7 +52,33 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
             parts.append(([page], list(more)))
             current = page_identity([line.source for line in more], [page])
     found = [Part(tuple(own), tuple(lines)) for own, lines in parts]
-    return tuple(_with_slips(found) if len(found) > 1 else found)
+    return tuple(_with_slips(_with_heads(found)) if len(found) > 1 else found)
+
+
+def _naming(lines: Sequence[Line], owner: Identity) -> set[str]:
+    """The lines that name an owner; what names the one before on a page of another is printed on every page."""
+    names = [read.printed for read in (owner.patient, owner.account) if read]
+    return {line.text for line in lines if any(name in line.text for name in names)}
+
+
+def _with_heads(parts: Sequence[Part]) -> list[Part]:
+    """The parts; what names another at the foot of a page, and prints no figure, heads the part that begins on the next
+    page, unless that names another account."""
+    kept: list[Part] = []
+    for part in reversed(parts):
+        after = kept[0] if kept else None
+        if after and after.pages[0].number == part.pages[-1].number + 1 and _heads(part, after):
+            kept[0] = Part((*part.pages, *after.pages), (*part.lines, *after.lines))
+        else:
+            kept.insert(0, part)
+    return kept
+
+
+def _heads(part: Part, after: Part) -> bool:
+    if any(line.having(Look.MONEY) for line in part.lines) or not _lists_charges(after.lines):
+        return False
+    accounts = [page_identity([line.source for line in one.lines], one.pages).account for one in (part, after)]
+    return len({account.value for account in accounts if account}) < 2
 
 
 def _with_slips(parts: Sequence[Part]) -> list[Part]:
@@ -107,10 +137,11 @@ def _another(current: Identity, page: Identity) -> bool:
 
 def _end_of_the_one_before(lines: Sequence[Line], before: Identity, page: Identity) -> int:
     """How many lines of a page are of the statement of the page before: down to the last figure above what says whose
-    the page is, where it opens with figures, the heading of a table, or a line that names the account before."""
+    the page is, where it opens with figures, the heading of a table, a line over that, or one that names the account
+    before."""
     opening = lines[0]
     named = before.account is not None and before.account.value in opening.text
-    if not (named or opening.having(Look.MONEY) or opening in headings_of_charges(lines)):
+    if not (named or opening.having(Look.MONEY) or not headings_of_charges(lines).isdisjoint(lines[:2])):
         return 0
     reads = (page.patient, page.account, page.statement_date)
     top = opening.box.bottom if named else 0.0

@@ -98,3 +98,28 @@ def test_a_last_page_without_charges_belongs_to_the_account_that_its_head_names(
     )
 
     assert (first.pages, second.pages) == ((1, 2), (1,))
+
+
+HEAD_OF_ADA = "Ada Quill   Account: 4471-2   Statement date: 03/20/2024"
+HEAD_OF_HAROLD = "Patient: Harold Whitcombe\nAccount: 5582-3\nStatement date: 03/20/2024"
+
+
+def test_a_running_head_of_the_first_account_begins_no_page_of_the_second() -> None:
+    first, second = statements_of(
+        f"{HEAD_OF_ADA}\nPatient: Ada Quill\n{HEADING}\n{RENT}",
+        f"{HEAD_OF_ADA}\n{HEAD_OF_HAROLD}\n{HEADING}\n{TANK}",
+        f"{HEAD_OF_ADA}\n{HEADING}\n{RENT.replace('03/05', '04/05')}\n{TANK.replace('03/06', '04/06')}",
+    )
+
+    assert [len(first.lines), len(second.lines)] == [1, 3]
+
+
+def test_a_head_at_the_foot_of_a_page_is_of_the_account_on_the_next_and_a_slip_of_its_own() -> None:
+    first, second = statements_of(
+        f"Patient: Ada Quill\nAccount: 4471-2\nStatement date: 03/20/2024\n{HEADING}\n{RENT}\n\n{HEAD_OF_HAROLD}",
+        f"Lakeside Home Oxygen (555) 555-0100 Page 2\n{HEADING}\n{TANK}\nTotal charges  43.00\n\n"
+        "Please detach and return this portion with your payment.\n"
+        "Patient: Ada Quill\nPatient Account ID: 4471-2\nAmount due: 195.50",
+    )
+
+    assert [[line.code for line in each.lines] for each in (first, second)] == [["E1390"], ["E0431"]]
