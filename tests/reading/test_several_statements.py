@@ -107,11 +107,11 @@ HEAD_OF_HAROLD = "Patient: Harold Whitcombe\nAccount: 5582-3\nStatement date: 03
 def test_a_running_head_of_the_first_account_begins_no_page_of_the_second() -> None:
     first, second = statements_of(
         f"{HEAD_OF_ADA}\nPatient: Ada Quill\n{HEADING}\n{RENT}",
-        f"{HEAD_OF_ADA}\n{HEAD_OF_HAROLD}\n{HEADING}\n{TANK}",
+        f"{HEAD_OF_ADA}\n{HEAD_OF_HAROLD}\n{HEADING}\n{RENT}\n{TANK}",
         f"{HEAD_OF_ADA}\n{HEADING}\n{RENT.replace('03/05', '04/05')}\n{TANK.replace('03/06', '04/06')}",
     )
 
-    assert [len(first.lines), len(second.lines)] == [1, 3]
+    assert [len(first.lines), len(second.lines)] == [1, 4]
 
 
 def test_a_head_at_the_foot_of_a_page_is_of_the_account_on_the_next_and_a_slip_of_its_own() -> None:
