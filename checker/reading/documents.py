@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from checker.errors import NoText, StatementError, TooLarge
+from checker.errors import BlankPage, NoText, StatementError, TooLarge
 from checker.model import Document, Page, PageSource
 from checker.reading.limits import limit
 from checker.reading.opening import FileKind, kind_of
@@ -68,7 +68,15 @@ def _printed(
     for number, outcome in zip(numbers, outcomes, strict=True):
         if outcome.page is not None:
             pages[number - 1] = together(pages[number - 1], outcome.page)
+    if any(page.source is not PageSource.NONE for page in pages):
+        blank = {number for number, seen in zip(numbers, outcomes, strict=True) if isinstance(seen.problem, BlankPage)}
+        pages = [_read_as_blank(page) if page.number in blank else page for page in pages]
     return replace(document, pages=tuple(pages), not_reached=_not_reached(numbers, outcomes)), outcomes
+
+
+def _read_as_blank(page: Page) -> Page:
+    """A page among others on whose picture nothing is to be seen: it is read, and there is nothing on it."""
+    return replace(page, source=PageSource.TEXT) if page.source is PageSource.NONE and not page.words else page
 
 
 def _part_of(shot: Callable[[], Shot], page: Page) -> Shot:

@@ -14,6 +14,7 @@ from PIL import Image, ImageFilter
 from checker import errors
 from checker.reading import pictures
 from checker.reading.documents import open_document
+from tests.reading.pdf_maker import pdf, text
 from tests.reading.scans.engines import Sees, SeesNothing
 
 DARK_CORNER = np.full((600, 400), 250, dtype=np.uint8)
@@ -165,3 +166,12 @@ def test_one_bad_page_of_a_scan_does_not_cost_the_others(monkeypatch):
     )
     document = open_document(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "scan")
     assert [page.source for page in document.pages] == ["none", "ocr"]
+
+
+def test_a_page_of_a_pdf_on_which_nothing_is_printed_is_none_that_could_not_be_read(monkeypatch):
+    monkeypatch.setattr("checker.reading.scans.reading.usual_engine", lambda *_: SeesNothing())
+    document = open_document(pdf("", text(72, 700, "Oxygen concentrator 185.00")), "bill.pdf")
+    assert [page.source for page in document.pages] == ["text", "text"]
+
+    with pytest.raises(errors.BlankPage):
+        open_document(pdf("", ""), "bill.pdf")
