@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.model import Kind
-from tests.reading.test_statements import HEADING, RENT, lines_of
+from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, statements_of
 
 
 def test_letters_and_the_period_that_begins_on_its_day_belong_to_the_row_above_them() -> None:
@@ -97,3 +97,37 @@ def test_a_code_close_behind_the_patients_name_opens_the_words_of_its_row() -> N
     )
 
     assert [line.code for line in lines] == ["99214", "94726", None]
+
+
+def test_fields_of_a_database_and_letters_run_together_are_read_as_their_words() -> None:
+    (line,) = lines_of(
+        "ServiceDate   HCPCS    Modifier   ItemDescription           Qty    UnitPrice     ExtPrice",
+        "4/8/2024      E1390    RRKX       OXYGEN CONCENTRATOR         1      $238.80      $238.80",
+    )
+    (bare,) = lines_of("4/8/2024      E1390    RRKX       OXYGEN CONCENTRATOR      $238.80")
+
+    assert (line.modifiers, str(line.unit_price)) == (("RR", "KX"), "238.80")
+    assert bare.modifiers == ("RR", "KX")
+
+
+def test_a_figure_right_behind_total_is_the_sum_of_its_column() -> None:
+    (statement,) = statements_of(
+        "\n".join(
+            (
+                "Date         CPT     Description        Billed    Ins Paid   Pt Balance",
+                "10/16/2024   99213   OFFICE VISIT       126.42       55.62        13.91",
+                "10/16/2024   94760   PULSE OX            42.71       21.18         5.30",
+                "                                Total   169.13       76.80        19.21",
+            )
+        )
+    )
+
+    assert (str(statement.reading.sum), statement.reading.agrees_with) == ("169.13", "total charges")
+
+
+def test_a_second_patient_over_the_page_is_billed_on_the_day_of_the_first() -> None:
+    first = f"Lakeside Oxygen\nStatement Date: 06/17/2024\n\nPatient: Ann Lee   Account: 44712\n{HEADING}\n{RENT}"
+    second = f"Patient: Bob Lee   Account: 55813\n{HEADING}\n{TANK}"
+
+    days = [statement.details.statement_date for statement in statements_of(first, second)]
+    assert [read and read.value for read in days] == [date(2024, 6, 17)] * 2

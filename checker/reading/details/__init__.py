@@ -16,7 +16,7 @@ from checker.reading.details.addresses import find_blocks
 from checker.reading.details.candidates import Candidate, as_read, best, labelled
 from checker.reading.details.contact import phones, supplier_addresses
 from checker.reading.details.names import same_person
-from checker.reading.details.numbers import account_of, bare_dates, statement_date_of
+from checker.reading.details.numbers import account_of, bare_dates, dates_by_page_numbers, statement_date_of
 from checker.reading.details.payer import payers, unlabelled_medicare_number
 from checker.reading.details.people import addresses, patient_of
 from checker.reading.details.pieces import Sheet
@@ -61,7 +61,7 @@ def _details(sheet: Sheet, found: Sequence[Candidate]) -> Details:
         payer=as_read(best(payers(sheet, found))),
         member_id=as_read(best(members)),
         account=as_read(account_of(found)),
-        statement_date=statement_date_of([*found, *bare_dates(sheet)]),
+        statement_date=statement_date_of([*found, *bare_dates(sheet), *dates_by_page_numbers(sheet)]),
     )
 
 

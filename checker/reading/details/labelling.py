@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.reading.details.names import is_title, may_begin_title, vocabulary
+from checker.reading.details.names import is_person, is_title, may_begin_title, vocabulary
 from checker.reading.details.parts import Part, text_of
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Role, Wording, label_word, may_begin, misprinted, wording_at, wording_of
@@ -63,7 +63,7 @@ def spans(cell: Sequence[Part]) -> Iterator[Span]:
         elif _begins(before, seen):
             doubt = _trust_unmarked(wording, rest, cell[past - 1])
         else:
-            doubt = _trust_inside(wording, before[-1], rest, seen)
+            doubt = _trust_inside(wording, before, rest, seen)
         if not doubt:
             at += 1
             continue
@@ -153,12 +153,16 @@ def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float
     return _NO_COLON if any(read_value(role, rest, False) for role in roles) else 0.0
 
 
-def _trust_inside(wording: Wording, last: Part, rest: Sequence[Part], seen: Wording | None) -> float:
-    """How far words without a colon are a label where others stand before them: only with a number or date behind."""
+def _trust_inside(wording: Wording, before: Sequence[Part], rest: Sequence[Part], seen: Wording | None) -> float:
+    """How far words without a colon are a label where others stand before them: only with a number or date behind, or
+    where they end the cell of somebody's name and head the next one."""
+    last = before[-1]
     if last.text.endswith(",") and rest and _ZIP.fullmatch(rest[0].text):
         return 0.0
     is_set_apart = seen or _has_digit(last) or last.is_divider or not wording.one_word
     is_strict = is_set_apart and wording.role.value.endswith(_STRICT)
+    if not rest and is_strict and is_person(text_of(before)):
+        return _NO_COLON_AFTER_A_VALUE
     return _NO_COLON_AFTER_A_VALUE if is_strict and read_value(wording.role, rest, False) else 0.0
 
 

@@ -18,7 +18,7 @@ from checker.reading.details.wordings import Role
 from checker.reading.tokens.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33
-_LONE_DATE, _LAST_DATE = 0.64, 0.5
+_LONE_DATE, _LAST_DATE, _BY_PAGE_NUMBER = 0.64, 0.5, 0.4
 _BARE_DATE_WITHIN = 0.4
 
 
@@ -73,6 +73,15 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
         value = read_date(parts, False)
         if value and len(value.parts) == len(parts) and not any(read_date(piece.parts) for piece in row[:-1]):
             yield candidate(Role.STATEMENT_DATE, value, row[-1], _LONE_DATE if len(row) == 1 else _LAST_DATE)
+
+
+def dates_by_page_numbers(sheet: Sheet) -> Iterator[Candidate]:
+    """The day without a label that a program prints beside the number of a page: "Monday, June 17, 2024 | Page 1"."""
+    for row in sheet.rows:
+        days = [(value, piece) for piece in row if (value := read_date(piece.parts, False))]
+        numbered = any(piece.parts[0].key == "page" for piece in row)
+        if numbered and len(days) == 1 and not sheet.label_before(days[0][1]):
+            yield candidate(Role.STATEMENT_DATE, *days[0], _BY_PAGE_NUMBER)
 
 
 def _after_title(parts: Sequence[Part]) -> Sequence[Part]:

@@ -39,13 +39,15 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
     figures: list[Figure] = []
     for figure in found:
         named = labelled_figures([figure.line])
-        inside = [token for token in figure.cells.get(billed or "", ()) if parse_money(token.text) is not None]
+        # A figure right behind "Total" goes by that name, whatever column it ends.
+        column = billed if billed in figure.cells else "total"
+        inside = [token for token in figure.cells.get(column, ()) if parse_money(token.text) is not None]
         printed = inside or figure.line.having(Look.MONEY)
         if not printed or len({each.kind for each in named}) > 1:
             figures.extend(replace(each, after_lines=figure.after_rows) for each in named)
             continue
         for token in printed[-1:]:
-            amount = money_in(figure.cells, billed) if inside and billed else parse_money(token.text)
+            amount = money_in(figure.cells, column) if inside else parse_money(token.text)
             if amount is not None:
                 figures.append(
                     Figure(figure.kind, amount, token.printed, token.box, figure.after_rows, token.confidence)

@@ -16,6 +16,8 @@ from checker.remembered import remembered
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _STOP_BETWEEN_WORDS = re.compile(r"(?<=\w{2})\.(?=\w)")
 _MARKS = str.maketrans("", "", ".:*†‡®™")
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Between the words of a database's field: "ServiceDate"."""
 _HASH = re.compile(r"(?<=\w)#")
 _JOINING = re.compile(r"\s?([/&-])\s?")
 _SEVERAL = re.compile(r", | and ")
@@ -178,7 +180,8 @@ def _in_usual_words(phrase: str) -> str:
 
 @remembered
 def plain_heading(text: str) -> str:
-    """A heading in small letters, less its marks and how its figures are worked out."""
+    """A heading in small letters, less its marks and how its figures are worked out, words run together set apart."""
+    text = _RUN_TOGETHER.sub(" ", text)
     if text.replace(" ", "").isalpha():
         return " ".join(text.lower().split())
     text = _STOP_BETWEEN_WORDS.sub(" ", text.lower().replace("_", " ").strip())

@@ -141,6 +141,8 @@ def modifiers_follow(before: Token, token: Token) -> bool:
     as many as a narrow cell holds: "E1390 (RR".
     """
     words = _BETWEEN_MODIFIERS.split(token.text.lstrip("([")) if token.look in (Look.TEXT, Look.NUMBER) else []
+    if len(words) == 1 and words[0].isupper() and all(map(of_equipment, pairs := split_modifiers(words[0]))):
+        words = list(pairs)
     if before.look is not Look.CODE or not words or any(len(word) != 2 for word in words):
         return False
     if token.look is Look.NUMBER and not before.text.isdigit():
