@@ -40,7 +40,7 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
     for figure in found:
         named = labelled_figures([figure.line])
         # A figure right behind "Total" goes by that name, whatever column it ends.
-        column = billed if billed in figure.cells else "total"
+        column = billed if billed and billed in figure.cells else "total"
         inside = [token for token in figure.cells.get(column, ()) if parse_money(token.text) is not None]
         printed = inside or figure.line.having(Look.MONEY)
         if not printed or len({each.kind for each in named}) > 1:
