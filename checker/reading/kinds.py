@@ -103,7 +103,9 @@ def payer_in_title(text: str) -> str | None:
 
 @remembered
 def _titled(text: str) -> StatementKind | None:
-    words = _SAYS_SO.sub("", plain(text))
+    words = plain(text)
+    if "not a bill" in words:
+        words = _SAYS_SO.sub("", words)
     if len(words.split()) > _LONGEST_TITLE:
         words = words.partition(" for ")[0]
         if len(words.split()) > _LONGEST_NAME:

@@ -51,10 +51,11 @@ class Gaps(NamedTuple):
 
 def draws_blanks(glyphs: Sequence[Glyph]) -> bool:
     """Whether a page draws a blank between its words, and seldom leaves a gap without one."""
-    blanks = sum(glyph.text == BLANK for glyph in glyphs)
+    blanks = [glyph.text for glyph in glyphs].count(BLANK)
     if blanks < _FEWEST_BLANKS:
         return False
-    pairs = ((left, right) for left, right in pairwise(glyphs) if BLANK not in (left.text, right.text))
+    apart = ((left, right) for left, right in pairwise(glyphs) if right.x0 > left.x1)
+    pairs = ((left, right) for left, right in apart if BLANK not in (left.text, right.text))
     gaps = ((right.x0 - left.x1) / left.size for left, right in pairs if left.baseline == right.baseline)
     return blanks > sum(_PLAIN < gap <= _AMONG_BLANKS for gap in gaps)
 

@@ -62,8 +62,11 @@ def tables_under(
         columns = column_by_column(_without_boxes(lines, blocks, len(lines)))
         bares = [_bare_table(column, rules) for column in columns]
         return bares if any(bare.found.rows or bare.found.unread for bare in bares) else []
-    bare = _bare_table(_without_boxes(lines, blocks, listed[0].first), rules)
+    above_all = _without_boxes(lines, blocks, listed[0].first)
     only_payments = all(lists_payments(block, lines) for block in listed)
+    if not (only_payments or any(line.having(Look.MONEY) for line in above_all)):
+        return tables  # what stands above them is no charge without what is money on its face
+    bare = _bare_table(above_all, rules)
     sure = tuple(row for row in bare.found.rows if only_payments or _is_surely_charge(row))
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
 
