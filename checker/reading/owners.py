@@ -15,7 +15,8 @@ from checker.reading.details.names import same_person
 from checker.reading.details.wordings import Role
 from checker.reading.kinds import kind_of
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.line_classes import is_talk
+from checker.reading.tokens.line_classes import is_talk, names_day
+from checker.reading.tokens.stray_codes import is_known
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
@@ -61,7 +62,7 @@ def headings_of_charges(lines: Sequence[Line]) -> frozenset[Line]:
 
 def _heading_over(lines: Sequence[Line], blocks: Sequence[HeadingBlock], start: int, end: int) -> Sequence[Line]:
     """The lines of the heading above under which the first charges of some lines stand, which have none over them."""
-    first = next((at for at in range(start, end) if _is_charge(lines[at])), None)
+    first = next((at for at in range(start, end) if _is_charge(lines[at]) and not names_day(lines[at])), None)
     over = [block for block in blocks if first is not None and block.last < first]
     return lines[over[-1].first : over[-1].last + 1] if over and over[-1].last < start else ()
 
@@ -106,7 +107,7 @@ def _accounts(lines: Sequence[Line], named: Sequence[_Naming]) -> Sequence[_Nami
     if len(changes) < 2 or len({naming.value for naming in changes}) < len(changes):
         return ()
     starts = [naming.at for naming in changes]
-    charged = [any(map(_is_charge, lines[at:end])) for at, end in itertools.pairwise((*starts, len(lines)))]
+    charged = [lists_charges(lines[at:end]) for at, end in itertools.pairwise((*starts, len(lines)))]
     return changes[1:] if all(charged) and kind_of(lines) is StatementKind.BILL else ()
 
 
@@ -126,6 +127,12 @@ def _head(lines: Sequence[Line], named: Sequence[_Naming], naming: _Naming) -> i
 def _stands_over(lines: Sequence[Line], at: int) -> bool:
     """Whether a line without a figure stands right over the next."""
     return adjoins(lines[at], lines[at + 1]) and not lines[at].having(Look.MONEY)
+
+
+def lists_charges(lines: Sequence[Line]) -> bool:
+    """Whether some lines hold a charge: a row, or a card, whose code, day and amount stand on lines of their own."""
+    looks = {token.look for line in lines for token in line.tokens if token.look is not Look.CODE or is_known(token)}
+    return any(map(_is_charge, lines)) or looks >= {Look.CODE, Look.DATE, Look.MONEY}
 
 
 def _is_charge(line: Line) -> bool:

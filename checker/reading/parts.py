@@ -10,7 +10,7 @@ from checker.model import Page
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
-from checker.reading.owners import by_owner, headings_of_charges
+from checker.reading.owners import by_owner, headings_of_charges, lists_charges
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
 
@@ -138,17 +138,17 @@ def _another(current: Identity, page: Identity) -> bool:
 def _end_of_the_one_before(lines: Sequence[Line], before: Identity, page: Identity) -> int:
     """How many lines of a page are of the statement of the page before: down to the last figure above what says whose
     the page is, where it opens with figures, the heading of a table, a line over that, or one that names the account
-    before."""
+    before, or where charges stand above that."""
     opening = lines[0]
     named = before.account is not None and before.account.value in opening.text
-    if not (named or opening.having(Look.MONEY) or not headings_of_charges(lines).isdisjoint(lines[:2])):
-        return 0
     reads = (page.patient, page.account, page.statement_date)
     top = opening.box.bottom if named else 0.0
     head = min((box.top for read in reads if read for box in read.boxes if box.top >= top), default=0.0)
-    return max(
-        (at for at, line in enumerate(lines, 1) if line.having(Look.MONEY) and line.box.bottom < head), default=0
-    )
+    above = [line for line in lines if line.box.bottom < head]
+    headed = not headings_of_charges(lines).isdisjoint(lines[:2])
+    if not (named or headed or opening.having(Look.MONEY) or lists_charges(above)):
+        return 0
+    return max((at for at, line in enumerate(lines, 1) if line.having(Look.MONEY) and line in above), default=0)
 
 
 def _together(current: Identity | None, page: Identity) -> Identity:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.side_by_side import part_of_line
@@ -103,8 +104,11 @@ def _is_whole(kept: Sequence[Heading], left_out: Sequence[Heading]) -> bool:
     return bool(roles & money_roles()) and not {column.role for column in left_out} & (_ROWS_OWN - roles)
 
 
-def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: float, right: bool) -> Panel | None:
-    """The box on one side of a gutter that runs between `low` and `high`, if there is one."""
+def _panel(
+    heading: Sequence[Line], body: Sequence[Line], figures: Sequence[Box], low: float, high: float, right: bool
+) -> Panel | None:
+    """The box on one side of a gutter that runs between `low` and `high`, if there is one; what heads `figures` names
+    none of its details."""
 
     def outside(token: Token) -> bool:
         return token.box.x0 >= low if right else token.box.x1 <= high
@@ -116,7 +120,7 @@ def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: floa
     tokens = [token for line in body if line.box.top < bottom for token in line.tokens]
     box = [token for token in tokens if outside(token)]
     above = [token for line in heading for token in line.tokens]
-    level = [token for token in above if outside(token)]
+    level = [token for token in above if outside(token) and not _stands_in(token, figures)]
     if any(token.look is Look.CODE for token in box) or not _is_other_matter(box, level, low == 0.0 or high > 1e6):
         return None
     box += level
@@ -128,6 +132,10 @@ def _panel(heading: Sequence[Line], body: Sequence[Line], low: float, high: floa
     edge = (inner + outer) / 2
     x0, x1 = (edge, float("inf")) if right else (0.0, edge)
     return Panel(heading[0].page, heading[0].box.top, _end(body, bottom, x0, x1), x0, x1)
+
+
+def _stands_in(token: Token, boxes: Sequence[Box]) -> bool:
+    return any(token.box.shared_width(box) > 0 and token.box.shared_height(box) > 0 for box in boxes)
 
 
 def _tell_of(rows: Sequence[Line], outside: Callable[[Token], bool]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.catalogue.fields import field_of
 from checker.model import Box, Kind
 from checker.reading.columns.abreast import column_by_column
 from checker.reading.columns.bare import bare_layout
@@ -20,7 +20,8 @@ from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.tokens.labels import figure_kind, line_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.stray_codes import is_known
+from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
 _TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
@@ -83,7 +84,7 @@ def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
 def _is_surely_charge(row: Row) -> bool:
     """Whether a row above all headings has a code, a day and what is money on its face, as a house number is not; five
     digits are a code only where there is such a one, as the number of an invoice is not."""
-    known = any(token.look is Look.CODE and _is_known(token) for token in row.cells.get("code", ()))
+    known = any(token.look is Look.CODE and is_known(token) for token in row.cells.get("code", ()))
     return bool(row.anchor.having(Look.MONEY)) and known and "service_date" in row.cells
 
 
@@ -114,9 +115,10 @@ class _Body:
 def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body]:
     """The lines under each heading; headings that say the same again go on with the same table."""
     bodies: list[_Body] = []
+    begins = _beginnings(lines, blocks)
     for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         end = following.first if following else len(lines)
-        if following and following.kind is TableKind.ITEMS and _begins_another(lines, block, following):
+        if following and following.first in begins:
             end -= 1
         body = _without_slips(lines[block.last + 1 : end])
         if block.kind is not TableKind.ITEMS:
@@ -126,7 +128,7 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
         elif (edge := second_table_at(block)) is not None:
             halves = side_by_side(block, body, edge)
             bodies.extend(_Body(replace(block, columns=columns), part) for columns, part in halves)
-        elif _goes_on(bodies, block) and not _begins_another(lines, bodies[-1].block, block):
+        elif _goes_on(bodies, block) and block.first not in begins:
             page = lines[block.first].page
             below_one = before is not None and lines[before.first].page == page
             so_far = bodies[-1].lines if below_one else _before_page_heading(bodies[-1].lines, page)
@@ -142,14 +144,19 @@ def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
     return bool(bodies) and bodies[-1].block.roles == block.roles and _same_places(bodies[-1].block, block)
 
 
-def _begins_another(lines: Sequence[Line], before: HeadingBlock, block: HeadingBlock) -> bool:
-    """Whether the line right over a heading says that the rows below it are of another thing than those above, or of
-    another day, where the title of those names one in the same words ("Visit on 3/5/24", "Visit on 3/9/24")."""
-    title = _right_above(lines, block.first)
-    if _names_thing(title):
-        return True
-    mine, other = (_words_and_day(above) for above in (title, _right_above(lines, before.first)))
-    return mine is not None and other is not None and mine[0] == other[0] and mine[1] != other[1]
+def _beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozenset[int]:
+    """The headings, by their first lines, over which a title says that the rows below are of another thing than those
+    above, or of another day, where several titles name one in the same words ("Visit on 3/5/24", "Visit on 3/9/24")."""
+    titles = {block.first: _right_above(lines, block.first) for block in blocks if block.kind is TableKind.ITEMS}
+    days = {first: day for first, title in titles.items() if (day := _words_and_day(title))}
+    told = Counter(words for words, _ in set(days.values()))
+    visits = {first: day for first, day in days.items() if told[day[0]] > 1}
+    others = {
+        first
+        for before, first in itertools.pairwise(titles)
+        if visits.get(before) != visits.get(first, visits.get(before))
+    }
+    return frozenset(others.union(first for first, title in titles.items() if _names_thing(title)))
 
 
 def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
@@ -167,7 +174,7 @@ def _names_thing(title: Sequence[Line]) -> bool:
 def _without_slips(lines: Sequence[Line]) -> list[Line]:
     """The lines less what stands on a page below the line along which its slip is torn off, unless codes do: then the
     slip was above."""
-    coded = [at for at, line in enumerate(lines) if any(map(_is_known, line.having(Look.CODE)))]
+    coded = [at for at, line in enumerate(lines) if any(map(is_known, line.having(Look.CODE)))]
     slip: int | None = None
     kept: list[Line] = []
     for at, line in enumerate(lines):
@@ -176,11 +183,6 @@ def _without_slips(lines: Sequence[Line]) -> list[Line]:
         if line.page != slip:
             kept.append(line)
     return kept
-
-
-def _is_known(code: Token) -> bool:
-    """Whether a code is none of five digits that stand for no service, as those of an account or an invoice are."""
-    return not code.text.isdigit() or field_of(code.text) is not None
 
 
 def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:

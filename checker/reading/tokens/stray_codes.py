@@ -185,3 +185,8 @@ def without_number(line: Line) -> Line:
 
 def _five_digits(line: Line) -> list[Token]:
     return [token for token in line.having(Look.CODE) if token.text.isdigit() and not token.label]
+
+
+def is_known(code: Token) -> bool:
+    """Whether a code is none of five digits that stand for no service, as those of an account or an invoice are."""
+    return not code.text.isdigit() or field_of(code.text) is not None
