@@ -48,7 +48,9 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     money_ends = [column.x1 for column in columns if column.role in money_roles()]
-    marked = 2 * sum(any(map(_has_marks, line.having(Look.DATE))) for line in lines) > len(typical) > 0
+    days = [column for column in columns if column.role in DATE_ROLES]
+    dates = [[day for day in line.having(Look.DATE) if _stands_in(day, days)] for line in lines]
+    marked = 2 * sum(any(map(_has_marks, inside)) for inside in dates) > len(typical) > 0
 
     last_below = _last_day_below(headings)
     dated = bool(roles & {"service_date", "from_date"})
@@ -178,6 +180,10 @@ def _by_columns(
     if not any(token.look is Look.CODE for token in cells.get("code", ())):
         promote_code(cells, line, "code" in roles, ends_words)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _stands_in(token: Token, columns: Sequence[Column]) -> bool:
+    return any(token.box.x0 < column.x1 and column.x0 < token.box.x1 for column in columns)
 
 
 def _has_marks(date: Token) -> bool:

@@ -10,6 +10,7 @@ from checker.reading.rows.assembling import assembled
 from checker.reading.rows.named_above import sum_in_box
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
+from checker.reading.tokens.inline_labels import OTHER_DATE
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day, only_a_date
 from checker.reading.tokens.tokens import Line, Look
@@ -133,6 +134,13 @@ def _ends_without_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Lin
     return is_dated(cells) and (is_coded(cells) or (alike and "description" in cells))
 
 
+def _opens_with_day(line: Line, above: Line | None) -> bool:
+    """Whether a line begins with a day, and the words over it do not call it another than that of a service."""
+    day = line.tokens[0]
+    over = [token.text for token in above.tokens if token.box.shared_width(day.box) > 0] if above else []
+    return day.look is Look.DATE and not any(map(OTHER_DATE.search, over))
+
+
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
     """Whether the lines above are an item, and one alone, whose only figure is that called its total ("Total charge:
     195.50").
@@ -143,8 +151,8 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
         return False
     if not slots:
         # The head of a paper has days too, behind their names or under them.
-        begun = (each.tokens[0].look is Look.DATE for each in lines[-_MOST_OF_ITEM:])
-        return any(map(is_coded, chain)) or any(begun)
+        opening = list(zip(lines, (None, *lines[:-1]), strict=True))[-_MOST_OF_ITEM:]
+        return any(map(is_coded, chain)) or any(_opens_with_day(each, above) for each, above in opening)
     if is_coded(slots[-1].cells):
         return False
     begins = is_coded if any(map(is_coded, chain)) else begins_row

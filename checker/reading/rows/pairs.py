@@ -271,7 +271,7 @@ def named_role(token: Token) -> str | None:
     if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
         return None
     name, _, listed = token.text.partition(":")
-    return role_of_whole((name if role_of(listed.strip()) == "code" else token.text).strip(":;, "))
+    return role_of_whole((name if role_of(listed.strip()) == "code" else token.text).strip(":;,|·• "))
 
 
 def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:

@@ -14,7 +14,7 @@ from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
-_OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*(?:{any_of('weekdays')}\W*)?$", re.IGNORECASE)
+OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*(?:{any_of('weekdays')}\W*)?$", re.IGNORECASE)
 _MODIFIERS_HERE = re.compile(
     r"\W*(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
     r",?(?:\s+[A-Z ]+:)?",
@@ -61,7 +61,7 @@ def _names_price(count: Token, money: Token, is_last: bool) -> bool:
 
 def _named(before: Token, token: Token) -> tuple[str | None, str | None]:
     """The role that the words before a value give it, and what is left of them where these name it."""
-    if token.look is Look.DATE and _OTHER_DATE.search(before.text):
+    if token.look is Look.DATE and OTHER_DATE.search(before.text):
         return "other_date", None
     if not _in_one_cell(before, token):
         return None, None

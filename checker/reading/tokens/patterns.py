@@ -11,7 +11,7 @@ _LETTER_FOR_DIGIT = "OoQIilSBZ|"
 _HEAD = (
     rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
     rf"|0?[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
-    r"|(?=\d{0,4}[OIl]\d{0,4}(?!\w))[\dOIl]{5}"
+    r"|0?(?=\d{0,4}[OIl]\d{0,4}(?!\w))[\dOIl]{5}"
 )
 _MODIFIER = r"(?:[A-Z][A-Z0-9]|[0-9][0-9A-Z])"
 _DAY_BEHIND = r",\s?\d\d[/-]\d\d[/-]\d\d"
