@@ -17,7 +17,7 @@ from checker.reading.parts import Part
 from checker.reading.rows.beside_figures import joined_beside_figures
 from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
-from checker.reading.rows.labels_above import joined_under_names, named_by_cards
+from checker.reading.rows.labels_above import beside_their_names, joined_under_names, named_by_cards
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.on_their_side import holds_tables_on_their_side, set_upright
 from checker.reading.rows.pairs import joined_pairs
@@ -90,7 +90,8 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = spread(joined, rules)
     notes: tuple[Note, ...] = ()
     if is_bill:
-        lines, headings, cards_joined = set_upright(by_month(lines)), find_headings, _cards_joined
+        lines = beside_their_names(set_upright(by_month(lines)))
+        headings, cards_joined = find_headings, _cards_joined
     else:
         from checker.reading import notices  # takes long to load, and most papers are bills
 

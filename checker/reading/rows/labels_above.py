@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.heading_lines import may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
-from checker.reading.rows.pairs import joined_line
+from checker.reading.rows.pairs import is_title, joined_line
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_units
+from checker.reading.tokens.values import parse_span, parse_units
 
 _FEWEST_NAMES = 2
 _SAME_EDGE = 3.0
@@ -43,6 +44,77 @@ def named_by_cards(lines: Sequence[Line]) -> list[Line]:
         result.append(line)
         above = named if often[line.text] > 1 else []
     return result
+
+
+def beside_their_names(lines: Sequence[Line]) -> list[Line]:
+    """The lines; where names of values stand under a title with its amount, and each value in a cell under its name, as
+    one line of names and values: "Date of service | Patient" over "Mar 5, | share:" over "2024 | $18.32".
+    """
+    result: list[Line] = []
+    at = 0
+    while at < len(lines):
+        names = _heads(lines[at]) if result and is_title(result[-1]) and adjoins(result[-1], lines[at]) else []
+        end = at + 1
+        while names and end < len(lines) and adjoins(lines[end - 1], lines[end]) and not is_title(lines[end]):
+            end += 1
+        stacks = _stacks(names, lines[at:end]) if names else []
+        if stacks and all(map(_is_sound, stacks)):
+            result.append(
+                joined_line(lines[at:end], tuple(token for stack in stacks for token in (stack.name, *stack.values)))
+            )
+            at = end
+        else:
+            result.append(lines[at])
+            at += 1
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """A name and the values under it, in one cell."""
+
+    name: Token
+    values: tuple[Token, ...]
+
+    @property
+    def role(self) -> str:
+        return role_of_whole(self.name.text) or ""
+
+
+def _stacks(names: Sequence[Heading], lines: Sequence[Line]) -> list[_Stack]:
+    """The cells that names open, from left to right, each with what stands under it, the names further down included;
+    empty where something stands under none of them."""
+    found: list[_Stack] = []
+    left = [name.box.x0 - _SAME_EDGE for name in names]
+    tokens = sorted((token for line in lines for token in line.tokens), key=lambda token: token.box.top)
+    if any(token.box.x0 < left[0] for token in tokens):
+        return []
+    for start, end in zip(left, (*left[1:], math.inf), strict=True):
+        cell: list[_Stack] = []
+        for token in (token for token in tokens if start <= token.box.x0 < end):
+            whole = f"{cell[-1].name.text} {token.text}" if cell and not cell[-1].values else ""
+            if token.look is Look.TEXT and whole and role_of_whole(whole):
+                cell[-1] = _Stack(replace(cell[-1].name, text=whole, printed=whole), ())
+            elif token.look is Look.TEXT and role_of_whole(token.text) and (not cell or cell[-1].values):
+                cell.append(_Stack(token, ()))
+            elif cell:
+                cell[-1] = replace(cell[-1], values=(*cell[-1].values, token))
+        found += [_with_whole_day(stack) for stack in cell]
+    return found
+
+
+def _with_whole_day(stack: _Stack) -> _Stack:
+    """The cell; where its name is that of a day, which its width breaks, as one value."""
+    printed = " ".join(value.printed for value in stack.values)
+    if stack.role not in DATE_ROLES or parse_span(printed) is None:
+        return stack
+    return replace(stack, values=(replace(stack.values[0], look=Look.DATE, text=printed, printed=printed),))
+
+
+def _is_sound(stack: _Stack) -> bool:
+    """Whether a cell holds a value, and no two of which each is one: those are of rows under a heading."""
+    looks = Counter(value.look for value in stack.values)
+    return bool(stack.values) and max(looks[look] for look in (Look.DATE, Look.CODE, Look.MONEY)) < 2
 
 
 def joined_under_names(lines: Sequence[Line]) -> list[Line]:

@@ -18,10 +18,13 @@ from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
+from checker.reading.tokens.vocabulary import any_of
 
 FEWEST_CARDS = 2
 _ALNUM = re.compile(r"[^\W_]")
-_OF_A_CHARGE = {"service_date", "from_date", "code"}
+_WEEKDAY = re.compile(rf"{any_of('weekdays')}[.,]*", re.IGNORECASE)
+_DAYS = {"service_date", "from_date"}
+_OF_A_CHARGE = {*_DAYS, "code"}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _MOST_BETWEEN_PAGES = 4
@@ -66,10 +69,15 @@ class _Card:
     def is_charge(self) -> bool:
         return sum(value.label in BILLED for value in self.values) == 1 and bool(self.roles & _OF_A_CHARGE)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether a charge is told by its day and its code, and so needs no other beside it."""
+        return self.is_charge and "code" in self.roles and bool(self.roles & _DAYS)
+
 
 def joined_pairs(lines: Sequence[Line]) -> list[Line]:
-    """The lines; those of each card of a charge as one line, its values named, where several cards name the same, and
-    fewer charges are lines of their own. Where each names figures alone, the line above it is its first.
+    """The lines; those of each card of a charge as one line, its values named, where several cards name the same or one
+    names all, and fewer charges are lines of their own. Where each names figures alone, the line above is its first.
     """
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
@@ -80,7 +88,7 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
         # What stands right above the first card may read as pairs too.
         cards = _charges(lines, labels, max(starts, key=lambda name: sum(name in card.names for card in cards)))
         starts = Counter(card.names[0] for card in cards)
-    joined = {card.first: card for card in cards if starts[card.names[0]] >= FEWEST_CARDS}
+    joined = {card.first: card for card in cards if card.is_whole or starts[card.names[0]] >= FEWEST_CARDS}
     within = {at for card in joined.values() for at in card.at}
     rows = (line for at, line in enumerate(lines) if at not in within)
     if sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows) >= len(joined):
@@ -130,7 +138,7 @@ def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
     first = card.first - 1
     if first > 0 and _only_words(lines[first]) and adjoins(lines[first - 1], lines[first]):
         first -= 1
-    if first < 0 or not (adjoins(lines[first], lines[first + 1]) and _is_title(lines[first])):
+    if first < 0 or not (adjoins(lines[first], lines[first + 1]) and is_title(lines[first])):
         return None
     *words, amount = lines[first].tokens
     billed = parse_money(amount.text)
@@ -146,7 +154,7 @@ def _only_words(line: Line) -> bool:
     return all(token.look in _WORDY for token in line.tokens)
 
 
-def _is_title(line: Line) -> bool:
+def is_title(line: Line) -> bool:
     """Whether a line is words with one figure behind them that is no sum."""
     *words, last = line.tokens
     worded = all(token.look in _WORDY for token in words) and bool(words)
@@ -225,7 +233,8 @@ def _pairs(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[T
     behind it ("Units: 1 each"). A value whose name is one of the labels but no role's is left out.
     """
     names, values = list[str](), list[Token]()
-    left = [part for token in line.tokens if _ALNUM.search(token.text) for part in _name_apart(token)]
+    said = [token for token in line.tokens if _ALNUM.search(token.text) and not _WEEKDAY.fullmatch(token.text)]
+    left = [part for token in said for part in _name_apart(token)]
     while left:
         token = left.pop(0)
         if token.label:
