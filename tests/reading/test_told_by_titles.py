@@ -79,3 +79,107 @@ def test_two_days_in_the_head_of_a_paper_head_no_columns_of_months() -> None:
         "02/28/2024       E0601 RR          1                98.20",
         "                 A7038             2                 8.50",
     ) == [(date(2024, 2, 28), "E0601", ("RR",), "98.20"), (date(2024, 2, 28), "A7038", (), "8.50")]
+
+
+def test_values_of_a_card_stand_under_their_names_however_these_wrap() -> None:
+    rows = (("Oxygen concentrator", "195.50", "03/05/2024 to", "04/04/2024", "E1390"),)
+    rows += (("Portable oxygen", "36.50", "03/06/2024 to", "04/05/2024", "E0431"),)
+    cards = [
+        text
+        for words, amount, first, last, code in rows
+        for text in (
+            f"{words:<40}{amount:>10}",
+            "Date            Code       Modifier   Insurance       You owe",
+            f"{first:<16}{code:<11}RR         adjustment      18.32",
+            f"{last:<16}{'':22}9.77",
+            "",
+            "",
+        )
+    ]
+
+    assert told(*cards) == [
+        (date(2024, 3, 5), "E1390", ("RR",), "195.50"),
+        (date(2024, 3, 6), "E0431", ("RR",), "36.50"),
+    ]
+
+
+def test_cards_tell_where_the_charges_of_the_next_account_begin() -> None:
+    statements = statements_of(
+        "\n".join(
+            (
+                "Patient: Ann Lee     Account: 88-1201",
+                *RENT,
+                "",
+                "Date          Description             Amount",
+                "03/20/2024    Aetna payment           -50.00",
+                "Amount due    145.50",
+                "Patient: Ann Lee     Account: 88-1207",
+                *MASK,
+                "",
+                "Amount due    12.00",
+            )
+        )
+    )
+
+    assert [[str(line.amount) for line in each.lines] for each in statements] == [["195.50", "-50.00"], ["12.00"]]
+
+
+def test_the_heading_of_one_visit_heads_no_other_patients_name() -> None:
+    visit = "Date of service: {}         Visit total: $118.00"
+    table = ("Code      Description          Charge", "94010     Spirometry           118.00", "")
+    rows = ["Patient: Ann Lee   Account: 88-1201", visit.format("03/05/2024"), *table]
+    rows += [
+        "Patient: Bob Ray   Account: 88-1207",
+        *(text for day in (8, 9) for text in (visit.format(f"03/0{day}/2024"), *table)),
+    ]
+
+    statements = statements_of("\n".join(rows))
+    assert [[line.service_date for line in each.lines] for each in statements] == [
+        [date(2024, 3, 5)],
+        [date(2024, 3, 8), date(2024, 3, 9)],
+    ]
+    assert not any(each.reading.unread for each in statements)
+
+
+def test_a_day_of_birth_under_its_name_begins_no_charge() -> None:
+    found = told(
+        "Date of birth     Payer         Member ID",
+        "07/03/1962        Cigna         9A35-TE4-PR12",
+        "Total charges     207.50",
+        "",
+        *RENT,
+        "",
+        "",
+        *MASK,
+    )
+
+    assert [amount for *_, amount in found] == ["195.50", "12.00"]
+
+
+def test_days_of_digits_alone_stand_in_their_column_whatever_days_the_slip_prints() -> None:
+    assert told(
+        "Code      Description          Charge",
+        "94010     Spirometry           118.00",
+        "",
+        "Date          Description             Amount",
+        "051623        Aetna payment           -50.00",
+        "Amount due    68.00",
+        "Please return this part with your payment",
+        "Statement date: 06/12/2023",
+        "Pay by: 07/03/2023",
+    )[-1] == (date(2023, 5, 16), None, (), "-50.00")
+
+
+def test_the_name_of_a_share_in_two_lines_over_the_sum_of_all_makes_no_box() -> None:
+    (statement,) = statements_of(
+        "Services for: Ann Lee\n"
+        "Item          Code      Date          Amount   Allowed   Patient\n"
+        "                                               amount    Resp.\n"
+        "Spirometry    94010     03/05/2024    118.00     94.40     18.88\n"
+        "Rent          E1390     03/06/2024    195.50    156.40     31.28\n"
+        "                                               Total charges   313.50"
+    )
+
+    assert statement.details.patient is not None
+    assert statement.details.patient.value == "Ann Lee"
+    assert statement.reading.agrees_with == "total charges"

@@ -51,11 +51,12 @@ def find_panels(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[P
         if block.kind is TableKind.ITEMS:
             page = lines[block.first].page
             heading = lines[block.first : block.last + 1]
+            figures = [column.box for column in block.columns if column.role in money_roles()]
             below = [other for other in blocks if other.first > block.last]
             for strip in _strips(block):
                 end = next((other.first for other in below if _stands_across(other, *strip)), len(lines))
                 body = [line for line in lines[block.last + 1 : end] if line.page == page]
-                if panel := _panel(heading, body, *strip):
+                if panel := _panel(heading, body, figures, *strip):
                     found.append(panel)
                     break
     return found

@@ -53,15 +53,16 @@ def beside_their_names(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     at = 0
     while at < len(lines):
-        names = _heads(lines[at]) if result and is_title(result[-1]) and adjoins(result[-1], lines[at]) else []
+        titled = bool(result) and is_title(result[-1]) and adjoins(result[-1], lines[at])
+        names = _cells(lines[at]) if titled else []
         end = at + 1
-        while names and end < len(lines) and adjoins(lines[end - 1], lines[end]) and not is_title(lines[end]):
-            end += 1
-        stacks = _stacks(names, lines[at:end]) if names else []
+        if sum(bool(name.role) for name in names) >= _FEWEST_NAMES:
+            while end < len(lines) and adjoins(lines[end - 1], lines[end]) and not is_title(lines[end]):
+                end += 1
+        stacks = _stacks(names, lines[at:end])
         if stacks and all(map(_is_sound, stacks)):
-            result.append(
-                joined_line(lines[at:end], tuple(token for stack in stacks for token in (stack.name, *stack.values)))
-            )
+            pairs = (token for stack in stacks for token in (stack.name, *stack.values))
+            result.append(joined_line(lines[at:end], tuple(pairs)))
             at = end
         else:
             result.append(lines[at])
@@ -87,7 +88,7 @@ def _stacks(names: Sequence[Heading], lines: Sequence[Line]) -> list[_Stack]:
     found: list[_Stack] = []
     left = [name.box.x0 - _SAME_EDGE for name in names]
     tokens = sorted((token for line in lines for token in line.tokens), key=lambda token: token.box.top)
-    if any(token.box.x0 < left[0] for token in tokens):
+    if not left or any(token.box.x0 < left[0] for token in tokens):
         return []
     for start, end in zip(left, (*left[1:], math.inf), strict=True):
         cell: list[_Stack] = []
@@ -95,9 +96,9 @@ def _stacks(names: Sequence[Heading], lines: Sequence[Line]) -> list[_Stack]:
             whole = f"{cell[-1].name.text} {token.text}" if cell and not cell[-1].values else ""
             if token.look is Look.TEXT and whole and role_of_whole(whole):
                 cell[-1] = _Stack(replace(cell[-1].name, text=whole, printed=whole), ())
-            elif token.look is Look.TEXT and role_of_whole(token.text) and (not cell or cell[-1].values):
+            elif not cell or (token.look is Look.TEXT and role_of_whole(token.text) and cell[-1].values):
                 cell.append(_Stack(token, ()))
-            elif cell:
+            else:
                 cell[-1] = replace(cell[-1], values=(*cell[-1].values, token))
         found += [_with_whole_day(stack) for stack in cell]
     return found
@@ -112,9 +113,9 @@ def _with_whole_day(stack: _Stack) -> _Stack:
 
 
 def _is_sound(stack: _Stack) -> bool:
-    """Whether a cell holds a value, and no two of which each is one: those are of rows under a heading."""
+    """Whether a cell names a value and holds it, and no two of which each is one: those are of rows under a heading."""
     looks = Counter(value.look for value in stack.values)
-    return bool(stack.values) and max(looks[look] for look in (Look.DATE, Look.CODE, Look.MONEY)) < 2
+    return bool(stack.role and stack.values) and max(looks[look] for look in (Look.DATE, Look.CODE, Look.MONEY)) < 2
 
 
 def joined_under_names(lines: Sequence[Line]) -> list[Line]:
@@ -149,10 +150,15 @@ def _is_under(line: Line, names: Line) -> bool:
 
 def _heads(line: Line) -> list[Heading]:
     """The names of values, of money too, that a line consists of; empty where it holds anything else."""
+    found = _cells(line)
+    return found if len(found) >= _FEWEST_NAMES and all(name.role for name in found) else []
+
+
+def _cells(line: Line) -> list[Heading]:
+    """The cells of a line with the roles that they name, if any; empty where it holds a figure, a code or a day."""
     if line.having(Look.MONEY) or line.having(Look.CODE) or line.having(Look.DATE):
         return []
-    found = [Heading(role_of_whole(cell.text) or "", cell.box, cell.text) for cell in cells_of(line)]
-    return found if len(found) >= _FEWEST_NAMES and all(name.role for name in found) else []
+    return [Heading(role_of_whole(cell.text) or "", cell.box, cell.text) for cell in cells_of(line)]
 
 
 def _names(line: Line) -> list[Heading]:
