@@ -55,15 +55,22 @@ def _notices_of(line: LineItem, decided: Mapping[int, Decision]) -> tuple[int, .
 
 def _lists(notice: Statement, line: LineItem, matched: Collection[int], bill: Statement) -> bool:
     """Whether a notice lists the code near that day in any way: more units in one line, another amount; or a charge
-    that it gives no code, that tells of no other line of the bill and may be of the bill's company."""
+    that it gives no code and may be of the bill's company. What tells of another line of the bill does not count: with
+    the code, where it has the amount of that line."""
     near = timedelta(days=whole("notice-days-off"))
+    amounts = {one.number: one.amount for one in bill.lines}
     return any(
-        (each.code == line.code or not (each.code or each.number in matched or not may_be_of(each, bill)))
+        (amounts.get(each.number) != each.amount if each.code == line.code else _may_be(each, matched, bill))
         and each.service_date
         and line.service_date
         and abs(each.service_date - line.service_date) <= near
         for each in notice.lines
     )
+
+
+def _may_be(line: LineItem, matched: Collection[int], bill: Statement) -> bool:
+    """Whether a charge of a notice without a code tells of no line that is known and may be of the bill's company."""
+    return not line.code and line.number not in matched and may_be_of(line, bill)
 
 
 def _paid_otherwise(line: LineItem) -> bool:

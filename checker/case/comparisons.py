@@ -102,7 +102,7 @@ def _by_line(
             denied.append(line)
         elif decision.owed is None:
             continue
-        elif decision.paid and _credited(line) + threshold("cents-off") < decision.paid:
+        elif decision.paid and _lacks(line, decision.paid, asked - decision.owed):
             uncredited.append(line)
         else:
             above.append(line)
@@ -110,11 +110,18 @@ def _by_line(
     return first, second, third
 
 
-def _credited(line: LineItem) -> Decimal:
-    """What a line of a bill shows as paid by plans; all of it where no column tells."""
+def _lacks(line: LineItem, paid: Decimal, more: Decimal) -> bool:
+    """Whether a line of a bill that asks for so much more than is owed lacks what the plan paid: it shows less as paid,
+    or shows nothing of it and asks for just that."""
+    credited = _credited(line)
+    return more == paid if credited is None else credited + threshold("cents-off") < paid
+
+
+def _credited(line: LineItem) -> Decimal | None:
+    """What a line of a bill shows as paid by plans; None where no column tells."""
     money = line.other_money
     columns = [name for name in ("insurance_paid", "payment", "secondary_paid") if name in money]
-    return sum((abs(money[name]) for name in columns), _ZERO) if columns else line.amount
+    return sum((abs(money[name]) for name in columns), _ZERO) if columns else None
 
 
 def _excess(lines: Sequence[LineItem], known: Mapping[int, Decision]) -> Excess | None:
@@ -191,8 +198,6 @@ def _asked(bill: Statement) -> Decimal | None:
 def _paid_on(bill: Statement) -> Decimal:
     """What a bill shows as paid, by whomever."""
     rows = -sum((line.amount for line in bill.lines if line.kind is Kind.PAYMENT), _ZERO)
-    columns = sum(
-        (_credited(line) for line in bill.lines if {"insurance_paid", "payment"} & line.other_money.keys()), _ZERO
-    )
+    columns = sum((_credited(line) or _ZERO for line in bill.lines if line.kind in (Kind.CHARGE, Kind.PAYMENT)), _ZERO)
     printed = bill.details.total_payments
     return max(rows, columns, abs(printed.value) if printed else _ZERO)

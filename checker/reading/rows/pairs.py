@@ -250,7 +250,7 @@ def _pairs(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[T
             left.pop(0)  # What is counted, before the count: "Quantity | EA | 1".
         if role is None or not left or (left[0].look is Look.TEXT and role not in _SAID):
             return (), ()
-        names.append(BILLED[0] if role in BILLED else token.text)
+        names.append(BILLED[0] if role in BILLED else token.text.rstrip(": "))
         values.append(replace(left.pop(0), label=role))
         while left and role in _WORDS and left[0].look in _WORDY and not left[0].label and named_role(left[0]) is None:
             values.append(replace(left.pop(0), label=role))
