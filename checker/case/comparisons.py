@@ -145,7 +145,7 @@ def _by_balance(
     if asked is None or asked <= owed + threshold("cents-off"):
         return None, None, None
     left = asked - owed
-    told = all(known[line.number].owed is not None for line in lines)
+    told = all(known[line.number].owed is not None or known[line.number].suppliers_loss for line in lines)
     refused_lines = _not_written_off(bill, [line for line in lines if known[line.number].suppliers_loss])
     refused_sum = sum((line.amount for line in refused_lines), _ZERO)
     denied = refused_lines and left >= refused_sum - threshold("cents-off")
@@ -167,7 +167,9 @@ def _by_balance(
 
 
 def _most_owed(line: LineItem, decision: Decision) -> Decimal:
-    return line.amount - (decision.paid or _ZERO) if decision.owed is None else decision.owed
+    if decision.owed is None:
+        return _ZERO if decision.suppliers_loss else line.amount - (decision.paid or _ZERO)
+    return decision.owed
 
 
 def _not_written_off(bill: Statement, refused: Sequence[LineItem]) -> list[LineItem]:

@@ -91,3 +91,26 @@ def test_a_number_in_brackets_amid_figures_is_a_mark_where_the_paper_explains_it
 ) -> None:
     (line,) = statement(PAGE + MARK_AMID.replace("{mark}", mark)).lines
     assert (line.amount, line.remark_codes) == (250, marks)
+
+
+CARDS = """
+  PATIENT STATEMENT                                    Statement date: 04/20/2024
+
+  Oxygen concentrator   E1390-RR   01/05/2024
+      Charge                    $250.00
+      Insurance payment        -$120.00
+      Your balance              $130.00
+  Portable system   E0431-RR   01/05/2024
+      Charge                     $60.00
+      Insurance payment         -$35.00
+      Your balance               $25.00
+  {due}: $155.00
+"""
+
+
+@pytest.mark.parametrize("due", ["Amount due", "Your balance"])
+def test_what_a_bill_of_cards_asks_for_in_all_is_no_share_of_its_last_charge(due: str) -> None:
+    read = statement(CARDS.replace("{due}", due))
+    assert [line.other_money["patient_share"] for line in read.lines] == [130, 25]
+    assert read.details.balance_due is not None
+    assert read.details.balance_due.value == 155

@@ -11,7 +11,7 @@ from functools import cache
 from checker.model import Box, Word
 from checker.reading.columns.heading_lines import may_head
 from checker.reading.ink.lines import TextLine
-from checker.reading.notice_words import notice_pattern
+from checker.reading.notice_words import notice_pattern, notice_words
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokenizing import tokenize
@@ -55,7 +55,8 @@ def _names_facts(line: Line) -> bool:
     names = [plain(" ".join(word.text for word in cell)) for cell in cells_by_gap(line)]
     if len(names) < _FEWEST_NAMES or any(len(name.split()) > _LONGEST_NAME for name in names):
         return False
-    return any(map(_of_a_claim().fullmatch, names)) and all(map(_told().fullmatch, names))
+    telling = (_of_a_claim().fullmatch, notice_words("dates", "notice").fullmatch)
+    return any(tells(name) for tells in telling for name in names) and all(map(_told().fullmatch, names))
 
 
 @cache

@@ -69,6 +69,11 @@ def _before_colon() -> re.Pattern[str]:
 
 
 @cache
+def _before_name() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?i:{notice_pattern('claims', 'before_provider')})(?:\s*[-–—]\s+|\s+(?=[A-Z]))")
+
+
+@cache
 def _after_name() -> re.Pattern[str]:
     label = notice_pattern("claims", "after_provider")
     return re.compile(rf"\s{{2,}}|[\s,;]+(?=(?i:{label})[^:]{{0,20}}(?:[:#]|\s\d))|\s+(?=NPI\b|\()")
@@ -84,14 +89,14 @@ def _name(text: str) -> str | None:
 
 
 def _company(text: str) -> str | None:
-    name = _name(text) if ":" not in text and not _DAY.match(text.strip()) else None
+    name = _name(_before_name().sub("", text)) if ":" not in text and not _DAY.match(text.strip()) else None
     return name if name and is_organisation(name) and name[:1].isupper() else None
 
 
 def _supplier_alone(line: Line) -> str | None:
     """The name of a company that is no plan, where it is all a line says."""
     name = None if line.having(Look.MONEY) or is_insurer(line.text) else _company(line.text)
-    return name if name == line.text.strip() else None
+    return name if name and line.text.strip().endswith(name) else None
 
 
 def _over_phone(text: str) -> str | None:

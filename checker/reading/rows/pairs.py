@@ -82,7 +82,8 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
     if not cards:
-        cards = [headed for card in _cards(lines, labels, None) if (headed := _under_words(card, lines))]
+        cards = _without_sums(_cards(lines, labels, None))
+        cards = [headed for card in cards if (headed := _under_words(card, lines))]
     starts = Counter(card.names[0] for card in cards)
     if cards and min(starts.values()) < FEWEST_CARDS:
         # What stands right above the first card may read as pairs too.
@@ -121,15 +122,21 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
-    cards = [card for card in _cards(lines, labels, opening) if card.roles & _OF_A_CHARGE]
+    cards = _without_sums([card for card in _cards(lines, labels, opening) if card.roles & _OF_A_CHARGE])
+    return [charge for card in cards if (charge := _titled(card, lines) or (card if card.is_charge else None))]
+
+
+def _without_sums(cards: Sequence[_Card]) -> list[_Card]:
+    """The cards less the sums of several that end them."""
     often = Counter(name for card in cards for name in card.names)
-    whole = [card.without_last() if _ends_in_sum(card, often) else card for card in cards]
-    return [charge for card in whole if (charge := _titled(card, lines) or (card if card.is_charge else None))]
+    return [card.without_last() if _ends_in_sum(card, often) else card for card in cards]
 
 
 def _ends_in_sum(card: _Card, often: Mapping[str, int]) -> bool:
-    """Whether the last line of a card is the sum of several: what was billed is named with each card, or with none."""
-    return card.names[-1] == BILLED[0] and card.first < card.last and often[BILLED[0]] < often[card.names[0]]
+    """Whether the last line of a card is the sum of several: it names what was billed or is due, and others do not."""
+    name = card.names[-1]
+    sums = name == BILLED[0] or figure_kind(name) == "balance_due"
+    return sums and len(card.at) > 1 and often[name] < often[card.names[0]]
 
 
 def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
