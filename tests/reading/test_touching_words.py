@@ -6,14 +6,18 @@ from datetime import date
 
 import pytest
 
-from checker.model import Box, Page, Word
+from checker.model import Box, Page, PageSource, Word
+from checker.reading.repairs.pages import set_right
 from checker.reading.repairs.touching import parted
 from tests.reading.test_statements import HEADING, statements_of
 
 
+def page_of(text: str, source: PageSource = PageSource.TEXT) -> Page:
+    return Page(1, 612.0, 792.0, (Word(text, Box(1, 30, 30, 30 + 6 * len(text), 40), 10.0),), source=source)
+
+
 def parts_of(text: str) -> list[str]:
-    page = Page(1, 612.0, 792.0, (Word(text, Box(1, 30, 30, 30 + 6 * len(text), 40)),), ())
-    return [word.text for word in parted(page).words]
+    return [word.text for word in parted(page_of(text)).words]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,7 @@ def parts_of(text: str) -> list[str]:
         ("Name", "Helen"),
         ("concentrator", "E1390-RR"),
         ("03/01/2024", "E1390"),
+        ("Thu", "06/23/2022-Fri"),
         ("03/01/2024", "03/31/2024"),
         ("charges", "1,242.00"),
         ("EA", "$210.00"),
@@ -53,6 +58,10 @@ def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
 )
 def test_one_thing_stays_whole(word: str) -> None:
     assert parts_of(word) == [word]
+
+
+def test_on_a_picture_they_are_two_as_well() -> None:
+    assert [word.text for word in set_right(page_of("Thu06/23/2022", PageSource.OCR)).words] == ["Thu", "06/23/2022"]
 
 
 def test_labels_and_cells_that_touch_are_read() -> None:

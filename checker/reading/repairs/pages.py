@@ -20,8 +20,8 @@ def pictured_pages(pages: Iterable[Page]) -> frozenset[int]:
 
 
 def set_right(page: Page) -> Page:
-    """The page with its words set right; of a page that is not from a picture those with a shape of unknown text, and
-    those that touch."""
+    """The page with its words set right and those that touch parted; of a page that is not from a picture only those
+    are set right that have a shape of unknown text."""
     if page.source is not PageSource.OCR:
         return parted(with_ligatures(page))
     # What follows takes long to load, and only pictures need it.
@@ -32,4 +32,4 @@ def set_right(page: Page) -> Page:
     from checker.reading.repairs.words import words_set_right
 
     level = levelled(unsloped(replace(page, words=tuple(with_even_sizes(page.words)))))
-    return words_set_right(without_notes_beside(level))
+    return parted(words_set_right(without_notes_beside(level)))

@@ -22,6 +22,7 @@ _FIGURE = r"[(-]?\$?-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d)"
 _CODE = r"[A-V]\d{4}(?!\d)"
 _TOUCHING = re.compile(
     rf"(?P<lower>[^\W\d_]*[a-z]{{3}}[.,:]?)(?={_DAY}|{_CODE})"
+    rf"|(?P<weekday>(?i:{any_of('weekdays')})[.,]?)(?={_DAY})"
     rf"|(?P<before_money>[^\W\d_]*(?<!U)(?<!CA)[^\W_])(?=-?\$\d)"
     rf"|(?P<day>{_DAY})(?={_CODE}|[A-Z][A-Za-z]{{2}}|{_DAY})"
     rf"|(?P<figure>[(-]?\$?[\d,]*?\d\.\d\d)(?=(?:\$?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d\d)+(?![\d.])|[A-Z][a-z]{{2}})"

@@ -27,7 +27,7 @@ def smoothed(picture: Grey, scale: float) -> Grey:
 
     Of the figures of a fax of 98 dots an inch the finder sees a third more so, of a specked one up to six times more.
     """
-    shades = np.bincount(picture.ravel(), minlength=256)
+    shades = cv2.calcHist([picture], [0], None, [256], [0, 256])
     if shades[_DARK:_LIGHT].sum() > _TWO_SHADES * shades[:_DARK].sum():
         return picture
     clean = _without_specks(picture, scale)

@@ -1,4 +1,5 @@
-"""The file of a model: what it says of itself, and the same model with fewer answers to choose from.
+"""The file of a model: what it says of itself, and the same model with fewer answers to choose from or for lower
+pictures.
 
 An ONNX file is a message of numbered fields, some of which are messages again. What is not asked for stays as it is.
 """
@@ -12,12 +13,19 @@ import numpy as np
 
 _GRAPH, _PROPERTY = 7, 14
 """Fields of a model."""
-_TENSOR = 5
-"""A field of a graph."""
+_NODE, _TENSOR, _INPUT, _BETWEEN = 1, 5, 11, 13
+"""Fields of a graph; the last says how long the sides are of what it comes to on the way."""
+_SIDES_OF_INPUT = (2, 1, 2, 1)
+"""The fields, one within the other, that hold how long a side of an input is: its type, that of a tensor, its shape."""
+_OPERATION, _ATTRIBUTE = 4, 5
+"""Fields of a node."""
+_NUMBERS = 8
+"""A field of an attribute."""
 _SIDE, _VALUES = 1, 9
 """Fields of a tensor: how long each of its sides is, and what it holds."""
 _KEY, _VALUE = 1, 2
 """Fields of a property."""
+_MEAN = b"AveragePool"
 _NUMBER, _BYTES = 0, 2
 """Kinds of field: a number, and bytes of which the length is told first."""
 
@@ -43,7 +51,25 @@ def with_fewer_answers(model: bytes, kept: Sequence[int], every: int) -> bytes:
 
     What they weigh lies in tensors whose last side is as long as there are answers.
     """
-    return _changed(model, _GRAPH, lambda graph: _changed(graph, _TENSOR, lambda each: _narrowed(each, kept, every)))
+    return _within(model, (_GRAPH, _TENSOR), lambda each: _narrowed(each, kept, every))
+
+
+def for_lower_pictures(model: bytes, usual: int, height: int, depth: int) -> bytes:
+    """The model for pictures that are so high instead of what is usual. Where it is through with looking at them, a row
+    stands for `depth` of theirs, and it takes the mean of all rows there are.
+    """
+    side, lower = (_number(_SIDE << 3 | _NUMBER) + _number(high) for high in (usual, height))
+    told = _within(model, (_GRAPH, _INPUT, *_SIDES_OF_INPUT), lambda each: lower if each == side else each)
+    untold = _within(told, (_GRAPH,), lambda graph: _without(graph, _BETWEEN))
+    return _within(untold, (_GRAPH, _NODE), lambda node: _with_fewer_rows(node, usual // depth, height // depth))
+
+
+def _with_fewer_rows(node: bytes, usual: int, rows: int) -> bytes:
+    """A node that takes the mean of so many rows of what it is given; any other as it is."""
+    if _values(node, _OPERATION) != [_MEAN]:
+        return node
+    all_rows, fewer = (_number(_NUMBERS << 3 | _NUMBER) + _number(each) for each in (usual, rows))
+    return _changed(node, _ATTRIBUTE, lambda each: each.replace(all_rows, fewer, 1))
 
 
 def _narrowed(tensor: bytes, kept: Sequence[int], every: int) -> bytes:
@@ -57,6 +83,12 @@ def _narrowed(tensor: bytes, kept: Sequence[int], every: int) -> bytes:
     return shape + rest + _bytes(_VALUES, values)
 
 
+def _within(message: bytes, path: Sequence[int], change: Callable[[bytes], bytes]) -> bytes:
+    """The message with each field to which these fields lead, one within the other, changed."""
+    number, *rest = path
+    return _changed(message, number, (lambda each: _within(each, rest, change)) if rest else change)
+
+
 def _changed(message: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
     """The message with each of its fields of that number, which are bytes, changed."""
     return b"".join(
@@ -65,6 +97,11 @@ def _changed(message: bytes, number: int, change: Callable[[bytes], bytes]) -> b
         else field.whole
         for field in _fields(message)
     )
+
+
+def _without(message: bytes, number: int) -> bytes:
+    """The message without its fields of that number."""
+    return b"".join(field.whole for field in _fields(message) if field.number != number)
 
 
 def _values(message: bytes, number: int) -> list[bytes]:

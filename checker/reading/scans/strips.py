@@ -95,15 +95,13 @@ def strip(picture: Grey, quad: Quad) -> Strip:
 
 def _cut(picture: Grey, quad: Quad, middle: NDArray[np.float64], part: float) -> Grey:
     """The stretch about a middle that is given column by column; it and the height are in parts of the line's."""
-    along = (np.arange(len(middle)) + 0.5) / len(middle)
-    down = middle + ((np.arange(HEIGHT)[:, None] + 0.5) / HEIGHT - 0.5) * part
-    top = quad[0] + along[:, None] * (quad[1] - quad[0])
-    bottom = quad[3] + along[:, None] * (quad[2] - quad[3])
-    at = top + down[..., None] * (bottom - top) - 0.5
+    along = (np.arange(len(middle), dtype=np.float32) + 0.5) / len(middle)
+    down = (middle + ((np.arange(HEIGHT)[:, None] + 0.5) / HEIGHT - 0.5) * part).astype(np.float32)
     first = np.maximum(np.floor(quad.min(axis=0)).astype(int) - 1, 0)
     last = np.ceil(quad.max(axis=0)).astype(int) + 2
     within = picture[first[1] : last[1], first[0] : last[0]]
-    x, y = np.moveaxis((at - first).astype(np.float32), -1, 0)
+    corners = (quad - first - 0.5).astype(np.float32)
+    x, y = (a + along * (b - a) + down * (d - a + along * (c - d - b + a)) for a, b, c, d in corners.T)
     return cast("Grey", cv2.remap(within, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
 
 
@@ -132,8 +130,11 @@ def _ground(cut: Grey) -> Grey:
 def _without_rules(dark: NDArray[np.uint8], length: int) -> NDArray[np.uint8]:
     """The ink but for thin strokes that run level through so many columns."""
     wavering = np.ones((_WAVERING, 1))
-    within = np.pad(cv2.dilate(dark, wavering), ((0, 0), (1, 1)))
-    strokes = cv2.dilate(cv2.morphologyEx(within, cv2.MORPH_OPEN, np.ones((1, length | 1)))[:, 1:-1], wavering)
+    within = cv2.copyMakeBorder(cv2.dilate(dark, wavering), 0, 0, 1, 1, cv2.BORDER_CONSTANT)
+    strokes = cv2.morphologyEx(within, cv2.MORPH_OPEN, np.ones((1, length | 1)))[:, 1:-1]
+    if not strokes.any():
+        return dark
+    strokes = cv2.dilate(strokes, wavering)
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_THICK, 1)))
     return np.where((strokes > 0) & (thick == 0), 0, dark).astype(np.uint8)
 
@@ -178,6 +179,8 @@ def _leaders(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
     inked = _is_inked(dark)
     top, bottom = _spans(dark)
     for first, last in _stretches(inked & (bottom - top > _LOW)):
+        if last - first < _LEADER:
+            continue
         marks = [(first + a, first + b) for a, b in _stretches(~inked[first:last])]
         for run in _near(marks):
             usual = float(np.median([b - a for a, b in run]))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from checker.reading.scans.decoding import Char
-from checker.reading.scans.models import properties, with_fewer_answers
+from checker.reading.scans.models import for_lower_pictures, properties, with_fewer_answers
 from checker.reading.scans.recognising import Recogniser
 from checker.reading.scans.spacing import words_of
 from checker.reading.scans.strips import HEIGHT, Strip
@@ -40,6 +40,21 @@ def test_of_a_model_only_what_weighs_the_answers_is_cut():
         for tensors in ((weights, bias, other), (weights[:, [0, 2]], bias[[0, 2]], other))
     )
     assert with_fewer_answers(before, [0, 2], 3) == after
+
+
+def for_pictures(high: int, rows: int, *untold: tuple[int, bytes]) -> bytes:
+    """A model for pictures so high, which takes the mean of so many rows at last."""
+    sides = message(*((1, message((1, side))) for side in (1, 3, high)))
+    told = message((1, b"x"), (2, message((1, message((1, 1), (2, sides))))))
+    nodes = [
+        (1, message((4, kind), (5, message((1, b"kernel_shape"), (8, over), (8, 2)))))
+        for kind, over in ((b"AveragePool", rows), (b"MaxPool", 3))
+    ]
+    return message((7, message(*nodes, (11, told), *untold)))
+
+
+def test_a_model_for_lower_pictures_takes_the_mean_of_fewer_rows_and_nothing_else_is_changed():
+    assert for_lower_pictures(for_pictures(48, 3, (13, b"48 high")), 48, 32, 16) == for_pictures(32, 2)
 
 
 @pytest.fixture
