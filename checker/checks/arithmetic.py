@@ -26,14 +26,16 @@ def check(case: Case) -> Iterable[Finding]:
 
 
 def _products(statement: Statement, case: Case) -> Iterable[Finding]:
-    """The amounts that units and price do not give. They are not sure where most are none, for then a column was taken
-    for another, nor where the amounts do not come to the printed total."""
+    """The amounts that units and price do not give; none where these are most, of several, for then a column was taken
+    for another. They are not sure where the amounts do not come to the printed total, or the count is doubted."""
     lines = [line for line in statement.lines if not line.repeated]
     prints_units = any(line.units != 1 for line in lines)
     priced = [line for line in lines if line.kind is Kind.CHARGE and line.unit_price is not None]
     wrong = [line for line in priced if not _product_explained(line, prints_units, case)]
-    doubtful = statement.reading.disagrees_with or (len(wrong) > 1 and 2 * len(wrong) > len(priced))
+    if len(wrong) > case.whole("wrong-products") and 2 * len(wrong) > len(priced):
+        return
     for line in wrong:
+        doubtful = statement.reading.disagrees_with or any(doubt.field == "units" for doubt in line.doubts)
         yield _product(line, Certainty.LOW if doubtful else Certainty.HIGH)
 
 

@@ -180,3 +180,24 @@ def test_a_heading_over_its_totals_is_no_table_on_its_side() -> None:
     )
 
     assert [line.amount for line in statement.lines] == [Decimal("195.50")]
+
+
+def test_stars_that_fill_a_field_are_no_part_of_the_cell_before_their_figure() -> None:
+    first, second = lines_of(
+        "Date         Qty     Rate   Code       Service              Amount",
+        "03/05/2024   (4) **58.16    G0299      RN DIRECT CARE     **232.64",
+        "03/06/2024  (20)  **1.19    A6402      STERILE GAUZE       **23.80",
+    )
+
+    assert [(line.units, line.unit_price) for line in (first, second)] == [(4, Decimal("58.16")), (20, Decimal("1.19"))]
+
+
+def test_a_row_with_a_price_and_no_count_is_doubted_where_the_table_counts() -> None:
+    counted, lacking = lines_of(
+        "Date         Code       Description        Qty     Each     Amount",
+        "03/05/2024   A7038 NU   FILTER             2       4.50       9.00",
+        "03/05/2024   A7037 NU   TUBING                     6.50      26.00",
+    )
+
+    assert not reasons(counted)
+    assert [doubt.field for doubt in lacking.doubts] == ["units"]

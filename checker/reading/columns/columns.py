@@ -7,6 +7,7 @@ nearness, and the second by where the tokens of each column were found to stand.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +17,7 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
-from checker.reading.tokens.values import RUN_TOGETHER_DATE
+from checker.reading.tokens.values import MEASURE, RUN_TOGETHER_DATE
 from checker.remembered import remembered
 
 IMPOSSIBLE = 40.0
@@ -26,6 +27,7 @@ _POINTS_A_COST_WITHIN, _MOST_WITHIN = 800.0, 0.5
 """What a token costs that stands in a column but off its middle, by twice the points, and at most."""
 _SAME_EDGE = 2.0
 """How many points a code may begin beside the words that it opens."""
+_COUNTED = re.compile(rf"(?:{MEASURE})\.?", re.IGNORECASE)
 _CLEAR = 12.0
 """How many points a number that belongs to a column stands off it at most."""
 _ENOUGH = 100
@@ -129,6 +131,8 @@ def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
         return number.box.x0 - words.box.x1 < CELL_GAP * number.box.height
     counts = number.look is Look.NUMBER or (number.look is Look.CODE and number.printed.isdigit())
     if not counts or number.label or words.look is not Look.TEXT or not ends_text(line, number):
+        return False
+    if _COUNTED.fullmatch(words.text):
         return False
     if any(_begins_words(number, column) and words.box.x1 < column.x0 for column in columns):
         return False

@@ -63,6 +63,7 @@ class Why(Enum):
     FROM_PICTURE = ("text", "read from a picture", 0.01)
     TWO_CODES = ("code", "more than one code in the row", 0.15)
     NO_COUNT = ("units", "not a number", 0.1)
+    COUNT_LACKING = ("units", "no count found beside the price, though the table has a column of counts", 0.05)
     CENTS = ("amount", "no rule or point before the cents", 0.2)
     NOT_MODIFIERS = ("modifiers", "not all of them read", 0.15)
     OVER_A_PAGE = ("description", "put together over a page", 0.05)
@@ -85,6 +86,8 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
         yield Why.NO_CHARGE_COLUMN.doubt
     elif sum(role in row.cells for role in BILLED) > 1:
         yield Why.TWO_CHARGE_COLUMNS.doubt
+    if "units" in layout.roles and "unit_price" in row.cells and "units" not in row.cells:
+        yield Why.COUNT_LACKING.doubt
     if _holds_several(row, context.billed):
         yield Why.SEVERAL_FIGURES.doubt
     if layout.guessed & row.cells.keys():

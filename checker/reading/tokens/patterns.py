@@ -59,7 +59,7 @@ OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(
     rf"(?=[\s*†‡§¶TNXH])(?:{_TIME}|(?<!\S)https?://\S+"
-    r"|(?-i:(?<=[\dA-Z)])) ?[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))",
+    r"|(?<!\S)\*{2,}(?=\$?\d)|(?-i:(?<=[\dA-Z)])) ?[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))",
     re.IGNORECASE,
 )
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
