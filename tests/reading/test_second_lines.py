@@ -207,3 +207,9 @@ def test_what_alone_ends_the_code_lines_under_words_and_amounts_is_a_count() -> 
         ("E0570", 1, "17.80"),
         ("A7015", 2, "3.93"),
     ]
+
+
+def test_a_heading_printed_over_each_row_heads_a_table_and_no_card() -> None:
+    found = lines_of(*(line for _ in range(3) for line in (HEADING, RENT)))
+
+    assert [line.code for line in found] == ["E1390", "E1390", "E1390"]

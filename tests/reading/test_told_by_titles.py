@@ -183,3 +183,26 @@ def test_the_name_of_a_share_in_two_lines_over_the_sum_of_all_makes_no_box() -> 
     assert statement.details.patient is not None
     assert statement.details.patient.value == "Ann Lee"
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_the_total_of_a_group_over_the_day_of_the_next_makes_no_card() -> None:
+    groups = (("12/31/24", "E1390 RR"), ("01/31/25", "E1390 RR"), ("02/28/25", "E1390 RR"))
+    rows = [
+        text
+        for day, code in groups
+        for text in (
+            f"DOS: {day}",
+            f"Oxygen concentrator    {code}    1    $160.88",
+            "Total                              $160.88",
+        )
+    ]
+
+    assert [line.service_date for line in lines_of(*rows)] == [date(2024, 12, 31), date(2025, 1, 31), date(2025, 2, 28)]
+
+
+def test_sums_under_the_last_card_are_none_of_its_values() -> None:
+    found = lines_of(
+        *RENT, *MASK, "TOTAL CHARGES                     207.50", "Payments                         -100.00"
+    )
+
+    assert [str(line.amount) for line in found] == ["195.50", "12.00"]

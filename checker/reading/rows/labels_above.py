@@ -12,7 +12,8 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.heading_lines import may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
-from checker.reading.rows.pairs import is_title, joined_line
+from checker.reading.rows.named_values import joined_line
+from checker.reading.rows.pairs import is_title
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -129,8 +130,11 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     at = 0
     while at < len(lines):
-        end = at
+        end, said = at, set[str]()
         while end + 1 < len(lines) and names[end] and _is_under(lines[end + 1], lines[end]):
+            if lines[end].text in said:
+                break  # a heading printed again over each row
+            said.add(lines[end].text)
             end += 2
         values = [_named(token, names[over]) for over in range(at, end, 2) for token in lines[over + 1].tokens]
         if end - at > 2 and any(value.label in BILLED for value in values):

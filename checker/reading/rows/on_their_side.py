@@ -9,7 +9,7 @@ from functools import cached_property
 
 from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine
-from checker.reading.rows.pairs import joined_line, named_role
+from checker.reading.rows.named_values import joined_line, named_role
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, role_of_whole
 from checker.reading.tokens.tokenizing import tokenize

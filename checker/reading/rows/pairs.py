@@ -5,36 +5,25 @@ Several lines of such pairs are one charge; told apart from the summary of an ac
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.model import Box
-from checker.reading.ink.lines import TextLine
+from checker.reading.rows.named_values import WORDS, WORDY, joined_line, named_role, pairs_of
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
+from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
-from checker.reading.tokens.vocabulary import any_of
 
 FEWEST_CARDS = 2
-_ALNUM = re.compile(r"[^\W_]")
-_WEEKDAY = re.compile(rf"{any_of('weekdays')}[.,]*", re.IGNORECASE)
 _DAYS = {"service_date", "from_date"}
 _OF_A_CHARGE = {*_DAYS, "code"}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _MOST_BETWEEN_PAGES = 4
 """How many lines of the foot of a page and the head of the next may stand between the parts of a card, and one more."""
-_WORDS = {"code", "modifiers", "description", "serial"}
-"""What the values that are words may be."""
-_WORDY = (Look.TEXT, Look.NUMBER, Look.CODE)
-"""The looks that several words of one value may have."""
-_SAID = _WORDS | {"remark", "claim", "provider", "patient", "status"}
-"""The same, and what may be told in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +46,10 @@ class _Card:
     def with_line(self, at: int, names: Sequence[str], values: Sequence[Token]) -> _Card:
         return _Card((*self.at, at), (*self.names, *names), (*self.values, *values))
 
-    def without_last(self) -> _Card:
-        """The card without its last line, of one pair."""
-        return _Card(self.at[:-1], self.names[:-1], self.values[:-1])
+    def without_last(self, count: int) -> _Card:
+        """The card without its last lines, each of one pair."""
+        kept = slice(-count if count else None)
+        return _Card(self.at[kept], self.names[kept], self.values[kept])
 
     @property
     def roles(self) -> set[str]:
@@ -127,16 +117,31 @@ def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None)
 
 
 def _without_sums(cards: Sequence[_Card]) -> list[_Card]:
-    """The cards less the sums of several that end them."""
+    """The cards less the sums of several that end them: what names the billed or the due, as others do not, and the
+    figures under that."""
     often = Counter(name for card in cards for name in card.names)
-    return [card.without_last() if _ends_in_sum(card, often) else card for card in cards]
+    return [card.without_last(_sums_at_end(card, often)) for card in cards]
 
 
-def _ends_in_sum(card: _Card, often: Mapping[str, int]) -> bool:
-    """Whether the last line of a card is the sum of several: it names what was billed or is due, and others do not."""
-    name = card.names[-1]
-    sums = name == BILLED[0] or figure_kind(name) == "balance_due"
-    return sums and len(card.at) > 1 and often[name] < often[card.names[0]]
+def _sums_at_end(card: _Card, often: Mapping[str, int]) -> int:
+    """How many of the last lines of a card, each of one pair, are sums."""
+    rare = [order for order, name in enumerate(card.names) if often[name] < often[card.names[0]] and _names_sum(name)]
+    count = len(card.names) - rare[0] if rare else 0
+    figures = all(value.label in money_roles() for value in card.values[len(card.values) - count :])
+    return count if figures and count < len(card.at) else 0
+
+
+def _names_sum(name: str) -> bool:
+    return name == BILLED[0] or figure_kind(name) == "balance_due"
+
+
+def _begins_with_sum(card: _Card, lines: Sequence[Line]) -> bool:
+    """Whether the first line of a card is the total of a group, right under a row of that: what follows heads the next
+    group then ("Total | $160.88" over "Date of service | 02/28/25")."""
+    total = card.values[0].label == "total" and card.first > 0
+    return (
+        total and bool(lines[card.first - 1].having(Look.MONEY)) and adjoins(lines[card.first - 1], lines[card.first])
+    )
 
 
 def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
@@ -158,13 +163,13 @@ def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
 
 
 def _only_words(line: Line) -> bool:
-    return all(token.look in _WORDY for token in line.tokens)
+    return all(token.look in WORDY for token in line.tokens)
 
 
 def is_title(line: Line) -> bool:
     """Whether a line is words with one figure behind them that is no sum."""
     *words, last = line.tokens
-    worded = all(token.look in _WORDY for token in words) and bool(words)
+    worded = all(token.look in WORDY for token in words) and bool(words)
     return worded and last.look is Look.MONEY and figure_kind(label_of(line)) is None
 
 
@@ -172,7 +177,7 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
     """The cards; each begins at the name of a pair that the one before it has, or at that which opens every one."""
     found: list[_Card] = []
     model: _Card | None = None
-    pairs = [_pairs(line, labels) for line in lines]
+    pairs = [pairs_of(line, labels) for line in lines]
     alone = [_name_alone(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
@@ -195,7 +200,7 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
         else:
             found.append(_Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
-    return found
+    return [card for card in found if not _begins_with_sum(card, lines)]
 
 
 def _over_a_page(card: _Card, model: _Card | None, lines: Sequence[Line], at: int) -> bool:
@@ -213,7 +218,7 @@ def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple
     below = [line.tokens[0].text for line in lines[1:]]
     for name in model.names:
         role = role_of(name)
-        if role not in _WORDS:
+        if role not in WORDS:
             continue
         if rest and [first.text, *below] == name.split(maxsplit=1):
             return (first.text,), tuple(replace(token, label=role) for token in rest)
@@ -232,65 +237,3 @@ def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a line that wrap those of the card's line above or below it, where values `near` begin."""
     under = any(abs(value.box.x0 - line.box.x0) < _SAME_EDGE for value in near)
     return tuple(replace(token, label="description") for token in line.tokens) if under else ()
-
-
-def _pairs(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[Token, ...]]:
-    """The names of a line and their values with the role of each name; nothing where it holds anything else. Words may
-    take several tokens ("Stationary | 5L"), and a value bear its name already, at the end of its line with a unit
-    behind it ("Units: 1 each"). A value whose name is one of the labels but no role's is left out.
-    """
-    names, values = list[str](), list[Token]()
-    said = [token for token in line.tokens if _ALNUM.search(token.text) and not _WEEKDAY.fullmatch(token.text)]
-    left = [part for token in said for part in _name_apart(token)]
-    while left:
-        token = left.pop(0)
-        if token.label:
-            names.append(token.label)
-            values.append(token)
-            left = left if len(left) != 1 or left[0].look is not Look.TEXT else []
-            continue
-        role = named_role(token)
-        if role is None and left and token.text in labels:
-            left.pop(0)
-            continue
-        if role == "units" and [each.look for each in left] == [Look.TEXT, Look.NUMBER]:
-            left.pop(0)  # What is counted, before the count: "Quantity | EA | 1".
-        if role is None or not left or (left[0].look is Look.TEXT and role not in _SAID):
-            return (), ()
-        names.append(BILLED[0] if role in BILLED else token.text.rstrip(": "))
-        values.append(replace(left.pop(0), label=role))
-        while left and role in _WORDS and left[0].look in _WORDY and not left[0].label and named_role(left[0]) is None:
-            values.append(replace(left.pop(0), label=role))
-    return tuple(names), tuple(values)
-
-
-def _name_apart(token: Token) -> Iterator[Token]:
-    """A text, less the name that ends it where the next cell begins close ("Stationary 5L Modifiers:"), and that which
-    begins it ("Mods: 26")."""
-    name, _, value = token.text.partition(": ")
-    if token.look is Look.TEXT and value and role_of(name) in _WORDS:
-        yield replace(token, text=name + ":", printed=name + ":")
-        yield from _name_apart(replace(token, text=value, printed=value))
-        return
-    words = token.text.split() if token.look is Look.TEXT and token.text.endswith(":") else []
-    for count in range(len(words) - 1, 0, -1):
-        texts = " ".join(words[:-count]), " ".join(words[-count:])
-        if named_role(token) is None and role_of(texts[1].rstrip(":")) is not None:
-            yield from (replace(token, text=text, printed=text) for text in texts)
-            return
-    yield token
-
-
-def named_role(token: Token) -> str | None:
-    """The role that a text gives the value behind it, and so its list is named too ("Code: CPT"); the sum of a group is
-    of no card."""
-    if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
-        return None
-    name, _, listed = token.text.partition(":")
-    return role_of_whole((name if role_of(listed.strip()) == "code" else token.text).strip(":;,|·• "))
-
-
-def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:
-    words = tuple(word for line in lines for word in line.source.words)
-    box = Box.around(line.box for line in lines)
-    return Line(TextLine(words, box), " ".join(value.printed for value in values), values)
