@@ -12,6 +12,7 @@ from checker.reading.tokens.cells import Cells, is_coded, is_dated, merged
 from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Line, Look
 
 _NUMBERS = re.compile(r"\d+\s?")
@@ -40,9 +41,19 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
         elif row.cells.get("code"):
             within = False
         under = within and not over and _may_be_under(row) and (heads_many or _words(row) == says)
-        lacks = under or not row.cells.keys() & THING_ROLES
-        result.append(replace(row, cells=merged((thing, row.cells))) if thing and lacks else row)
+        own = _letters_apart(row.cells)
+        lacks = under or not own.keys() & THING_ROLES
+        result.append(replace(row, cells=merged((thing, own))) if thing and lacks else row)
     return result
+
+
+def _letters_apart(cells: Cells) -> Cells:
+    """The cells, with words that are only modifiers, as of a month of the thing above, in their own."""
+    words = cells.get("description", ())
+    if not words or not all(map(only_modifiers, words)):
+        return cells
+    rest = {role: tokens for role, tokens in cells.items() if role != "description"}
+    return {**rest, "modifiers": (*cells.get("modifiers", ()), *words)}
 
 
 def _entitled(title: Sequence[Line]) -> Cells:

@@ -40,6 +40,7 @@ def by_printed_total(
         _with_credits(items),
         _with_copays(items),
         *_up_to_totals(items, figures, begins),
+        *_below_a_summary(items, figures),
         *(_without(items, sums) for sums in _sums_among(items)),
     )
     return next((reading for reading in readings if sum_of_charges(reading) in totals), list(items))
@@ -152,6 +153,16 @@ def _up_to_totals(
                 continue
             below = (item for item in items[at:end] if item.kind is not Kind.CHARGE)
             yield [*items[:at], *below, *items[end:]]
+
+
+def _below_a_summary(items: Sequence[LineItem], figures: Sequence[Figure]) -> Iterator[list[LineItem]]:
+    """The lines less those down to a total that have no codes nor days of their own, where all below have days and come
+    to the same: a summary by departments over the itemization."""
+    for at in {figure.after_lines for figure in figures if figure.kind in ENDS_TABLE}:
+        above, below = items[:at], items[at:]
+        bare = not any(item.code or (item.service_date and not _OTHERS_DATE & {*item.doubts}) for item in above)
+        if bare and sum_of_charges(above) == sum_of_charges(below) and all(item.service_date for item in below):
+            yield [*below]
 
 
 def _have_their_own_total(items: Sequence[LineItem], at: int, figures: Sequence[Figure]) -> bool:

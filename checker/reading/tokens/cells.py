@@ -13,6 +13,7 @@ from checker.reading.tokens.vocabulary import any_of
 
 _NO_CHARGE = re.compile(rf"\W*{any_of('no_charge')}\W*", re.IGNORECASE)
 _NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]|^0\d+$|^[,/;]|[a-z]{4}")
+_LEADS_ON = re.compile(any_of("to_the_last_day"), re.IGNORECASE)
 _MOST_LETTERS = 3
 """Letters for each figure that a misread amount has at most."""
 
@@ -62,7 +63,8 @@ def tells_period(cells: Cells, row: Cells) -> bool:
     if not days[0] or not days[1] or "through_date" in days[1]:
         return False
     told, first = _days(cells, days[0]), _days(row, days[1])
-    if days[0] == {"through_date"}:
+    leads_on = any(_LEADS_ON.fullmatch(token.text) for role in days[1] for token in row[role])
+    if days[0] == {"through_date"} or (leads_on and len(told) == 1):
         return not told or not first or told[-1] >= first[0]
     return len(told) > 1 and told[:1] == first
 

@@ -1,0 +1,75 @@
+"""Papers of billing systems: what a sum, or the thing that heads its rows, tells of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.model import Kind
+from tests.reading.test_statements import lines_of
+
+
+def test_a_span_cut_behind_its_first_day_ends_on_the_line_of_the_code() -> None:
+    lines = lines_of(
+        "SERVICE PERIOD   DESCRIPTION                    CHARGE    YOUR COST",
+        "01/04/24 to      CONCENTRATOR STATIONARY        172.31        21.37",
+        "02/03/24         E1390-RR-KX   Qty 1",
+        "01/04/24 to      PORTABLE CONCENTRATOR           66.01         8.19",
+        "02/03/24         E1392-RR   Qty 1",
+    )
+
+    assert [(line.code, line.service_date, line.end_date) for line in lines] == [
+        ("E1390", date(2024, 1, 4), date(2024, 2, 3)),
+        ("E1392", date(2024, 1, 4), date(2024, 2, 3)),
+    ]
+
+
+def test_what_runs_on_beside_a_column_of_unknown_name_is_no_payment() -> None:
+    lines = lines_of(
+        "DATE       DESCRIPTION                CHARGE     MOVED OUT     BALANCE",
+        "05/27/24   99214 Office visit         300.06                    300.06",
+        "06/17/24   Medicare payment                        -148.83      151.23",
+        "06/17/24   Contractual adjustment                  -114.02       37.21",
+    )
+
+    assert [str(line.amount) for line in lines] == ["300.06", "-148.83", "-114.02"]
+
+
+def test_what_is_owed_for_a_visit_is_a_sum() -> None:
+    lines = lines_of(
+        "May 27, 2024",
+        "Office visit 99214                  $258.77",
+        "Insurance paid                     -$218.94",
+        "You owe for this visit               $39.83",
+    )
+
+    assert [(line.kind, str(line.amount)) for line in lines] == [(Kind.CHARGE, "258.77"), (Kind.PAYMENT, "-218.94")]
+
+
+def test_a_summary_over_the_itemization_is_charged_once() -> None:
+    lines = lines_of(
+        "Rev Code   Description             Units     Total Charges",
+        "0301       Summary of laboratory       2            165.00",
+        "0410       Summary of respiratory      1             80.00",
+        "           TOTAL                                    245.00",
+        "",
+        "Date         Rev Code   HCPCS   Description     Units     Charges",
+        "01/05/2024   0301       80053   METABOLIC           1      120.00",
+        "01/05/2024   0301       85025   BLOOD COUNT         1       45.00",
+        "01/06/2024   0410       94640   NEBULIZER           1       80.00",
+        "                                TOTAL CHARGES              245.00",
+    )
+
+    assert [line.code for line in lines] == ["80053", "85025", "94640"]
+
+
+def test_months_under_the_name_of_a_thing_that_print_only_their_letters_are_rents_of_it() -> None:
+    lines = lines_of(
+        "Rental month                Modifiers    Monthly charge    Your share",
+        "E1390 CONCENTRATOR",
+        "01/04/2024 - 02/03/2024     RR                   237.23         33.69",
+        "02/04/2024 - 03/03/2024     RR                   237.23         33.69",
+        "E0431 PORTABLE OXYGEN",
+        "01/04/2024 - 02/03/2024     RR                    42.79          6.85",
+    )
+
+    assert [(line.code, line.modifiers) for line in lines] == [("E1390", ("RR",))] * 2 + [("E0431", ("RR",))]
