@@ -63,13 +63,16 @@ def test_a_summary_over_the_itemization_is_charged_once() -> None:
 
 
 def test_months_under_the_name_of_a_thing_that_print_only_their_letters_are_rents_of_it() -> None:
+    months = ("01/04/2024 - 02/03/2024", "02/04/2024 - 03/03/2024", "03/04/2024 - 04/03/2024")
     lines = lines_of(
         "Rental month                Modifiers    Monthly charge    Your share",
-        "E1390 CONCENTRATOR",
-        "01/04/2024 - 02/03/2024     RR                   237.23         33.69",
-        "02/04/2024 - 03/03/2024     RR                   237.23         33.69",
-        "E0431 PORTABLE OXYGEN",
-        "01/04/2024 - 02/03/2024     RR                    42.79          6.85",
+        *(
+            line
+            for thing, amount in (("E1390 CONCENTRATOR", 237.23), ("E0431 PORTABLE OXYGEN", 142.79))
+            for line in ("", thing, *(f"{month:<28}RR{amount:>25}         33.69" for month in months))
+        ),
     )
 
-    assert [(line.code, line.modifiers) for line in lines] == [("E1390", ("RR",))] * 2 + [("E0431", ("RR",))]
+    assert [(line.code, line.modifiers) for line in lines] == [
+        (code, ("RR",)) for code in ("E1390", "E0431") for _ in months
+    ]

@@ -15,6 +15,7 @@ from statistics import quantiles
 
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
+from checker.reading.tokens.cells import leads_to_last_day
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
 from checker.reading.tokens.values import MEASURE, RUN_TOGETHER_DATE
@@ -96,7 +97,7 @@ def align(line: Line, columns: tuple[Column, ...]) -> ByColumn:
     if "code" not in roles:
         _open_words(line.tokens, columns, costs)
     for at in range(1, len(costs)):
-        if _ends_words(line, at, columns):
+        if _ends_words(line, at, columns) or leads_to_last_day(line.tokens[at - 1], line.tokens[at]):
             costs[at] = costs[at - 1]
     nearest = [row.index(min(row)) for row in costs]
     if not all(left < right for left, right in itertools.pairwise(nearest)):

@@ -151,11 +151,9 @@ def billed_amount(cells: Cells, context: Context) -> tuple[Decimal | None, str |
 def _payment_in_share(cells: Cells) -> tuple[Decimal | None, str | None]:
     """A payment printed only in the column of what is still owed."""
     kind = line_kind(description_of(cells, ()))
-    roles = ("patient_share", "balance")
-    if any(token.look is Look.MONEY for token in cells.get("description", ())):
-        # A column of unknown name is put with the words; what runs on beside it is none of the payment.
-        roles = ("description",)
-    for role in roles:
+    # Beside a figure whose column has no known name, what runs on is none of the payment.
+    unnamed = [role for role in ("", "description") if any(token.look is Look.MONEY for token in cells.get(role, ()))]
+    for role in unnamed or ("patient_share", "balance"):
         value = money_in(cells, role)
         if value is not None and kind in (Kind.PAYMENT, Kind.ADJUSTMENT):
             return -abs(value), "adjustment" if kind is Kind.ADJUSTMENT else "payment"

@@ -41,19 +41,23 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
         elif row.cells.get("code"):
             within = False
         under = within and not over and _may_be_under(row) and (heads_many or _words(row) == says)
-        own = _letters_apart(row.cells)
+        own = _letters_apart(row)
         lacks = under or not own.keys() & THING_ROLES
-        result.append(replace(row, cells=merged((thing, own))) if thing and lacks else row)
+        cells = merged((thing, own)) if lacks else own
+        result.append(replace(row, cells=cells) if thing else row)
     return result
 
 
-def _letters_apart(cells: Cells) -> Cells:
-    """The cells, with words that are only modifiers, as of a month of the thing above, in their own."""
-    words = cells.get("description", ())
-    if not words or not all(map(only_modifiers, words)):
-        return cells
-    rest = {role: tokens for role, tokens in cells.items() if role != "description"}
-    return {**rest, "modifiers": (*cells.get("modifiers", ()), *words)}
+def _letters_apart(row: Row) -> Cells:
+    """The cells of a row, with the words on the line of its amount for modifiers where they are nothing else, as of a
+    month of the thing above."""
+    words = row.cells.get("description", ())
+    letters = [token for token in words if token in row.anchor.tokens]
+    if not letters or not all(map(only_modifiers, letters)):
+        return row.cells
+    rest = tuple(token for token in words if token not in letters)
+    cells = {**row.cells, "modifiers": (*row.cells.get("modifiers", ()), *letters), "description": rest}
+    return {role: tokens for role, tokens in cells.items() if tokens}
 
 
 def _entitled(title: Sequence[Line]) -> Cells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -63,10 +64,15 @@ def tells_period(cells: Cells, row: Cells) -> bool:
     if not days[0] or not days[1] or "through_date" in days[1]:
         return False
     told, first = _days(cells, days[0]), _days(row, days[1])
-    leads_on = any(_LEADS_ON.fullmatch(token.text) for role in days[1] for token in row[role])
+    leads_on = any(leads_to_last_day(*pair) for role in days[1] for pair in itertools.pairwise(row[role]))
     if days[0] == {"through_date"} or (leads_on and len(told) == 1):
         return not told or not first or told[-1] >= first[0]
     return len(told) > 1 and told[:1] == first
+
+
+def leads_to_last_day(day: Token, token: Token) -> bool:
+    """Whether a word behind a day leads to the last one of its span, which stands elsewhere: "01/04/24 to"."""
+    return day.look is Look.DATE and token.look is Look.TEXT and _LEADS_ON.fullmatch(token.text) is not None
 
 
 def _days(cells: Cells, roles: Iterable[str]) -> list[date]:
