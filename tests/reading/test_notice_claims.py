@@ -208,3 +208,21 @@ def test_a_line_of_figures_may_begin_with_yes_or_no() -> None:
         ("99213", 250, True, 150),
         ("E0431", 40, False, 0),
     ]
+
+
+def test_a_mark_of_one_digit_under_a_charge_does_not_make_it_a_sum() -> None:
+    read = statement(
+        PAGE
+        + """
+Date of service: 10/08/2024
+
+  Service                 Billed     Allowed    Plan paid   You owe
+  Collection of blood     $448.01    $367.37    $367.37     $0.00
+  Remark code: 1
+  Portable oxygen         $826.40    $826.40    $826.40     $0.00
+
+Remarks
+1 - This discount is because your provider is in our network.
+"""
+    )
+    assert [str(line.amount) for line in read.lines] == ["448.01", "826.40"]
