@@ -1,4 +1,4 @@
-"""The lists on which a notice says what its marks mean; their lines are never charges, whatever figures they hold."""
+"""The lists on which a notice says what its marks mean; their lines are no charges, though sentences hold figures."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from checker.reading.notice_words import notice_words
 from checker.reading.notices.claims import names_a_claim
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
+from checker.reading.tokens.line_classes import has_cells_of_figures
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _MARK = rf"(?:{REASON}|\(?[A-Za-z]{{0,3}}\d{{0,4}}[A-Za-z]?\)?|\*+)"
@@ -148,7 +149,7 @@ def _together(lines: Sequence[Line], start: int) -> Iterator[tuple[int, Line]]:
 def _entry(line: Line, pattern: re.Pattern[str]) -> tuple[str, str] | None:
     match = pattern.fullmatch(line.text)
     mark = (match["mark"] or match["letter"] or "") if match else ""
-    if match is None or not mark.strip("()"):
+    if match is None or not mark.strip("()") or has_cells_of_figures(line):
         return None
     text = _flat(match["text"])
     words = re.findall(r"[A-Za-z]{2,}", text)

@@ -56,7 +56,7 @@ _MAY_GO_ON = re.compile(
 )
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
-_SAME_EDGE = 2.0
+_SAME_EDGE = 3.0
 """How many points the left or right ends of two lines of one cell may differ."""
 
 

@@ -136,6 +136,12 @@ def is_taken_off(line: Line) -> bool:
     return bool(money) and all(amount is not None and amount < 0 for amount in money)
 
 
+def has_cells_of_figures(line: Line) -> bool:
+    """Whether several figures of a line have cells of their own, as in a row."""
+    alone = {token.printed for token in line.having(Look.MONEY)}.intersection(line.text.split("\t"))
+    return len(alone) > 1
+
+
 def _in_cells(line: Line, within: bool) -> bool:
     """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another or at the end of
     the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), by the dots that lead to it from a
@@ -143,8 +149,7 @@ def _in_cells(line: Line, within: bool) -> bool:
     after bronchodilator | 161.42"), and several there are no talk at all.
     """
     money = line.having(Look.MONEY)
-    alone = {token.printed for token in money}.intersection(line.text.split("\t"))
-    if within and len(alone) > 1:
+    if within and has_cells_of_figures(line):
         return True
     words = line.text.removesuffix(money[-1].printed) if money else line.text
     parted = _ENDS_CELL.search(words)
