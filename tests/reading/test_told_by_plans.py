@@ -114,3 +114,43 @@ def test_what_a_bill_of_cards_asks_for_in_all_is_no_share_of_its_last_charge(due
     assert [line.other_money["patient_share"] for line in read.lines] == [130, 25]
     assert read.details.balance_due is not None
     assert read.details.balance_due.value == 155
+
+
+IN_SENTENCES = """
+  Explanation of Benefits
+  This is not a bill
+  Claim number 7449053717472     Received: 02/20/2024
+
+  On January 5, 2024, Clearwell Home Oxygen billed $250.00 for oxygen concentrator (E1390-RR).
+  We allowed $150.00 and paid $120.00. You owe $30.00.
+  For chest x-ray (code 71046) on 01/06/2024, the provider charged $40.00. We did not cover
+  this charge. You owe $0.00.
+
+  In all $290.00 was billed and we paid $120.00.
+"""
+
+
+def test_charges_told_in_sentences_are_read_with_what_the_next_sentences_say_of_them() -> None:
+    first, second = statement(IN_SENTENCES).lines
+    assert (first.service_date, first.code, first.modifiers, first.amount) == (date(2024, 1, 5), "E1390", ("RR",), 250)
+    assert first.description == "oxygen concentrator"
+    assert first.other_money == {"allowed": 150, "insurance_paid": 120, "patient_share": 30}
+    assert (second.service_date, second.code, second.amount) == (date(2024, 1, 6), "71046", 40)
+    assert (second.approved, second.other_money["patient_share"]) == (False, 0)
+    assert {first.claim, second.claim} == {"7449053717472"}
+
+
+CODES_LIKE_MARKS = """
+  Claim number: 7449053717472
+                                                                                            Reason
+  Description of service             Date          Provider billed   Plan paid   You owe    code
+  E1390 - Oxygen concentrator rent   01/05/2024    $250.00           $120.00     $30.00     K30
+  A7037 - Tubing used with airways    01/06/2024     $40.00            $32.00      $8.00     K30
+"""
+
+
+def test_rows_of_figures_below_the_last_word_of_a_heading_are_no_list_of_marks() -> None:
+    assert [(line.code, line.amount) for line in statement(PAGE + CODES_LIKE_MARKS).lines] == [
+        ("E1390", 250),
+        ("A7037", 40),
+    ]

@@ -18,6 +18,7 @@ from checker.reading.notices.heads import beside_their_names
 from checker.reading.notices.legends import with_marks, with_marks_named, without_legends
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.reasons import reasons_without_amounts, with_remarks_above, without_figures_in_words
+from checker.reading.notices.sentences import told_tables
 from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
@@ -65,7 +66,7 @@ def notice_tables(
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    shaped = two_line_tables(lines, blocks) or ([] if headed else stacked_tables(lines))
+    shaped = two_line_tables(lines, blocks) or ([] if headed else told_tables(lines) or stacked_tables(lines))
     if shaped and not any(map(_is_card, lines)):
         return shaped
     body = without_claim_heads(lines, _headings(lines, blocks))

@@ -1,0 +1,108 @@
+"""Charges told in sentences: "On May 1, Lung Clinic billed $90.00 for a visit. We allowed $60.00. You owe …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from checker.model import Box
+from checker.reading.columns.layout import Layout
+from checker.reading.ink.lines import TextLine
+from checker.reading.notice_words import notice_words
+from checker.reading.notices.claims import names_a_claim
+from checker.reading.notices.heads import tells_a_fact
+from checker.reading.rows.rows import Row, TableRows, adjoins
+from checker.reading.rows.tables import Table
+from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import Line, Look, Token
+
+_BILLED, _DENIED = "charge", "approved"
+_ROLES = (_BILLED, "allowed", "insurance_paid", "patient_share")
+_OF_A_CHARGE = {Look.DATE: "service_date", Look.CODE: "code"}
+_ENDS = re.compile(r"[.!?]\s+(?=[A-Z])|^[.!?]\s*$")
+_WHAT = re.compile(r"\bfor (?P<what>[^.]*?)[\s(]*(?:\b(?:billing |procedure )?code\W*)?[\s(]*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What sentences tell of one charge, by role."""
+
+    cells: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+
+    def tell(self, role: str, token: Token) -> None:
+        self.cells.setdefault(role, (token,))
+
+    @property
+    def is_charge(self) -> bool:
+        told = self.cells.keys()
+        return (
+            _BILLED in told
+            and not told.isdisjoint(_OF_A_CHARGE.values())
+            and not told.isdisjoint((*_ROLES[1:], _DENIED))
+        )
+
+
+def told_tables(lines: Sequence[Line]) -> list[Table]:
+    """The charges of a paper that tells each in sentences, as one table; nothing where it tells none so."""
+    rows = [
+        _row(told, paragraph)
+        for paragraph in _paragraphs(lines)
+        for told in _told(_as_one(paragraph))
+        if told.is_charge
+    ]
+    layout = Layout(lambda line: {}, (0.0, 0.0), True, frozenset(role for row in rows for role in row.cells))
+    return [Table(layout, TableRows(tuple(rows), (), ()))] if rows else []
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Runs of lines that adjoin, without those that tell of a claim by names."""
+    paragraph: list[Line] = []
+    for line in lines:
+        heads = names_a_claim(line) or tells_a_fact(line)
+        if paragraph and (heads or line.page != paragraph[-1].page or not adjoins(paragraph[-1], line)):
+            yield paragraph
+            paragraph = []
+        paragraph += [] if heads else [line]
+    if paragraph:
+        yield paragraph
+
+
+def _as_one(paragraph: Sequence[Line]) -> Line:
+    words = tuple(word for line in paragraph for word in line.source.words)
+    return tokenize(TextLine(words, Box.around(line.box for line in paragraph)))
+
+
+def _told(line: Line) -> Iterator[_Told]:
+    """What a paragraph tells, charge by charge: each begins with the sentence that says what was billed."""
+    told, sentence, before = _Told(), _Told(), ""
+    for token in line.tokens:
+        if token.look is Look.TEXT:
+            before = token.text
+            if _ENDS.search(before):
+                sentence = _Told()
+            if notice_words("told", "refused").search(before.lower()):
+                told.tell(_DENIED, replace(token, text="Denied", printed="Denied"))
+            continue
+        role = _OF_A_CHARGE.get(token.look) or (_named(before) if token.look is Look.MONEY else None)
+        if role == _BILLED:
+            yield told
+            told = sentence
+        if token.look is Look.CODE and (what := _WHAT.search(before)):
+            sentence.tell("description", replace(token, look=Look.TEXT, text=what["what"], printed=what["what"]))
+        if role:
+            (sentence if token.look in _OF_A_CHARGE else told).tell(role, token)
+        before = ""
+    yield told
+
+
+def _named(before: str) -> str | None:
+    """What a figure is by the words right before it."""
+    return next((role for role in _ROLES if notice_words("told", role).search(before.lower().strip())), None)
+
+
+def _row(told: _Told, paragraph: Sequence[Line]) -> Row:
+    boxes = [token.box for tokens in told.cells.values() for token in tokens]
+    lines = tuple(line for line in paragraph if any(line.box.top <= box.level <= line.box.bottom for box in boxes))
+    billed = told.cells[_BILLED][0].box
+    return Row(next(line for line in lines if line.box.top <= billed.level <= line.box.bottom), lines, told.cells)
