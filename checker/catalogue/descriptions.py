@@ -15,9 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from checker.catalogue.tables import Code, Group
 from checker.data import load
 from checker.remembered import remembered
@@ -174,6 +171,9 @@ def _mended(token: str, vocabulary: Sequence[str]) -> str:
     if len(begun) == 1:
         return begun[0]
     if len(token) >= _SHORTEST_MISSPELT:
+        from rapidfuzz import process  # takes long to load, and not to read most bills
+        from rapidfuzz.distance import OSA
+
         close = process.extractOne(token, vocabulary, scorer=OSA.distance, score_cutoff=1)
         if close:
             return str(close[0])

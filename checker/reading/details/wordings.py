@@ -11,8 +11,6 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from checker.data import DATA
 from checker.errors import DataError
 from checker.reading.details.parts import Part
@@ -192,5 +190,7 @@ def misprinted(words: tuple[str, ...]) -> Wording | None:
     spelling = " ".join(words)
     if len(spelling) < _SHORTEST_MISPRINT or not all(word.isalnum() for word in words):
         return None
+    from rapidfuzz import fuzz, process  # takes long to load, and few bills misprint a label
+
     best = process.extractOne(spelling, _sure_spellings(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
     return _by_spelling()[best[0]] if best else None

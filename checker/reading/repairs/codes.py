@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import OSA
-
 from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import fits
 from checker.catalogue.fields import field_of
@@ -55,6 +53,8 @@ def letters_meant(line: LineItem, others: Sequence[LineItem]) -> tuple[str, ...]
     every = Counter(other.modifiers for other in others if are_known(other.modifiers))
     same = Counter(other.modifiers for other in others if other.code == line.code and are_known(other.modifiers))
     seen = "".join(line.modifiers) or _short_words_after(line)
+    from rapidfuzz.distance import OSA  # takes long to load, and only pages from pictures need it
+
     for alike, share in ((same, _OFF_IN_SAME), (every, _OFF_IN_OTHERS)):
         meant, count = max(alike.items(), key=lambda item: item[1], default=((), 0))
         letters = "".join(meant)
