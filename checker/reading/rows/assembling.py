@@ -44,14 +44,12 @@ def assembled(
             (), tuple(figures), tuple(line for lines in after.values() for line in lines if like_row(parse(line)))
         )
     attach_by_bands(slots, after, rules, text_span)
-    most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
-    ways = [[count] * len(slots) for count in range(most + 1)]
-    ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
-    leading = ways[0]
-    if len(ways) > 1:
+    leading = [0] * len(slots)
+    if not (dates_follow := _dates_follow(slots, after)) and any(slot.before for slot in slots):
+        most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
+        ways = [[count] * len(slots) for count in range(most + 1)]
+        ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
         leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
-    if dates_follow := _dates_follow(slots, after):
-        leading = [0] * len(slots)
     dated = any(is_dated(slot.cells) for slot in slots)
     for index, slot in enumerate(slots):
         trailing, heads = _split(slot.before, leading[index])

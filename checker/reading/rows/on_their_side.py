@@ -136,16 +136,17 @@ def set_upright(lines: Sequence[Line]) -> list[Line]:
 
 
 def _of_several(lines: Sequence[Line]) -> list[_Table]:
-    """The tables with columns for several charges, what was billed for each behind one name."""
-    if not any(map(_lists_figures, lines)):
+    """The tables with columns for several charges."""
+    if not any(map(_bills_several, lines)):
         return []
     return [table for table in _tables(lines, ()) if len(table.columns) >= _FEWEST_CHARGES]
 
 
-def _lists_figures(line: Line) -> bool:
-    """Whether a line holds several figures behind its first piece, and nothing else."""
+def _bills_several(line: Line) -> bool:
+    """Whether a line names what was billed and holds several figures for it, and nothing else."""
     looks = {token.look for token in line.tokens[1:]}
-    return looks == {Look.MONEY} and len(line.tokens) > _FEWEST_CHARGES
+    name = _name(line) if looks == {Look.MONEY} and len(line.tokens) > _FEWEST_CHARGES else None
+    return name is not None and name.role in BILLED
 
 
 def _tables(lines: Sequence[Line], opening: Collection[str]) -> Iterator[_Table]:
