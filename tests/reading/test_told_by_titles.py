@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from checker.model import Kind
 from tests.reading.test_statements import lines_of, statements_of
 
 TOTALS = ("Total charges                     207.50", "", "Charges                     207.50")
@@ -206,3 +207,10 @@ def test_sums_under_the_last_card_are_none_of_its_values() -> None:
     )
 
     assert [str(line.amount) for line in found] == ["195.50", "12.00"]
+
+
+def test_what_is_taken_off_is_the_title_of_its_own_day_and_no_value_of_the_card_above() -> None:
+    payment = ("Insurance payment                -100.00", "Date of service:    03/20/2024")
+    found = lines_of(*RENT, *MASK, *payment)
+
+    assert [(line.kind, str(line.amount)) for line in found][2:] == [(Kind.PAYMENT, "-100.00")]

@@ -23,7 +23,11 @@ _SAID = WORDS | {"remark", "claim", "provider", "patient", "status"}
 """The same, and what may be told in letters."""
 
 
-def pairs_of(line: Line, labels: Container[str]) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+Pairs = tuple[tuple[str, ...], tuple[Token, ...]]
+"""The names of a line, and its values with their roles."""
+
+
+def pairs_of(line: Line, labels: Container[str]) -> Pairs:
     """The names of a line and their values with the role of each name; nothing where it holds anything else. Words may
     take several tokens ("Stationary | 5L"), and a value bear its name already, at the end of its line with a unit
     behind it ("Units: 1 each"). A value whose name is one of the labels but no role's is left out.

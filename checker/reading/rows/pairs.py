@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.reading.rows.named_values import WORDS, WORDY, joined_line, named_role, pairs_of
+from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, named_role, pairs_of
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.line_classes import is_taken_off, label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 
@@ -150,7 +150,9 @@ def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
     first = card.first - 1
     if first > 0 and _only_words(lines[first]) and adjoins(lines[first - 1], lines[first]):
         first -= 1
-    if first < 0 or not (adjoins(lines[first], lines[first + 1]) and is_title(lines[first])):
+    if first < 0 or not (
+        adjoins(lines[first], lines[first + 1]) and (is_title(lines[first]) or _takes_off(lines[first]))
+    ):
         return None
     *words, amount = lines[first].tokens
     billed = parse_money(amount.text)
@@ -168,9 +170,17 @@ def _only_words(line: Line) -> bool:
 
 def is_title(line: Line) -> bool:
     """Whether a line is words with one figure behind them that is no sum."""
+    return _ends_in_figure(line) and figure_kind(label_of(line)) is None
+
+
+def _takes_off(line: Line) -> bool:
+    """Whether a line is words with one figure below zero behind them, as a payment is where it has a card."""
+    return _ends_in_figure(line) and is_taken_off(line)
+
+
+def _ends_in_figure(line: Line) -> bool:
     *words, last = line.tokens
-    worded = all(token.look in WORDY for token in words) and bool(words)
-    return worded and last.look is Look.MONEY and figure_kind(label_of(line)) is None
+    return last.look is Look.MONEY and bool(words) and all(token.look in WORDY for token in words)
 
 
 def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
@@ -179,8 +189,11 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
     model: _Card | None = None
     pairs = [pairs_of(line, labels) for line in lines]
     alone = [_name_alone(line) for line in lines]
+    often = Counter(name for names, _ in pairs for name in names)
     for at, line in enumerate(lines):
         names, values = pairs[at]
+        if model is not None and _titles_next(line, names, pairs[at + 1 : at + 2], often, model.names[0]):
+            continue
         if not values and model is not None:
             names, values = _worded(lines[at : at + 2], model)
         last = found[-1] if found else None
@@ -201,6 +214,14 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
             found.append(_Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
     return [card for card in found if not _begins_with_sum(card, lines)]
+
+
+def _titles_next(
+    line: Line, names: Sequence[str], below: Sequence[Pairs], often: Mapping[str, int], first: str
+) -> bool:
+    """Whether a line is the title of the next card, though what it takes off may name a value of this one."""
+    begins = any(named[:1] == (first,) for named, _ in below)
+    return begins and _takes_off(line) and all(often[name] < often[first] for name in names)
 
 
 def _over_a_page(card: _Card, model: _Card | None, lines: Sequence[Line], at: int) -> bool:
