@@ -111,7 +111,7 @@ def _as_payment(item: LineItem) -> LineItem:
 
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
     rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
-    context = Context(table.layout, billed, signed_roles(rows), setting.near, setting.header, setting.pictured)
+    context = Context(table.layout, billed, signed_roles(rows, billed), setting.near, setting.header, setting.pictured)
     rows = under_things(rows, table.layout, table.above)
     carried = Carried()
     printed: list[RowDates] = []

@@ -76,3 +76,28 @@ def test_months_under_the_name_of_a_thing_that_print_only_their_letters_are_rent
     assert [(line.code, line.modifiers) for line in lines] == [
         (code, ("RR",)) for code in ("E1390", "E0431") for _ in months
     ]
+
+
+def test_money_given_back_is_added_where_payments_print_their_signs() -> None:
+    lines = lines_of(
+        "Date       Code    Description                 Qty      Amount",
+        "03/01/24   E1390   OXYGEN CONCENTRATOR           1      195.50",
+        "03/20/24           Patient payment - Visa               (75.00)",
+        "03/24/24           Refund to patient                     25.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["195.50", "-75.00", "25.00"]
+
+
+def test_the_day_of_a_trip_is_that_of_its_rows() -> None:
+    lines = lines_of(
+        "Patient:    Ann Lee",
+        "Trip Date:  06/15/2024",
+        "Bill Date:  07/18/2024",
+        "",
+        "Service                    HCPCS   Units    Rate     Charge",
+        "BLS Emergency Transport    A0429       1  586.95     586.95",
+        "Oxygen                     A0422       1   63.65      63.65",
+    )
+
+    assert {line.service_date for line in lines} == {date(2024, 6, 15)}

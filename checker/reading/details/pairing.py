@@ -56,7 +56,7 @@ def _above(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     row, upper = sheet.rows[label.row], sheet.rows[label.row - 1] if label.row else ()
     if label.colon or not _heads_column(row) or len(upper) < 2 or upper[0].box.page != label.box.page:
         return None
-    if label.box.top - max(piece.box.bottom for piece in upper) > _ABOVE_WITHIN * label.size:
+    if label.box.top - max(piece.box.bottom for piece in upper) > _ABOVE_WITHIN * max(label.size, upper[0].size):
         return None
     found = {}
     for other in row:

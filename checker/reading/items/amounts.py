@@ -14,6 +14,7 @@ from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import parse_money, parse_price, parse_units
 from checker.reading.tokens.vocabulary import any_of
@@ -65,12 +66,15 @@ def _multiplies(rows: Sequence[Row], price: str, whole: str) -> bool:
     return told > 0
 
 
-def signed_roles(rows: Sequence[Row]) -> frozenset[str]:
-    """The paying columns that print their own minus signs, so that a figure without one is no reduction."""
+def signed_roles(rows: Sequence[Row], billed: str | None) -> frozenset[str]:
+    """The columns that print their own minus signs before what is paid, so that a figure without one is no reduction."""
+    paying = dict.fromkeys(_REDUCING, rows)
+    paid = [row for row in rows if line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)]
+    by_role = {**paying, billed: paid} if billed and billed not in paying else paying
     return frozenset(
         role
-        for role in _REDUCING
-        if any((value := money_in(row.cells, role)) is not None and value < 0 for row in rows)
+        for role, printed in by_role.items()
+        if any((value := money_in(row.cells, role)) is not None and value < 0 for row in printed)
     )
 
 
