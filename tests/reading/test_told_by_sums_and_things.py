@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from checker.model import Kind
+from checker.reading.details import find_details
+from tests.reading import drawing
 from tests.reading.test_statements import lines_of
 
 
@@ -101,3 +104,12 @@ def test_the_day_of_a_trip_is_that_of_its_rows() -> None:
     )
 
     assert {line.service_date for line in lines} == {date(2024, 6, 15)}
+
+
+def test_values_stand_over_captions_in_small_type() -> None:
+    drawn = drawing.draw("Lakeside Oxygen\n\nThuy Beauregard     4420699\nPatient             Account number")
+    small = [replace(word, size=6.0, box=replace(word.box, top=word.box.top + 4)) for word in drawn.words[-3:]]
+    page = replace(drawn, words=(*drawn.words[:-3], *small))
+    found = find_details([page], drawing.lines_of([page]))
+
+    assert [read and read.value for read in (found.patient, found.account)] == ["Thuy Beauregard", "4420699"]

@@ -67,7 +67,7 @@ def _multiplies(rows: Sequence[Row], price: str, whole: str) -> bool:
 
 
 def signed_roles(rows: Sequence[Row], billed: str | None) -> frozenset[str]:
-    """The columns that print their own minus signs before what is paid, so that a figure without one is no reduction."""
+    """The columns that print minus signs before what is paid, so that a figure without one is no reduction."""
     paying = dict.fromkeys(_REDUCING, rows)
     paid = [row for row in rows if line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)]
     by_role = {**paying, billed: paid} if billed and billed not in paying else paying
