@@ -201,3 +201,14 @@ def test_a_row_with_a_price_and_no_count_is_doubted_where_the_table_counts() -> 
 
     assert not reasons(counted)
     assert [doubt.field for doubt in lacking.doubts] == ["units"]
+
+
+def test_what_is_counted_is_no_modifier_of_the_code_before_it() -> None:
+    first, second = lines_of(
+        "Description            Code         Qty      Date          Charge",
+        "CONCENTRATOR           E1390RRKX    EA 1     03/05/2024    195.50",
+        "NASAL MASK             A7034.NU     EA 2     03/06/2024    100.23",
+    )
+
+    assert (first.modifiers, second.modifiers) == (("RR", "KX"), ("NU",))
+    assert (first.units, second.units) == (1, 2)

@@ -11,7 +11,7 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.model import Box
 from checker.reading.tokens.cells import Cells
-from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Look, Token
@@ -169,11 +169,13 @@ def odd_code(text: str, apart: bool = False) -> tuple[str | None, tuple[str, ...
 
 def _modifier_words(text: str) -> tuple[str, ...]:
     """The modifiers of a cell that holds nothing else but a word that leads on ("RR, KX on"); empty where it holds
-    others, or an adjustment reason that is no modifier too, as N1 is.
+    others, an adjustment reason that is no modifier too, as N1 is, or alone one that is a word too ("EA").
     """
     if _REASON.fullmatch(text.strip()) and not load_catalogue().modifier(text.strip()):
         return ()
     words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word and word not in _LEADING_ON]
+    if len(words) == 1 and is_word_too(words[0]):
+        return ()
     if words and all(re.fullmatch(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]", word) for word in words):
         return tuple(words)
     pairs = split_modifiers(words[0]) if len(words) == 1 and len(words[0]) <= 8 and words[0].isupper() else ()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
-from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text
@@ -147,7 +147,7 @@ def modifiers_follow(before: Token, token: Token) -> bool:
         return False
     if token.look is Look.NUMBER and not before.text.isdigit():
         return False
-    return all(word == word.upper() and load_catalogue().modifier(word) for word in words)
+    return all(word == word.upper() and load_catalogue().modifier(word) and not is_word_too(word) for word in words)
 
 
 def only_modifiers(token: Token) -> bool:
