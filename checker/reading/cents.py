@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.ink.lines import TextLine
+from checker.reading.tokens.values import ZERO_CENTS
 
 _DOLLARS = re.compile(r"[-−–(]?\$?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,3})")
 _CENTS = re.compile(r"\d\d[)-]?")
@@ -110,7 +111,9 @@ def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
 
 def _with_two_decimals(lines: Sequence[TextLine]) -> dict[int, Word]:
     """The words of one decimal that end where another of two does, or several beside such, with a 0 behind them, by the
-    id of the word."""
+    id of the word; none where others print that 0, for then a narrow cell cut them."""
+    if any(ZERO_CENTS.search(word.text) for line in lines for word in line.words):
+        return {}
     short: list[tuple[int, Word]] = []
     edges = Counter[int]()
     for line in lines:

@@ -25,6 +25,7 @@ from checker.reading.sums.accounts import account, is_itemized, with_figures
 from checker.reading.sums.figures import (
     boxed_figures,
     labelled_figures,
+    with_cut_doubted,
     with_groups_told,
     without_carries,
     without_sum_of_both,
@@ -86,7 +87,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     outside = body.outside(tables)
     figures = without_carries(charges.figures, charges.items)
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
-    figures = with_groups_told(figures)
+    figures = with_cut_doubted(with_groups_told(figures), charges.items)
     missed = missed_rows(body.under_headings(outside), tables, pictured_pages(part.pages))
     unread = [*charges.unread, *map(unread_row, missed)]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures, charges.begins), count)

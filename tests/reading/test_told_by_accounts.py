@@ -212,3 +212,29 @@ def test_what_is_counted_is_no_modifier_of_the_code_before_it() -> None:
 
     assert (first.modifiers, second.modifiers) == (("RR", "KX"), ("NU",))
     assert (first.units, second.units) == (1, 2)
+
+
+def test_a_weekday_and_its_day_alone_on_a_line_head_the_rows_below() -> None:
+    lines = lines_of(
+        "Item      HCPCS      Description            Units    Charge",
+        "Sun 01/26/2025",
+        "INV4596   E1390 RR   OXYGEN CONCENTRATOR    1        255.33",
+        "RSP2017   K0738 RR   PORTABLE GAS SYSTEM    1         56.03",
+        "Wed 02/26/2025",
+        "INV4596   E1390 RR   OXYGEN CONCENTRATOR    1        255.33",
+        "RSP2017   K0738 RR   PORTABLE GAS SYSTEM    1         56.03",
+        "Sat 04/26/2025",
+        "INV4596   E1390 RR   OXYGEN CONCENTRATOR    1        255.33",
+    )
+
+    assert [line.service_date.month for line in lines if line.service_date] == [1, 1, 2, 2, 4]
+
+
+def test_a_total_of_one_decimal_is_doubted_where_the_charges_print_their_noughts() -> None:
+    def total_of(*charges: str) -> float:
+        rows = [f"03/05/2024   E1390 RR   CONCENTRATOR              1      {charge:>6}" for charge in charges]
+        total = statements_of("\n".join((HEADING, *rows, "Total charges   126.8")))[0].details.total_charges
+        return total.confidence if total else 1.0
+
+    assert total_of("27.40", "99.45") < 0.9
+    assert total_of("27.00", "99.8") == 1.0

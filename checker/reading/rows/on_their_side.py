@@ -86,7 +86,9 @@ class _Table:
 
     @property
     def _names_end(self) -> float:
-        return max(name.box.x1 for name in self.names if name)
+        """How far the names reach; what none is known by may be a sentence below the table."""
+        named = [name for name in self.names if name]
+        return max(name.box.x1 for name in [name for name in named if name.role] or named)
 
     def _values(self, line: Line) -> list[Word]:
         return [word for word in line.source.words if word.box.x0 > self._names_end - _SAME_EDGE]
@@ -111,7 +113,8 @@ class _Table:
                     of.extend(_labelled(parts[-1].tokens, name))
             if _OF_A_THING.isdisjoint(value.label for value in values):
                 values = [replace(one, label="") for one in (*title, *values) if one in title or one.label in BILLED]
-            yield joined_line(parts, tuple(values))
+            if parts:
+                yield joined_line(parts, tuple(values))
 
 
 def holds_tables_on_their_side(lines: Sequence[Line]) -> bool:

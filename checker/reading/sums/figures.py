@@ -16,11 +16,14 @@ from checker.reading.rows.rows import FigureLine
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_money
+from checker.reading.tokens.values import ZERO_CENTS, parse_money
 
 _BEHIND_NUMBERS = re.compile(r"^.*\d\S*\s")
 """What stands before the name of a sum in its cell: "Account 314-76313 Amount due"."""
 _ONE_DECIMAL = re.compile(r"[\d,]+\.\d")
+_CUT_SHORT = re.compile(r"[^\d.]*[\d,]+\.\d\D*")
+_TRUST_IN_CUT = 0.5
+"""How far a figure is trusted that a narrow box may have cut."""
 _BY_HEADING = {
     "charge": "total_charges",
     "payment": "total_payments",
@@ -142,6 +145,19 @@ def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
     if len(behind) < 2 or not (alike or any(figure.kind == "total_charges" for figure in figures)):
         return list(figures)
     return [replace(figure, kind="subtotal") if figure.kind == "total" else figure for figure in figures]
+
+
+def with_cut_doubted(figures: Sequence[Figure], lines: Sequence[LineItem]) -> list[Figure]:
+    """The figures, those of a single decimal doubted where lines print the noughts of their cents: a box too narrow cut
+    them."""
+    if not any(ZERO_CENTS.search(line.raw) for line in lines):
+        return list(figures)
+    return [
+        replace(figure, confidence=min(figure.confidence, _TRUST_IN_CUT))
+        if _CUT_SHORT.fullmatch(figure.printed)
+        else figure
+        for figure in figures
+    ]
 
 
 def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:

@@ -27,7 +27,7 @@ _EXPLAINS_LETTERS = re.compile(r"[A-Z]{2} = [A-Z][a-z]")
 """A legend of modifiers: "RR = Rental"."""
 _MAY_NAME_SUM = re.compile(r"[A-Za-z]|\d\s?[-–+]")
 """Of what digits alone say, only the ages of a balance name a sum: "31 - 60:"."""
-_DATE_HEADING = re.compile(rf"\W*{any_of('date_headings')}?\W*", re.IGNORECASE)
+_DATE_HEADING = re.compile(rf"\W*(?:{any_of('date_headings')}|{any_of('weekdays')})?\W*", re.IGNORECASE)
 _NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
 """What parts words from the figure of their row: a gap, or the dots that lead to it."""

@@ -67,6 +67,8 @@ MONEY = re.compile(
     r"(?:\s?USD(?:\b|(?=CR\b)))?(?:\s?[)>\]](?:\s?CR\b)?|-(?!\w)| -(?=\t|$)|\s?CR\b|\s?DR\b)?(?![\w%/]|[.,-]\d)",
 )
 AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
+ZERO_CENTS = re.compile(r"\d\.[1-9]0(?!\d)")
+"""An amount that prints the 0 it might leave out: where one does, others of one decimal are cut."""
 MEASURE = "EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|PR|SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN"
 UNITS = re.compile(
     rf"(?:x\s?)?(?P<number>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?:\s?x)?(?:\s?/?\s?(?P<unit>{MEASURE})|\sFT)?\.?",
