@@ -87,7 +87,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     outside = body.outside(tables)
     figures = without_carries(charges.figures, charges.items)
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
-    figures = with_cut_doubted(with_groups_told(figures), charges.items)
+    figures = with_cut_doubted(with_groups_told(figures), document.pages)
     missed = missed_rows(body.under_headings(outside), tables, pictured_pages(part.pages))
     unread = [*charges.unread, *map(unread_row, missed)]
     items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures, charges.begins), count)

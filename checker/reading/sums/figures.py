@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Figure, Kind, LineItem
+from checker.model import Figure, Kind, LineItem, Page
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.amounts import money_in
@@ -147,16 +147,14 @@ def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
     return [replace(figure, kind="subtotal") if figure.kind == "total" else figure for figure in figures]
 
 
-def with_cut_doubted(figures: Sequence[Figure], lines: Sequence[LineItem]) -> list[Figure]:
-    """The figures, those of a single decimal doubted where lines print the noughts of their cents: a box too narrow cut
-    them."""
-    if not any(ZERO_CENTS.search(line.raw) for line in lines):
+def with_cut_doubted(figures: Sequence[Figure], pages: Sequence[Page]) -> list[Figure]:
+    """The figures, those of a single decimal doubted where the pages of the file print the noughts of cents: a box too
+    narrow cut them."""
+    short = [figure for figure in figures if _CUT_SHORT.fullmatch(figure.printed)]
+    if not short or not any(ZERO_CENTS.search(word.text) for page in pages for word in page.words):
         return list(figures)
     return [
-        replace(figure, confidence=min(figure.confidence, _TRUST_IN_CUT))
-        if _CUT_SHORT.fullmatch(figure.printed)
-        else figure
-        for figure in figures
+        replace(each, confidence=min(each.confidence, _TRUST_IN_CUT)) if each in short else each for each in figures
     ]
 
 
