@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from checker.model import Page
+from checker.reading.columns.headings import find_headings
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
@@ -15,6 +16,8 @@ from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
 
 _SAME_STATEMENT = timedelta(days=5)
+_MOST_OVER_HEADING = 2
+"""Above which line of a page the heading with which it opens begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def _end_of_the_one_before(lines: Sequence[Line], before: Identity, page: Identi
     top = opening.box.bottom if named else 0.0
     head = min((box.top for read in reads if read for box in read.boxes if box.top >= top), default=0.0)
     above = [line for line in lines if line.box.bottom < head]
-    headed = not headings_of_charges(lines).isdisjoint(lines[:2])
+    headed = any(block.first < _MOST_OVER_HEADING for block in find_headings(lines))
     if not (named or headed or opening.having(Look.MONEY) or lists_charges(above)):
         return 0
     return max((at for at, line in enumerate(lines, 1) if line.having(Look.MONEY) and line in above), default=0)

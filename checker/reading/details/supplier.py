@@ -14,7 +14,9 @@ from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.postal import has_end, is_street
 from checker.reading.details.wordings import Role
 from checker.reading.tokens.values import MONEY
+from checker.reading.tokens.vocabulary import any_of
 
+_SERVICE_DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _CODE = re.compile(r"\b[A-V]\d{4}\b")
 _HEAD_SHARE = 0.3
 _HEAD_ROWS = 3
@@ -106,6 +108,7 @@ def _may_name(piece: Piece, patient: Candidate | None) -> bool:
         or "@" in text
         or "www." in text.lower()
         or "$" in text
+        or _SERVICE_DAY.match(text)
         or names_payer(piece)
     ):
         return False

@@ -11,10 +11,8 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.vocabulary import any_of
 
 _ALNUM = re.compile(r"[^\W_]")
-_WEEKDAY = re.compile(rf"{any_of('weekdays')}[.,]*", re.IGNORECASE)
 WORDS = frozenset({"code", "modifiers", "description", "serial"})
 """What the values that are words may be."""
 WORDY = (Look.TEXT, Look.NUMBER, Look.CODE)
@@ -33,8 +31,7 @@ def pairs_of(line: Line, labels: Container[str]) -> Pairs:
     behind it ("Units: 1 each"). A value whose name is one of the labels but no role's is left out.
     """
     names, values = list[str](), list[Token]()
-    said = [token for token in line.tokens if _ALNUM.search(token.text) and not _WEEKDAY.fullmatch(token.text)]
-    left = [part for token in said for part in _name_apart(token)]
+    left = [part for token in line.tokens if _ALNUM.search(token.text) for part in _name_apart(token)]
     while left:
         token = left.pop(0)
         if token.label:

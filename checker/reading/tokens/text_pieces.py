@@ -35,6 +35,7 @@ from checker.reading.tokens.patterns import (
 )
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import DATE, MONEY, SHORT_DATE, TWO_SHORT_DAYS, UNITS, parse_span
+from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
 _PATTERNS = (
@@ -57,6 +58,10 @@ _CLOSING = re.compile(r"[,;)\]]+")
 """Stops glued to a date, a code or a figure, which say nothing."""
 _BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
+_WEEKDAY = re.compile(
+    rf"(?<!\S)(?:{any_of('weekdays')}\.?[^\S\t]?,|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^\S\t]+\Z",
+    re.IGNORECASE,
+)
 _TAKEN = b"\1"
 _TOUCHED = re.compile(r" [A-Z]{5,}")
 _FREE = re.compile(rb"\0+")
@@ -104,6 +109,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
             start, end = _trimmed(text, match.start(), match.end())
             if look is Look.MONEY:
                 start += _dash_before(text, start)
+            opens = _weekday_before(text, start) if look is Look.DATE else start
             if _TAKEN in taken[start:end] or (look is Look.CODE and _is_other_number(text, match)):
                 continue
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
@@ -114,7 +120,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
                 piece = _code(text, start, end, match, [modifier for modifier, _ in more])
             else:
                 piece = _piece(look, text, start, end)
-            taken[start:end] = _TAKEN * (end - start)
+            taken[opens:end] = _TAKEN * (end - opens)
             found.append((start, piece))
     found.extend((piece.start, piece) for piece in _between(text, taken))
     return tuple([piece for _, piece in sorted(found, key=itemgetter(0))])
@@ -174,6 +180,13 @@ def _is_one_time(text: str) -> bool:
         return True
     first, last = span[0].settle(None), span[1].settle(None)
     return first is not None and last is not None and timedelta(0) <= last - first <= _LONGEST_SPAN
+
+
+def _weekday_before(text: str, start: int) -> int:
+    """Where the day of the week begins that stands before a date ("Thu, Jun 15", "Monday 6/15"); the date's own place
+    where none does."""
+    before = _WEEKDAY.search(text, 0, start)
+    return before.start() if before else start
 
 
 def _dash_before(text: str, start: int) -> int:
