@@ -22,7 +22,6 @@ from checker.reading.sums.figures import labelled_figures, table_figures
 from checker.reading.sums.row_sums import without_sums_above
 from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.line_classes import only_a_date
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import Span, parse_span
 
@@ -61,7 +60,7 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
         billed = billed_role(table.found.rows, _totals(table))
         before = len(charges.items)
         charges.begins.append(before)
-        told = each_its_own or _is_day_alone(table.above, day, setting.near)
+        told = each_its_own or _opens_with_day(table.above, day, setting.near)
         header = service_date_of_header(table.above) or (day if told else None) or setting.header
         _read_rows(table, billed, replace(setting, header=header), charges)
         if any(figure_kind(line.text) == "total_payments" for line in table.above):
@@ -99,9 +98,9 @@ def _day_in_title(table: Table) -> Span | None:
     return parse_span(titles[0][0].text) if titles and len(titles[0]) == 1 else None
 
 
-def _is_day_alone(title: Sequence[Line], day: Span | None, near: date | None) -> bool:
-    """Whether the line right over a table is a day and no more, and not that of the paper."""
-    return bool(title) and only_a_date(title[-1]) and day is not None and day[0].settle(near) != near
+def _opens_with_day(title: Sequence[Line], day: Span | None, near: date | None) -> bool:
+    """Whether the line right over a table begins with its one day, and that is not the paper's."""
+    return bool(title) and title[-1].tokens[0].look is Look.DATE and day is not None and day[0].settle(near) != near
 
 
 def _as_payment(item: LineItem) -> LineItem:

@@ -25,6 +25,8 @@ _MUCH_LESS = 0.25
 """By how much less likely a label than another names a patient to name none beside that one."""
 
 _CLAIM = re.compile(r"\s*claim\b", re.IGNORECASE)
+_SAME_EDGE = 1.0
+"""How many points what names two accounts in one way may begin apart."""
 _MOST_LINES = 5
 """So many lines of the head of a claim stand over the name of its patient at most."""
 
@@ -98,7 +100,8 @@ def _patients(lines: Sequence[Line], named: Sequence[_Naming]) -> Iterator[_Nami
 
 
 def _accounts(lines: Sequence[Line], named: Sequence[_Naming]) -> Sequence[_Naming]:
-    """The accounts after the first, if each has charges of its own below it.
+    """The accounts after the first, if each has charges of its own below it; those of the last may stand overleaf where
+    it is named as the one before is.
 
     Not on a plan's notice: there every supplier has an account of its own for the patient.
     """
@@ -108,6 +111,8 @@ def _accounts(lines: Sequence[Line], named: Sequence[_Naming]) -> Sequence[_Nami
         return ()
     starts = [naming.at for naming in changes]
     charged = [lists_charges(lines[at:end]) for at, end in itertools.pairwise((*starts, len(lines)))]
+    last, before = lines[starts[-1]], lines[starts[-2]]
+    charged[-1] |= last.text.split()[:1] == before.text.split()[:1] and abs(last.box.x0 - before.box.x0) < _SAME_EDGE
     return changes[1:] if all(charged) and kind_of(lines) is StatementKind.BILL else ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from checker.reading.columns.heading_lines import may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.named_values import joined_line
-from checker.reading.rows.pairs import is_title
+from checker.reading.rows.pairs import FEWEST_CARDS, is_title
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -47,30 +48,6 @@ def named_by_cards(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def beside_their_names(lines: Sequence[Line]) -> list[Line]:
-    """The lines; where names of values stand under a title with its amount, and each value in a cell under its name, as
-    one line of names and values: "Date of service | Patient" over "Mar 5, | share:" over "2024 | $18.32".
-    """
-    result: list[Line] = []
-    at = 0
-    while at < len(lines):
-        titled = bool(result) and is_title(result[-1]) and adjoins(result[-1], lines[at])
-        names = _cells(lines[at]) if titled else []
-        end = at + 1
-        if sum(bool(name.role) for name in names) >= _FEWEST_NAMES:
-            while end < len(lines) and adjoins(lines[end - 1], lines[end]) and not is_title(lines[end]):
-                end += 1
-        stacks = _stacks(names, lines[at:end])
-        if stacks and all(map(_is_sound, stacks)):
-            pairs = (token for stack in stacks for token in (stack.name, *stack.values))
-            result.append(joined_line(lines[at:end], tuple(pairs)))
-            at = end
-        else:
-            result.append(lines[at])
-            at += 1
-    return result
-
-
 @dataclass(frozen=True, slots=True)
 class _Stack:
     """A name and the values under it, in one cell."""
@@ -82,14 +59,62 @@ class _Stack:
     def role(self) -> str:
         return role_of_whole(self.name.text) or ""
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether a value is named, and an amount stands below the beginning of its name, and there are no two of which
+        each is one: those are of rows under a heading."""
+        looks = Counter(value.look for value in self.values)
+        single = max(looks[look] for look in (Look.DATE, Look.CODE, Look.MONEY)) < 2
+        amounts = [value for value in self.values if value.look is Look.MONEY]
+        below = all(abs(amount.box.x0 - self.name.box.x0) < _SAME_EDGE for amount in amounts)
+        return bool(self.role and self.values) and single and below
 
-def _stacks(names: Sequence[Heading], lines: Sequence[Line]) -> list[_Stack]:
-    """The cells that names open, from left to right, each with what stands under it, the names further down included;
-    empty where something stands under none of them."""
+
+def beside_their_names(lines: Sequence[Line]) -> list[Line]:
+    """The lines; where names of values stand under a title, and each value in a cell under its name, as one line of
+    names and values: "Date of service | Patient" over "Mar 5, | share:" over "2024 | $18.32". The title prints the
+    amount, or several such cards name it.
+    """
+    ends = {at: end for at in range(1, len(lines)) if (end := _card_end(lines, at))}
+    untitled = {at for at in ends if not is_title(lines[at - 1])}
+    if len(untitled) < FEWEST_CARDS:
+        ends = {at: end for at, end in ends.items() if at not in untitled}
+    result: list[Line] = []
+    past = 0
+    for at, line in enumerate(lines):
+        if at in ends and at >= past:
+            past = ends[at]
+            pairs = (token for stack in _stacks(lines[at:past]) for token in (stack.name, *stack.values))
+            result.append(joined_line(lines[at:past], tuple(pairs)))
+        elif at >= past:
+            result.append(line)
+    return result
+
+
+def _card_end(lines: Sequence[Line], at: int) -> int | None:
+    """Where the values end of which a line holds the names, under a title; None where it holds none."""
+    title = lines[at - 1]
+    names = _cells(lines[at]) if adjoins(title, lines[at]) else []
+    roles = {name.role for name in names} - {""}
+    if len(roles) < _FEWEST_NAMES or not (is_title(title) or (_is_worded(title) and roles & {*BILLED})):
+        return None
+    below = itertools.takewhile(lambda pair: _goes_on(*pair), itertools.pairwise(lines[at:]))
+    end = at + 1 + sum(1 for _ in below)
+    stacks = _stacks(lines[at:end])
+    return end if stacks and all(stack.is_sound for stack in stacks) else None
+
+
+def _goes_on(upper: Line, lower: Line) -> bool:
+    return upper.page == lower.page and adjoins(upper, lower) and not is_title(lower)
+
+
+def _stacks(lines: Sequence[Line]) -> list[_Stack]:
+    """The cells that the names of the first line open, from left to right, each with what stands under it, the names
+    further down included; empty where something stands under none of them."""
     found: list[_Stack] = []
-    left = [name.box.x0 - _SAME_EDGE for name in names]
+    left = [name.box.x0 - _SAME_EDGE for name in _cells(lines[0])]
     tokens = sorted((token for line in lines for token in line.tokens), key=lambda token: token.box.top)
-    if not left or any(token.box.x0 < left[0] for token in tokens):
+    if any(token.box.x0 < left[0] for token in tokens):
         return []
     for start, end in zip(left, (*left[1:], math.inf), strict=True):
         cell: list[_Stack] = []
@@ -113,10 +138,8 @@ def _with_whole_day(stack: _Stack) -> _Stack:
     return replace(stack, values=(replace(stack.values[0], look=Look.DATE, text=printed, printed=printed),))
 
 
-def _is_sound(stack: _Stack) -> bool:
-    """Whether a cell names a value and holds it, and no two of which each is one: those are of rows under a heading."""
-    looks = Counter(value.look for value in stack.values)
-    return bool(stack.role and stack.values) and max(looks[look] for look in (Look.DATE, Look.CODE, Look.MONEY)) < 2
+def _is_worded(line: Line) -> bool:
+    return all(token.look in (Look.TEXT, Look.NUMBER) for token in line.tokens)
 
 
 def joined_under_names(lines: Sequence[Line]) -> list[Line]:

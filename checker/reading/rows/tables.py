@@ -17,6 +17,7 @@ from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
+from checker.reading.rows.pairs import named_role
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.tokens.labels import figure_kind, line_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
@@ -77,7 +78,7 @@ def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
     figures under a heading of their own, as of the ages of the balance, say nothing."""
     below = _without_slips(lines[block.last + 1 :])
     figures = (line for line in below if {Look.MONEY} < {token.look for token in line.tokens})
-    rows = list(itertools.takewhile(lambda line: figure_kind(label_of(line)) is None, figures))
+    rows = list(itertools.takewhile(lambda line: line.having(Look.DATE) or not figure_kind(label_of(line)), figures))
     return bool(rows) and all(is_taken_off(line) or line_kind(label_of(line)) in _TAKEN_OFF for line in rows)
 
 
@@ -168,7 +169,10 @@ def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
 
 def _names_thing(title: Sequence[Line]) -> bool:
     """Whether the line right over a table names the thing that all its rows are of, in words and by its code."""
-    return bool(title) and bool(title[-1].having(Look.CODE)) and title[-1].tokens[0].look is Look.TEXT
+    if not title or not title[-1].having(Look.CODE):
+        return False
+    words = title[-1].tokens[0]
+    return words.look is Look.TEXT and named_role(words) != "code"
 
 
 def _without_slips(lines: Sequence[Line]) -> list[Line]:
