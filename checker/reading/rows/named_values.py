@@ -64,7 +64,7 @@ def _name_apart(token: Token) -> Iterator[Token]:
         return
     words = token.text.split() if token.look is Look.TEXT and token.text.endswith(":") else []
     for count in range(len(words) - 1, 0, -1):
-        texts = " ".join(words[:-count]), " ".join(words[-count:])
+        texts = " ".join(words[:-count]).strip(_BETWEEN), " ".join(words[-count:])
         if named_role(token) is None and role_of(texts[1].rstrip(":")) is not None:
             yield from (replace(token, text=text, printed=text) for text in texts)
             return
@@ -77,7 +77,7 @@ def named_role(token: Token) -> str | None:
     if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
         return None
     name, _, listed = token.text.partition(":")
-    return role_of_whole((name if role_of(listed.strip()) == "code" else token.text).strip(":;,|·• "))
+    return role_of_whole((name if role_of(listed.strip()) == "code" else token.text).strip(_BETWEEN))
 
 
 def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:
