@@ -13,6 +13,8 @@ from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _ALNUM = re.compile(r"[^\W_]")
+_BETWEEN = ":;,|·• "
+"""What parts a name from its value, and one pair from the next."""
 WORDS = frozenset({"code", "modifiers", "description", "serial"})
 """What the values that are words may be."""
 WORDY = (Look.TEXT, Look.NUMBER, Look.CODE)

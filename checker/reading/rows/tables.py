@@ -17,7 +17,7 @@ from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
-from checker.reading.rows.pairs import named_role
+from checker.reading.rows.named_values import named_role
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.tokens.labels import figure_kind, line_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
