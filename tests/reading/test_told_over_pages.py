@@ -1,0 +1,87 @@
+"""What a page says for those that follow it, and cards and lists that end where another begins."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.reading.test_statements import lines_of, statements_of
+
+
+def test_the_day_of_the_week_is_part_of_the_date_behind_it() -> None:
+    titled = lines_of(
+        "Services provided Fri, May 16, 2025", "Code      Description          Charge", "94010     Spirometry   118.00"
+    )
+    listed = lines_of(
+        "Date of service   HCPCS    Description    Charge", "Sat , 03/15/2025  94010    Spirometry     118.00"
+    )
+
+    assert [line.service_date for line in (*titled, *listed)] == [date(2025, 5, 16), date(2025, 3, 15)]
+
+
+def test_the_last_items_code_under_its_name_is_no_title_of_the_next_list() -> None:
+    found = lines_of(
+        "Description                   Qty     Rate      Charges",
+        "Oxygen rental                 1.00    192.40    192.40",
+        "10/05/2024",
+        "Procedure code: E0439-RR",
+        "Oxygen rental                 1.00    192.40    192.40",
+        "11/05/2024",
+        "Procedure code: E0439-RR",
+        "Payment activity",
+        "Date          Description           Amount",
+        "11/09/2024    Aetna payment         -50.00",
+    )
+
+    assert [(line.code, str(line.amount)) for line in found] == [
+        ("E0439", "192.40"),
+        ("E0439", "192.40"),
+        (None, "-50.00"),
+    ]
+
+
+def test_cards_whose_values_name_what_was_billed_stand_above_a_list_with_an_adjustment_alone() -> None:
+    found = lines_of(
+        "Spirometry",
+        "Service date   Procedure   Line total   Patient",
+        "05/02/2024     94010       118.00       resp.",
+        "                                        18.88",
+        "",
+        "Chest X-ray",
+        "Service date   Procedure   Line total   Allowed",
+        "05/03/2024     71046       312.00       94.40",
+        "",
+        "",
+        "Date          Description               Amount",
+        "05/11/2024    Insurance adjustment      -69.05",
+    )
+
+    assert [(line.code, str(line.amount)) for line in found] == [
+        ("94010", "118.00"),
+        ("71046", "312.00"),
+        (None, "-69.05"),
+    ]
+
+
+def test_a_later_page_under_its_foot_alone_has_the_statement_date_of_the_first() -> None:
+    head = "Clearbrook Home Oxygen\n12 Main St\nUtica, NY 13501\n\nStatement date: 10/25/2025\n\n"
+    account = "Patient: {}   Account: {}\n\nServices provided 07152025\nCode      Description      Charge\n94010     Spirometry       118.00\n"
+    foot = "\n" * 40 + "Clearbrook Home Oxygen"
+
+    statements = statements_of(head + account.format("Ann Lee", "88-1201"), account.format("Bob Ray", "88-1207") + foot)
+    assert [each.details.statement_date and each.details.statement_date.value for each in statements] == [
+        date(2025, 10, 25)
+    ] * 2
+
+
+def test_the_charges_of_the_last_account_of_a_page_may_stand_overleaf() -> None:
+    table = "Code      Description      Charge\n94010     Spirometry       {}\nBalance due  {}\n"
+    named = "Patient: Ann Lee   Account: {}\n"
+    first = (
+        named.format("88-1201")
+        + table.format("118.00", "118.00")
+        + named.format("88-1207")
+        + table.format("96.75", "96.75")
+    )
+
+    statements = statements_of(first + named.format("88-1303") + "Visit on 04092024", table.format("58.40", "58.40"))
+    assert [[str(line.amount) for line in each.lines] for each in statements] == [["118.00"], ["96.75"], ["58.40"]]
