@@ -44,6 +44,23 @@ def test_a_line_of_which_hardly_a_letter_is_sure_is_no_part_of_the_row_above() -
 
 
 @pytest.mark.parametrize(
+    ("lost", "ink", "told"),
+    [
+        (["", "", "Delivery and setup", "1", "", ""], (510.0, 545.0), True),
+        (["", "", "Delivery and setup", "1", "", ""], (420.0, 455.0), False),
+        (["", "", "Delivery and setup", "1", "", ""], (420.0, 545.0), False),
+        ([""], (510.0, 545.0), False),
+    ],
+    ids=["below the amounts", "in another column", "a stroke", "nothing beside it"],
+)
+def test_ink_where_an_amount_should_be_is_an_unread_row_with_the_words_beside_it(
+    lost: list[Cell], ink: tuple[float, float], told: bool
+) -> None:
+    unread = _unread([HEADING, RENT, lost, RENT], (ink,), 2)
+    assert [row.text for row in unread] == (["Delivery and setup 1"] if told else [])
+
+
+@pytest.mark.parametrize(
     ("rows", "ink", "row"),
     [
         ([HEADING, RENT, RENT], SMEARED, 2),
