@@ -154,3 +154,8 @@ def test_rows_of_figures_below_the_last_word_of_a_heading_are_no_list_of_marks()
         ("E1390", 250),
         ("A7037", 40),
     ]
+
+
+def test_five_digits_in_a_cell_of_their_own_between_words_and_a_day_are_the_code_of_a_card() -> None:
+    drawn = CARDS.replace("E1390-RR", "94729   ").replace("E0431-RR", "71046   ").replace("{due}", "Amount due")
+    assert [line.code for line in statement(drawn).lines] == ["94729", "71046"]

@@ -13,7 +13,7 @@ from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.text_pieces import is_listed
-from checker.reading.tokens.tokens import Line, Look, Token, ends_text
+from checker.reading.tokens.tokens import Line, Look, Token, ends_text, follows
 from checker.reading.tokens.values import RUN_TOGETHER_DATE, parse_date
 from checker.reading.tokens.vocabulary import any_of
 
@@ -116,7 +116,7 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     known = field_of(token.text) is not None
     before_words = (Look.DATE, Look.NUMBER, Look.MONEY) if known else (Look.DATE, Look.NUMBER)
     first = all(other.look in before_words or parse_date(other.printed) for other in earlier)
-    begins = role == "description" and known and (opens or before.endswith("\t"))
+    begins = role == "description" and known and (opens or before.endswith("\t") or not follows(line, token))
     ends = ends_words and role == "description" and _ends_words(line, token)
     return not has_column and (first or begins or ends or bool(token.modifiers))
 

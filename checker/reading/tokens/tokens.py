@@ -63,7 +63,13 @@ class Line:
 
 def ends_text(line: Line, token: Token) -> bool:
     """Whether a token stands right behind words, in their cell: "Office visit 45"."""
-    return any(
-        other.look is Look.TEXT and 0 <= token.box.x0 - other.box.x1 < CELL_GAP * token.box.height
-        for other in line.tokens
-    )
+    return any(other.look is Look.TEXT and _right_behind(other, token) for other in line.tokens)
+
+
+def follows(line: Line, token: Token) -> bool:
+    """Whether a token stands right behind another, in its cell."""
+    return any(_right_behind(other, token) for other in line.tokens)
+
+
+def _right_behind(before: Token, token: Token) -> bool:
+    return 0 <= token.box.x0 - before.box.x1 < CELL_GAP * token.box.height
