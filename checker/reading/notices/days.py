@@ -19,16 +19,18 @@ _NOT_ITS_OWN = (Why.DATE_ABOVE.doubt, Why.NO_DATE.doubt, Why.DATE_OF_HEADER.doub
 
 
 def with_days(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem]:
-    """The charges, those that print no day of their own with the one that a line above them names or consists of."""
+    """The charges, those that print no day of their own with the one that a line above them names or consists of, below
+    any charge that prints its own."""
     around = zip((None, *lines), lines, strict=False)
     found = sorted((line.page, line.box.top, span) for above, line in around if (span := _day_told(line, above)))
-    if not found or any(prints_its_day(item) for item in items):
-        return list(items)
     places = [(page, top) for page, top, _ in found]
     dated = []
+    past = 0
     for item in items:
         at = bisect(places, (item.boxes[-1].page, item.boxes[-1].bottom))
-        if at:
+        if prints_its_day(item):
+            past = at
+        elif at > past:
             doubts = [doubt for doubt in item.doubts if doubt not in _NOT_ITS_OWN]
             start, end = found[at - 1][2]
             item = replace(item, service_date=start, end_date=end, doubts=(*doubts, Why.DATE_ABOVE.doubt))
