@@ -39,10 +39,11 @@ def test_copays_are_charges_where_the_printed_total_counts_them() -> None:
         "08/02/2024   RX 6019024 ALBUTEROL COPAY       $8.00",
         "08/09/2024   SPECIALTY VISIT COPAY          $50.00",
     )
-    owed = lines_of("Date         Description                   Amount", *copays, "Total charges          $58.00")
+    paid = "08/30/2024   PAYMENT RECEIVED              -$24.08"
+    owed = lines_of("Date         Description                   Amount", *copays, paid, "Total charges          $58.00")
     unsaid = lines_of("Date         Description                   Amount", *copays)
 
-    assert [(line.kind, str(line.amount)) for line in owed] == [(Kind.CHARGE, "8.00"), (Kind.CHARGE, "50.00")]
+    assert [(line.kind, str(line.amount)) for line in owed[:2]] == [(Kind.CHARGE, "8.00"), (Kind.CHARGE, "50.00")]
     assert {line.kind for line in unsaid} == {Kind.PAYMENT}
 
 

@@ -118,7 +118,7 @@ def _with_credits(items: Sequence[LineItem]) -> list[LineItem]:
 def _with_copays(items: Sequence[LineItem]) -> list[LineItem]:
     """The lines with copays, printed without any sign, owed rather than paid."""
     return [
-        replace(item, kind=Kind.CHARGE, amount=-item.amount)
+        replace(item, kind=Kind.CHARGE, amount=abs(item.amount))
         if item.kind is Kind.PAYMENT and _only_a_copay(item.description)
         else item
         for item in items
