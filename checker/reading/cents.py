@@ -1,8 +1,8 @@
 """The cents of amounts that print them in a box of their own, or with one digit where it is 0: put back.
 
 The cents of a column begin on one edge, each right behind whole dollars that end on one. A column is named by a heading
-above it; without one, three amounts of different length tell it on lines that print no other money. An amount of one
-decimal ends where another of two does, or stands in a column of its like beside those.
+above it; without one, three amounts of different length, or two and their sum, tell it on lines that print no other
+money. An amount of one decimal ends where another of two does, or stands in a column of its like beside those.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.ink.lines import TextLine
-from checker.reading.tokens.values import ZERO_CENTS
+from checker.reading.tokens.values import ZERO_CENTS, parse_money
 
 _DOLLARS = re.compile(r"[-−–(]?\$?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,3})")
 _CENTS = re.compile(r"\d\d[)-]?")
@@ -106,7 +107,12 @@ def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
     lengths = {len(amount.dollars.text) for amount in column}
     words = [word.text for amount in column for word in amount.line.words]
     other = any(_AMOUNT.search(text) and not _COUNT.fullmatch(text) for text in words)
-    return len(column) >= _FEWEST and len(lengths) > 1 and not other
+    return len(column) >= _FEWEST and (len(lengths) > 1 or _ends_in_its_sum(column)) and not other
+
+
+def _ends_in_its_sum(column: Sequence[_Amount]) -> bool:
+    *values, last = (parse_money(amount.joined().text) or Decimal(0) for amount in column)
+    return last == sum(values) > 0
 
 
 def _with_two_decimals(lines: Sequence[TextLine]) -> dict[int, Word]:

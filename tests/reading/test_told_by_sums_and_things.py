@@ -8,7 +8,7 @@ from datetime import date
 from checker.model import Kind
 from checker.reading.details import find_details
 from tests.reading import drawing
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import lines_of, statements_of
 
 
 def test_a_span_cut_behind_its_first_day_ends_on_the_line_of_the_code() -> None:
@@ -90,6 +90,22 @@ def test_money_given_back_is_added_where_payments_print_their_signs() -> None:
     )
 
     assert [str(line.amount) for line in lines] == ["195.50", "-75.00", "25.00"]
+
+
+def test_cents_in_a_box_of_their_own_are_told_by_the_sum_below_them() -> None:
+    (statement,) = statements_of(
+        "\n".join(
+            (
+                "DATE       CODE       DESCRIPTION              UNITS     $ CHARGES",
+                "03 08 24   E1390 RR   OXYGEN CONCENTRATOR          1        167 55",
+                "04 08 24   E1390 RR   OXYGEN CONCENTRATOR          1        167 55",
+                "                                TOTAL CHARGE $              335 10",
+            )
+        )
+    )
+
+    assert [str(line.amount) for line in statement.lines] == ["167.55", "167.55"]
+    assert statement.reading.agrees_with == "total charges"
 
 
 def test_the_day_of_a_trip_is_that_of_its_rows() -> None:
