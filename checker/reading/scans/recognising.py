@@ -21,7 +21,7 @@ from checker.reading.scans.strips import HEIGHT, Strip
 _MODEL = "PP-OCRv6_rec_small.onnx"
 _LOW, _NARROW = 32, 0.65
 """Pixels that a strip is high where it is looked at small, and the part of its width that is left: of 598, half of them
-worn hard, 5 were read otherwise then, 4 of them in doubt at their whole size too.
+worn hard, 4 were read otherwise then, 2 of them in doubt at their whole size too.
 """
 _DEPTH = 16
 """So many rows of a picture are one where the recogniser is through with looking at it."""
