@@ -85,3 +85,17 @@ def test_the_charges_of_the_last_account_of_a_page_may_stand_overleaf() -> None:
 
     statements = statements_of(first + named.format("88-1303") + "Visit on 04092024", table.format("58.40", "58.40"))
     assert [[str(line.amount) for line in each.lines] for each in statements] == [["118.00"], ["96.75"], ["58.40"]]
+
+
+def test_values_within_the_words_of_a_card_and_at_the_end_of_its_line_are_told_by_their_names() -> None:
+    card = ("{:<40}{:>8}", "DOS: {} Code: {} Units: 1.000 · Price Each: {} You owe:", "16.76", "", "")
+    rows = (("Spirometry", "118.00", "05/27/2024", "94010"), ("Diffusing capacity", "188.25", "06/13/2024", "94729"))
+    found = lines_of(
+        *(
+            text.format(*values)
+            for words, amount, day, code in rows
+            for text, values in zip(card, ((words, amount), (day, code, amount), (), (), ()), strict=True)
+        )
+    )
+
+    assert [(line.code, str(line.amount)) for line in found] == [("94010", "118.00"), ("94729", "188.25")]

@@ -65,10 +65,11 @@ class _Card:
         return self.is_charge and "code" in self.roles and bool(self.roles & _DAYS)
 
 
-def joined_pairs(lines: Sequence[Line]) -> list[Line]:
+def joined_pairs(printed: Sequence[Line]) -> list[Line]:
     """The lines; those of each card of a charge as one line, its values named, where several cards name the same or one
     names all, and fewer charges are lines of their own. Where each names figures alone, the line above is its first.
     """
+    lines = _with_wrapped_values(printed)
     labels = _labels(lines)
     cards = _charges(lines, labels, None)
     if not cards:
@@ -83,12 +84,28 @@ def joined_pairs(lines: Sequence[Line]) -> list[Line]:
     within = {at for card in joined.values() for at in card.at}
     rows = (line for at, line in enumerate(lines) if at not in within)
     if sum(bool(line.having(Look.CODE) and line.having(Look.MONEY)) for line in rows) >= len(joined):
-        return list(lines)
+        return list(printed)
     return [
         joined_line([lines[each] for each in joined[at].at], joined[at].values) if at in joined else line
         for at, line in enumerate(lines)
         if at in joined or at not in within
     ]
+
+
+def _with_wrapped_values(lines: Sequence[Line]) -> list[Line]:
+    """The lines; the value that begins a line stands behind its name where that ends the line above."""
+    result: list[Line] = []
+    for line in lines:
+        above = result[-1] if result else None
+        name = above.tokens[-1] if above else None
+        value, *rest = line.tokens
+        wrapped = name is not None and name.text.endswith(":") and named_role(name) and value.look not in WORDY[:1]
+        if above and wrapped and above.page == line.page and adjoins(above, line):
+            result[-1] = replace(above, tokens=(*above.tokens, value))
+            result += [replace(line, tokens=tuple(rest))] if rest else []
+        else:
+            result.append(line)
+    return result
 
 
 def _labels(lines: Sequence[Line]) -> frozenset[str]:
