@@ -24,6 +24,9 @@ _CENTS = re.compile(r"\d\d[)-]?")
 _NAME = re.compile(r"cents|cts\.?|¢", re.IGNORECASE)
 _AMOUNT = re.compile(r"([-−–(]?\$?[\d,]+\.\d)(\d?)([)-]?)")
 _COUNT = re.compile(r"\d\d?\.0+")
+_DIGIT = re.compile(r"\d")
+_LINES_ABOVE = 2
+"""How many lines above the last digit of an amount its first ones stand at most: a name may be centred beside them."""
 _CREDIT = "CR"
 _SAME_EDGE, _SEEN_EDGE = 1.5, 3.0
 """How many points the edges of a column's figures stand apart at most, and where they are seen on a picture."""
@@ -66,8 +69,11 @@ def with_cents(pages: Sequence[Page]) -> list[Page]:
     alone = [amount for column in _columns(found) if _can_be_nothing_else(column) for amount in column]
     amounts = [*alone, *(amount for amount in found if _is_named(amount, names))]
     whole = {id(amount.dollars): amount.joined() for amount in amounts}
-    whole |= _with_two_decimals([line for line in lines if line.page not in pictured])
+    printed = [line for line in lines if line.page not in pictured]
+    cut = list(_cut_cents(printed))
+    whole |= _with_two_decimals(printed) | {id(begun): whole_of for begun, _, whole_of in cut}
     gone = {id(word) for word in (*(amount.cents for amount in amounts), *(names if amounts else ()))}
+    gone |= {id(rest) for _, rest, _ in cut}
     return [_set_right(page, whole, gone) for page in pages] if whole else list(pages)
 
 
@@ -113,6 +119,20 @@ def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
 def _ends_in_its_sum(column: Sequence[_Amount]) -> bool:
     *values, last = (parse_money(amount.joined().text) or Decimal(0) for amount in column)
     return last == sum(values) > 0
+
+
+def _cut_cents(lines: Sequence[TextLine]) -> Iterator[tuple[Word, Word, Word]]:
+    """The amounts that a narrow box cut before their last digit, which stands alone on the next line, right below: the
+    amount as it is, the digit, and the whole."""
+    for at, line in enumerate(lines):
+        rest = line.words[0]
+        if len(line.words) > 1 or not _DIGIT.fullmatch(rest.text):
+            continue
+        for above in lines[max(at - _LINES_ABOVE, 0) : at]:
+            for word in above.words:
+                below = 0 <= rest.box.top - word.box.top < 2 * word.box.height and word.box.page == rest.box.page
+                if below and _has_one_decimal(word.text) and abs(word.box.x1 - rest.box.x1) < _SAME_EDGE:
+                    yield word, rest, replace(word, text=word.text + rest.text)
 
 
 def _with_two_decimals(lines: Sequence[TextLine]) -> dict[int, Word]:

@@ -238,3 +238,10 @@ def test_a_total_of_one_decimal_is_doubted_where_the_charges_print_their_noughts
 
     assert total_of("27.40", "99.45") < 0.9
     assert total_of("27.00", "99.8") == 1.0
+
+
+def test_an_amount_that_a_narrow_box_cut_before_its_last_digit_is_made_whole() -> None:
+    rows = f"{HEADING}\n{RENT.replace('.50', '.57')}\n{TANK}"
+    (statement,) = statements_of(f"{rows}\n\nTotal charges       238.5\n                        7\nAmount due 238.57")
+
+    assert statement.reading.agrees_with == "total charges"
