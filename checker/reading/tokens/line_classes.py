@@ -179,10 +179,9 @@ def _named_money(line: Line) -> set[Token]:
 
 def _figure(line: Line, label: str) -> str | None:
     """The figure a line's label names, as a whole or by the words next to the figure."""
-    money = line.having(Look.MONEY)
+    money, worded = line.having(Look.MONEY), line.having(Look.TEXT)
     if line.text.count(":") > 1 and len(_named_money(line)) != 1:
-        return figure_kind(line.having(Look.TEXT)[0].text.split(":")[0])
-    worded = line.having(Look.TEXT)
+        return figure_kind(worded[0].text.split(":")[0]) if worded else None
     nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]
     named = (text for text in (label, *nearest) if _MAY_NAME_SUM.search(text))
     return next((kind for text in named if (kind := figure_kind(text))), None)
