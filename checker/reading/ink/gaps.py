@@ -41,9 +41,9 @@ class Gaps(NamedTuple):
         letters = left.text.isalpha() and right.text.isalpha()
         if left.stroke == right.stroke or (alone and letters):
             return max(self.among_blanks, self.between_letters if letters else 0.0)
-        if letters:
-            return self.between_letters
         long = (left.stroke in self.long_strokes) + (right.stroke in self.long_strokes)
+        if letters:
+            return self.plain if long == 2 else self.between_letters
         if long == 2 or (long == 1 and left.text.isdigit() and right.text.isdigit()):
             return self.at_seams
         return self.plain
