@@ -11,6 +11,11 @@ from checker.model import Page, PageSource, Word
 from checker.reading.pdf import read_pages
 from tests.reading.pdf_maker import pdf, stream, text
 
+PROSE = text(
+    100, 600, "Please allow ten days for what you paid us to be taken off what you owe us on this bill of today"
+)
+"""Words enough that blanks set apart."""
+
 
 def only_page(data: bytes) -> Page:
     (page,) = read_pages(data)
@@ -68,10 +73,13 @@ def test_loose_and_kerned_letters_are_one_word_on_a_page_that_draws_its_blanks(d
     ]
     places = accumulate(widths, initial=100.0)
     spaced = "".join(text(x, 700, letter) for x, letter in zip(places, letters[::2], strict=False))
-    prose = text(
-        100, 600, "Please allow ten days for what you paid us to be taken off what you owe us on this bill of today"
-    )
-    assert words(pdf(spaced + prose))[0] == "".join(letters[::2])
+    assert words(pdf(spaced + PROSE))[0] == "".join(letters[::2])
+
+
+def test_a_name_close_behind_its_label_is_a_word_of_its_own_on_a_page_that_draws_its_blanks():
+    label_ends = 100 + stringWidth("PATIENT", "Helvetica-Bold", 10)
+    data = pdf(text(100, 700, "PATIENT", font="F2") + text(label_ends + 2.4, 700, "Broussard, Harold") + PROSE)
+    assert words(data)[:3] == ["PATIENT", "Broussard,", "Harold"]
 
 
 def test_letter_spaced_words_set_apart_by_a_wider_gap_alone_stay_two():

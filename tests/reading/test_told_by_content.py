@@ -106,3 +106,13 @@ def test_days_left_of_the_codes_of_most_rows_are_no_box_beside_the_table() -> No
     )
 
     assert [line.service_date for line in lines] == [date(2025, 6, 13), date(2025, 6, 13), date(2025, 6, 14)]
+
+
+def test_a_line_of_a_day_and_a_count_by_their_names_alone_is_no_sum() -> None:
+    rows = [
+        ("OXYGEN CONCENTRATOR    E1390 RR    195.50", "101224"),
+        ("PORTABLE OXYGEN        E0431 RR     43.00", "101324"),
+    ]
+    found = lines_of(*(line for row, day in rows for line in (row, f"Service date: {day}     Quantity: 1 EA")))
+
+    assert [line.service_date for line in found] == [date(2024, 10, 12), date(2024, 10, 13)]
