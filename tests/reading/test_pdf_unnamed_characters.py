@@ -1,4 +1,4 @@
-"""Characters that their font does not name: unknown, unless the page says what text they stand for."""
+"""Characters that their font does not name, or names its own way: unknown, unless something says what they stand for."""
 
 from __future__ import annotations
 
@@ -44,3 +44,13 @@ def test_the_text_that_a_page_says_stands_for_characters_is_that_of_those_their_
     to_unicode = stream(TO_UNICODE.format(count=2, rows=rows).encode())
     shown = f"BT /F9 10 Tf 100 700 Td {drawn} ET " + text(100, 600, "Total")
     assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font, 11: to_unicode}))[0] == read
+
+
+def test_a_check_box_of_a_symbol_font_is_no_letter():
+    font = "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings-Regular /Encoding /WinAnsiEncoding >>"
+    shown = text(100, 700, "o", font="F9") + text(120, 700, "Visa")
+    assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font})) == ["\N{WHITE SQUARE}", "Visa"]
+
+
+def test_a_symbol_font_that_shifts_ascii_is_read():
+    assert words(mapped({0x41: "\uf031", 0x42: "\uf035"}, "AB")) == ["15"]

@@ -291,13 +291,3 @@ def test_what_a_barcode_spells_is_no_text():
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Free3of9 /Encoding /WinAnsiEncoding >>"
     shown = text(100, 700, "*12345*", font="F9") + text(100, 600, "Total")
     assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font})) == ["Total"]
-
-
-def test_a_check_box_of_a_symbol_font_is_no_letter():
-    font = "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings-Regular /Encoding /WinAnsiEncoding >>"
-    shown = text(100, 700, "o", font="F9") + text(120, 700, "Visa")
-    assert words(pdf(shown, fonts="/F9 10 0 R", objects={10: font})) == ["\N{WHITE SQUARE}", "Visa"]
-
-
-def test_a_symbol_font_that_shifts_ascii_is_read():
-    assert words(mapped({0x41: "\uf031", 0x42: "\uf035"}, "AB")) == ["15"]
