@@ -12,6 +12,7 @@ from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
 from checker.reading.owners import by_owner, headings_of_charges, lists_charges
+from checker.reading.tokens.line_classes import only_a_date
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
 
@@ -117,9 +118,11 @@ def _same(one: Identity, other: Identity) -> bool:
 
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:
-    """Whose a page is, tables aside."""
+    """Whose a page is, tables and the days that head their groups aside: several lines that say no more."""
     tables = headings_of_charges(lines)
-    outside = [line.source for line in lines if line not in tables and not line.having(Look.MONEY)]
+    days = [line for line in lines if only_a_date(line)]
+    inside = {*tables, *(days if len(days) > 1 else ())}
+    outside = [line.source for line in lines if line not in inside and not line.having(Look.MONEY)]
     figures_from = min((line.box.top for line in lines if line.having(Look.MONEY)), default=page.height)
     return whose_page(page, outside, figures_from)
 

@@ -99,3 +99,14 @@ def test_values_within_the_words_of_a_card_and_at_the_end_of_its_line_are_told_b
     )
 
     assert [(line.code, str(line.amount)) for line in found] == [("94010", "118.00"), ("94729", "188.25")]
+
+
+def test_a_day_above_the_total_of_its_page_heads_the_rows_of_the_next() -> None:
+    heading = "Code       Description               Qty    Charge"
+    rows = ("E0439 RR   LIQUID OXYGEN             1      192.48", "E0434 RR   PORTABLE LIQUID           1       50.66")
+    first = ("Date: Apr 26, 2023", *rows, "Date: May 26, 2023", "", "                     Page total         243.14")
+    second = (*rows, "Date: Jun 26, 2023", *rows, "Date: Jul 26, 2023", *rows)
+    head = "Patient: Harold Whitcombe\nAccount: 4471-2209\nStatement date: 09/08/2023\n"
+    (statement,) = statements_of("\n".join((head, heading, *first)), "\n".join(("Account 4471-2209   Page 2", *second)))
+
+    assert [line.service_date.month for line in statement.lines if line.service_date] == [4, 4, 5, 5, 6, 6, 7, 7]

@@ -75,8 +75,9 @@ def build_rows(
         elif kind == "loose":
             loose.append(line)
         elif kind != "note":
-            tails.append((len(slots), loose))
-            loose, broken = [], True
+            day = loose[-1:] if by_days and loose and only_a_date(loose[-1]) else []
+            tails.append((len(slots), loose[: len(loose) - len(day)]))
+            loose, broken = day, True  # a day above the sum of a page heads the rows of the next
             heads = names_day(line)
             group += [line] if heads else []
             figures.append(FigureLine("subtotal" if heads else kind, line, cells, len(slots)))
