@@ -41,7 +41,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
         if not parts or (identity is not None and current is not None and _another(current, identity)):
             if parts and identity and current:
                 running |= _naming(parts[-1][1], current) & _naming(lines, current)
-                if end := _end_of_the_one_before(lines, current, identity):
+                if end := _end_of_the_one_before(page, lines, current, identity):
                     parts[-1][0].append(page)
                     parts[-1][1].extend(lines[:end])
                     lines = lines[end:]
@@ -141,18 +141,21 @@ def _another(current: Identity, page: Identity) -> bool:
     return abs(current.statement_date.value - page.statement_date.value) > _SAME_STATEMENT
 
 
-def _end_of_the_one_before(lines: Sequence[Line], before: Identity, page: Identity) -> int:
+def _end_of_the_one_before(page: Page, lines: Sequence[Line], before: Identity, after: Identity) -> int:
     """How many lines of a page are of the statement of the page before: down to the last figure above what says whose
     the page is, where it opens with figures, the heading of a table, a line over that, or one that names the account
-    before, or where charges stand above that."""
+    before, or where charges stand above that and nothing there names another account."""
     opening = lines[0]
     named = before.account is not None and before.account.value in opening.text
-    reads = (page.patient, page.account, page.statement_date)
+    reads = (after.patient, after.account, after.statement_date)
     top = opening.box.bottom if named else 0.0
     head = min((box.top for read in reads if read for box in read.boxes if box.top >= top), default=0.0)
     above = [line for line in lines if line.box.bottom < head]
     headed = any(block.first < _MOST_OVER_HEADING for block in find_headings(lines))
     if not (named or headed or opening.having(Look.MONEY) or lists_charges(above)):
+        return 0
+    account = page_identity([line.source for line in above], [page]).account
+    if account and before.account and account.value != before.account.value:
         return 0
     return max((at for at, line in enumerate(lines, 1) if line.having(Look.MONEY) and line in above), default=0)
 

@@ -123,3 +123,13 @@ def test_a_head_at_the_foot_of_a_page_is_of_the_account_on_the_next_and_a_slip_o
     )
 
     assert [[line.code for line in each.lines] for each in (first, second)] == [["E1390"], ["E0431"]]
+
+
+def test_charges_under_another_account_are_not_those_of_the_slip_at_the_foot_of_their_page() -> None:
+    slip = "Please detach and return this portion with your payment.\nPatient: Dora Pell\nAccount: 55-1180"
+    found = statements_of(
+        f"Account: 10-4471     Patient: Rosa Delgado\nStatement date: 04/02/2024\n\n{HEADING}\n{RENT}",
+        f"Account     Name\n10-9902     Ruiz, Yolanda\n\nSUPPLIES\n{HEADING}\n{TANK}\n\n\n{slip}",
+    )
+
+    assert [line.code for line in found[0].lines] == ["E1390"]

@@ -214,3 +214,18 @@ def test_what_is_taken_off_is_the_title_of_its_own_day_and_no_value_of_the_card_
     found = lines_of(*RENT, *MASK, *payment)
 
     assert [(line.kind, str(line.amount)) for line in found][2:] == [(Kind.PAYMENT, "-100.00")]
+
+
+def test_cards_under_their_words_keep_the_amounts_that_they_name_below_the_day_of_the_paper() -> None:
+    cards = (("OXYGEN CONCENTRATOR", "E1390 RR", "184.07"), ("PORTABLE OXYGEN, GASEOUS", "E0431 RR", "47.61"))
+    rows = [
+        text
+        for words, code, amount in cards
+        for text in (words, "Date: 11/18/24 - 12/17/24", f"Code: {code}", "Qty: 1 EA", f"Charge: {amount}")
+    ]
+    found = lines_of("Date: 4/26/2025", "Account No.: 1240827", *rows)
+
+    assert [(line.code, line.description, str(line.amount)) for line in found] == [
+        ("E1390", "OXYGEN CONCENTRATOR", "184.07"),
+        ("E0431", "PORTABLE OXYGEN, GASEOUS", "47.61"),
+    ]

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from checker.reading.rows.cards import FEWEST_CARDS
 from checker.reading.rows.named_values import joined_line, named_role
-from checker.reading.rows.pairs import FEWEST_CARDS
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.tokens import Line, Look

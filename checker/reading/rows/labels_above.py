@@ -13,8 +13,8 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.heading_lines import may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
+from checker.reading.rows.cards import FEWEST_CARDS, is_title
 from checker.reading.rows.named_values import joined_line
-from checker.reading.rows.pairs import FEWEST_CARDS, is_title
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.tokens import Line, Look, Token

@@ -5,64 +5,22 @@ Several lines of such pairs are one charge; told apart from the summary of an ac
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from checker.reading.rows.cards import FEWEST_CARDS, OF_A_CHARGE, Card, takes_off, titled, under_their_words
 from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, named_role, pairs_of
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.line_classes import is_taken_off, label_of
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_money
 
-FEWEST_CARDS = 2
-_DAYS = {"service_date", "from_date"}
-_OF_A_CHARGE = {*_DAYS, "code"}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _MOST_BETWEEN_PAGES = 4
 """How many lines of the foot of a page and the head of the next may stand between the parts of a card, and one more."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    """Lines that hold nothing but pairs: which of the lines, the names in order (one for all that is billed), and the
-    values named by role."""
-
-    at: tuple[int, ...]
-    names: tuple[str, ...]
-    values: tuple[Token, ...]
-
-    @property
-    def first(self) -> int:
-        return self.at[0]
-
-    @property
-    def last(self) -> int:
-        return self.at[-1]
-
-    def with_line(self, at: int, names: Sequence[str], values: Sequence[Token]) -> _Card:
-        return _Card((*self.at, at), (*self.names, *names), (*self.values, *values))
-
-    def without_last(self, count: int) -> _Card:
-        """The card without its last lines, each of one pair."""
-        kept = slice(-count if count else None)
-        return _Card(self.at[kept], self.names[kept], self.values[kept])
-
-    @property
-    def roles(self) -> set[str]:
-        return {value.label for value in self.values}
-
-    @property
-    def is_charge(self) -> bool:
-        return sum(value.label in BILLED for value in self.values) == 1 and bool(self.roles & _OF_A_CHARGE)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether a charge is told by its day and its code, and so needs no other beside it."""
-        return self.is_charge and "code" in self.roles and bool(self.roles & _DAYS)
 
 
 def joined_pairs(printed: Sequence[Line]) -> list[Line]:
@@ -117,7 +75,7 @@ def _labels(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(text for (text, _), count in places.items() if count >= max(cards, FEWEST_CARDS))
 
 
-def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
+def _under_words(card: Card, lines: Sequence[Line]) -> Card | None:
     """The card with the line right above it that tells what is charged; None where that has no code, or a figure."""
     above = lines[card.first - 1] if card.first else None
     billed = [value for value in card.values if value.label in BILLED]
@@ -128,19 +86,22 @@ def _under_words(card: _Card, lines: Sequence[Line]) -> _Card | None:
     return replace(card, at=(card.first - 1, *card.at), values=(*above.tokens, *card.values)) if coded else None
 
 
-def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
-    cards = _without_sums([card for card in _cards(lines, labels, opening) if card.roles & _OF_A_CHARGE])
-    return [charge for card in cards if (charge := _titled(card, lines) or (card if card.is_charge else None))]
+def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[Card]:
+    dated = (card for card in _cards(lines, labels, opening) if card.roles & OF_A_CHARGE)
+    # The day of the paper stands above the first.
+    cards = _without_sums(list(itertools.dropwhile(lambda card: not (card.is_charge or titled(card, lines)), dated)))
+    charges = [charge for card in cards if (charge := titled(card, lines) or (card if card.is_charge else None))]
+    return under_their_words(charges, lines)
 
 
-def _without_sums(cards: Sequence[_Card]) -> list[_Card]:
+def _without_sums(cards: Sequence[Card]) -> list[Card]:
     """The cards less the sums of several that end them: what names the billed or the due, as others do not, and the
     figures under that."""
     often = Counter(name for card in cards for name in card.names)
     return [card.without_last(_sums_at_end(card, often)) for card in cards]
 
 
-def _sums_at_end(card: _Card, often: Mapping[str, int]) -> int:
+def _sums_at_end(card: Card, often: Mapping[str, int]) -> int:
     """How many of the last lines of a card, each of one pair, are sums."""
     rare = [order for order, name in enumerate(card.names) if often[name] < often[card.names[0]] and _names_sum(name)]
     count = len(card.names) - rare[0] if rare else 0
@@ -152,7 +113,7 @@ def _names_sum(name: str) -> bool:
     return name == BILLED[0] or figure_kind(name) == "balance_due"
 
 
-def _begins_with_sum(card: _Card, lines: Sequence[Line]) -> bool:
+def _begins_with_sum(card: Card, lines: Sequence[Line]) -> bool:
     """Whether the first line of a card is the total of a group, right under a row of that: what follows heads the next
     group then ("Total | $160.88" over "Date of service | 02/28/25")."""
     total = card.values[0].label == "total" and card.first > 0
@@ -161,49 +122,10 @@ def _begins_with_sum(card: _Card, lines: Sequence[Line]) -> bool:
     )
 
 
-def _titled(card: _Card, lines: Sequence[Line]) -> _Card | None:
-    """The card of a charge with the title over it, which prints what was billed behind words whose end may stand on a
-    line of its own; None where it has no such title, or names another amount itself."""
-    first = card.first - 1
-    if first > 0 and _only_words(lines[first]) and adjoins(lines[first - 1], lines[first]):
-        first -= 1
-    if first < 0 or not (
-        adjoins(lines[first], lines[first + 1]) and (is_title(lines[first]) or _takes_off(lines[first]))
-    ):
-        return None
-    *words, amount = lines[first].tokens
-    billed = parse_money(amount.text)
-    if any(value.label in BILLED and parse_money(value.text) != billed for value in card.values):
-        return None
-    words += [token for line in lines[first + 1 : card.first] for token in line.tokens]
-    said = [replace(token, label="description") for token in words]
-    rest = [value for value in card.values if value.label not in BILLED]
-    return _Card((*range(first, card.first), *card.at), card.names, (*said, replace(amount, label=BILLED[0]), *rest))
-
-
-def _only_words(line: Line) -> bool:
-    return all(token.look in WORDY for token in line.tokens)
-
-
-def is_title(line: Line) -> bool:
-    """Whether a line is words with one figure behind them that is no sum."""
-    return _ends_in_figure(line) and figure_kind(label_of(line)) is None
-
-
-def _takes_off(line: Line) -> bool:
-    """Whether a line is words with one figure below zero behind them, as a payment is where it has a card."""
-    return _ends_in_figure(line) and is_taken_off(line)
-
-
-def _ends_in_figure(line: Line) -> bool:
-    *words, last = line.tokens
-    return last.look is Look.MONEY and bool(words) and all(token.look in WORDY for token in words)
-
-
-def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[_Card]:
+def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[Card]:
     """The cards; each begins at the name of a pair that the one before it has, or at that which opens every one."""
-    found: list[_Card] = []
-    model: _Card | None = None
+    found: list[Card] = []
+    model: Card | None = None
     pairs = [pairs_of(line, labels) for line in lines]
     alone = [_name_alone(line) for line in lines]
     often = Counter(name for names, _ in pairs for name in names)
@@ -228,7 +150,7 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
         if last is not None and goes_on and not begins and not set(names) & set(last.names):
             found[-1] = last.with_line(at, names, values)
         else:
-            found.append(_Card((at,), names, values))
+            found.append(Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
     return [card for card in found if not _begins_with_sum(card, lines)]
 
@@ -238,17 +160,17 @@ def _titles_next(
 ) -> bool:
     """Whether a line is the title of the next card, though what it takes off may name a value of this one."""
     begins = any(named[:1] == (first,) for named, _ in below)
-    return begins and _takes_off(line) and all(often[name] < often[first] for name in names)
+    return begins and takes_off(line) and all(often[name] < often[first] for name in names)
 
 
-def _over_a_page(card: _Card, model: _Card | None, lines: Sequence[Line], at: int) -> bool:
+def _over_a_page(card: Card, model: Card | None, lines: Sequence[Line], at: int) -> bool:
     """Whether a page cuts a card that lacks names of the others, and a line is the first below of a name on the next,
     whatever the foot and the head of the pages say between."""
     lacks = model is not None and not card.is_charge and card.names[:1] == model.names[:1]
     return lacks and lines[at].page == lines[card.last].page + 1 and at - card.last <= _MOST_BETWEEN_PAGES
 
 
-def _worded(lines: Sequence[Line], model: _Card) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+def _worded(lines: Sequence[Line], model: Card) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     """The name of words and the words in the first of these lines, as another card bears the name: run up to the words
     ("Service OXYGEN CONCENTRATOR"), or going on in the line below, as the words do ("Charge | PORTABLE OXYGEN" over
     "Description | SYSTEM")."""
