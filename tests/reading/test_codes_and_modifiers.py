@@ -161,3 +161,14 @@ def test_a_padded_code_with_a_letter_for_a_digit_keeps_its_letters() -> None:
     )
 
     assert (line.code, line.modifiers) == ("El390", ("RR", "KX"))
+
+
+@pytest.mark.parametrize("behind", [" . . . . . . . . . . . . . .", " (qty 1) ..................."])
+def test_five_digits_that_end_the_words_before_dots_or_a_bracket_are_codes(behind: str) -> None:
+    found = lines_of(
+        f"03/05/2024 BLOOD GASES - 82803{behind} 106.23",
+        f"03/05/2024 CHEST X-RAY 1 VIEW - 71045{behind} 275.28",
+        f"03/06/2024 NEBULIZER TREATMENT - 94640{behind} 117.23",
+    )
+
+    assert [line.code for line in found] == ["82803", "71045", "94640"]

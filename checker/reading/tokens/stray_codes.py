@@ -28,6 +28,7 @@ _ODD_AT_START = re.compile(
     r"0?((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})"
     r"((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-])|\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])*)(?=\s)"
 )
+_SAYS = re.compile(r"[^\W_]")
 _FEWEST_PAIRS = 3
 _LARGEST_STEP = 100
 _MOST = 0.75
@@ -128,11 +129,15 @@ def codes_end_words(lines: Sequence[Line]) -> bool:
 
 
 def _ends_words(line: Line, token: Token) -> bool:
-    """Whether a token stands right behind words in their cell, and no more words behind it but after a comma."""
+    """Whether a token stands right behind words in their cell, and no more words behind it but after a comma; dots that
+    lead to an amount and brackets are none."""
     at = line.tokens.index(token)
     before, _, after = line.text.partition(token.printed)
     listed = before.endswith(", ") and after.startswith(", ")
-    last = at + 1 == len(line.tokens) or after[:1] == "\t" or listed or line.tokens[at + 1].look is not Look.TEXT
+    words = [
+        next_.text for next_ in line.tokens[at + 1 : at + 2] if next_.look is Look.TEXT and _SAYS.search(next_.text)
+    ]
+    last = not words or after[:1] == "\t" or listed
     return last and any(ends_text(line, each) for each in line.tokens[max(at - 1, 0) : at + 1])
 
 
