@@ -213,3 +213,16 @@ def test_a_heading_printed_over_each_row_heads_a_table_and_no_card() -> None:
     found = lines_of(*(line for _ in range(3) for line in (HEADING, RENT)))
 
     assert [line.code for line in found] == ["E1390", "E1390", "E1390"]
+
+
+def test_a_count_alone_before_an_amount_names_no_sum_and_a_number_among_words_is_no_amount() -> None:
+    rows = (("Venipuncture", "36415", "28.00"), ("Emergency department visit level 3", "99283", "334.23"))
+    found = lines_of(
+        *(
+            text
+            for words, code, amount in rows
+            for text in (f"03/22/2024     {words}", f"               {code}{'1':>30}{'$ ' + amount:>14}")
+        )
+    )
+
+    assert [(line.code, str(line.amount)) for line in found] == [("36415", "28.00"), ("99283", "334.23")]

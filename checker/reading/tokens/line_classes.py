@@ -25,8 +25,6 @@ _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:
 _OF_ONE_PAPER = re.compile(rf"{any_of('numbered_papers')}\s?#?\s?[A-Z]*-?\d+\s", re.IGNORECASE)
 _EXPLAINS_LETTERS = re.compile(r"[A-Z]{2} = [A-Z][a-z]")
 """A legend of modifiers: "RR = Rental"."""
-_MAY_NAME_SUM = re.compile(r"[A-Za-z]|\d\s?[-–+]")
-"""Of what digits alone say, only the ages of a balance name a sum: "31 - 60:"."""
 _DATE_HEADING = re.compile(rf"\W*(?:{any_of('date_headings')}|{any_of('weekdays')})?\W*", re.IGNORECASE)
 _NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
@@ -183,5 +181,4 @@ def _figure(line: Line, label: str) -> str | None:
     if line.text.count(":") > 1 and len(_named_money(line)) != 1:
         return figure_kind(worded[0].text.split(":")[0]) if worded else None
     nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]
-    named = (text for text in (label, *nearest) if _MAY_NAME_SUM.search(text))
-    return next((kind for text in named if (kind := figure_kind(text))), None)
+    return next((kind for text in (label, *nearest) if (kind := figure_kind(text))), None)
