@@ -110,3 +110,22 @@ def test_a_day_above_the_total_of_its_page_heads_the_rows_of_the_next() -> None:
     (statement,) = statements_of("\n".join((head, heading, *first)), "\n".join(("Account 4471-2209   Page 2", *second)))
 
     assert [line.service_date.month for line in statement.lines if line.service_date] == [4, 4, 5, 5, 6, 6, 7, 7]
+
+
+def test_a_period_above_the_total_of_its_invoice_is_that_of_the_row_above() -> None:
+    found = lines_of(
+        "INVOICE # 356923    DATE OF SERVICE 31-JAN-2024",
+        "  E1390 RR       OXYGEN CONCENTRATOR RENTAL             1 @      89.56             89.56",
+        "                 RENTAL PERIOD 31-JAN-2024 THRU 13-FEB-2024",
+        "                                            INVOICE TOTAL                 89.56",
+        "",
+        "INVOICE # 356930    DATE OF SERVICE 14-FEB-2024",
+        "  E1390 RR       OXYGEN CONCENTRATOR RENTAL             1 @      89.56             89.56",
+        "                 RENTAL PERIOD 14-FEB-2024 THRU 28-FEB-2024",
+        "                                            INVOICE TOTAL                 89.56",
+    )
+
+    assert [(line.service_date, line.end_date) for line in found] == [
+        (date(2024, 1, 31), date(2024, 2, 13)),
+        (date(2024, 2, 14), date(2024, 2, 28)),
+    ]

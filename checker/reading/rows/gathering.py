@@ -14,7 +14,7 @@ from checker.reading.tokens.inline_labels import OTHER_DATE
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day, only_a_date
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
+from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
@@ -75,7 +75,7 @@ def build_rows(
         elif kind == "loose":
             loose.append(line)
         elif kind != "note":
-            day = loose[-1:] if by_days and loose and only_a_date(loose[-1]) else []
+            day = loose[-1:] if by_days and loose and _is_one_day(loose[-1]) else []
             tails.append((len(slots), loose[: len(loose) - len(day)]))
             loose, broken = day, True  # a day above the sum of a page heads the rows of the next
             heads = names_day(line)
@@ -84,6 +84,12 @@ def build_rows(
             closed = closed or (bool(slots) and kind in ENDS_TABLE and not heads)
     tails.append((len(slots), loose))
     return assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _is_one_day(line: Line) -> bool:
+    """Whether a line names one day and says no more; a period is that of the row above."""
+    spans = [parse_span(day.text) for day in line.having(Look.DATE)]
+    return only_a_date(line) and len(spans) == 1 and spans[0] is not None and spans[0][1] is None
 
 
 def _goes_on(above: Line, line: Line) -> bool:
