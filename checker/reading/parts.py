@@ -104,8 +104,7 @@ def _with_slips(parts: Sequence[Part]) -> list[Part]:
 
 
 def _lists_charges(lines: Sequence[Line]) -> bool:
-    coded = any(line.having(Look.CODE) and line.having(Look.MONEY) for line in lines)
-    return coded or bool(headings_of_charges(lines))
+    return lists_charges(lines) or bool(headings_of_charges(lines))
 
 
 def _same(one: Identity, other: Identity) -> bool:

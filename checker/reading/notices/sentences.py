@@ -17,7 +17,7 @@ from checker.reading.rows.tables import Table
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look, Token
 
-_BILLED, _DENIED = "charge", "approved"
+_BILLED, _APPROVED = "charge", "approved"
 _ROLES = (_BILLED, "allowed", "insurance_paid", "patient_share")
 _OF_A_CHARGE = {Look.DATE: "service_date", Look.CODE: "code"}
 _ENDS = re.compile(r"[.!?]\s+(?=[A-Z])|^[.!?]\s*$")
@@ -39,7 +39,7 @@ class _Told:
         return (
             _BILLED in told
             and not told.isdisjoint(_OF_A_CHARGE.values())
-            and not told.isdisjoint((*_ROLES[1:], _DENIED))
+            and not told.isdisjoint((*_ROLES[1:], _APPROVED))
         )
 
 
@@ -81,8 +81,8 @@ def _told(line: Line) -> Iterator[_Told]:
             before = token.text
             if _ENDS.search(before):
                 sentence = _Told()
-            if notice_words("told", "refused").search(before.lower()):
-                told.tell(_DENIED, replace(token, text="Denied", printed="Denied"))
+            if refused := notice_words("told", "refused").search(before.lower()):
+                told.tell(_APPROVED, replace(token, text="denied", printed=refused[0]))
             continue
         role = _OF_A_CHARGE.get(token.look) or (_named(before) if token.look is Look.MONEY else None)
         if role == _BILLED:
