@@ -172,3 +172,22 @@ def test_five_digits_that_end_the_words_before_dots_or_a_bracket_are_codes(behin
     )
 
     assert [line.code for line in found] == ["82803", "71045", "94640"]
+
+
+def test_a_doctors_code_that_touches_its_number_is_read_wherever_it_begins_the_words() -> None:
+    visit, gases = lines_of(
+        "03/05/2024   9921425 - OFFICE OUTPATIENT VISIT    157.49",
+        "03/05/2024        82803 - Blood gases, arterial   108.75",
+    )
+
+    assert (visit.code, visit.modifiers, gases.code) == ("99214", ("25",), "82803")
+
+
+def test_a_thing_without_charge_is_a_line_though_its_own_number_has_a_dash() -> None:
+    _, free = lines_of(
+        "Item                           Svc Cd      Date         Charge",
+        "O2 CONC DUAL PORT RENTAL       E1391       11/27/2024   135.00",
+        "BACK-UP CYLINDER NO CHARGE     916-66913                  0.00",
+    )
+
+    assert (free.description, str(free.amount)) == ("BACK-UP CYLINDER NO CHARGE", "0.00")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.reading.tokens.cutting import cut_at
+from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import is_prose
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
@@ -49,6 +50,13 @@ def test_modifiers_a_blank_after_their_code_are_its_own() -> None:
 def test_words_glued_to_a_code_and_its_modifiers_are_cut_from_them() -> None:
     assert looks("A7046NUKXHUMIDAIR TUB   24.50")[:2] == [("CODE", "A7046"), ("TEXT", "HUMIDAIR TUB")]
     assert line_of("E1390RROXYGEN   24.50").having(Look.CODE)[0].modifiers == ("RR",)
+    assert line_of("0E1390-RR-N1OXYGEN   24.50").having(Look.CODE)[0].modifiers == ("RR", "N1")
+
+
+def test_letters_named_within_the_brackets_of_their_code_are_modifiers() -> None:
+    named, _ = inline_labels(line_of("LIQUID SYSTEM (E0439 Mod: RR, N1)   H9796474   228.00"))
+
+    assert [role for token, role in named.items() if "RR" in token.text] == ["modifiers"]
 
 
 def test_a_word_of_two_letters_after_a_code_is_no_modifier_unless_it_is_one() -> None:
@@ -57,6 +65,11 @@ def test_a_word_of_two_letters_after_a_code_is_no_modifier_unless_it_is_one() ->
 
 def test_a_time_of_day_does_not_part_two_dates_of_a_span() -> None:
     assert looks("03/05/2024 10:15 - 03/06/2024")[0][0] == "DATE"
+
+
+def test_a_weekday_that_opens_a_cell_belongs_to_its_day_and_a_saturation_does_not() -> None:
+    assert [look for look, _ in looks("Fri 01/14/2022 94060 - SPIROMETRY")] == ["DATE", "CODE", "TEXT"]
+    assert looks("O2 SAT 01/14/2022   5.00")[0] == ("TEXT", "O2 SAT")
 
 
 def test_a_code_padded_to_six_digits_that_could_be_a_date_ends_no_span() -> None:

@@ -197,3 +197,22 @@ def test_a_span_without_a_blank_is_one_though_its_cell_cuts_both_its_days() -> N
     )
 
     assert (rent.service_date, rent.end_date) == (date(2024, 1, 7), date(2024, 2, 6))
+
+
+def test_a_count_over_a_span_of_the_next_row_does_not_run_into_it() -> None:
+    rows = "".join(
+        f"{span} E1391 O2 CONC DUAL PORT\nQty: 1  Billed: 108.00  Contract amount: 75.60  You owe: 15.12\n"
+        for span in ("8/1/2024-8/31/2024", "9/1/2024-9/30/2024")
+    )
+    days = [str(line.service_date) for line in _lines(draw(f"Account Activity\n{rows}Total Charges:  216.00"))]
+
+    assert days == ["2024-08-01", "2024-09-01"]
+
+
+def test_a_sign_before_a_credit_takes_no_sum_from_below() -> None:
+    rows = "03/05/2024 E1390 Concentrator $ 195.50 03/05/2024 E1390 REVERSAL - Concentrator"
+    page = draw(f"{rows} $ 195.50CR 04/05/2024 E1390 Concentrator $ 195.50\n{'TOTAL CHARGES'.ljust(len(rows))} 214.75")
+
+    (statement,) = read_statements(Document("0" * 64, "bill.pdf", (page,)))
+    assert [str(line.amount) for line in statement.lines] == ["195.50", "-195.50", "195.50"]
+    assert statement.details.total_charges is not None

@@ -1,8 +1,8 @@
 """Misprinted codes: what has not the shape of a code, yet stands where the other rows of its table have theirs.
 
 "E139" and "E13900" are no codes by their look. In the place of the others' codes (under them, in brackets as they are,
-behind the same kind of name), or before modifiers of equipment, such a string is this row's code as printed; anywhere
-else it stays a word.
+behind the same kind of name), or where modifiers of equipment follow, such a string is this row's code as printed, and
+so are the digits of a known code and its modifier ("9921425"); anywhere else it stays a word.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checker.catalogue.fields import field_of
 from checker.reading.items.codes import odd_code
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.labels import line_kind
@@ -55,13 +56,14 @@ class _Places:
     named: bool
     lettered: bool
 
-    def holds(self, before: str, token: Token, at: int, modifiers: Sequence[str]) -> bool:
+    def holds(self, before: str, token: Token, at: int, code: str, modifiers: Sequence[str]) -> bool:
         if _BRACKET.search(before):
             return self.bracketed
         if _NAME.search(before):
             return self.named
         lettered = any(map(str.isalpha, modifiers)) and all(map(of_equipment, modifiers))
-        return at == 0 and (lettered or any(abs(token.box.x0 - edge) <= _SAME_EDGE for edge in self.edges))
+        glued = bool(modifiers) and field_of(code) is not None
+        return at == 0 and (lettered or glued or any(abs(token.box.x0 - edge) <= _SAME_EDGE for edge in self.edges))
 
 
 def with_misprinted_codes(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -115,7 +117,7 @@ def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
         before, after = token.text[: match.start()], token.text[match.start() + len(odd) :]
         if code is None or len(code) > _LONGEST or code[0].isalpha() is not places.lettered:
             continue
-        if not places.holds(before, token, match.start(), modifiers):
+        if not places.holds(before, token, match.start(), code, modifiers):
             continue
         if _BRACKET.search(before):
             before, after = _BRACKET.sub("", before), _CLOSING.sub("", after)

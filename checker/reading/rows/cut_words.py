@@ -40,8 +40,8 @@ _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
 _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
-_FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?[^\w.,$]*")
-_UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?|-+")
+_FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?(?:CR)?[^\w.,$]*")
+_UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?(?:CR)?|-+")
 _SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
 _ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
 _CUT = re.compile(r"\S*\d\S*[-/]")
@@ -62,7 +62,7 @@ _SAME_EDGE = 3.0
 
 def goes_on(upper: str, lower: str) -> bool:
     """Whether the first word of a cell's next line is the rest of the last word of its line above."""
-    if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower):
+    if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower) or _SPAN.fullmatch(lower):
         return False
     whole = upper + lower
     if _CUT_CENTS.fullmatch(upper):

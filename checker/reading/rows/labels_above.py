@@ -146,7 +146,7 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
     """The lines; those of each charge that names its values above them, by turns, as one line, its values named:
     "Service date | Amount billed" over "3/5/24 | $91.62" over "Plan paid | You owe" over "$73.30 | $18.32".
 
-    Only where lines of the same names come again, for another charge.
+    Only where lines of the same names come again, for another charge; those of the sums do, but not as often.
     """
     often = Counter(line.text for line in lines)
     names = [_heads(line) if often[line.text] > 1 else [] for line in lines]
@@ -155,8 +155,8 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
     while at < len(lines):
         end, said = at, set[str]()
         while end + 1 < len(lines) and names[end] and _is_under(lines[end + 1], lines[end]):
-            if lines[end].text in said:
-                break  # a heading printed again over each row
+            if lines[end].text in said or 2 * often[lines[end].text] < often[lines[at].text]:
+                break  # a heading printed again over each row, or the sums printed above and below
             said.add(lines[end].text)
             end += 2
         values = [_named(token, names[over]) for over in range(at, end, 2) for token in lines[over + 1].tokens]

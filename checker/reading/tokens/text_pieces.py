@@ -59,7 +59,8 @@ _CLOSING = re.compile(r"[,;)\]]+")
 _BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(
-    rf"(?<!\S)(?:{any_of('weekdays')}\.?[^\S\t]?,|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^\S\t]+\Z",
+    rf"(?:(?<!\S)(?:{any_of('weekdays')}\.?[^\S\t]?,|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"|(?<![^\t]){any_of('weekdays')}\.?)[^\S\t]+\Z",
     re.IGNORECASE,
 )
 _TAKEN = b"\1"
