@@ -2,7 +2,7 @@
 
 "E139" and "E13900" are no codes by their look. In the place of the others' codes (under them, in brackets as they are,
 behind the same kind of name), or where modifiers of equipment follow, such a string is this row's code as printed, and
-so are the digits of a known code and its modifier ("9921425"); anywhere else it stays a word.
+so are the digits of a known code and its modifier before its words ("9921425 OFFICE VISIT"); anywhere else it stays a word.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class _Places:
         if _NAME.search(before):
             return self.named
         lettered = any(map(str.isalpha, modifiers)) and all(map(of_equipment, modifiers))
-        glued = bool(modifiers) and field_of(code) is not None
+        glued = bool(modifiers) and field_of(code) is not None and " " in token.text
         return at == 0 and (lettered or glued or any(abs(token.box.x0 - edge) <= _SAME_EDGE for edge in self.edges))
 
 
