@@ -1,8 +1,8 @@
 """Misprinted codes: what has not the shape of a code, yet stands where the other rows of its table have theirs.
 
 "E139" and "E13900" are no codes by their look. In the place of the others' codes (under them, in brackets as they are,
-behind the same kind of name), or where modifiers of equipment follow, such a string is this row's code as printed, and
-so are the digits of a known code and its modifier before its words ("9921425 OFFICE VISIT"); anywhere else it stays a word.
+behind the same kind of name), or where modifiers of equipment follow, such a string is this row's code as printed. So
+are the digits of a known code and its modifier before words ("9921425 OFFICE VISIT"); anywhere else it stays a word.
 """
 
 from __future__ import annotations
