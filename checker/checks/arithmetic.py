@@ -135,7 +135,8 @@ def _sums(statement: Statement, case: Case) -> set[Decimal]:
 def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now.
 
-    Where the paper prints nothing owed before, payments and adjustments must both be printed, and it is less sure.
+    Where the paper prints nothing owed before, payments and adjustments must both be printed, be it as one sum of what
+    its lines take off, and it is less sure.
     So is it where neither is printed: only a balance above all that was owed cannot come of a payment left out. It is
     not sure where another bill of the file asks for the same, of which it may be the balance.
     """
@@ -146,8 +147,10 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     payments = _printed(statement, "total_payments", details.total_payments, case)
     adjustments = _printed(statement, "total_adjustments", details.total_adjustments, case)
     owed = _sure(details.balance_due, case)
+    listed_off = _sum(line for line in statement.lines if line.kind in (Kind.PAYMENT, Kind.ADJUSTMENT))
     nothing_off = details.total_payments is None and details.total_adjustments is None
-    if not charges or owed is None or (older is None and not adjustments) or not (payments or nothing_off):
+    all_off = adjustments or abs(listed_off) in payments
+    if not charges or owed is None or (older is None and not all_off) or not (payments or nothing_off):
         return
     before = older or _ZERO
     taken_off = max(payments, default=_ZERO) + max(adjustments, default=_ZERO)

@@ -72,6 +72,20 @@ def test_modifiers_told_among_the_words_are_the_codes(words: str, left: str) -> 
     assert (line.modifiers, line.description) == (("NU", "KX"), left)
 
 
+def test_the_two_ends_of_a_ride_are_modifiers_of_an_ambulance_alone() -> None:
+    rows = ("Date         Description                            Charge",)
+    rows += tuple(f"03/05/2024   {words:<39}615.00" for words in ("A0428 RH Base rate", "E1390 RH factor test"))
+
+    assert [(line.code, line.modifiers) for line in lines_of(*rows)] == [("A0428", ("RH",)), ("E1390", ())]
+
+
+@pytest.mark.parametrize(("below", "code"), [("Item: A7038 NU  Units: 1", "A7038"), ("Item: 70380  Units: 1", None)])
+def test_a_known_code_with_letters_is_that_of_the_item(below: str, code: str | None) -> None:
+    rows = ("Date         Description           Amount", "03/05/2024   Disposable filter       6.00", " " * 13 + below)
+
+    assert [line.code for line in lines_of(*rows)] == [code]
+
+
 def test_modifiers_that_a_cell_wraps_come_after_those_beside_their_code() -> None:
     _, line = lines_of(
         "Date         Code              What was sent             Charge",

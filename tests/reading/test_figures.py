@@ -39,6 +39,8 @@ PAID = (*CHARGES, line("-100.00", Kind.PAYMENT))
         ("TOT", "total"),
         ("Total of new charges", "total_charges"),
         ("23 0001 PAGE 1 OF 1 TOTALS", "total"),
+        ("Charge", None),
+        ("Payments received from you", "total_payments"),
         ("Previous balance", "balance_forward"),
         ("Saldo / Balance due", "balance_due"),
         ("Please pay this amount", "balance_due"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
+
+import pytest
 
 from checker.model import Kind
 from tests.reading.test_statements import lines_of, reasons
@@ -152,3 +155,21 @@ def test_payments_stay_under_the_amounts_beside_prices_in_lines_that_are_numbere
     )
 
     assert (payment.kind, str(payment.amount)) == (Kind.PAYMENT, "-284.17")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 03/05/2024 we provided Oxygen concentrator (E1390 RR), $195.50. On 03/06/2024 we provided Portable oxygen "
+        "(E0431 RR), quantity 1, $36.50. On 04/05/2024 we provided Oxygen concentrator (E1390 RR), $195.50.",
+        "03/05/2024 E1390 RR Oxygen concentrator $195.50 | 03/06/2024 E0431 RR Portable gaseous oxygen system $36.50 | "
+        "04/05/2024 E1390 RR Oxygen concentrator $195.50",
+    ],
+)
+@pytest.mark.parametrize("width", range(72, 88, 5))
+def test_items_run_on_over_the_ends_of_the_lines_of_a_paragraph(text: str, width: int) -> None:
+    assert read("Statement date: 04/30/2024", "", *textwrap.wrap(text, width), "", "Total charges: 427.50") == [
+        (date(2024, 3, 5), "E1390", ("RR",), "195.50"),
+        (date(2024, 3, 6), "E0431", ("RR",), "36.50"),
+        (date(2024, 4, 5), "E1390", ("RR",), "195.50"),
+    ]

@@ -81,6 +81,13 @@ def test_lines_that_do_not_add_up_to_the_printed_total_are_doubted() -> None:
     assert all("the lines do not add up to the printed total" in reasons(line) for line in statement.lines)
 
 
+def test_the_total_of_the_ages_of_a_balance_is_none_of_the_charges() -> None:
+    ages = ("Current     31-60 days     61-90 days     Total", "195.50      0.00           0.00           195.50")
+    (statement,) = statements_of("\n".join((HEADING, RENT, "", "Total charges     205.50", "", *ages)))
+
+    assert statement.reading.disagrees_with == "total charges"
+
+
 def test_a_groups_sum_in_unknown_words_is_no_charge_where_the_total_proves_it() -> None:
     lines = lines_of(
         HEADING,

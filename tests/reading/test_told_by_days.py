@@ -117,6 +117,14 @@ def test_a_payment_below_a_day_alone_stays_a_line_behind_a_total() -> None:
     assert (payment.kind, str(payment.amount), payment.service_date) == (Kind.PAYMENT, "-216.16", date(2023, 7, 18))
 
 
+def test_days_between_the_charges_of_a_list_head_those_below_them() -> None:
+    rows = ["Edwin Lee      Statement date: 09/30/2024", ""]
+    for month in (3, 4, 5, 6, 7):
+        rows += [f"Date of service 0{month}/05/2024", "  E1390 RR   Concentrator      195.50"]
+
+    assert [line.service_date and line.service_date.month for line in lines_of(*rows)] == [3, 4, 5, 6, 7]
+
+
 def test_the_day_that_a_card_names_below_its_words_heads_no_other() -> None:
     lines = lines_of(
         "MEDICARE PAYMENT EFT                     Amount: ($101.92)",

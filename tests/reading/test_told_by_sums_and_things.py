@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from checker.model import Kind
 from checker.reading.details import find_details
 from tests.reading import drawing
@@ -79,6 +81,26 @@ def test_months_under_the_name_of_a_thing_that_print_only_their_letters_are_rent
     assert [(line.code, line.modifiers) for line in lines] == [
         (code, ("RR",)) for code in ("E1390", "E0431") for _ in months
     ]
+
+
+@pytest.mark.parametrize("thing", ["{} {}", "{1} ({0})", "Item: {}  {}"])
+@pytest.mark.parametrize("heading", [1, 2])
+def test_rows_that_say_the_same_words_are_of_the_thing_over_them(thing: str, heading: int) -> None:
+    rows: list[str] = []
+    for at, (code, name) in enumerate((("E1390-RR", "Oxygen concentrator"), ("E0431-RR", "Portable oxygen"))):
+        rows += ["", thing.format(code, name)]
+        rows += ["    Date          Service           Qty    Charge"] if at < heading else []
+        rows += [f"    {day}    Monthly rental    1      95.50" for day in ("03/05/2024", "04/05/2024")]
+        rows += ["", "Subtotal: 191.00"]
+
+    assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E0431", "E0431"]
+
+
+def test_rows_that_say_other_words_are_of_no_thing_over_them() -> None:
+    rows = ("Date          Service           Charge", "03/05/2024    Delivery          25.00")
+    lines = lines_of("Oxygen concentrator (E1390 RR)", *rows, "03/06/2024    Repair            36.50")
+
+    assert [line.code for line in lines] == [None, None]
 
 
 def test_money_given_back_is_added_where_payments_print_their_signs() -> None:

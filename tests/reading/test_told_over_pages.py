@@ -129,3 +129,15 @@ def test_a_period_above_the_total_of_its_invoice_is_that_of_the_row_above() -> N
         (date(2024, 1, 31), date(2024, 2, 13)),
         (date(2024, 2, 14), date(2024, 2, 28)),
     ]
+
+
+def test_a_day_that_ends_a_page_heads_the_table_of_the_next() -> None:
+    def table(amount: str) -> list[str]:
+        heading = "Description           Units   Code    Charge"
+        return [heading, f"Nebulizer treatment   1       94640   {amount:>6}", f"{'Daily total:':>36} {amount:>7}"]
+
+    first = ["Ann Lee     Statement date: 04/30/2024", "", "DOS 03/05/2024", *table("87.40"), "DOS 03/09/2024"]
+    first += [*table("87.40"), "DOS 03/12/2024"]
+    (statement,) = statements_of("\n".join(first), "\n".join([*table("87.40"), "DOS 03/19/2024", *table("9.00")]))
+
+    assert [line.service_date and line.service_date.day for line in statement.lines] == [5, 9, 12, 19]

@@ -42,7 +42,7 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
     """
     charges = [line for line in lines if line.kind is Kind.CHARGE]
     enough = _NEARLY_ALL * len(charges)
-    own_days = [Why.DATE_ABOVE.doubt not in line.doubts for line in charges]
+    own_days = [not {Why.DATE_ABOVE.doubt, Why.DATE_OF_HEADER.doubt} & {*line.doubts} for line in charges]
     all_coded = sum(line.code is not None for line in charges) >= enough
     again = sum(
         own and upper.service_date == lower.service_date

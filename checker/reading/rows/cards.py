@@ -78,6 +78,18 @@ def titled(card: Card, lines: Sequence[Line]) -> Card | None:
     return Card((*range(first, card.first), *card.at), card.names, (*said, replace(amount, label=BILLED[0]), *rest))
 
 
+def without_days_of_groups(cards: list[Card], lines: Sequence[Line]) -> list[Card]:
+    """The cards less the days alone that head the rows below them, as the first does where no title stands over it."""
+    days = [card for card in cards if card.roles <= _DAYS]
+    heads = [card for card in days[:1] if titled(card, lines) is None and _stands_over_title(card, lines)]
+    return [card for card in cards if card not in days] if heads else cards
+
+
+def _stands_over_title(card: Card, lines: Sequence[Line]) -> bool:
+    below = lines[card.last + 1 : card.last + 2]
+    return any(adjoins(lines[card.last], line) and is_title(line) for line in below)
+
+
 def under_their_words(cards: list[Card], lines: Sequence[Line]) -> list[Card]:
     """The cards, each with the line of words right over it, where all have one, none names its words itself, and no
     such line stands below the last."""

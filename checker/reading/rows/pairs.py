@@ -10,7 +10,15 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from checker.reading.rows.cards import FEWEST_CARDS, OF_A_CHARGE, Card, takes_off, titled, under_their_words
+from checker.reading.rows.cards import (
+    FEWEST_CARDS,
+    OF_A_CHARGE,
+    Card,
+    takes_off,
+    titled,
+    under_their_words,
+    without_days_of_groups,
+)
 from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, named_role, pairs_of
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
@@ -87,7 +95,7 @@ def _under_words(card: Card, lines: Sequence[Line]) -> Card | None:
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[Card]:
-    dated = (card for card in _cards(lines, labels, opening) if card.roles & OF_A_CHARGE)
+    dated = without_days_of_groups([card for card in _cards(lines, labels, opening) if card.roles & OF_A_CHARGE], lines)
     # The day of the paper stands above the first.
     cards = _without_sums(list(itertools.dropwhile(lambda card: not (card.is_charge or titled(card, lines)), dated)))
     charges = [charge for card in cards if (charge := titled(card, lines) or (card if card.is_charge else None))]

@@ -4,24 +4,64 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
+from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
 from checker.reading.tokens.labels import figure_kind, is_prose
+from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS
 
+_LEADING, _SAME_EDGE, _FULL = 0.8, 1.0, 0.7
+"""How many of its heights a line of a paragraph may stand below another, how many points they may begin apart, and the
+share of its width that each but the last fills."""
+_ENDS_SENTENCE = re.compile(r"\.\s")
+
 
 def split_runs(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with each that holds several items cut after each item's money."""
-    return [part for line in lines for part in _split(line)]
+    """The lines, with each that holds several items cut after each item's money, be it one of a paragraph."""
+    return [part for line in _whole_paragraphs(lines) for part in _split(line)]
+
+
+def _whole_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; those of a paragraph, in which items run on over the ends of its lines, as one."""
+    stretch: list[Line] = []
+    for line in lines:
+        if stretch and not _goes_on(stretch[-1], line):
+            yield from _as_one(stretch)
+            stretch = []
+        stretch.append(line)
+    yield from _as_one(stretch)
+
+
+def _goes_on(upper: Line, lower: Line) -> bool:
+    """Whether a line stands right under another of the same margin, and neither has more than one cell."""
+    if "\t" in upper.text + lower.text or _is_card(upper) or _is_card(lower):
+        return False
+    close = upper.page == lower.page and adjoins(upper, lower, _LEADING)
+    return close and abs(upper.box.x0 - lower.box.x0) < _SAME_EDGE
+
+
+def _as_one(lines: Sequence[Line]) -> Sequence[Line]:
+    tokens = [token for line in lines for token in line.tokens]
+    looks = Counter(token.look for token in tokens)
+    items = min(looks[Look.MONEY], max(looks[Look.CODE], looks[Look.DATE]))
+    cut = any(_last_said(line.tokens) is not Look.MONEY for line in lines[:-1])
+    widest = max((line.box.width for line in lines), default=0.0)
+    full = all(line.box.width > _FULL * widest for line in lines[:-1])
+    if items < 2 or not (cut and full):
+        return lines
+    words = [word for line in lines for word in line.source.words]
+    return [tokenize(TextLine(tuple(words), Box.around(line.box for line in lines)))]
 
 
 def _split(line: Line) -> list[Line]:
-    if any(token.label in BILLED for token in line.tokens):
-        return [line]  # a card put together
+    if _is_card(line):
+        return [line]
     parts: list[list[Token]] = [[]]
     for token in line.tokens:
         if parts[-1] and _last_said(parts[-1]) is Look.MONEY and _begins_item(token):
@@ -39,13 +79,18 @@ def _split(line: Line) -> list[Line]:
     return [_part(line, part) for part in parts]
 
 
+def _is_card(line: Line) -> bool:
+    """Whether a line was put together from those of a card."""
+    return any(token.label in BILLED for token in line.tokens)
+
+
 def _last_said(tokens: Sequence[Token]) -> Look | None:
     """The look of the last token that is more than a mark such as "*"."""
     return next((token.look for token in reversed(tokens) if re.search(r"\w", token.text)), None)
 
 
 def _begins_item(token: Token) -> bool:
-    if token.look in (Look.CODE, Look.DATE):
+    if token.look in (Look.CODE, Look.DATE) or _ENDS_SENTENCE.match(token.text):
         return True
     words = re.sub(r"[:=]\s*$", "", token.text)
     if figure_kind(words) in ("total", "total_charges", "subtotal") or is_prose(token.text):

@@ -20,7 +20,7 @@ from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.named_values import named_role
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.tokens.labels import figure_kind, line_kind
-from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
+from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day, only_a_date
 from checker.reading.tokens.stray_codes import is_known
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
@@ -90,8 +90,8 @@ def _is_surely_charge(row: Row) -> bool:
 
 
 def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
-    """The lines that stand over a heading as its title does: close, on its page, and with no figure but that of a day
-    of service which they name."""
+    """The lines that stand over a heading as its title does: close, with no figure but that of a day of service which
+    they name; that which names nothing but a day may end the page before."""
     at = first
     while at > 0 and first - at < _MOST_TITLE_LINES and _entitles(lines[at - 1], lines[at]):
         at -= 1
@@ -99,6 +99,8 @@ def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
 
 
 def _entitles(line: Line, below: Line) -> bool:
+    if line.page + 1 == below.page:
+        return only_a_date(line)
     gap = below.box.top - line.box.bottom
     figured = line.having(Look.MONEY) and not names_day(line)
     return line.page == below.page and gap < _TITLE_GAP * line.box.height and not figured

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Figure, Kind, LineItem, Page
+from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.amounts import money_in
@@ -85,7 +86,7 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
                 continue
             kind = _kind_before(line.tokens[:order])
             if kind in (None, "other") and above and money:
-                kind = sum_named_above(above, line, token) or kind
+                kind = kind if tells_ages(above.text) else sum_named_above(above, line, token) or kind
             figures.extend(_printed(kind, token))
         above = line
     return figures

@@ -14,7 +14,7 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.fields import field_of
 from checker.reading.tokens.labels import figure_kind, line_kind
-from checker.reading.tokens.modifier_words import is_word_too, of_equipment
+from checker.reading.tokens.modifier_words import go_with, is_word_too, of_equipment
 from checker.reading.tokens.patterns import (
     BOXED_DATES,
     CODE_WITH_MODIFIERS,
@@ -204,17 +204,17 @@ def _modifiers_behind(text: str, code: re.Match[str], end: int) -> list[tuple[st
     digits = MODIFIER_OF_DIGITS.match(text, end) if code["head"].isdigit() and not code["modifiers"] else None
     if digits and load_catalogue().modifier(digits["modifier"]):
         return [(digits["modifier"], digits.end())]
-    return _spaced_modifiers(text, end)
+    return _spaced_modifiers(text, end, code["head"])
 
 
-def _spaced_modifiers(text: str, start: int) -> list[tuple[str, int]]:
+def _spaced_modifiers(text: str, start: int, code: str) -> list[tuple[str, int]]:
     """The modifiers a blank after a code, with where each ends: known ones, or all where they fill the cell."""
     match = SPACED_MODIFIERS.match(text, start)
     if match is None:
         return []
     words = [(word[0], start + word.end()) for word in _ONE_MODIFIER.finditer(match[0])]
     words += _modifiers_touched(text, match.end())
-    count = next((at for at, (word, _) in enumerate(words) if not of_equipment(word)), len(words))
+    count = next((at for at, (word, _) in enumerate(words) if not go_with(code, word)), len(words))
     fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
     fills_cell &= not any(is_word_too(word) for word, _ in words)
     return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
