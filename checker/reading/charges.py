@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from checker.model import Figure, Kind, LineItem, UnreadRow
 from checker.reading.items.amounts import billed_role, signed_roles
+from checker.reading.items.codes import holds_own_numbers
 from checker.reading.items.context import Context
 from checker.reading.items.dates import Carried, RowDates, row_dates, with_periods
 from checker.reading.items.header_dates import service_date_of_header
@@ -110,7 +111,8 @@ def _as_payment(item: LineItem) -> LineItem:
 
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
     rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
-    context = Context(table.layout, billed, signed_roles(rows, billed), setting.near, setting.header, setting.pictured)
+    signed, apart = signed_roles(rows, billed), "modifiers" in table.layout.roles or holds_own_numbers(rows)
+    context = Context(table.layout, billed, signed, setting.near, setting.header, setting.pictured, apart)
     rows = under_things(rows, table.layout, table.above)
     carried = Carried()
     printed: list[RowDates] = []

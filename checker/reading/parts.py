@@ -86,21 +86,30 @@ def _heads(part: Part, after: Part) -> bool:
 
 
 def _with_slips(parts: Sequence[Part]) -> list[Part]:
-    """The parts; what holds no charge and is of the patient, account and day of a part before, as the slip to be sent
-    back is, goes to that part."""
+    """The parts; what is of the patient, account and day of a part before goes to that part where it holds no charge, as
+    the slip to be sent back, or where another account began amid a page and that of the paper is named again overleaf.
+    """
     kept: list[Part] = []
     owners: list[Identity] = []
     for part in parts:
         owner = page_identity([line.source for line in part.lines], part.pages)
-        same = [at for at, other in enumerate(owners) if _same(other, owner)]
-        home = same[0] if same and not _lists_charges(part.lines) else None
-        if home is None:
+        home = next((at for at, other in enumerate(owners) if _same(other, owner)), None)
+        between = kept[home + 1 :] if home is not None else []
+        if home is None or (_lists_charges(part.lines) and not (between and _begin_amid(kept[home], between))):
             kept.append(part)
             owners.append(owner)
-        else:
-            pages = dict.fromkeys((*kept[home].pages, *part.pages))
-            kept[home] = Part(tuple(pages), (*kept[home].lines, *part.lines))
+            continue
+        back = between if _lists_charges(part.lines) else []
+        del kept[home + 1 : home + 1 + len(back)], owners[home + 1 : home + 1 + len(back)]
+        for more in (*back, part):
+            pages = dict.fromkeys((*kept[home].pages, *more.pages))
+            kept[home] = Part(tuple(pages), (*kept[home].lines, *more.lines))
     return kept
+
+
+def _begin_amid(before: Part, parts: Sequence[Part]) -> bool:
+    """Whether some parts begin on pages of the one before them."""
+    return all(part.pages[0] in before.pages for part in parts)
 
 
 def _lists_charges(lines: Sequence[Line]) -> bool:

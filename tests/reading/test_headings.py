@@ -72,6 +72,15 @@ Date         CODE   Units   CHARGES    CHARGES
     assert block.roles[-2:] == ("charge", "not_covered")
 
 
+def test_a_fee_beside_what_a_plan_paid_is_a_column_of_its_own() -> None:
+    (block,) = blocks_of("""\
+                           Medicare
+Date         Proc    Fee   Paid       Your Share
+03/05/2024   E1390   203   113.68     28.42""")
+
+    assert block.roles == ("service_date", "code", "amount", "insurance_paid", "patient_share")
+
+
 NARROW = """
   Service Provided             Service    Amount     Medicare-
   and Billing Code             Approved?  Provider   Approved

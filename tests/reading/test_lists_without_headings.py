@@ -173,3 +173,19 @@ def test_items_run_on_over_the_ends_of_the_lines_of_a_paragraph(text: str, width
         (date(2024, 3, 6), "E0431", ("RR",), "36.50"),
         (date(2024, 4, 5), "E1390", ("RR",), "195.50"),
     ]
+
+
+def test_whole_dollars_before_the_mark_of_a_footnote_are_an_amount() -> None:
+    first, second = lines_of(
+        "Cannula, nasal                 28 *",
+        "12/27/21",
+        "A4615",
+        "VENTI MASK ADULT               11.50",
+        "12/28/21",
+        "A4620",
+        "VENTI MASK CHILD                9.12",
+        "12/29/21",
+        "A4620",
+    )[:2]
+
+    assert [(line.code, str(line.amount)) for line in (first, second)] == [("A4615", "28.00"), ("A4620", "11.50")]

@@ -162,5 +162,12 @@ def test_a_shape_of_unknown_text_is_known_in_the_words_of_headings_alone() -> No
     assert [word.text for word in set_right(page).words] == ["Patient", "Quantity", "Offu\ufffd"]
 
 
+def test_a_shape_of_unknown_text_is_a_dash_where_days_and_numbers_need_one() -> None:
+    page = Page(1, 612, 792, tuple(_line("2025\ufffd04\ufffd18", "A\ufffd7388", "\ufffd")), source=PageSource.TEXT)
+    assert [word.text for word in set_right(page).words] == ["2025-04-18", "A-7388", "-"]
+    page = Page(1, 612, 792, tuple(_line("2025\ufffd04\ufffd18", "\ufffd7388")), source=PageSource.TEXT)
+    assert "\ufffd7388" in [word.text for word in set_right(page).words]
+
+
 def _moved(box: Box, down: float) -> Box:
     return replace(box, top=box.top + down, bottom=box.bottom + down)

@@ -215,6 +215,21 @@ def test_a_heading_printed_over_each_row_heads_a_table_and_no_card() -> None:
     assert [line.code for line in found] == ["E1390", "E1390", "E1390"]
 
 
+def test_a_heading_over_several_rows_heads_a_table_and_no_card() -> None:
+    block = (
+        "DATES OF",
+        "SERVICE      REV.CD.  ITEM                      CPT     QTY  TOTAL CHARGE",
+        "01/09/2024   0290     OXYGEN CONCENTRATOR       E1390   x1            244",
+        "                      MONTHLY RENTAL",
+        "",
+        "             0290     PORTABLE GAS SYSTEM       E0431   x1          61.49",
+        "                                                    Totals         305.49",
+    )
+    lines = lines_of("Visit # 9817700", *block, "", "Visit # 9817744", *block)
+
+    assert {line.description for line in lines} == {"OXYGEN CONCENTRATOR MONTHLY RENTAL", "PORTABLE GAS SYSTEM"}
+
+
 def test_a_count_alone_before_an_amount_names_no_sum_and_a_number_among_words_is_no_amount() -> None:
     rows = (("Venipuncture", "36415", "28.00"), ("Emergency department visit level 3", "99283", "334.23"))
     found = lines_of(

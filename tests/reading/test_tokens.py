@@ -61,6 +61,7 @@ def test_letters_named_within_the_brackets_of_their_code_are_modifiers() -> None
 
 def test_a_word_of_two_letters_after_a_code_is_no_modifier_unless_it_is_one() -> None:
     assert line_of("A7030 OF MASK SET").having(Look.CODE)[0].modifiers == ()
+    assert line_of("96374 IV PUSH SINGLE DRUG").having(Look.CODE)[0].modifiers == ()
 
 
 def test_a_time_of_day_does_not_part_two_dates_of_a_span() -> None:

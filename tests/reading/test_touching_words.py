@@ -34,6 +34,7 @@ def parts_of(text: str) -> list[str]:
         ("charges", "1,242.00"),
         ("EA", "$210.00"),
         ("210.00", "32.00", "178.00"),
+        ("SKU673403", "A7032"),
     ],
 )
 def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
@@ -53,6 +54,7 @@ def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
         "220.498.5148",
         "01/05/24-02/04/24",
         "COVID-19",
+        "SN673403A9132",
         "May-26-24",
     ],
 )

@@ -192,9 +192,11 @@ def _may_count(line: Line, at: int) -> bool:
 
 
 def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, float]]) -> bool:
-    """A whole or one-decimal figure that begins or ends where the money of a column does, its cents aside."""
+    """A whole or one-decimal figure that begins or ends where the money of a column does, its cents aside, and the mark
+    of a footnote that was left out behind it."""
+    marked = line.text.endswith(" ")
     inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < _SAME_EDGE for x0, x1 in spans)
-    ends = any(abs(token.box.x1 - x1) < _SAME_EDGE for _, x1 in spans)
+    ends = any(abs(token.box.x1 - x1) < (_CENTS_WIDE if marked else _SAME_EDGE) for _, x1 in spans)
     below = ends and line.having(Look.TEXT) and not ends_text(line, token)
     row = line.having(Look.CODE) or line.having(Look.DATE) or below
     if len(token.text.split(".")[0]) > _LONGEST_BARE_AMOUNT or parse_money(token.text) is None:

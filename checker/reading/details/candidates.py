@@ -88,8 +88,17 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
                 yield candidate(Role.STATEMENT_DATE, day.value, day.piece, _ITS_DAY * day.fit, label)
         if label.role is Role.PATIENT and label.label and label.label.words[0] in _NUMBERED:
             number = value_of(sheet, label, Role.ACCOUNT)
-            if number:
+            if number and (pair or _opens_its_cell(sheet, label, number)):
                 yield candidate(Role.ACCOUNT, number.value, number.piece, _ITS_NUMBER * sure * number.fit, label)
+
+
+def _opens_its_cell(sheet: Sheet, label: Piece, pair: Pair) -> bool:
+    """Whether a value begins its cell or stands right behind its label, as a number does that is meant; no "Claim
+    55183354" or "(99213)" is that of a "PATIENT" over it, where the words of a charge wrap."""
+    first = pair.piece.parts[0]
+    before = sheet.rows[pair.piece.row][pair.piece.place - 1] if pair.piece.place else None
+    opens = pair.value.parts[0] == first and first.text[0] not in "(["
+    return opens and (before in (None, label) or before.cell != pair.piece.cell)
 
 
 def _in_brackets(pair: Pair) -> Value | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.model import Box
+from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
@@ -26,12 +27,13 @@ _REASON = re.compile(
 )
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _LEADING_ON = ("on", "and", "for")
+_LONG_NUMBER = re.compile(r"\d{7}")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
 
 def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[str, ...], list[str]]:
-    """Code, code as printed, modifiers, and the words of those columns that are neither; `apart` where modifiers have a
-    column of their own."""
+    """Code, code as printed, modifiers, and the words of those columns that are neither; `apart` where digits behind a
+    code's are no modifier."""
     left: list[str] = []
     code: str | None = None
     printed: list[str] = []
@@ -84,6 +86,12 @@ def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
         letter = token if letter is None and _LETTER.fullmatch(token.text) else None
     if letter is not None:
         yield letter
+
+
+def holds_own_numbers(rows: Iterable[Row]) -> bool:
+    """Whether the codes of a table are a supplier's own numbers here and there, as long as a code and its modifier."""
+    printed = (token.text for row in rows for token in row.cells.get("code", ()))
+    return any(_LONG_NUMBER.fullmatch(text) and not odd_code(text)[1] for text in printed)
 
 
 def with_modifiers_below(cells: Cells) -> Cells:

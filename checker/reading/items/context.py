@@ -11,8 +11,8 @@ from checker.reading.tokens.values import Span
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for a whole table: its layout, the role of the billed charge, the day its years are settled by, and
-    the pages that were read from pictures."""
+    """What holds for a whole table: its layout, the role of the billed charge, the day its years are settled by, the
+    pages that were read from pictures, and whether no number is a code that its modifier touches (`apart`)."""
 
     layout: Layout
     billed: str | None
@@ -20,3 +20,4 @@ class Context:
     near: date | None
     fallback_date: Span | None
     pictured: frozenset[int] = frozenset()
+    apart: bool = False

@@ -29,7 +29,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
     amount, kind_by_column = billed_amount(cells, context)
     if amount is None:
         return None
-    code, printed, modifiers, left = code_in(cells, "modifiers" in context.layout.roles)
+    code, printed, modifiers, left = code_in(cells, context.apart)
     start, end, doubts = settled(dates, context.near)
     doubts.extend(doubts_of_row(row, context))
     units = units_in(cells)

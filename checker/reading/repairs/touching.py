@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from checker.catalogue import load_catalogue
 from checker.model import Page, Word
 from checker.reading.details.wordings import wordings
 from checker.reading.tokens.heading_words import known_words
@@ -29,6 +30,7 @@ _TOUCHING = re.compile(
     rf"|(?P<label>[^\W\d_]{{3,}}[.:#]?)(?={_DAY}|{_FIGURE})"
     r"|(?P<numbered>[A-Z]?[a-z]{2,}[.:#]?)(?=[A-Z]*-?[A-Z]*\d[\w-]{2})"
     r"|(?P<name>[^\W\d_]*[Nn]ame)(?=[A-Z][a-z])"
+    r"|(?P<item>[A-Z]*\d{4,})(?=(?P<code>[A-V]\d{4})(?![^\W_]))"
 )
 
 _MONTH = re.compile(any_of("months"), re.IGNORECASE)
@@ -64,7 +66,10 @@ def _seams(text: str) -> tuple[int, ...]:
 
 
 def _may_end(match: re.Match[str]) -> bool:
-    """Whether a word before a day, a figure or a number is one of headings or labels, where it must be."""
+    """Whether a word before a day, a figure or a number is one of headings or labels, where it must be, and a code behind
+    the number of an item one of the catalogue."""
+    if match["item"]:
+        return load_catalogue().code(match["code"]) is not None
     word = match["label"] or match["numbered"]
     return word is None or (word.rstrip(".:#").lower() in _names() and not _MONTH.fullmatch(word))
 

@@ -20,6 +20,7 @@ from checker.reading.tokens.vocabulary import any_of
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
 _MOST_OF_ITEM = 3
 """How many lines above its total an item without a code begins with its day, at most."""
+_FIGURES_OF_A_SUM = 2
 _SAME_EDGE, _OFF_MARGIN = 1.0, 12.0
 """How many points the lines of a paragraph may begin apart, and how far off the margin a column of words stands."""
 NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
@@ -150,7 +151,7 @@ def _opens_with_day(line: Line, above: Line | None) -> bool:
 
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
     """Whether the lines above are an item, and one alone, whose only figure is that called its total ("Total charge:
-    195.50").
+    195.50"), or whose figures are all those that the row before has.
     """
     lines = chain_above(loose, line)
     chain = [parse(above) for above in lines]
@@ -161,6 +162,7 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
         opening = list(zip(lines, (None, *lines[:-1]), strict=True))[-_MOST_OF_ITEM:]
         return any(map(is_coded, chain)) or any(_opens_with_day(each, above) for each, above in opening)
     if is_coded(slots[-1].cells):
-        return False
+        figures = parse(line).keys()
+        return len(figures) > _FIGURES_OF_A_SUM and figures <= slots[-1].cells.keys() and is_dated(chain[-1])
     begins = is_coded if any(map(is_coded, chain)) else begins_row
     return any(begins(parse(above)) for above in slots[0].before[-MOST_LEADING:])

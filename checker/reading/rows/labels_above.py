@@ -101,7 +101,16 @@ def _card_end(lines: Sequence[Line], at: int) -> int | None:
     below = itertools.takewhile(lambda pair: _goes_on(*pair), itertools.pairwise(lines[at:]))
     end = at + 1 + sum(1 for _ in below)
     stacks = _stacks(lines[at:end])
+    if not is_title(title) and _has_row(stacks, lines[end : end + 1]):
+        return None
     return end if stacks and all(stack.is_sound for stack in stacks) else None
+
+
+def _has_row(stacks: Sequence[_Stack], below: Sequence[Line]) -> bool:
+    """Whether the line below some cells has an amount that ends where one of theirs does, as the next row of a table."""
+    ends = [value.box.x1 for stack in stacks for value in stack.values if stack.role in BILLED]
+    amounts = [token for line in below for token in line.having(Look.MONEY)]
+    return any(abs(amount.box.x1 - end) < _SAME_EDGE for amount in amounts for end in ends)
 
 
 def _goes_on(upper: Line, lower: Line) -> bool:

@@ -1,0 +1,31 @@
+"""Papers of the generator, each of which holds something that a small drawing hardly shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.reading import read
+from tests.benchmark.reading.score import charges
+from tests.generator.make import make
+
+
+@pytest.mark.parametrize(
+    ("layout", "seed", "held_out"),
+    [
+        pytest.param("headings_on_end", 9001, True, id="names-of-columns-that-stand-on-end"),
+        pytest.param("named_above", 9001, True, id="names-over-the-values-of-each-card"),
+        pytest.param("named_above", 848567, True, id="sums-named-above-and-below-the-cards"),
+        pytest.param("headings_on_end", 1414201, True, id="patient-over-a-claims-number-in-wrapped-words"),
+        pytest.param("account_blocks", 1212171, True, id="accounts-of-visits-on-pages-that-name-the-papers-own"),
+        pytest.param("narrow_cells", 1313248, True, id="own-numbers-as-long-as-a-code-and-its-modifier"),
+        pytest.param("labelled_money", 1414333, False, id="a-total-under-a-misprinted-code-is-that-rows"),
+    ],
+)
+def test_every_charge_of_a_made_paper_is_read_as_one_statements(layout: str, seed: int, held_out: bool) -> None:
+    made = make(seed, layout=layout, held_out=held_out)
+    statements = read(made.pdf, "bill.pdf").statements
+    lines = [line for statement in statements for line in statement.lines]
+    own_numbers = frozenset(line.internal_code for line in made.truth.lines if line.internal_code)
+
+    assert charges(lines, own_numbers) == charges(made.truth.lines)
+    assert len(statements) == 1
