@@ -86,8 +86,8 @@ def _heads(part: Part, after: Part) -> bool:
 
 
 def _with_slips(parts: Sequence[Part]) -> list[Part]:
-    """The parts; what is of the patient, account and day of a part before goes to that part where it holds no charge, as
-    the slip to be sent back, or where another account began amid a page and that of the paper is named again overleaf.
+    """The parts; what is of the patient, account and day of a part before goes to that part where it holds no charge,
+    as the slip to be sent back, or where another account began amid a page and the paper's own is named again overleaf.
     """
     kept: list[Part] = []
     owners: list[Identity] = []

@@ -16,7 +16,9 @@ from checker.reading.repairs.vocabulary import is_heading_word
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _DRAWN_AS_ONE = ("ti", "tti", "tt", "ft", "fi", "fl", "ff", "ffi", "ffl", "tf", "Th")
-_DASHED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d?-\d\d?-(?:19|20)\d\d|(?:\d{3}-)?\d{3}-\d{4}|\d{5}-\d{4}|[A-V]-\d{4}")
+_DASHED = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d|\d\d?-\d\d?-(?:19|20)\d\d|(?:\d{3}-)?\d{3}-\d{4}|\d{5}-\d{4}|[A-V]-\d{4}"
+)
 _MAY_BE_DASHES = re.compile(rf"{_UNKNOWN}|[^{_UNKNOWN}]*(?:\w{_UNKNOWN}\w[^{_UNKNOWN}]*)+")
 
 
