@@ -66,8 +66,8 @@ def _seams(text: str) -> tuple[int, ...]:
 
 
 def _may_end(match: re.Match[str]) -> bool:
-    """Whether a word before a day, a figure or a number is one of headings or labels, where it must be, and a code behind
-    the number of an item one of the catalogue."""
+    """Whether a word before a day, a figure or a number is one of headings or labels, where it must be, and a code
+    behind the number of an item one of the catalogue."""
     if match["item"]:
         return load_catalogue().code(match["code"]) is not None
     word = match["label"] or match["numbered"]

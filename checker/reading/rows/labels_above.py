@@ -107,7 +107,7 @@ def _card_end(lines: Sequence[Line], at: int) -> int | None:
 
 
 def _has_row(stacks: Sequence[_Stack], below: Sequence[Line]) -> bool:
-    """Whether the line below some cells has an amount that ends where one of theirs does, as the next row of a table."""
+    """Whether the line below some cells has an amount that ends where one of theirs does, as a table's next row."""
     ends = [value.box.x1 for stack in stacks for value in stack.values if stack.role in BILLED]
     amounts = [token for line in below for token in line.having(Look.MONEY)]
     return any(abs(amount.box.x1 - end) < _SAME_EDGE for amount in amounts for end in ends)
