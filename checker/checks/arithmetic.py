@@ -29,7 +29,7 @@ def _products(statement: Statement, case: Case) -> Iterable[Finding]:
     """The amounts that units and price do not give; none where these are most, of several, for then a column was taken
     for another. They are not sure where the amounts do not come to the printed total, or the count is doubted."""
     lines = [line for line in statement.lines if not line.repeated]
-    prints_units = any(line.units != 1 for line in lines)
+    prints_units = any(line.counted or line.units != 1 for line in lines)
     priced = [line for line in lines if line.kind is Kind.CHARGE and line.unit_price is not None]
     wrong = [line for line in priced if not _product_explained(line, prints_units, case)]
     if len(wrong) > case.whole("wrong-products") and 2 * len(wrong) > len(priced):
@@ -60,7 +60,7 @@ def _product(line: LineItem, certainty: Certainty) -> Finding:
 def _product_explained(line: LineItem, prints_units: bool, case: Case) -> bool:
     """Whether units and price give the amount, or a tax, a discount, or a price for all units at once does.
 
-    Where no line says more than one unit, and the amount is a whole number of prices, the paper may print no units.
+    Where the paper prints no units, the amount may be a whole number of prices.
     """
     price = line.unit_price or _ZERO
     if not prints_units and price and line.amount % price == 0:

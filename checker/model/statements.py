@@ -75,10 +75,11 @@ class LineItem:
     `amount` is the billed charge, negative for credits, payments and reducing adjustments. `other_money`
     holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
     patient_paid, balance, and on a plan's notice not_covered, deductible, copay, coinsurance.
-    `number` counts over the whole review from 1. `repeated` marks a line that an earlier
-    statement of the same review lists too (a later bill that shows it again, a plan's notice about it): it has that
-    line's number, and is counted once. `repairs` are what was misread and set right. `corrected` names the fields whose
-    value is the person's, as they read their paper; `confirmed` says that they looked at the whole line there.
+    `counted` says that `units` are printed in the line; one is taken where none are. `number` counts over the whole
+    review from 1. `repeated` marks a line that an earlier statement of the same review lists too (a later bill that
+    shows it again, a plan's notice about it): it has that line's number, and is counted once. `repairs` are what
+    was misread and set right. `corrected` names the fields whose value is the person's, as they read their paper;
+    `confirmed` says that they looked at the whole line there.
     `place` is the place of service as printed (12 is home).
 
     On a plan's notice `claim` is the number of its claim, `provider` who sent that claim in, `approved` what a column
@@ -97,6 +98,7 @@ class LineItem:
     modifiers: tuple[str, ...] = ()
     description: str = ""
     units: Decimal = Decimal(1)
+    counted: bool = False
     unit_price: Decimal | None = None
     amount: Decimal
     other_money: Mapping[str, Decimal] = field(default_factory=dict, hash=False)

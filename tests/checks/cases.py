@@ -158,7 +158,8 @@ def line(text: str, name: str = "line") -> LineItem:
     more = dict(word.split("=", 1) for word in text.split() if "=" in word)
     first, _, last = words.pop(0).partition("..")
     code, *modifiers = words.pop(0).split("-") if words[0] != "-" else [words.pop(0)]
-    units = Decimal(words.pop(0)[1:]) if words[0].startswith("x") else Decimal(1)
+    counted = words[0].startswith("x")
+    units = Decimal(words.pop(0)[1:]) if counted else Decimal(1)
     amount = Decimal(words.pop(0))
     return LineItem(
         id=name,
@@ -172,6 +173,7 @@ def line(text: str, name: str = "line") -> LineItem:
         modifiers=tuple(modifiers),
         description=" ".join(words),
         units=units,
+        counted=counted,
         unit_price=Decimal(more["price"]) if "price" in more else None,
         amount=amount,
         other_money={column: Decimal(more[column]) for column in _COLUMNS if column in more},

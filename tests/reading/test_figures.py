@@ -36,6 +36,7 @@ PAID = (*CHARGES, line("-100.00", Kind.PAYMENT))
         ("Total charges", "total_charges"),
         ("TOTAL NEW CHARGES:", "total_charges"),
         ("Total Chgs", "total_charges"),
+        ("Charges total", "total_charges"),
         ("TOT", "total"),
         ("Total of new charges", "total_charges"),
         ("23 0001 PAGE 1 OF 1 TOTALS", "total"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from checker.model import Box
-from checker.reading.details.named import read_payer
-from checker.reading.details.names import is_insurer, plain
-from checker.reading.details.parts import Part, Value
+from checker.reading.details.named import read_payer, read_person
+from checker.reading.details.names import is_insurer, is_person, plain
+from checker.reading.details.parts import Part, Value, box_of
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.shapes import read_value
+from checker.reading.details.shapes import read_id, read_value
 from checker.reading.details.wordings import Role
 from checker.reading.tokens.values import MONEY
 
@@ -21,6 +22,8 @@ _BELOW_WITHIN = 2.3
 _ABOVE, _ABOVE_WITHIN = 0.8, 0.8
 _ROWS_BELOW = 6
 _OURS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
+_NUMBERS = (Role.ACCOUNT, Role.MEMBER_ID)
+_DIGIT = re.compile(r"\d")
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0
 _WRAP_LEADING = 0.6
@@ -35,7 +38,12 @@ class Pair(NamedTuple):
 
 
 def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
-    """The value of a role's kind that belongs to a label."""
+    """The value of a role's kind that belongs to a label, with what stands on the next line of its cell."""
+    pair = _value_of(sheet, label, role)
+    return _with_line_below(sheet, pair, role) if pair else None
+
+
+def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     after = sheet.after(label)
     if after and not after.label and after.cell == label.cell:
         value = read_value(role, _with_next(sheet, after, role), label.colon)
@@ -143,10 +151,12 @@ def _shares_cell(row: Sequence[Piece], label: Piece) -> bool:
 
 
 def _may_be_charge(sheet: Sheet, label: Piece, below: int) -> bool:
-    """Whether a bare "Date" over a row with money is a column of charges: alone, or with money in the next row too."""
+    """Whether a bare word over a row with money heads a column of charges: with money in the next row too, or a "Date"
+    that stands alone."""
     if label.label is None or not label.label.one_word or label.colon or not _has_money(sheet, below):
         return False
-    return sum(piece.role in _OURS for piece in sheet.rows[label.row]) < 2 or _has_money(sheet, below + 1)
+    alone = label.role is Role.STATEMENT_DATE and sum(piece.role in _OURS for piece in sheet.rows[label.row]) < 2
+    return alone or _has_money(sheet, below + 1)
 
 
 def _has_money(sheet: Sheet, number: int) -> bool:
@@ -212,17 +222,34 @@ def _in_order(row: Sequence[Piece], label: Piece, piece: Piece) -> Value | None:
     return None
 
 
-def wrapped_payer(sheet: Sheet, piece: Piece) -> Value | None:
-    """The line under a payer's name where the name goes on: same left edge, close, no digits, a plan's words."""
-    for number in range(piece.row + 1, min(piece.row + 3, len(sheet.rows))):
-        for lower in sheet.rows[number]:
-            gap = lower.box.top - piece.box.bottom
-            is_next = 0 <= gap < _WRAP_LEADING * piece.size and lower.box.page == piece.box.page
-            if is_next and not lower.label and abs(lower.box.x0 - piece.box.x0) < 2:
-                begins_row = lower.place == 0 or not sheet.rows[number][0].label
-                has_digits = any(letter.isdigit() for letter in lower.text)
-                if not begins_row or has_digits or plain(lower.text.split()[0]) == "po":
-                    return None
-                goes_on = is_insurer(lower.text, labelled=True) or lower.text.startswith(("of ", "and ", "& "))
-                return read_payer(lower.parts, True) if goes_on else None
+def _with_line_below(sheet: Sheet, pair: Pair, role: Role) -> Pair:
+    """The value, and what of it stands on the next line of its cell: the rest of a payer's name, or of a person's or a
+    number that breaks off."""
+    value, below = pair.value, _line_below(sheet, pair)
+    if below is None or value.parts[-1] is not pair.piece.parts[-1]:
+        return pair
+    if role is Role.PAYER:
+        goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& "))
+        more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
+        whole = Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
+    elif role is Role.PATIENT:
+        breaks_off = not is_person(value.text) or len(plain(value.text.split()[-1])) == 1
+        whole = read_person((*value.parts, *below.parts), False) if breaks_off and len(below.parts) < 3 else None
+    else:
+        cut = role in _NUMBERS and value.parts[-1].text.endswith("-")
+        whole = read_id((*value.parts, below.parts[0]._replace(glued=True), *below.parts[1:])) if cut else None
+    return pair._replace(value=whole) if whole else pair
+
+
+def _line_below(sheet: Sheet, pair: Pair) -> Piece | None:
+    """The text right under a value: close, with an edge in common, beside no label of its own."""
+    over = box_of(pair.value.parts)
+    for row in sheet.rows[pair.piece.row + 1 : pair.piece.row + 3]:
+        for lower in row:
+            box = lower.box
+            is_next = 0 <= box.top - over.bottom < _WRAP_LEADING * pair.piece.size and box.page == over.page
+            edges = (box.x0 - over.x0, box.x1 - over.x1, box.x0 + box.x1 - over.x0 - over.x1)
+            if is_next and not lower.label and min(map(abs, edges)) < 2:
+                is_other = sheet.label_before(lower) or plain(lower.text.split()[0]) == "po"
+                return None if is_other else lower
     return None

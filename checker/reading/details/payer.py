@@ -11,8 +11,7 @@ from functools import cache
 from checker.data import DATA
 from checker.reading.details.candidates import Candidate, candidate
 from checker.reading.details.names import plain
-from checker.reading.details.pairing import wrapped_payer
-from checker.reading.details.parts import Part, Value, box_of, text_of
+from checker.reading.details.parts import Part, Value, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.wordings import Role
 
@@ -70,15 +69,9 @@ def _is_place(parts: Sequence[Part], at: int) -> bool:
 
 
 def payers(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Candidates for the payer: the labelled ones among `found`, continued where they wrap; else the unlabelled."""
+    """Candidates for the payer: the labelled ones among `found`, else the unlabelled."""
     ours = [one for one in found if one.role is Role.PAYER]
-    for one in ours:
-        more = wrapped_payer(sheet, one.piece) if one.piece else None
-        if more:
-            text = f"{one.text} {more.text}"
-            yield Candidate(one.role, text, text, (*one.boxes, box_of(more.parts)), one.score, one.row, one.label)
-        else:
-            yield one
+    yield from ours
     if not ours:
         yield from _spoken_of(sheet)
 

@@ -18,6 +18,8 @@ _OWN_BLOCK, _LABELLED_BLOCK, _ADDRESS_LABEL, _OTHERS_BLOCK, _REPEATED_BY_SUPPLIE
 _BY_ACCOUNT = 0.5
 _ADDRESSED = 1.2
 """How much surer a name with a label is that stands over an address."""
+_NAMES_PATIENT = 0.7
+"""How surely a label must mean the patient to gainsay one that may mean who pays: "Guarantor", "Bill to"."""
 _MARKS = " ,|·•–-"
 _LETTERHEAD = 1.3
 _SECTION_ROWS = 4
@@ -26,7 +28,7 @@ _FIELD_ROWS = 4
 
 def patient_of(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]) -> Candidate | None:
     """The patient's name, best supported."""
-    patients = list(_patients(sheet, found, blocks))
+    patients = _not_payers(list(_patients(sheet, found, blocks)))
     patient = best(patients, same_person)
     if patient is None or is_person(patient.text):
         return patient
@@ -55,6 +57,14 @@ def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block])
                     Role.PATIENT, text, text, (piece.box,), _WINDOW * block.confidence, piece.row, None, piece
                 )
                 break
+
+
+def _not_payers(patients: Sequence[Candidate]) -> list[Candidate]:
+    """Those who may be the patient: where a label names one, none whom another names as he who pays."""
+    named = [one.text for one in patients if one.label and one.label.weight >= _NAMES_PATIENT]
+    payers = [one.text for one in patients if one.label and one.label.weight < _NAMES_PATIENT]
+    payers = [payer for payer in payers if named and not any(same_person(payer, name) for name in named)]
+    return [one for one in patients if not any(same_person(one.text, payer) for payer in payers)]
 
 
 def _alone_by(sheet: Sheet, label: Piece) -> Piece | None:

@@ -61,6 +61,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         modifiers=modifiers,
         description=description,
         units=Decimal(1) if units is None else units,
+        counted=units is not None and any(token.text.strip(" -") for token in cells.get("units", ())),
         unit_price=price_in(cells),
         amount=amount,
         other_money=other_money(cells, context),
