@@ -28,6 +28,7 @@ from checker.reading.tokens.values import Span, parse_span
 
 _FEWEST_DATED = 2
 """How many tables have a day in their titles, at least, where it is that of their charges and not of the paper."""
+_LEADS_TO_DAY = re.compile(r"(?:\bon|\w,|[-–—])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
         billed = billed_role(table.found.rows, _totals(table))
         before = len(charges.items)
         charges.begins.append(before)
-        told = each_its_own or _opens_with_day(table.above, day, setting.near)
+        told = each_its_own or _is_of_day(table.above, day, setting.near)
         header = service_date_of_header(table.above) or (day if told else None) or setting.header
         _read_rows(table, billed, replace(setting, header=header), charges)
         if any(figure_kind(line.text) == "total_payments" for line in table.above):
@@ -99,9 +100,14 @@ def _day_in_title(table: Table) -> Span | None:
     return parse_span(titles[0][0].text) if titles and len(titles[0]) == 1 else None
 
 
-def _opens_with_day(title: Sequence[Line], day: Span | None, near: date | None) -> bool:
-    """Whether the line right over a table begins with its one day, and that is not the paper's."""
-    return bool(title) and title[-1].tokens[0].look is Look.DATE and day is not None and day[0].settle(near) != near
+def _is_of_day(title: Sequence[Line], day: Span | None, near: date | None) -> bool:
+    """Whether the line right over a table begins with its one day, or ends with it as that of a visit does ("Office
+    visit on March 5", "Visit with Dr. Lee, March 5"), and that is not the paper's, nor to come."""
+    if not title or day is None or (first := day[0].settle(near)) == near:
+        return False
+    before, last = title[-1].tokens[:-1], title[-1].tokens[-1]
+    ends = bool(before) and last.look is Look.DATE and _LEADS_TO_DAY.search(before[-1].text) is not None
+    return title[-1].tokens[0].look is Look.DATE or (ends and near is not None and first is not None and first < near)
 
 
 def _as_payment(item: LineItem) -> LineItem:

@@ -144,3 +144,57 @@ def test_a_column_of_other_numbers_that_holds_known_codes_alone_is_that_of_codes
     )
 
     assert [(line.code, line.modifiers) for line in lines] == [("93005", ()), ("J2405", ()), ("93307", ("TC",))]
+
+
+def test_what_a_narrow_cell_of_a_card_breaks_goes_on_under_its_name() -> None:
+    first, second = lines_of(
+        "Service date   Code        Description",
+        "March 5,       E1390 RR    OXYGEN CONCENTRATOR,",
+        "2024                       SINGLE PORT",
+        "Qty            Amount",
+        "1              195.50",
+        "",
+        "Service date   Code        Description",
+        "March 9,       A7015 NU    AEROSOL MASK",
+        "2024",
+        "Qty            Amount",
+        "2              12.00",
+    )
+
+    assert (first.service_date, first.code, str(first.amount)) == (date(2024, 3, 5), "E1390", "195.50")
+    assert first.description == "OXYGEN CONCENTRATOR, SINGLE PORT"
+    assert (second.service_date, second.code, str(second.amount)) == (date(2024, 3, 9), "A7015", "12.00")
+
+
+def test_cards_side_by_side_are_read_one_by_one_whatever_the_widths_of_their_chips() -> None:
+    found = lines_of(
+        " E1390 RR KX  03/05/2024          E0431 RR  03/05/2024",
+        "OXYGEN CONCENTRATOR              PORTABLE",
+        "                    195.50                            43.00",
+        "",
+        "",
+        " A7015 NU  03/09/2024             E1390 RR KX  04/05/2024",
+        "AEROSOL MASK                     OXYGEN CONCENTRATOR",
+        "                     12.00                           195.50",
+        "",
+        "                          Total charges              446.00",
+    )
+
+    assert sorted((line.service_date, line.code, line.modifiers, str(line.amount)) for line in found) == [
+        (date(2024, 3, 5), "E0431", ("RR",), "43.00"),
+        (date(2024, 3, 5), "E1390", ("RR", "KX"), "195.50"),
+        (date(2024, 3, 9), "A7015", ("NU",), "12.00"),
+        (date(2024, 4, 5), "E1390", ("RR", "KX"), "195.50"),
+    ]
+
+
+def test_a_card_without_a_code_is_a_day_over_words_over_an_amount_where_another_is() -> None:
+    cards = ("03/05/2024", "MEDICAL SUPPLIES", "               22.00", "", "", "03/09/2024", "RENTAL", "       195.50")
+    (statement,) = on_one_page(*cards, "", "", "Total charges      217.50")
+    (alone,) = on_one_page("03/05/2024", "ANN LEE", "               22.00")
+
+    assert [(line.service_date, str(line.amount)) for line in statement.lines] == [
+        (date(2024, 3, 5), "22.00"),
+        (date(2024, 3, 9), "195.50"),
+    ]
+    assert not alone.lines

@@ -229,3 +229,23 @@ def test_cards_under_their_words_keep_the_amounts_that_they_name_below_the_day_o
         ("E1390", "OXYGEN CONCENTRATOR", "184.07"),
         ("E0431", "PORTABLE OXYGEN, GASEOUS", "47.61"),
     ]
+
+
+@pytest.mark.parametrize("title", ["Office visit on 03/05/2024", "Visit with Dr. Amara Lindgren, 03/05/2024"])
+def test_the_title_of_the_only_table_says_the_day_of_the_visit(title: str) -> None:
+    head = ("Statement date: 04/02/2024", "", "")
+    table = ("Description                          Charge", "94010 Spirometry                     118.00")
+
+    assert told(*head, title, *table) == [(date(2024, 3, 5), "94010", (), "118.00")]
+    (line,) = lines_of(*head, "Charges that were billed up to 03/05/2024", *table)
+    assert line.service_date is None
+
+
+def test_the_title_of_a_visit_at_the_foot_of_a_page_is_that_of_the_table_on_the_next() -> None:
+    table = ("Description                          Charge", "E1390 RR Oxygen concentrator         195.50", "")
+    (statement,) = statements_of(
+        "\n".join(("Visit on 03/05/2024", *table, "Visit on 04/05/2024")),
+        "\n".join((*table, "Visit on 05/05/2024", *table)),
+    )
+
+    assert [line.service_date for line in statement.lines] == [date(2024, month, 5) for month in (3, 4, 5)]

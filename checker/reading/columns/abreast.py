@@ -94,7 +94,7 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
         return None
     start, end = both[0], _end(lines, [at for at in range(both[0], last) if at not in both], last)
     margins = Counter(round(left[0].box.x0) for line in lines[start:end] if (left := _sides(line, edge)[0]))
-    margin = margins.most_common(1)[0][0]
+    margin = min((x for x, times in margins.items() if times >= _FEWEST), default=min(margins))
     while start > first and _begin_at(_sides(lines[start - 1], edge), (margin, edge)):
         start -= 1
     sides = [_sides(line, edge) for line in lines[start:end]]
@@ -104,10 +104,20 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
     told = _telling(lesser)
     places = {look: _edges_of(other, look) for look in _TELLING}
     placed = [token for token in told if _has_place(token, places[token.look], way)]
+    if _mirrored(sides):
+        placed = told
     looks = {token.look for token in placed}
     figures = sum(token.look is Look.MONEY for token in (*left, *right))
     whole = Look.MONEY in looks and len(looks) > 1 and figures >= _FEWEST and _worded(lesser)
     return (start, end) if whole and len(placed) >= _MOST_ALIKE * len(told) else None
+
+
+def _mirrored(sides: Sequence[tuple[Sequence[Token], Sequence[Token]]]) -> bool:
+    """Whether what is told on the one side of each line is told on the other too, of the same looks in the same order,
+    codes among it, as in cards of one make whose chips are of different widths."""
+    looks = [[[token.look for token in side if token.look in _TELLING] for side in each] for each in sides]
+    both = [(left, right) for left, right in looks if left and right]
+    return all(left == right for left, right in both) and any(Look.CODE in left for left, _ in both)
 
 
 def _sides(line: Line, edge: float) -> tuple[list[Token], list[Token]]:
@@ -146,8 +156,11 @@ def _is_near(at: float, edges: Sequence[float]) -> bool:
 
 
 def _end(lines: Sequence[Line], alone: Sequence[int], last: int) -> int:
-    """Where the columns end: before the sum of all, which is named once, and stands `alone` on its line."""
-    labels = [label_of(line) for line in lines[:last]]
-    times = Counter(labels)
-    once = (at for at in alone if times[labels[at]] == 1)
-    return next((at for at in once if figure_kind(labels[at]) in ENDS_TABLE), last)
+    """Where the columns end: before the sum of all, whose name stands in no line before it, and `alone` in its own."""
+    named = set[str]()
+    for at, line in enumerate(lines[:last]):
+        label = label_of(line)
+        if at in alone and label not in named and figure_kind(label) in ENDS_TABLE:
+            return at
+        named |= {label, *(token.text for token in line.tokens)}
+    return last

@@ -23,13 +23,20 @@ _BARE_DATE_WITHIN = 0.4
 
 
 def account_of(found: Iterable[Candidate]) -> Candidate | None:
-    """The account's number: a wording with several numbers (visits, blocks) speaks for none of them alone."""
-    accounts = [one for one in found if one.role is Role.ACCOUNT]
-    numbers: dict[tuple[str, ...], set[str]] = {}
-    for one in accounts:
-        numbers.setdefault(_wording(one), set()).add(one.text)
-    weighed = [replace(one, score=one.score * _SEVERAL) if len(numbers[_wording(one)]) > 1 else one for one in accounts]
-    return best(one for one in weighed if one.score >= _WEAKEST_ACCOUNT)
+    """The account's number, best supported."""
+    accounts = _weighed([one for one in found if one.role is Role.ACCOUNT])
+    return best(one for one in accounts if one.score >= _WEAKEST_ACCOUNT)
+
+
+def _weighed(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates; a wording with several values (numbers of visits or blocks, days of charges) speaks for none of
+    them alone."""
+    values: dict[tuple[str, ...], set[str]] = {}
+    for one in found:
+        values.setdefault(_wording(one), set()).add(str(_day(one.text) or one.text))
+    for one in found:
+        several = one.label and len(values[_wording(one)]) > 1
+        yield replace(one, score=one.score * _SEVERAL) if several else one
 
 
 def _wording(one: Candidate) -> tuple[str, ...]:
@@ -38,7 +45,7 @@ def _wording(one: Candidate) -> tuple[str, ...]:
 
 def statement_date_of(found: Iterable[Candidate]) -> Read[date] | None:
     """The date of the statement, best supported."""
-    chosen = best((one for one in found if one.role is Role.STATEMENT_DATE), _same_day)
+    chosen = best(_weighed([one for one in found if one.role is Role.STATEMENT_DATE]), _same_day)
     read, day = as_read(chosen), _day(chosen.text) if chosen else None
     return Read(day, read.printed, read.boxes, read.confidence, read.origin) if read and day else None
 

@@ -26,6 +26,8 @@ _NUMBERS = (Role.ACCOUNT, Role.MEMBER_ID)
 _DIGIT = re.compile(r"\d")
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0
+_MOST_OF_NAME = 3
+"""How many words of a person's name stand on a further line, fewer than these."""
 _WRAP_LEADING = 0.6
 
 
@@ -40,7 +42,12 @@ class Pair(NamedTuple):
 def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     """The value of a role's kind that belongs to a label, with what stands on the next line of its cell."""
     pair = _value_of(sheet, label, role)
-    return _with_line_below(sheet, pair, role) if pair else None
+    if pair is None or pair.value.parts[-1].box.x1 != pair.piece.box.x1:
+        return pair
+    value, over = pair.value, box_of(pair.value.parts)
+    while (below := _line_below(sheet, pair, over)) and (whole := _going_on(value, below, role)):
+        value, over = whole, below.box
+    return pair._replace(value=value)
 
 
 def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
@@ -121,15 +128,25 @@ def _are_paired(sheet: Sheet, row: Sequence[Piece]) -> bool:
 def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     row = sheet.rows[label.row]
     columns = _columns(row, label)
+    reached = label.box.bottom
     for number in range(label.row + 1, min(label.row + 1 + _ROWS_BELOW, len(sheet.rows))):
         lower = sheet.rows[number]
         if not lower:
             continue
         if lower[0].box.page != label.box.page:
             return None
-        if min(piece.box.top for piece in lower) - label.box.bottom > _BELOW_WITHIN * max(label.size, 8.0):
+        if min(piece.box.top for piece in lower) - reached > _BELOW_WITHIN * max(label.size, 8.0):
             return None
-        under = [(piece, parts) for piece in lower if (parts := _parts_under(columns, label.place, piece))]
+        if not any(piece.label for piece in lower):
+            # Of values that are centred in their cells, or stand at the foot, those of more lines begin higher.
+            beside = [piece.box.bottom for piece in lower if any(box.shared_width(piece.box) > 0 for box in columns)]
+            reached = max(reached, *beside) if beside else reached
+        under = [
+            (piece, parts)
+            for piece in lower
+            if not _is_anothers(sheet, piece, columns[label.place])
+            and (parts := _parts_under(columns, label.place, piece))
+        ]
         if not under and len(lower) == len(row) > 2 and not label.colon:
             under = [(lower[label.place], lower[label.place].parts)]
         if not under:
@@ -143,6 +160,14 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
         if not under[0][0].text.startswith("(") and not _shares_cell(row, label):
             return None
     return None
+
+
+def _is_anothers(sheet: Sheet, piece: Piece, column: Box) -> bool:
+    """Whether a piece is the value of the label to its left, or a label that does not stand in a column."""
+    if piece.label:
+        return column.shared_width(piece.box) <= 0
+    left = sheet.label_before(piece)
+    return left is not None and left.role is not None and read_value(left.role, piece.parts, left.colon) is not None
 
 
 def _shares_cell(row: Sequence[Piece], label: Piece) -> bool:
@@ -222,29 +247,26 @@ def _in_order(row: Sequence[Piece], label: Piece, piece: Piece) -> Value | None:
     return None
 
 
-def _with_line_below(sheet: Sheet, pair: Pair, role: Role) -> Pair:
-    """The value, and what of it stands on the next line of its cell: the rest of a payer's name, or of a person's or a
-    number that breaks off."""
-    value, below = pair.value, _line_below(sheet, pair)
-    if below is None or value.parts[-1] is not pair.piece.parts[-1]:
-        return pair
+def _going_on(value: Value, below: Piece, role: Role) -> Value | None:
+    """The value with the line below it; None where that is no part of it. A payer's name goes on in words of payers, a
+    person's or a number where it breaks off."""
     if role is Role.PAYER:
         goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& "))
         more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
-        whole = Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
-    elif role is Role.PATIENT:
+        return Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
+    parts = (*value.parts, *below.parts)
+    if role is Role.PATIENT:
         breaks_off = not is_person(value.text) or len(plain(value.text.split()[-1])) == 1
-        whole = read_person((*value.parts, *below.parts), False) if breaks_off and len(below.parts) < 3 else None
-    else:
-        cut = role in _NUMBERS and value.parts[-1].text.endswith("-")
-        whole = read_id((*value.parts, below.parts[0]._replace(glued=True), *below.parts[1:])) if cut else None
-    return pair._replace(value=whole) if whole else pair
+        initial = len(plain(below.text)) == 1
+        return read_person(parts, initial) if breaks_off and len(below.parts) < _MOST_OF_NAME else None
+    if role in _NUMBERS and value.parts[-1].text.endswith("-"):
+        return read_id((*value.parts, below.parts[0]._replace(glued=True), *below.parts[1:]))
+    return None
 
 
-def _line_below(sheet: Sheet, pair: Pair) -> Piece | None:
-    """The text right under a value: close, with an edge in common, beside no label of its own."""
-    over = box_of(pair.value.parts)
-    for row in sheet.rows[pair.piece.row + 1 : pair.piece.row + 3]:
+def _line_below(sheet: Sheet, pair: Pair, over: Box) -> Piece | None:
+    """The text right under what stands `over` it: close, with an edge in common, beside no label of its own."""
+    for row in sheet.rows[pair.piece.row + 1 : pair.piece.row + 1 + _ROWS_BELOW]:
         for lower in row:
             box = lower.box
             is_next = 0 <= box.top - over.bottom < _WRAP_LEADING * pair.piece.size and box.page == over.page

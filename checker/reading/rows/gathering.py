@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from checker.model import Box, Kind
 from checker.reading.rows.assembling import assembled
+from checker.reading.rows.cards import FEWEST_CARDS
 from checker.reading.rows.named_above import sum_in_box
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
@@ -48,6 +50,7 @@ def build_rows(
     group: list[Line] = []
     tails: list[tuple[int, list[Line]]] = []
     closed, broken, by_days, by_names = False, True, False, False
+    days = sum(map(only_a_date, lines))
     said: Line | None = None
     above: Line | None = None
     for line in lines:
@@ -67,7 +70,7 @@ def build_rows(
         said, above = (line if kind == "note" else None), line
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
             alone = kind == "unlabelled" and _ends_without_amount(loose, slots, line, parse)
-            kind = "row" if alone or _lacks_amount(loose, slots, line, parse) else kind
+            kind = "row" if alone or _lacks_amount(loose, slots, line, parse, days) else kind
         if kind == "row":
             slots.append(Slot(line, cells, _over_pages(loose, line, text_span[0]), starts_run=broken, group=group))
             loose, group, broken, closed = [], [], False, False
@@ -149,13 +152,14 @@ def _opens_with_day(line: Line, above: Line | None) -> bool:
     return day.look is Look.DATE and not any(map(OTHER_DATE.search, over))
 
 
-def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
+def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse, days: int) -> bool:
     """Whether the lines above are an item, and one alone, whose only figure is that called its total ("Total charge:
-    195.50"), or whose figures are all those that the row before has.
+    195.50"), or whose figures are all those that the row before has. It may begin with its day alone where several
+    `days` stand so.
     """
     lines = chain_above(loose, line)
     chain = [parse(above) for above in lines]
-    if not any(map(begins_row, chain)) or sum(map(like_row, chain)) > 1:
+    if not _begins_item(lines, parse, days) or sum(map(like_row, chain)) > 1:
         return False
     if not slots:
         # The head of a paper has days too, behind their names or under them.
@@ -164,5 +168,13 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
     if is_coded(slots[-1].cells):
         figures = parse(line).keys()
         return len(figures) > _FIGURES_OF_A_SUM and figures <= slots[-1].cells.keys() and is_dated(chain[-1])
-    begins = is_coded if any(map(is_coded, chain)) else begins_row
-    return any(begins(parse(above)) for above in slots[0].before[-MOST_LEADING:])
+    first = slots[0].before[-MOST_LEADING:]
+    if any(map(is_coded, chain)):
+        return any(is_coded(parse(above)) for above in first)
+    return _begins_item(first, parse, days)
+
+
+def _begins_item(lines: Sequence[Line], parse: Parse, days: int) -> bool:
+    """Whether one of some lines begins an item: with a code, or its day and words, which may stand under that."""
+    under = any("description" in parse(line) for above, line in pairwise(lines) if only_a_date(above))
+    return any(begins_row(parse(line)) for line in lines) or (days >= FEWEST_CARDS and under)

@@ -14,7 +14,7 @@ from checker.reading.columns.heading_lines import may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.cards import FEWEST_CARDS, is_title
-from checker.reading.rows.named_values import joined_line
+from checker.reading.rows.named_values import WORDS, joined_line
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -22,6 +22,8 @@ from checker.reading.tokens.values import parse_span, parse_units
 
 _FEWEST_NAMES = 2
 _SAME_EDGE = 3.0
+_WRAPPED = 0.6
+"""How many heights of a line at most the next line of a cell stands below it."""
 _INTERLEAVES = 0.2
 """The part of the lower line by which two lines of one heading overlap at least."""
 
@@ -162,20 +164,52 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     at = 0
     while at < len(lines):
-        end, said = at, set[str]()
-        while end + 1 < len(lines) and names[end] and _is_under(lines[end + 1], lines[end]):
-            if lines[end].text in said or 2 * often[lines[end].text] < often[lines[at].text]:
+        end, said, values = at, set[str](), list[Token]()
+        while end + 1 < len(lines) and names[end]:
+            past = _past_values(lines, end, names[end])
+            if lines[end].text in said or 2 * often[lines[end].text] < often[lines[at].text] or past == end + 1:
                 break  # a heading printed again over each row, or the sums printed above and below
+            values += _values(lines[end + 1 : past], names[end])
             said.add(lines[end].text)
-            end += 2
-        values = [_named(token, names[over]) for over in range(at, end, 2) for token in lines[over + 1].tokens]
-        if end - at > 2 and any(value.label in BILLED for value in values):
+            end = past
+        if len(said) > 1 and any(value.label in BILLED for value in values):
             result.append(joined_line(lines[at:end], tuple(values)))
             at = end
         else:
             result.append(lines[at])
             at += 1
     return result
+
+
+def _past_values(lines: Sequence[Line], at: int, names: Sequence[Heading]) -> int:
+    """The index past the values under a line of names: one line, and those on which what stands there goes on."""
+    end = at + 1
+    if end < len(lines) and _is_under(lines[end], lines[at]):
+        end += 1
+        while end < len(lines) and _goes_on_under(lines[end], lines[end - 1], names):
+            end += 1
+    return end
+
+
+def _goes_on_under(line: Line, above: Line, names: Sequence[Heading]) -> bool:
+    """Whether a line goes on with the words, letters or day that stand above it, each at the edge of its name."""
+    roles = [name.role for token in line.tokens for name in names if abs(name.box.x0 - token.box.x0) < _SAME_EDGE]
+    worded = len(roles) == len(line.tokens) and not {*roles} - {*WORDS, *DATE_ROLES}
+    return worded and adjoins(above, line, _WRAPPED) and not _heads(line)
+
+
+def _values(lines: Sequence[Line], names: Sequence[Heading]) -> list[Token]:
+    """The values of some lines, named by what they stand under; a day that its cell breaks as one."""
+    values = [_named(token, names) for token in lines[0].tokens]
+    for token in (token for line in lines[1:] for token in line.tokens):
+        label = _named(replace(token, label=""), names).label
+        day = next((each for each in values if each.label == label in DATE_ROLES), None)
+        whole = f"{day.printed} {token.printed}" if day else ""
+        if day and parse_span(whole):
+            values[values.index(day)] = replace(day, look=Look.DATE, text=whole, printed=whole)
+        else:
+            values.append(replace(token, label=label))
+    return values
 
 
 def _is_under(line: Line, names: Line) -> bool:
