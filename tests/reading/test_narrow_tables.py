@@ -69,3 +69,15 @@ def test_a_total_of_one_decimal_ends_the_table() -> None:
 
     assert [line.kind for line in statement.lines] == [Kind.CHARGE, Kind.CHARGE]
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_figures_right_of_their_names_go_each_to_the_next_one() -> None:
+    lines = lines_of(
+        "Date         Code    Description          Charges             Payments",
+        "03/05/2024   94010   Spirometry                       118.00",
+        "03/06/2024   94640   Nebulizer                         87.40",
+        "03/20/2024           Aetna PPO                                             64.00",
+        "03/20/2024           Cash                                                   9.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["118.00", "87.40", "-64.00", "-9.00"]

@@ -125,6 +125,15 @@ def test_cards_tell_where_the_charges_of_the_next_account_begin() -> None:
     assert [[str(line.amount) for line in each.lines] for each in statements] == [["195.50", "-50.00"], ["12.00"]]
 
 
+def test_a_card_alike_to_the_one_above_takes_no_title_from_it() -> None:
+    def card(code: str, amount: str, words: str) -> tuple[str, ...]:
+        return ("Date:  03/05/2024  Quantity: 1", f"Code:  {code}  Amount:  {amount}", f"Description:    {words}", "")
+
+    lines = lines_of(*card("A0429 SH", "1023.00", "Ambulance ride") * 2, *card("A0425 SH", "28.65", "Ground mileage"))
+
+    assert [(line.code, line.description) for line in lines[:2]] == [("A0429", "Ambulance ride")] * 2
+
+
 def test_the_heading_of_one_visit_heads_no_other_patients_name() -> None:
     visit = "Date of service: {}         Visit total: $118.00"
     table = ("Code      Description          Charge", "94010     Spirometry           118.00", "")

@@ -16,7 +16,7 @@ from statistics import quantiles
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.cells import leads_to_last_day
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
 from checker.reading.tokens.values import MEASURE, RUN_TOGETHER_DATE
 from checker.remembered import remembered
@@ -57,7 +57,27 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
     tables = [line for line in lines if line.having(Look.MONEY) and len(line.tokens) > 1]
     tables = tables[:: len(tables) // _ENOUGH or 1]
     fitted = _fitted(columns, tables)
-    return fitted if fitted == columns else _fitted(fitted, tables)
+    return _right_of_their_names(columns, fitted if fitted == columns else _fitted(fitted, tables), tables)
+
+
+def _right_of_their_names(
+    names: tuple[Column, ...], fitted: tuple[Column, ...], lines: Sequence[Line]
+) -> tuple[Column, ...]:
+    """The columns; where figures stand in as many places as are named, each right of its name, but were put under fewer
+    names, each in its place: names may stand at the left edges of wide columns and the figures at the right ones."""
+    priced = [index for index, name in enumerate(names) if name.role in priced_roles()]
+    if all(fitted[index] != names[index] for index in priced):
+        return fitted
+    places: list[tuple[float, float]] = []
+    for box in sorted((token.box for line in lines for token in line.having(Look.MONEY)), key=lambda box: box.x0):
+        if places and box.x0 <= places[-1][1]:
+            places[-1] = places[-1][0], max(places[-1][1], box.x1)
+        else:
+            places.append((box.x0, box.x1))
+    if len(places) != len(priced) or any(x0 < names[at].x0 for at, (x0, _) in zip(priced, places, strict=True)):
+        return fitted
+    found = {at: Column(names[at].role, *place) for at, place in zip(priced, places, strict=True)}
+    return tuple(found.get(index, column) for index, column in enumerate(fitted))
 
 
 def _fitted(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:

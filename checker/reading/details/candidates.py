@@ -25,6 +25,8 @@ _PRINTED_FROM = 0.65
 _PAIRED = frozenset((Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE, Role.SUPPLIER))
 
 _NUMBERED = frozenset(("patient", "customer", "client", "resident"))
+_OF_SERVICE = frozenset(("visit", "encounter"))
+"""Words of the names of accounts behind which a day is one of service."""
 _ITS_NUMBER = 0.7
 _AMONG_CHARGES = 0.6
 """What is left of the word "Date" below the headings over charges, where it heads a group of them."""
@@ -82,7 +84,7 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
             payer = value_of(sheet, label, Role.PAYER)
             if payer and is_insurer(payer.value.text):
                 yield candidate(Role.PAYER, payer.value, payer.piece, sure * payer.fit, label)
-        elif label.role is Role.ACCOUNT:
+        elif label.role is Role.ACCOUNT and label.label and _OF_SERVICE.isdisjoint(label.label.words):
             day = value_of(sheet, label, Role.STATEMENT_DATE)
             if day:
                 yield candidate(Role.STATEMENT_DATE, day.value, day.piece, _ITS_DAY * day.fit, label)

@@ -155,12 +155,13 @@ def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float
 
 def _trust_inside(wording: Wording, before: Sequence[Part], rest: Sequence[Part], seen: Wording | None) -> float:
     """How far words without a colon are a label where others stand before them: only with a number or date behind, or
-    where they end the cell of somebody's name and head the next one."""
+    the patient's name behind several words, or where they end the cell of somebody's name and head the next one."""
     last = before[-1]
     if last.text.endswith(",") and rest and _ZIP.fullmatch(rest[0].text):
         return 0.0
     is_set_apart = seen or _has_digit(last) or last.is_divider or not wording.one_word
-    is_strict = is_set_apart and wording.role.value.endswith(_STRICT)
+    names_patient = wording.role is Role.PATIENT and not wording.one_word
+    is_strict = is_set_apart and (names_patient or wording.role.value.endswith(_STRICT))
     if not rest and is_strict and is_person(text_of(before)):
         return _NO_COLON_AFTER_A_VALUE
     return _NO_COLON_AFTER_A_VALUE if is_strict and read_value(wording.role, rest, False) else 0.0

@@ -81,7 +81,8 @@ def _letters_apart(row: Row) -> Cells:
 def _entitled(title: Sequence[Line]) -> Cells:
     """The code and words of the line right above a table."""
     codes = title[-1].having(Look.CODE) if title else ()
-    words = [token for token in title[-1].having(Look.TEXT) if named_role(token) != "code"] if codes else []
+    texts = [token for token in title[-1].having(Look.TEXT) if named_role(token) != "code"] if codes else []
+    words = [replace(token, text=token.text.rstrip(" ([")) for token in texts]
     return {"code": codes[:1], "description": tuple(words[:1])} if codes else {}
 
 

@@ -95,10 +95,17 @@ def _under_words(card: Card, lines: Sequence[Line]) -> Card | None:
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[Card]:
-    dated = without_days_of_groups([card for card in _cards(lines, labels, opening) if card.roles & OF_A_CHARGE], lines)
+    found = _cards(lines, labels, opening)
+    inside = {at for card in found for at in card.at if not takes_off(lines[at])}
+
+    def entitled(card: Card) -> Card | None:
+        whole = titled(card, lines)
+        return whole if whole and inside.isdisjoint(range(whole.first, card.first)) else None
+
+    dated = without_days_of_groups([card for card in found if card.roles & OF_A_CHARGE], lines)
     # The day of the paper stands above the first.
-    cards = _without_sums(list(itertools.dropwhile(lambda card: not (card.is_charge or titled(card, lines)), dated)))
-    charges = [charge for card in cards if (charge := titled(card, lines) or (card if card.is_charge else None))]
+    cards = _without_sums(list(itertools.dropwhile(lambda card: not (card.is_charge or entitled(card)), dated)))
+    charges = [charge for card in cards if (charge := entitled(card) or (card if card.is_charge else None))]
     return under_their_words(charges, lines)
 
 
