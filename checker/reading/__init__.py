@@ -18,9 +18,9 @@ The steps in the order in which they are taken, and the files of each:
                 kinds        a bill, or a plan's notice
     the body    bodies       its lines as rows, whatever shape they were printed in:
                 rows         less what every page repeats (furniture); centred cells (weaving); what a cell cut in two
-                             (cut_words); a date over several rows (spanning_cells); a column a month (months_across)
-                             or a charge (on_their_side); cards (beside_figures, named_values, cards, pairs,
-                             labels_above); several items on a line (runs)
+                             (cut_texts, cut_words); a date over several rows (spanning_cells); a column a month
+                             (months_across) or a charge (on_their_side); cards (beside_figures, named_values, cards,
+                             pairs, labels_above); several items on a line (runs)
                 columns      less a box beside the table (panels); headings that stand on end (upright_headings)
                 tokens       days of six digits (run_together)
                 notices      less the legends (legends), less what tells of no charge (reasons, signs)
@@ -32,7 +32,8 @@ The steps in the order in which they are taken, and the files of each:
                 rows         which lines are one row (tables, gathering, named_above, assembling, leading, misfit)
                 tokens       what a heading means (heading_words, heading_senses); a row, a sum or talk (line_classes,
                              labels); what a word names in its cell (inline_labels); texts that run into the next column
-                             (cutting); codes and their letters among words (stray_codes, modifier_words)
+                             (cutting); codes and their letters among words (stray_codes, modifier_words,
+                             modifiers_behind)
                 notices      tables of blocks and of two lines (blocks, two_lines)
     line items  charges      the rows of all tables
                 items        code (codes, misprinted_codes, things), day (dates, header_dates), money and count

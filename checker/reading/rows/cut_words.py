@@ -2,102 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Box, Word
 from checker.reading.columns.heading_lines import may_head
 from checker.reading.ink.lines import TextLine
+from checker.reading.rows.cut_texts import (
+    FIGURE,
+    SIGN,
+    SIGN_ALONE,
+    UNSIGNED,
+    YEAR,
+    date_goes_on,
+    day_goes_on,
+    ends_cut,
+    goes_on,
+    last_word,
+    may_end_cut,
+    may_go_on,
+    product_goes_on,
+    to_another_day,
+)
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
-from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look
-from checker.reading.tokens.values import DATE, SHORT_DATE
-from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
-_FULL_DATE = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)?\d\d"
-)
-_SPAN = re.compile(
-    rf"(?:{_FULL_DATE.pattern})[-–](?:(?:{_FULL_DATE.pattern})|(?:19|20)\d\d-(?:\d\d-)?|\d{{1,2}}-(?:[A-Za-z]{{3}}-)?|(?:\d{{1,2}}/){{1,2}})"
-)
-"""Two days with no blank between them, the second of which may be cut."""
-_TO_ITS_YEAR, _SHORT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]"), re.compile(r"\d\d")
-_DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
-_DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
-_SIGN = re.compile(r"[-(]?\$[-(]?")
-_SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CUT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,3}")
-"""A day whose year a narrow cell may have cut: "1/21/202" over "4"."""
-_BEGUN_DATE = re.compile(
-    rf"(?:^|\s)(?:{SHORT_DATE.pattern},?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
-)
-_MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
-_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
-_UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
-_SIGNED_ALREADY = re.compile(r"\d\s?USD$")
-_FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?(?:CR)?[^\w.,$]*")
-_UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?(?:CR)?|-+")
-_SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
-_ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
-_CUT = re.compile(r"\S*\d\S*[-/]")
-_CUT_MODIFIERS = re.compile(r"0?[A-V]\d{4}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
-"""A code whose last letter is half of a modifier: "E0570,RR,K"."""
-_CUT_CENTS = re.compile(r"[-(]?(?:\$[\d,]*\d|\d{1,3}(?:,\d{3})+)\.\d")
-"""Dollars and half of their cents, in a column too narrow for both."""
-_MAY_GO_ON = re.compile(
-    rf"{_CUT_CENTS.pattern}|\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{_SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
-    rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}",
-    re.IGNORECASE,
-)
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
 _SAME_EDGE = 3.0
 """How many points the left or right ends of two lines of one cell may differ."""
-
-
-def goes_on(upper: str, lower: str) -> bool:
-    """Whether the first word of a cell's next line is the rest of the last word of its line above."""
-    if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower) or _SPAN.fullmatch(lower):
-        return False
-    whole = upper + lower
-    if _CUT_CENTS.fullmatch(upper):
-        return _FIGURE.fullmatch(whole) is not None
-    if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _TO_ITS_YEAR, _SPAN)):
-        return True
-    if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
-        return _SHORT_YEAR.fullmatch(lower) is not None
-    if upper == "@" or _SIGN.fullmatch(upper):
-        return _FIGURE.fullmatch(lower) is not None
-    code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
-    cut = upper[-1] in "-/" or _CUT_MODIFIERS.fullmatch(upper)
-    return bool(cut) and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
-
-
-def _day_goes_on(cell: str, lower: str) -> bool:
-    """Whether a cell that ends with the name of a month goes on with its day: "Oct" with "14,"."""
-    return bool(_MONTH.fullmatch(_last(cell)) and not _BEGUN_DATE.search(cell) and _DAY.fullmatch(lower))
-
-
-def _date_goes_on(cell: str, lower: str) -> bool:
-    """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "01/05/24 -" with a date."""
-    if not lower[-1:].isdigit():
-        return False
-    if _YEAR.fullmatch(lower):
-        return _BEGUN_DATE.search(cell) is not None
-    return DATE.fullmatch(lower) is not None and _begins_span(cell)
-
-
-def _begins_span(cell: str) -> bool:
-    """Whether a cell ends with a date and what leads to another: "01/05/24 -"."""
-    until = _UNTIL.search(cell)
-    if until is None:
-        return False
-    return any(date.end() == until.start() for kind in (DATE, SHORT_DATE) for date in kind.finditer(cell))
 
 
 def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
@@ -105,11 +41,7 @@ def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
     own_row = lower.having(Look.DATE) or lower.having(Look.CODE)
     if cell == "-" and not (upper.having(Look.DATE) or upper.having(Look.CODE)):
         return False
-    return _SIGN_ALONE.fullmatch(cell) is not None and not own_row and _FIGURE.fullmatch(rest) is not None
-
-
-def _last(text: str) -> str:
-    return text.rpartition(" ")[2]
+    return SIGN_ALONE.fullmatch(cell) is not None and not own_row and FIGURE.fullmatch(rest) is not None
 
 
 def joined(upper: Word, lower: Word, between: str = "") -> Word:
@@ -141,33 +73,21 @@ def _cut_cells(line: Line) -> tuple[tuple[int, int, str], ...]:
     """The cells of a line that may end within a word, a date or a figure: first and last word, and the text. A sign of
     dollars among headings is that of a column, and one with a figure far behind it in its cell is that of this one."""
     words = line.source.words
-    if not any(_may_go_on(word.text) for word in words):
+    if not any(may_go_on(word.text) for word in words):
         return ()
     heads = may_head(line)
     cells = ((first, last, " ".join([word.text for word in words[first : last + 1]])) for first, last in _cells(words))
     return tuple(
         (first, last, cell)
         for first, last, cell in cells
-        if not _SIGNED_ALREADY.search(cell)
-        and _may_end_cut(cell, words[last].text)
-        and not (_SIGN.fullmatch(words[last].text) and (heads or _is_figure(words[last + 1 : last + 2])))
+        if may_end_cut(cell, words[last].text)
+        and not (SIGN.fullmatch(words[last].text) and (heads or _is_figure(words[last + 1 : last + 2])))
     )
 
 
 def _is_figure(words: Sequence[Word]) -> bool:
     """Whether the word that follows a sign is a figure without one, or the dash that stands for none."""
-    return any(_UNSIGNED.fullmatch(word.text) for word in words)
-
-
-@remembered
-def _may_go_on(word: str) -> bool:
-    return _MAY_GO_ON.fullmatch(_last(word)) is not None
-
-
-@remembered
-def _may_end_cut(cell: str, last: str) -> bool:
-    """Whether a cell that ends in this word may end within a word, a date or a figure."""
-    return bool(_MAY_GO_ON.fullmatch(_last(last)) or _SIGN_ALONE.fullmatch(cell) or _BEGUN_DATE.search(cell))
+    return any(UNSIGNED.fullmatch(word.text) for word in words)
 
 
 def _name_goes_on(upper: Line, lower: Line) -> bool:
@@ -186,8 +106,8 @@ def _product_goes_on(upper: Line, lower: Line) -> bool:
     """Whether a product is cut: "Tubing, 1" goes on with "@ $41.70 = 41.70" on the next line of its cell."""
     if upper.page != lower.page or not adjoins(upper, lower):
         return False
-    cut = _SIGN_OF_PRODUCT.match(lower.text) or (_ENDS_IN_SIGN.search(upper.text) and _FIGURE.match(lower.text))
-    return bool(cut) and upper.box.x0 - _SAME_EDGE < lower.box.x0 < upper.box.x1 and "\t" not in lower.text
+    under = upper.box.x0 - _SAME_EDGE < lower.box.x0 < upper.box.x1
+    return under and "\t" not in lower.text and product_goes_on(upper.text, lower.text)
 
 
 def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> Line:
@@ -230,21 +150,16 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
     for at, part in enumerate(below):
         at_start = any(abs(x0 - part.box.x0) < _SAME_EDGE for x0 in starts)
         under = _stands_under(words[last].box, part.box)
-        if (at_start or under) and goes_on(_last(words[last].text), part.text):
-            found = ("", part), *((" ", word) for word in _to_another_day(below[at + 1 :]))
-        elif at_start and _day_goes_on(cell, part.text):
-            found = (" ", part), *((" ", word) for word in below[at + 1 : at + 2] if _YEAR.fullmatch(word.text))
-        elif (at_start or under) and _date_goes_on(cell, part.text):
+        if (at_start or under) and goes_on(last_word(words[last].text), part.text):
+            leads = to_another_day([word.text for word in below[at + 1 : at + 3]])
+            found = ("", part), *((" ", word) for word in below[at + 1 : at + 3] if leads)
+        elif at_start and day_goes_on(cell, part.text):
+            found = (" ", part), *((" ", word) for word in below[at + 1 : at + 2] if YEAR.fullmatch(word.text))
+        elif (at_start or under) and date_goes_on(cell, part.text):
             found = ((" ", part),)
         elif under and _sign_goes_on(upper, lower, cell, part.text):
             found = (("", part),)
     return found
-
-
-def _to_another_day(words: Sequence[Word]) -> Sequence[Word]:
-    """The words right behind a day that lead to another which is cut itself: "to 25-"."""
-    leads = len(words) > 1 and _UNTIL.fullmatch(words[0].text) and _CUT.fullmatch(words[1].text)
-    return words[:2] if leads else ()
 
 
 def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -253,9 +168,8 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else None
         # What is cut is the last word of its cell, close as the next cell may stand.
-        sign = after and "$" in word.text and _SIGN.fullmatch(word.text) and not _FIGURE.fullmatch(after.text)
-        cut_off = _CUT_YEAR.fullmatch(word.text) or (word.text.endswith(("-", "/")) and _CUT.fullmatch(word.text))
-        cut = sign or (cut_off and not (after and _spans(word, after)))
+        sign = after and "$" in word.text and SIGN.fullmatch(word.text) and not FIGURE.fullmatch(after.text)
+        cut = sign or (ends_cut(word.text) and not (after and _spans(word, after)))
         if after is None or cut or after.box.x0 - word.box.x1 > CELL_GAP * word.size:
             yield first, at
             first = at + 1
@@ -263,7 +177,7 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _spans(word: Word, after: Word) -> bool:
     """Whether a date and its dash go on beside it: "01/05/24-" with "02/04/24"."""
-    return after.box.x0 - word.box.x1 <= CELL_GAP * word.size and _date_goes_on(word.text, after.text)
+    return after.box.x0 - word.box.x1 <= CELL_GAP * word.size and date_goes_on(word.text, after.text)
 
 
 def _stands_under(upper: Box, lower: Box) -> bool:

@@ -13,7 +13,8 @@ from functools import partial
 
 from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine, levels
-from checker.reading.rows.cut_words import goes_on, joined
+from checker.reading.rows.cut_texts import goes_on
+from checker.reading.rows.cut_words import joined
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE, label_of
 from checker.reading.tokens.modifier_words import are_modifiers, of_equipment

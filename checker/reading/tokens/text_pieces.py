@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -11,10 +10,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from checker.catalogue import load_catalogue
-from checker.catalogue.descriptions import describe_class
 from checker.catalogue.fields import field_of
 from checker.reading.tokens.labels import figure_kind, line_kind
-from checker.reading.tokens.modifier_words import go_with, is_word_too, of_equipment
+from checker.reading.tokens.modifiers_behind import end_of_code, modifiers_behind
 from checker.reading.tokens.patterns import (
     BOXED_DATES,
     CODE_WITH_MODIFIERS,
@@ -22,14 +20,11 @@ from checker.reading.tokens.patterns import (
     DASH,
     GLUED_CODE,
     LABELLED_COUNT,
-    LETTER_MODIFIER,
-    MODIFIER_OF_DIGITS,
     NUMBER,
     OPENING_DATE,
     POST_BOX,
     REVENUE_CODE_BEFORE,
     RUN_TOGETHER_DATES,
-    SPACED_MODIFIERS,
     ZIP_FOLLOWS,
     code_and_modifiers,
 )
@@ -51,7 +46,6 @@ _SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
 _UNITS_AT_END = re.compile(
     rf"(?<=\s)(?:{UNITS.pattern})$|(?<=[:.…_]\s)(?:\([\d,]+(?:\.\d)?\)|[\d,]+(?:\.\d)?(?:-|\s?CR))$", re.IGNORECASE
 )
-_SHORTEST_WORD = 3
 _LONGEST_SPAN = timedelta(days=366)
 _RUN = re.compile(r"[^\t]+")
 _CLOSING = re.compile(r"[,;)\]]+")
@@ -64,9 +58,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = b"\1"
-_TOUCHED = re.compile(r" [A-Z]{5,}")
 _FREE = re.compile(rb"\0+")
-_ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 _MOST_KEPT = 2000
 """How many texts are kept in pieces: lines are taken apart again once their cells are put together, and each takes
 room."""
@@ -100,7 +92,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         taken[start : match.end()] = _TAKEN * (match.end() - start)
         found.append((start, Piece(Look.NUMBER, start, end, match["revenue_code"], match[0], label="revenue_code")))
     for match in GLUED_CODE.finditer(text) if has_digits else ():
-        start, ends = match.start(), _end_of_code(match)
+        start, ends = match.start(), end_of_code(match)
         if ends is not None and is_listed(match["head"]):
             taken[start:ends] = _TAKEN * (ends - start)
             code = CODE_WITH_MODIFIERS.match(text, start, ends)
@@ -116,7 +108,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
             if pattern is RUN_TOGETHER_DATES and not _is_one_time(match[0]):
                 continue
             if look is Look.CODE:
-                more = [] if _TAKEN in taken[end : end + 2] else _modifiers_behind(text, match, end)
+                more = [] if _TAKEN in taken[end : end + 2] else modifiers_behind(text, match, end)
                 end = more[-1][1] if more else end
                 piece = _code(text, start, end, match, [modifier for modifier, _ in more])
             else:
@@ -136,29 +128,6 @@ def _code(text: str, start: int, end: int, match: re.Match[str], more: Sequence[
     """A code, with its modifiers and those that stand a blank behind it."""
     code, modifiers = code_and_modifiers(match)
     return Piece(Look.CODE, start, end, code, text[start:end].replace("\t", " "), (*modifiers, *more))
-
-
-def _end_of_code(glued: re.Match[str]) -> int | None:
-    """Where a code that words touch ends with its modifiers; None where no words are left behind these."""
-    if glued["letters"]:
-        end = glued.end("head") + _modifiers_glued(glued["letters"])
-        return end if glued.end() - end >= _SHORTEST_WORD else None
-    modifiers = (glued["parted"][at + 1 : at + 3] for at in range(0, len(glued["parted"]), 3))
-    apart = all(map(of_equipment, modifiers)) and not _modifiers_glued(glued["words"])
-    return glued.end("parted") if apart else None
-
-
-def _modifiers_glued(letters: str) -> int:
-    """How many of the letters right behind a code are modifiers and no part of the words glued to them: those before a
-    known word, or else as many as can be ("RRKXCONCENTRATOR")."""
-    pairs = itertools.takewhile(of_equipment, (letters[at : at + 2] for at in range(0, len(letters), 2)))
-    ends = [0, *(2 * count for count, _ in enumerate(pairs, start=1))]
-    return max(ends, key=lambda end: (_opens_words(letters[end:]), end))
-
-
-def _opens_words(word: str) -> bool:
-    """Whether a word is known for that of a thing, or of what is done to a charge."""
-    return bool(describe_class(word)) or line_kind(word) is not None
 
 
 def is_listed(code: str) -> bool:
@@ -195,38 +164,6 @@ def _dash_before(text: str, start: int) -> int:
     dash = DASH.match(text, start)
     parts = dash is not None and text[:start].endswith(" ") and text[:start].strip() and line_kind(text[:start]) is None
     return len(dash[0]) if dash and parts else 0
-
-
-def _modifiers_behind(text: str, code: re.Match[str], end: int) -> list[tuple[str, int]]:
-    """The modifiers a blank after a code, with where each ends; behind a code of digits also one of digits that no word
-    counts: "99213 25 Office visit", not "99213 25 min".
-    """
-    digits = MODIFIER_OF_DIGITS.match(text, end) if code["head"].isdigit() and not code["modifiers"] else None
-    if digits and load_catalogue().modifier(digits["modifier"]):
-        return [(digits["modifier"], digits.end())]
-    return _spaced_modifiers(text, end, code["head"])
-
-
-def _spaced_modifiers(text: str, start: int, code: str) -> list[tuple[str, int]]:
-    """The modifiers a blank after a code, with where each ends: known ones, or all where they fill the cell."""
-    match = SPACED_MODIFIERS.match(text, start)
-    if match is None:
-        return []
-    words = [(word[0], start + word.end()) for word in _ONE_MODIFIER.finditer(match[0])]
-    words += _modifiers_touched(text, match.end())
-    count = next((at for at, (word, _) in enumerate(words) if not go_with(code, word)), len(words))
-    fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
-    fills_cell &= not any(is_word_too(word) for word, _ in words)
-    return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
-
-
-def _modifiers_touched(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """The modifiers behind others that the words of the next cell touch, with where each ends: "RR KJ KXNEBULIZER"."""
-    touched = _TOUCHED.match(text, start)
-    letters = touched[0].lstrip() if touched else ""
-    count = _modifiers_glued(letters)
-    for end in range(2, count + 1, 2) if _opens_words(letters[count:]) else ():
-        yield letters[end - 2 : end], start + 1 + end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

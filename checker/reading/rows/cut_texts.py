@@ -1,0 +1,121 @@
+"""What a narrow cell may cut at the end of its line, by the text: codes, dates, figures and their signs, products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
+from checker.reading.tokens.values import DATE, SHORT_DATE
+from checker.reading.tokens.vocabulary import any_of
+from checker.remembered import remembered
+
+_FULL_DATE = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)?\d\d"
+)
+_SPAN = re.compile(
+    rf"(?:{_FULL_DATE.pattern})[-–](?:(?:{_FULL_DATE.pattern})|(?:19|20)\d\d-(?:\d\d-)?|\d{{1,2}}-(?:[A-Za-z]{{3}}-)?|(?:\d{{1,2}}/){{1,2}})"
+)
+"""Two days with no blank between them, the second of which may be cut."""
+_TO_ITS_YEAR, _SHORT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]"), re.compile(r"\d\d")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
+_DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
+SIGN = re.compile(r"[-(]?\$[-(]?")
+SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+_CUT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,3}")
+"""A day whose year a narrow cell may have cut: "1/21/202" over "4"."""
+_BEGUN_DATE = re.compile(
+    rf"(?:^|\s)(?:{SHORT_DATE.pattern},?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
+)
+_MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
+_UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
+_SIGNED_ALREADY = re.compile(r"\d\s?USD$")
+FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?(?:CR)?[^\w.,$]*")
+UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?(?:CR)?|-+")
+_SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
+_ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
+_CUT = re.compile(r"\S*\d\S*[-/]")
+_CUT_MODIFIERS = re.compile(r"0?[A-V]\d{4}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
+"""A code whose last letter is half of a modifier: "E0570,RR,K"."""
+_CUT_CENTS = re.compile(r"[-(]?(?:\$[\d,]*\d|\d{1,3}(?:,\d{3})+)\.\d")
+"""Dollars and half of their cents, in a column too narrow for both."""
+_MAY_GO_ON = re.compile(
+    rf"{_CUT_CENTS.pattern}|\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
+    rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}",
+    re.IGNORECASE,
+)
+
+
+def goes_on(upper: str, lower: str) -> bool:
+    """Whether the first word of a cell's next line is the rest of the last word of its line above."""
+    if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower) or _SPAN.fullmatch(lower):
+        return False
+    whole = upper + lower
+    if _CUT_CENTS.fullmatch(upper):
+        return FIGURE.fullmatch(whole) is not None
+    if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _TO_ITS_YEAR, _SPAN)):
+        return True
+    if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
+        return _SHORT_YEAR.fullmatch(lower) is not None
+    if upper == "@" or SIGN.fullmatch(upper):
+        return FIGURE.fullmatch(lower) is not None
+    code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
+    cut = upper[-1] in "-/" or _CUT_MODIFIERS.fullmatch(upper)
+    return bool(cut) and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
+
+
+def day_goes_on(cell: str, lower: str) -> bool:
+    """Whether a cell that ends with the name of a month goes on with its day: "Oct" with "14,"."""
+    return bool(_MONTH.fullmatch(last_word(cell)) and not _BEGUN_DATE.search(cell) and _DAY.fullmatch(lower))
+
+
+def date_goes_on(cell: str, lower: str) -> bool:
+    """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "01/05/24 -" with a date."""
+    if not lower[-1:].isdigit():
+        return False
+    if YEAR.fullmatch(lower):
+        return _BEGUN_DATE.search(cell) is not None
+    return DATE.fullmatch(lower) is not None and _begins_span(cell)
+
+
+def _begins_span(cell: str) -> bool:
+    """Whether a cell ends with a date and what leads to another: "01/05/24 -"."""
+    until = _UNTIL.search(cell)
+    if until is None:
+        return False
+    return any(date.end() == until.start() for kind in (DATE, SHORT_DATE) for date in kind.finditer(cell))
+
+
+@remembered
+def may_go_on(word: str) -> bool:
+    """Whether a word may be the first part of one that is cut."""
+    return _MAY_GO_ON.fullmatch(last_word(word)) is not None
+
+
+@remembered
+def may_end_cut(cell: str, last: str) -> bool:
+    """Whether a cell that ends in this word may end within a word, a date or a figure."""
+    may = may_go_on(last) or SIGN_ALONE.fullmatch(cell) or _BEGUN_DATE.search(cell)
+    return bool(may) and not _SIGNED_ALREADY.search(cell)
+
+
+def ends_cut(word: str) -> bool:
+    """Whether a word breaks off before its end, close as the next cell may stand."""
+    return _CUT_YEAR.fullmatch(word) is not None or (word.endswith(("-", "/")) and _CUT.fullmatch(word) is not None)
+
+
+def product_goes_on(upper: str, lower: str) -> bool:
+    """Whether a product goes on in the next line: "Tubing, 1" with "@ $41.70 = 41.70"."""
+    ends = _ENDS_IN_SIGN.search(upper) is not None and FIGURE.match(lower) is not None
+    return ends or _SIGN_OF_PRODUCT.match(lower) is not None
+
+
+def to_another_day(words: Sequence[str]) -> bool:
+    """Whether words behind a day lead to another which is cut itself: "to 25-"."""
+    return len(words) > 1 and _UNTIL.fullmatch(words[0]) is not None and _CUT.fullmatch(words[1]) is not None
+
+
+def last_word(text: str) -> str:
+    return text.rpartition(" ")[2]
