@@ -24,7 +24,7 @@ The steps in the order in which they are taken, and the files of each:
                 columns      less a box beside the table (panels); headings that stand on end (upright_headings)
                 tokens       days of six digits (run_together)
                 notices      less the legends (legends), less what tells of no charge (reasons, signs)
-    tables      columns      which lines head one (headings, heading_lines, heading_fit, alike), what each of their
+    tables      columns      which lines head one (headings, heading_lines, heading_fit), what each of their
                              cells names (heading_phrases, heading_stacks, heading_columns) and what kind of table
                              it is (table_kinds, ageing), or two (side_by_side); which column a token stands in
                              (columns, looks), under headings (headed, by_content, by_sums) or without (bare,

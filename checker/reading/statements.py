@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.model import Document, Page, PageSource, Read, Statement
+from checker.model import Document, Page, PageSource, Statement
 from checker.reading.bodies import body_of
 from checker.reading.cents import with_cents
 from checker.reading.charges import Setting, charges_of, numbered, unread_row
@@ -69,12 +69,6 @@ def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Pa
             yield from statement_parts(with_cents(rejoined([set_right(page) for page in stretch])))
 
 
-def _stands_at_foot(read: Read[str], pages: Sequence[Page]) -> bool:
-    """Whether a value is printed in the lower half of its pages alone, as in the line that ends each of them."""
-    height = {page.number: page.height for page in pages}
-    return all(2 * box.top > height.get(box.page, 0.0) for box in read.boxes)
-
-
 def _statement(document: Document, part: Part, number: int, count: int, before: Statement | None) -> Statement:
     """One statement: `count` lines of the document stand before it, the last of them in the statement `before`."""
     body = body_of(part, before.kind if before else None)
@@ -82,8 +76,6 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     tables = body.tables()
     details = with_details_of_rows(details, tables)
     above = before if before and part.pages[0].number in before.pages else None
-    if before and details.supplier and _stands_at_foot(details.supplier, part.pages):
-        details = replace(details, supplier=None)
     if before and (above or not (details.supplier or details.statement_date)):
         details = under_one_letterhead(details, before.details)
     near = details.statement_date.value if details.statement_date else latest_date(body.lines)

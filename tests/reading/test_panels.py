@@ -104,3 +104,15 @@ def test_words_far_left_of_their_heading_are_the_rows_own() -> None:
         ("A7039", "Filter", Decimal("13.42")),
         ("A7031", "Face mask", Decimal("67.00")),
     ]
+
+
+def test_two_tables_side_by_side_under_one_line_of_headings_are_each_read() -> None:
+    statement = read_drawing(
+        "Date         Code   Description     Amount    Date         Code   Description     Amount",
+        "03/05/2024   E1390  CONCENTRATOR    195.50    04/05/2024   E1390  CONCENTRATOR    195.50",
+        "03/05/2024   E0431  PORTABLE         43.00    04/05/2024   E0431  PORTABLE         43.00",
+        "                                              Total charges                       477.00",
+    )
+
+    assert [(line.code, str(line.amount)) for line in statement.lines] == 2 * [("E1390", "195.50"), ("E0431", "43.00")]
+    assert statement.reading.agrees_with == "total charges"

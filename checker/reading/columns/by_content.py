@@ -10,7 +10,6 @@ from checker.reading.columns.columns import Column, align
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_money, parse_units
 
 _NUMBERS = frozenset({"serial", "item_number", "reference"})
 _FEWEST_CODES = 4
@@ -23,13 +22,12 @@ _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
 _WHOSE_FIGURES = {"patient": "patient_share", "status": "insurance_paid"}
 """What a column is by its figures whose heading says only who: "Patient", "Plan"."""
-_MOST_COUNTED = 10
 
 
 def told_by_content(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; of those whose headings may mean several things ("Code", "No.", "Unit") each with what it holds."""
     coded = _one_code_column(_with_codes(columns, typical), lines, typical)
-    return _with_units(_with_counts(coded, typical), typical)
+    return _with_counts(coded, typical)
 
 
 def named_by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
@@ -89,26 +87,6 @@ def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[
     counting = any(column.role == "units" for column in columns) or _count_up(held)
     role = "line_number" if counting else "units"
     return tuple(replace(column, role=role) if index == at else column for index, column in enumerate(columns))
-
-
-def _with_units(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns; a price beside which nothing is counted, few and whole in every row and never the amount, is the
-    count: "Unit | Charge Amount" over "1.00 | $150.12".
-    """
-    roles = [column.role for column in columns]
-    if "unit_price" not in roles or "units" in roles:
-        return tuple(columns)
-    at = roles.index("unit_price")
-    priced = [(tokens[-1], line.having(Look.MONEY)[-1]) for line in typical if (tokens := align(line, columns).get(at))]
-    counts = bool(priced) and all(_counts(token.text, amount.text) for token, amount in priced)
-    return tuple(
-        replace(column, role="units") if counts and index == at else column for index, column in enumerate(columns)
-    )
-
-
-def _counts(text: str, amount: str) -> bool:
-    count = parse_units(text)
-    return count is not None and count in range(1, _MOST_COUNTED + 1) and count != parse_money(amount)
 
 
 def _count_up(numbers: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.looks import is_listed
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
-from checker.reading.tokens.cutting import apart_from_dashes, cut_at
+from checker.reading.tokens.cutting import cut_at
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.line_classes import day_named, only_a_date
@@ -47,7 +47,6 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     roles = frozenset(column.role for column in columns)
     guessed = roles - {column.role for column in learned}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
-    money_ends = [column.x1 for column in columns if column.role in money_roles()]
     days = [column for column in columns if column.role in DATE_ROLES]
     dates = [[day for day in line.having(Look.DATE) if _stands_in(day, days)] for line in lines]
     marked = 2 * sum(any(map(_has_marks, inside)) for inside in dates) > len(typical) > 0
@@ -62,7 +61,7 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
         if (day := day_named(line) or (None if dated else _day_alone(line))) is not None:
             return {"service_date": (day,)}
         line = without_number(line) if numbered else line
-        cells = _by_columns(cut_at(apart_from_dashes(line, money_ends), edges), columns, roles, marked, ends_words)
+        cells = _by_columns(cut_at(line, edges), columns, roles, marked, ends_words)
         if last_below and not line.having(Look.MONEY):
             return {"through_date" if role == "from_date" else role: tokens for role, tokens in cells.items()}
         return cells

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from checker.reading.columns.alike import set_alike
 from checker.reading.columns.heading_columns import Heading, columns_by_cell, columns_by_word
 from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_another
 from checker.reading.columns.heading_lines import goes_on_in_words, is_title, may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.columns.table_kinds import TableKind, kind_of
 from checker.reading.tokens.heading_words import money_roles, role_of
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import Line
 from checker.remembered import remembered
 
 MOST_LINES = 5
@@ -80,29 +78,7 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
         else:
             blocks.append(_together(lines, blocks.pop(), block) if _goes_on(lines, blocks, block) else block)
             at = block.last + 1
-    return tuple(_alike(lines, blocks))
-
-
-def _alike(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> Iterator[HeadingBlock]:
-    """The headings, those that say the same words with the columns of the one whose names are known best."""
-    models: dict[tuple[str, ...], HeadingBlock] = {}
-    for block in sorted((each for each in blocks if each.kind is TableKind.ITEMS), key=lambda each: -each.exactness):
-        models.setdefault(block.roles, block)
-    for block in blocks:
-        better = (model for model in models.values() if model.exactness > block.exactness)
-        moved = (found for model in better if (found := _moved(lines, model, block)))
-        yield block if block.roles in itertools.islice(models, 1) else next(moved, block)
-
-
-def _moved(lines: Sequence[Line], model: HeadingBlock, block: HeadingBlock) -> HeadingBlock | None:
-    """The heading as the model has it, perhaps over lines next to its own; None where it says other words."""
-    said = lines[model.first : model.last + 1]
-    firsts = range(block.first, max(block.first - 3, -1), -1)
-    for first, last in itertools.product(firsts, range(block.last, min(block.first + MOST_LINES, len(lines)))):
-        head = lines[first : last + 1]
-        if not any(line.having(Look.MONEY) for line in head) and (found := set_alike(model.columns, said, head)):
-            return HeadingBlock(first, last, model.kind, found)
-    return None
+    return tuple(blocks)
 
 
 def _goes_on(lines: Sequence[Line], blocks: Sequence[HeadingBlock], block: HeadingBlock) -> bool:

@@ -42,18 +42,11 @@ def kind_of(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | No
         return None
     if _OF_A_PAPER & set(known) and not _OF_A_CHARGE & {*known}:
         return TableKind.SUMS if {*money} <= _OF_A_BALANCE else None
-    if {"reference", "other_date"} <= set(known) and not _OF_A_ROW & {*known} and _names_balance(lines):
-        return None
     if things or dated:
         return TableKind.ITEMS if len(known) >= 3 or (len(known) == len(columns) and _apart(columns)) else None
     several = any(len(cells_of(line)) > 1 for line in lines)
     several &= len({column.text for column in columns if column.role in money_roles()}) > 1
     return TableKind.SUMS if several and len(money) >= 2 and len(money) >= 0.5 * len(columns) else None
-
-
-def _names_balance(lines: Sequence[Line]) -> bool:
-    """Whether a cell names what is owed, as one at the head of a paper does."""
-    return any(figure_kind(cell.text) == "balance_due" for line in lines for cell in cells_of(line))
 
 
 def _names_sums(lines: Sequence[Line]) -> bool:

@@ -95,18 +95,14 @@ def holds_own_numbers(rows: Iterable[Row]) -> bool:
 
 
 def with_modifiers_below(cells: Cells) -> Cells:
-    """The cells, with modifiers that wrapped to a line below those of their row, to one that begins with the end of
-    their bracket, or, behind a code that ends the line of its words, to the next of these, taken from its words."""
-    above = [token.box for token in cells.get("modifiers", ())] or [
-        token.box for token in cells.get("code", ()) if token.modifiers
-    ]
+    """The cells, with modifiers that wrapped to a line below those of their row that begins with the end of their
+    bracket, or, behind a code that ends the line of its words, to the next of these, taken from its words."""
     words = cells.get("description", ())
     opened = any(token.text.endswith(_OPENING) for token in words)
     below = [
         token
         for token in words
-        if _wrapped_from(token, above)
-        or (opened and token.text.endswith(_CLOSING) and only_modifiers(token))
+        if (opened and token.text.endswith(_CLOSING) and only_modifiers(token))
         or _wrapped_behind(token, words[0].box, cells.get("code", ()))
     ]
     if not below:
@@ -115,25 +111,11 @@ def with_modifiers_below(cells: Cells) -> Cells:
     return {**cells, "description": kept, "modifiers": (*cells.get("modifiers", ()), *below)}
 
 
-def _wrapped_from(token: Token, above: Sequence[Box]) -> bool:
-    """Whether a word stands under some modifiers, within their width, and is all modifiers of equipment itself."""
-    under = [
-        box
-        for box in above
-        if box.page == token.box.page and box.bottom <= token.box.bottom - 1 and _within(token.box, box)
-    ]
-    return bool(under) and only_modifiers(token)
-
-
 def _wrapped_behind(token: Token, words: Box, codes: Sequence[Token]) -> bool:
     """Whether letters begin the line of words right below the code that ended the one above."""
     code = codes[0].box if len(codes) == 1 and not codes[0].text.isdigit() else None
     begins = abs(token.box.x0 - words.x0) < _SAME_EDGE and only_modifiers(token)
     return begins and code is not None and code.x0 > words.x1 and 0 <= token.box.top - code.top < 2 * code.height
-
-
-def _within(lower: Box, upper: Box) -> bool:
-    return upper.x0 - _SAME_EDGE <= lower.x0 and lower.x1 <= upper.x1 + _SAME_EDGE
 
 
 def _stands_before(token: Token, code: Token) -> bool:

@@ -77,7 +77,7 @@ def with_marks(items: Sequence[LineItem], notes: Iterable[Note]) -> list[LineIte
     """The charges with the marks that end their words, where the paper explains them and has no other place."""
     explained = {note.mark for note in notes}
     if any(item.remark_codes for item in items):
-        return [replace(item, remark_codes=_apart(item.remark_codes, explained)) for item in items]
+        return list(items)
     return [_marked(item, explained) for item in items]
 
 
@@ -86,15 +86,6 @@ def _marked(item: LineItem, explained: Container[str]) -> LineItem:
     marks = list(takewhile(lambda mark: mark in explained, map(mark_of, reversed(words))))
     left = words[: len(words) - len(marks)]
     return replace(item, description=" ".join(left), remark_codes=tuple(dict.fromkeys(marks[::-1]))) if left else item
-
-
-def _apart(marks: Iterable[str], explained: Container[str]) -> tuple[str, ...]:
-    """The marks; letters that are explained one by one, and together not, are marks without a blank between them."""
-    return tuple(
-        one
-        for mark in marks
-        for one in (mark if mark not in explained and all(letter in explained for letter in mark) else (mark,))
-    )
 
 
 def _titled(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]] | None:

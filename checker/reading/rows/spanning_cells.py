@@ -69,7 +69,7 @@ def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
             inside = [row for row in rows if top < row.box.level < bottom]
             between = {round(rule.top) for rule in level if top < rule.top and rule.bottom < bottom}
             beside = not any(_over(date, row) for row in inside)
-            if 1 < len(inside) <= len(between) + 1 and beside and not _another(date, lines, top, bottom):
+            if 1 < len(inside) <= len(between) + 1 and beside:
                 yield _Cell(date, line, tuple(inside))
 
 
@@ -83,13 +83,3 @@ def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
 def _over(date: Token, row: Line) -> bool:
     """Whether a row prints something over or under the date, which stands beside all that its cell is drawn over."""
     return any(token is not date and token.box.shared_width(date.box) > 0 for token in row.tokens)
-
-
-def _another(date: Token, lines: Sequence[Line], top: float, bottom: float) -> bool:
-    """Whether the cell of a date holds a second one: its rows print their own."""
-    return any(
-        other is not date and other.box.shared_width(date.box) > 0
-        for line in lines
-        if top < line.box.level < bottom
-        for other in line.having(Look.DATE)
-    )

@@ -13,7 +13,6 @@ from checker.reading.tokens.tokens import Line, Look, Token
 
 DASHES = ("-", "--", "–", "—")
 """What stands for no amount in a column of money."""
-_DASH_BESIDE = re.compile(r"^-+\s|\s-+$")
 _TWO_DAYS = re.compile(r"\d{6} \d{6}")
 """Days side by side that nothing parts but a blank, as those of two columns are, too."""
 _NEAR_AN_EDGE = 2.5
@@ -24,39 +23,6 @@ def cut_at(line: Line, edges: Sequence[float]) -> Line:
     """The line with texts that run over into the next column cut where that column begins (points from the left)."""
     tokens = [part for token in line.tokens for part in _cut_token(line, token, edges)]
     return line if len(tokens) == len(line.tokens) else replace(line, tokens=tuple(tokens))
-
-
-def apart_from_dashes(line: Line, ends: Sequence[float]) -> Line:
-    """The line, each dash beside a figure a token by itself where it ends as another column of money does.
-
-    It stands for nothing there, and is no minus sign; `ends` are the right edges of those columns.
-    """
-    if not any(_DASH_BESIDE.search(token.text) for token in line.having(Look.MONEY)):
-        return line
-    tokens = [part for token in line.tokens for part in _parted_dash(line, token, ends)]
-    return line if len(tokens) == len(line.tokens) else replace(line, tokens=tuple(tokens))
-
-
-def _parted_dash(line: Line, token: Token, ends: Sequence[float]) -> list[Token]:
-    if token.look is not Look.MONEY or not _DASH_BESIDE.search(token.text):
-        return [token]
-    words = [w for w in line.source.words if w.box.x0 >= token.box.x0 - 0.5 and w.box.x1 <= token.box.x1 + 0.5]
-    if len(words) < 2:
-        return [token]
-    if words[0].text in DASHES and _at_an_end(words[0], ends):
-        return [_as_said(token, words[:1], Look.TEXT), _as_said(token, words[1:], Look.MONEY)]
-    if words[-1].text in DASHES and _at_an_end(words[-1], ends) and _at_an_end(words[-2], ends):
-        return [_as_said(token, words[:-1], Look.MONEY), _as_said(token, words[-1:], Look.TEXT)]
-    return [token]
-
-
-def _at_an_end(word: Word, ends: Sequence[float]) -> bool:
-    return any(abs(word.box.x1 - end) < _NEAR_AN_EDGE for end in ends)
-
-
-def _as_said(token: Token, words: Sequence[Word], look: Look) -> Token:
-    text = " ".join(word.text for word in words)
-    return replace(token, look=look, text=text, printed=text, box=Box.around(word.box for word in words))
 
 
 def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
@@ -74,18 +40,7 @@ def _cut_token(line: Line, token: Token, edges: Sequence[float]) -> list[Token]:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [token] if len(parts) < 2 else [_piece(part, token) for part in _left_to_right(parts)]
-
-
-def _left_to_right(parts: Sequence[list[Word]]) -> list[list[Word]]:
-    """The parts with each that stands wholly left of those before it (lines of another cell lay between) put before."""
-    ordered: list[list[Word]] = []
-    for part in parts:
-        at = len(ordered)
-        while at and max(word.box.x1 for word in part) <= ordered[at - 1][0].box.x0:
-            at -= 1
-        ordered.insert(at, part)
-    return ordered
+    return [token] if len(parts) < 2 else [_piece(part, token) for part in parts]
 
 
 def _piece(words: Sequence[Word], whole: Token) -> Token:
