@@ -54,6 +54,14 @@ def test_a_value_that_nobody_drew_stands_in_its_field():
     assert page.words[0].size == pytest.approx(10)
 
 
+def test_values_of_fields_that_touch_are_words_of_their_own():
+    typed = "/DA (/Cour 10 Tf 0 g)"
+    year, month = (
+        widget(f"/FT /Tx /V ({value}) {typed}", f"{x} 690 {x + 28} 704") for value, x in (("2024", 100), ("03", 124))
+    )
+    assert words(form(year, month)) == ["2024", "03"]
+
+
 def test_a_value_that_was_drawn_is_read_once():
     data = form(
         widget("/FT /Tx /V (185.00) /DA (/Helv 10 Tf 0 g) /AP << /N 30 0 R >>"),

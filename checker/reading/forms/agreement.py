@@ -15,8 +15,9 @@ _ENOUGH = 0.8
 Points = NDArray[np.complex128]
 
 
-def best_placement(pairs: Sequence[tuple[Point, Point]], within: float) -> tuple[Placement | None, int]:
-    """The placement that most pairs of points (form, page) bear out to so many points, and how many do."""
+def best_placement(pairs: Sequence[tuple[Point, Point]], within: float, level: bool) -> tuple[Placement | None, int]:
+    """The placement that most pairs of points (form, page) bear out to so many points, and how many do; one that is not
+    tilted where the page is `level`, as one from a file is."""
     if len(pairs) < 3:
         return None, 0
     known = np.array([form for form, _ in pairs], dtype=float)
@@ -26,7 +27,7 @@ def best_placement(pairs: Sequence[tuple[Point, Point]], within: float) -> tuple
     for _ in range(3):
         if best.sum() < 3:
             return None, 0
-        placement = _least_squares(known[best], seen[best])
+        placement = (_level if level else _least_squares)(known[best], seen[best])
         guess = np.array([placement.onto_page(x, y) for x, y in known])
         best = np.hypot(*(guess - seen).T) <= within
     return (placement, int(best.sum())) if placement.is_sane else (None, 0)
@@ -58,3 +59,9 @@ def _least_squares(known: NDArray[np.float64], seen: NDArray[np.float64]) -> Pla
     matrix = np.column_stack((known, np.ones(len(known))))
     (a, d), (b, e), (c, f) = np.linalg.lstsq(matrix, seen, rcond=None)[0]
     return Placement(float(a), float(b), float(c), float(d), float(e), float(f))
+
+
+def _level(known: NDArray[np.float64], seen: NDArray[np.float64]) -> Placement:
+    ones = np.ones(len(known))
+    (a, c), (e, f) = (np.linalg.lstsq(np.column_stack((known[:, n], ones)), seen[:, n], rcond=None)[0] for n in (0, 1))
+    return Placement(a=float(a), c=float(c), e=float(e), f=float(f))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model import Document, Figure, LineItem, Page, Statement, UnreadRow, Word
+from checker.model import Document, Figure, LineItem, Page, PageSource, Statement, UnreadRow, Word
 from checker.reading.details.names import same_person
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
@@ -25,7 +25,8 @@ def read_form(page: Page) -> FilledForm | None:
     """The form on a page with what was filled in; None where there is none, or none of its lines can be read."""
     words = words_of(page)
     for form in forms():
-        known = by_labels(form, words) if may_be_printed(form, words) else None
+        level = page.source is not PageSource.OCR
+        known = by_labels(form, words, level) if may_be_printed(form, words) else None
         if known is None:
             continue
         values = without_print(form, words, known)

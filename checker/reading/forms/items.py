@@ -11,7 +11,7 @@ from decimal import Decimal
 from checker.model import Box, Doubt, LineItem, UnreadRow
 from checker.reading.forms.boxes import EMPTY, Cell, FilledForm, ServiceLine
 from checker.reading.forms.described import Area
-from checker.reading.forms.values import Money, code_in, date_in, money_in, units_in
+from checker.reading.forms.values import Money, code_in, date_in, is_code, money_in, units_in
 from checker.reading.items.doubts import FIELDS, Why, doubts_of_fields
 from checker.reading.tokens.values import parse_money
 
@@ -37,8 +37,10 @@ def period_of(filled: FilledForm) -> Period:
 
 
 def is_total(line: ServiceLine) -> bool:
-    """Whether a line prints the sum of the others: the revenue code for totals, and no code of a service."""
-    return bool(_TOTAL.fullmatch(line.cell("revenue_code").text)) and not line.cell("code")
+    """Whether a line prints the sum of the others: the revenue code for totals, and no code of a service, though words
+    such as "Creation date" may be printed in its place."""
+    words = line.cell("code").text.split()
+    return bool(_TOTAL.fullmatch(line.cell("revenue_code").text)) and not any(map(is_code, words))
 
 
 def items_of(filled: FilledForm, first_number: int, statement: int, prefix: str) -> Iterator[LineItem | UnreadRow]:

@@ -35,8 +35,9 @@ class Known:
     tails: tuple[Word, ...]
 
 
-def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
-    """Where the form lies by its labels; None where fewer labels than a form shows stand where they stand on it."""
+def by_labels(form: Form, words: Sequence[Word], level: bool) -> Known | None:
+    """Where the form lies by its labels, on a page that may be tilted or is `level`; None where fewer labels than a form
+    shows stand where they stand on it."""
     texts = [plain(word.text) for word in words]
     rows = _rows(words)
     pairs: list[tuple[Point, Point]] = []
@@ -52,7 +53,7 @@ def by_labels(form: Form, words: Sequence[Word]) -> Known | None:
         return None
     from checker.reading.forms.agreement import best_placement  # takes long to load, and few pages are forms
 
-    placement, _ = best_placement(pairs, _WITHIN)
+    placement, _ = best_placement(pairs, _WITHIN, level)
     if placement is None:
         return None
     fitting = [n for n, (known, seen) in enumerate(pairs) if _apart(placement.onto_page(*known), seen) <= _WITHIN]

@@ -58,6 +58,11 @@ def money_in(cell: Cell, area: Area) -> Money | None:
     return Money(Decimal(digits) / 100 if len(digits) > _CENTS else Decimal(digits), sure=False)
 
 
+def is_code(word: str) -> bool:
+    """Whether a word is a code, perhaps with modifiers glued to it."""
+    return _CODE.fullmatch(word.upper()) is not None
+
+
 def code_in(cell: Cell, beside: Cell) -> tuple[str | None, tuple[str, ...], bool]:
     """The code of a box, without padding, with the modifiers glued to it and those of the boxes beside it; and whether
     all that stands there was read. What is no code is kept as printed.

@@ -10,7 +10,7 @@ from typing import TypeVar
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect
 
-from checker.reading.ink.glyphs import Glyph
+from checker.reading.ink.glyphs import BLANK, Glyph
 from checker.reading.pdf.canvas import FRESH, Canvas
 from checker.reading.pdf.document import OutOfTime, TooMuch
 from checker.reading.pdf.fields import Fields
@@ -44,7 +44,10 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
             _sound(partial(interpreter.process_form, filled.drawn, filled.rect, fields.resources))
         if filled.text and len(canvas.paper.glyphs) == before:
             canvas.type_in(typed_in(filled, canvas.matrix))
-        canvas.filled = canvas.filled or len(canvas.paper.glyphs) > before
+        if len(canvas.paper.glyphs) > before:
+            canvas.filled = True
+            last = canvas.paper.glyphs[-1]  # two values are two words, close as their places may be
+            canvas.paper.put([last._replace(text=BLANK, x0=last.x1)], None)
 
 
 def _sound(act: Callable[[], T]) -> T | None:
