@@ -230,3 +230,63 @@ def test_dollars_and_cents_in_cells_of_their_own_are_one_amount():
     (statement,) = read(web_page(table), "bill.html").statements
 
     assert [line.amount for line in statement.lines] == [Decimal("195.50"), Decimal("8.00")]
+
+
+BLUE_BUTTON = """
+Produced by the Blue Button (v2.0)
+
+Claim Number: 1234567890000
+Provider: CLEARWELL HOME OXYGEN
+Service Start Date: 03/05/2024
+Amount Charged: $213.40
+Medicare Approved: $120.00
+Claim Type: DME
+Diagnosis Code 1: J9611
+
+Claim Lines for Claim Number: 1234567890000
+
+Line number:  1
+Date of Service From:  03/05/2024
+Date of Service To:  04/04/2024
+Procedure Code/Description:  E1390 - Oxygen Concentrator
+Modifier 1/Description:  RR - Rental
+Modifier 2/Description:
+Quantity Billed/Units:  1
+Submitted Amount/Charges:  $185.00
+Allowed Amount:  $100.00
+Type of Service/Description:  R - Rental Of DME
+
+Line number:  2
+Date of Service From:  03/06/2024
+Date of Service To:  03/06/2024
+Procedure Code/Description:  E0431 - Portable Gas System
+Modifier 1/Description:  RR - Rental
+Modifier 2/Description:  KX - Rules Met
+Quantity Billed/Units:  1
+Submitted Amount/Charges:  $28.40
+Allowed Amount:  $20.00
+Type of Service/Description:  R - Rental Of DME
+"""
+CARDS = web_page(
+    "".join(
+        f"<h3>{words}</h3><dl><dt>Date of service</dt><dd>{day}</dd><dt>Code</dt><dd>{code}</dd><dt>Charge</dt><dd>{charge}</dd></dl>"
+        for words, day, code, charge in (
+            ("Oxygen Concentrator", "03/05/2024", "E1390 RR", "$185.00"),
+            ("Portable Gas System", "03/06/2024", "E0431 RR KX", "$28.40"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(("data", "name"), [(BLUE_BUTTON.encode(), "button.txt"), (CARDS, "cards.html")])
+def test_values_behind_their_names_line_by_line_are_the_charge_they_tell_of(data, name):
+    (statement,) = read(data, name).statements
+    assert [
+        (line.service_date.day, line.code, line.modifiers, line.description, str(line.amount))
+        for line in statement.lines
+    ] == [
+        (5, "E1390", ("RR",), "Oxygen Concentrator", "185.00"),
+        (6, "E0431", ("RR", "KX"), "Portable Gas System", "28.40"),
+    ]
+    assert not statement.reading.unread
+    assert not any(line.doubts for line in statement.lines)

@@ -13,6 +13,7 @@ from checker.reading.exports import delimited
 from checker.reading.exports.blocks import Block
 from checker.reading.exports.kinds import TextKind, decoded, text_kind
 from checker.reading.exports.laying import LINES_A_PAGE, laid_out
+from checker.reading.exports.records import with_records
 from checker.reading.limits import limit
 
 _FIGURE = re.compile(r"\d[.,]\d\d(?!\d)|\$\s?\d")
@@ -37,7 +38,7 @@ def pages_of(data: bytes) -> tuple[tuple[Page, ...], int]:
     if kind is TextKind.OLD_OFFICE:
         raise OldOffice
     try:
-        pages = list(laid_out(_blocks(data, kind), limit("text-pages"), limit("text-words")))
+        pages = list(laid_out(with_records(_blocks(data, kind)), limit("text-pages"), limit("text-words")))
         kept = tuple(page for page in pages if page is not None)
         return kept, len(pages) - len(kept)
     except (TooLarge, Damaged):

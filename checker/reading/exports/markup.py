@@ -121,12 +121,22 @@ def _blocks(element: Any) -> Iterator[Block]:
         words = []
         if piece.tag == "table" and piece.find(".//table") is None:
             yield table(_rows(piece))
+        elif piece.tag == "dl" and (pairs := _pairs(piece)):
+            yield Text(pairs)
         elif _cells(piece):
             alike.append(piece)
         else:
             yield from _blocks(piece)
     yield from _set_alike(alike)
     yield from _lines(words, element)
+
+
+def _pairs(names: Any) -> tuple[str, ...]:
+    """The lines of a list of names with a value each; none of another list."""
+    terms, values = ([_text(one) for one in names.iter(tag) if not _is_hidden(one)] for tag in ("dt", "dd"))
+    return tuple(f"{term.rstrip(' :')}: {value}" for term, value in zip(terms, values, strict=False)) * (
+        len(terms) == len(values)
+    )
 
 
 def _set_alike(elements: list[Any]) -> Iterator[Block]:

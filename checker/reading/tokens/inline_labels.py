@@ -65,7 +65,7 @@ def _named(before: Token, token: Token) -> tuple[str | None, str | None]:
         return "other_date", None
     if not _in_one_cell(before, token):
         return None, None
-    words = re.sub(r"[:=]+\s*$", "", before.text).split()
+    words = re.sub(r"(?:\s\d{1,2}(?=:))?[:=]+\s*$", "", before.text).split()
     marked = before.text.rstrip().endswith((":", "=", "#"))
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         role = role_of(" ".join(words[-count:]))
