@@ -90,7 +90,8 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     figures = with_cut_doubted(with_groups_told(figures), document.pages)
     missed = missed_rows(body.under_headings(outside), tables, pictured_pages(part.pages))
     unread = [*charges.unread, *map(unread_row, missed)]
-    items = numbered(by_printed_total(repaired_lines(charges.items, figures), figures, charges.begins), count)
+    repaired = repaired_lines(charges.items, figures)
+    items = numbered(by_printed_total(repaired, figures, charges.begins, of_claims=body.is_notice), count)
     figures = without_sum_of_both(figures, items, above.reading.sum) if above else figures
     told = [*(figure.box for figure in figures), *(row.box for row in unread if row.box)]
     unread += illegible_rows(items, told, part.pages)

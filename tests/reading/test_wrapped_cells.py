@@ -216,3 +216,12 @@ def test_a_sign_before_a_credit_takes_no_sum_from_below() -> None:
     (statement,) = read_statements(Document("0" * 64, "bill.pdf", (page,)))
     assert [str(line.amount) for line in statement.lines] == ["195.50", "-195.50", "195.50"]
     assert statement.details.total_charges is not None
+
+
+def test_letters_that_wrap_below_the_day_that_begins_their_cell_are_those_of_their_code() -> None:
+    (line,) = wrapped(
+        "  Date and service                    Charge",
+        "  01/27/25 Nasal interface (A7034-    101.97",
+        "  NUKX)",
+    )
+    assert (line.service_date, line.code, line.modifiers) == (date(2025, 1, 27), "A7034", ("NU", "KX"))

@@ -9,9 +9,10 @@ from dataclasses import replace
 from checker.model import Box
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_columns import Heading, parted_names
+from checker.reading.columns.heading_lines import may_head
 from checker.reading.columns.one_name import joined_over_one_cell
 from checker.reading.tokens.cutting import DASHES
-from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
+from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -25,8 +26,11 @@ _OVER = 2.0
 
 def fullest_row(body: Sequence[Line], page: int) -> tuple[Token, ...]:
     """The row below a heading that holds most figures, with those of other rows that stand beside all of its own; the
-    ages of a balance are another box, and neither sums nor talk tell of columns where rows do."""
+    ages of a balance are another box, what stands below the next heading is another table, and neither sums nor talk
+    tell of columns where rows do."""
     below = list(itertools.takewhile(lambda line: line.page == page and not tells_ages(line.text), body))
+    figured = next((at for at, line in enumerate(below) if line.having(Look.MONEY)), len(below))
+    below[figured:] = itertools.takewhile(lambda line: "\t" not in line.text or not may_head(line), below[figured:])
     told = [line for line in below if figure_kind(label_of(line)) is None and not is_talk(line)]
     rows = [line.tokens for line in told or below]
     most = max(rows, key=lambda row: (_figures(row), len(row)), default=())
@@ -42,6 +46,8 @@ def _is_beside(token: Token, row: Sequence[Token]) -> bool:
 def fitting(ways: Sequence[tuple[Heading, ...]], row: tuple[Token, ...]) -> tuple[tuple[Heading, ...], tuple[int, int]]:
     """Of the ways to read the columns of a heading the one that fits the row below best, with names parted where its
     figures call for that; and how well the names as printed fit."""
+    if ways[0] and all(role_of(column.text) for column in ways[0]) and not _lacking(ways[0], row):
+        ways = ways[:1]  # cells that are whole names are not read word by word
     columns = max((joined_over_one_cell(way, row) for way in ways), key=lambda found: _named(found, row))
     fit = _named(columns, row)
     if _lacking(columns, row):

@@ -114,7 +114,7 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
         above = lines[:last]
         if not may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
             break
-        if above and is_title(lines[last], above[-1]):
+        if above and is_title(lines[last], above[-1]) and not _interleave(above[-1], lines[last]):
             break
         if goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
             break

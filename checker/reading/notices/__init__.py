@@ -19,6 +19,7 @@ from checker.reading.notices.legends import with_marks, with_marks_named, withou
 from checker.reading.notices.parties import as_from_a_plan
 from checker.reading.notices.reasons import reasons_without_amounts, with_remarks_above, without_figures_in_words
 from checker.reading.notices.sentences import told_tables
+from checker.reading.notices.shares import with_shares_in_rows
 from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
@@ -39,7 +40,8 @@ def laid_out(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]]:
     """The lines less what stands beside the charges, and what the legends say: names of figures go to these, and signs,
     amounts of reasons and figures in sentences go."""
     upright = set_upright(by_month(beside_their_names(above_headings(lines))))
-    figures = with_remarks_above(reasons_without_amounts(without_figures_in_words(without_signs(upright))))
+    figures = with_shares_in_rows(without_figures_in_words(without_signs(upright)))
+    figures = with_remarks_above(reasons_without_amounts(figures))
     kept, notes = without_legends(figures)
     return with_marks_named(kept, notes), notes
 

@@ -10,36 +10,49 @@ from checker.reading.notices.claim_numbers import goes_on_in_cell
 from checker.reading.notices.claims import names_a_claim
 from checker.reading.notices.heads import tells_a_fact
 from checker.reading.notices.providers import only_a_day, providers
-from checker.reading.tokens.heading_words import money_roles, role_of_whole
+from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
 _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
 _DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
+_NAMES_CHARGES = {"code", *BILLED, *DATE_ROLES}
 _CLOSE = 0.5
 """How many of its own heights more than to the line below a title stands off the line above."""
 
 
 def without_claim_heads(lines: Sequence[Line], headings: Collection[Line]) -> list[Line]:
     """The lines, headings of tables and all, less those that are no part of a charge: whose claim and of which day the
-    charges below are, the sums of claims in figures beside their names, below tables also those of one column, and what
-    is settled beside all claims."""
+    charges below are, the sums of claims in figures beside their names, below tables also those of one column, what is
+    settled beside all claims, and lists of what of a year's limits is used up."""
     others = [line for line in lines if line not in headings]
     days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
     heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))
-    heads |= {line for line in others if headings and _sums_up_column(line)}
+    heads |= {line for line in others if headings and (_sums_up_column(line) or _is_summary(line))}
     heads |= {line for line, _ in providers(others)}
     around = zip(lines, lines[1:], lines[2:], strict=False)
     heads |= {line for above, line, below in around if line not in headings and _entitles(above, line, below, heads)}
     left: list[Line] = []
-    below = beside = False
+    below = beside = limits = False
     for line in lines:
         below = line in heads or (below and line not in headings and (_is_address(line) or tells_a_fact(line)))
         beside = (beside and not names_a_claim(line)) or _beside_claims(line)
-        if not below and not beside:
+        limits = _heads_limits(line) or (limits and line not in headings and not _tells_of_service(line))
+        if not below and not beside and not limits:
             left.append(line)
     return left
+
+
+def _heads_limits(line: Line) -> bool:
+    """Whether a line heads a list of what of a year's limits is used up: "Deductible | Limit | Used to date"."""
+    cells = [plain(cell) for cell in line.text.split("\t")]
+    used, limit = (any(map(notice_words("claims", name).fullmatch, cells)) for name in ("used", "limit"))
+    return used and limit and not line.having(Look.MONEY) and not _NAMES_CHARGES.intersection(map(role_of, cells))
+
+
+def _tells_of_service(line: Line) -> bool:
+    return bool(line.having(Look.DATE) or line.having(Look.CODE)) or names_a_claim(line)
 
 
 def _entitles(above: Line, line: Line, below: Line, heads: Container[Line]) -> bool:
@@ -71,6 +84,14 @@ def _sums_up_column(line: Line) -> bool:
     """Whether a line is one figure with the name of a column of money ("Paid amount 92.10")."""
     looks = [token.look for token in line.tokens]
     return looks == [Look.TEXT, Look.MONEY] and role_of_whole(line.tokens[0].text.strip(" :")) in money_roles()
+
+
+def _is_summary(line: Line) -> bool:
+    """Whether a line is values beside their names with a colon, several figures among them, as boxes below a table sum
+    its claim up: "Amount billed: $69.00 | Deductible: $0.00"."""
+    names, values = line.tokens[::2], line.tokens[1::2]
+    named = len(names) == len(values) and all(name.text.rstrip().endswith(":") for name in names)
+    return named and len(line.having(Look.MONEY)) > 1 and not line.having(Look.CODE)
 
 
 def _sums_up(line: Line) -> bool:

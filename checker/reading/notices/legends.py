@@ -51,14 +51,14 @@ def without_legends(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]
 
 def with_marks_named(lines: Sequence[Line], notes: Iterable[Note]) -> list[Line]:
     """The lines; marks that the paper explains, even if they are numbers, and reasons by the codes of the trade are
-    named where they end a row of figures, and marks in brackets wherever they stand in it."""
+    named where they end a row of figures, and marks in brackets wherever they stand."""
     explained = {note.mark for note in notes}
-    return [_with_marks_named(line, explained) if len(line.having(Look.MONEY)) > 1 else line for line in lines]
+    return [_with_marks_named(line, explained) for line in lines]
 
 
 def _with_marks_named(line: Line, explained: Container[str]) -> Line:
-    last = max(at for at, token in enumerate(line.tokens) if token.look is Look.MONEY)
-    behind = line.tokens[last + 1 :]
+    figures = [at for at, token in enumerate(line.tokens) if token.look is Look.MONEY]
+    behind = line.tokens[figures[-1] + 1 :] if len(figures) > 1 else ()
     marks = set(behind) if all(_is_explained(token, explained) for token in behind) else set[Token]()
     marks |= {each for each in line.tokens if _BRACKETED.fullmatch(each.printed) and _is_explained(each, explained)}
     named = (

@@ -14,6 +14,8 @@ from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look
 
 _DECIDED = frozenset({"allowed", "insurance_paid", "patient_share"})
+_LINES_LOOKED_AT = 3
+"""How many lines below a heading the figures of the first row are sought; a figure of its own may stand above them."""
 
 
 def with_words_headed(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> tuple[HeadingBlock, ...]:
@@ -28,9 +30,10 @@ def _heads_decisions(block: HeadingBlock) -> bool:
 
 def _headed(lines: Sequence[Line], block: HeadingBlock) -> HeadingBlock:
     first = block.columns[0].box
-    below = lines[block.last + 1 : block.last + 2]
-    words = [token.box for line in below if line.having(Look.MONEY) for token in line.tokens[:1]]
-    if not words or words[0].x1 > first.x0 or figure_kind(label_of(below[0])):
+    below = lines[block.last + 1 : block.last + 1 + _LINES_LOOKED_AT]
+    row = next((line for line in below if line.having(Look.MONEY) and line.tokens[0].look is not Look.MONEY), None)
+    if row is None or row.tokens[0].box.x1 > first.x0 or figure_kind(label_of(row)):
         return block
-    named = Heading("description", replace(first, x0=words[0].x0, x1=words[0].x1), "")
+    words = row.tokens[0].box
+    named = Heading("description", replace(first, x0=words.x0, x1=words.x1), "")
     return replace(block, kind=TableKind.ITEMS, columns=(named, *block.columns))

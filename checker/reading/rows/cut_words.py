@@ -38,10 +38,16 @@ _SAME_EDGE = 3.0
 
 def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
     """Whether a minus sign or "USD" alone in its cell is that of the figure below, which is no row of its own."""
-    own_row = lower.having(Look.DATE) or lower.having(Look.CODE)
+    own_row = lower.having(Look.DATE) or lower.having(Look.CODE) or _has_figures_under(upper, lower)
     if cell == "-" and not (upper.having(Look.DATE) or upper.having(Look.CODE)):
         return False
     return SIGN_ALONE.fullmatch(cell) is not None and not own_row and FIGURE.fullmatch(rest) is not None
+
+
+def _has_figures_under(upper: Line, lower: Line) -> bool:
+    """Whether a figure stands under another, as those of two rows do."""
+    above = upper.having(Look.MONEY)
+    return any(figure.box.shared_width(each.box) > 0 for figure in lower.having(Look.MONEY) for each in above)
 
 
 def joined(upper: Word, lower: Word, between: str = "") -> Word:
@@ -145,6 +151,8 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
     """The words of the lower line that a cell of the upper one lacks, each with what is put before it: under its end
     or, where a day goes on, under the start of a word."""
     words, below = upper.source.words, lower.source.words
+    while first and _is_close(words[first - 1], words[first]):
+        first -= 1  # a day that may be cut ends a cell of its own, but words on its line go on below it
     starts = [word.box.x0 for word in words[first : last + 1]]
     found: Sequence[tuple[str, Word]] = ()
     for at, part in enumerate(below):
@@ -170,14 +178,18 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         # What is cut is the last word of its cell, close as the next cell may stand.
         sign = after and "$" in word.text and SIGN.fullmatch(word.text) and not FIGURE.fullmatch(after.text)
         cut = sign or (ends_cut(word.text) and not (after and _spans(word, after)))
-        if after is None or cut or after.box.x0 - word.box.x1 > CELL_GAP * word.size:
+        if after is None or cut or not _is_close(word, after):
             yield first, at
             first = at + 1
 
 
 def _spans(word: Word, after: Word) -> bool:
     """Whether a date and its dash go on beside it: "01/05/24-" with "02/04/24"."""
-    return after.box.x0 - word.box.x1 <= CELL_GAP * word.size and date_goes_on(word.text, after.text)
+    return _is_close(word, after) and date_goes_on(word.text, after.text)
+
+
+def _is_close(word: Word, after: Word) -> bool:
+    return after.box.x0 - word.box.x1 <= CELL_GAP * word.size
 
 
 def _stands_under(upper: Box, lower: Box) -> bool:

@@ -25,10 +25,10 @@ _OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADE
 
 
 def by_printed_total(
-    items: Sequence[LineItem], figures: Sequence[Figure], begins: Sequence[int] = ()
+    items: Sequence[LineItem], figures: Sequence[Figure], begins: Sequence[int] = (), *, of_claims: bool = False
 ) -> list[LineItem]:
     """The lines as the printed total has them; as they are where it has them so, or there is none. `begins` counts the
-    lines before each table.
+    lines before each table. What follows a total `of_claims` is another claim and no recap.
     """
     totals = totals_printed(figures)
     gross = sum((item.amount for item in items if item.kind is Kind.CHARGE), Decimal(0))
@@ -39,7 +39,7 @@ def by_printed_total(
         _without_credits(items),
         _with_credits(items),
         _with_copays(items),
-        *_up_to_totals(items, figures, begins),
+        *(_up_to_totals(items, figures, begins) if not of_claims else ()),
         *_below_a_summary(items, figures),
         *(_without(items, sums) for sums in _sums_among(items)),
     )
