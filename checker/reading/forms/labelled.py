@@ -36,8 +36,8 @@ class Known:
 
 
 def by_labels(form: Form, words: Sequence[Word], level: bool) -> Known | None:
-    """Where the form lies by its labels, on a page that may be tilted, or is `level`; None where fewer labels than it
-    shows stand where they do on the form."""
+    """Where the form lies by its labels, on a page that may be tilted, or is `level`; None where fewer labels stand
+    where they stand on the form than one shows."""
     texts = [plain(word.text) for word in words]
     rows = _rows(words)
     pairs: list[tuple[Point, Point]] = []
