@@ -89,7 +89,8 @@ def unread_row(line: Line) -> UnreadRow:
 
 def _totals(table: Table) -> frozenset[Decimal]:
     """What a table prints for the sum of its charges, alone on its line."""
-    figures = (labelled_figures([figure.line]) for figure in table.found.figures if figure.kind == "total_charges")
+    lines = (figure.line for figure in table.found.figures if figure.kind == "total_charges")
+    figures = (labelled_figures([line]) for line in lines if len(line.having(Look.MONEY)) == 1)
     return frozenset(found[0].amount for found in figures if len(found) == 1)
 
 

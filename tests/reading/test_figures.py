@@ -37,6 +37,8 @@ PAID = (*CHARGES, line("-100.00", Kind.PAYMENT))
         ("TOTAL NEW CHARGES:", "total_charges"),
         ("Total Chgs", "total_charges"),
         ("Charges total", "total_charges"),
+        ("Total charges for services rendered", "total_charges"),
+        ("Total charges for this visit", None),
         ("TOT", "total"),
         ("Total of new charges", "total_charges"),
         ("23 0001 PAGE 1 OF 1 TOTALS", "total"),

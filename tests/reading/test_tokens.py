@@ -64,6 +64,10 @@ def test_a_word_of_two_letters_after_a_code_is_no_modifier_unless_it_is_one() ->
     assert line_of("96374 IV PUSH SINGLE DRUG").having(Look.CODE)[0].modifiers == ()
 
 
+def test_six_digits_before_a_dot_and_words_are_a_day_of_their_own() -> None:
+    assert looks("100826 • Code E1390")[0] == ("NUMBER", "100826")
+
+
 def test_a_time_of_day_does_not_part_two_dates_of_a_span() -> None:
     assert looks("03/05/2024 10:15 - 03/06/2024")[0][0] == "DATE"
 

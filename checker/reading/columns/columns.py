@@ -81,7 +81,8 @@ def _right_of_their_names(
 
 
 def _fitted(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns with the spans of what stands in them twice, or once where the table has but one line."""
+    """The columns with the spans of what stands in them twice, or once where the table has but one line; what stands in
+    one once and under its heading widens it."""
     lefts: dict[int, list[float]] = {}
     rights: dict[int, list[float]] = {}
     roles = tuple(column.role for column in columns)
@@ -94,9 +95,16 @@ def _fitted(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column,
                     rights.setdefault(index, []).append(token.box.x1)
     enough = 1 if len(lines) == 1 else 2
     return tuple(
-        Column(column.role, _low(lefts[index]), _high(rights[index])) if len(lefts.get(index, ())) >= enough else column
+        Column(column.role, _low(lefts[index]), _high(rights[index]))
+        if len(lefts.get(index, ())) >= enough
+        else _widened(column, lefts.get(index, ()), rights.get(index, ()))
         for index, column in enumerate(columns)
     )
+
+
+def _widened(column: Column, lefts: Sequence[float], rights: Sequence[float]) -> Column:
+    under = bool(lefts) and lefts[0] < column.x1 and column.x0 < rights[0]
+    return Column(column.role, min(column.x0, lefts[0]), max(column.x1, rights[0])) if under else column
 
 
 def _low(values: Sequence[float]) -> float:

@@ -89,9 +89,10 @@ def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def holds_own_numbers(rows: Iterable[Row]) -> bool:
-    """Whether the codes of a table are a supplier's own numbers here and there, as long as a code and its modifier."""
-    printed = (token.text for row in rows for token in row.cells.get("code", ()))
-    return any(_LONG_NUMBER.fullmatch(text) and not odd_code(text)[1] for text in printed)
+    """Whether what begins the cells of a table are a supplier's own numbers here and there, as long as a code and its
+    modifier."""
+    begin = (token.text.partition(" ")[0] for row in rows for line in row.lines for token in line.tokens)
+    return any(_LONG_NUMBER.fullmatch(text) and not odd_code(text)[1] for text in begin)
 
 
 def with_modifiers_below(cells: Cells) -> Cells:

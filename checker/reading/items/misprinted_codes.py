@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.catalogue.fields import field_of
-from checker.reading.items.codes import odd_code
+from checker.reading.items.codes import holds_own_numbers, odd_code
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import of_equipment
@@ -49,12 +49,14 @@ _NOT_A_PLACE = {
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where the codes of a table stand: left ends, in points, that two of them share or the only one has; whether most
-    stand in brackets, or behind a name; whether most are letters with digits, or digits alone."""
+    stand in brackets, or behind a name; whether most are letters with digits, or digits alone; whether digits behind
+    a code's are no modifier."""
 
     edges: tuple[float, ...]
     bracketed: bool
     named: bool
     lettered: bool
+    apart: bool
 
     def holds(self, before: str, token: Token, at: int, code: str, modifiers: Sequence[str]) -> bool:
         if _BRACKET.search(before):
@@ -71,7 +73,7 @@ def with_misprinted_codes(rows: Sequence[Row]) -> tuple[Row, ...]:
     codes = [(line, token) for row in rows if (found := _coded(row)) for line, token in found[:1]]
     if codes and 2 * len(codes) < len(rows):
         return tuple(rows)
-    places = _places(codes)
+    places = _places(codes, holds_own_numbers(rows))
     return tuple(row if row.cells.get("code") else _with_odd_code(row, places) for row in rows)
 
 
@@ -80,7 +82,7 @@ def _coded(row: Row) -> list[tuple[Line, Token]]:
     return [(line, token) for line in row.lines for token in line.having(Look.CODE) if token.printed in printed]
 
 
-def _places(codes: Sequence[tuple[Line, Token]]) -> _Places:
+def _places(codes: Sequence[tuple[Line, Token]], apart: bool) -> _Places:
     before = [line.text[: max(line.text.find(token.printed), 0)] for line, token in codes]
     edges = Counter(round(token.box.x0) for _, token in codes)
     most = len(codes) / 2
@@ -89,6 +91,7 @@ def _places(codes: Sequence[tuple[Line, Token]]) -> _Places:
         bracketed=sum(_BRACKET.search(text) is not None for text in before) > most,
         named=sum(_NAME.search(text) is not None for text in before) > most,
         lettered=not codes or sum(token.text[0].isalpha() for _, token in codes) > most,
+        apart=apart,
     )
 
 
@@ -109,11 +112,11 @@ def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
         return
     for match in _ODD.finditer(token.text):
         odd = match["odd"]
-        code, modifiers = odd_code(odd)
+        code, modifiers = odd_code(odd, places.apart)
         if code is None:
             # Words of an even number of letters look like modifiers ("9921325 OFFICE VISIT").
             odd, _, _ = odd.partition(" ")
-            code, modifiers = odd_code(odd)
+            code, modifiers = odd_code(odd, places.apart)
         before, after = token.text[: match.start()], token.text[match.start() + len(odd) :]
         if code is None or len(code) > _LONGEST or code[0].isalpha() is not places.lettered:
             continue

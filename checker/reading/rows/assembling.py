@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Mapping, Sequence
 
 from checker.model import Box
-from checker.reading.rows.leading import leading_by_gaps
+from checker.reading.rows.leading import leading_by_beginnings, leading_by_gaps
 from checker.reading.rows.misfit import misfit
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_row, merged, tells_period
@@ -48,7 +48,7 @@ def assembled(
     if not (dates_follow := _dates_follow(slots, after)) and any(slot.before for slot in slots):
         most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
         ways = [[count] * len(slots) for count in range(most + 1)]
-        ways += [by_gaps] if (by_gaps := leading_by_gaps(slots)) not in ways else []
+        ways += [way for way in (leading_by_gaps(slots), leading_by_beginnings(slots, parse)) if way not in ways]
         leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
     dated = any(is_dated(slot.cells) for slot in slots)
     for index, slot in enumerate(slots):

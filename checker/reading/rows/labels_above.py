@@ -157,20 +157,22 @@ def joined_under_names(lines: Sequence[Line]) -> list[Line]:
     """The lines; those of each charge that names its values above them, by turns, as one line, its values named:
     "Service date | Amount billed" over "3/5/24 | $91.62" over "Plan paid | You owe" over "$73.30 | $18.32".
 
-    Only where lines of the same names come again, for another charge; those of the sums do, but not as often.
+    Only where lines of the same names come again, for another charge, and by the same turns, as the sums' do not.
     """
     often = Counter(line.text for line in lines)
     names = [_heads(line) if often[line.text] > 1 else [] for line in lines]
+    turns = Counter(itertools.pairwise(line.text for line, named in zip(lines, names, strict=True) if named))
     result: list[Line] = []
     at = 0
     while at < len(lines):
-        end, said, values = at, set[str](), list[Token]()
+        end, said, values = at, list[str](), list[Token]()
         while end + 1 < len(lines) and names[end]:
-            past = _past_values(lines, end, names[end])
-            if lines[end].text in said or 2 * often[lines[end].text] < often[lines[at].text] or past == end + 1:
+            text, past = lines[end].text, _past_values(lines, end, names[end])
+            by_turns = not said or 2 * turns[said[-1], text] > often[text]
+            if text in said or past == end + 1 or not by_turns:
                 break  # a heading printed again over each row, or the sums printed above and below
             values += _values(lines[end + 1 : past], names[end])
-            said.add(lines[end].text)
+            said.append(text)
             end = past
         if len(said) > 1 and any(value.label in BILLED for value in values):
             result.append(joined_line(lines[at:end], tuple(values)))

@@ -1,11 +1,12 @@
-"""How many of the lines above each anchor are its own, by the gaps between the lines."""
+"""How many of the lines above each anchor are its own, by the gaps between them or by the one that begins an item."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
 
-from checker.reading.rows.rows import Slot
+from checker.reading.rows.rows import MOST_LEADING, Slot
+from checker.reading.tokens.cells import Parse, is_coded, is_dated
 from checker.reading.tokens.tokens import Line
 
 _WIDER = 1.25
@@ -19,6 +20,17 @@ def leading_by_gaps(slots: Sequence[Slot]) -> list[int]:
     if least is None:
         return [0] * len(slots)
     return [_own(steps, slot, _WIDER * least) for steps, slot in zip(chains, slots, strict=True)]
+
+
+def leading_by_beginnings(slots: Sequence[Slot], parse: Parse) -> list[int]:
+    """For each anchor the number of lines from the nearest above it that has a day and a code, as an item's words may
+    wrap below that; none where there is none near."""
+    counts = []
+    for slot in slots:
+        near = [parse(line) for line in reversed(slot.before[-MOST_LEADING:])]
+        begins = (count for count, cells in enumerate(near, start=1) if is_dated(cells) and is_coded(cells))
+        counts.append(next(begins, 0))
+    return counts
 
 
 def _chain(slots: Sequence[Slot], index: int) -> list[Line]:

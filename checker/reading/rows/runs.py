@@ -53,7 +53,8 @@ def _as_one(lines: Sequence[Line]) -> Sequence[Line]:
     cut = any(_last_said(line.tokens) is not Look.MONEY for line in lines[:-1])
     widest = max((line.box.width for line in lines), default=0.0)
     full = all(line.box.width > _FULL * widest for line in lines[:-1])
-    if items < 2 or not (cut and full):
+    listed = all(line.tokens[0].look in (Look.DATE, Look.CODE) for line in lines)
+    if items < 2 or listed or not (cut and full):
         return lines
     words = [word for line in lines for word in line.source.words]
     return [tokenize(TextLine(tuple(words), Box.around(line.box for line in lines)))]

@@ -55,7 +55,7 @@ RUN_TOGETHER_DATES = re.compile(
 _BOXED_DATE = r"(?:0[1-9]|1[0-2])[ \t](?:0[1-9]|[12]\d|3[01])[ \t](?:(?:19|20)\d\d|\d\d)(?![\w/.,$%-])"
 BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BOXED_DATE}")
 """Dates set in three boxes, two digits each, at the start of a line: "06 10 08 06 11 08"."""
-OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s[A-Za-z])")
+OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s(?:[•·|-]\s)?[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(
     rf"(?=[\s*†‡§¶TNXH])(?:{_TIME}|(?<!\S)https?://\S+"
