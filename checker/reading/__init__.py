@@ -43,9 +43,9 @@ The steps in the order in which they are taken, and the files of each:
     sums        sums         printed totals and balances (figures), rows that are sums (row_sums), the report (accounts)
     notices     notices      claims, days, marks, who is who (claims, days, legends, parties), rows that add up others
                              (sums)
-    details     details      labels (labelling, stacking, wordings) and their values (pairing, shapes); addresses,
-                             people, payer, supplier, contact, numbers; the best supported (candidates); from the
-                             statement above (letterhead)
+    details     details      labels (labelling, stacking, wordings) and their values (pairing, wrapped_values, shapes);
+                             addresses, people, payer, supplier, contact, numbers; the best supported (candidates); from
+                             the statement above (letterhead)
                 row_details  what the rows say of them
     as filed    ink          boxes back to where the file shows them (turning)
 

@@ -116,3 +116,33 @@ def test_two_tables_side_by_side_under_one_line_of_headings_are_each_read() -> N
 
     assert [(line.code, str(line.amount)) for line in statement.lines] == 2 * [("E1390", "195.50"), ("E0431", "43.00")]
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_signs_of_dollars_above_their_figures_head_no_column_and_hide_no_box() -> None:
+    box = ("Account summary", "Previous balance", "$ 10.00", "Payments", "$ 2.00", "Amount due", "$ 254.50")
+    rows = (
+        "Date         Code       Description           Charge",
+        "                        OXYGEN                     $",
+        "03/05/2024   E1390 RR   CONCENTRATOR          195.50",
+        "                                                   $",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN        43.00",
+        "                                                   $",
+        "03/07/2024   A4615      CANNULA                 8.00",
+        "                        Total charges         246.50",
+    )
+    statement = read_drawing(*(f"{row:56}{text}" for row, text in zip(rows, (*box, ""), strict=True)))
+
+    assert [str(line.amount) for line in statement.lines] == ["195.50", "43.00", "8.00"]
+    assert statement.reading.agrees_with == "total charges"
+
+
+def test_charges_below_the_names_of_sums_are_not_lost() -> None:
+    statement = read_drawing(
+        *ROWS[:2],
+        "",
+        "Previous balance    Payments    Adjustments    Balance due",
+        "           10.00        2.00           0.00         254.50",
+        *ROWS[2:],
+    )
+
+    assert [str(line.amount) for line in statement.lines] == ["195.50", "43.00", "8.00"]

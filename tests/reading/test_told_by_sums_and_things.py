@@ -10,7 +10,7 @@ import pytest
 from checker.model import Kind
 from checker.reading.details import find_details
 from tests.reading import drawing
-from tests.reading.test_statements import lines_of, statements_of
+from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
 
 
 def test_a_span_cut_behind_its_first_day_ends_on_the_line_of_the_code() -> None:
@@ -151,3 +151,30 @@ def test_values_stand_over_captions_in_small_type() -> None:
     found = find_details([page], drawing.lines_of([page]))
 
     assert [read and read.value for read in (found.patient, found.account)] == ["Thuy Beauregard", "4420699"]
+
+
+def test_a_sentence_in_the_cell_before_makes_the_total_no_sum_of_a_group() -> None:
+    (statement,) = statements_of("\n".join((HEADING, RENT, "Thank you for your business.       TOTAL      225.50")))
+
+    assert statement.details.total_charges is not None
+    assert str(statement.details.total_charges.value) == "225.50"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("STATEMENT   PATIENT        AMOUNT", "DATE        NAME           DUE"),
+        ("STATEMENT   ACCOUNT  FOR       AMOUNT", "DATE                 SERVICES  DUE", "                     TO"),
+    ],
+)
+def test_the_sum_in_a_grid_at_the_head_is_no_charge_however_its_names_wrap(names: tuple[str, ...]) -> None:
+    address = ("Ann Lee", "12 Mill Road", "Salem, OR 97301", "(503) 555-0101")
+    values = ("04/02/2024  Ann Lee        $238.50", "04/02/2024  4471     Ann Lee   $238.50")[len(names) - 2]
+    boxes = (*names, *("",) * (3 - len(names)), values)
+    grid = (f"{line:20}{box}" for line, box in zip(address, boxes, strict=True))
+    rows = ("03/05/2024   E1390 RR   OXYGEN CONCENTRATOR    195.50", "03/06/2024   E0431 RR   PORTABLE    43.00")
+
+    assert [str(line.amount) for line in lines_of(*grid, "", "", *rows, "Total charges      238.50")] == [
+        "195.50",
+        "43.00",
+    ]

@@ -22,6 +22,8 @@ _FEWEST_OF_A_TITLE = 3
 """How many words a title has at least."""
 _SAME_EDGE = 6.0
 """How many points a title may begin right of a name, and reaches behind it at least."""
+DOLLARS = "$"
+"""Where a line begins with it, the mark of a figure below; a further column may be called so."""
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
 _LETTER = re.compile(r"[^\W\d]|\d{3}")
 
@@ -33,6 +35,7 @@ def may_head(line: Line) -> bool:
         line.having(Look.MONEY)
         or line.having(Look.CODE)
         or any(not day.text.isalpha() for day in line.having(Look.DATE))
+        or line.text.startswith(DOLLARS)
     ):
         return False
     if tells_ages(line.text):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
+from checker.reading.columns.heading_lines import DOLLARS
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.side_by_side import part_of_line
 from checker.reading.columns.table_kinds import TableKind
@@ -150,8 +151,10 @@ def _tell_of(rows: Sequence[Line], outside: Callable[[Token], bool]) -> bool:
 
 
 def _is_row(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are of a row: a day or a code, and an amount or the mark of one that stands a line below."""
     looks = {token.look for token in tokens}
-    return Look.MONEY in looks and bool(looks & {Look.DATE, Look.CODE})
+    billed = Look.MONEY in looks or any(token.text == DOLLARS for token in tokens)
+    return billed and bool(looks & {Look.DATE, Look.CODE})
 
 
 def _is_other_matter(box: Sequence[Token], level: Sequence[Token], no_heading: bool) -> bool:

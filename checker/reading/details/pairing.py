@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from checker.model import Box
-from checker.reading.details.named import read_payer, read_person
-from checker.reading.details.names import is_insurer, is_person, plain
-from checker.reading.details.parts import Part, Value, box_of
+from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.shapes import read_id, read_value
+from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Role
+from checker.reading.details.wrapped_values import whole_value
 from checker.reading.tokens.values import MONEY
 
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
@@ -22,13 +21,9 @@ _BELOW_WITHIN = 2.3
 _ABOVE, _ABOVE_WITHIN = 0.8, 0.8
 _ROWS_BELOW = 6
 _OURS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
-_NUMBERS = (Role.ACCOUNT, Role.MEMBER_ID)
-_DIGIT = re.compile(r"\d")
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0
-_MOST_OF_NAME = 3
-"""How many words of a person's name stand on a further line, fewer than these."""
-_WRAP_LEADING = 0.6
+_SAME_EDGE = 2.0
 
 
 class Pair(NamedTuple):
@@ -42,12 +37,7 @@ class Pair(NamedTuple):
 def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     """The value of a role's kind that belongs to a label, with what stands on the next line of its cell."""
     pair = _value_of(sheet, label, role)
-    if pair is None or pair.value.parts[-1].box.x1 != pair.piece.box.x1:
-        return pair
-    value, over = pair.value, box_of(pair.value.parts)
-    while (below := _line_below(sheet, pair, over)) and (whole := _going_on(value, below, role)):
-        value, over = whole, below.box
-    return pair._replace(value=value)
+    return pair and pair._replace(value=whole_value(sheet, pair.value, pair.piece, role))
 
 
 def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
@@ -56,7 +46,7 @@ def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
         value = read_value(role, _with_next(sheet, after, role), label.colon)
         return Pair(value, after, _BESIDE if label.colon else _BESIDE_UNMARKED) if value else None
     across = _across(sheet, label, role)
-    if across and label.colon:
+    if across and (label.colon or _is_listed(sheet, label, across.piece)):
         return across
     below = _below(sheet, label, role)
     if below and across:
@@ -125,9 +115,19 @@ def _are_paired(sheet: Sheet, row: Sequence[Piece]) -> bool:
     return len(known) > 1 and all(_across(sheet, piece, role) for piece, role in known)
 
 
+def _is_listed(sheet: Sheet, label: Piece, value: Piece) -> bool:
+    """Whether a label and its value are a row of a list of such, whose values begin or end alike."""
+    near = [sheet.rows[at] for at in (label.row - 1, label.row, label.row + 1) if 0 <= at < len(sheet.rows)]
+    pairs = [row[1].box for row in near if [bool(piece.label) for piece in row] == [True, False]]
+    alike = [box for box in pairs if min(abs(box.x0 - value.box.x0), abs(box.x1 - value.box.x1)) < _SAME_EDGE]
+    return value.box in alike and len(alike) > 1
+
+
 def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     row = sheet.rows[label.row]
-    columns = _columns(row, label)
+    level = itertools.chain(*sheet.rows[label.row - 1 : label.row], *sheet.rows[label.row + 1 : label.row + 3])
+    around = [other.box for other in level if other.label and other.box.shared_height(label.box) > 0]
+    columns = [*_columns(row, label), *around]
     reached = label.box.bottom
     for number in range(label.row + 1, min(label.row + 1 + _ROWS_BELOW, len(sheet.rows))):
         lower = sheet.rows[number]
@@ -137,17 +137,22 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             return None
         if min(piece.box.top for piece in lower) - reached > _BELOW_WITHIN * max(label.size, 8.0):
             return None
-        if not any(piece.label for piece in lower):
-            # Of values that are centred in their cells, or stand at the foot, those of more lines begin higher.
-            beside = [piece.box.bottom for piece in lower if any(box.shared_width(piece.box) > 0 for box in columns)]
-            reached = max(reached, *beside) if beside else reached
+        # Of values that are centred in their cells, or stand at the foot, those of more lines begin higher.
+        labelled = any(piece.label for piece in lower)
+        beside = [
+            piece.box.bottom
+            for piece in lower
+            if (piece.label and piece.box.top < label.box.bottom)
+            or (not labelled and any(box.shared_width(piece.box) > 0 for box in columns))
+        ]
+        reached = max(reached, *beside) if beside else reached
         under = [
             (piece, parts)
             for piece in lower
-            if not _is_anothers(sheet, piece, columns[label.place])
+            if not (piece.label and columns[label.place].shared_width(piece.box) <= 0)
             and (parts := _parts_under(columns, label.place, piece))
         ]
-        if not under and len(lower) == len(row) > 2 and not label.colon:
+        if not under and len(lower) == len(row) > 2 and not (label.colon or labelled):
             under = [(lower[label.place], lower[label.place].parts)]
         if not under:
             continue
@@ -160,14 +165,6 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
         if not under[0][0].text.startswith("(") and not _shares_cell(row, label):
             return None
     return None
-
-
-def _is_anothers(sheet: Sheet, piece: Piece, column: Box) -> bool:
-    """Whether a piece is the value of the label to its left, or a label that does not stand in a column."""
-    if piece.label:
-        return column.shared_width(piece.box) <= 0
-    left = sheet.label_before(piece)
-    return left is not None and left.role is not None and read_value(left.role, piece.parts, left.colon) is not None
 
 
 def _shares_cell(row: Sequence[Piece], label: Piece) -> bool:
@@ -206,7 +203,8 @@ def _columns(row: Sequence[Piece], label: Piece) -> list[Box]:
 def _parts_under(columns: Sequence[Box], place: int, piece: Piece) -> Sequence[Part]:
     """The parts of a piece that stand in a column: mostly all or none; some where the columns' values are printed too
     close to be told apart."""
-    column, behind = columns[place], columns[place + 1] if place + 1 < len(columns) else None
+    column = columns[place]
+    behind = min((box for box in columns if box.x0 > column.x0), key=lambda box: box.x0, default=None)
     shared = column.shared_width(piece.box)
     if shared <= 0 and (piece.box.x0 < column.x0 - piece.size or (behind and piece.box.x1 > behind.x0)):
         return ()
@@ -244,34 +242,4 @@ def _in_order(row: Sequence[Piece], label: Piece, piece: Piece) -> Value | None:
         if value is None or other is label:
             return value
         left = left[list(left).index(value.parts[-1]) + 1 :]
-    return None
-
-
-def _going_on(value: Value, below: Piece, role: Role) -> Value | None:
-    """The value with the line below it; None where that is no part of it. A payer's name goes on in words of payers, a
-    person's or a number where it breaks off."""
-    if role is Role.PAYER:
-        goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& "))
-        more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
-        return Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
-    parts = (*value.parts, *below.parts)
-    if role is Role.PATIENT:
-        breaks_off = not is_person(value.text) or len(plain(value.text.split()[-1])) == 1
-        initial = len(plain(below.text)) == 1
-        return read_person(parts, initial) if breaks_off and len(below.parts) < _MOST_OF_NAME else None
-    if role in _NUMBERS and value.parts[-1].text.endswith("-"):
-        return read_id((*value.parts, below.parts[0]._replace(glued=True), *below.parts[1:]))
-    return None
-
-
-def _line_below(sheet: Sheet, pair: Pair, over: Box) -> Piece | None:
-    """The text right under what stands `over` it: close, with an edge in common, beside no label of its own."""
-    for row in sheet.rows[pair.piece.row + 1 : pair.piece.row + 1 + _ROWS_BELOW]:
-        for lower in row:
-            box = lower.box
-            is_next = 0 <= box.top - over.bottom < _WRAP_LEADING * pair.piece.size and box.page == over.page
-            edges = (box.x0 - over.x0, box.x1 - over.x1, box.x0 + box.x1 - over.x0 - over.x1)
-            if is_next and not lower.label and min(map(abs, edges)) < 2:
-                is_other = sheet.label_before(lower) or plain(lower.text.split()[0]) == "po"
-                return None if is_other else lower
     return None

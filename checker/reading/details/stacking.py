@@ -1,4 +1,4 @@
-"""Labels printed over two lines ("Statement" above "Date") made one."""
+"""Labels printed over several lines ("Statement" above "Date") made one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from checker.reading.details.pieces import Piece
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import begins_wording, label_word, may_begin, wording_of
 
-_MOST_WORDS = 3
+_MOST_WORDS, _MOST_LINES = 3, 3
 _LEADING = 0.8
 _ROWS_BELOW = 4
 
@@ -21,20 +21,25 @@ def stacked(rows: Sequence[Row], plain_rows: Collection[int]) -> tuple[Row, ...]
     """The rows with each such label on its lower line; `plain_rows` hold no labels."""
     gone: set[tuple[int, int]] = set()
     made: dict[tuple[int, int], Piece] = {}
-    for upper, lower in _pairs(rows, plain_rows):
-        wording = wording_of([label_word(part.key) for part in (*upper.parts, *lower.parts) if part.key])
+    for pieces in _stacks(rows, plain_rows):
+        wording = wording_of(_words(pieces))
         if wording:
-            gone.add((upper.row, upper.place))
+            gone.update((upper.row, upper.place) for upper in pieces[:-1])
+            lower = pieces[-1]
             colon = lower.colon or lower.parts[-1].is_colon
-            box = Box.around((upper.box, lower.box))
+            box = Box.around(piece.box for piece in pieces)
             made[lower.row, lower.place] = replace(lower, box=box, label=wording, colon=colon)
     if not made:
         return tuple(rows)
     return tuple(tuple(_renumbered(row, gone, made)) for row in rows)
 
 
-def _pairs(rows: Sequence[Row], plain_rows: Collection[int]) -> Iterator[tuple[Piece, Piece]]:
-    """Short pieces under one another, of which the upper begins a label and has no value beside it.
+def _words(pieces: Sequence[Piece]) -> list[str]:
+    return [label_word(part.key) for piece in pieces for part in piece.parts if part.key]
+
+
+def _stacks(rows: Sequence[Row], plain_rows: Collection[int]) -> Iterator[tuple[Piece, ...]]:
+    """Two or three short pieces under one another, of which the upper begin a label and have no value beside them.
 
     A small letter at its head makes it a piece of a sentence.
     """
@@ -45,11 +50,13 @@ def _pairs(rows: Sequence[Row], plain_rows: Collection[int]) -> Iterator[tuple[P
             is_short = len(upper.parts) <= _MOST_WORDS and not upper.text[0].islower()
             if not is_short or upper.colon or not may_begin(upper.parts[0].key):
                 continue
-            if not begins_wording([label_word(part.key) for part in upper.parts]) or _has_value(row, upper):
-                continue
-            lower = _under(rows, upper)
-            if lower and lower.row not in plain_rows and len(lower.parts) <= _MOST_WORDS:
-                yield upper, lower
+            pieces: tuple[Piece, ...] = (upper,)
+            while len(pieces) < _MOST_LINES and begins_wording(_words(pieces)) and not _has_value(row, upper):
+                lower = _under(rows, pieces[-1])
+                if lower is None or lower.row in plain_rows or len(lower.parts) > _MOST_WORDS:
+                    break
+                pieces = (*pieces, lower)
+                yield pieces
 
 
 def _under(rows: Sequence[Row], upper: Piece) -> Piece | None:

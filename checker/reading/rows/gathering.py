@@ -53,14 +53,14 @@ def build_rows(
     days = sum(map(only_a_date, lines))
     said: Line | None = None
     above: Line | None = None
-    for line in lines:
+    for at, line in enumerate(lines):
         cells = parse(line)
         by_days = by_days or (not closed and only_a_date(line))
         by_names = by_names or (headed and not (slots or loose) and names_day(line) and not is_coded(cells))
         closed = closed and line not in headed_again and not (by_days and only_a_date(line))
         kind = line_class(line, cells, closed, headed or bool(slots))
         if kind == "row" and not headed:
-            kind = sum_in_box(above, line) or kind
+            kind = sum_in_box(lines[:at], line) or kind
         if kind in ("loose", "note") and above is not None and _goes_on(above, line):
             kind = "note" if above is said else "loose"
         if kind == "row" and broken and slots and not loose and _adds_nothing(line, cells):

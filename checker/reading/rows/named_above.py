@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
+
+_MOST_NAME_LINES = 4
+"""How many lines above a figure its name may begin, with what other cells hold between."""
 
 
 def sum_named_above(above: Line, line: Line, figure: Token) -> str | None:
@@ -20,9 +25,20 @@ def sum_named_above(above: Line, line: Line, figure: Token) -> str | None:
     return figure_kind(over[0].text) if len(over) == 1 else None
 
 
-def sum_in_box(above: Line | None, line: Line) -> str | None:
+def sum_in_box(above: Sequence[Line], line: Line) -> str | None:
     """The kind of sum that the only figure of a line is by the box it stands in: "Amount due | Birth date | Name" right
-    above "326.22 | 21-Sep-1954 | Ada Quill"."""
+    above "326.22 | 21-Sep-1954 | Ada Quill", whose names may take several lines."""
     money = line.having(Look.MONEY)
-    boxed = above is not None and "\t" in above.text and "\t" in line.text and not line.having(Look.CODE)
-    return sum_named_above(above, line, money[0]) if above and boxed and len(money) == 1 else None
+    if not above or len(money) != 1 or "\t" not in line.text or line.having(Look.CODE):
+        return None
+    if "\t" in above[-1].text and (kind := sum_named_above(above[-1], line, money[0])):
+        return kind
+    names: list[str] = []
+    below = line
+    for upper in reversed(above[-_MOST_NAME_LINES:]):
+        over = [token for token in upper.tokens if token.box.shared_width(money[0].box) > 0]
+        if not adjoins(upper, below) or any(token.look is not Look.TEXT for token in over):
+            break
+        names = [*(token.text for token in over), *names]
+        below = upper
+    return figure_kind(" ".join(names)) if len(names) > 1 else None

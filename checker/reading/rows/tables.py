@@ -27,6 +27,8 @@ from checker.reading.tokens.vocabulary import any_of
 
 _TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
 _FIGURES_OF_A_ROW = 3
+_MOST_TO_FIGURES = 3
+"""How many lines below the names of sums their figures stand at most, with what stands beside the box between."""
 _MOST_TITLE_LINES = 2
 _TITLE_GAP = 2.5
 """How many of its own heights a title stands over what it is of, at most."""
@@ -126,8 +128,9 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
         body = _without_slips(lines[block.last + 1 : end])
         if block.kind is not TableKind.ITEMS:
             if bodies:
-                overleaf = [line for line in body if line.page > lines[block.last].page]
-                bodies[-1] = replace(bodies[-1], lines=[*bodies[-1].lines, *overleaf])
+                page = lines[block.last].page
+                again = (at for at, line in enumerate(body) if line.page > page or _holds_charge(line))
+                bodies[-1] = replace(bodies[-1], lines=[*bodies[-1].lines, *body[next(again, len(body)) :]])
         elif (edge := second_table_at(block)) is not None:
             halves = side_by_side(block, body, edge)
             bodies.extend(_Body(replace(block, columns=columns), part) for columns, part in halves)
@@ -140,6 +143,12 @@ def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body
         else:
             bodies.append(_Body(block, body))
     return bodies
+
+
+def _holds_charge(line: Line) -> bool:
+    """Whether a line has the day, the code and the amount of a charge, and so is none of the sums it stands under."""
+    known = any(map(is_known, line.having(Look.CODE)))
+    return known and bool(line.having(Look.DATE) and line.having(Look.MONEY))
 
 
 def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
@@ -192,9 +201,13 @@ def _without_slips(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
-    """The lines before `end` less the boxes of sums and ages, which take their heading and the line below it, unless
-    that is a charge, with a day and a code."""
-    boxes = {at for block in blocks if block.kind is not TableKind.ITEMS for at in range(block.first, block.last + 2)}
+    """The lines before `end` less the boxes of sums and ages, which take their heading and the line of figures below
+    it, unless that is a charge, with a day and a code."""
+    boxes: set[int] = set()
+    for block in (block for block in blocks if block.kind is not TableKind.ITEMS):
+        below = range(block.last + 1, min(block.last + 1 + _MOST_TO_FIGURES, len(lines)))
+        figures = next((at for at in below if lines[at].having(Look.MONEY)), block.last + 1)
+        boxes.update(range(block.first, figures + 1))
     boxes -= {at for at in boxes if at < len(lines) and lines[at].having(Look.DATE) and lines[at].having(Look.CODE)}
     return _without_slips([line for at, line in enumerate(lines[:end]) if at not in boxes])
 

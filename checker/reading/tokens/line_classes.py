@@ -27,6 +27,8 @@ _EXPLAINS_LETTERS = re.compile(r"[A-Z]{2} = [A-Z][a-z]")
 """A legend of modifiers: "RR = Rental"."""
 _DATE_HEADING = re.compile(rf"\W*(?:{any_of('date_headings')}|{any_of('weekdays')})?\W*", re.IGNORECASE)
 _NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
+_SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}[a-z]{3,}[.!] (?=[A-Z])")
+"""A sentence in a cell before the name of a sum: "Thank you for your business. TOTAL"."""
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
 """What parts words from the figure of their row: a gap, or the dots that lead to it."""
 _PAYING = ("total_payments", "total_adjustments")
@@ -181,4 +183,5 @@ def _figure(line: Line, label: str) -> str | None:
     if line.text.count(":") > 1 and len(_named_money(line)) != 1:
         return figure_kind(worded[0].text.split(":")[0]) if worded else None
     nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]
+    label = _SENTENCE_BEFORE.sub("", label)
     return next((kind for text in (label, *nearest) if (kind := figure_kind(text))), None)

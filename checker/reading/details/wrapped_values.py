@@ -1,0 +1,61 @@
+"""Values that go on in the next lines of their cell: a payer's name, a person's or a number that breaks off."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model import Box
+from checker.reading.details.named import read_payer, read_person
+from checker.reading.details.names import is_insurer, is_person, plain
+from checker.reading.details.parts import Value, box_of
+from checker.reading.details.pieces import Piece, Sheet
+from checker.reading.details.shapes import read_id
+from checker.reading.details.wordings import Role
+
+_NUMBERS = (Role.ACCOUNT, Role.MEMBER_ID)
+_DIGIT = re.compile(r"\d")
+_ROWS_BELOW = 6
+_LEADING = 0.6
+_SAME_EDGE = 2.0
+_MOST_OF_NAME = 3
+"""How many words of a person's name stand on a further line, fewer than these."""
+
+
+def whole_value(sheet: Sheet, value: Value, piece: Piece, role: Role) -> Value:
+    """A value of that role, with what stands of it below the piece that it ends."""
+    over = box_of(value.parts)
+    if over.x1 != piece.box.x1:
+        return value
+    while (below := _line_below(sheet, piece, over)) and (whole := _going_on(value, below, role)):
+        value, over = whole, below.box
+    return value
+
+
+def _going_on(value: Value, below: Piece, role: Role) -> Value | None:
+    """The value with the line below it; None where that is no part of it. A payer's name goes on in words of payers, a
+    person's or a number where it breaks off."""
+    if role is Role.PAYER:
+        goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& "))
+        more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
+        return Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
+    parts = (*value.parts, *below.parts)
+    if role is Role.PATIENT:
+        breaks_off = not is_person(value.text) or len(plain(value.text.split()[-1])) == 1
+        initial = len(plain(below.text)) == 1
+        return read_person(parts, initial) if breaks_off and len(below.parts) < _MOST_OF_NAME else None
+    if role in _NUMBERS and value.parts[-1].text.endswith("-"):
+        return read_id((*value.parts, below.parts[0]._replace(glued=True), *below.parts[1:]))
+    return None
+
+
+def _line_below(sheet: Sheet, piece: Piece, over: Box) -> Piece | None:
+    """The text right under what stands `over` it: close, with an edge in common, beside no label of its own."""
+    for row in sheet.rows[piece.row + 1 : piece.row + 1 + _ROWS_BELOW]:
+        for lower in row:
+            box = lower.box
+            is_next = 0 <= box.top - over.bottom < _LEADING * piece.size and box.page == over.page
+            edges = (box.x0 - over.x0, box.x1 - over.x1, box.x0 + box.x1 - over.x0 - over.x1)
+            if is_next and not lower.label and min(map(abs, edges)) < _SAME_EDGE:
+                is_other = sheet.label_before(lower) or plain(lower.text.split()[0]) == "po"
+                return None if is_other else lower
+    return None
