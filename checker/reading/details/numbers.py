@@ -85,9 +85,9 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
 def dates_by_page_numbers(sheet: Sheet) -> Iterator[Candidate]:
     """The day without a label that a program prints beside the number of a page: "Monday, June 17, 2024 | Page 1"."""
     for row in sheet.rows:
-        days = [(value, piece) for piece in row if (value := read_date(piece.parts, False))]
         numbered = any(piece.parts[0].key == "page" for piece in row)
-        if numbered and len(days) == 1 and not sheet.label_before(days[0][1]):
+        days = [(value, piece) for piece in row if (value := read_date(piece.parts, False))] if numbered else ()
+        if len(days) == 1 and not sheet.label_before(days[0][1]):
             yield candidate(Role.STATEMENT_DATE, *days[0], _BY_PAGE_NUMBER)
 
 

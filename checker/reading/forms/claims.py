@@ -9,7 +9,7 @@ from checker.reading.details.names import same_person
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
 from checker.reading.forms.details import details_of, figures_of
-from checker.reading.forms.hints import may_be_printed, may_be_unprinted, words_of
+from checker.reading.forms.hints import may_be_printed, may_be_unprinted, text_of, words_of
 from checker.reading.forms.items import items_of
 from checker.reading.forms.labelled import by_labels, without_print
 from checker.reading.forms.parting import Claim
@@ -24,9 +24,10 @@ _GAIN = 0.04
 def read_form(page: Page) -> FilledForm | None:
     """The form on a page with what was filled in; None where there is none, or none of its lines can be read."""
     words = words_of(page)
+    text = text_of(words)
     for form in forms():
         level = page.source is not PageSource.OCR
-        known = by_labels(form, words, level) if may_be_printed(form, words) else None
+        known = by_labels(form, words, level) if may_be_printed(form, text) else None
         if known is None:
             continue
         values = without_print(form, words, known)

@@ -25,7 +25,9 @@ _LONG_WORD = re.compile(r"[A-Z]{4,}")
 def may_be_form(page: Page) -> bool:
     """Whether it is worth while to look for a form on a page."""
     words = words_of(page)
-    return any(may_be_printed(form, words) or may_be_unprinted(form, words) for form in forms())
+    text = text_of(words)
+    printed = any(may_be_printed(form, text) for form in forms())
+    return printed or (_holds_bare_values(words) and any(may_be_unprinted(form, words) for form in forms()))
 
 
 def words_of(page: Page) -> list[Word]:
@@ -33,18 +35,27 @@ def words_of(page: Page) -> list[Word]:
     return [word for word in page.words if word.upright and word.confidence > 0]
 
 
-def may_be_printed(form: Form, words: Sequence[Word]) -> bool:
-    """Whether a page says enough of the long words that the form prints."""
-    everything = plain("".join(word.text for word in words))
+def text_of(words: Sequence[Word]) -> str:
+    """All that some words say, as it is compared with what a form prints."""
+    return plain("".join([word.text for word in words]))
+
+
+def may_be_printed(form: Form, text: str) -> bool:
+    """Whether the text of a page says enough of the long words that the form prints."""
     long_words = _long_words(form.labels)
-    return sum(word in everything for word in long_words) >= _SAID * len(long_words)
+    return sum(word in text for word in long_words) >= _SAID * len(long_words)
+
+
+def _holds_bare_values(words: Sequence[Word]) -> bool:
+    """Whether a page has as many words as a form without its print, and these look like the values of one."""
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        return False
+    return sum(_SIGN.match(word.text) is not None for word in words) <= _SIGNS_OF_STATEMENTS
 
 
 def may_be_unprinted(form: Form, words: Sequence[Word]) -> bool:
-    """Whether a page has as many words as such a form, and says little that such a form never says."""
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
-        return False
-    if sum(_SIGN.match(word.text) is not None for word in words) > _SIGNS_OF_STATEMENTS:
+    """Whether a page looks like the values of such a form, and says little that such a form never says."""
+    if not _holds_bare_values(words):
         return False
     said = {_small(word.text) for word in words}
     return len(said & form.never_on_blank) <= _WORDS_OF_STATEMENTS

@@ -34,7 +34,9 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     for block in find_headings(lines):
         if block.kind is TableKind.ITEMS:
             tables.setdefault(lines[block.first].page, lines[block.first].box.top)
-    lowest = {page: max(line.box.bottom for line in lines if line.page == page) for page in pages}
+    lowest: dict[int, float] = {}
+    for line in lines:
+        lowest[line.page] = max(lowest.get(line.page, 0.0), line.box.bottom)
     return [
         line
         for line in lines

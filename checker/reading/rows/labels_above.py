@@ -96,14 +96,16 @@ def beside_their_names(lines: Sequence[Line]) -> list[Line]:
 def _card_end(lines: Sequence[Line], at: int) -> int | None:
     """Where the values end of which a line holds the names, under a title; None where it holds none."""
     title = lines[at - 1]
-    names = _cells(lines[at]) if adjoins(title, lines[at]) else []
-    roles = {name.role for name in names} - {""}
-    if len(roles) < _FEWEST_NAMES or not (is_title(title) or (_is_worded(title) and roles & {*BILLED})):
+    titled = is_title(title)
+    if not (titled or _is_worded(title)) or not adjoins(title, lines[at]):
+        return None
+    roles = {name.role for name in _cells(lines[at])} - {""}
+    if len(roles) < _FEWEST_NAMES or not (titled or roles & {*BILLED}):
         return None
     below = itertools.takewhile(lambda pair: _goes_on(*pair), itertools.pairwise(lines[at:]))
     end = at + 1 + sum(1 for _ in below)
     stacks = _stacks(lines[at:end])
-    if not is_title(title) and _has_row(stacks, lines[end : end + 1]):
+    if not titled and _has_row(stacks, lines[end : end + 1]):
         return None
     return end if stacks and all(stack.is_sound for stack in stacks) else None
 

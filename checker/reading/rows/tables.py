@@ -189,6 +189,8 @@ def _names_thing(title: Sequence[Line]) -> bool:
 def _without_slips(lines: Sequence[Line]) -> list[Line]:
     """The lines less what stands on a page below the line along which its slip is torn off, unless codes do: then the
     slip was above."""
+    if not any(_TEAR_OFF.search(line.text) for line in lines):
+        return list(lines)
     coded = [at for at, line in enumerate(lines) if any(map(is_known, line.having(Look.CODE)))]
     slip: int | None = None
     kept: list[Line] = []

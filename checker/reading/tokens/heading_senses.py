@@ -57,6 +57,8 @@ class Senses:
         if words[0] == _LEADS_ON or words[-1] in _AMID_A_NAME:
             return None
         telling = [(word, self._sense.get(word, "")) for word in words if word not in self._joining]
+        if not all(sense for _, sense in telling):
+            return None
         following = [sense for _, sense in telling[1:]]
         found = frozenset(
             sense

@@ -169,8 +169,9 @@ def _longest_payer() -> Mapping[str, int]:
 
 def _in_usual_words(phrase: str) -> str:
     """The phrase with the usual words for its own, a payer's name among others being "plan"."""
-    words = [_usual_words().get(word, word) for word in phrase.split()]
-    longest = max((_longest_payer().get(word, 0) for word in words), default=0)
+    usual, longest_of = _usual_words(), _longest_payer()
+    words = [usual.get(word, word) for word in phrase.split()]
+    longest = max([longest_of.get(word, 0) for word in words], default=0)
     for length in range(min(len(words) - 1, longest), 0, -1):
         for start in range(len(words) - length + 1):
             if " ".join(words[start : start + length]) in payer_names():
