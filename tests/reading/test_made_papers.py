@@ -13,6 +13,9 @@ from tests.generator.make import make
     ("layout", "seed", "held_out"),
     [
         pytest.param("headings_on_end", 9001, True, id="names-of-columns-that-stand-on-end"),
+        pytest.param("headings_on_end", 1717231, True, id="names-on-end-that-are-printed-twice-to-be-bold"),
+        pytest.param("headings_on_end", 1818367, True, id="names-on-end-beside-a-note-in-the-margin"),
+        pytest.param("headings_on_end", 1818346, True, id="a-day-that-runs-on-over-a-ruled-line"),
         pytest.param("named_above", 9001, True, id="names-over-the-values-of-each-card"),
         pytest.param("named_above", 848567, True, id="sums-named-above-and-below-the-cards"),
         pytest.param("headings_on_end", 1414201, True, id="patient-over-a-claims-number-in-wrapped-words"),
@@ -20,6 +23,8 @@ from tests.generator.make import make
         pytest.param("narrow_cells", 1313248, True, id="own-numbers-as-long-as-a-code-and-its-modifier"),
         pytest.param("labelled_money", 1414333, False, id="a-total-under-a-misprinted-code-is-that-rows"),
         pytest.param("labelled_money", 1515189, False, id="words-that-wrap-to-the-margin-below-their-code"),
+        pytest.param("labelled_money", 1818303, False, id="a-code-its-modifier-touches-in-the-first-of-two-lines"),
+        pytest.param("cards", 1717247, True, id="weekdays-before-the-days-of-cards"),
         pytest.param("two_line_blocks", 1616164, False, id="own-numbers-below-their-words"),
         pytest.param("dot_leaders", 1616319, False, id="dots-that-lead-to-whole-dollars"),
         pytest.param("whitespace_columns", 1515305, False, id="totals-of-several-columns-in-one-line"),

@@ -11,7 +11,12 @@ from checker.reading.tokens.heading_words import role_of
 
 _FEWEST_NAMES = 3
 _NEXT_LINE = 1.5
-_LARGER = 2.0
+_OTHER_TYPE = 1.25
+"""How many times larger or smaller than a name what is printed in another type is."""
+_LONGEST_NAME = 6
+"""How many words the name of a column has at most."""
+_SAME_PLACE = 1.0
+"""How many points two prints of one word stand apart that make it bold."""
 _KNOWN = 0.6
 """The share of them that must name columns; a stamp or a note in the margin names none."""
 
@@ -19,7 +24,7 @@ _KNOWN = 0.6
 def lines_of_page(page: Page) -> tuple[TextLine, ...]:
     """The lines of a page; names of columns that stand on end are one line, with those that lie beside them."""
     lines = text_lines(page)
-    names = list(_names([word for word in page.words if not word.upright]))
+    names = list(_names(_printed_once([word for word in page.words if not word.upright])))
     known = [name for name in names if role_of(name.text)]
     heading = [name for name in names if known and _beside(name, known[0])]
     if len(known) < _FEWEST_NAMES or len(known) < _KNOWN * len(names):
@@ -36,8 +41,23 @@ def lines_of_page(page: Page) -> tuple[TextLine, ...]:
 
 
 def _beside(name: Word, known: Word) -> bool:
-    """Whether a name stands in the height of a known one, and is no letter of a watermark across the page."""
-    return name.box.shared_height(known.box) > 0 and name.size < _LARGER * known.size
+    """Whether a name stands in the height of a known one, in type as large, as no watermark or note in the margin is."""
+    alike = known.size / _OTHER_TYPE < name.size < known.size * _OTHER_TYPE
+    return name.box.shared_height(known.box) > 0 and alike
+
+
+def _printed_once(words: Sequence[Word]) -> list[Word]:
+    """The words less those printed over one of the few before them once more."""
+    kept: list[Word] = []
+    for word in words:
+        if not any(_over(before, word) for before in kept[-_LONGEST_NAME:]):
+            kept.append(word)
+    return kept
+
+
+def _over(before: Word, word: Word) -> bool:
+    apart = max(abs(before.box.x0 - word.box.x0), abs(before.box.top - word.box.top))
+    return before.text == word.text and apart < _SAME_PLACE
 
 
 def _names(words: Sequence[Word]) -> Iterator[Word]:

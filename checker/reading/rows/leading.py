@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from checker.reading.rows.rows import MOST_LEADING, Slot
-from checker.reading.tokens.cells import Parse, is_coded, is_dated
+from checker.reading.tokens.cells import Parse, begins_row, is_dated
 from checker.reading.tokens.tokens import Line
 
 _WIDER = 1.25
@@ -23,12 +23,12 @@ def leading_by_gaps(slots: Sequence[Slot]) -> list[int]:
 
 
 def leading_by_beginnings(slots: Sequence[Slot], parse: Parse) -> list[int]:
-    """For each anchor the number of lines from the nearest above it that has a day and a code, as an item's words may
-    wrap below that; none where there is none near."""
+    """For each anchor without a day the number of lines from the nearest above it that has one and a code or words, as
+    an item's words may wrap below that; none where there is none near."""
     counts = []
     for slot in slots:
-        near = [parse(line) for line in reversed(slot.before[-MOST_LEADING:])]
-        begins = (count for count, cells in enumerate(near, start=1) if is_dated(cells) and is_coded(cells))
+        near = [parse(line) for line in reversed(slot.before[-MOST_LEADING:])] if not is_dated(slot.cells) else []
+        begins = (count for count, cells in enumerate(near, start=1) if is_dated(cells) and begins_row(cells))
         counts.append(next(begins, 0))
     return counts
 

@@ -54,7 +54,7 @@ _BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(
     rf"(?:(?<!\S)(?:{any_of('weekdays')}\.?[^\S\t]?,|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    rf"|(?<![^\t]){any_of('weekdays')}\.?)[^\S\t]+\Z",
+    rf"|(?:(?<![^\t])|(?<=:\s)){any_of('weekdays')}\.?)[^\S\t]+\Z",
     re.IGNORECASE,
 )
 _TAKEN = b"\1"

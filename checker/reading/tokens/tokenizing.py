@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, bisect_left
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.patterns import UNUSED
 from checker.reading.tokens.text_pieces import Piece, pieces_of
 from checker.reading.tokens.tokens import CELL_GAP, Line, Token
+
+_DAY_FROM_YEAR = re.compile(r"(?<=\d,)\t(?=(?:19|20)\d\d(?!\S))")
 
 
 def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
@@ -41,8 +44,9 @@ def _spaced_text(words: Sequence[Word], rules: Sequence[Box]) -> tuple[str, list
         at += len(word.text)
         before = word
     # A time of day after a date, a mark of a footnote or an address on the web says nothing that is used; blanked, what
-    # stands on both sides of it is still a span, or a code with its modifiers.
-    return UNUSED.sub(lambda match: " " * len(match[0]), "".join(pieces)), starts
+    # stands on both sides of it is still a span, or a code with its modifiers. A ruled line parts no day from its year.
+    text = UNUSED.sub(lambda match: " " * len(match[0]), "".join(pieces))
+    return (_DAY_FROM_YEAR.sub(" ", text) if ",\t" in text else text), starts
 
 
 def _token(piece: Piece, words: Sequence[Word], starts: Sequence[int]) -> Token:
