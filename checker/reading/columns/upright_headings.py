@@ -41,7 +41,7 @@ def lines_of_page(page: Page) -> tuple[TextLine, ...]:
 
 
 def _beside(name: Word, known: Word) -> bool:
-    """Whether a name stands in the height of a known one, in type as large, as no watermark or note in the margin is."""
+    """Whether a name stands in the height of a known one, in type as large, as no watermark or marginal note is."""
     alike = known.size / _OTHER_TYPE < name.size < known.size * _OTHER_TYPE
     return name.box.shared_height(known.box) > 0 and alike
 
