@@ -12,6 +12,7 @@ from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
 from checker.reading.details.names import same_person
 from checker.reading.owners import by_owner, headings_of_charges, lists_charges
+from checker.reading.rows.named_above import sum_in_box
 from checker.reading.tokens.line_classes import only_a_date
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
@@ -126,13 +127,19 @@ def _same(one: Identity, other: Identity) -> bool:
 
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:
-    """Whose a page is, tables and the days that head their groups aside: several lines that say no more."""
+    """Whose a page is, tables, figures that no box of the head names, and the days that head groups aside: several
+    lines that say no more."""
     tables = headings_of_charges(lines)
     days = [line for line in lines if only_a_date(line)]
     inside = {*tables, *(days if len(days) > 1 else ())}
-    outside = [line.source for line in lines if line not in inside and not line.having(Look.MONEY)]
+    told = (line for above, line in zip((None, *lines), lines, strict=False) if _tells_whose(above, line))
+    outside = [line.source for line in told if line not in inside]
     figures_from = min((line.box.top for line in lines if line.having(Look.MONEY)), default=page.height)
     return whose_page(page, outside, figures_from)
+
+
+def _tells_whose(above: Line | None, line: Line) -> bool:
+    return not line.having(Look.MONEY) or sum_in_box(above, line) is not None
 
 
 def _another(current: Identity, page: Identity) -> bool:

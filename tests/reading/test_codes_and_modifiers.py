@@ -79,7 +79,10 @@ def test_the_two_ends_of_a_ride_are_modifiers_of_an_ambulance_alone() -> None:
     assert [(line.code, line.modifiers) for line in lines_of(*rows)] == [("A0428", ("RH",)), ("E1390", ())]
 
 
-@pytest.mark.parametrize(("below", "code"), [("Item: A7038 NU  Units: 1", "A7038"), ("Item: 70380  Units: 1", None)])
+@pytest.mark.parametrize(
+    ("below", "code"),
+    [("Item: A7038 NU  Units: 1", "A7038"), ("Item: A7O38 NU  Units: 1", "A7O38"), ("Item: 70380  Units: 1", None)],
+)
 def test_a_known_code_with_letters_is_that_of_the_item(below: str, code: str | None) -> None:
     rows = ("Date         Description           Amount", "03/05/2024   Disposable filter       6.00", " " * 13 + below)
 

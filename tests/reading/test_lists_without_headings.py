@@ -164,6 +164,8 @@ def test_payments_stay_under_the_amounts_beside_prices_in_lines_that_are_numbere
         "(E0431 RR), quantity 1, $36.50. On 04/05/2024 we provided Oxygen concentrator (E1390 RR), $195.50.",
         "03/05/2024 E1390 RR Oxygen concentrator $195.50 | 03/06/2024 E0431 RR Portable gaseous oxygen system $36.50 | "
         "04/05/2024 E1390 RR Oxygen concentrator $195.50",
+        "03/05/2024 Oxygen concentrator, E1390 RR - $195.50; 03/06/2024 Paid oxygen portable, E0431 RR $36.50; "
+        "04/05/2024 Oxygen concentrator rental, E1390 RR - $195.50",
     ],
 )
 @pytest.mark.parametrize("width", range(72, 88, 5))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from checker.model import Kind
 from tests.reading.test_statements import lines_of, statements_of
 
@@ -71,11 +73,15 @@ def test_a_total_of_one_decimal_ends_the_table() -> None:
     assert statement.reading.agrees_with == "total charges"
 
 
-def test_figures_right_of_their_names_go_each_to_the_next_one() -> None:
+@pytest.mark.parametrize("again", [(), ("Visit on 03/20/2024", "{heading}")])
+def test_figures_right_of_their_names_go_each_to_the_next_one(again: tuple[str, ...]) -> None:
+    heading = "Date         Code    Description          Charges             Payments"
     lines = lines_of(
-        "Date         Code    Description          Charges             Payments",
+        "Visit on 03/05/2024",
+        heading,
         "03/05/2024   94010   Spirometry                       118.00",
         "03/06/2024   94640   Nebulizer                         87.40",
+        *(text.format(heading=heading) for text in again),
         "03/20/2024           Aetna PPO                                             64.00",
         "03/20/2024           Cash                                                   9.00",
     )

@@ -34,6 +34,15 @@ def test_a_second_page_that_names_the_patient_and_another_account_is_another_sta
     assert [len(each.lines) for each in (first, second)] == [1, 1]
 
 
+def test_a_box_that_names_the_patient_and_the_amount_due_tells_whose_a_page_is() -> None:
+    boxed = "LAKESIDE HOME OXYGEN\n\nPatient           Account      Date          Amount due\n{:<18}{:<13}04/02/2024    195.50"
+    pages = (("Harold Whitcombe", "4471-2209", RENT), ("Dora Pell", "5512-1180", TANK))
+
+    statements = statements_of(*(f"{boxed.format(name, account)}\n\n{HEADING}\n{row}" for name, account, row in pages))
+
+    assert [each.details.account and each.details.account.value for each in statements] == ["4471-2209", "5512-1180"]
+
+
 def test_two_accounts_under_one_letterhead_are_two_statements() -> None:
     first, second = statements_of(
         "LAKESIDE HOME OXYGEN\n"

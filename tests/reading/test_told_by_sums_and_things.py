@@ -87,13 +87,13 @@ def test_months_under_the_name_of_a_thing_that_print_only_their_letters_are_rent
 @pytest.mark.parametrize("heading", [1, 2])
 def test_rows_that_say_the_same_words_are_of_the_thing_over_them(thing: str, heading: int) -> None:
     rows: list[str] = []
-    for at, (code, name) in enumerate((("E1390-RR", "Oxygen concentrator"), ("E0431-RR", "Portable oxygen"))):
+    for at, (code, name) in enumerate((("E1390-RR", "Oxygen concentrator"), ("E4031-RR", "Portable oxygen"))):
         rows += ["", thing.format(code, name)]
-        rows += ["    Date          Service           Qty    Charge"] if at < heading else []
-        rows += [f"    {day}    Monthly rental    1      95.50" for day in ("03/05/2024", "04/05/2024")]
-        rows += ["", "Subtotal: 191.00"]
+        rows += ["    Date          Dx        Service           Qty    Charge"] if at < heading else []
+        rows += ["    03/05/2024    J96.11    Monthly rental    1      95.50"]
+        rows += ["    04/05/2024    R06.02    Monthly rental    1      95.50"]
 
-    assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E0431", "E0431"]
+    assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E4031", "E4031"]
 
 
 def test_rows_that_say_other_words_are_of_no_thing_over_them() -> None:

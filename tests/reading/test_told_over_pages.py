@@ -141,3 +141,13 @@ def test_a_day_that_ends_a_page_heads_the_table_of_the_next() -> None:
     (statement,) = statements_of("\n".join(first), "\n".join([*table("87.40"), "DOS 03/19/2024", *table("9.00")]))
 
     assert [line.service_date and line.service_date.day for line in statement.lines] == [5, 9, 12, 19]
+
+
+def test_what_opens_a_page_with_the_words_of_the_first_is_no_line_of_its_row() -> None:
+    first = ("LAKESIDE HOME OXYGEN", "Statement date: 09/30/2024", "")
+    row = "{}    E0439 RR   Liquid oxygen, stationary     165.00"
+    head = "LAKESIDE HOME OXYGEN   Account 1861-49   09/30/2024"
+    days = ("07/03/2024-08/02/2024", "08/03/2024-09/02/2024")
+    (statement,) = statements_of("\n".join((*first, row.format(days[0]))), "\n".join((head, row.format(days[1]))))
+
+    assert [line.service_date for line in statement.lines] == [date(2024, 7, 3), date(2024, 8, 3)]

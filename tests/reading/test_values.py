@@ -127,7 +127,7 @@ def test_a_unit_price_keeps_four_decimals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "count"), [("1", "1"), ("1.00", "1.00"), ("30 EA", "30"), ("x2", "2"), ("2 x", "2"), ("1 MO", "1")]
+    ("printed", "count"), [("1", "1"), ("1.00", "1.00"), ("30 EA", "30"), ("x2", "2"), ("2 x", "2"), ("22 MI", "22")]
 )
 def test_a_count_is_read_with_or_without_its_unit(printed: str, count: str) -> None:
     assert parse_units(printed) == Decimal(count)

@@ -173,12 +173,12 @@ def _shares_cell(row: Sequence[Piece], label: Piece) -> bool:
 
 
 def _may_be_charge(sheet: Sheet, label: Piece, below: int) -> bool:
-    """Whether a bare word over a row with money heads a column of charges: with money in the next row too, or a "Date"
-    that stands alone."""
+    """Whether a bare word over a row with money heads a column of charges: with unnamed money in the next row too, or a
+    "Date" that stands alone."""
     if label.label is None or not label.label.one_word or label.colon or not _has_money(sheet, below):
         return False
     alone = label.role is Role.STATEMENT_DATE and sum(piece.role in _OURS for piece in sheet.rows[label.row]) < 2
-    return alone or _has_money(sheet, below + 1)
+    return alone or (_has_money(sheet, below + 1) and not any(piece.label for piece in sheet.rows[below + 1]))
 
 
 def _has_money(sheet: Sheet, number: int) -> bool:

@@ -37,7 +37,7 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
     heads_many = 0 < named <= sum(_may_be_under(row) for row in rows)
     result: list[Row] = []
     thing: Cells = _entitled(title)
-    its_group = groups[0] if groups and thing and is_known(thing["code"][0]) else None
+    its_group = groups[0] if groups and thing and (is_known(thing["code"][0]) or thing["code"][0].modifiers) else None
     within = False
     says = ""
     for row, head, over, group in zip(rows, heads, inside, groups, strict=True):
@@ -104,8 +104,9 @@ def _named(line: Line, layout: Layout) -> Cells:
 
 
 def _words(row: Row) -> str:
-    """What a row says in the line of its amount, less the numbers: "Rental month"."""
-    return _NUMBERS.sub("", label_of(row.anchor))
+    """What a row calls itself in the line of its amount, less the numbers: "Rental month"."""
+    words = [token.text for token in row.cells.get("description", ()) if token in row.anchor.tokens]
+    return _NUMBERS.sub("", " ".join(words))
 
 
 def _may_be_under(row: Row) -> bool:

@@ -18,13 +18,16 @@ _PAGES = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines less those that stand around the tables of several pages at one height with the same words, and once on
     each: an item may be called alike at the top of one page and in the midst of another. So less a count of pages that
-    ends one, as a browser prints it: "1/2".
+    ends one, as a browser prints it: "1/2", and less what opens a page with the words that open the first.
     """
     last = {line.page: line for line in lines}
     lines = [line for line in lines if line is not last[line.page] or not _counts_pages(line)]
     pages = {line.page for line in lines}
     if len(pages) < 2:
         return list(lines)
+    opening = {line.page: line for line in reversed(lines)}
+    alike = [line for line in opening.values() if _opens_alike(line, lines[0])]
+    lines = [line for line in lines if line not in alike]
     places: dict[tuple[str, int], set[int]] = {}
     for line in lines:
         places.setdefault(_place(line), set()).add(line.page)
@@ -53,6 +56,12 @@ def _counts_pages(line: Line) -> bool:
     """Whether a line says nothing but which page it is of how many."""
     counted = _PAGES.fullmatch(line.text.strip())
     return counted is not None and int(counted[1]) <= int(counted[2])
+
+
+def _opens_alike(line: Line, first: Line) -> bool:
+    """Whether a line begins with the words of the first, and tells of no charge."""
+    told = line.having(Look.MONEY) or line.having(Look.CODE)
+    return line is not first and line.text.startswith(first.text) and not told
 
 
 def _place(line: Line) -> tuple[str, int]:

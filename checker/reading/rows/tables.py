@@ -54,11 +54,13 @@ def tables_under(
     A list without headings may stand above the first heading; it is the whole table where no heading has rows under it.
     """
     tables = []
-    for body in _bodies(lines, blocks):
+    bodies = _bodies(lines, blocks)
+    layouts = _layouts(bodies)
+    for body in bodies:
         above = _right_above(lines, body.block.first)
         if any(NOT_BILLED.search(line.text) for line in above):
             continue
-        layout = headed_layout(body.block.columns, body.lines)
+        layout = layouts[_places(body)]
         rows = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
         tables.append(Table(layout, rows, above))
     listed = [block for block in blocks if block.kind is TableKind.ITEMS]
@@ -151,6 +153,20 @@ def _holds_charge(line: Line) -> bool:
     return known and bool(line.having(Look.DATE) and line.having(Look.MONEY))
 
 
+def _layouts(bodies: Sequence[_Body]) -> dict[tuple[object, ...], Layout]:
+    """The layout of each heading, learned from the lines of all tables under it: one may have a row or two."""
+    under: dict[tuple[object, ...], list[Line]] = {}
+    for body in bodies:
+        under.setdefault(_places(body), []).extend(body.lines)
+    headings = {_places(body): body.block.columns for body in bodies}
+    return {places: headed_layout(headings[places], lines) for places, lines in under.items()}
+
+
+def _places(body: _Body) -> tuple[object, ...]:
+    """What a heading names, and where."""
+    return (*body.block.roles, *(round(column.box.x0) for column in body.block.columns))
+
+
 def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
     """Whether a heading says the same again as that of the table before it."""
     return bool(bodies) and bodies[-1].block.roles == block.roles and _same_places(bodies[-1].block, block)
@@ -168,7 +184,8 @@ def _beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozen
         for before, first in itertools.pairwise(titles)
         if visits.get(before) != visits.get(first, visits.get(before))
     }
-    return frozenset(others.union(first for first, title in titles.items() if _names_thing(title)))
+    opening = next(iter(titles.values()), ())
+    return frozenset(others.union(first for first, title in titles.items() if _names_thing(title, opening)))
 
 
 def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
@@ -178,12 +195,15 @@ def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
     return (" ".join(token.text for token in tokens[: days[0]]), tokens[days[0]].text) if len(days) == 1 else None
 
 
-def _names_thing(title: Sequence[Line]) -> bool:
-    """Whether the line right over a table names the thing that all its rows are of, in words and by its code."""
+def _names_thing(title: Sequence[Line], opening: Sequence[Line]) -> bool:
+    """Whether the line right over a table names the thing that all its rows are of, in words and by its code; code
+    first where that over the first table does so too, as the last line of a row does not."""
     if not title or not title[-1].having(Look.CODE):
         return False
-    words = title[-1].tokens[0]
-    return words.look is Look.TEXT and named_role(words) != "code"
+    first = title[-1].tokens[0]
+    if first.look is Look.CODE:
+        return bool(opening) and opening[-1].tokens[0].look is Look.CODE and bool(title[-1].having(Look.TEXT))
+    return first.look is Look.TEXT and named_role(first) != "code"
 
 
 def _without_slips(lines: Sequence[Line]) -> list[Line]:

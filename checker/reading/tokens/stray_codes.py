@@ -21,7 +21,7 @@ _BETWEEN_MODIFIERS = re.compile(r"[\s/,:-]+")
 _NOT_A_CODE = re.compile(
     rf"\b{any_of('other_number_labels')}\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$", re.IGNORECASE
 )
-_OF_AN_ITEM = re.compile(r"\bitem\W*$", re.IGNORECASE)
+_OF_AN_ITEM = re.compile(r"\b(?:item|visit)\W*$", re.IGNORECASE)
 """Words before a company's own number, or a code."""
 _CODE_FOLLOWS = re.compile(rf"{any_of('code_labels')}\S*\s?[:#]?\s?$|[(\[]\s?$", re.IGNORECASE)
 _ODD = r"0?((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
@@ -107,7 +107,8 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     """Whether a code's look is not deceptive, by what stands before it; `opens` where it is the first in its column."""
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
-        return _OF_AN_ITEM.search(before) is not None and not token.text.isdigit() and is_listed(token.text)
+        known = not token.text.isdigit() and (is_listed(token.text) or bool(token.modifiers))
+        return known and _OF_AN_ITEM.search(before) is not None
     labelled = _CODE_FOLLOWS.search(before)
     if not token.text.isdigit():
         known = is_listed(token.text)

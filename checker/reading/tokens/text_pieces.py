@@ -162,7 +162,8 @@ def _weekday_before(text: str, start: int) -> int:
 def _dash_before(text: str, start: int) -> int:
     """The length of a dash that parts a figure from the words before it ("Qty 1 - $5.00") and is no minus sign."""
     dash = DASH.match(text, start)
-    parts = dash is not None and text[:start].endswith(" ") and text[:start].strip() and line_kind(text[:start]) is None
+    words = re.split("[;|]", text[:start])[-1]  # those of the item, where several run on
+    parts = dash is not None and words.endswith(" ") and words.strip() and line_kind(words) is None
     return len(dash[0]) if dash and parts else 0
 
 

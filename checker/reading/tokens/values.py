@@ -69,7 +69,7 @@ MONEY = re.compile(
 AMOUNT = re.compile(rf"\(?[+-]?\$?[(-]?{_NUMBER}?(?:\.\d{{1,2}})?\)?-?(?:CR|DR)?")
 ZERO_CENTS = re.compile(r"\d\.[1-9]0(?!\d)")
 """An amount that prints the 0 it might leave out: where one does, others of one decimal are cut."""
-MEASURE = "EA|EACH|MO|MOS|MTH|MONTHS?|UN|UNITS?|BX|BOX|PK|PKG|PR|SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN"
+MEASURE = "EA|EACH|MOS?|MTH|MONTHS?|UN|UNITS?|BO?X|PKG?|PR|SET|DAYS?|DY|CS|RL|LB|CF|CT|BTL|TANKS?|CYL|HRS?|MIN?|MILES?"
 UNITS = re.compile(
     rf"(?:x\s?)?(?P<number>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?:\s?x)?(?:\s?/?\s?(?P<unit>{MEASURE})|\sFT)?\.?",
     re.IGNORECASE,
