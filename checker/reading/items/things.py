@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from checker.reading.columns.layout import Layout
 from checker.reading.rows.named_values import named_role
@@ -23,47 +24,33 @@ _NUMBERS = re.compile(r"\d+\s?")
 def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()) -> list[Row]:
     """The rows; those without a code get the code and words of what they stand under: a heading, or the table's title.
 
-    Such a heading may stand apart, or be the first line of the first row below it. The latter it is only where it
-    names more rows than its own in most of its table, or where these say the same as its own: else a row without a code
-    is one of another make. One apart names also rows that say the same words all ("Monthly rental").
+    Such a heading may stand apart, or be the first line of the first row below it. Rows that have words of their own
+    are under it where these say the same all ("Monthly rental"): else a row without a code is one of another make.
     """
-    heads = [_apart(row, layout) for row in rows]
     inside = [
         {} if row.cells.get("code") and is_coded(layout.parse(row.anchor)) else _over(row, layout) for row in rows
     ]
-    groups = list(itertools.accumulate(bool(row.heading or over) for row, over in zip(rows, inside, strict=True)))
-    alike = _say_the_same(rows, inside, groups)
-    named = sum(bool(head) for head in inside)
-    heads_many = 0 < named <= sum(_may_be_under(row) for row in rows)
-    result: list[Row] = []
+    groups = itertools.accumulate(bool(row.heading or over) for row, over in zip(rows, inside, strict=True))
     thing: Cells = _entitled(title)
-    its_group = groups[0] if groups and thing and (is_known(thing["code"][0]) or thing["code"][0].modifiers) else None
-    within = False
-    says = ""
-    for row, head, over, group in zip(rows, heads, inside, groups, strict=True):
-        if head or over:
-            thing, within, says = (head, False, "") if head else (over, True, _words(row))
-            its_group = group
-        elif row.cells.get("code"):
-            within = False
-        one_of = group == its_group and group in alike
-        under = _may_be_under(row) and (one_of or (within and not over and (heads_many or _words(row) == says)))
-        own = _letters_apart(row)
-        lacks = under or not own.keys() & THING_ROLES
-        cells = merged((thing, own)) if lacks else own
-        result.append(replace(row, cells=cells) if thing else row)
+    named = bool(thing) and (is_known(thing["code"][0]) or bool(thing["code"][0].modifiers))
+    result: list[Row] = []
+    for _, members in itertools.groupby(zip(groups, rows, inside, strict=True), key=itemgetter(0)):
+        group = [(row, over) for _, row, over in members]
+        head = _apart(group[0][0], layout) or group[0][1]
+        named = bool(head) or (named and not result)
+        thing = head or thing
+        alike = named and _say_the_same(group)
+        for row, _ in group:
+            own = _letters_apart(row)
+            lacks = (alike and _may_be_under(row)) or not own.keys() & THING_ROLES
+            result.append(replace(row, cells=merged((thing, own)) if lacks else own) if thing else row)
     return result
 
 
-def _say_the_same(rows: Sequence[Row], inside: Sequence[Cells], groups: Sequence[int]) -> set[int]:
-    """The groups whose rows say the same words all and have no code, but that above the first; less what comes off."""
-    said: dict[int, set[str]] = {}
-    for row, over, group in zip(rows, inside, groups, strict=True):
-        if row.cells.get("code") and not over:
-            said.setdefault(group, set()).update(("", "code"))
-        elif over or _may_be_under(row):
-            said.setdefault(group, set()).add(_words(row))
-    return {group for group, words in said.items() if len(words) == 1}
+def _say_the_same(group: Sequence[tuple[Row, Cells]]) -> bool:
+    """Whether rows say the same words all and have no code, but that over the first; less what comes off."""
+    coded = any(row.cells.get("code") and not over for row, over in group)
+    return not coded and len({_words(row) for row, over in group if over or _may_be_under(row)}) == 1
 
 
 def _letters_apart(row: Row) -> Cells:

@@ -18,7 +18,8 @@ _PAGES = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines less those that stand around the tables of several pages at one height with the same words, and once on
     each: an item may be called alike at the top of one page and in the midst of another. So less a count of pages that
-    ends one, as a browser prints it: "1/2", and less what opens a page with the words that open the first.
+    ends one, as a browser prints it: "1/2", and less what opens a page with the words that open the first
+    and says whose it is.
     """
     last = {line.page: line for line in lines}
     lines = [line for line in lines if line is not last[line.page] or not _counts_pages(line)]
@@ -59,9 +60,9 @@ def _counts_pages(line: Line) -> bool:
 
 
 def _opens_alike(line: Line, first: Line) -> bool:
-    """Whether a line begins with the words of the first, and tells of no charge."""
+    """Whether a line begins with the words of the first, says more, and tells of no charge."""
     told = line.having(Look.MONEY) or line.having(Look.CODE)
-    return line is not first and line.text.startswith(first.text) and not told
+    return line.text.startswith(first.text) and line.text != first.text and not told
 
 
 def _place(line: Line) -> tuple[str, int]:
