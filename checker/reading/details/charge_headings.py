@@ -7,6 +7,7 @@ from functools import cache
 
 from checker.reading.details.names import vocabulary
 from checker.reading.details.parts import Part
+from checker.reading.details.wordings import Role, label_word, wording_of
 from checker.reading.tokens.heading_words import heading_roles
 
 _LONGEST_HEADING = 4
@@ -24,6 +25,7 @@ _LINE_ROLES = frozenset(
         "item_number",
     )
 )
+_DETAILS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
 
 Cells = Sequence[Sequence[Part]]
 
@@ -41,7 +43,15 @@ def heads_charges(row: Cells) -> bool:
         return True
     headings = [heading for cell in row for heading in _headings([part.key for part in cell])]
     covered = sum(length for _, length in headings)
-    return len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * len(keys)
+    is_heading = len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * len(keys)
+    return is_heading and not _heads_details(row)
+
+
+def _heads_details(row: Cells) -> bool:
+    """Whether most of a row's cells are labels of details: "Name of Patient", "Customer Number", "Billing Date"."""
+    wordings = [wording_of([label_word(part.key) for part in cell if part.key.isalnum()]) for cell in row]
+    own = sum(1 for wording in wordings if wording and wording.role in _DETAILS)
+    return own >= 2 and 2 * own > len(row)
 
 
 def may_go_on_heading(row: Cells) -> bool:
