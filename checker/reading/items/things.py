@@ -17,8 +17,9 @@ from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.stray_codes import is_known, only_modifiers
 from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.vocabulary import any_of
 
-_NUMBERS = re.compile(r"\d+\s?")
+_TIMES = re.compile(rf"(?:\d+|\b{any_of('months')}\b)\s?", re.IGNORECASE)
 
 
 def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()) -> list[Row]:
@@ -91,9 +92,9 @@ def _named(line: Line, layout: Layout) -> Cells:
 
 
 def _words(row: Row) -> str:
-    """What a row calls itself in the line of its amount, less the numbers: "Rental month"."""
+    """What a row calls itself in the line of its amount, less the numbers and months: "Rental month 3", "March rental"."""
     words = [token.text for token in row.cells.get("description", ()) if token in row.anchor.tokens]
-    return _NUMBERS.sub("", " ".join(words))
+    return _TIMES.sub("", " ".join(words))
 
 
 def _may_be_under(row: Row) -> bool:

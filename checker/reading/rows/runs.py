@@ -19,6 +19,7 @@ from checker.reading.tokens.values import UNITS
 _LEADING, _SAME_EDGE, _FULL = 0.8, 1.0, 0.7
 """How many of its heights a line of a paragraph may stand below another, how many points they may begin apart, and the
 share of its width that each but the last fills."""
+_OPENING = (Look.DATE, Look.CODE)
 _ENDS_SENTENCE = re.compile(r"\.\s")
 
 
@@ -53,7 +54,9 @@ def _as_one(lines: Sequence[Line]) -> Sequence[Line]:
     cut = any(_last_said(line.tokens) is not Look.MONEY for line in lines[:-1])
     widest = max((line.box.width for line in lines), default=0.0)
     full = all(line.box.width > _FULL * widest for line in lines[:-1])
-    listed = all(line.tokens[0].look in (Look.DATE, Look.CODE) for line in lines)
+    pairs = (pair for line in lines for pair in itertools.pairwise(line.tokens))
+    run_on = any(before.look is Look.MONEY and after.look in _OPENING for before, after in pairs)
+    listed = all(line.tokens[0].look in _OPENING for line in lines) and not run_on
     if items < 2 or listed or not (cut and full):
         return lines
     words = [word for line in lines for word in line.source.words]
@@ -91,7 +94,7 @@ def _last_said(tokens: Sequence[Token]) -> Look | None:
 
 
 def _begins_item(token: Token) -> bool:
-    if token.look in (Look.CODE, Look.DATE) or _ENDS_SENTENCE.match(token.text):
+    if token.look in _OPENING or _ENDS_SENTENCE.match(token.text):
         return True
     words = re.sub(r"[:=]\s*$", "", token.text)
     if figure_kind(words) in ("total", "total_charges", "subtotal") or is_prose(token.text):
