@@ -92,7 +92,7 @@ def _named(line: Line, layout: Layout) -> Cells:
 
 
 def _words(row: Row) -> str:
-    """What a row calls itself in the line of its amount, less the numbers and months: "Rental month 3", "March rental"."""
+    """What a row calls itself in the line of its amount, less numbers and months: "Rental month 3", "March rental"."""
     words = [token.text for token in row.cells.get("description", ()) if token in row.anchor.tokens]
     return _TIMES.sub("", " ".join(words))
 
