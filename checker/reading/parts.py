@@ -132,14 +132,10 @@ def _identity(page: Page, lines: Sequence[Line]) -> Identity:
     tables = headings_of_charges(lines)
     days = [line for line in lines if only_a_date(line)]
     inside = {*tables, *(days if len(days) > 1 else ())}
-    told = (line for above, line in zip((None, *lines), lines, strict=False) if _tells_whose(above, line))
+    told = (line for at, line in enumerate(lines) if not line.having(Look.MONEY) or sum_in_box(lines[:at], line))
     outside = [line.source for line in told if line not in inside]
     figures_from = min((line.box.top for line in lines if line.having(Look.MONEY)), default=page.height)
     return whose_page(page, outside, figures_from)
-
-
-def _tells_whose(above: Line | None, line: Line) -> bool:
-    return not line.having(Look.MONEY) or sum_in_box(above, line) is not None
 
 
 def _another(current: Identity, page: Identity) -> bool:
