@@ -74,7 +74,7 @@ def test_modifiers_told_among_the_words_are_the_codes(words: str, left: str) -> 
 
 def test_the_two_ends_of_a_ride_are_modifiers_of_an_ambulance_alone() -> None:
     rows = ("Date         Description                            Charge",)
-    rows += tuple(f"03/05/2024   {words:<39}615.00" for words in ("A0428 RH Base rate", "E1390 RH factor test"))
+    rows += tuple(f"03/05/2024   {words:<39}615.00" for words in ("A-0428 RH Base rate", "E1390 RH factor test"))
 
     assert [(line.code, line.modifiers) for line in lines_of(*rows)] == [("A0428", ("RH",)), ("E1390", ())]
 

@@ -24,6 +24,7 @@ _LEADING = re.compile(
 _BRACKETED = re.compile(rf"[(\[]\s*(?P<letters>{_LETTERS}(?:[\s,/-]+{_LETTERS})*)\s*[)\]]")
 _BRACKETED_NUMBER = re.compile(r"\((?P<letters>\d\d)\)$")
 _WORDS_TOO = re.compile(any_of("modifiers_that_are_words"))
+_OF_A_RIDE = re.compile("0?A[ -]?0")
 _ENDS_OF_RIDE = re.compile("[DEGHIJNPRSX]{2}")
 _ALONE = re.compile(rf"(?<![\w.'&]){_LETTERS}(?![\w.'&])")
 
@@ -53,7 +54,9 @@ def of_equipment(letters: str) -> bool:
 def go_with(code: str, letters: str) -> bool:
     """Whether two letters that stand behind a code are a modifier of it, as the two ends of a ride are of an ambulance
     ("A0428 RH")."""
-    return of_equipment(letters) or (code.lstrip("0").startswith("A0") and _ENDS_OF_RIDE.fullmatch(letters) is not None)
+    return of_equipment(letters) or (
+        _OF_A_RIDE.match(code) is not None and _ENDS_OF_RIDE.fullmatch(letters) is not None
+    )
 
 
 def is_word_too(letters: str) -> bool:
