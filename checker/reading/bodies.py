@@ -76,11 +76,11 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     kind = kind_of(part.lines, before)
     is_bill = kind is StatementKind.BILL
     rules = {page.number: page.rules for page in part.pages}
-    lines = without_furniture([line for line in part.lines if _SAYS_SOMETHING.search(line.text)])
+    lines = without_furniture(_saying_something(part.lines))
     blocks = find_headings(lines) if is_bill else ()
     panels = find_panels(lines, blocks)
     headed, end = _first_headings(blocks, lines)
-    lines = set_apart(lines, panels)
+    lines = _saying_something(set_apart(lines, panels))
     if is_bill and headed == len(lines) and not panels and not holds_tables_on_their_side(lines):
         lines = [*in_columns(lines[:end]), *lines[end:]]
     laid = woven(lines, rules)
@@ -103,6 +103,11 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     if headed == len(lines):
         lines = [*split_runs(named_by_cards(cards_joined(lines[:end]))), *lines[end:]]
     return Body(kind, lines, headings(lines), notes, printed, rules)
+
+
+def _saying_something(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a letter, a digit or a #; what a box beside the table leaves of a line may have none."""
+    return [line for line in lines if _SAYS_SOMETHING.search(line.text)]
 
 
 def _first_headings(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> tuple[int, int]:

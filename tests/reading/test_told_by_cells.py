@@ -198,3 +198,38 @@ def test_a_card_without_a_code_is_a_day_over_words_over_an_amount_where_another_
         (date(2024, 3, 9), "195.50"),
     ]
     assert not alone.lines
+
+
+def test_a_sign_of_dollars_behind_the_words_above_a_row_leaves_its_figure_in_the_row() -> None:
+    rows = [
+        text
+        for day, code in (("03/05/2024", "E0439"), ("04/05/2024", "E0439"))
+        for text in (
+            "                     LIQUID OXYGEN        $             $",
+            f"{day}   {code}   SYSTEM          188.00        103.40        $ 20.68",
+        )
+    ]
+    found = lines_of("Date         Code    Description     Charge       Allowed        You owe", *rows)
+
+    assert [(line.code, str(line.amount), line.description) for line in found] == 2 * [
+        ("E0439", "188.00", "LIQUID OXYGEN SYSTEM")
+    ]
+
+
+def test_the_code_far_below_each_row_is_its_own() -> None:
+    rows = (("03/05/2024", "OFFICE VISIT", "148.00", "99213"), ("03/09/2024", "SPIROMETRY", "96.00", "94010"))
+    found = lines_of(
+        "Date         Description                     Amount",
+        *(
+            text
+            for day, words, amount, code in rows
+            for text in (
+                "",
+                f"{day}   {words:<30}{amount:>8}",
+                "",
+                f"             {code}  Qty: 1  Provider: A. Lindgren, MD",
+            )
+        ),
+    )
+
+    assert [(line.code, str(line.amount)) for line in found] == [("99213", "148.00"), ("94010", "96.00")]

@@ -26,6 +26,8 @@ _LINE_ROLES = frozenset(
     )
 )
 _DETAILS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
+_OF_DETAILS_TOO = frozenset(("service_date", "item_number", "units"))
+"""What a line under names of details may read like: "Date | Number" under "Statement | Account"."""
 
 Cells = Sequence[Sequence[Part]]
 
@@ -43,7 +45,8 @@ def heads_charges(row: Cells) -> bool:
         return True
     headings = [heading for cell in row for heading in _headings([part.key for part in cell])]
     covered = sum(length for _, length in headings)
-    is_heading = len({role for role, _ in headings} & _LINE_ROLES) >= 2 and covered >= _COVERED * len(keys)
+    roles = {role for role, _ in headings} & _LINE_ROLES
+    is_heading = len(roles) >= 2 and not roles <= _OF_DETAILS_TOO and covered >= _COVERED * len(keys)
     return is_heading and not _heads_details(row)
 
 

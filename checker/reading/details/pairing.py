@@ -12,7 +12,7 @@ from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Role
-from checker.reading.details.wrapped_values import whole_value
+from checker.reading.details.wrapped_values import whole_day, whole_value
 from checker.reading.tokens.values import MONEY
 
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
@@ -153,13 +153,15 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             and (parts := _parts_under(columns, label.place, piece))
         ]
         if not under and len(lower) == len(row) > 2 and not (label.colon or labelled):
-            under = [(lower[label.place], lower[label.place].parts)]
+            nth = lower[label.place]
+            under = [] if any(box.shared_width(nth.box) > 0 for box in columns) else [(nth, nth.parts)]
         if not under:
             continue
         if number in sheet.headings or _may_be_charge(sheet, label, number):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
             value = None if piece.label else _in_order(row, label, piece) or read_value(role, parts, True)
+            value = value or (whole_day(sheet, piece, role) if piece.parts == parts else None)
             if value:
                 return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)
         if not under[0][0].text.startswith("(") and not _shares_cell(row, label):

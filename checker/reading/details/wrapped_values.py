@@ -1,4 +1,4 @@
-"""Values that go on in the next lines of their cell: a payer's name, a person's or a number that breaks off."""
+"""Values that go on in the next lines of their cell: a payer's name, a person's or a number that breaks off, a day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from checker.reading.details.named import read_payer, read_person
 from checker.reading.details.names import is_insurer, is_person, plain
 from checker.reading.details.parts import Value, box_of
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.shapes import read_id
+from checker.reading.details.shapes import read_date, read_id
 from checker.reading.details.wordings import Role
 
 _NUMBERS = (Role.ACCOUNT, Role.MEMBER_ID)
@@ -31,11 +31,17 @@ def whole_value(sheet: Sheet, value: Value, piece: Piece, role: Role) -> Value:
     return value
 
 
+def whole_day(sheet: Sheet, piece: Piece, role: Role) -> Value | None:
+    """The day of the statement that a piece begins and the line below it ends; None where they are none."""
+    below = _line_below(sheet, piece, piece.box) if role is Role.STATEMENT_DATE and not piece.label else None
+    return read_date((*piece.parts, *below.parts)) if below else None
+
+
 def _going_on(value: Value, below: Piece, role: Role) -> Value | None:
     """The value with the line below it; None where that is no part of it. A payer's name goes on in words of payers, a
     person's or a number where it breaks off."""
     if role is Role.PAYER:
-        goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& "))
+        goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& ", "Part "))
         more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
         return Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
     parts = (*value.parts, *below.parts)

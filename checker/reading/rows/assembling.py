@@ -24,6 +24,8 @@ _SAME_MARGIN = 12.0
 """How many points from the descriptions a line that goes on over a page may begin."""
 _SAME_EDGE, _OFF_MARGIN = 3.0, 12.0
 """How many points the left ends of the words of a row may differ, and how far off the margin they stand at least."""
+_NEAR, _FAR = 1.2, 4.0
+"""How many of its heights a line stands below the row that it belongs to, at most; and where every row has such one."""
 _BULLETS = ("--- ", "• ", "· ")
 
 
@@ -51,12 +53,13 @@ def assembled(
         ways += [way for way in (leading_by_gaps(slots), leading_by_beginnings(slots, parse)) if way not in ways]
         leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
     dated = any(is_dated(slot.cells) for slot in slots)
+    within = _FAR if _codes_follow(slots, after, parse) else _NEAR
     for index, slot in enumerate(slots):
         trailing, heads = _split(slot.before, leading[index])
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
-        _trail(trailing, previous, slot, parse, text_span, unread, dates_follow or is_dated(slot.cells))
+        _trail(trailing, previous, slot, parse, text_span, unread, dates_follow or is_dated(slot.cells), within)
         slot.attached[:0] = heads
-        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread, dates_follow or dated)
+        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread, dates_follow or dated, within)
     for line in after.get(0, []):
         if like_row(parse(line)):
             unread.append(line)
@@ -77,9 +80,10 @@ def _trail(
     text_span: tuple[float, float],
     unread: list[Line],
     own_dates: bool,
+    within: float,
 ) -> None:
-    """Loose lines go to the row above them, or head the rows below, or are rows that could not be read. A day alone
-    among them heads the rows below, unless these have `own_dates`."""
+    """Loose lines go to the row so near above them, or head the rows below, or are rows that could not be read. A day
+    alone among them heads the rows below, unless these have `own_dates`."""
     own = [parse(line) for line in (above.line, *above.attached)] if above else []
     apart = above is None or any(is_coded(cells) or is_dated(cells) for cells in own)
     if below is not None and lines and apart and _begins(lines[-1], below, parse):
@@ -88,7 +92,7 @@ def _trail(
     last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
     for line in lines:
         cells = parse(line)
-        if above and last and adjoins(last, line) and _may_trail(line, cells, above, text_span, own_dates):
+        if above and last and adjoins(last, line, within) and _may_trail(line, cells, above, text_span, own_dates):
             above.attached.append(line)
             last = line
             continue
@@ -131,6 +135,14 @@ def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) ->
         return False
     below_first = [*(slots[1].before if len(slots) > 1 else ()), *after.get(1, ())]
     return _has_day_below(slots[0].line, below_first) and _has_day_below(slots[-1].line, after.get(len(slots), ()))
+
+
+def _codes_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], parse: Parse) -> bool:
+    """Whether no row has a code, and all have one on a line below them, however far apart these are set."""
+    below = [[*after.get(at, ()), *slots[at].before] for at in range(1, len(slots))] + [after.get(len(slots), [])]
+    above = [slot.line for slot in slots] + slots[0].before
+    coded = [any(is_coded(parse(line)) for line in lines) for lines in (above, *below)]
+    return all(coded[1:]) and not coded[0]
 
 
 def _has_day_below(line: Line, lines: Sequence[Line]) -> bool:

@@ -131,13 +131,19 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     """The upper line with what its cells lack, and what is left of the lower one."""
     whole = list(upper.source.words)
     taken: list[Word] = []
+    below_row = _begins_row(lower) and not _begins_row(upper)
+    fallen: list[Word] = []
     for first, last, cell in _cut_cells(upper):
         rest = _rest_of(upper, first, last, cell, lower)
+        if rest and below_row and SIGN.fullmatch(whole[last].text):
+            fallen.append(whole[last])  # the sign belongs to the figure in the row below, not that to the words above
+            continue
         for between, word in rest:
             whole[last] = joined(whole[last], word, between)
         taken += [word for _, word in rest]
-    if not taken:
+    if not (taken or fallen):
         return upper, lower
+    whole = [word for word in whole if word not in fallen] or whole
     left = tuple(word for word in lower.source.words if word not in taken)
     # A line that loses all its words leaves its place to the one above, so that what follows still adjoins.
     box = upper.box if left or upper.page != lower.page else Box.around((upper.box, lower.box))
@@ -145,6 +151,11 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
         tokenize(TextLine(tuple(whole), box), rules.get(upper.page, ())),
         tokenize(TextLine.of(left), rules.get(lower.page, ())) if left else None,
     )
+
+
+def _begins_row(line: Line) -> bool:
+    """Whether a line has the day or the code of a row."""
+    return bool(line.having(Look.DATE) or line.having(Look.CODE))
 
 
 def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequence[tuple[str, Word]]:
