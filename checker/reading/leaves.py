@@ -39,10 +39,13 @@ class Leaf:
 
 
 def leaves_of(pages: Sequence[Page]) -> list[Leaf]:
-    """The pages; those that are sheets of two are parted, and all are numbered anew."""
+    """The pages; those that are sheets of two, as most of the file must be, are parted, and all are numbered anew."""
+    folds = [_fold(sheet) for sheet in pages]
+    if 2 * sum(fold is not None for fold in folds) < len(folds):
+        folds = [None] * len(folds)
     leaves: list[Leaf] = []
-    for sheet in pages:
-        fold, number = _fold(sheet), len(leaves) + 1
+    for sheet, fold in zip(pages, folds, strict=True):
+        number = len(leaves) + 1
         if fold is None:
             leaves.append(_leaf(sheet, 0.0, sheet.width, number) if number != sheet.number else Leaf(sheet, number))
         else:

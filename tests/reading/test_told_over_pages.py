@@ -151,3 +151,14 @@ def test_what_opens_a_page_with_the_words_of_the_first_is_no_line_of_its_row() -
     (statement,) = statements_of("\n".join((*first, row.format(days[0]))), "\n".join((head, row.format(days[1]))))
 
     assert [line.service_date for line in statement.lines] == [date(2024, 7, 3), date(2024, 8, 3)]
+
+
+def test_a_visit_of_its_own_number_that_opens_a_page_heads_the_table_below_it() -> None:
+    def visit(number: int, day: str) -> str:
+        table = "Code     Description              Qty   Charge\nE1390    Oxygen concentrator      1     275.12"
+        return f"Visit {number} Date of service {day}\n{table}"
+
+    first = "\n".join(("Ann Lee     Statement date: 07/30/2025", "", visit(1, "14-MAR-25"), visit(2, "14-APR-25")))
+    (statement,) = statements_of(first, "\n".join((visit(3, "14-MAY-25"), visit(4, "14-JUN-25"))))
+
+    assert [line.service_date and line.service_date.month for line in statement.lines] == [3, 4, 5, 6]

@@ -34,7 +34,7 @@ _LONGEST_BARE_AMOUNT = 5
 _OF_CHARGES = frozenset({"total_charges", "total"})
 _TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
 _FEWEST_TOKENS = 3
-"""The least a line of whole dollars holds: a day or a code, words, and its amount."""
+"""The least a line of whole dollars holds, which no count is: a day or a code, words, and its amount."""
 _PAIR, _FEWEST_NUMBERED = 2, 3
 _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 """How many points a whole figure may end short of those with cents, and begin off the others of its column."""
@@ -123,7 +123,8 @@ def _in_dollars(line: Line) -> Line | None:
     """Where no line prints cents: a dated or coded line with its last figure, a bare one, for its amount."""
     last = line.tokens[-1]
     bare = last.look is Look.NUMBER and len(last.text) <= _LONGEST_BARE_AMOUNT and not last.label
-    if not bare or len(line.tokens) < _FEWEST_TOKENS or not (line.having(Look.CODE) or line.having(Look.DATE)):
+    short = len(line.tokens) < _FEWEST_TOKENS and (last.text.endswith(".0") or "." not in last.text)
+    if not bare or short or not (line.having(Look.CODE) or line.having(Look.DATE)):
         return None
     dollars = replace(last, look=Look.MONEY)
     return replace(line, tokens=(*line.tokens[:-1], dollars)) if parse_money(last.text) is not None else None

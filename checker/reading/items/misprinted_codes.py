@@ -17,6 +17,7 @@ from checker.reading.items.codes import holds_own_numbers, odd_code
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
 
@@ -74,7 +75,12 @@ def with_misprinted_codes(rows: Sequence[Row]) -> tuple[Row, ...]:
     if codes and 2 * len(codes) < len(rows):
         return tuple(rows)
     places = _places(codes, holds_own_numbers(rows))
-    return tuple(row if row.cells.get("code") else _with_odd_code(row, places) for row in rows)
+    return tuple(row if _has_code(row) else _with_odd_code(row, places) for row in rows)
+
+
+def _has_code(row: Row) -> bool:
+    """Whether a row has more in the place of its code than letters that a narrow cell wraps below it."""
+    return not all(map(only_modifiers, row.cells.get("code", ())))
 
 
 def _coded(row: Row) -> list[tuple[Line, Token]]:
@@ -102,7 +108,7 @@ def _with_odd_code(row: Row, places: _Places) -> Row:
                 if line_kind(left) is None:
                     rest = [replace(each, text=left, printed=left) if each is token else each for each in tokens]
                     kept = tuple(each for each in rest if each.text)
-                    return replace(row, cells={**row.cells, role: kept, "code": (odd,)})
+                    return replace(row, cells={**row.cells, role: kept, "code": (odd, *row.cells.get("code", ()))})
     return row
 
 

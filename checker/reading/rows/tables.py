@@ -189,10 +189,13 @@ def _beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozen
 
 
 def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
-    """The words before the one day that the line right over a table names, and that day; None where it names no one."""
+    """The words, numbers aside, before the one day that the line right over a table names, and that day ("Visit 9, date
+    of service"); None where it names no one."""
     tokens = title[-1].tokens if title else ()
     days = [at for at, token in enumerate(tokens) if token.look is Look.DATE]
-    return (" ".join(token.text for token in tokens[: days[0]]), tokens[days[0]].text) if len(days) == 1 else None
+    if len(days) != 1:
+        return None
+    return re.sub(r"\d+", "", " ".join(token.text for token in tokens[: days[0]])), tokens[days[0]].text
 
 
 def _names_thing(title: Sequence[Line], opening: Sequence[Line]) -> bool:

@@ -23,14 +23,14 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"(?:(?<![\w/#$.-])|{_AFTER_OTHER_CODE})(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
-    rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})[,/:.*-]\s?{_MODIFIER}){{0,3}}"
+    rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})[,/:.*-] ?{_MODIFIER}){{0,3}}"
     rf"|(?: ?[(\[]\s?|\t[(\[](?!\d)){_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"(?: ?[(\[]{_MODIFIER}[)\]]){{0,3}}|(?:-{_MODIFIER}){{1,4}})?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
 GLUED_CODE = re.compile(
     rf"(?<![\w/#$.-])0?(?P<head>[A-V]\d{{4}})(?:(?P<letters>[A-Z]{{3,}})"
-    rf"|(?P<parted>(?:[.,/:-]{LETTER_MODIFIER}){{1,4}})(?P<words>\w{{2,}}|\w(?= [A-Z])))"
+    rf"|(?P<parted>(?:[.,/:*-]{LETTER_MODIFIER}){{1,4}})(?P<words>\w{{2,}}|\w(?= [A-Z])))"
 )
 """A code that words touch, be its modifiers glued or parted: "E1390RRKXCONCENTRATOR", "E1390.RR.KXO2 CONC"."""
 SPACED_MODIFIERS = re.compile(

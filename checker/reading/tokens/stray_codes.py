@@ -28,7 +28,7 @@ _ODD = r"0?((?=\w*\d\w*\d)[A-Z0-9]{4,6})((?:[\s,/-]+[A-Z][A-Z0-9])*)"
 _ODD_IN_BRACKETS = re.compile(rf"[(\[]\s?{_ODD}\s?[)\]]")
 _ODD_AT_START = re.compile(
     r"0?((?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5})"
-    r"((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-])|\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])*)(?=\s)"
+    r"((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]|$)|\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])*)(?=\s|$)"
 )
 _SAYS = re.compile(r"[^\W_]")
 _FEWEST_PAIRS = 3
