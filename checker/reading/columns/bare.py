@@ -20,11 +20,9 @@ from checker.reading.tokens.line_classes import day_named, label_of
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
-    numbers_before_codes,
     only_modifiers,
     promote_code,
     take_bracketed_code,
-    without_number,
 )
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text
 from checker.reading.tokens.values import parse_money, parse_span, parse_units
@@ -48,7 +46,7 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     typical = printed or [whole for line in lines if (whole := _in_dollars(line))]
     spans = money_spans(typical)
     roles = money_column_roles(typical, spans, _totals(lines))
-    numbered, ends_words = numbers_before_codes(typical), codes_end_words(typical)
+    ends_words = codes_end_words(typical)
     counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
     days = _days_side_by_side(typical)
@@ -61,7 +59,7 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     def parse(line: Line) -> Cells:
         if (day := day_named(line)) is not None:
             return {"service_date": (day,)}
-        line = without_number(priced.get(line, line)) if numbered else priced.get(line, line)
+        line = priced.get(line, line)
         line = line if printed else _in_dollars(line) or line
         cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
         cells = {meant.get(role, role): tokens for role, tokens in cells.items()}

@@ -20,10 +20,8 @@ from checker.reading.tokens.line_classes import day_named, only_a_date
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
-    numbers_before_codes,
     only_modifiers,
     promote_code,
-    without_number,
 )
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
@@ -53,14 +51,12 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
 
     last_below = _last_day_below(headings)
     dated = bool(roles & {"service_date", "from_date"})
-    numbered = numbers_before_codes(typical)
     ends_words = codes_end_words([*typical, *(line for line in lines if _is_worded_code(line))])
 
     @once_a_line
     def parse(line: Line) -> Cells:
         if (day := day_named(line) or (None if dated else _day_alone(line))) is not None:
             return {"service_date": (day,)}
-        line = without_number(line) if numbered else line
         cells = _by_columns(cut_at(line, edges), columns, roles, marked, ends_words)
         if last_below and not line.having(Look.MONEY):
             return {"through_date" if role == "from_date" else role: tokens for role, tokens in cells.items()}

@@ -108,8 +108,6 @@ def _across(stacks: Sequence[Sequence[Phrase]]) -> str:
 
 def _cut_columns(stack: Sequence[Phrase]) -> list[Heading]:
     """The columns of cells that stand too close to be told apart by their gaps: cut where known phrases end."""
-    if pair := _pair(stack):
-        return pair
     columns: list[Heading] = []
     for part in stacks_of([cut(phrase) for phrase in stack]):
         text = " ".join(phrase.text for phrase in part)
@@ -124,24 +122,6 @@ def _cut_columns(stack: Sequence[Phrase]) -> list[Heading]:
         else:
             columns.extend(_heading(each or "", [phrase]) for each, phrase in known.items())
     return columns
-
-
-def _pair(stack: Sequence[Phrase]) -> list[Heading]:
-    """The columns of two names that wrap side by side ("You May See Notes" over "Be Billed Section"); else nothing."""
-    edges = sorted({box.x0 for phrase in stack for _, box in phrase.words}) if len(stack) > 1 else []
-    for edge in edges[1:]:
-        halves = [
-            [
-                phrase_of(own)
-                for phrase in stack
-                if (own := [word for word in phrase.words if (word[1].x0 < edge) is left])
-            ]
-            for left in (True, False)
-        ]
-        roles = [role_of(" ".join(phrase.text for phrase in half)) for half in halves]
-        if all(len(half) == len(stack) for half in halves) and all(roles) and roles[0] != roles[1]:
-            return [_heading(role or "", half) for role, half in zip(roles, halves, strict=True)]
-    return []
 
 
 def _heading(role: str, phrases: Sequence[Phrase]) -> Heading:

@@ -76,25 +76,9 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
         if block is None:
             at += 1
         else:
-            blocks.append(_together(lines, blocks.pop(), block) if _goes_on(lines, blocks, block) else block)
+            blocks.append(block)
             at = block.last + 1
     return tuple(blocks)
-
-
-def _goes_on(lines: Sequence[Line], blocks: Sequence[HeadingBlock], block: HeadingBlock) -> bool:
-    """Whether a heading of charges stands right under another: together they are one, with names not all known."""
-    above = blocks[-1] if blocks else None
-    return (
-        above is not None
-        and above.kind is block.kind is TableKind.ITEMS
-        and above.last + 1 == block.first
-        and _adjoin(lines[above.last], lines[block.first])
-    )
-
-
-def _together(lines: Sequence[Line], above: HeadingBlock, block: HeadingBlock) -> HeadingBlock:
-    columns = _columns(tuple(lines[above.first : block.last + 1]))[0]
-    return HeadingBlock(above.first, block.last, TableKind.ITEMS, columns)
 
 
 def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:

@@ -29,7 +29,6 @@ _ROWS_OWN = frozenset({"service_date", "from_date", "transaction_date", "code", 
 _NAMES = frozenset({"balance_due", "balance_forward", "total_charges", "total_payments", "total_adjustments"})
 _DETAILS = tuple(re.compile(rf"\b{any_of(name)}\b", re.IGNORECASE) for name in ("person_labels", "account_labels"))
 _FEWEST_NAMES = 2
-_FEWEST_WORDS = 3
 _APART = 3.0
 """How many line heights the lines of one box stand apart at most."""
 
@@ -123,7 +122,7 @@ def _panel(
     box = [token for token in tokens if outside(token)]
     above = [token for line in heading for token in line.tokens]
     level = [token for token in above if outside(token) and not _stands_in(token, figures)]
-    if any(token.look is Look.CODE for token in box) or not _is_other_matter(box, level, low == 0.0 or high > 1e6):
+    if any(token.look is Look.CODE for token in box) or not _is_other_matter(box, level):
         return None
     box += level
     rest = [token for token in (*above, *tokens) if not outside(token)]
@@ -157,7 +156,7 @@ def _is_row(tokens: Sequence[Token]) -> bool:
     return billed and bool(looks & {Look.DATE, Look.CODE})
 
 
-def _is_other_matter(box: Sequence[Token], level: Sequence[Token], no_heading: bool) -> bool:
+def _is_other_matter(box: Sequence[Token], level: Sequence[Token]) -> bool:
     """Whether a box holds what no table does; `level` with the headings stands a detail's name or a column's, which
     may be printed again. One name counts once: "Patient Balance" is a sum, though the person's stands in it."""
     heads = {token.text for token in level}
@@ -165,8 +164,7 @@ def _is_other_matter(box: Sequence[Token], level: Sequence[Token], no_heading: b
     sums = {text for text in texts - heads if figure_kind(text) in _NAMES}
     named = (texts | heads) - sums
     details = [label for label in _DETAILS if any(label.search(text) for text in named)]
-    worded = [text for text in texts if len(re.findall(r"[A-Za-z]", text)) > _FEWEST_WORDS]
-    return len(sums) + len(details) >= _FEWEST_NAMES or (no_heading and len(worded) >= _FEWEST_WORDS)
+    return len(sums) + len(details) >= _FEWEST_NAMES
 
 
 def _end(lines: Sequence[Line], bottom: float, x0: float, x1: float) -> float:

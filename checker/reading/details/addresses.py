@@ -15,7 +15,6 @@ from checker.reading.details.postal import (
     ends_in_state,
     find_end,
     has_end,
-    is_care_of,
     is_city,
     is_state,
     is_street,
@@ -129,14 +128,14 @@ def _climb(sheet: Sheet, start: Piece, ends: Sequence[Piece], end: str) -> Itera
     last = streets[0]
     while last + 1 < len(lines) and (is_unit(lines[last + 1].text) or last + 1 in streets):
         last += 1
-    address = [line for line in reversed(lines[: last + 1]) if not is_care_of(line.text)]
+    address = lines[last::-1]
     texts: list[str] = []
     for line in address:
         if texts and not (is_street(line.text) or is_unit(line.text) or is_unit(texts[-1])):
             texts[-1] = tidy(f"{texts[-1]} {line.text}")
         else:
             texts.append(tidy(line.text))
-    names = _below_letterhead([line for line in lines[last + 1 :] if not is_care_of(line.text)])
+    names = _below_letterhead(lines[last + 1 :])
     top = names[-1] if names else lines[last]
     yield Block(
         (*texts, end),

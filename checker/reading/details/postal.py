@@ -37,10 +37,6 @@ _UNIT = re.compile(
     r"|#\s?\d|\d+(?:st|nd|rd|th) fl(?:oor)?\b",
     re.IGNORECASE,
 )
-_CARE_OF = re.compile(
-    r"(?:c/o|attn|attention|care of|dept|department|billing (?:dept|department|office)|accounts receivable)\b",
-    re.IGNORECASE,
-)
 _SEPARATOR = re.compile(r"\s*[|•·●▪■◆]\s*|\s+[-–—*]\s+")
 
 
@@ -82,11 +78,6 @@ def street_inside(text: str) -> int | None:
 
 def is_unit(text: str) -> bool:
     return _UNIT.match(text) is not None
-
-
-def is_care_of(text: str) -> bool:
-    """Whether the line names who takes the letter in: not part of a name or an address."""
-    return _CARE_OF.match(text) is not None
 
 
 def tidy(text: str) -> str:

@@ -98,8 +98,6 @@ def money_in(cells: Cells, role: str) -> Decimal | None:
         return parse_money(f"{boxes[1]}.{boxes[2]}")
     if _NO_CHARGE.fullmatch(text):
         return Decimal("0.00")
-    if len(tokens) > 1 and not re.search(r"\d", tokens[-1].text) and (signed := parse_money(text)) is not None:
-        return signed
     figures = [token for token in tokens if token.look is Look.MONEY and not _FOOTNOTE.fullmatch(token.text)] or tokens
     values = [value for token in figures if (value := parse_money(token.text)) is not None]
     return values[-1] if values else None

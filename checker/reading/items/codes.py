@@ -50,7 +50,7 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
             modifiers.extend(token.modifiers)
             continue
         counts = token.look is Look.NUMBER and code is not None and not code.isdigit()
-        if code is not None and token in of_code and (counts or _stands_before(token, tokens[0])):
+        if token in of_code and counts:
             left.append(token.text)
             continue
         spare = code is not None or token not in of_code
@@ -119,11 +119,6 @@ def _wrapped_behind(token: Token, words: Box, codes: Sequence[Token]) -> bool:
     return begins and code is not None and code.x0 > words.x1 and 0 <= token.box.top - code.top < 2 * code.height
 
 
-def _stands_before(token: Token, code: Token) -> bool:
-    """Whether a token stands to the left of the code in its line: a remark; modifiers follow their code."""
-    return token.box.x1 <= code.box.x0 and token.box.top < code.box.bottom and code.box.top < token.box.bottom
-
-
 def _unlike_a_code(token: Token) -> int:
     """How little a token of a column of codes is one: digits beside a code with a letter may be another number, and a
     number that no code has (a transaction's) comes last."""
@@ -162,8 +157,6 @@ def _modifier_words(text: str) -> tuple[str, ...]:
     """The modifiers of a cell that holds nothing else but a word that leads on ("RR, KX on"); empty where it holds
     others, an adjustment reason that is no modifier too, as N1 is, or alone one that is a word too ("EA").
     """
-    if _REASON.fullmatch(text.strip()) and not load_catalogue().modifier(text.strip()):
-        return ()
     words = [word for word in re.split(r"[\s,/;:()\[\]-]+", text) if word and word not in _LEADING_ON]
     if len(words) == 1 and is_word_too(words[0]):
         return ()

@@ -34,15 +34,11 @@ _UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
 _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?(?:CR)?[^\w.,$]*")
 UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?(?:CR)?|-+")
-_SIGN_OF_PRODUCT = re.compile(r"[@=]\s?\$?\s?[\d,]+\.\d")
-_ENDS_IN_SIGN = re.compile(r"\d\s?=$|\d\s?@\$?$")
 _CUT = re.compile(r"\S*\d\S*[-/]")
 _CUT_MODIFIERS = re.compile(r"0?[A-V]\d{4}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
 """A code whose last letter is half of a modifier: "E0570,RR,K"."""
-_CUT_CENTS = re.compile(r"[-(]?(?:\$[\d,]*\d|\d{1,3}(?:,\d{3})+)\.\d")
-"""Dollars and half of their cents, in a column too narrow for both."""
 _MAY_GO_ON = re.compile(
-    rf"{_CUT_CENTS.pattern}|\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
+    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}",
     re.IGNORECASE,
 )
@@ -53,8 +49,6 @@ def goes_on(upper: str, lower: str) -> bool:
     if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower) or _SPAN.fullmatch(lower):
         return False
     whole = upper + lower
-    if _CUT_CENTS.fullmatch(upper):
-        return FIGURE.fullmatch(whole) is not None
     if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _TO_ITS_YEAR, _SPAN)):
         return True
     if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
@@ -104,12 +98,6 @@ def may_end_cut(cell: str, last: str) -> bool:
 def ends_cut(word: str) -> bool:
     """Whether a word breaks off before its end, close as the next cell may stand."""
     return _CUT_YEAR.fullmatch(word) is not None or (word.endswith(("-", "/")) and _CUT.fullmatch(word) is not None)
-
-
-def product_goes_on(upper: str, lower: str) -> bool:
-    """Whether a product goes on in the next line: "Tubing, 1" with "@ $41.70 = 41.70"."""
-    ends = _ENDS_IN_SIGN.search(upper) is not None and FIGURE.match(lower) is not None
-    return ends or _SIGN_OF_PRODUCT.match(lower) is not None
 
 
 def to_another_day(words: Sequence[str]) -> bool:

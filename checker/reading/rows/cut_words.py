@@ -21,7 +21,6 @@ from checker.reading.rows.cut_texts import (
     last_word,
     may_end_cut,
     may_go_on,
-    product_goes_on,
     to_another_day,
 )
 from checker.reading.rows.rows import adjoins
@@ -62,7 +61,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
     """The lines with words that are cut at the end of a cell's line joined to their rest on the next line or two."""
     result: list[Line] = []
     for line in lines:
-        if result and (_name_goes_on(result[-1], line) or _product_goes_on(result[-1], line)):
+        if result and _name_goes_on(result[-1], line):
             result[-1] = _set_behind(result[-1], line, rules)
             continue
         rest: Line | None = line
@@ -106,14 +105,6 @@ def _name_goes_on(upper: Line, lower: Line) -> bool:
     name = ended.text.rstrip(":")
     named = ended.text.endswith(":") and ":" in upper.text and lower.box.x0 < begun.box.x0
     return named and role_of(name) not in money_roles() and role_of(f"{begun.text} {name}") in money_roles()
-
-
-def _product_goes_on(upper: Line, lower: Line) -> bool:
-    """Whether a product is cut: "Tubing, 1" goes on with "@ $41.70 = 41.70" on the next line of its cell."""
-    if upper.page != lower.page or not adjoins(upper, lower):
-        return False
-    under = upper.box.x0 - _SAME_EDGE < lower.box.x0 < upper.box.x1
-    return under and "\t" not in lower.text and product_goes_on(upper.text, lower.text)
 
 
 def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> Line:

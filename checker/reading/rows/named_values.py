@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
-from checker.reading.tokens.heading_words import BILLED, priced_roles, role_of, role_of_whole
+from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_money
 
 _ALNUM = re.compile(r"[^\W_]")
 _BETWEEN = ":;,|·• "
@@ -59,19 +58,12 @@ def pairs_of(line: Line, labels: Container[str]) -> Pairs:
 
 def _name_apart(token: Token) -> Iterator[Token]:
     """A text, less the name that ends it where the next cell begins close ("Stationary 5L Modifiers:"), and that which
-    begins it, with its figure ("Mods: 26", "Units: 1.000 · Price:")."""
+    begins it ("Mods: 26")."""
     name, _, value = token.text.partition(": ")
     role = role_of(name) if token.look is Look.TEXT and value else None
     if role in WORDS:
         yield replace(token, text=name + ":", printed=name + ":")
         yield from _name_apart(replace(token, text=value, printed=value))
-        return
-    figure, _, rest = value.partition(" ")
-    if (role == "units" or role in priced_roles()) and parse_money(figure) is not None:
-        yield replace(token, text=name + ":", printed=name + ":")
-        yield replace(token, look=Look.MONEY if role in priced_roles() else Look.NUMBER, text=figure, printed=figure)
-        if rest := rest.lstrip(_BETWEEN):
-            yield from _name_apart(replace(token, text=rest, printed=rest))
         return
     words = token.text.split() if token.look is Look.TEXT and token.text.endswith(":") else []
     for count in range(len(words) - 1, 0, -1):

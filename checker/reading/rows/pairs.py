@@ -19,7 +19,7 @@ from checker.reading.rows.cards import (
     under_their_words,
     without_days_of_groups,
 )
-from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, named_role, pairs_of
+from checker.reading.rows.named_values import WORDS, WORDY, joined_line, named_role, pairs_of
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
@@ -143,11 +143,8 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
     model: Card | None = None
     pairs = [pairs_of(line, labels) for line in lines]
     alone = [_name_alone(line) for line in lines]
-    often = Counter(name for names, _ in pairs for name in names)
     for at, line in enumerate(lines):
         names, values = pairs[at]
-        if model is not None and _titles_next(line, names, pairs[at + 1 : at + 2], often, model.names[0]):
-            continue
         if not values and model is not None:
             names, values = _worded(lines[at : at + 2], model)
         last = found[-1] if found else None
@@ -168,14 +165,6 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
             found.append(Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
     return [card for card in found if not _begins_with_sum(card, lines)]
-
-
-def _titles_next(
-    line: Line, names: Sequence[str], below: Sequence[Pairs], often: Mapping[str, int], first: str
-) -> bool:
-    """Whether a line is the title of the next card, though what it takes off may name a value of this one."""
-    begins = any(named[:1] == (first,) for named, _ in below)
-    return begins and takes_off(line) and all(often[name] < often[first] for name in names)
 
 
 def _over_a_page(card: Card, model: Card | None, lines: Sequence[Line], at: int) -> bool:

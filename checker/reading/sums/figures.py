@@ -19,8 +19,6 @@ from checker.reading.tokens.line_classes import ENDS_TABLE
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import ZERO_CENTS, parse_money
 
-_BEHIND_NUMBERS = re.compile(r"^.*\d\S*\s")
-"""What stands before the name of a sum in its cell: "Account 314-76313 Amount due"."""
 _ONE_DECIMAL = re.compile(r"[\d,]+\.\d")
 _CUT_SHORT = re.compile(r"[^\d.]*[\d,]+\.\d\D*")
 _TRUST_IN_CUT = 0.5
@@ -100,7 +98,7 @@ def _kind_before(tokens: Sequence[Token]) -> str | None:
             break
         label.insert(0, before.text)
         text = re.sub(r"\s+", " ", " ".join(label))
-        if kind := figure_kind(text) or figure_kind(_BEHIND_NUMBERS.sub("", text)):
+        if kind := figure_kind(text):
             return kind
     return None
 

@@ -6,7 +6,6 @@ cover page that sums up the pages after it. Such a line goes only where the rest
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +14,7 @@ from decimal import Decimal
 from checker.model import Doubt, Figure, Kind, LineItem
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
-from checker.reading.tokens.labels import line_kind, plain
+from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE
 from checker.reading.tokens.vocabulary import any_of
 
@@ -183,23 +182,6 @@ def _sums_among(items: Sequence[LineItem]) -> Iterator[frozenset[int]]:
     yield _sums_below(items)
     yield frozenset(len(items) - 1 - at for at in _sums_below(items[::-1]))
     yield frozenset(at for at, item in enumerate(items) if _may_be_sum(item) and not item.description)
-    yield from _sums_of_one_name(items)
-
-
-def _sums_of_one_name(items: Sequence[LineItem]) -> Iterator[frozenset[int]]:
-    """Lines of one name without a code that each equal the lines since the last of them, or all lines before."""
-    named: dict[str, list[int]] = {}
-    for at, item in enumerate(items):
-        if _is_bare(item):
-            named.setdefault(plain(item.description), []).append(at)
-    for found in named.values():
-        starts = [0, *(at + 1 for at in found)]
-        since = [items[start:at] for start, at in zip(starts, found, strict=False)]
-        sums = [sum_of_charges(lines) for lines in since]
-        running = itertools.accumulate(sums)
-        equal = all(items[at].amount in each for at, each in zip(found, zip(sums, running, strict=True), strict=True))
-        if equal and all(since) and max(map(len, since)) > 1:
-            yield frozenset(found)
 
 
 def _sums_below(items: Sequence[LineItem]) -> frozenset[int]:

@@ -12,13 +12,12 @@ from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
+from checker.reading.tokens.values import parse_money
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
 from checker.remembered import remembered
 
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
 ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
-_SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
 """A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
@@ -84,8 +83,6 @@ def is_talk(line: Line) -> bool:
 
 def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     """ "row", "loose", "note", or the kind of figure the line prints; `within` is below headings or rows."""
-    if has_amount(cells) and MONTH_AND_YEAR.fullmatch(line.text.strip()):
-        return "note"
     kind = _kind_of_sum(line, cells, within and not closed)
     if kind is not None:
         return kind if has_amount(cells) or _holds_figure(line) else "note"
@@ -164,9 +161,8 @@ def _in_cells(line: Line, within: bool) -> bool:
 
 def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
     """The kind of a sum whose exact words are not known, by how its label begins and ends."""
-    first = line.having(Look.TEXT)[:1]
     if coded:
-        return "subtotal" if first and _SUBTOTAL_OF.fullmatch(first[0].text) else None
+        return None
     text = label.strip().lower()
     return next((kind for kind, pattern in sum_patterns() if pattern.search(text)), None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text, follows
-from checker.reading.tokens.values import RUN_TOGETHER_DATE, parse_date
+from checker.reading.tokens.values import parse_date
 from checker.reading.tokens.vocabulary import any_of
 
 _BETWEEN_MODIFIERS = re.compile(r"[\s/,:-]+")
@@ -31,8 +30,6 @@ _ODD_AT_START = re.compile(
     r"((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]|$)|\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])*)(?=\s|$)"
 )
 _SAYS = re.compile(r"[^\W_]")
-_FEWEST_PAIRS = 3
-_LARGEST_STEP = 100
 _MOST = 0.75
 _OTHER_NUMBERS = {
     "diagnosis",
@@ -162,33 +159,6 @@ def only_modifiers(token: Token) -> bool:
     """Whether a cell holds modifiers of equipment and nothing else: a code's that went to the next line."""
     words = re.findall(r"\w+", token.text) if token.look is Look.TEXT else []
     return bool(words) and all(map(of_equipment, words))
-
-
-def numbers_before_codes(lines: Sequence[Line]) -> bool:
-    """Whether five-digit numbers that stand before the codes of a list only look like codes, as a transaction's do, and
-    are no days in six digits."""
-    pairs = [codes[:2] for line in lines if len(codes := _five_digits(line)) > 1]
-    if all(RUN_TOGETHER_DATE.fullmatch(number.printed) for number, _ in pairs):
-        return False
-    if len(pairs) < _FEWEST_PAIRS or 2 * len(pairs) < sum(bool(line.having(Look.CODE)) for line in lines):
-        return False
-    first, second = (sum(field_of(pair[at].text) is not None for pair in pairs) for at in (0, 1))
-    counted, others = ([int(pair[at].text) for pair in pairs] for at in (0, 1))
-    return first < second or (first == second and _is_count(counted) and not _is_count(others))
-
-
-def _is_count(numbers: Sequence[int]) -> bool:
-    """Whether numbers go up from row to row by little, as those of transactions do."""
-    return all(0 < other - one < _LARGEST_STEP for one, other in itertools.pairwise(numbers))
-
-
-def without_number(line: Line) -> Line:
-    """The line, its first five-digit number called a reference where a code follows."""
-    codes = _five_digits(line)
-    if len(codes) < 2:
-        return line
-    number = replace(codes[0], look=Look.NUMBER, label="reference")
-    return replace(line, tokens=tuple(number if token is codes[0] else token for token in line.tokens))
 
 
 def _five_digits(line: Line) -> list[Token]:
