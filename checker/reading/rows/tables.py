@@ -176,16 +176,11 @@ def _beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozen
     """The headings, by their first lines, over which a title says that the rows below are of another thing than those
     above, or of another day, where several titles name one in the same words ("Visit on 3/5/24", "Visit on 3/9/24")."""
     titles = {block.first: _right_above(lines, block.first) for block in blocks if block.kind is TableKind.ITEMS}
-    days = {first: day for first, title in titles.items() if (day := _words_and_day(title))}
-    told = Counter(words for words, _ in set(days.values()))
-    visits = {first: day for first, day in days.items() if told[day[0]] > 1}
-    others = {
-        first
-        for before, first in itertools.pairwise(titles)
-        if visits.get(before) != visits.get(first, visits.get(before))
-    }
     opening = next(iter(titles.values()), ())
-    return frozenset(others.union(first for first, title in titles.items() if _names_thing(title, opening)))
+    days = {first: day for first, title in titles.items() if (day := _words_and_day(title))}
+    visits = Counter(words for words, _ in set(days.values()))
+    dated = {first for first, (words, _) in days.items() if visits[words] > 1}
+    return frozenset(dated.union(first for first, title in titles.items() if _names_thing(title, opening)))
 
 
 def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
