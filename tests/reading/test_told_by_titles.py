@@ -71,6 +71,14 @@ def test_the_day_in_the_title_of_a_table_is_that_of_its_rows(title: str, visits:
     assert [line.service_date for line in statement.lines] == [date(2024, 3, 5), date(2024, 3, 9)][:visits]
 
 
+def test_the_day_over_a_table_goes_before_the_days_on_which_its_rows_were_posted() -> None:
+    heading = "Posted       Code      Description          Charge"
+    rows = ("03/17/2024   94010     Spirometry           118.00", "03/18/2024   94640     Nebulizer             87.40")
+
+    lines = lines_of("Statement date: 04/15/2024", "", "03/05/2024", heading, *rows, "", "03/09/2024", *rows[:1])
+    assert [line.service_date and line.service_date.day for line in lines] == [5, 5, 9]
+
+
 def test_two_days_in_the_head_of_a_paper_head_no_columns_of_months() -> None:
     assert told(
         "Account          Description       Bill date        Due date",
