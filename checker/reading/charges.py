@@ -94,7 +94,7 @@ def _totals(table: Table) -> frozenset[Decimal]:
 
 
 def _day_in_title(table: Table) -> Span | None:
-    """The one day that the title of a table without a column of days of service names ("Order 30748 of Sep 14, 2024")."""
+    """The one day that the title of a table without days of service names ("Order 30748 of Sep 14, 2024")."""
     dated = not table.layout.roles.isdisjoint(("service_date", "from_date"))
     titles = [] if dated else [days for line in reversed(table.above) if (days := line.having(Look.DATE))]
     return parse_span(titles[0][0].text) if titles and len(titles[0]) == 1 else None
