@@ -47,15 +47,18 @@ class Panel:
 def find_panels(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[Panel]:
     """The boxes beside the tables that these headings head."""
     found: list[Panel] = []
+    pages: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        pages.setdefault(line.page, []).append(at)
     for block in blocks:
         if block.kind is TableKind.ITEMS:
             page = lines[block.first].page
             heading = lines[block.first : block.last + 1]
             figures = [column.box for column in block.columns if column.role in money_roles()]
-            below = [other for other in blocks if other.first > block.last]
+            below = [other for other in blocks if other.first > block.last and lines[other.first].page == page]
             for strip in _strips(block):
                 end = next((other.first for other in below if _stands_across(other, *strip)), len(lines))
-                body = [line for line in lines[block.last + 1 : end] if line.page == page]
+                body = [lines[at] for at in pages[page] if block.last < at < end]
                 if panel := _panel(heading, body, figures, *strip):
                     found.append(panel)
                     break

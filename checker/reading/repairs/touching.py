@@ -39,8 +39,9 @@ _MONTH = re.compile(any_of("months"), re.IGNORECASE)
 
 def parted(page: Page) -> Page:
     """The page with each word that is several cut into these, every one where it stands."""
-    words = [part for word in page.words for part in _parts(word)]
-    return page if len(words) == len(page.words) else replace(page, words=tuple(words))
+    if not any(_seams(word.text) for word in page.words):
+        return page
+    return replace(page, words=tuple([part for word in page.words for part in _parts(word)]))
 
 
 def _parts(word: Word) -> Iterator[Word]:
@@ -57,12 +58,10 @@ def _parts(word: Word) -> Iterator[Word]:
 @remembered
 def _seams(text: str) -> tuple[int, ...]:
     """Where one thing ends and the next begins; a day stays whole that begins with the name of a month: "May-26-24"."""
-    if DATE.fullmatch(text):
-        return ()
     found = list[int]()
     while (match := _TOUCHING.match(text, found[-1] if found else 0)) and _may_end(match):
         found.append(match.end())
-    return tuple(found)
+    return () if found and DATE.fullmatch(text) else tuple(found)
 
 
 def _may_end(match: re.Match[str]) -> bool:

@@ -156,8 +156,11 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
     while first and _is_close(words[first - 1], words[first]):
         first -= 1  # a day that may be cut ends a cell of its own, but words on its line go on below it
     starts = [word.box.x0 for word in words[first : last + 1]]
+    left, right = min(starts) - _SAME_EDGE, max(*starts, words[last].box.x1) + _SAME_EDGE
     found: Sequence[tuple[str, Word]] = ()
     for at, part in enumerate(below):
+        if part.box.x1 < left or right < part.box.x0:
+            continue
         at_start = any(abs(x0 - part.box.x0) < _SAME_EDGE for x0 in starts)
         under = _stands_under(words[last].box, part.box)
         if (at_start or under) and goes_on(last_word(words[last].text), part.text):

@@ -29,7 +29,12 @@ class _Cell:
 
 def spread(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Line]:
     """The lines, each with the date of the cell drawn over it; `rules` are the ruled lines by page."""
-    columns = [(column, rules[page]) for page in rules for column in column_by_column(_of_page(lines, page))]
+    level = {page: [rule for rule in ruled if rule.height < _THIN] for page, ruled in rules.items()}
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if level.get(line.page):
+            pages.setdefault(line.page, []).append(line)
+    columns = [(column, level[page]) for page, own in pages.items() for column in column_by_column(own)]
     cells = [cell for column, ruled in columns for cell in _cells(column, ruled)]
     given: dict[int, list[Token]] = {}
     taken: dict[int, list[Token]] = {}
@@ -45,10 +50,6 @@ def spread(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
     ]
 
 
-def _of_page(lines: Sequence[Line], page: int) -> list[Line]:
-    return [line for line in lines if line.page == page]
-
-
 def _with(line: Line, given: Sequence[Token], taken: Sequence[Token]) -> Line:
     if not given and not taken:
         return line
@@ -56,12 +57,9 @@ def _with(line: Line, given: Sequence[Token], taken: Sequence[Token]) -> Line:
     return replace(line, tokens=tuple(sorted((*kept, *given), key=lambda token: token.box.x0)))
 
 
-def _cells(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[_Cell]:
-    level = [rule for rule in rules if rule.height < _THIN]
+def _cells(lines: Sequence[Line], level: Sequence[Box]) -> Iterator[_Cell]:
     rows = [line for line in lines if line.having(Look.MONEY) or line.having(Look.CODE)]
-    if not level or not rows:
-        return
-    for line in lines:
+    for line in lines if rows else ():
         for date in line.having(Look.DATE):
             top, bottom = _edges(date, level)
             if top == bottom:

@@ -239,14 +239,14 @@ def _bare_table(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Ta
 
 def _before_page_heading(body: Sequence[Line], page: int) -> Sequence[Line]:
     """The lines of a table less what stands above its repeated heading on a new page, unless rows do."""
-    above = [line for line in body if line.page == page]
+    above = list(itertools.takewhile(lambda line: line.page == page, reversed(body)))
     rows = [
         line
         for line in above
         if (money := line.having(Look.MONEY))
         and (line.having(Look.DATE) or line.having(Look.CODE) or len(money) >= _FIGURES_OF_A_ROW)
     ]
-    return body if rows or len(above) == len(body) else [line for line in body if line.page != page]
+    return body if rows or len(above) == len(body) else body[: len(body) - len(above)]
 
 
 def _same_places(one: HeadingBlock, other: HeadingBlock) -> bool:

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import partial
 
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -25,12 +24,10 @@ _DECIMAL = re.compile(r"[\d,]+\.\d")
 _MOST_WORDS = 3
 _WITHIN_A_CELL = 1.2
 """How many heights of type a value may stand off its name in one cell."""
-_MOST_KEPT = 1000
-"""How many lines are kept with their names: a table asks for those of each of its lines several times."""
 _VALUE_ROLES = {"units", "modifiers", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number", "claim"}
 
 
-@partial(remembered, most=_MOST_KEPT)
+@remembered
 def inline_labels(line: Line) -> tuple[Mapping[Token, str], Mapping[Token, str]]:
     """The roles of values whose name stands before them in their cell, and the words left over of each such name."""
     roles: dict[Token, str] = {}

@@ -67,8 +67,9 @@ def _alone(lines: Sequence[Line]) -> Iterator[Token]:
 def _labelled(line: Line) -> Iterator[Token]:
     pairs = list(itertools.pairwise(line.tokens))
     for before, token in pairs:
-        named = _LABEL.search(before.text) or (len(pairs) == 1 and _NAMES_DAY.fullmatch(before.text))
-        if before.look is Look.TEXT and named and _is_day(token):
+        if before.look is not Look.TEXT or not _is_day(token):
+            continue
+        if _LABEL.search(before.text) or (len(pairs) == 1 and _NAMES_DAY.fullmatch(before.text)):
             yield token
 
 
