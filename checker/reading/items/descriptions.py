@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.vocabulary import any_of
+from checker.remembered import remembered
 
 _LABEL_WORDS = re.compile(
     rf"\b{any_of('labels_in_descriptions')}(?: code)?\s?[:#]*\s*$|^[\s.:,;|@x*#()\[\]-]+$", re.IGNORECASE
@@ -24,6 +25,7 @@ def text_in(cells: Cells, role: str) -> str | None:
     return " ".join(token.text for token in cells.get(role, ())) or None
 
 
+@remembered
 def serial_in(description: str) -> str | None:
     """The serial number that words name among others: "Home concentrator S/N AB159517", "SN159517"."""
     named = _SERIAL.search(description)
@@ -37,9 +39,13 @@ def description_of(cells: Cells, left: Sequence[str]) -> str:
             said[-1] += f" {token.text}"
         else:
             said.append(token.text)
-    words = [_LABEL_WORDS.sub("", text) for text in said]
-    own = " ".join(part for part in (*words, *(_LABEL_WORDS.sub("", part) for part in left)) if part)
-    kind = text_in(cells, "rent_or_sale")
-    text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind or ''}")
+    return _tidied((*said, *left), text_in(cells, "rent_or_sale") or "")
+
+
+@remembered
+def _tidied(said: tuple[str, ...], kind: str) -> str:
+    """The words of a description in one line, and what else tells its kind of charge."""
+    own = " ".join(words for part in said if (words := _LABEL_WORDS.sub("", part)))
+    text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind}")
     text = re.sub(r"\(\s*\)|\[\s*\]|[(\[]\s*$|^\s*[)\]]|,?(?:\s+x)?\s*$", " ", re.sub(r"\s+", " ", text))
     return re.sub(r"\s+", " ", text).strip(" -|:;,.") or own.strip()

@@ -101,7 +101,7 @@ def _repairs(cells: Cells, billed: str | None, code: str | None) -> Iterator[Rep
     for role, tokens in cells.items():
         field = "amount" if role == billed else FIELDS.get(role)
         for token in tokens:
-            if field == "code" and code and code in re.sub(r"[\s-]", "", token.seen):
+            if not field or not token.seen:
                 continue
-            if field and token.seen:
+            if field != "code" or not code or code not in re.sub(r"[\s-]", "", token.seen):
                 yield Repair(field, token.seen, token.printed if token.look is Look.CODE else token.text)

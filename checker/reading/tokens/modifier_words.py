@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from checker.catalogue import load_catalogue
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.vocabulary import any_of
+from checker.remembered import remembered
 
 _LONGEST = 8
 _LETTERS = r"[A-Z][A-Z0-9]"
@@ -29,6 +30,7 @@ _ENDS_OF_RIDE = re.compile("[DEGHIJNPRSX]{2}")
 _ALONE = re.compile(rf"(?<![\w.'&]){_LETTERS}(?![\w.'&])")
 
 
+@remembered
 def are_modifiers(text: str) -> bool:
     """Whether a text is modifiers and nothing else; several glued together are those of equipment."""
     words = re.findall(r"[A-Za-z0-9]+", text)
@@ -64,6 +66,7 @@ def is_word_too(letters: str) -> bool:
     return _WORDS_TOO.fullmatch(letters) is not None
 
 
+@remembered
 def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple[str, ...]]:
     """A description less the modifiers printed in it, and those: named ("mods: RR, KX"), set off by dashes at its end
     ("CONCENTRATOR - RR - KX"), before its first word ("RR,KX Concentrator") or in brackets ("Concentrator (RR KX)"),
@@ -90,6 +93,7 @@ def _without(text: str, start: int, end: int) -> str:
     return re.sub(r"\s+", " ", f"{text[:start]} {text[end:].lstrip(')]')}").strip()
 
 
+@remembered
 def strays(description: str) -> tuple[str, ...]:
     """Words of a description that are modifiers of equipment: they may belong to the code beside it."""
     return tuple(word for word in _ALONE.findall(description) if of_equipment(word))

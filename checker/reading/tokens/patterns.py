@@ -20,7 +20,7 @@ _AFTER_OTHER_CODE = r"(?<=(?<!\S)\d{3}/)|(?<=(?<!\S)0\d{3}/)|(?<=\d{5}-\d{4}-\d\
 """Behind a revenue code and its stroke, or a drug number that a code touches."""
 REVENUE_CODE_BEFORE = re.compile(rf"(?<!\S)(?P<revenue_code>0?\d{{3}})/(?={_HEAD})")
 CODE_WITH_MODIFIERS = re.compile(
-    rf"(?:(?<![\w/#$.-])|{_AFTER_OTHER_CODE})(?P<head>{_HEAD})"
+    rf"(?=[A-V\dl])(?:(?<![\w/#$.-])|{_AFTER_OTHER_CODE})(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
     rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})[,/:.*-] ?{_MODIFIER}){{0,3}}"
@@ -64,9 +64,10 @@ UNUSED = re.compile(
 )
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
-    r"(?<!\w)(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)x?"
+    r"(?=[qcdu])(?<!\w)"
+    r"(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?<!\d\s)units?)(?:\.?\s?[:#=]\s?|\.? ?)x?"
     rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w/.-])(?:\s?(?:x|@)|\s(?:{MEASURE})(?![\w:]))?"
-    r"|(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
+    r"|(?=\d)(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
     re.IGNORECASE,
 )
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
