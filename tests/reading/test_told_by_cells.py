@@ -233,3 +233,35 @@ def test_the_code_far_below_each_row_is_its_own() -> None:
     )
 
     assert [(line.code, str(line.amount)) for line in found] == [("99213", "148.00"), ("94010", "96.00")]
+
+
+def test_values_parted_by_strokes_go_on_with_the_rest_of_one_on_the_next_line() -> None:
+    rows = [
+        text
+        for day, code, first, rest, amount in (
+            ("03/05/2024", "E1390 RR", "Oxygen", "concentrator, single port, home", "195.50"),
+            ("03/05/2024", "E0431 RR", "Portable", "gaseous oxygen system, rental", "43.00"),
+            ("04/05/2024", "E1390 RR", "Oxygen", "concentrator, single port, home", "195.50"),
+        )
+        for text in (
+            f"Date of service: {day} | Procedure: {code} | Description: {first}",
+            f"{rest} | Quantity: 1 | Charge: ${amount}",
+        )
+    ]
+
+    assert [(line.service_date, line.code, str(line.amount)) for line in lines_of(*rows)] == [
+        (date(2024, 3, 5), "E1390", "195.50"),
+        (date(2024, 3, 5), "E0431", "43.00"),
+        (date(2024, 4, 5), "E1390", "195.50"),
+    ]
+
+
+def test_the_last_card_and_the_sums_below_it_are_no_two_columns() -> None:
+    card = ("CONCENTRATOR                                 Amount:  185.12",)
+    days = ("Service date: 110923       Code: E1391", "Service date: 10924        Code: E1391")
+    rows = [text for day in days for text in (*card, day, "Modifiers: RR", "", "")]
+    found = lines_of(
+        *rows, "         GROSS CHARGES            ACCOUNT BALANCE", "           370.24                   370.24"
+    )
+
+    assert [(line.code, line.modifiers, str(line.amount)) for line in found] == 2 * [("E1391", ("RR",), "185.12")]

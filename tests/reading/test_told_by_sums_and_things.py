@@ -178,3 +178,25 @@ def test_the_sum_in_a_grid_at_the_head_is_no_charge_however_its_names_wrap(names
         "195.50",
         "43.00",
     ]
+
+
+def test_a_grid_whose_names_read_like_columns_hides_no_charges_below_it() -> None:
+    found = lines_of(
+        "FOR            ACCT NO.    STATEMENT   PRIMARY     PAYMENT     AMOUNT",
+        "SERVICES TO                DATE        INSURANCE   DUE         DUE",
+        "Norma J. Lee   4471        04/02/2024  Aetna PPO   04/28/2024  $77.00",
+        "",
+        "",
+        "Visit 03/05/2024",
+        "94010  Spirometry                        $96.00",
+        "36415  Venipuncture                      $22.00",
+        "Aetna PPO paid                          -$41.00",
+        "Total charges                           $118.00",
+        "Amount you owe                           $77.00",
+    )
+
+    assert [(line.code, str(line.amount)) for line in found] == [
+        ("94010", "96.00"),
+        ("36415", "22.00"),
+        (None, "-41.00"),
+    ]

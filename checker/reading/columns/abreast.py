@@ -114,11 +114,12 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
 
 def _mirrored(sides: Sequence[tuple[Sequence[Token], Sequence[Token]]]) -> bool:
     """Whether what is told on the one side of each line is told on the other too, of the same looks in the same order,
-    codes among it, across a gap, as in cards of one make whose chips are of different widths."""
+    codes and days among it, across a gap, as in cards of one make whose chips are of different widths."""
     looks = [[[token.look for token in side if token.look in _TELLING] for side in each] for each in sides]
     both = [(left, right) for left, right in looks if left and right]
     apart = all(right[0].box.x0 - left[-1].box.x1 > right[0].box.height for left, right in sides if left and right)
-    return apart and all(left == right for left, right in both) and any(Look.CODE in left for left, _ in both)
+    told = {look for left, _ in both for look in left}
+    return apart and all(left == right for left, right in both) and told >= {Look.CODE, Look.DATE}
 
 
 def _sides(line: Line, edge: float) -> tuple[list[Token], list[Token]]:

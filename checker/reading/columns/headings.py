@@ -11,12 +11,16 @@ from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_a
 from checker.reading.columns.heading_lines import goes_on_in_words, is_title, may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.columns.table_kinds import TableKind, kind_of
-from checker.reading.tokens.heading_words import money_roles, role_of
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import parse_money
 from checker.remembered import remembered
 
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
+_LINES_TO_FIGURE = 3
 _OVERLAP = 0.2
 """The part of its height by which a line reaches up beside another at least; lines of print hardly touch."""
 
@@ -78,7 +82,21 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
         else:
             blocks.append(block)
             at = block.last + 1
-    return tuple(blocks)
+    return tuple(replace(each, kind=TableKind.SUMS) if _heads_grid(lines, each) else each for each in blocks)
+
+
+def _heads_grid(lines: Sequence[Line], block: HeadingBlock) -> bool:
+    """Whether a heading of nothing billed stands over one figure, which the paper elsewhere calls what is owed: it is
+    of the grid at the head of the paper, though its names read like those of columns."""
+    if block.kind is not TableKind.ITEMS or not {*BILLED}.isdisjoint(block.roles):
+        return False
+    below = lines[block.last + 1 : block.last + 1 + _LINES_TO_FIGURE]
+    row = next((line for line in below if line.having(Look.MONEY)), None)
+    if row is None or len(row.having(Look.MONEY)) > 1 or row.having(Look.CODE):
+        return False
+    owed = parse_money(row.having(Look.MONEY)[0].text)
+    named = (line for line in lines if line is not row and figure_kind(label_of(line)) == "balance_due")
+    return any(parse_money(token.text) == owed for line in named for token in line.having(Look.MONEY))
 
 
 def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:

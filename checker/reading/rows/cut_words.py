@@ -61,7 +61,7 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
     """The lines with words that are cut at the end of a cell's line joined to their rest on the next line or two."""
     result: list[Line] = []
     for line in lines:
-        if result and _name_goes_on(result[-1], line):
+        if result and (_name_goes_on(result[-1], line) or _divided_goes_on(result[-1], line, lines)):
             result[-1] = _set_behind(result[-1], line, rules)
             continue
         rest: Line | None = line
@@ -105,6 +105,22 @@ def _name_goes_on(upper: Line, lower: Line) -> bool:
     name = ended.text.rstrip(":")
     named = ended.text.endswith(":") and ":" in upper.text and lower.box.x0 < begun.box.x0
     return named and role_of(name) not in money_roles() and role_of(f"{begun.text} {name}") in money_roles()
+
+
+def _divided_goes_on(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
+    """Whether names and values that strokes divide go on with the rest of one on the next line, where the first had no
+    more room among the `lines`: "Account: 4471 | Patient: Ann" with "Lee | Insurance: Aetna"."""
+    if "|" not in upper.text or "|" not in lower.text or upper.page != lower.page or not adjoins(upper, lower):
+        return False
+    *whole, begun = upper.text.split("|")
+    rest = lower.text.partition("|")[0]
+    named = all(":" in part for part in whole) and (":" in begun) != (":" in rest)
+    right = max(line.box.x1 for line in lines if abs(line.box.x0 - lower.box.x0) < _SAME_EDGE)
+    full = upper.source.words[-1].box.x1 + lower.source.words[0].box.width > right
+    cut = upper.tokens[-1].look is Look.TEXT and lower.tokens[0].look is Look.TEXT
+    level = abs(upper.source.words[0].box.x0 - lower.box.x0) < _SAME_EDGE
+    alone = "\t" not in rest.strip() and "\t" not in whole[0].strip()
+    return full and level and alone and named and (cut or begun.endswith("-")) and bool(rest.strip())
 
 
 def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> Line:

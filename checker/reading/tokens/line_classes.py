@@ -178,6 +178,8 @@ def _figure(line: Line, label: str) -> str | None:
     money, worded = line.having(Look.MONEY), line.having(Look.TEXT)
     if line.text.count(":") > 1 and len(_named_money(line)) != 1:
         return figure_kind(worded[0].text.split(":")[0]) if worded else None
-    nearest = [t.text for t in worded if (t.box.x1 <= money[0].box.x0 + 1 if money else len(worded) == 1)][-1:]
+    # Of a line that was put together, a name may stand above its figure.
+    named = [t for t in worded if not money or t.box.x1 <= money[0].box.x0 + 1 or abs(t.box.x0 - money[0].box.x0) < 1]
+    nearest = [token.text for token in named if money or len(worded) == 1][-1:]
     label = _SENTENCE_BEFORE.sub("", label)
     return next((kind for text in (label, *nearest) if (kind := figure_kind(text))), None)
