@@ -35,6 +35,9 @@ def parts_of(text: str) -> list[str]:
         ("EA", "$210.00"),
         ("210.00", "32.00", "178.00"),
         ("SKU673403", "A7032"),
+        ("DATE", "Dec"),
+        ("Prepared", "August"),
+        ("Carrier", "PACIFIC"),
     ],
 )
 def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
@@ -55,6 +58,9 @@ def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
         "01/05/24-02/04/24",
         "COVID-19",
         "SN673403A9132",
+        "McMARCH",
+        "December",
+        "DateMarchand",
         "May-26-24",
     ],
 )

@@ -29,6 +29,8 @@ _TOUCHING = re.compile(
     rf"|(?P<figure>[(-]?\$?[\d,]*?\d\.\d\d)(?=(?:\$?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d\d)+(?![\d.])|[A-Z][a-z]{{2}})"
     rf"|(?P<label>[^\W\d_]{{3,}}[.:#]?)(?={_DAY}|{_FIGURE})"
     r"|(?P<numbered>[A-Z]?[a-z]{2,}[.:#]?)(?=[A-Z]*-?[A-Z]*\d[\w-]{2})"
+    rf"|(?P<dated>[A-Za-z]{{3,}}?)(?=(?=[A-Z][a-z])(?i:{any_of('months')})[.,]?$)"
+    r"|(?P<cased>[A-Z][a-z]{3,})(?=[A-Z]{4})"
     r"|(?P<name>[^\W\d_]*[Nn]ame)(?=[A-Z][a-z])"
     r"|(?P<item>[A-Z]*\d{4,})(?=(?P<code>[A-V]\d{4})(?![^\W_]))"
 )
@@ -69,7 +71,7 @@ def _may_end(match: re.Match[str]) -> bool:
     behind the number of an item one of the catalogue."""
     if match["item"]:
         return load_catalogue().code(match["code"]) is not None
-    word = match["label"] or match["numbered"]
+    word = match["label"] or match["numbered"] or match["dated"] or match["cased"]
     return word is None or (word.rstrip(".:#").lower() in _names() and not _MONTH.fullmatch(word))
 
 
