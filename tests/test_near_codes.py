@@ -93,3 +93,7 @@ def test_what_resembles_no_oxygen_code_is_given_none(printed: str) -> None:
 
 def test_a_real_code_is_not_suggested_for_itself() -> None:
     assert "E1390" not in {s.code.code for s in suggest("E1390", "OXYGEN CONCENTRATOR")}
+
+
+def test_a_long_number_is_no_code_with_its_modifiers() -> None:
+    assert suggest("6135235", "RESPIRATORY SVC - OXYGEN DAILY") == ()

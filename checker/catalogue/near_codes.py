@@ -52,7 +52,7 @@ _ORDER = {slip: place for place, slip in enumerate(Slip)}
 _SAME_LOOK = str.maketrans("OQDIL|SBZGE", "00011158263")
 _SURELY_DIGITS = str.maketrans("OIl", "011")
 _LETTER_LOOK = {"8": "B", "0": "D", "6": "G", "1": "I", "5": "S", "2": "Z", "3": "E", "F": "E", "4": "A"}
-_WITH_MODIFIERS = (7, 9, 11, 13)
+_MODIFIERS = re.compile(r"(?:[A-Z][A-Z0-9]){1,4}")
 _FEWEST = 3
 
 
@@ -114,7 +114,7 @@ def _slip(printed: str, code: str, *, apart: bool) -> Slip | None:
     upper = printed.upper()
     if upper == code:
         return Slip.SET_APART if apart else None
-    if len(upper) in _WITH_MODIFIERS:
+    if _MODIFIERS.fullmatch(upper, len(code)):
         upper = upper[: len(code)]
         if upper == code:
             return Slip.RUN_TOGETHER

@@ -197,7 +197,7 @@ def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, flo
     inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < _SAME_EDGE for x0, x1 in spans)
     ends = any(abs(token.box.x1 - x1) < (_CENTS_WIDE if marked else _SAME_EDGE) for _, x1 in spans)
     below = ends and line.having(Look.TEXT) and not ends_text(line, token)
-    row = line.having(Look.CODE) or line.having(Look.DATE) or below
+    row = line.having(Look.CODE) or line.having(Look.DATE) or below or line.tokens[0].label == "units"
     if len(token.text.split(".")[0]) > _LONGEST_BARE_AMOUNT or parse_money(token.text) is None:
         return False
     return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY))

@@ -11,7 +11,7 @@ from checker.reading.columns.by_sums import named_by_sums
 from checker.reading.columns.columns import Column, align, learn_columns
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
-from checker.reading.columns.looks import is_listed
+from checker.reading.columns.looks import is_counted, is_listed
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import cut_at
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
@@ -160,6 +160,8 @@ def _by_columns(
                 role = "service_date"
             if role == "diagnosis" and "code" not in roles and is_listed(token.look, token.text):
                 role = "code"
+            if role == "code" and token.look is Look.NUMBER and is_counted(token.printed):
+                role = "units"
             if role in DATE_ROLES and only_modifiers(token):
                 role = "modifiers"
             if token.look is Look.CODE and role in DATE_ROLES and marked:

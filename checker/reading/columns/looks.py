@@ -29,6 +29,11 @@ _COUNTED = re.compile(r"x\s?\d|\d\s?(?!CR\b|DR\b)[A-Z]", re.IGNORECASE)
 """The letters of a count: "x1", "110 CT", "30 EA"."""
 
 
+def is_counted(printed: str) -> bool:
+    """Whether a number says how often a thing is billed: "x1", "30 EA"."""
+    return _COUNTED.match(printed) is not None
+
+
 def look_cost(look: Look, text: str, printed: str, role: str) -> float:
     """How little a token of this look, text and print is like what a column of this role holds: 0 fits, over 5 hardly,
     12 never."""

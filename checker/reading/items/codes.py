@@ -137,7 +137,7 @@ def odd_code(text: str, apart: bool = False) -> tuple[str | None, tuple[str, ...
     words = _modifier_words(" ".join(rest)) if rest else ()
     if rest and (not words or UNITS.fullmatch(text)):
         return None, ()
-    first = first.rstrip(",;:")
+    first = first.rstrip(",;:-/")
     dashed = re.fullmatch(r"(0?[A-V])-([0-9][0-9A-Za-z|]{1,4}|[OoQIl][0-9A-Za-z|]{3})((?![0-9a-z|]).*)", first)
     first = re.sub(r"^0(?=[A-V]\w{2})", "", dashed[1] + dashed[2] + dashed[3] if dashed else first)
     head, glued = first, list[str]()

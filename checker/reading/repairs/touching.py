@@ -31,7 +31,7 @@ _TOUCHING = re.compile(
     r"|(?P<numbered>[A-Z]?[a-z]{2,}[.:#]?)(?=[A-Z]*-?[A-Z]*\d[\w-]{2})"
     rf"|(?P<dated>[A-Za-z]{{3,}}?)(?=(?=[A-Z][a-z])(?i:{any_of('months')})[.,]?$)"
     r"|(?P<cased>[A-Z][a-z]{3,})(?=[A-Z]{4})"
-    r"|(?P<name>[^\W\d_]*[Nn]ame)(?=[A-Z][a-z])"
+    r"|(?P<name>[^\W\d_]*(?:[Nn]ame|[Pp]ayer|[Cc]arrier|[Ii]nsurer))(?=[A-Z][a-z])"
     r"|(?P<item>[A-Z]*\d{4,})(?=(?P<code>[A-V]\d{4})(?![^\W_]))"
 )
 

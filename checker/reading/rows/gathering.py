@@ -137,12 +137,17 @@ def _ends_without_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Lin
         return False
     if _LEADS_ON.search(loose[-1].text):
         return True
-    if is_taken_off(line) and line_kind(loose[-1].text) in (Kind.PAYMENT, Kind.ADJUSTMENT):
+    if _was_taken_off(loose[-1], line):
         return True
     cells = parse(loose[-1])
     figures = parse(line).keys()
     alike = len(figures) > 1 and bool(slots) and slots[-1].cells.keys() - {"code", "modifiers"} == figures
     return is_dated(cells) and (is_coded(cells) or (alike and "description" in cells))
+
+
+def _was_taken_off(words: Line, figure: Line) -> bool:
+    """Whether a line has the figure, below zero, of what the words above it say was paid or taken off."""
+    return is_taken_off(figure) and line_kind(words.text) in (Kind.PAYMENT, Kind.ADJUSTMENT)
 
 
 def _opens_with_day(line: Line, above: Line | None) -> bool:
@@ -154,8 +159,8 @@ def _opens_with_day(line: Line, above: Line | None) -> bool:
 
 def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse, days: int) -> bool:
     """Whether the lines above are an item, and one alone, whose only figure is that called its total ("Total charge:
-    195.50"), or whose figures are all those that the row before has. It may begin with its day alone where several
-    `days` stand so.
+    195.50"), whose figures are all those that the row before has, or which was paid. It may begin with its day alone
+    where several `days` stand so.
     """
     lines = chain_above(loose, line)
     chain = [parse(above) for above in lines]
@@ -167,7 +172,8 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
         return any(map(is_coded, chain)) or any(_opens_with_day(each, above) for each, above in opening)
     if is_coded(slots[-1].cells):
         figures = parse(line).keys()
-        return len(figures) > _FIGURES_OF_A_SUM and figures <= slots[-1].cells.keys() and is_dated(chain[-1])
+        alike = len(figures) > _FIGURES_OF_A_SUM and figures <= slots[-1].cells.keys()
+        return is_dated(chain[-1]) and (alike or _was_taken_off(lines[-1], line))
     first = slots[0].before[-MOST_LEADING:]
     if any(map(is_coded, chain)):
         return any(is_coded(parse(above)) for above in first)

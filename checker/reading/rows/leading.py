@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Sequence
 
 from checker.reading.rows.rows import MOST_LEADING, Slot
-from checker.reading.tokens.cells import Parse, begins_row, is_dated
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.cells import Cells, Parse, begins_row, is_dated
+from checker.reading.tokens.tokens import Line, Look
 
 _WIDER = 1.25
 """How many times the narrowest gap of the table a gap within a row measures at most."""
@@ -23,14 +23,18 @@ def leading_by_gaps(slots: Sequence[Slot]) -> list[int]:
 
 
 def leading_by_beginnings(slots: Sequence[Slot], parse: Parse) -> list[int]:
-    """For each anchor without a day the number of lines from the nearest above it that has one and a code or words, as
-    an item's words may wrap below that; none where there is none near."""
+    """For each anchor without a day the number of lines from the nearest above it that begins with one, before a code
+    or words, as an item's words may wrap below that; none where there is none near."""
     counts = []
     for slot in slots:
-        near = [parse(line) for line in reversed(slot.before[-MOST_LEADING:])] if not is_dated(slot.cells) else []
-        begins = (count for count, cells in enumerate(near, start=1) if is_dated(cells) and begins_row(cells))
+        near = reversed(slot.before[-MOST_LEADING:]) if not is_dated(slot.cells) else ()
+        begins = (count for count, line in enumerate(near, start=1) if _begins_item(line, parse(line)))
         counts.append(next(begins, 0))
     return counts
+
+
+def _begins_item(line: Line, cells: Cells) -> bool:
+    return line.tokens[0].look is Look.DATE and is_dated(cells) and begins_row(cells)
 
 
 def _chain(slots: Sequence[Slot], index: int) -> list[Line]:
