@@ -111,7 +111,7 @@ class Warp:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as shown: its words, its ruled lines (thin boxes), where its pictures are, and on a page read from one
-    the `illegible` places, whose ink is as high as print and says hardly anything.
+    the `illegible` places, whose ink is as high as print and says hardly anything, and `traces` of less.
 
     `turned` is by how many degrees clockwise a page whose text ran sideways was turned to be read, and `unit` how many
     points the file's own unit measures; `warp` is how a scan or photo was straightened, and then says all of it. Boxes
@@ -129,6 +129,7 @@ class Page:
     unit: float = 1.0
     warp: Warp | None = None
     illegible: tuple[Box, ...] = ()
+    traces: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

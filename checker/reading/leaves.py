@@ -75,9 +75,13 @@ def _leaf(sheet: Page, left: float, right: float, number: int) -> Leaf:
         return replace(box, page=number, x0=box.x0 - left, x1=box.x1 - left)
 
     words = tuple(word for word in sheet.words if left <= word.box.middle < right)
-    rules = tuple(box for box in sheet.rules if left <= box.middle < right)
-    illegible = tuple(box for box in sheet.illegible if left <= box.middle < right)
-    part = replace(sheet, number=number, width=right - left, words=words, rules=rules, illegible=illegible)
+    rules, illegible, traces = (
+        tuple(box for box in boxes if left <= box.middle < right)
+        for boxes in (sheet.rules, sheet.illegible, sheet.traces)
+    )
+    part = replace(
+        sheet, number=number, width=right - left, words=words, rules=rules, illegible=illegible, traces=traces
+    )
     return Leaf(page_placed(part, place), sheet.number, left)
 
 

@@ -20,6 +20,7 @@ from checker.reading.repairs.illegible import illegible_rows
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.pages import pictured_pages, set_right
+from checker.reading.repairs.traces import traced_rows
 from checker.reading.row_details import with_date_borne_out, with_details_of_rows
 from checker.reading.sums.accounts import account, is_itemized, with_figures
 from checker.reading.sums.figures import (
@@ -93,8 +94,8 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     repaired = repaired_lines(charges.items, figures)
     items = numbered(by_printed_total(repaired, figures, charges.begins, of_claims=body.is_notice), count)
     figures = without_sum_of_both(figures, items, above.reading.sum) if above else figures
-    told = [*(figure.box for figure in figures), *(row.box for row in unread if row.box)]
-    unread += illegible_rows(items, told, part.pages)
+    for find in (traced_rows, illegible_rows):
+        unread += find(items, figures, [row.box for row in unread if row.box], part.pages)
     if body.is_notice:
         from checker.reading.notices import decided  # as in `body_of`
 

@@ -20,11 +20,15 @@ SMEARED = ((40.0, 90.0), (110.0, 150.0), (190.0, 320.0), (500.0, 545.0))
 """Where the ink of a row that cannot be read begins and ends."""
 
 
-def _unread(rows: list[list[Cell]], ink: tuple[tuple[float, float], ...], row: int) -> tuple[UnreadRow, ...]:
-    """The unread rows of a page with such ink at the height of one of its rows."""
+def _unread(
+    rows: list[list[Cell]], ink: tuple[tuple[float, float], ...], row: float, high: float = 9.0
+) -> tuple[UnreadRow, ...]:
+    """The unread rows of a page with such ink at the height of one of its rows; lower ink is mere traces."""
     top = 60.0 + 16.0 * row
-    boxes = tuple(Box(1, left, top, right, top + 9.0) for left, right in ink)
-    (statement,) = read_statements(document_of(replace(page_of(rows), illegible=boxes)))
+    boxes = tuple(Box(1, left, top, right, top + high) for left, right in ink)
+    page = page_of(rows)
+    inked = replace(page, illegible=boxes) if high > 8.0 else replace(page, traces=boxes)
+    (statement,) = read_statements(document_of(inked))
     return statement.reading.unread
 
 
@@ -41,6 +45,47 @@ def test_a_line_of_which_hardly_a_letter_is_sure_is_no_part_of_the_row_above() -
     garbled: list[Cell] = ["wwww", "uuw", "Clmcemtrtar", "", "", "wwv"]
     (unread,) = _unread([HEADING, RENT, garbled, RENT], SMEARED, 2)
     assert unread.text.startswith("wwww uuw")
+
+
+@pytest.mark.parametrize(
+    ("rows", "ink", "row", "told"),
+    [
+        ([HEADING, RENT, RENT, [""], RENT], SMEARED, 3, True),
+        ([HEADING, [""], RENT, RENT, RENT], SMEARED, 1, True),
+        ([HEADING, RENT, RENT, RENT], SMEARED, 4, True),
+        ([HEADING, RENT, RENT, ["", "", "", "", "", ("185.00", 0.9)], RENT], SMEARED, 3, True),
+        ([HEADING, RENT, RENT, [""], RENT], SMEARED[:2], 3, False),
+        ([HEADING, RENT, RENT, RENT, [""], RENT], SMEARED, 2.5, False),
+        ([HEADING, RENT, RENT, [""], [""], RENT], SMEARED, 3.5, False),
+        ([HEADING, RENT, RENT, ["", "", "with humidifier"], RENT], SMEARED, 3, False),
+        ([HEADING, RENT, RENT, RENT], ((40.0, 545.0),), 4, False),
+    ],
+    ids=[
+        "among the rows",
+        "above the first",
+        "below the last",
+        "beside an amount",
+        "too short",
+        "between two rows",
+        "in the middle of a wide gap",
+        "beside words",
+        "a stroke below",
+    ],
+)
+def test_traces_as_far_from_the_rows_as_these_lie_apart_are_an_unread_row(
+    rows: list[list[Cell]], ink: tuple[tuple[float, float], ...], row: float, told: bool
+) -> None:
+    assert len(_unread(rows, ink, row, high=3.0)) == told
+
+
+def test_a_figure_among_the_rows_that_is_no_sum_is_all_that_was_read_of_one() -> None:
+    (unread,) = _unread([HEADING, RENT, ["", "", "", "", "", "35.50"], RENT, RENT], (), 0)
+    assert unread.text == "35.50"
+
+
+def test_a_line_below_a_row_with_a_count_of_its_own_is_an_unread_row() -> None:
+    (unread,) = _unread([HEADING, RENT, RENT, ["", "", "Nasal cannula", "4", "", ""], RENT, RENT], (), 0)
+    assert unread.text == "Nasal cannula  4"
 
 
 @pytest.mark.parametrize(
@@ -87,12 +132,12 @@ def test_smeared_words_are_found_beside_the_lines_and_the_corner_of_a_frame_is_n
     assert all(195 < quad[:, 1].mean() < 217 for quad in found.other)
 
 
-@pytest.mark.parametrize(("steep", "lines"), [(0.0, 1), (0.3, 0)])
-def test_a_line_that_was_passed_over_runs_like_the_others(steep: float, lines: int) -> None:
+@pytest.mark.parametrize(("steep", "shade", "lines"), [(0.0, 0, 2), (0.0, 235, 2), (0.0, 252, 0), (0.3, 0, 0)])
+def test_a_line_that_was_passed_over_runs_like_the_others_be_it_faint(steep: float, shade: int, lines: int) -> None:
     picture = np.full((400, 600), 255, np.uint8)
-    for x in range(60, 160, 12):
+    for x in (*range(60, 160, 12), *(() if steep else (300, 310, 320))):
         down = round(steep * (x - 60))
-        cv2.rectangle(picture, (x, 200 + down), (x + 2, 214 + down), 0, -1)
+        cv2.rectangle(picture, (x, 200 + down), (x + 2, 214 + down), shade, -1)
     line = np.array([[40, 100], [300, 100], [300, 124], [40, 124]], dtype=np.float64)
     assert len(overlooked(picture, [line]).lines) == lines
 

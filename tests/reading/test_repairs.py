@@ -174,6 +174,14 @@ def test_a_row_without_a_code_whose_amount_was_not_seen_is_told_as_unread(row: i
     assert [each.text for each in statement.reading.unread] == [f"0{row + 1}/05/2024  Oxygen rental"]
 
 
+@pytest.mark.parametrize("cut", [[(3, 1, "A415 NU")], [(3, 1, "A4615"), (3, 2, "")]])
+def test_a_code_that_is_short_or_whose_words_were_lost_may_have_lost_some_of_itself(
+    cut: list[tuple[int, int, Cell]],
+) -> None:
+    assert [line.confidence < 0.9 for line in _bill(*cut).lines] == [False, False, False, True]
+    assert all(line.confidence > 0.9 for line in _bill(*cut, source=PageSource.TEXT).lines)
+
+
 def test_a_day_far_from_all_others_is_the_one_near_them() -> None:
     line = _bill((1, 0, ("02/05/2074", 0.8))).lines[1]
     assert line.service_date == date(2024, 2, 5)

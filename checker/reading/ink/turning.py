@@ -106,6 +106,7 @@ def page_placed(page: Page, place: Place) -> Page:
         rules=tuple(map(place, page.rules)),
         pictures=tuple(map(place, page.pictures)),
         illegible=tuple(map(place, page.illegible)),
+        traces=tuple(map(place, page.traces)),
     )
 
 

@@ -58,6 +58,7 @@ class Why(Enum):
     PRODUCT_UNCLEAR = ("amount", "hard to read, and units times price give another", 0.25)
     CODE_LACKING = ("code", "no code found though most rows have one", 0.25)
     CODE_IN_WORDS = ("code", "no code found though the words begin like one", 0.2)
+    CODE_CUT = ("code", "shorter than a code is, or no words beside it though most rows have them", 0.25)
     DATE_LACKING = ("service_date", "no date found though most rows have one", 0.25)
     LETTERS_LACKING = ("modifiers", "not all letters after the code were found", 0.25)
     FROM_PICTURE = ("text", "read from a picture", 0.01)

@@ -49,6 +49,7 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
         for upper, lower, own in zip(charges, charges[1:], own_days[1:], strict=False)
     )
     repeated = again > own_days.count(False)
+    all_worded = sum(_is_worded(line) for line in charges) >= enough
     all_dated = sum(own_days) >= enough or again > 0
     result = []
     for line in lines:
@@ -56,6 +57,9 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
         if line.kind is Kind.CHARGE:
             pictured = _is_pictured(line)
             prints_day = repeated or (pictured and (all_dated or _OWN_DAY.search(line.raw.partition(" | ")[0])))
+            cut = line.code is not None and (len(line.code) < _WHOLE_CODE or (all_worded and not _is_worded(line)))
+            if pictured and cut:
+                more.append(Why.CODE_CUT.doubt)
             if line.code is None and (line.modifiers or (pictured and all_coded)):
                 more.append(Why.CODE_LACKING.doubt)
             if Why.DATE_ABOVE.doubt in line.doubts and prints_day:
@@ -64,6 +68,10 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
                 more.append(Why.LETTERS_LACKING.doubt)
         result.append(replace(line, doubts=(*line.doubts, *more)) if more else line)
     return result
+
+
+def _is_worded(line: LineItem) -> bool:
+    return re.search(r"[A-Za-z]{3}", line.description or "") is not None
 
 
 def _lacks_letters(line: LineItem, charges: Sequence[LineItem]) -> bool:
@@ -123,6 +131,7 @@ def _with(line: LineItem, field: str, value: Any) -> LineItem:
     return replace(line, **changes)
 
 
+_WHOLE_CODE = 5
 _NEARLY_ALL = 0.6
 """The share of lines that print a thing from which on a line without it may have lost it."""
 _SAME = 0.8

@@ -1,4 +1,4 @@
-"""Rows of a picture whose amount was not seen: a line that begins as the rows around it do, and is none of them.
+"""Rows of a picture whose amount was not seen: a line that has a day where the rows around it do, and is none of them.
 
 Without a figure such a line would pass for a heading of the rows below it, or for words of the row above.
 """
@@ -6,7 +6,7 @@ Without a figure such a line would pass for a heading of the rows below it, or f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -14,10 +14,11 @@ from checker.reading.rows.rows import Row
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.tokens import Line, Look
 
+_OF_A_ROW = (Look.DATE, Look.NUMBER, Look.MONEY)
 _FEWEST = 3
 _MOST = 0.7
 _SAME_EDGE = 6.0
-"""How many points the days of a column may stand apart at their left."""
+"""How many points the days of a column may stand apart at their left, and its figures at their right."""
 _LONG = 0.7
 """The part of a row's length from which on a line is as long as one."""
 _LONE = 2.0
@@ -27,8 +28,8 @@ _ROWS_AWAY = 2.5
 
 
 def missed_rows(lines: Sequence[Line], tables: Sequence[Table], pictured: frozenset[int]) -> list[Line]:
-    """Lines outside the rows and sums of the tables, and lines wrapped on in a few rows only, that begin with a day in
-    their column and have words beside it; and long ones outside that have a code in its column.
+    """Lines outside the rows and sums of the tables that have a day in its column and words beside it; lines wrapped on
+    in a few rows only that have one, a count or a figure so; and long ones outside that have a code in its column.
     """
     found: list[Line] = []
     for table in tables:
@@ -41,16 +42,17 @@ def missed_rows(lines: Sequence[Line], tables: Sequence[Table], pictured: frozen
 
 
 def _dated(rows: Sequence[Row], lines: Sequence[Line], page: int) -> Iterator[Line]:
-    edge = _usual_edge([_day_at(row.anchor) for row in rows])
-    if len(rows) < _FEWEST or edge is None:
+    if len(rows) < _FEWEST:
         return
+    edges = {look: _usual_edge([_edge_of(look, row.anchor) for row in rows]) for look in _OF_A_ROW}
 
-    def begins_so(line: Line) -> bool:
-        at = _day_at(line) if line.page == page else None
-        return at is not None and _near(line, rows) and abs(at - edge) <= _SAME_EDGE and _has_words(line)
+    def says_so(line: Line, looks: Iterable[Look]) -> bool:
+        found = ((edges[look], _edge_of(look, line)) for look in looks)
+        aligned = any(edge and at and abs(at - edge) <= _SAME_EDGE for edge, at in found)
+        return line.page == page and aligned and _near(line, rows) and _has_words(line)
 
-    within = [line for row in rows for line in row.lines if line is not row.anchor and begins_so(line)]
-    yield from filter(begins_so, lines)
+    within = [line for row in rows for line in row.lines if line is not row.anchor and says_so(line, _OF_A_ROW)]
+    yield from (line for line in lines if says_so(line, [Look.DATE]))
     if len(within) <= (1 - _MOST) * len(rows) + 1:
         yield from within
 
@@ -78,10 +80,10 @@ def _near(line: Line, rows: Sequence[Row]) -> bool:
     return tops[0] - reach <= line.box.top <= tops[-1] + reach
 
 
-def _day_at(line: Line) -> float | None:
-    """Where the day stands that a line begins with; None where it begins otherwise."""
-    first = line.tokens[0] if line.tokens else None
-    return first.box.x0 if first is not None and first.look is Look.DATE else None
+def _edge_of(look: Look, line: Line) -> float | None:
+    """Where the first day of a line begins, or the last count or figure ends; None where it has none."""
+    there = line.having(look)
+    return (there[0].box.x0 if look is Look.DATE else there[-1].box.x1) if there else None
 
 
 def _code_at(line: Line) -> float | None:
@@ -91,4 +93,7 @@ def _code_at(line: Line) -> float | None:
 
 
 def _has_words(line: Line) -> bool:
-    return any(re.search(r"[A-Za-z]{4}", token.text) for token in line.having(Look.TEXT))
+    """Whether a line has a word, or a code or what is left of one."""
+    return any(
+        re.search(r"[A-Za-z]{4}|\d{3}", token.text) for token in (*line.having(Look.TEXT), *line.having(Look.CODE))
+    )

@@ -40,12 +40,12 @@ def unsloped(page: Page) -> Page:
     if not upright or np.abs(sinking).max() < _WORTH * float(np.median([word.size for word in upright])):
         return page
     words = [replace(word, box=_raised(word.box, float(down))) for word, down in zip(upright, sinking, strict=True)]
-    rules, illegible = (
+    rules, illegible, traces = (
         tuple(_raised(box, float(down)) for box, down in zip(boxes, _sinking(boxes, steepness, page), strict=True))
-        for boxes in (page.rules, page.illegible)
+        for boxes in (page.rules, page.illegible, page.traces)
     )
     words += [word for word in page.words if not word.upright]
-    return replace(page, words=tuple(words), rules=rules, illegible=illegible)
+    return replace(page, words=tuple(words), rules=rules, illegible=illegible, traces=traces)
 
 
 def _samples(page: Page) -> list[tuple[float, float, float]]:

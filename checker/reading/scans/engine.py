@@ -37,12 +37,14 @@ class SeenLine:
 class Seen:
     """What was seen on a picture after it was turned by `turned` degrees clockwise, so that its text is upright.
 
-    `illegible` are the corners of ink as high as print of which the engine makes nothing, or hardly anything.
+    `illegible` are the corners of ink as high as print of which the engine makes nothing, or hardly anything, `traces`
+    those of all other ink that is no line and no dust.
     """
 
     lines: tuple[SeenLine, ...]
     turned: int = 0
     illegible: tuple[Quad, ...] = ()
+    traces: tuple[Quad, ...] = ()
 
 
 class Engine(Protocol):

@@ -21,6 +21,11 @@ _HIGH = 16
 """Pixels that a line is high on the picture as it is looked at here."""
 _GROUND = 33
 _INK = 14
+_STROKE, _FAINT, _ABOVE_GRAIN = 5, 7, 3.0
+"""Print that is no wider than so many pixels may be as faint as this, or so many times what paper wavers by."""
+_RULE = 49
+"""Pixels from which on a thin level stroke is a ruled line."""
+_THICK = 5
 _LOW, _FIGURE, _TALL = 0.35, 0.45, 1.1
 """How high print may be, and is with figures, in parts of the height at which lines are found, which is more than
 theirs."""
@@ -37,34 +42,59 @@ _DENSE = 0.6
 """The same of what is smeared, crossed out or too fine to part; what is left of rules and the edges of shades has less.
 """
 _ROOM = 0.3
+_LETTER, _SOLID = 0.5, 0.3
+_UPRIGHT, _BESIDE = 0.5, 0.3
 _MOST = 40
 
 
 class Overlooked(NamedTuple):
-    """The corners of what looks like lines of letters, and of other ink as high as print."""
+    """The corners of what looks like lines of letters, of other ink as high as print, and of all else that is no dust:
+    what is left of letters that are worn, struck or blotted out, and much that never was one.
+    """
 
     lines: list[Quad]
     other: list[Quad]
+    traces: list[Quad]
 
 
 def overlooked(picture: Grey, quads: Sequence[Quad]) -> Overlooked:
     """What was passed over beside these lines; nothing where so much is found that it is no print."""
     if not quads:
-        return Overlooked([], [])
+        return Overlooked([], [], [])
     scale = _HIGH / float(np.median([height(quad) for quad in quads]))
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    inked = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _GROUND, _INK)
+    every = _inked(cast("Grey", small))
+    inked = every.copy()
     cv2.fillPoly(inked, [_grown(quad * scale, 2.0).astype(np.int32) for quad in quads], 0)
     left = _pieces(inked, _WIDE)
     level = float(np.median([_slope(quad) for quad in quads]))
     found = [quad for outline in _joined(left) if (quad := _line(outline, left)) is not None]
     lines = [quad for quad in found if length(quad) < _LONG * height(quad) or abs(_slope(quad) - level) < _SLANT]
+    long = [quad for quad in lines if length(quad) >= _SHORT * _HIGH]
+    lines = [quad for quad in lines if any(abs(_rise(quad, other, level)) < _BESIDE * _HIGH for other in long)]
     cv2.fillPoly(inked, [quad.astype(np.int32) for quad in lines], 0)
     left = _pieces(inked, np.inf)
     other = [quad for outline in _joined(left) if (quad := _band(outline, left)) is not None]
+    cv2.fillPoly(every, [_grown(quad * scale, -1.5).astype(np.int32) for quad in quads], 0)
+    cv2.fillPoly(every, [quad.astype(np.int32) for quad in lines], 0)
+    traces = [quad for outline in _joined(every) if (quad := _trace(outline, every)) is not None]
     if len(lines) > _MOST:
-        return Overlooked([], [])
-    return Overlooked([quad / scale for quad in lines], [quad / scale for quad in other])
+        return Overlooked([], [], [])
+    return Overlooked(*([quad / scale for quad in found] for found in (lines, other, traces)))
+
+
+def _inked(small: Grey) -> NDArray[np.uint8]:
+    """What is darker than the paper about it, and faint strokes as thin as those of letters, without ruled lines."""
+    dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _GROUND, _INK)
+    faint = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((_STROKE, _STROKE), np.uint8))
+    least = max(_FAINT, _ABOVE_GRAIN * float(np.median(faint)))
+    inked = np.where((dark > 0) | (faint > least), 255, 0).astype(np.uint8)
+    for ink in (inked, inked.T):
+        along = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+        rules = cv2.morphologyEx(along, cv2.MORPH_OPEN, np.ones((1, _RULE), np.uint8))
+        thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_THICK, 1), np.uint8))
+        ink[(rules > 0) & (thick == 0)] = 0
+    return inked
 
 
 def _pieces(inked: NDArray[Any], widest: float) -> NDArray[np.uint8]:
@@ -86,7 +116,7 @@ def _line(outline: NDArray[Any], inked: NDArray[np.uint8]) -> Quad | None:
     """The corners of a piece with room about it; None where it is not like a line."""
     middle, sides, angle = cv2.minAreaRect(outline)
     _, _, across, down = cv2.boundingRect(outline)
-    if not (_LOW * _HIGH <= min(sides) <= _TALL * _HIGH and max(sides) >= _SHORT * _HIGH and across > down):
+    if not (_LOW * _HIGH <= min(sides) <= _TALL * _HIGH and max(sides) >= _LETTER * _HIGH and across > _UPRIGHT * down):
         return None
     if not _FULL[0] <= _filled(outline, sides, inked) <= _FULL[1]:
         return None
@@ -100,6 +130,22 @@ def _band(outline: NDArray[Any], inked: NDArray[np.uint8]) -> Quad | None:
     if not _FIGURE * _HIGH <= min(sides) <= _TALL * _HIGH or _filled(outline, sides, inked) < _DENSE:
         return None
     return in_reading_order(cv2.boxPoints((middle, sides, angle)).astype(np.float64))
+
+
+def _trace(outline: NDArray[Any], inked: NDArray[np.uint8]) -> Quad | None:
+    """The corners of a piece that is as long as a letter and no higher than print; None where it is not so, or dust."""
+    box = cv2.minAreaRect(outline)
+    low, long = sorted(box[1])
+    like_print = low <= _TALL * _HIGH and long >= _LETTER * _HIGH
+    if not like_print or _filled(outline, (low + 1, long + 1), inked) < _SOLID:
+        return None
+    return in_reading_order(cv2.boxPoints(box).astype(np.float64))
+
+
+def _rise(quad: Quad, other: Quad, level: float) -> float:
+    """How much higher or lower than another line one stands, on a page whose lines have that slope."""
+    across, down = quad.mean(axis=0) - other.mean(axis=0)
+    return float(down - level * across)
 
 
 def _slope(quad: Quad) -> float:

@@ -58,6 +58,10 @@ def read_page(shot: Shot, engine: Engine) -> Page:
     rules = strokes(upright, level, scale, curve, shot.number)
     words = [word for word in words if not _is_rule(word, rules)]
     matrix = to_filed @ np.linalg.inv(to_read)
+    illegible, traces = (
+        tuple(_box(unbent(_moved(quad, to_read), curve), shot.number) for quad in quads)
+        for quads in (seen.illegible, seen.traces)
+    )
     page = Page(
         shot.number,
         width,
@@ -67,7 +71,8 @@ def read_page(shot: Shot, engine: Engine) -> Page:
         pictures=(Box(shot.number, 0.0, 0.0, width, height),),
         source=PageSource.OCR if words else PageSource.NONE,
         warp=Warp(tuple(float(value) for value in matrix.ravel()), curve),
-        illegible=tuple(_box(unbent(_moved(quad, to_read), curve), shot.number) for quad in seen.illegible),
+        illegible=illegible,
+        traces=traces,
     )
     return with_dollar_marks(page)
 

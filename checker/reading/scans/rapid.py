@@ -83,7 +83,7 @@ class RapidEngine:
         illegible = [each[0] for each in (*read, *more) if each[2] and _sense([each]) < _LEGIBLE] + passed_over.other
         read += [each for each in more if _sense([each]) >= _LIKE_WORDS]
         lines = (SeenLine(quad, words_of(chars, cut)) for quad, cut, chars in read)
-        return Seen(tuple(line for line in lines if line.words), turned, tuple(illegible))
+        return Seen(tuple(line for line in lines if line.words), turned, tuple(illegible), tuple(passed_over.traces))
 
     def _raise(self, picture: Grey, read: list[Reading]) -> None:
         """Take a short line that is higher than long for one on end, where that makes more sense: "Qty" may be."""
