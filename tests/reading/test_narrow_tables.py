@@ -73,6 +73,16 @@ def test_a_total_of_one_decimal_ends_the_table() -> None:
     assert statement.reading.agrees_with == "total charges"
 
 
+def test_charges_right_of_their_name_before_that_of_payments_which_none_has_are_charges() -> None:
+    lines = lines_of(
+        "Date         Code    Description          Charges             Credit            Balance",
+        "03/05/2024   94010   Spirometry                       118.00                          118.00",
+        "03/06/2024   94640   Nebulizer                         87.40                          205.40",
+    )
+
+    assert [str(line.amount) for line in lines] == ["118.00", "87.40"]
+
+
 @pytest.mark.parametrize("again", [(), ("Visit on 03/20/2024", "{heading}")])
 def test_figures_right_of_their_names_go_each_to_the_next_one(again: tuple[str, ...]) -> None:
     heading = "Date         Code    Description          Charges             Payments"

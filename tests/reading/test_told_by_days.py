@@ -238,7 +238,7 @@ Statement date: 02/09/2024
 
 Description                Code   Mods From   Through   Charge
 NEBULIZER WITH COMPRESSOR  E0570  RR   Dec 31 Jan 30     15.30
-NEBULIZER WITH COMPRESSOR  E0570  RR   Jan 31 Feb 28     15.30"""
+NEBULIZER WITH COMPRESSOR  E0570  RR   Jan 31-Feb 28     15.30"""
     )
 
     assert [(line.service_date, line.end_date) for line in statement.lines] == [

@@ -91,6 +91,7 @@ def test_rows_that_say_the_same_words_are_of_the_thing_over_them(thing: str, hea
         rows += ["", thing.format(code, name)]
         rows += ["    Date          Dx        Service           Qty    Charge"] if at < heading else []
         rows += ["    03/05/2024    J96.11    Monthly rental    1      95.50"]
+        rows += [" " * 28 + "Serial No. AC5142090"] if heading > 1 else []
         rows += ["    04/05/2024    R06.02    Monthly rental    1      95.50"]
 
     assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E4031", "E4031"]

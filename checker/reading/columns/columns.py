@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import quantiles
 
+from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.cells import leads_to_last_day
@@ -63,21 +64,19 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
 def _right_of_their_names(
     names: tuple[Column, ...], fitted: tuple[Column, ...], lines: Sequence[Line]
 ) -> tuple[Column, ...]:
-    """The columns; where figures stand in as many places as are named, each right of its name, but were put under fewer
-    names, each in its place: names may stand at the left edges of wide columns and the figures at the right ones."""
+    """The columns; where a name of figures has none, but all figures stand right of a name each and before the next,
+    each name has those: it may stand at the left edge of a wide column and the figures at the right one."""
     priced = [index for index, name in enumerate(names) if name.role in priced_roles()]
     if all(fitted[index] != names[index] for index in priced):
         return fitted
-    places: list[tuple[float, float]] = []
-    for box in sorted((token.box for line in lines for token in line.having(Look.MONEY)), key=lambda box: box.x0):
-        if places and box.x0 <= places[-1][1]:
-            places[-1] = places[-1][0], max(places[-1][1], box.x1)
-        else:
-            places.append((box.x0, box.x1))
-    if len(places) != len(priced) or any(x0 < names[at].x0 for at, (x0, _) in zip(priced, places, strict=True)):
-        return fitted
-    found = {at: Column(names[at].role, *place) for at, place in zip(priced, places, strict=True)}
-    return tuple(found.get(index, column) for index, column in enumerate(fitted))
+    places: dict[int, list[Box]] = {}
+    for box in (token.box for line in lines for token in line.having(Look.MONEY)):
+        index = max((at for at, name in enumerate(names) if name.x0 <= box.x0), default=0)
+        if index not in priced or any(box.x1 > after.x0 for after in names[index + 1 : index + 2]):
+            return fitted
+        places.setdefault(index, []).append(box)
+    found = {at: Column(names[at].role, min(b.x0 for b in own), max(b.x1 for b in own)) for at, own in places.items()}
+    return tuple(found.get(at, names[at] if at in priced else column) for at, column in enumerate(fitted))
 
 
 def _fitted(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:

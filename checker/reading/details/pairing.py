@@ -48,12 +48,14 @@ def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     across = _across(sheet, label, role)
     if across and (label.colon or _is_listed(sheet, label, across.piece)):
         return across
-    below = _below(sheet, label, role)
+    below, above = _below(sheet, label, role), _above(sheet, label, role)
+    if below and above and label.box.top - above.piece.box.bottom < below.piece.box.top - label.box.bottom:
+        return above
     if below and across:
         is_better = below.value.quality * below.fit > across.value.quality * across.fit
         heads = _heads_column(sheet.rows[label.row]) and not _are_paired(sheet, sheet.rows[label.row])
         return below if is_better or heads else across
-    return below or across or _above(sheet, label, role)
+    return below or across or above
 
 
 def _above(sheet: Sheet, label: Piece, role: Role) -> Pair | None:

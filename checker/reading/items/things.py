@@ -98,9 +98,10 @@ def _words(row: Row) -> str:
 
 
 def _may_be_under(row: Row) -> bool:
-    """Whether a row of one line has a day and no code, and is no payment: a month of the thing above it."""
+    """Whether a row that begins with its amount has a day and no code, and is no payment: a month of the thing above
+    it."""
     return (
-        len(row.lines) == 1
+        row.lines[0] is row.anchor
         and is_dated(row.cells)
         and not row.cells.get("code")
         and line_kind(label_of(row.anchor)) is None

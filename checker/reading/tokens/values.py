@@ -54,7 +54,7 @@ _APART = re.compile(rf"{_DAY_APART}\s?(?:-|to|thru|\s)\s?{_DAY_APART}", re.IGNOR
 MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
 SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
 TWO_SHORT_DAYS = re.compile(
-    rf"{_EDGE_BEFORE}{_MONTH_DAY_SHORT} {_MONTH_DAY_SHORT}(?!,? (?:19|20)\d\d\b){_EDGE_AFTER}", re.IGNORECASE
+    rf"{_EDGE_BEFORE}{_MONTH_DAY_SHORT}[ -]{_MONTH_DAY_SHORT}(?!,? (?:19|20)\d\d\b){_EDGE_AFTER}", re.IGNORECASE
 )
 """Two days without their years side by side, in which "31 Jan 30" is no day: "Dec 31 Jan 30"."""
 RUN_TOGETHER_DATE = re.compile(rf"{_FIRST_DAY}(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d{_FIRST_DAY}")
