@@ -6,8 +6,9 @@ paid could stand on the bill (`posting`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.case.absent import absent
@@ -73,10 +74,11 @@ def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping
     }
     told = [line for line in charges if line.number in known]
     that_day, between = absent(bill, posted, charges, decided, notices)
-    if any("patient_share" in line.other_money for line in charges):
+    in_all = any(line.claim_money for decision in known.values() for line in decision.lines)
+    if not in_all and any("patient_share" in line.other_money for line in charges):
         denied, uncredited, above = _by_line(told, known)
     elif len(told) == len([line for line in bill.lines if is_charge(line)]):
-        denied, uncredited, above = _by_balance(bill, told, known)
+        denied, uncredited, above = _by_balance(bill, told, _of_whole_claims(known, notices))
     else:
         denied = uncredited = above = None
     return Comparison(
@@ -140,7 +142,7 @@ def _by_balance(
     Where a notice does not say what it leaves to the person of a charge, that is at most what it did not pay of it:
     only a payment that is missing can be told.
     """
-    asked = _asked(bill)
+    asked = _asked(bill, lines)
     owed = sum((_most_owed(line, known[line.number]) for line in lines), _ZERO)
     if asked is None or asked <= owed + threshold("cents-off"):
         return None, None, None
@@ -166,6 +168,23 @@ def _by_balance(
     )
 
 
+def _of_whole_claims(known: Mapping[int, Decision], notices: Mapping[int, Statement]) -> Mapping[int, Decision]:
+    """The decisions; where a notice tells what is paid and owed of a claim in all alone, and each charge of it is
+    known, this stands for the first of them, and nothing for the others."""
+    claims: defaultdict[tuple[int, str | None], list[int]] = defaultdict(list)
+    for number, decision in known.items():
+        if len(decision.lines) == 1 and decision.lines[0].claim_money:
+            claims[decision.notices[0], decision.lines[0].claim].append(number)
+    whole = dict(known)
+    for (notice, claim), numbers in claims.items():
+        theirs = [line for line in notices[notice].lines if line.claim == claim and line.claim_money]
+        for number in numbers if len(theirs) == len(numbers) else ():
+            money = theirs[0].claim_money if number == numbers[0] else {}
+            owed, paid = money.get("patient_share", _ZERO), money.get("insurance_paid", _ZERO)
+            whole[number] = replace(known[number], owed=owed, paid=paid)
+    return whole
+
+
 def _most_owed(line: LineItem, decision: Decision) -> Decimal:
     if decision.owed is None:
         return _ZERO if decision.suppliers_loss else line.amount - (decision.paid or _ZERO)
@@ -188,10 +207,14 @@ def _not_after(line: LineItem, row: LineItem) -> bool:
     return line.service_date is None or row.service_date is None or line.service_date <= row.service_date
 
 
-def _asked(bill: Statement) -> Decimal | None:
-    """What a bill asks for its own charges: its balance less what was owed before; None where not read surely."""
+def _asked(bill: Statement, lines: Sequence[LineItem]) -> Decimal | None:
+    """What a bill asks for its own charges: its balance less what was owed before, or the shares that its lines print
+    where it has none; None where not read surely."""
     due, before = bill.details.balance_due, bill.details.previous_balance
     least = float(threshold("doubtful-figure"))
+    shares = [line.other_money.get("patient_share") for line in lines]
+    if due is None and None not in shares:
+        return sum((share for share in shares if share), _ZERO)
     if due is None or due.confidence < least or (before and before.confidence < least):
         return None
     return due.value - (before.value if before else _ZERO)

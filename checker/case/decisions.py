@@ -99,10 +99,16 @@ def _owed(lines: Sequence[LineItem]) -> Decimal | None:
     what was paid to what was allowed. Of a refused charge they do not tell."""
     share = _sum(lines, "patient_share")
     if share is not None or any(map(refused, lines)):
-        return share
+        return _ZERO if share is None and all(map(_is_taken_off, lines)) else share
     parts = sum((line.other_money.get(name, _ZERO) for line in lines for name in _PARTS), _ZERO)
     allowed, paid = _sum(lines, "allowed"), _sum(lines, "insurance_paid")
     return parts if allowed is not None and paid is not None and parts == allowed - paid else None
+
+
+def _is_taken_off(line: LineItem) -> bool:
+    """Whether all of a charge is adjusted, and no reason leaves that to the person."""
+    to_person = any(code.startswith(_PERSONS) for code in line.remark_codes)
+    return line.other_money.get("adjustment") == line.amount and not to_person
 
 
 def _sum(lines: Iterable[LineItem], column: str) -> Decimal | None:

@@ -83,7 +83,8 @@ class LineItem:
     `place` is the place of service as printed (12 is home).
 
     On a plan's notice `claim` is the number of its claim, `provider` who sent that claim in, `approved` what a column
-    such as "Service approved?" says, and `remark_codes` the marks of its remarks (CO-45, N115, or a note's letter).
+    such as "Service approved?" says, `claim_money` what is paid and owed of the whole claim where no line of it tells,
+    and `remark_codes` the marks of its remarks (CO-45, N115, or a note's letter).
     """
 
     id: str
@@ -109,6 +110,7 @@ class LineItem:
     claim: str | None = None
     provider: str | None = None
     approved: bool | None = None
+    claim_money: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     kind: Kind = Kind.CHARGE
     repeated: bool = False
     doubts: tuple[Doubt, ...] = ()

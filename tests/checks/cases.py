@@ -181,6 +181,8 @@ def line(text: str, name: str = "line") -> LineItem:
         revenue_code=more.get("rev"),
         place=more.get("place"),
         approved=more["approved"] == "yes" if "approved" in more else None,
+        claim=more.get("claim"),
+        claim_money={name: Decimal(more[f"claim_{name}"]) for name in _COLUMNS if f"claim_{name}" in more},
         remark_codes=tuple(more["remark"].split("|")) if "remark" in more else (),
         kind=Kind(more.get("kind", "credit" if amount < 0 else "charge")),
         doubts=(Doubt(more.get("field", "code"), "hard to read", float(more["doubt"])),) if "doubt" in more else (),

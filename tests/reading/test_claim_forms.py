@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model import Box, LineItem, Page, PageSource, Statement, Word
+from checker.model import Box, Document, LineItem, Page, PageSource, Statement, Word
 from checker.reading import read
 from checker.reading.forms.agreement import best_placement
 from checker.reading.forms.boxes import Cell
@@ -19,6 +19,7 @@ from checker.reading.forms.items import items_of
 from checker.reading.forms.placing import Placement, placed
 from checker.reading.forms.values import code_in, date_in, money_in
 from checker.reading.pdf import read_pages
+from checker.reading.statements import read_statements
 from tests.benchmark.reading.score import HEADERS, charges, header_right
 from tests.generator.forms import FORM_LAYOUTS, cms1500, make_form, ub04
 from tests.generator.forms.paper import Entry, draw
@@ -114,6 +115,15 @@ def test_a_line_stays_a_line_on_a_form_drawn_to_other_measures() -> None:
     filled = read_form(replace(page, words=lower))
     assert filled is not None
     assert charges(each for each in items_of(filled, 1, 1, "") if isinstance(each, LineItem)) == charges(CLAIM.lines)
+
+
+def test_a_total_of_the_last_page_alone_is_none_of_the_whole_claim() -> None:
+    (page,) = read_pages(on_cms1500(CLAIM))
+    (total,) = (word.box for word in page.words if word.text == "213")
+    left = tuple(word for word in page.words if word.box.top != total.top or word.box.x0 < total.x0 - 1)
+    first = replace(page, words=left)
+    (found,) = read_statements(Document("made", "claim.pdf", (first, replace(page, number=2))))
+    assert (len(found.lines), found.reading.disagrees_with) == (4, None)
 
 
 def test_each_form_is_a_claim_with_its_own_total() -> None:

@@ -278,7 +278,18 @@ CARDS = web_page(
 )
 
 
-@pytest.mark.parametrize(("data", "name"), [(BLUE_BUTTON.encode(), "button.txt"), (CARDS, "cards.html")])
+SHORT = b"""Patient,Rosa Delgado
+Account,88-1201
+Supplier,Clearwell Home Oxygen
+Date,Code,Description,Charge
+"Mar 5, 2024",E1390-RR,Oxygen Concentrator,185.00
+"Mar 6, 2024",E0431-RR-KX,Portable Gas System,28.40
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(BLUE_BUTTON.encode(), "button.txt"), (CARDS, "cards.html"), (SHORT, "short.csv")]
+)
 def test_values_behind_their_names_line_by_line_are_the_charge_they_tell_of(data, name):
     (statement,) = read(data, name).statements
     assert [

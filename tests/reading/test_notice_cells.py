@@ -147,3 +147,45 @@ def test_a_name_set_to_the_middle_of_names_over_two_lines_heads_the_words_below_
     lower = (replace(word, box=replace(word.box, top=word.box.top + 6, bottom=word.box.bottom + 6)) for word in middle)
     (read,) = read_statements(Document("made", "notice.pdf", (replace(page, words=(*page.words, *lower)),)))
     assert money(read) == [("A4615", "10.00", {"allowed": "4.00", "insurance_paid": "3.00", "patient_share": "1.00"})]
+
+
+def test_what_is_told_of_a_whole_claim_is_that_of_its_only_charge_and_of_none_of_several() -> None:
+    read = notice("""
+  Claim Number: 8538188268
+  Services Provided          Amount Billed   Plan Approved   See Remarks
+  1 Portable oxygen (E0431)  57.00           20.00           1
+  Totals:                    57.00           20.00
+  Deductible:                5.00
+  Cost Share:                3.00
+  Paid to Provider:          12.00
+
+  Claim Number: 2338380520
+  Services Provided          Amount Billed   Plan Approved   See Remarks
+  1 Concentrator (E1390)     250.00          150.00          1
+  1 Cannula (A4615)          10.00           4.00            1
+  Totals:                    260.00          154.00
+  Cost Share:                30.80
+  Paid to Provider:          123.20
+
+  1: Your network discount is shown. You do not owe it.
+""")
+    assert money(read) == [
+        ("E0431", "57.00", {"allowed": "20.00", "insurance_paid": "12.00", "patient_share": "8.00"}),
+        ("E1390", "250.00", {"allowed": "150.00"}),
+        ("A4615", "10.00", {"allowed": "4.00"}),
+    ]
+    whole = {"insurance_paid": Decimal("123.20"), "patient_share": Decimal("30.80")}
+    assert [line.claim_money for line in read.lines] == [{}, whole, whole]
+
+
+def test_figures_below_a_code_that_lacks_them_are_its_own() -> None:
+    read = notice(
+        SHARES
+        + """
+  Concentrator (code E1390)     250.00                150.00                  120.00    30.00
+  NASAL CANNULA (code A4615)
+                                10.00                 4.00                    3.00      1.00
+  TOTALS:                       260.00                154.00                  123.00    31.00
+"""
+    )
+    assert [(line.code, str(line.amount)) for line in read.lines] == [("E1390", "250.00"), ("A4615", "10.00")]

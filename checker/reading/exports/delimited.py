@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections import Counter
@@ -66,9 +67,10 @@ def _delimited(text: str) -> list[list[str]] | None:
         if not parted:
             continue
         usual, often = parted.most_common(1)[0]
+        below = itertools.dropwhile(lambda row: len(row) < _FEWEST_FIELDS, rows)  # names with their values come first
         if (
             often >= 2
-            and often >= _MOSTLY * sum(len(row) > 1 for row in rows)
+            and often >= _MOSTLY * sum(len(row) > 1 for row in below)
             and (delimiter != "," or _no_prose(rows, usual))
         ):
             return [[_plain(text) for text in row] for row in rows]

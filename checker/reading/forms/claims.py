@@ -19,6 +19,7 @@ from checker.reading.repairs.lines import repaired_lines
 from checker.reading.sums.accounts import account, with_figures
 
 _GAIN = 0.04
+_TOTAL = "total_charges"
 
 
 def read_form(page: Page) -> FilledForm | None:
@@ -53,15 +54,16 @@ def _adds_up(filled: FilledForm) -> bool:
     """Whether every line of the form was read and they come to the total it prints."""
     found = list(items_of(filled, 1, 1, ""))
     items = [each for each in found if isinstance(each, LineItem)]
-    totals = [figure.amount for figure in figures_of(filled) if figure.kind == "total_charges"]
+    totals = [figure.amount for figure in figures_of(filled) if figure.kind == _TOTAL]
     return len(items) == len(found) and _is_sound(filled) and sum(item.amount for item in items) in totals
 
 
 def _is_sound(filled: FilledForm) -> bool:
-    """Whether the lines are dated and show their cents, as they do not where boxes are taken for their neighbours."""
+    """Whether the lines are dated, show their cents and hold one count each, as they do not where boxes are taken for
+    their neighbours."""
     items = [each for each in items_of(filled, 1, 1, "") if isinstance(each, LineItem)]
     sure = sum(item.service_date is not None and Why.CENTS.doubt not in item.doubts for item in items)
-    return 2 * sure > len(items)
+    return 2 * sure > len(items) and all(len(line.cell("units").words) <= 1 for line in filled.lines)
 
 
 def _filled(form: Form, page: Page, words: Sequence[Word], placement: Placement) -> FilledForm | None:
@@ -89,7 +91,7 @@ def _is_on_lines(form: Form, each: Placed) -> bool:
 
 def goes_on(before: FilledForm, after: FilledForm) -> bool:
     """Whether a page continues the claim before it: the same patient and account, and no total printed there yet."""
-    if before.form is not after.form or any(figure.kind == "total_charges" for figure in figures_of(before)):
+    if before.form is not after.form or any(figure.kind == _TOTAL for figure in figures_of(before)):
         return False
     one, other = details_of(before), details_of(after)
     if one.account and other.account:
@@ -103,12 +105,15 @@ def claim_statement(document: Document, claim: Claim, number: int, count: int) -
     unread: list[UnreadRow] = []
     figures: list[Figure] = []
     for filled in claim.forms:
+        before = len(items)
         for found in items_of(filled, count + len(items) + 1, number, document.id[:12]):
             if isinstance(found, LineItem):
                 items.append(found)
             else:
                 unread.append(found)
-        figures.extend(figures_of(filled))
+        own = sum(item.amount for item in items[before:])
+        # What the last page alone comes to is no total of the whole claim.
+        figures += [each for each in figures_of(filled) if not before or (each.kind, each.amount) != (_TOTAL, own)]
     lines, report = account(repaired_lines(items, figures), figures, unread, ())
     return Statement(
         number=number,

@@ -11,6 +11,7 @@ from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claim_heads import without_claim_heads
+from checker.reading.notices.claim_money import with_money_of_claims
 from checker.reading.notices.claims import with_claims
 from checker.reading.notices.days import with_days
 from checker.reading.notices.heading_cells import above_headings
@@ -59,7 +60,7 @@ def decided(
     headings = _headings(lines, blocks)
     lines = [line for line in lines if line not in headings]
     claimed = with_claims(with_days(with_marks(without_sums(items), notes), lines), lines)
-    named = [replace(item, other_money=_renamed(item)) for item in claimed]
+    named = with_money_of_claims([replace(item, other_money=_renamed(item)) for item in claimed], lines)
     return named, as_from_a_plan(details, named, lines, kind)
 
 

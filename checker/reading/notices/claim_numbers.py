@@ -11,7 +11,7 @@ from checker.reading.notice_words import notice_pattern, notice_words
 from checker.reading.tokens.tokens import Line
 
 _NUMBER = r"(?P<value>[A-Z0-9](?:[A-Z0-9]|[ -](?=\d)){4,}[A-Z0-9])"
-_DIGITS = re.compile(r"\d.*\d.*\d.*\d")
+_DIGITS = re.compile(r"\d.*\d")
 _REST = re.compile(r"#?[A-Z0-9-]*\d[A-Z0-9-]*")
 _MOST_LINES = 4
 _CLOSE, _SAME_EDGE = 0.5, 3.0

@@ -51,8 +51,9 @@ def _date(details: Details, items: Sequence[LineItem], lines: Sequence[Line]) ->
 
 
 def _labelled_dates(lines: Sequence[Line]) -> Iterator[tuple[str, Read[date]]]:
-    for line in lines:
-        for before, token in itertools.pairwise(line.tokens):
+    for above, line in zip(lines[:1] + lines[:-1], lines, strict=True):
+        over = above.tokens if len(above.tokens) == len(line.tokens) == 1 and " " in above.text else ()
+        for before, token in itertools.pairwise((*over, *line.tokens)):
             label = before.text.strip(" :").lower()
             span = parse_span(token.text) if token.look is Look.DATE and _rank(label) >= 0 else None
             day = span[0].settle(None) if span and span[0].year is not None and span[1] is None else None

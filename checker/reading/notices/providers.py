@@ -49,7 +49,9 @@ def labelled(line: Line) -> str | None:
         return None
     cells = line.text.split("\t")
     for at, cell in enumerate(cells):
-        beside = re.match(rf"\s*(?i:{_provider()})\s+(?P<name>[A-Z].*)", cell) or _before_colon().search(cell)
+        beside = re.match(
+            rf"\s*(?i:{_provider()})\s+(?!(?:\w+ )?(?i:address))(?P<name>[A-Z].*)", cell
+        ) or _before_colon().search(cell)
         name = beside["name"] if beside else None
         if name is None and re.fullmatch(rf"\s*(?i:{_provider()})\s*:?\s*", cell) and at + 1 < len(cells):
             name = cells[at + 1]

@@ -27,7 +27,7 @@ def with_shares_in_rows(lines: Sequence[Line]) -> list[Line]:
             continue
         if _is_row(told) and (alone := _figure_above(told, result)) is not None:
             at, figure = alone
-            del result[at:]
+            result[at:] = [each for each in result[at + 1 :] if not _explains(each.tokens[0])]
             told = _with_figure(told, figure)
         result.append(told)
     return result
@@ -37,10 +37,17 @@ def _is_row(line: Line) -> bool:
     return len(line.having(Look.MONEY)) >= _FEWEST_FIGURES
 
 
+def _is_figure(line: Line) -> bool:
+    return [token.look for token in line.tokens] == [Look.MONEY]
+
+
 def _unexplained(line: Line, above: Sequence[Line]) -> Line | None:
-    """The line less what explains the figure that the row right above it has there; None where nothing is left."""
+    """The line less what explains the figure that stands there right above it, in a row or before the words of one;
+    None where nothing is left."""
     begins = next((at for at, token in enumerate(line.tokens) if _explains(token)), None)
-    if begins is None or not above or not _is_row(above[-1]) or not adjoins(above[-1], line) or _is_row(line):
+    if begins is None or not above or not adjoins(above[-1], line) or _is_row(line):
+        return line
+    if not _is_row(above[-1]) and not (begins and _is_figure(above[-1])):
         return line
     said = line.tokens[begins:]
     if not any(figure.box.shared_width(token.box) > 0 for figure in above[-1].having(Look.MONEY) for token in said):
@@ -53,17 +60,17 @@ def _explains(token: Token) -> bool:
 
 
 def _figure_above(row: Line, above: Sequence[Line]) -> tuple[int, Token] | None:
-    """The figure that is all of a line right above a row, perhaps over words that explain it, where the row has none;
-    with the place of its line."""
+    """The figure that is all of a line right above a row, perhaps over a line of words, where the row has none, and the
+    place of that line."""
     lower = row
     for back, line in enumerate(reversed(above[-_MOST_LINES:]), start=1):
         if not adjoins(line, lower) or line.page != row.page:
             return None
-        if [token.look for token in line.tokens] == [Look.MONEY]:
+        if _is_figure(line):
             figure = line.tokens[0]
             taken = any(figure.box.shared_width(other.box) > 0 for other in row.having(Look.MONEY))
             return None if taken else (len(above) - back, figure)
-        if not _explains(line.tokens[0]):
+        if line.having(Look.MONEY) and not _explains(line.tokens[0]):
             return None
         lower = line
     return None

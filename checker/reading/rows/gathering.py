@@ -173,7 +173,8 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
     if is_coded(slots[-1].cells):
         figures = parse(line).keys()
         alike = len(figures) > _FIGURES_OF_A_SUM and figures <= slots[-1].cells.keys()
-        return is_dated(chain[-1]) and (alike or _was_taken_off(lines[-1], line))
+        dated = is_dated(chain[-1])
+        return (alike and (dated or is_coded(chain[-1]))) or (dated and _was_taken_off(lines[-1], line))
     first = slots[0].before[-MOST_LEADING:]
     if any(map(is_coded, chain)):
         return any(is_coded(parse(above)) for above in first)
