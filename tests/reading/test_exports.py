@@ -237,10 +237,7 @@ Produced by the Blue Button (v2.0)
 
 Claim Number: 1234567890000
 Provider: CLEARWELL HOME OXYGEN
-Service Start Date: 03/05/2024
 Amount Charged: $213.40
-Medicare Approved: $120.00
-Claim Type: DME
 Diagnosis Code 1: J9611
 
 Claim Lines for Claim Number: 1234567890000
@@ -280,7 +277,6 @@ CARDS = web_page(
 
 SHORT = b"""Patient,Rosa Delgado
 Account,88-1201
-Supplier,Clearwell Home Oxygen
 Date,Code,Description,Charge
 "Mar 5, 2024",E1390-RR,Oxygen Concentrator,185.00
 "Mar 6, 2024",E0431-RR-KX,Portable Gas System,28.40

@@ -51,7 +51,7 @@ def _date(details: Details, items: Sequence[LineItem], lines: Sequence[Line]) ->
 
 
 def _labelled_dates(lines: Sequence[Line]) -> Iterator[tuple[str, Read[date]]]:
-    for above, line in zip(lines[:1] + lines[:-1], lines, strict=True):
+    for above, line in zip((*lines[:1], *lines), lines, strict=False):
         over = above.tokens if len(above.tokens) == len(line.tokens) == 1 and " " in above.text else ()
         for before, token in itertools.pairwise((*over, *line.tokens)):
             label = before.text.strip(" :").lower()
