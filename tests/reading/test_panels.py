@@ -7,8 +7,13 @@ from decimal import Decimal
 import pytest
 
 from checker.model import Document, Statement
+from checker.reading.columns.heading_columns import Heading
+from checker.reading.columns.headings import HeadingBlock, find_headings
+from checker.reading.columns.panels import find_panels
+from checker.reading.columns.table_kinds import TableKind
 from checker.reading.statements import read_statements
-from tests.reading.drawing import draw
+from checker.reading.tokens.tokenizing import tokenize
+from tests.reading.drawing import draw, lines_of
 
 ROWS = (
     "Date         Code       Description          Qty    Charge",
@@ -146,3 +151,16 @@ def test_charges_below_the_names_of_sums_are_not_lost() -> None:
     )
 
     assert [str(line.amount) for line in statement.lines] == ["195.50", "43.00", "8.00"]
+
+
+def test_words_that_wrap_beside_the_name_of_a_sum_end_no_box() -> None:
+    box = ("Account summary", "Total charges", "$ 246.50", "Insurance Paid", "-$ 100.00", "Please pay  $ 146.50")
+    rows = (*ROWS[:3], "                        determinations", *ROWS[3:])
+    drawing = "\n".join(f"{row:62}{text}" for row, text in zip(rows, box, strict=True))
+    lines = [tokenize(line) for line in lines_of([draw(drawing)])]
+    names = [token.box for token in lines[3].tokens]
+    table = find_headings(lines)[0]
+    wrapped = (Heading("", names[0], "determinations"), Heading("insurance_paid", names[1], "Insurance Paid"))
+    (panel,) = find_panels(lines, [table, HeadingBlock(3, 3, TableKind.SUMS, wrapped)])
+
+    assert panel.bottom >= lines[5].box.top

@@ -98,8 +98,9 @@ def _strips(block: HeadingBlock) -> Iterator[tuple[float, float, bool]]:
 
 
 def _stands_across(block: HeadingBlock, low: float, high: float, right: bool) -> bool:
-    """Whether a heading has columns on both sides of a gutter: no box beside the table reaches below it."""
-    return len({column.box.x0 >= low if right else column.box.x1 <= high for column in block.columns}) > 1
+    """Whether a heading names columns on both sides of a gutter: no box beside the table reaches below it."""
+    named = [column for column in block.columns if column.role or block.kind is TableKind.AGEING]
+    return len({column.box.x0 >= low if right else column.box.x1 <= high for column in named}) > 1
 
 
 def _is_whole(kept: Sequence[Heading], left_out: Sequence[Heading]) -> bool:
