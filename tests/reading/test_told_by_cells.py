@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from checker.model import Statement
+from checker.model import Box, Document, Statement
 from checker.reading.columns.columns import Column, align
+from checker.reading.statements import read_statements
 from checker.reading.tokens.tokenizing import tokenize
-from tests.reading.drawing import draw
+from tests.reading.drawing import PITCH, draw
 from tests.reading.drawing import lines_of as drawn_lines
 from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
 
@@ -265,3 +267,22 @@ def test_the_last_card_and_the_sums_below_it_are_no_two_columns() -> None:
     )
 
     assert [(line.code, line.modifiers, str(line.amount)) for line in found] == 2 * [("E1391", ("RR",), "185.12")]
+
+
+def test_letters_and_words_above_the_foot_of_the_first_ruled_row_are_its_own() -> None:
+    drawn = draw(
+        "\n".join(
+            (
+                "Date         HCPCS   Mod   Description            Charge",
+                "                     RR    OXYGEN",
+                "03/05/2024   E1390   KX    CONCENTRATOR           195.50",
+                "                     RR    PORTABLE",
+                "03/05/2024   E0431   KX    OXYGEN                  43.00",
+                "03/09/2024   A7039   NU    FILTER                  13.60",
+            )
+        )
+    )
+    rules = tuple(Box(1, 30, 36 + row * PITCH - 1, 400, 36 + row * PITCH - 0.5) for row in (3, 5, 6))
+    (statement,) = read_statements(Document("0" * 64, "bill.pdf", (replace(drawn, rules=rules),)))
+
+    assert [line.modifiers for line in statement.lines] == [("RR", "KX"), ("RR", "KX"), ("NU",)]

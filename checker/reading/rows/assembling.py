@@ -125,8 +125,9 @@ def _begins(line: Line, below: Slot, parse: Parse) -> bool:
 
 
 def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bool:
-    """Whether a line stands where the words of a row do, and not at the margin, where it would head the rows below."""
-    return abs(line.box.x0 - text_span[0]) < _SAME_EDGE and line.box.x0 > above.line.box.x0 + _OFF_MARGIN
+    """Whether a line has words where those of a row stand, none at the margin, where it would head the rows below."""
+    worded = any(abs(token.box.x0 - text_span[0]) < _SAME_EDGE for token in line.tokens)
+    return worded and line.box.x0 > above.line.box.x0 + _OFF_MARGIN
 
 
 def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
