@@ -107,6 +107,7 @@ def test_what_names_mean_is_no_heading() -> None:
     ("name", "role"),
     [
         ("Amount the provider billed the plan", "charge"),
+        ("Processed on", "other_date"),
         ("You are responsible for", "patient_share"),
         ("HAP paid", "insurance_paid"),
         ("Plan-allowed charges", "allowed"),

@@ -31,6 +31,7 @@ from tests.generator.make import make
         pytest.param("labelled_money", 1818303, False, id="a-code-its-modifier-touches-in-the-first-of-two-lines"),
         pytest.param("cards", 1717247, True, id="weekdays-before-the-days-of-cards"),
         pytest.param("two_line_blocks", 1616164, False, id="own-numbers-below-their-words"),
+        pytest.param("two_line_blocks", 2525310, False, id="a-misprinted-code-behind-its-name-alone-on-the-paper"),
         pytest.param("two_line_blocks", 2323388, False, id="whole-dollars-behind-a-named-count"),
         pytest.param("two_line_blocks", 2424398, False, id="a-count-where-the-other-rows-have-their-code"),
         pytest.param("labelled_money", 2424377, True, id="what-was-paid-under-its-words"),

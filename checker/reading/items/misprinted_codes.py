@@ -95,7 +95,7 @@ def _places(codes: Sequence[tuple[Line, Token]], apart: bool) -> _Places:
     return _Places(
         edges=tuple(edge for edge, count in edges.items() if count > 1 or len(codes) == 1),
         bracketed=sum(_BRACKET.search(text) is not None for text in before) > most,
-        named=sum(_NAME.search(text) is not None for text in before) > most,
+        named=not codes or sum(_NAME.search(text) is not None for text in before) > most,
         lettered=not codes or sum(token.text[0].isalpha() for _, token in codes) > most,
         apart=apart,
     )

@@ -17,6 +17,7 @@ from checker.reading.rows.cards import FEWEST_CARDS, is_title
 from checker.reading.rows.named_values import WORDS, joined_line
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
+from checker.reading.tokens.line_classes import is_talk
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_span, parse_units
 
@@ -199,7 +200,7 @@ def _goes_on_under(line: Line, above: Line, names: Sequence[Heading]) -> bool:
     """Whether a line goes on with the words, letters or day that stand above it, each at the edge of its name."""
     roles = [name.role for token in line.tokens for name in names if abs(name.box.x0 - token.box.x0) < _SAME_EDGE]
     worded = len(roles) == len(line.tokens) and not {*roles} - {*WORDS, *DATE_ROLES}
-    return worded and adjoins(above, line, _WRAPPED) and not _heads(line)
+    return worded and adjoins(above, line, _WRAPPED) and not (_heads(line) or is_talk(line))
 
 
 def _values(lines: Sequence[Line], names: Sequence[Heading]) -> list[Token]:
