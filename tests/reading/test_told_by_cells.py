@@ -232,9 +232,12 @@ def test_the_code_far_below_each_row_is_its_own() -> None:
                 f"             {code}  Qty: 1  Provider: A. Lindgren, MD",
             )
         ),
+        "",
+        "             04630-342-816",
     )
 
     assert [(line.code, str(line.amount)) for line in found] == [("99213", "148.00"), ("94010", "96.00")]
+    assert "04630" not in found[-1].description
 
 
 def test_values_parted_by_strokes_go_on_with_the_rest_of_one_on_the_next_line() -> None:

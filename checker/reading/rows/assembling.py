@@ -82,8 +82,8 @@ def _trail(
     own_dates: bool,
     within: float,
 ) -> None:
-    """Loose lines go to the row so near above them, or head the rows below, or are rows that could not be read. A day
-    alone among them heads the rows below, unless these have `own_dates`."""
+    """Loose lines go to the row near above (with a code, `within` so many heights), or head the rows below, or are rows
+    that could not be read. A day alone among them heads the rows below, unless these have `own_dates`."""
     own = [parse(line) for line in (above.line, *above.attached)] if above else []
     apart = above is None or any(is_coded(cells) or is_dated(cells) for cells in own)
     if below is not None and lines and apart and _begins(lines[-1], below, parse):
@@ -92,7 +92,8 @@ def _trail(
     last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
     for line in lines:
         cells = parse(line)
-        if above and last and adjoins(last, line, within) and _may_trail(line, cells, above, text_span, own_dates):
+        near = within if is_coded(cells) else _NEAR
+        if above and last and adjoins(last, line, near) and _may_trail(line, cells, above, text_span, own_dates):
             above.attached.append(line)
             last = line
             continue
