@@ -170,7 +170,8 @@ def test_payments_stay_under_the_amounts_beside_prices_in_lines_that_are_numbere
 )
 @pytest.mark.parametrize("width", range(72, 88, 5))
 def test_items_run_on_over_the_ends_of_the_lines_of_a_paragraph(text: str, width: int) -> None:
-    assert read("Statement date: 04/30/2024", "", *textwrap.wrap(text, width), "", "Total charges: 427.50") == [
+    legend = ("RR = Rental. Rentals are billed", "by the month.")
+    assert read("Statement date: 04/30/2024", "", *textwrap.wrap(text, width), *legend, "Total charges: 427.50") == [
         (date(2024, 3, 5), "E1390", ("RR",), "195.50"),
         (date(2024, 3, 6), "E0431", ("RR",), "36.50"),
         (date(2024, 4, 5), "E1390", ("RR",), "195.50"),

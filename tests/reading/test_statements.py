@@ -81,6 +81,12 @@ def test_lines_that_do_not_add_up_to_the_printed_total_are_doubted() -> None:
     assert all("the lines do not add up to the printed total" in reasons(line) for line in statement.lines)
 
 
+def test_a_coded_thing_whose_words_end_in_total_is_no_sum() -> None:
+    line, _ = lines_of(HEADING, "03/05/2024   82103      Alpha-1 antitrypsin, total 1      164.00", TANK)
+
+    assert (line.code, reasons(line)) == ("82103", set())
+
+
 def test_the_total_of_the_ages_of_a_balance_is_none_of_the_charges() -> None:
     ages = ("Current     31-60 days     61-90 days     Total", "195.50      0.00           0.00           195.50")
     (statement,) = statements_of("\n".join((HEADING, RENT, "", "Total charges     205.50", "", *ages)))

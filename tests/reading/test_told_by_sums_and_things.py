@@ -97,6 +97,12 @@ def test_rows_that_say_the_same_words_are_of_the_thing_over_them(thing: str, hea
     assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E4031", "E4031"]
 
 
+def test_a_number_in_the_head_of_a_paper_is_the_code_of_nothing_below_it() -> None:
+    lines = lines_of("Statement #: 93149", "Ann Lee", "", "Services from May 21, 2025 to July 21, 2025     $ 599.19")
+
+    assert [line.code for line in lines] == [None]
+
+
 def test_rows_that_say_other_words_are_of_no_thing_over_them() -> None:
     rows = ("Date          Service           Charge", "03/05/2024    Delivery          25.00")
     lines = lines_of("Oxygen concentrator (E1390 RR)", *rows, "03/06/2024    Repair            36.50")
@@ -201,3 +207,15 @@ def test_a_grid_whose_names_read_like_columns_hides_no_charges_below_it() -> Non
         ("36415", "22.00"),
         (None, "-41.00"),
     ]
+
+
+def test_a_figure_over_its_name_in_smaller_type_is_no_charge() -> None:
+    lines = lines_of(
+        "^Tricare         9C38-AT9-QK32         $592.35",
+        "Carrier          Policy number         Balance due",
+        "",
+        "02/05/2024   Oxygen concentrator E1390 RR      $262.00",
+        "03/05/2024   Oxygen concentrator E1390 RR      $262.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["262.00", "262.00"]

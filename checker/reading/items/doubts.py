@@ -98,7 +98,7 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
     if len({line.page for line in row.lines}) > 1:
         yield Why.OVER_A_PAGE.doubt
     dated = sum(bool(line.having(Look.DATE) and line.having(Look.MONEY)) for line in row.lines)
-    if dated > 1 or figure_kind(label_of(row.anchor)) == "subtotal":
+    if dated > 1 or ("code" not in row.cells and figure_kind(label_of(row.anchor)) == "subtotal"):
         yield Why.SUM_OF_ROWS.doubt
     yield from _hard_to_read(row, context)
 

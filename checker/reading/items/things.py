@@ -33,7 +33,7 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
     ]
     groups = itertools.accumulate(bool(row.heading or over) for row, over in zip(rows, inside, strict=True))
     thing: Cells = _entitled(title)
-    named = bool(thing) and (is_known(thing["code"][0]) or bool(thing["code"][0].modifiers))
+    named = bool(thing)
     result: list[Row] = []
     for _, members in itertools.groupby(zip(groups, rows, inside, strict=True), key=itemgetter(0)):
         group = [(row, over) for _, row, over in members]
@@ -67,16 +67,16 @@ def _letters_apart(row: Row) -> Cells:
 
 
 def _entitled(title: Sequence[Line]) -> Cells:
-    """The code and words of the line right above a table."""
-    codes = title[-1].having(Look.CODE) if title else ()
+    """The code and words of the line right above a table or a group, where it is a known one or has letters."""
+    codes = [token for token in title[-1].having(Look.CODE) if is_known(token) or token.modifiers] if title else []
     texts = [token for token in title[-1].having(Look.TEXT) if named_role(token) != "code"] if codes else []
     words = [replace(token, text=token.text.rstrip(" ([")) for token in texts]
-    return {"code": codes[:1], "description": tuple(words[:1])} if codes else {}
+    return {"code": tuple(codes[:1]), "description": tuple(words[:1])} if codes else {}
 
 
 def _apart(row: Row, layout: Layout) -> Cells:
-    lines = reversed(row.heading)
-    return next((named for line in lines if (named := _named(line, layout) or _entitled([line]))), {})
+    named = (named for line in reversed(row.heading) if (named := _named(line, layout)))
+    return next(named, None) or _entitled(row.heading[-1:])
 
 
 def _over(row: Row, layout: Layout) -> Cells:

@@ -25,6 +25,8 @@ _MOST_OF_ITEM = 3
 _FIGURES_OF_A_SUM = 2
 _SAME_EDGE, _OFF_MARGIN = 1.0, 12.0
 """How many points the lines of a paragraph may begin apart, and how far off the margin a column of words stands."""
+_SMALLER = 0.95
+"""By which share of a figure's height type counts as smaller."""
 NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?:\.\s?){4}$")
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
@@ -60,7 +62,7 @@ def build_rows(
         closed = closed and line not in headed_again and not (by_days and only_a_date(line))
         kind = line_class(line, cells, closed, headed or bool(slots))
         if kind == "row" and not headed:
-            kind = sum_in_box(lines[:at], line) or kind
+            kind = sum_in_box(lines[:at], line) or _sum_over_name(line, lines[at + 1 : at + 2]) or kind
         if kind in ("loose", "note") and above is not None and _goes_on(above, line):
             kind = "note" if above is said else "loose"
         if kind == "row" and broken and slots and not loose and _adds_nothing(line, cells):
@@ -88,6 +90,12 @@ def build_rows(
             closed = closed or (bool(slots) and kind in ENDS_TABLE and not heads)
     tails.append((len(slots), loose))
     return assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _sum_over_name(line: Line, below: Sequence[Line]) -> str | None:
+    """The kind of sum that the only figure of a line is by the words in smaller type right below it."""
+    small = below and below[0].box.height < _SMALLER * line.box.height and adjoins(line, below[0])
+    return sum_in_box(below, line) if small else None
 
 
 def _is_one_day(line: Line) -> bool:

@@ -18,7 +18,7 @@ from checker.reading.tokens.values import UNITS
 
 _LEADING, _SAME_EDGE, _FULL = 0.8, 1.0, 0.7
 """How many of its heights a line of a paragraph may stand below another, how many points they may begin apart, and the
-share of its width that each but the last fills."""
+share of the width of the first that each but the last fills."""
 _OPENING = (Look.DATE, Look.CODE)
 _ENDS_SENTENCE = re.compile(r"\.\s")
 
@@ -32,7 +32,7 @@ def _whole_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines; those of a paragraph, in which items run on over the ends of its lines, as one."""
     stretch: list[Line] = []
     for line in lines:
-        if stretch and not _goes_on(stretch[-1], line):
+        if stretch and (stretch[-1].box.width < _FULL * stretch[0].box.width or not _goes_on(stretch[-1], line)):
             yield from _as_one(stretch)
             stretch = []
         stretch.append(line)
