@@ -26,7 +26,7 @@ _FIGURES_OF_A_SUM = 2
 _SAME_EDGE, _OFF_MARGIN = 1.0, 12.0
 """How many points the lines of a paragraph may begin apart, and how far off the margin a column of words stands."""
 _SMALLER = 0.95
-"""By which share of a figure's height type counts as smaller."""
+"""By which share of a figure's size type counts as smaller."""
 NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?:\.\s?){4}$")
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
@@ -94,7 +94,8 @@ def build_rows(
 
 def _sum_over_name(line: Line, below: Sequence[Line]) -> str | None:
     """The kind of sum that the only figure of a line is by the words in smaller type right below it."""
-    small = below and below[0].box.height < _SMALLER * line.box.height and adjoins(line, below[0])
+    sizes = [each.source.words[0].size for each in (line, *below)]
+    small = len(sizes) > 1 and sizes[1] < _SMALLER * sizes[0] and adjoins(line, below[0])
     return sum_in_box(below, line) if small else None
 
 
