@@ -187,19 +187,6 @@ def test_a_day_far_from_all_others_is_the_one_near_them() -> None:
     assert line.service_date == date(2024, 2, 5)
 
 
-def test_letters_after_a_code_are_those_of_the_other_lines() -> None:
-    assert _bill((1, 1, ("E1390 R", 0.7))).lines[1].modifiers == ("RR",)
-
-
-def test_known_letters_stay_though_other_lines_have_others() -> None:
-    assert _bill((1, 1, ("E1390 NU", 0.7))).lines[1].modifiers == ("NU",)
-
-
-def test_words_after_a_code_are_not_taken_for_letters() -> None:
-    line = _bill((1, 1, ("E1390", 0.7)), (1, 2, ("Rental of concentrator", 0.7))).lines[1]
-    assert line.modifiers == ()
-
-
 def test_headings_a_letter_off_are_known() -> None:
     rows = _rows()
     rows[0] = ["Date", ("C0de", 0.6), ("Desciption", 0.7), "Qty", ("Príce", 0.7), ("Arnount", 0.6)]

@@ -14,7 +14,7 @@ from typing import Any
 from checker.model import Doubt, Figure, Kind, LineItem, Origin, Repair
 from checker.reading.ink.lookalikes import one_digit_off, trust
 from checker.reading.items.doubts import HARD, Why
-from checker.reading.repairs.codes import code_meant, letters_meant
+from checker.reading.repairs.codes import code_meant
 from checker.reading.repairs.dates import day_meant
 from checker.reading.sums.figures import agreement
 from checker.reading.tokens.vocabulary import any_of
@@ -26,7 +26,6 @@ def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list
     if not any(_is_pictured(line) for line in lines):
         return list(lines)
     repaired = _each(lines, "code", _meant_unless_clear(lines), ("code", "modifiers"))
-    repaired = _each(repaired, "modifiers", letters_meant, ("code", "modifiers", "description"))
     repaired = _each(repaired, "service_date", day_meant, ("service_date",))
     return _proven_by_total(_by_total(repaired, figures), figures)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Doubt, Figure, Kind, LineItem
+from checker.model import Figure, Kind, LineItem
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
 from checker.reading.tokens.labels import line_kind
@@ -35,9 +35,7 @@ def by_printed_total(
     if not totals or sum_of_charges(items) in totals or (agrees and gross not in totals):
         return list(items)
     readings = (
-        _without_credits(items),
-        _with_credits(items),
-        _with_copays(items),
+        *_read_otherwise(items),
         *(_up_to_totals(items, figures, begins) if not of_claims else ()),
         *_below_a_summary(items, figures),
         *(_without(items, sums) for sums in _sums_among(items)),
@@ -94,48 +92,36 @@ def _undated_below(items: Sequence[LineItem]) -> Iterator[list[int]]:
         yield group
 
 
-def _without_credits(items: Sequence[LineItem]) -> list[LineItem]:
-    """The lines with what only its minus sign made a credit taken as an adjustment."""
-    return [
-        replace(item, kind=Kind.ADJUSTMENT)
-        if item.kind is Kind.CREDIT and item.code is None and line_kind(item.description) is None
-        else item
-        for item in items
-    ]
-
-
-def _with_credits(items: Sequence[LineItem]) -> list[LineItem]:
-    """The lines with what is called a credit, and printed without any sign, taken off."""
-    return [
-        replace(item, kind=Kind.CREDIT, amount=-item.amount, doubts=_without_doubt(item))
-        if _called_credit(item)
-        else item
-        for item in items
-    ]
-
-
-def _with_copays(items: Sequence[LineItem]) -> list[LineItem]:
-    """The lines with copays, printed without any sign, owed rather than paid."""
-    return [
-        replace(item, kind=Kind.CHARGE, amount=abs(item.amount))
-        if item.kind is Kind.PAYMENT and _only_a_copay(item.description)
-        else item
-        for item in items
-    ]
-
-
 def _only_a_copay(description: str) -> bool:
     """Whether words speak of a payment by the name of a patient's share alone."""
     words, found = _COPAY.subn("", description)
     return found > 0 and line_kind(words) is None
 
 
-def _called_credit(item: LineItem) -> bool:
-    return Why.CALLED_A_CREDIT.doubt in item.doubts
-
-
-def _without_doubt(item: LineItem) -> tuple[Doubt, ...]:
-    return tuple(doubt for doubt in item.doubts if doubt != Why.CALLED_A_CREDIT.doubt)
+def _read_otherwise(items: Sequence[LineItem]) -> Iterator[list[LineItem]]:
+    """The lines with what only its minus sign made a credit taken as an adjustment; with what is called a credit, and
+    printed without any sign, taken off; with copays, printed without any sign, owed rather than paid."""
+    called = Why.CALLED_A_CREDIT.doubt
+    yield [
+        replace(item, kind=Kind.ADJUSTMENT)
+        if item.kind is Kind.CREDIT and item.code is None and line_kind(item.description) is None
+        else item
+        for item in items
+    ]
+    yield [
+        replace(
+            item, kind=Kind.CREDIT, amount=-item.amount, doubts=tuple(each for each in item.doubts if each != called)
+        )
+        if called in item.doubts
+        else item
+        for item in items
+    ]
+    yield [
+        replace(item, kind=Kind.CHARGE, amount=abs(item.amount))
+        if item.kind is Kind.PAYMENT and _only_a_copay(item.description)
+        else item
+        for item in items
+    ]
 
 
 def _up_to_totals(
