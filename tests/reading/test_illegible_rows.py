@@ -157,5 +157,5 @@ def test_a_specked_fax_loses_its_specks_and_keeps_its_points() -> None:
 
 def test_a_long_line_with_a_code_in_its_column_and_no_figure_is_an_unread_row() -> None:
     garbled: list[Cell] = ["O3 Z3 3OZ3", "E1390 RR", "Oxygen concentrator rental", "", "UCC1S6.7S", "UCC3I.9A"]
-    (unread,) = _unread([garbled, RENT, RENT], (), 0)
+    (unread,) = _unread([garbled, RENT, RENT, RENT], (), 0)
     assert unread.text.startswith("O3 Z3 3OZ3")

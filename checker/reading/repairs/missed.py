@@ -21,8 +21,6 @@ _SAME_EDGE = 6.0
 """How many points the days of a column may stand apart at their left, and its figures at their right."""
 _LONG = 0.7
 """The part of a row's length from which on a line is as long as one."""
-_LONE = 2.0
-"""The distance of rows where there is one, in its heights."""
 _ROWS_AWAY = 2.5
 """How far above the first row or below the last a row may stand, in the usual distance of rows."""
 
@@ -35,35 +33,28 @@ def missed_rows(lines: Sequence[Line], tables: Sequence[Table], pictured: frozen
     for table in tables:
         for page in {row.anchor.page for row in table.found.rows} & pictured:
             rows = [row for row in table.found.rows if row.anchor.page == page]
-            dated = list(_dated(rows, lines, page))
-            found.extend(dated)
-            found.extend(line for line in _coded(rows, lines, page) if line not in dated)
+            found.extend(_missed(rows, lines, page))
     return found
 
 
-def _dated(rows: Sequence[Row], lines: Sequence[Line], page: int) -> Iterator[Line]:
+def _missed(rows: Sequence[Row], lines: Sequence[Line], page: int) -> Iterator[Line]:
     if len(rows) < _FEWEST:
         return
-    edges = {look: _usual_edge([_edge_of(look, row.anchor) for row in rows]) for look in _OF_A_ROW}
+    edges = {look: _usual_edge([_edge_of(look, row.anchor) for row in rows]) for look in (*_OF_A_ROW, Look.CODE)}
+    long = _LONG * median(row.anchor.box.width for row in rows)
 
     def says_so(line: Line, looks: Iterable[Look]) -> bool:
         found = ((edges[look], _edge_of(look, line)) for look in looks)
         aligned = any(edge and at and abs(at - edge) <= _SAME_EDGE for edge, at in found)
         return line.page == page and aligned and _near(line, rows) and _has_words(line)
 
+    def is_coded(line: Line) -> bool:
+        return line.box.width >= long and len(line.having(Look.CODE)) == 1 and says_so(line, [Look.CODE])
+
     within = [line for row in rows for line in row.lines if line is not row.anchor and says_so(line, _OF_A_ROW)]
-    yield from (line for line in lines if says_so(line, [Look.DATE]))
+    yield from (line for line in lines if says_so(line, [Look.DATE]) or is_coded(line))
     if len(within) <= (1 - _MOST) * len(rows) + 1:
         yield from within
-
-
-def _coded(rows: Sequence[Row], lines: Sequence[Line], page: int) -> Iterator[Line]:
-    edge = _usual_edge([_code_at(row.anchor) for row in rows])
-    long = _LONG * median(row.anchor.box.width for row in rows)
-    for line in lines:
-        at = _code_at(line) if line.page == page and line.box.width >= long else None
-        if edge is not None and at is not None and abs(at - edge) <= _SAME_EDGE and _near(line, rows):
-            yield line
 
 
 def _usual_edge(edges: Sequence[float | None]) -> float | None:
@@ -75,21 +66,15 @@ def _usual_edge(edges: Sequence[float | None]) -> float | None:
 def _near(line: Line, rows: Sequence[Row]) -> bool:
     """Whether a line stands among rows or not far above or below them."""
     tops = sorted(row.anchor.box.top for row in rows)
-    pitches = [below - above for above, below in pairwise(tops)] or [_LONE * rows[0].anchor.box.height]
+    pitches = [below - above for above, below in pairwise(tops)]
     reach = _ROWS_AWAY * median(pitches)
     return tops[0] - reach <= line.box.top <= tops[-1] + reach
 
 
 def _edge_of(look: Look, line: Line) -> float | None:
-    """Where the first day of a line begins, or the last count or figure ends; None where it has none."""
+    """Where the first day or code of a line begins, or the last count or figure ends; None where it has none."""
     there = line.having(look)
-    return (there[0].box.x0 if look is Look.DATE else there[-1].box.x1) if there else None
-
-
-def _code_at(line: Line) -> float | None:
-    """Where the one code of a line stands; None where it has none, or more."""
-    codes = line.having(Look.CODE)
-    return codes[0].box.x0 if len(codes) == 1 else None
+    return (there[0].box.x0 if look in (Look.DATE, Look.CODE) else there[-1].box.x1) if there else None
 
 
 def _has_words(line: Line) -> bool:

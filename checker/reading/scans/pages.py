@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from checker.model import Box, Page, PageSource, Warp, Word
 from checker.reading.ink.characters import clean
-from checker.reading.scans.dollar_marks import with_dollar_marks
+from checker.reading.scans.alike import as_elsewhere
 from checker.reading.scans.engine import Engine, SeenLine
 from checker.reading.scans.grain import smoothed
 from checker.reading.scans.levelling import Points, bend, tilt, unbent
@@ -74,7 +74,7 @@ def read_page(shot: Shot, engine: Engine) -> Page:
         illegible=illegible,
         traces=traces,
     )
-    return with_dollar_marks(page)
+    return as_elsewhere(page)
 
 
 def _is_rule(word: Word, rules: Sequence[Box]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.model import Box, Page, PageSource, Word
+from checker.reading.scans.alike import as_elsewhere
 from checker.reading.scans.decoding import Char
-from checker.reading.scans.dollar_marks import with_dollar_marks
 from checker.reading.scans.dollars import with_dollars
 
 
@@ -41,7 +41,7 @@ def page_of(*rows: tuple[str, float]) -> Page:
 
 
 def marks(page: Page) -> str:
-    return "".join(word.text for word in with_dollar_marks(page).words[::2])
+    return "".join(word.text for word in as_elsewhere(page).words[::2])
 
 
 def test_what_stands_where_the_signs_of_a_page_stand_is_one():
@@ -51,3 +51,21 @@ def test_what_stands_where_the_signs_of_a_page_stand_is_one():
 def test_a_column_of_counts_keeps_its_figures():
     assert marks(page_of(("5", 1.2), ("$", 0.3), ("8", 1.2), ("3", 1.2), ("2", 1.2))) == "5$832"
     assert marks(page_of(("5", 0.3), ("3", 0.3), ("8", 0.3), ("3", 0.3))) == "5383"
+
+
+@pytest.mark.parametrize(
+    ("texts", "seen", "meant"),
+    [
+        (["$12.50", "$8.00", "$1,185.00", "$17.33"], "517.33", ("$17.33", True)),
+        (["$12.50", "8.00", "1,185.00", "$17.33"], "517.33", ("517.33", False)),
+        (["$12.50", "$8.00", "$1,185.00", "$17.33"], "5.33", ("5.33", False)),
+        (["07-13-2024", "07-20-2024", "08-06-2024", "10-11-2024"], "07-2-2024", ("07-2-2024", True)),
+        (["07-13-2024", "7-20-2024", "8-6-2024", "10-11-2024"], "07-2-2024", ("07-2-2024", False)),
+        (["12-13-2024", "11-20-2024", "10-16-2024", "10-11-2024"], "9-12-2024", ("9-12-2024", False)),
+    ],
+    ids=["a sign", "few signs", "a figure alone", "a day", "days of one figure", "no noughts"],
+)
+def test_what_all_others_print_tells_what_was_read_otherwise(texts, seen, meant):
+    words = (Word(text, Box(1, 100, 20 * at, 150, 20 * at + 10)) for at, text in enumerate([*texts, seen]))
+    last = as_elsewhere(Page(1, 612, 792, tuple(words), source=PageSource.OCR)).words[-1]
+    assert (last.text, last.confidence < 0.97) == meant
