@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.model import Details, Page, Read
-from checker.reading.details.addresses import find_blocks
+from checker.reading.details.addresses import Block, find_blocks
 from checker.reading.details.candidates import Candidate, as_read, best, labelled
 from checker.reading.details.contact import phones, supplier_addresses
 from checker.reading.details.names import same_person
@@ -42,12 +42,11 @@ class Identity:
 def find_details(pages: Sequence[Page], lines: Sequence[TextLine]) -> Details:
     """The details of one statement, money aside; `lines` are all text lines of its pages in order."""
     sheet = lay_out(pages, lines)
-    return _details(sheet, list(labelled(sheet)))
+    found, blocks = list(labelled(sheet)), find_blocks(sheet)
+    return _details(sheet, found, blocks, patient_of(sheet, found, blocks))
 
 
-def _details(sheet: Sheet, found: Sequence[Candidate]) -> Details:
-    blocks = find_blocks(sheet)
-    patient = patient_of(sheet, found, blocks)
+def _details(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block], patient: Candidate | None) -> Details:
     supplier = supplier_of(sheet, found, blocks, patient)
     address = best(addresses(sheet, found, blocks, patient, supplier))
     supplier_address = best(supplier_addresses(blocks, supplier))
@@ -83,8 +82,12 @@ def whose_page(page: Page, lines: Sequence[TextLine], figures_from: float) -> Id
     found = _by_labels(candidates)
     if found.patient and found.account:
         return found
-    details = _details(sheet, candidates)
-    if not details.patient or not (details.account or _opens_a_letter(details, figures_from)):
+    blocks = find_blocks(sheet)
+    patient = patient_of(sheet, candidates, blocks)
+    if patient is None:
+        return found
+    details = _details(sheet, candidates, blocks, patient)
+    if not details.account and not _opens_a_letter(details, figures_from):
         return found
     return Identity(
         found.patient or details.patient,
