@@ -162,3 +162,12 @@ def test_a_visit_of_its_own_number_that_opens_a_page_heads_the_table_below_it() 
     (statement,) = statements_of(first, "\n".join((visit(3, "14-MAY-25"), visit(4, "14-JUN-25"))))
 
     assert [line.service_date and line.service_date.month for line in statement.lines] == [3, 4, 5, 6]
+
+
+def test_the_code_below_the_last_row_of_a_page_may_stand_on_the_next() -> None:
+    head = "Date         Description                     Amount"
+    rows = ("03/05/2024   OXYGEN CONCENTRATOR             195.50", "             E1390-RR  Qty: 1")
+    (statement,) = statements_of("\n".join((head, *rows, rows[0])), "\n".join((head, rows[1], *rows)))
+
+    assert [line.code for line in statement.lines] == ["E1390", "E1390", "E1390"]
+    assert not statement.reading.unread

@@ -92,9 +92,11 @@ def _trail(
     last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
     for line in lines:
         cells = parse(line)
-        near = within if is_coded(cells) else _NEAR
-        if above and last and adjoins(last, line, near) and _may_trail(line, cells, above, text_span, own_dates):
+        lacking = within > _NEAR and is_coded(cells) and not any(map(is_coded, own))
+        near = last is not None and adjoins(last, line, within if lacking else _NEAR)
+        if above and near and (lacking or _may_trail(line, cells, above, text_span, own_dates)):
             above.attached.append(line)
+            own.append(cells)
             last = line
             continue
         last = None
