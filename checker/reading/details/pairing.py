@@ -23,7 +23,7 @@ _ROWS_BELOW = 6
 _OURS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0
-_SAME_EDGE = 2.0
+_SAME_EDGE, _LEADING, _LABEL_AND_VALUE = 2.0, 0.6, 2
 
 
 class Pair(NamedTuple):
@@ -36,8 +36,19 @@ class Pair(NamedTuple):
 
 def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     """The value of a role's kind that belongs to a label, with what stands on the next line of its cell."""
-    pair = _value_of(sheet, label, role)
+    pair = _value_of(sheet, label, role) or _on_next_line(sheet, label, role)
     return pair and pair._replace(value=whole_value(sheet, pair.value, pair.piece, role))
+
+
+def _on_next_line(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+    """The value at the head of the next line, where a label ends one of several: "Account: 4471 | Statement date:"."""
+    row, lower = sheet.rows[label.row], sheet.rows[label.row + 1] if label.row + 1 < len(sheet.rows) else ()
+    if not lower or not label.colon or row[-1] is not label or len(row) <= _LABEL_AND_VALUE or lower[0].label:
+        return None
+    close = 0 <= lower[0].box.top - label.box.bottom < _LEADING * label.size and lower[0].box.page == label.box.page
+    level = abs(lower[0].box.x0 - row[0].box.x0) < _SAME_EDGE
+    value = read_value(role, lower[0].parts, True) if close and level else None
+    return Pair(value, lower[0], _BELOW) if value else None
 
 
 def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
