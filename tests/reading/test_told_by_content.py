@@ -116,3 +116,13 @@ def test_a_line_of_a_day_and_a_count_by_their_names_alone_is_no_sum() -> None:
     found = lines_of(*(line for row, day in rows for line in (row, f"Service date: {day}     Quantity: 1 EA")))
 
     assert [line.service_date for line in found] == [date(2024, 10, 12), date(2024, 10, 13)]
+
+
+def test_a_whole_number_under_prices_beside_signed_amounts_is_a_price_only_where_it_makes_them() -> None:
+    one, pair = lines_of(
+        "Code      Description        Date        Unit Price     Billed",
+        "E1390     CONCENTRATOR       03/05/24            1    $ 127.70",
+        "A4615     CANNULA            03/06/24            6    $   6.00",
+    )
+
+    assert (one.unit_price, pair.unit_price) == (None, 6)

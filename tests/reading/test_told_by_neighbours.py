@@ -46,7 +46,10 @@ def test_a_count_with_decimals_under_its_name_is_no_amount() -> None:
     assert amounts(*card, *(line.replace("MAR", "APR") for line in card)) == ["238.37", "238.37"]
 
 
-@pytest.mark.parametrize(("rows", "units"), [(("(1)", "(1)", "(3)"), (1, 1, 3)), (("1", "2", "5"), (1, 1, 1))])
+@pytest.mark.parametrize(
+    ("rows", "units"),
+    [(("(1)", "(1)", "(3)"), (1, 1, 3)), (("1", "2", "5"), (1, 1, 1)), ("1212", (1, 1, 1, 1)), ("1213", (1, 2, 1, 3))],
+)
 def test_a_column_of_numbers_counts_things_unless_it_counts_up(rows: tuple[str, ...], units: tuple[int, ...]) -> None:
     lines = lines_of(
         "Date         Code      Description        No.     Charge",

@@ -90,11 +90,17 @@ def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[
 
 
 def _count_up(numbers: Sequence[str]) -> bool:
-    """Whether numbers are those of lines, of which some are no charges: "1", "2", "5", "6"."""
+    """Whether numbers are those of lines, of which some are no charges: "1", "2", "5", "6"; those of several tables
+    may each begin anew at "1"."""
     if not all(number.isdigit() for number in numbers):
         return False
-    steps = [int(after) - int(before) for before, after in itertools.pairwise(numbers)]
-    return steps == [1] if len(steps) == 1 else all(step > 0 for step in steps)
+    pairs = [(int(before), int(after)) for before, after in itertools.pairwise(numbers)]
+    anew = [after for before, after in pairs if after <= before]
+    steps = [after - before for before, after in pairs if after > before]
+    if anew:
+        seldom = {*anew} == {1} or 4 * len(anew) <= len(steps)
+        return seldom and numbers[0] == "1" and 3 * steps.count(1) > 2 * len(steps) > 2 * len(anew)
+    return steps == [1] if len(pairs) == 1 else True
 
 
 def _with_a_charge(columns: tuple[Column, ...]) -> tuple[Column, ...]:

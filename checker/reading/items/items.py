@@ -62,7 +62,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         description=description,
         units=Decimal(1) if units is None else units,
         counted=units is not None and any(token.text.strip(" -") for token in cells.get("units", ())),
-        unit_price=price_in(cells),
+        unit_price=_price(cells, context, units or Decimal(1), amount),
         amount=amount,
         other_money=other_money(cells, context),
         serial=text_in(cells, "serial") or serial_in(description),
@@ -77,6 +77,15 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         code_origin=Origin.REPAIRED if any(each.field == "code" for each in repairs) else Origin.PRINTED,
         raw=" | ".join(line.text.replace("\t", "  ") for line in row.lines),
     )
+
+
+def _price(cells: Cells, context: Context, units: Decimal, amount: Decimal) -> Decimal | None:
+    """The price of one. A whole number without the dollar sign of the amounts is none where it does not make this one:
+    it may count the things."""
+    price = price_in(cells)
+    bare = not any(token.look is Look.MONEY for token in cells.get("unit_price", ()))
+    signed = any("$" in token.printed for token in cells.get(context.billed or "", ()))
+    return None if price is not None and bare and signed and price * units != amount else price
 
 
 def _by_line(row: Row) -> Iterable[list[Box]]:

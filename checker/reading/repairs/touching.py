@@ -32,7 +32,7 @@ _TOUCHING = re.compile(
     rf"|(?P<dated>[A-Za-z]{{3,}}?)(?=(?=[A-Z][a-z])(?i:{any_of('months')})[.,]?$)"
     r"|(?P<cased>[A-Z][a-z]{3,})(?=[A-Z]{4})"
     r"|(?P<name>[^\W\d_]*(?:[Nn]ame|[Pp]ayer|[Cc]arrier|[Ii]nsurer))(?=[A-Z][a-z])"
-    r"|(?P<item>[A-Z]*\d{4,})(?=(?P<code>[A-V]\d{4})(?![^\W_]))"
+    r"|(?P<item>[A-Z]*\d{4,}|M\.?D\.?|D\.?O\.?|NP|PA|RN|RRT)(?=(?P<code>[A-V]\d{4})(?![^\W_]))"
 )
 
 _MONTH = re.compile(any_of("months"), re.IGNORECASE)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
+from checker.reading.tokens.modifier_words import is_word_too
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of
@@ -33,7 +34,8 @@ def inline_labels(line: Line) -> tuple[Mapping[Token, str], Mapping[Token, str]]
     roles: dict[Token, str] = {}
     left: dict[Token, str] = {}
     for token in line.having(Look.TEXT):
-        if match := _MODIFIERS_HERE.fullmatch(token.text):
+        match = _MODIFIERS_HERE.fullmatch(token.text)
+        if match and not any(map(is_word_too, re.findall(r"\w+", match["value"]))):
             roles[token] = "modifiers"
             left[token] = match["value"]
     for before, token in itertools.pairwise(line.tokens):

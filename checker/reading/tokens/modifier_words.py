@@ -76,7 +76,7 @@ def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple
     if named:
         # Two letters that are none ("Mod: RR O2 CONC") begin the words behind the named ones.
         found = re.finditer(_NAMED_LETTERS, named["letters"])
-        letters = list(itertools.takewhile(lambda each: are_modifiers(each[0]), found))
+        letters = list(itertools.takewhile(_may_be_named, found))
         if letters:
             end = named.start("letters") + letters[-1].end()
             return _without(description, named.start(), end), tuple(each[0] for each in letters)
@@ -87,6 +87,10 @@ def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple
         if match and words and all(map(of_equipment, words)):
             return _without(description, match.start(), match.end()), words
     return description, ()
+
+
+def _may_be_named(letters: re.Match[str]) -> bool:
+    return are_modifiers(letters[0]) and not is_word_too(letters[0])
 
 
 def _without(text: str, start: int, end: int) -> str:
