@@ -49,6 +49,7 @@ PAID = (*CHARGES, line("-100.00", Kind.PAYMENT))
         ("Please pay this amount", "balance_due"),
         ("Subtotal for 03/05/2024", "subtotal"),
         ("Oxygen concentrator", None),
+        ("Alpha-1 antitrypsin, total", None),
     ],
 )
 def test_a_label_names_its_sum(label: str, kind: str | None) -> None:

@@ -97,6 +97,15 @@ def test_rows_that_say_the_same_words_are_of_the_thing_over_them(thing: str, hea
     assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E4031", "E4031"]
 
 
+def test_a_thing_without_a_code_at_the_top_of_a_page_has_not_that_of_the_table_before() -> None:
+    table = ("Date          Service      Charge", "03/05/2024    Charge       95.50")
+    first = ("Ann Lee   Account: 4471-2209", "", "93005 Electrocardiogram", *table)
+    second = ("Albuterol solution", *table, "84484 Troponin", *table)
+
+    (statement,) = statements_of("\n".join(first), "\n".join(second))
+    assert [line.code for line in statement.lines] == ["93005", None, "84484"]
+
+
 def test_a_number_in_the_head_of_a_paper_is_the_code_of_nothing_below_it() -> None:
     lines = lines_of("Statement #: 93149", "Ann Lee", "", "Services from May 21, 2025 to July 21, 2025     $ 599.19")
 

@@ -174,13 +174,16 @@ def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
 
 def _beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozenset[int]:
     """The headings, by their first lines, over which a title says that the rows below are of another thing than those
-    above, or of another day, where several titles name one in the same words ("Visit on 3/5/24", "Visit on 3/9/24")."""
+    above, or of another day, where several titles name one in the same words ("Visit on 3/5/24", "Visit on 3/9/24");
+    every title does where the first names a thing."""
     titles = {block.first: _right_above(lines, block.first) for block in blocks if block.kind is TableKind.ITEMS}
     opening = next(iter(titles.values()), ())
     days = {first: day for first, title in titles.items() if (day := _words_and_day(title))}
     visits = Counter(words for words, _ in set(days.values()))
     dated = {first for first, (words, _) in days.items() if visits[words] > 1}
-    return frozenset(dated.union(first for first, title in titles.items() if _names_thing(title, opening)))
+    of_things = _names_thing(opening, opening)
+    named = (at for at, title in titles.items() if title and (of_things or _names_thing(title, opening)))
+    return frozenset(dated.union(named))
 
 
 def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
