@@ -39,7 +39,7 @@ def match_notice(bill: Statement, notice: Statement) -> Pairs:
     _near(here, there, pairs)
     _parts(here, there, pairs)
     _other_amount(here, there, pairs)
-    _again(bill, notice, pairs)
+    _again(notice, pairs)
     return pairs
 
 
@@ -123,7 +123,7 @@ def _other_amount(here: dict[int, LineItem], there: dict[int, LineItem], pairs: 
             pairs[place] = shelf.pop()
 
 
-def _again(bill: Statement, notice: Statement, pairs: Pairs) -> None:
+def _again(notice: Statement, pairs: Pairs) -> None:
     """A second decision on a charge (sent in anew after a no) or a reversal of one tells of the same line."""
     known = {place: (notice.lines[place], one) for place, one in pairs.items()}
     for place, line in enumerate(notice.lines):

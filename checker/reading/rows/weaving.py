@@ -92,7 +92,7 @@ def _row(cluster: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Line | 
     if len(lines) < 2:
         return None
     stacks = list(_stacks(lines))
-    if any(_holds_several(stack, rules) for stack in stacks):
+    if any(map(_holds_several, stacks)):
         return None
     words_read = tuple(word for stack in stacks for word in _read_down(stack))
     page = cluster[0].page
@@ -141,13 +141,9 @@ def _blank(lines: Sequence[Sequence[Word]]) -> float:
     return min((gap for gap in gaps if 0 < gap <= _WIDEST_BLANK), default=_USUAL_BLANK)
 
 
-def _holds_several(stack: Stack, rules: Mapping[int, Sequence[Box]]) -> bool:
+def _holds_several(stack: Stack) -> bool:
     """Whether two lines of a cell each hold a figure: they are cells of two rows."""
-    figures = 0
-    for words in stack:
-        line = tokenize(TextLine.of(words))
-        figures += bool(line.having(Look.MONEY))
-    return figures > 1
+    return sum(bool(tokenize(TextLine.of(words)).having(Look.MONEY)) for words in stack) > 1
 
 
 def _read_down(stack: Stack) -> list[Word]:

@@ -108,8 +108,8 @@ def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> str | None:
     kind = None if coded or counted else _figure(line, label)
     if kind == "other" and (line.having(Look.DATE) or (open_table and is_taken_off(line))):
         kind = None
-    if kind is None and not (dated or counted):
-        kind = _unnamed_sum(line, label, coded)
+    if kind is None and not (coded or dated or counted):
+        kind = _unnamed_sum(label)
     if kind in _PAYING and (dated or open_table) and not _SUM_OF_PAYMENTS.search(label.lower()):
         return None
     return "subtotal" if kind in ENDS_TABLE and _OF_ONE_PAPER.match(line.text) else kind
@@ -159,10 +159,8 @@ def _in_cells(line: Line, within: bool) -> bool:
     return not is_sentence(line.text) if dated else within and (is_taken_off(line) or not is_prose(line.text))
 
 
-def _unnamed_sum(line: Line, label: str, coded: bool) -> str | None:
+def _unnamed_sum(label: str) -> str | None:
     """The kind of a sum whose exact words are not known, by how its label begins and ends."""
-    if coded:
-        return None
     text = label.strip().lower()
     return next((kind for kind, pattern in sum_patterns() if pattern.search(text)), None)
 
