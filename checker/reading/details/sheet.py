@@ -11,10 +11,11 @@ from statistics import median
 from checker.model import Box, Page
 from checker.reading.details.charge_headings import heads_charges, may_go_on_heading
 from checker.reading.details.labelling import Span, spans
+from checker.reading.details.names import is_person
 from checker.reading.details.parts import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
-from checker.reading.details.wordings import Wording
+from checker.reading.details.wordings import Role, Wording, label_word, wording_of
 from checker.reading.ink.lines import TextLine, levels
 from checker.remembered import remembered
 
@@ -79,13 +80,20 @@ def _heading_lines(found: Sequence[_Row], heading: int) -> Iterator[int]:
     yield heading
     for step in (-1, 1):
         for number in range(heading + step, heading + step * (_HEADING_LINES + 1), step):
-            if not 0 <= number < len(found) or not (row := found[number].cells) or not may_go_on_heading(row):
+            row = found[number].cells if 0 <= number < len(found) else ()
+            if not row or not may_go_on_heading(row) or _names_somebody(row):
                 break
             upper, lower = sorted((row[0][0], found[number - step].cells[0][0]), key=lambda part: part.box.top)
             gap = lower.box.top - upper.box.bottom
             if gap > _LEADING * lower.word.size or upper.box.page != lower.box.page:
                 break
             yield number
+
+
+def _names_somebody(row: Sequence[Sequence[Part]]) -> bool:
+    """Whether a row is a label and the person it names: "Patient | Ann Lee" right over the headings."""
+    wording = wording_of([label_word(part.key) for part in row[0] if part.key]) if len(row) > 1 else None
+    return wording is not None and wording.role is Role.PATIENT and is_person(text_of(row[1]))
 
 
 @partial(remembered, most=_MOST_KEPT)
