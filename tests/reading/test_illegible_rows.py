@@ -128,8 +128,8 @@ def test_smeared_words_are_found_beside_the_lines_and_the_corner_of_a_frame_is_n
     cv2.polylines(picture, [np.array([(40, 318), (40, 300), (90, 300)])], False, 0, 2)
     line = np.array([[40, 100], [300, 100], [300, 124], [40, 124]], dtype=np.float64)
     found = overlooked(cv2.GaussianBlur(picture, (0, 0), 1.5), [line])
-    assert sorted(round(float(quad[:, 0].min()), -1) for quad in found.other) == [40, 200, 320]
-    assert all(195 < quad[:, 1].mean() < 217 for quad in found.other)
+    assert sorted(round(float(quad[:, 0].min()), -1) for quad in found.traces) == [40, 200, 320]
+    assert all(195 < quad[:, 1].mean() < 217 for quad in found.traces)
 
 
 @pytest.mark.parametrize(("steep", "shade", "lines"), [(0.0, 0, 2), (0.0, 235, 2), (0.0, 252, 0), (0.3, 0, 0)])

@@ -21,6 +21,8 @@ _SAME_LEVEL = 0.5
 """How far apart the middles of what stands in one row may lie, in the height of a row."""
 NO_SUMS = frozenset(("unlabelled", "other"))
 """Figures that may be all that was read of a row."""
+_AS_HIGH = 0.7
+"""How high ink of figures is at least, in the height of a row."""
 _AN_AMOUNT = (0.4, 1.6)
 """How wide the ink of an amount is, in parts of the usual width of those that were read."""
 
@@ -38,7 +40,7 @@ def illegible_rows(
         rows = [boxes for boxes in rows if boxes]
         here = [figure for figure in figures if figure.box.page == page.number]
         lone = [figure.box for figure in here if figure.kind in NO_SUMS]
-        if rows and (lone or page.illegible):
+        if rows and (lone or page.illegible or page.traces):
             sums = [figure.box for figure in here if figure.kind not in NO_SUMS]
             known = [*sums, *(box for box in told if box.page == page.number)]
             found.extend(
@@ -66,11 +68,12 @@ def _illegible(
     reach = _ROWS_AWAY * (median(below - above for above, below in pairwise(tops)) if rows[1:] else _LONE * height)
     near = _SAME_LEVEL * height
     words = [word for word in page.words if _about(word.box, whole, reach)]
-    for boxes in levels_of([box for box in page.illegible if _about(box, whole, reach)], near):
-        ink = Box.around(boxes)
-        taken = any(box.shared_height(ink) > near for box in alone) or _is_close(ink, told, reach / 2)
-        if not taken and amounts and not _is_close(ink, amounts, near):
-            yield from _row_of_amount(boxes, amounts, words, near, whole.top < ink.level < whole.bottom)
+    ink = (*page.illegible, *(box for box in page.traces if box.height >= _AS_HIGH * height))
+    for boxes in levels_of([box for box in ink if _about(box, whole, reach)], near):
+        around = Box.around(boxes)
+        taken = any(box.shared_height(around) > near for box in alone) or _is_close(around, told, reach / 2)
+        if not taken and amounts and not _is_close(around, amounts, near):
+            yield from _row_of_amount(boxes, amounts, words, near, whole.top < around.level < whole.bottom)
 
 
 def _row_of_amount(

@@ -26,11 +26,10 @@ _STROKE, _FAINT, _ABOVE_GRAIN = 5, 7, 3.0
 _RULE = 49
 """Pixels from which on a thin level stroke is a ruled line."""
 _THICK = 5
-_LOW, _FIGURE, _TALL = 0.35, 0.45, 1.1
-"""How high print may be, and is with figures, in parts of the height at which lines are found, which is more than
-theirs."""
+_LOW, _TALL = 0.35, 1.1
+"""How high print may be in parts of the height at which lines are found, which is more than theirs."""
 _WIDE = 3.0
-"""How wide a letter may be; smeared ones are wider together."""
+"""How wide a letter may be."""
 _SHORT = 1.5
 _BLANK = 0.8
 """The widest gap within a line, and how long it is at least, in heights."""
@@ -38,49 +37,45 @@ _FULL = (0.12, 0.6)
 """The share of its box that print covers."""
 _LONG, _SLANT = 2.0, 0.12
 """How much steeper than the page a line of so many heights may run; what bits of two lines make together is steeper."""
-_DENSE = 0.6
-"""The same of what is smeared, crossed out or too fine to part; what is left of rules and the edges of shades has less.
-"""
 _ROOM = 0.3
 _LETTER, _SOLID = 0.5, 0.3
+"""How long a trace is at least, in heights, and the share of it that is ink: grain that is joined has less."""
 _UPRIGHT, _BESIDE = 0.5, 0.3
+"""How wide a letter is, in its height, and how far off its level, in heights, what stands beside a line may be."""
 _MOST = 40
 
 
 class Overlooked(NamedTuple):
-    """The corners of what looks like lines of letters, of other ink as high as print, and of all else that is no dust:
-    what is left of letters that are worn, struck or blotted out, and much that never was one.
+    """The corners of what looks like lines of letters, and of all other ink that is no dust: what is left of letters
+    that are worn, struck, smeared or blotted out, and much that never was one.
     """
 
     lines: list[Quad]
-    other: list[Quad]
     traces: list[Quad]
 
 
 def overlooked(picture: Grey, quads: Sequence[Quad]) -> Overlooked:
     """What was passed over beside these lines; nothing where so much is found that it is no print."""
     if not quads:
-        return Overlooked([], [], [])
+        return Overlooked([], [])
     scale = _HIGH / float(np.median([height(quad) for quad in quads]))
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     every = _inked(cast("Grey", small))
     inked = every.copy()
     cv2.fillPoly(inked, [_grown(quad * scale, 2.0).astype(np.int32) for quad in quads], 0)
-    left = _pieces(inked, _WIDE)
+    left = _pieces(inked)
     level = float(np.median([_slope(quad) for quad in quads]))
     found = [quad for outline in _joined(left) if (quad := _line(outline, left)) is not None]
     lines = [quad for quad in found if length(quad) < _LONG * height(quad) or abs(_slope(quad) - level) < _SLANT]
     long = [quad for quad in lines if length(quad) >= _SHORT * _HIGH]
     lines = [quad for quad in lines if any(abs(_rise(quad, other, level)) < _BESIDE * _HIGH for other in long)]
     cv2.fillPoly(inked, [quad.astype(np.int32) for quad in lines], 0)
-    left = _pieces(inked, np.inf)
-    other = [quad for outline in _joined(left) if (quad := _band(outline, left)) is not None]
     cv2.fillPoly(every, [_grown(quad * scale, -1.5).astype(np.int32) for quad in quads], 0)
     cv2.fillPoly(every, [quad.astype(np.int32) for quad in lines], 0)
     traces = [quad for outline in _joined(every) if (quad := _trace(outline, every)) is not None]
     if len(lines) > _MOST:
-        return Overlooked([], [], [])
-    return Overlooked(*([quad / scale for quad in found] for found in (lines, other, traces)))
+        return Overlooked([], [])
+    return Overlooked(*([quad / scale for quad in found] for found in (lines, traces)))
 
 
 def _inked(small: Grey) -> NDArray[np.uint8]:
@@ -97,11 +92,11 @@ def _inked(small: Grey) -> NDArray[np.uint8]:
     return inked
 
 
-def _pieces(inked: NDArray[Any], widest: float) -> NDArray[np.uint8]:
+def _pieces(inked: NDArray[Any]) -> NDArray[np.uint8]:
     """The ink in pieces as high as letters, and so wide: no dust, no rules, no shades."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    kept = (high >= _LOW * _HIGH) & (high <= _TALL * _HIGH) & (wide <= widest * _HIGH)
+    kept = (high >= _LOW * _HIGH) & (high <= _TALL * _HIGH) & (wide <= _WIDE * _HIGH)
     kept[0] = False
     return np.where(kept[labels], 255, 0).astype(np.uint8)
 
@@ -122,14 +117,6 @@ def _line(outline: NDArray[Any], inked: NDArray[np.uint8]) -> Quad | None:
         return None
     room = 2 * _ROOM * min(sides)
     return in_reading_order(cv2.boxPoints((middle, (sides[0] + room, sides[1] + room), angle)).astype(np.float64))
-
-
-def _band(outline: NDArray[Any], inked: NDArray[np.uint8]) -> Quad | None:
-    """The corners of a piece that is no higher than print and full of ink; None where it is not so."""
-    middle, sides, angle = cv2.minAreaRect(outline)
-    if not _FIGURE * _HIGH <= min(sides) <= _TALL * _HIGH or _filled(outline, sides, inked) < _DENSE:
-        return None
-    return in_reading_order(cv2.boxPoints((middle, sides, angle)).astype(np.float64))
 
 
 def _trace(outline: NDArray[Any], inked: NDArray[np.uint8]) -> Quad | None:

@@ -80,7 +80,7 @@ class RapidEngine:
         read += filter(_made_out, self._on_end(picture, [quad for quad in found if _stands(quad)]))
         passed_over = overlooked(picture, [quad for quad, *_ in read])
         more = self._read(picture, passed_over.lines)
-        illegible = [each[0] for each in (*read, *more) if each[2] and _sense([each]) < _LEGIBLE] + passed_over.other
+        illegible = [each[0] for each in (*read, *more) if each[2] and _sense([each]) < _LEGIBLE]
         read += [each for each in more if _sense([each]) >= _LIKE_WORDS]
         lines = (SeenLine(quad, words_of(chars, cut)) for quad, cut, chars in read)
         return Seen(tuple(line for line in lines if line.words), turned, tuple(illegible), tuple(passed_over.traces))
