@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,8 +14,6 @@ from checker.reading.forms.placing import Placed
 _EDGE = 3.6
 _LINE = 0.5
 _RULES = "|[]{}_"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-"""A year in full, for which the boxes of two figures have no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,6 @@ def _parted(each: Placed, columns: Sequence[Area]) -> list[tuple[Placed, Area]]:
     advance = (each.x1 - each.x0) / len(text)
     if home is not None:
         room = _EDGE if looks()[home.look].fullmatch(text) else 0.4 * advance
-        room = 2 * advance if home.look == "date" and _YEAR.fullmatch(text) else room
         if home.x0 - room <= each.x0 + advance / 2 and each.x1 - advance / 2 <= home.x1 + room:
             return [(each, home)]
     homes = [_column_at(columns, each.x0 + (n + 0.5) * advance) for n in range(len(text))]
