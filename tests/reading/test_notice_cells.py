@@ -189,3 +189,18 @@ def test_figures_below_a_code_that_lacks_them_are_its_own() -> None:
 """
     )
     assert [(line.code, str(line.amount)) for line in read.lines] == [("E1390", "250.00"), ("A4615", "10.00")]
+
+
+def test_the_head_of_a_claim_in_the_first_cell_of_a_heading_is_none_of_its_names() -> None:
+    read = notice("""
+  Northgate Medical                    Amount the provider    Total cost             Plan's     Your
+  Claim Number: 8538188268 (in-        billed the plan        (amount the plan       share      share
+  network provider)                                           approved)
+  Date of service: 1/5/2024
+  Concentrator (code E1390 RR)         250.00                 150.00                 120.00     30.00
+  TOTALS:                              250.00                 150.00                 120.00     30.00
+""")
+    assert money(read) == [
+        ("E1390", "250.00", {"allowed": "150.00", "insurance_paid": "120.00", "patient_share": "30.00"})
+    ]
+    assert [(line.claim, line.service_date.isoformat()) for line in read.lines] == [("8538188268", "2024-01-05")]
