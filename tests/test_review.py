@@ -230,6 +230,13 @@ def test_a_total_of_two_bills_of_a_file_is_that_of_both() -> None:
     assert reviewed(in_one_file(one, other)).flags == ()
 
 
+def test_a_balance_of_all_bills_of_a_file_is_that_of_all() -> None:
+    owed = {"previous_balance": "100.00", "total_payments": "50.00", "balance_due": "271.00"}
+    one, other = bill("a", RENT, account="10-4471"), bill("b", TANKS, account="10-9902", total_charges="36.00", **owed)
+    assert reviewed(in_one_file(one, other)).flags == ()
+    assert [flag.severity for flag in reviewed(one, other).flags] == [Severity.ERROR]
+
+
 def test_the_payer_decides_how_much_a_finding_weighs() -> None:
     sale = "2024-01-05 E1392-NU 2495.00 PORTABLE CONCENTRATOR"
     weights = {}

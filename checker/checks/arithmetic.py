@@ -155,7 +155,7 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     before = older or _ZERO
     taken_off = max(payments, default=_ZERO) + max(adjustments, default=_ZERO)
     right = before + charges - taken_off
-    balances = _balances(statement, charges, payments, adjustments)
+    balances = _balances(statement, charges, payments, adjustments, case.beside[statement.number])
     if any(abs(owed - sum_) <= case.number("cents-off") for sum_ in balances):
         return
     if not payments and owed < right:
@@ -190,15 +190,20 @@ def _printed(statement: Statement, kind: str, last: Read[Decimal] | None, case: 
 
 
 def _balances(
-    statement: Statement, charges: Decimal, payments: set[Decimal], adjustments: set[Decimal]
+    statement: Statement,
+    charges: Decimal,
+    payments: set[Decimal],
+    adjustments: set[Decimal],
+    beside: Sequence[Statement],
 ) -> set[Decimal]:
-    """Every balance the paper's own figures may mean: with the older one or without, the charges as billed or as one of
-    the other columns says, a tax on top or not. Payments and adjustments may be left out only where no line of the bill
-    is one."""
+    """Every balance the paper's own figures may mean: with the older one or without, the charges as billed, those of
+    all bills of its file, or as one of the other columns says, a tax on top or not. Payments and adjustments may be
+    left out only where no line of the bill is one."""
     older = statement.details.previous_balance
     before = older.value if older else _ZERO
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
-    billed = {charges, listed, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
+    together = _sum(line for one in (statement, *beside) for line in one.lines if line.kind is Kind.CHARGE)
+    billed = {charges, listed, together, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
     paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
     adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
     taxes = {_ZERO, *(figure.amount for figure in statement.reading.figures if figure.kind == "total_tax")}

@@ -9,6 +9,7 @@ The steps in the order in which they are taken, and the files of each:
                              (notes_beside), words whole (pieces, letters) and as they can only be (words, shapes); of
                              any page, shapes without a text (ligatures); of a page of text, words that touch (touching)
                 leaves       two pages on one sheet
+                cut_sheets   columns that were printed on pages of their own
                 cents        cents in a box of their own put back behind their dollars
     claim forms forms        is the page one (hints, labelled, fitting); its boxes (boxes) to charges (items) and
                              details

@@ -111,8 +111,10 @@ def _is_of_day(title: Sequence[Line], day: Span | None, near: date | None) -> bo
 
 
 def _as_payment(item: LineItem) -> LineItem:
-    """A line of a table that has payments for its title."""
-    return replace(item, kind=Kind.PAYMENT, amount=-abs(item.amount)) if item.kind is Kind.CHARGE else item
+    """A line of a table that has payments for its title; a code is that of a charge all the same."""
+    if item.kind is not Kind.CHARGE or item.code:
+        return item
+    return replace(item, kind=Kind.PAYMENT, amount=-abs(item.amount))
 
 
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:

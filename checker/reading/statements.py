@@ -9,6 +9,7 @@ from checker.model import Document, Page, PageSource, Statement
 from checker.reading.bodies import body_of
 from checker.reading.cents import with_cents
 from checker.reading.charges import Setting, charges_of, numbered, unread_row
+from checker.reading.cut_sheets import rejoined
 from checker.reading.details import find_details
 from checker.reading.details.letterhead import under_one_letterhead
 from checker.reading.forms import Claim, parted, with_loose_pages
@@ -66,7 +67,7 @@ def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Pa
         if isinstance(stretch, Claim):
             yield stretch
         else:
-            yield from statement_parts(with_cents([set_right(page) for page in stretch]))
+            yield from statement_parts(with_cents(rejoined([set_right(page) for page in stretch])))
 
 
 def _statement(document: Document, part: Part, number: int, count: int, before: Statement | None) -> Statement:

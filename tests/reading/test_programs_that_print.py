@@ -13,7 +13,7 @@ from checker.reading.leaves import leaves_of
 from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
 from tests.reading.drawing import lines_of as lines_of_pages
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import lines_of, statements_of
 
 _FOLD = 306.0
 """Where the second page of a sheet begins, in points."""
@@ -26,6 +26,23 @@ def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> 
     )
 
     assert str(line.amount) == "215.18"
+
+
+def test_columns_of_a_wide_sheet_on_a_page_of_their_own_belong_to_its_rows() -> None:
+    (statement,) = statements_of(
+        "Patient: Ann Lee\n"
+        "Service Date   Code       Description\n"
+        "03/05/2024     E1390 RR   OXYGEN CONCENTRATOR\n"
+        "03/06/2024     E0431 RR   PORTABLE OXYGEN\n"
+        "                          Total Charges",
+        "\nQty       Charge\n  1       195.50\n  2        86.00\n          281.50",
+    )
+
+    assert [(line.code, int(line.units), str(line.amount)) for line in statement.lines] == [
+        ("E1390", 1, "195.50"),
+        ("E0431", 2, "86.00"),
+    ]
+    assert statement.reading.agrees_with == "total charges"
 
 
 def test_two_pages_side_by_side_on_one_sheet_are_read_one_after_the_other() -> None:

@@ -171,3 +171,24 @@ def test_the_code_below_the_last_row_of_a_page_may_stand_on_the_next() -> None:
 
     assert [line.code for line in statement.lines] == ["E1390", "E1390", "E1390"]
     assert not statement.reading.unread
+
+
+def test_a_months_name_heads_its_rows_though_its_year_stands_under_the_amounts() -> None:
+    rows = "{}\n{:>8}   {}/17/2024           E1390    OXYGEN CONCENTRATOR       x1"
+    lines = lines_of(
+        "  AMOUNT   DATE OF SERVICE      CODE     DESCRIPTION              NO.",
+        rows.format("November 2024", "$168.78", 11),
+        rows.format("December 2024", "$168.78", 12),
+    )
+
+    assert [str(line.amount) for line in lines] == ["168.78", "168.78"]
+
+
+def test_a_thing_named_by_its_code_at_the_foot_of_a_page_of_payments_heads_the_table_overleaf() -> None:
+    heading = "Service Date   Services Rendered      Qty.   Billed"
+    rows = ("Hgb A1c (83036)", heading, "3/10/2024      Charge                 1      $42.00", "")
+    paid = ("PAYMENTS AND ADJUSTMENTS", heading, "3/25/2024      HUMANA PAYMENT                -$26.46", "")
+    overleaf = (heading, "5/09/2024      Charge                 1      $142.00")
+    (statement,) = statements_of("\n".join((*rows, *paid, "Natriuretic peptide (83880)")), "\n".join(overleaf))
+
+    assert [(line.kind.name, line.code) for line in statement.lines][-1] == ("CHARGE", "83880")

@@ -12,7 +12,7 @@ from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import parse_money
+from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
 from checker.remembered import remembered
 
@@ -31,6 +31,8 @@ _SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}[a-z]{3,}[.!] (?=[A-Z])")
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
 """What parts words from the figure of their row: a gap, or the dots that lead to it."""
 _PAYING = ("total_payments", "total_adjustments")
+_FEWEST_FILLED = 4
+"""In how many columns a line has something that is a row, whatever its words are like."""
 
 
 @remembered
@@ -83,11 +85,14 @@ def is_talk(line: Line) -> bool:
 
 def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     """ "row", "loose", "note", or the kind of figure the line prints; `within` is below headings or rows."""
+    if MONTH_AND_YEAR.fullmatch(line.text.strip()):
+        return "loose"
     kind = _kind_of_sum(line, cells, within and not closed)
     if kind is not None:
         return kind if has_amount(cells) or _holds_figure(line) else "note"
     named = is_coded(cells) or is_dated(cells)
-    if not is_coded(cells) and _is_note(line, within):
+    filled = within and len(cells) >= _FEWEST_FILLED and has_amount(cells)
+    if not (is_coded(cells) or filled) and _is_note(line, within):
         return "note"
     if not has_amount(cells):
         return "loose"
