@@ -1,7 +1,8 @@
 """What a page prints alike nearly everywhere tells what was read otherwise: its dollar signs, its days in two digits.
 
 Where a page sets $ apart before its amounts it does so before nearly all of them. One that was read as a figure then
-stands as close before its amount as the others do before theirs, or is the first figure of the one amount without $.
+stands as close before its amount as the others do before theirs. Where it touches them all, the one amount without it
+is in doubt: its first figure may be the sign, or the sign was not seen.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ _IN_DOUBT = 0.9
 
 
 def as_elsewhere(page: Page) -> Page:
-    """The page with what stands where its dollar signs stand read as such, and days in doubt that lack a figure."""
-    words = _with_days_doubted(_with_signs(_with_marks(page)))
+    """The page with what stands where its dollar signs stand read as such, and amounts and days in doubt that lack a
+    sign or a figure."""
+    words = _with_days_doubted(_with_amounts_doubted(_with_marks(page)))
     return replace(page, words=tuple(words))
 
 
@@ -52,19 +54,18 @@ def _marks(page: Page) -> Iterator[Word]:
                 yield word
 
 
-def _with_signs(words: Sequence[Word]) -> list[Word]:
-    """The words, the first figure of an amount without $ read as one where all others begin with theirs."""
+def _with_amounts_doubted(words: Sequence[Word]) -> list[Word]:
+    """The words, an amount without $ in doubt that begins with what may be one, where all others begin with theirs."""
     signed = sum(_SIGNED.fullmatch(word.text) is not None for word in words)
     bare = [word for word in words if _AMOUNT.fullmatch(word.text)]
     if signed < max(_FEWEST, _ALL * (signed + len(bare) - 1)):
         return list(words)
-    meant = {id(word) for word in bare if _MARK.match(word.text) and _AMOUNT.fullmatch(word.text[1:])}
-    return [
-        replace(word, text=f"${word.text[1:]}", seen=word.text, confidence=min(word.confidence, _IN_DOUBT))
-        if id(word) in meant
-        else word
-        for word in words
-    ]
+    doubted = {id(word) for word in bare if _MARK.match(word.text) and _AMOUNT.fullmatch(word.text[1:])}
+    return [_doubted(word) if id(word) in doubted else word for word in words]
+
+
+def _doubted(word: Word) -> Word:
+    return replace(word, confidence=min(word.confidence, _IN_DOUBT))
 
 
 def _with_days_doubted(words: Sequence[Word]) -> list[Word]:
@@ -74,4 +75,4 @@ def _with_days_doubted(words: Sequence[Word]) -> list[Word]:
     padded = sum(word.text.startswith("0") for word in days if id(word) not in short)
     if not short or not padded or len(days) - len(short) < max(_FEWEST, _ALL * (len(days) - 1)):
         return list(words)
-    return [replace(word, confidence=min(word.confidence, _IN_DOUBT)) if id(word) in short else word for word in words]
+    return [_doubted(word) if id(word) in short else word for word in words]

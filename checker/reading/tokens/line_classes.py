@@ -31,8 +31,8 @@ _SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}[a-z]{3,}[.!] (?=[A-Z])")
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
 """What parts words from the figure of their row: a gap, or the dots that lead to it."""
 _PAYING = ("total_payments", "total_adjustments")
-_FEWEST_FILLED = 4
-"""In how many columns a line has something that is a row, whatever its words are like."""
+_LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5}")
+"""A code, be it misprinted: "A70E0"."""
 
 
 @remembered
@@ -91,8 +91,8 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     if kind is not None:
         return kind if has_amount(cells) or _holds_figure(line) else "note"
     named = is_coded(cells) or is_dated(cells)
-    filled = within and len(cells) >= _FEWEST_FILLED and has_amount(cells)
-    if not (is_coded(cells) or filled) and _is_note(line, within):
+    misprinted = within and any(_LIKE_CODE.fullmatch(token.text) for token in cells.get("code", ()))
+    if not (is_coded(cells) or misprinted) and _is_note(line, within):
         return "note"
     if not has_amount(cells):
         return "loose"
