@@ -184,11 +184,10 @@ def test_a_months_name_heads_its_rows_though_its_year_stands_under_the_amounts()
     assert [str(line.amount) for line in lines] == ["168.78", "168.78"]
 
 
-def test_a_thing_named_by_its_code_at_the_foot_of_a_page_of_payments_heads_the_table_overleaf() -> None:
-    heading = "Service Date   Services Rendered      Qty.   Billed"
-    rows = ("Hgb A1c (83036)", heading, "3/10/2024      Charge                 1      $42.00", "")
-    paid = ("PAYMENTS AND ADJUSTMENTS", heading, "3/25/2024      HUMANA PAYMENT                -$26.46", "")
-    overleaf = (heading, "5/09/2024      Charge                 1      $142.00")
-    (statement,) = statements_of("\n".join((*rows, *paid, "Natriuretic peptide (83880)")), "\n".join(overleaf))
+def test_a_charge_by_its_code_is_none_of_the_payments_whose_heading_goes_on_overleaf() -> None:
+    heading = "Service Date   Services Rendered      Code    Qty.   Billed"
+    paid = ("PAYMENTS AND ADJUSTMENTS", heading, "3/25/2024      HUMANA PAYMENT                         -$26.46", "")
+    overleaf = (heading, "5/09/2024      Natriuretic peptide    83880   1      $142.00")
+    (statement,) = statements_of("\n".join(("Ann Lee", "Statement date: 06/01/2024", *paid)), "\n".join(overleaf))
 
-    assert [(line.kind.name, line.code) for line in statement.lines][-1] == ("CHARGE", "83880")
+    assert [line.kind.name for line in statement.lines] == ["PAYMENT", "CHARGE"]

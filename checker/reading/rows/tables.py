@@ -94,8 +94,8 @@ def _is_surely_charge(row: Row) -> bool:
 
 
 def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
-    """The lines that stand over a heading as its title does: close, or with a day or a code at the foot of the page
-    before, and with no figure but that of a day of service which they name."""
+    """The lines that stand over a heading as its title does: close, or with a day at the foot of the page before, and
+    with no figure but that of a day of service which they name."""
     at = first
     while at > 0 and first - at < _MOST_TITLE_LINES and _entitles(lines[at - 1], lines[at]):
         at -= 1
@@ -104,8 +104,7 @@ def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
 
 def _entitles(line: Line, below: Line) -> bool:
     if line.page + 1 == below.page:
-        looks = {token.look for token in line.tokens}
-        return only_a_date(line) or looks in ({Look.TEXT, Look.DATE}, {Look.TEXT, Look.CODE})
+        return only_a_date(line) or {token.look for token in line.tokens} == {Look.TEXT, Look.DATE}
     gap = below.box.top - line.box.bottom
     figured = line.having(Look.MONEY) and not names_day(line)
     return line.page == below.page and gap < _TITLE_GAP * line.box.height and not figured
