@@ -59,12 +59,14 @@ def column_by_column(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _side_by_side(lines: Sequence[Line]) -> tuple[int, int, float] | None:
-    """The first lines that hold charges side by side (from, up to) and the edge between, in points from the left."""
+    """The first lines that hold charges side by side (from, up to) and the edge between, in points from the left: that
+    at which they begin highest."""
+    found: list[tuple[int, int, float]] = []
     for edge in _edges(lines):
-        for first, last in _uncrossed(lines, edge):
-            if (core := _alike(lines, first, last, edge)) is not None:
-                return *core, edge - _SAME_PLACE
-    return None
+        cores = (_alike(lines, *stretch, edge) for stretch in _uncrossed(lines, edge))
+        core = next((core for core in cores if core is not None), None)
+        found += [(*core, edge - _SAME_PLACE)] if core else []
+    return min(found, key=lambda core: core[0], default=None)
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:
@@ -93,13 +95,13 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
     if not both:
         return None
     start, end = both[0], _end(lines, [at for at in range(both[0], last) if at not in both], last)
-    margins = Counter(round(left[0].box.x0) for line in lines[start:end] if (left := _sides(line, edge)[0]))
-    margin = min((x for x, times in margins.items() if times >= _FEWEST), default=min(margins))
-    while start > first and _begin_at(_sides(lines[start - 1], edge), (margin, edge)):
+    sides = [_sides(line, edge) for line in lines[start:end]]
+    margins = [_margin([side[at] for side in sides if side[at]]) for at in (0, 1)]
+    while start > first and _begin_at(_sides(lines[start - 1], edge), margins):
         start -= 1
     sides = [_sides(line, edge) for line in lines[start:end]]
     left, right = ([token for side in sides for token in side[at]] for at in (0, 1))
-    shift = edge - margin
+    shift = margins[1] - margins[0]
     lesser, other, way = (right, left, -shift) if len(right) <= len(left) else (left, right, shift)
     told = _telling(lesser)
     places = {look: _edges_of(other, look) for look in _TELLING}
@@ -110,6 +112,12 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
     figures = sum(token.look is Look.MONEY for token in (*left, *right))
     whole = Look.MONEY in looks and len(looks) > 1 and figures >= _FEWEST and _worded(lesser)
     return (start, end) if whole and len(placed) >= _MOST_ALIKE * len(told) else None
+
+
+def _margin(sides: Sequence[Sequence[Token]]) -> float:
+    """Where several lines of one side begin, the farthest left of such places; where any does if none do."""
+    begin = Counter(round(side[0].box.x0) for side in sides)
+    return min((x for x, times in begin.items() if times >= _FEWEST), default=min(begin))
 
 
 def _mirrored(sides: Sequence[tuple[Sequence[Token], Sequence[Token]]]) -> bool:
