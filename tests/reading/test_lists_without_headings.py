@@ -178,6 +178,17 @@ def test_items_run_on_over_the_ends_of_the_lines_of_a_paragraph(text: str, width
     ]
 
 
+@pytest.mark.parametrize("label", ["Due Date:", "Please pay by", "Closing date:"])
+def test_a_day_by_which_to_pay_right_above_a_charge_is_not_that_of_its_service(label: str) -> None:
+    (line,) = lines_of(
+        "Yolanda Dowd                     Account 8924613",
+        f"431 Larkspur Ln                  {label}   2023-09-25",
+        "Durable medical equipment                       $611.21",
+    )
+
+    assert line.service_date is None
+
+
 def test_whole_dollars_before_the_mark_of_a_footnote_are_an_amount() -> None:
     first, second = lines_of(
         "Cannula, nasal                 28 *",
