@@ -126,3 +126,15 @@ def test_a_whole_number_under_prices_beside_signed_amounts_is_a_price_only_where
     )
 
     assert (one.unit_price, pair.unit_price) == (None, 6)
+
+
+def test_a_row_that_prints_the_last_day_of_the_row_above_alone_begins_with_it_too() -> None:
+    rent, mask, visit = lines_of(
+        "From       Thru       Code    Description        Charge",
+        "02/09/25   03/08/25   E1390   CONCENTRATOR       127.70",
+        "           03/08/25   E0601   CPAP                61.20",
+        "           04/11/25   94010   SPIROMETRY          96.00",
+    )
+
+    assert [line.service_date for line in (rent, mask)] == [date(2025, 2, 9)] * 2
+    assert visit.service_date == date(2025, 4, 11)

@@ -63,6 +63,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     year = _month_of(heading[-1]) if heading else carried.month
     first = "transaction_date" if _only_last_named(row.cells) else "from_date"
     own = _printed_dates(row.cells, (first, "service_date", "through_date"))
+    if _ends_as_above(row.cells, own, carried, context):
+        own = None
     of_payment = line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)
     if own is None and not row.cells.get("code"):
         # A payment under its charge may print its own day among its words.
@@ -96,6 +98,13 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if context.fallback_date is not None and not (other and _is_long(context.fallback_date)):
         return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
+
+
+def _ends_as_above(cells: Cells, own: Span | None, carried: Carried, context: Context) -> bool:
+    """Whether a row prints the last day of the row above alone, and leaves the place of the first day blank."""
+    above = carried.span[1] if carried.span else None
+    blank = "from_date" in context.layout.roles and _only_last_named(cells)
+    return blank and own is not None and own[0] == above
 
 
 def _only_last_named(cells: Cells) -> bool:
