@@ -41,7 +41,7 @@ class Leaf:
 def leaves_of(pages: Sequence[Page]) -> list[Leaf]:
     """The pages; those that are sheets of two, as most of the file must be, are parted, and all are numbered anew."""
     folds = [_fold(sheet) for sheet in pages]
-    if 2 * sum(fold is not None for fold in folds) < len(folds):
+    if len(folds) > 1 and 2 * sum(fold is not None for fold in folds) <= len(folds):
         folds = [None] * len(folds)
     leaves: list[Leaf] = []
     for sheet, fold in zip(pages, folds, strict=True):

@@ -19,6 +19,7 @@ from tests.generator.make import make
         pytest.param("revenue_groups", 2828330, True, id="words-that-begin-like-a-modifier-behind-a-named-one"),
         pytest.param("date_groups", 3030412, True, id="a-misprinted-code-in-a-row-that-reads-like-a-sentence"),
         pytest.param("named_above", 9001, True, id="names-over-the-values-of-each-card"),
+        pytest.param("headings_on_end", 4141555, True, id="the-second-of-two-sheets-is-no-two-pages"),
         pytest.param("date_groups", 1919197, False, id="the-last-of-several-sheets-is-no-two-pages"),
         pytest.param("narrow_cells", 1919203, True, id="stars-between-letters-that-touch-the-words"),
         pytest.param("narrow_cells", 1919350, True, id="words-that-begin-like-a-modifier-beside-a-comma"),
