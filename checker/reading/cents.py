@@ -1,8 +1,8 @@
 """The cents of amounts that print them in a box of their own, or with one digit where it is 0: put back.
 
 The cents of a column begin on one edge, each right behind whole dollars that end on one. A column is named by a heading
-above it; without one, three amounts of different length, or two and their sum, tell it on lines that print no other
-money. An amount of one decimal ends where another of two does, or stands in a column of its like beside those.
+above it; without one, amounts of different length tell it, or their sum below them or elsewhere on the paper, on lines
+that print no other money. An amount of one decimal ends where another of two does, or stands in a column of its like beside those.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.columns.upright_headings import lines_of_page
@@ -62,11 +63,14 @@ class _Amount:
 def with_cents(pages: Sequence[Page]) -> list[Page]:
     """The pages; where dollars and cents stand in boxes of their own, each amount is one word and no heading names the
     cents any more, and amounts of one decimal have two, but for those on a picture, which may have lost a digit."""
-    lines = [line for page in pages if _may_lack_cents(page) for line in lines_of_page(page)]
+    boxed = [page.number for page in pages for word in page.words if _CENTS.fullmatch(word.text)]
+    seen = set(boxed) if len(boxed) >= _FEWEST else ()
+    lines = [line for page in pages if page.number in seen or _tells_cents(page) for line in lines_of_page(page)]
     pictured = {page.number for page in pages if page.source is PageSource.OCR}
     names = [word for line in lines for word in line.words if _NAME.fullmatch(word.text)]
     found = [amount for line in lines for amount in _amounts(line)]
-    alone = [amount for column in _columns(found) if _can_be_nothing_else(column) for amount in column]
+    sums = {parse_money(word.text) for page in pages for word in page.words if _has_two_decimals(word.text)}
+    alone = [amount for column in _columns(found) if _can_be_nothing_else(column, sums) for amount in column]
     amounts = [*alone, *(amount for amount in found if _is_named(amount, names))]
     whole = {id(amount.dollars): amount.joined() for amount in amounts}
     printed = [line for line in lines if line.page not in pictured]
@@ -77,10 +81,8 @@ def with_cents(pages: Sequence[Page]) -> list[Page]:
     return [_set_right(page, whole, gone) for page in pages] if whole else list(pages)
 
 
-def _may_lack_cents(page: Page) -> bool:
-    texts = [word.text for word in page.words]
-    boxed = sum(_CENTS.fullmatch(text) is not None for text in texts)
-    return boxed >= _FEWEST or any(_NAME.fullmatch(text) or _has_one_decimal(text) for text in texts)
+def _tells_cents(page: Page) -> bool:
+    return any(_NAME.fullmatch(word.text) or _has_one_decimal(word.text) for word in page.words)
 
 
 def _amounts(line: TextLine) -> Iterator[_Amount]:
@@ -109,16 +111,20 @@ def _is_named(amount: _Amount, names: Sequence[Word]) -> bool:
     return any(other.shared_width(box) > 0 for other in beside)
 
 
-def _can_be_nothing_else(column: Sequence[_Amount]) -> bool:
+def _can_be_nothing_else(column: Sequence[_Amount], sums: Set[Decimal | None]) -> bool:
+    """Whether a column can only be that of dollars and cents; `sums` are the amounts that the paper prints whole."""
     lengths = {len(amount.dollars.text) for amount in column}
     words = [word.text for amount in column for word in amount.line.words]
     other = any(_AMOUNT.search(text) and not _COUNT.fullmatch(text) for text in words)
-    return len(column) >= _FEWEST and (len(lengths) > 1 or _ends_in_its_sum(column)) and not other
+    return len(column) >= _FEWEST and (len(lengths) > 1 or _adds_up(column, sums)) and not other
 
 
-def _ends_in_its_sum(column: Sequence[_Amount]) -> bool:
-    *values, last = (parse_money(amount.joined().text) or Decimal(0) for amount in column)
-    return last == sum(values) > 0
+def _adds_up(column: Sequence[_Amount], sums: Set[Decimal | None]) -> bool:
+    """Whether a column ends in its sum, or some pages of it add up to one that is printed."""
+    values = [(amount.line.page, parse_money(amount.joined().text) or Decimal(0)) for amount in column]
+    pages = [sum(value for _, value in page) for _, page in itertools.groupby(values, itemgetter(0))]
+    some = (added for first in range(len(pages)) for added in itertools.accumulate(pages[first:]))
+    return sum(value for _, value in values) == 2 * values[-1][1] > 0 or not sums.isdisjoint(some)
 
 
 def _cut_cents(lines: Sequence[TextLine]) -> Iterator[tuple[Word, Word, Word]]:

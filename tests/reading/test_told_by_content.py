@@ -81,6 +81,21 @@ def test_a_last_day_below_another_in_a_column_of_transactions_has_that_for_its_f
     assert [line.service_date for line in lines] == [date(2023, 5, 28), date(2023, 6, 28)]
 
 
+def test_cents_of_amounts_all_alike_are_told_by_the_sum_of_two_pages() -> None:
+    heading = "Date         Item Code  Description             Units      Amount\n"
+    billed = " " * 59 + "Billed\n" + heading
+    (statement,) = statements_of(
+        billed
+        + "03/22/2025   E1390      Oxygen Concentrator         1      178   95\n\n"
+        + "04/22/2025   E1390      Oxygen Concentrator         1      178   95\n",
+        billed
+        + "05/22/2025   E1390      Oxygen Concentrator         1      178   95\n\n"
+        + "Total                                                      536.85",
+    )
+
+    assert [(line.units, str(line.amount)) for line in statement.lines] == [(1, "178.95")] * 3
+
+
 def test_cents_that_a_narrow_box_cut_in_two_are_whole() -> None:
     (statement,) = statements_of(
         """
