@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 
-from checker.model import Page
+from checker.model import Page, Read
 from checker.reading.columns.headings import find_headings
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
@@ -39,7 +40,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
         lines = [tokenize(line, page.rules) for line in lines_of_page(page)]
         own = [line for line in lines if line.text not in running]
         identity = _identity(page, own) if len(pages) > 1 and own else None
-        if not parts or (identity is not None and current is not None and _another(current, identity)):
+        if not parts or (identity is not None and current is not None and _another(current, identity, own)):
             if parts and identity and current:
                 running |= _naming(parts[-1][1], current) & _naming(lines, current)
                 if end := _end_of_the_one_before(page, lines, current, identity):
@@ -138,18 +139,25 @@ def _identity(page: Page, lines: Sequence[Line]) -> Identity:
     return whose_page(page, outside, figures_from)
 
 
-def _another(current: Identity, page: Identity) -> bool:
-    """Whether a page is another statement's: another patient, or its own date or the patient with another account, or a
-    date well apart from that of the page before, beside which a day of printing may stand.
+def _another(current: Identity, page: Identity, lines: Sequence[Line]) -> bool:
+    """Whether a page with these lines is another statement's: another patient, or its own date or the patient, be it in
+    a running head, with another account, or a date well apart from that of the page before, beside which a day of
+    printing may stand.
     """
     if current.patient and page.patient and not same_person(current.patient.value, page.patient.value):
         return True
-    opens = page.statement_date is not None or page.patient is not None
+    opens = page.statement_date is not None or page.patient is not None or _opens_with(lines, current.patient)
     if opens and current.account and page.account and current.account.value != page.account.value:
         return True
     if page.statement_date is None or current.statement_date is None or not (page.account or page.patient):
         return False
     return abs(current.statement_date.value - page.statement_date.value) > _SAME_STATEMENT
+
+
+def _opens_with(lines: Sequence[Line], patient: Read[str] | None) -> bool:
+    """Whether a name stands in the first of some lines that print no figure."""
+    head = takewhile(lambda line: not line.having(Look.MONEY), lines)
+    return patient is not None and any(patient.printed.casefold() in line.text.casefold() for line in head)
 
 
 def _end_of_the_one_before(page: Page, lines: Sequence[Line], before: Identity, after: Identity) -> int:

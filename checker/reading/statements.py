@@ -77,7 +77,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     tables = body.tables()
     details = with_details_of_rows(details, tables)
     above = before if before and part.pages[0].number in before.pages else None
-    if before and (above or not (details.supplier or details.statement_date)):
+    if before and (above or not details.statement_date):
         details = under_one_letterhead(details, before.details)
     near = details.statement_date.value if details.statement_date else latest_date(body.lines)
     groups = {id(line) for table in tables for row in table.found.rows[1:] for line in row.heading}

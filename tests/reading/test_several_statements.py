@@ -34,6 +34,19 @@ def test_a_second_page_that_names_the_patient_and_another_account_is_another_sta
     assert [len(each.lines) for each in (first, second)] == [1, 1]
 
 
+def test_an_account_under_a_running_head_with_the_patients_name_is_another_statement_of_the_same_letterhead() -> None:
+    first, second = statements_of(
+        "LAKESIDE HOME OXYGEN\nStatement date: 04/02/2024\nPatient: Harold Whitcombe\n\n"
+        f"Account number: 4471-2209\n{HEADING}\n{RENT}\n",
+        f"LAKESIDE HOME OXYGEN Harold Whitcombe Page 2\n\nAccount: 5512-1180\n\n{TANK}",
+    )
+
+    assert [each.details.account and each.details.account.value for each in (first, second)] == ["4471-2209", "5512-1180"]
+    assert [each.details.patient and each.details.patient.value for each in (first, second)] == ["Harold Whitcombe"] * 2
+    assert second.details.supplier and second.details.supplier.value == "LAKESIDE HOME OXYGEN"
+    assert second.details.statement_date and second.details.statement_date.value == date(2024, 4, 2)
+
+
 def test_a_box_that_names_the_patient_and_the_amount_due_tells_whose_a_page_is() -> None:
     boxed = "LAKESIDE HOME OXYGEN\n\nPatient           Account      Date          Amount due\n{:<18}{:<13}04/02/2024    195.50"
     pages = (("Harold Whitcombe", "4471-2209", RENT), ("Dora Pell", "5512-1180", TANK))

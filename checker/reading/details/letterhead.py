@@ -1,4 +1,4 @@
-"""What a statement takes from the one above it on the same page, where both stand under one letterhead."""
+"""What a statement takes from the one before it, where both stand under one letterhead."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from checker.model import Details, Read
 from checker.reading.details.names import same_person
+from checker.reading.details.supplier import same_company
 
 T = TypeVar("T")
 _SHARED = 0.9
@@ -14,8 +15,10 @@ _SHARED = 0.9
 
 
 def under_one_letterhead(own: Details, above: Details) -> Details:
-    """The details with those of the letterhead, and of the patient where no other is named, from the one above."""
-    if own.supplier is not None:
+    """The details with those of the letterhead, and of the patient where no other is named, from the one above, unless
+    another company is named or a letterhead with its address; what a running head says of it is that of the one above.
+    """
+    if own.supplier and (own.supplier_address or not _is_same(own.supplier, above.supplier)):
         return own
     shared = replace(
         own,
@@ -33,6 +36,10 @@ def under_one_letterhead(own: Details, above: Details) -> Details:
         payer=own.payer or _once(above.payer),
         member_id=own.member_id or _once(above.member_id),
     )
+
+
+def _is_same(own: Read[str], above: Read[str] | None) -> bool:
+    return above is not None and same_company(own.value, above.value)
 
 
 def _once(read: Read[T] | None) -> Read[T] | None:
