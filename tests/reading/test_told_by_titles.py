@@ -54,6 +54,25 @@ def test_cards_side_by_side_end_at_the_sum_of_all_though_payments_follow() -> No
     ]
 
 
+def test_names_and_values_of_cards_side_by_side_stay_together_under_a_head_that_begins_where_the_values_do() -> None:
+    def cards(day: str) -> list[str]:
+        rows = [("Item:", "Machine", "Machine"), ("Code:", "E1390 RR", "E0601 RR"), ("Date:", day, day)]
+        rows.append(("Charge:", "195.50", "83.80"))
+        return [f"{name:<13}{one:<23}{name:<12}{other}" for name, one, other in rows]
+
+    lines = lines_of(
+        "Statement Date        Member ID                 Due Date",
+        "2024-11-02            4QX7RT2WP88               2024-11-23",
+        *("", *cards("05/12/2024"), "", *cards("06/12/2024"), ""),
+        "Total charges                                     558.60",
+    )
+
+    assert [(line.code, str(line.amount), line.description) for line in lines] == [
+        *([("E1390", "195.50", "Machine")] * 2),
+        *([("E0601", "83.80", "Machine")] * 2),
+    ]
+
+
 @pytest.mark.parametrize("title", ["{}", "Claim for {}", "Visit {}               Ann Wood, MD", "Services provided {}"])
 @pytest.mark.parametrize("visits", [1, 2])
 def test_the_day_in_the_title_of_a_table_is_that_of_its_rows(title: str, visits: int) -> None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from checker.reading.columns.side_by_side import part_of_line
 from checker.reading.tokens.labels import figure_kind
@@ -60,13 +61,20 @@ def column_by_column(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _side_by_side(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     """The first lines that hold charges side by side (from, up to) and the edge between, in points from the left: that
-    at which they begin highest."""
+    at which most lines say the like on both sides, and they begin highest."""
     found: list[tuple[int, int, float]] = []
     for edge in _edges(lines):
         cores = (_alike(lines, *stretch, edge) for stretch in _uncrossed(lines, edge))
         core = next((core for core in cores if core is not None), None)
         found += [(*core, edge - _SAME_PLACE)] if core else []
-    return min(found, key=lambda core: core[0], default=None)
+    return min(found, key=lambda core: (-_likeness(lines[slice(*core[:2])], core[2] + _SAME_PLACE), core[0]), default=None)
+
+
+def _likeness(lines: Sequence[Line], edge: float) -> int:
+    """How many lines have the same looks on both sides, as far as the shorter goes, more than have others."""
+    looks = [[[token.look for token in side] for side in _sides(line, edge)] for line in lines]
+    alike = [all(map(eq, left, right)) for left, right in looks if left and right]
+    return 2 * sum(alike) - len(alike)
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:

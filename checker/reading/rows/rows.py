@@ -61,10 +61,12 @@ class Slot:
 
 
 def adjoins(upper: Line, lower: Line, within: float = _LEADING) -> bool:
-    """Whether a line follows right on another: below it, no more than so many of its heights, or on the next page."""
+    """Whether a line follows right on another: below it, no more than so many of its heights, or on the next page; and
+    not at the top of the next column."""
     if upper.page != lower.page:
         return lower.page == upper.page + 1
-    return lower.box.top - upper.box.bottom < within * max(upper.box.height, lower.box.height)
+    near = lower.box.top - upper.box.bottom < within * max(upper.box.height, lower.box.height)
+    return near and lower.box.bottom > upper.box.top
 
 
 def chain_above(loose: Sequence[Line], line: Line) -> list[Line]:
