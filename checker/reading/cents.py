@@ -2,7 +2,8 @@
 
 The cents of a column begin on one edge, each right behind whole dollars that end on one. A column is named by a heading
 above it; without one, amounts of different length tell it, or their sum below them or elsewhere on the paper, on lines
-that print no other money. An amount of one decimal ends where another of two does, or stands in a column of its like beside those.
+that print no other money. An amount of one decimal ends where another of two does, or stands in a column of its like
+beside those.
 """
 
 from __future__ import annotations

@@ -67,7 +67,9 @@ def _side_by_side(lines: Sequence[Line]) -> tuple[int, int, float] | None:
         cores = (_alike(lines, *stretch, edge) for stretch in _uncrossed(lines, edge))
         core = next((core for core in cores if core is not None), None)
         found += [(*core, edge - _SAME_PLACE)] if core else []
-    return min(found, key=lambda core: (-_likeness(lines[slice(*core[:2])], core[2] + _SAME_PLACE), core[0]), default=None)
+    return min(
+        found, key=lambda core: (-_likeness(lines[slice(*core[:2])], core[2] + _SAME_PLACE), core[0]), default=None
+    )
 
 
 def _likeness(lines: Sequence[Line], edge: float) -> int:

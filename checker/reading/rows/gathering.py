@@ -9,7 +9,7 @@ from itertools import pairwise
 from checker.model import Box, Kind
 from checker.reading.rows.assembling import assembled
 from checker.reading.rows.cards import FEWEST_CARDS
-from checker.reading.rows.named_above import sum_in_box
+from checker.reading.rows.named_above import sum_in_box, sum_named
 from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows, adjoins, chain_above
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.inline_labels import OTHER_DATE
@@ -96,7 +96,8 @@ def _sum_over_name(line: Line, below: Sequence[Line]) -> str | None:
     """The kind of sum that the only figure of a line is by the words in smaller type right below it."""
     sizes = [each.source.words[0].size for each in (line, *below)]
     small = len(sizes) > 1 and sizes[1] < _SMALLER * sizes[0] and adjoins(line, below[0])
-    return sum_in_box(below, line) if small else None
+    money = line.having(Look.MONEY)
+    return sum_named(below[0], line, money[0]) if small and len(money) == 1 else None
 
 
 def _is_one_day(line: Line) -> bool:

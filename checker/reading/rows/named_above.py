@@ -13,15 +13,20 @@ _MOST_NAME_LINES = 4
 
 
 def sum_named_above(above: Line, line: Line, figure: Token) -> str | None:
-    """The kind of sum that the words right above a figure name, where no other figure stands on their line: those of
-    its cell where a line of figures has as many, else those that it stands under."""
+    """The kind of sum that the words right above a figure name."""
+    return sum_named(above, line, figure) if adjoins(above, line) else None
+
+
+def sum_named(by: Line, line: Line, figure: Token) -> str | None:
+    """The kind of sum that the words of another line name, where no figure stands on that: those of its cell where a
+    line of figures has as many, else those over it or under it."""
     lettered = any(not token.text.isdigit() for token in line.having(Look.CODE))
-    if not adjoins(above, line) or above.having(Look.MONEY) or lettered:
+    if by.having(Look.MONEY) or lettered:
         return None
-    names, money = above.text.split("\t"), line.having(Look.MONEY)
+    names, money = by.text.split("\t"), line.having(Look.MONEY)
     if len(names) == len(money) == len(line.tokens):
         return figure_kind(names[money.index(figure)])
-    over = [t for t in above.having(Look.TEXT) if t.box.shared_width(figure.box) > 0]
+    over = [t for t in by.having(Look.TEXT) if t.box.shared_width(figure.box) > 0]
     return figure_kind(over[0].text) if len(over) == 1 else None
 
 
