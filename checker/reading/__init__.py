@@ -28,7 +28,7 @@ The steps in the order in which they are taken, and the files of each:
                              cells names (heading_phrases, heading_stacks, heading_columns) and what kind of table
                              it is (table_kinds, ageing), or two (side_by_side); which column a token stands in
                              (columns, looks), under headings (headed, by_content, by_sums) or without (bare,
-                             money_columns)
+                             unnamed, money_columns)
                 rows         which lines are one row (tables, gathering, named_above, assembling, leading, misfit)
                 tokens       what a heading means (heading_words, heading_senses); a row, a sum or talk (line_classes,
                              labels); what a word names in its cell (inline_labels); texts that run into the next column

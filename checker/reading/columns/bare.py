@@ -12,6 +12,7 @@ from statistics import median
 
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, unnamed, with_prices
+from checker.reading.columns.unnamed import with_columns_named
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.inline_labels import inline_labels, without_label
@@ -40,7 +41,7 @@ _CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a list without headings: money columns are told apart by arithmetic, the rest by look."""
-    priced = dict(zip(lines, _with_line_numbers(with_prices(lines)), strict=True))
+    priced = dict(zip(lines, with_columns_named(_with_line_numbers(with_prices(lines))), strict=True))
     lines = list(priced.values())
     printed = typical_lines(lines)
     typical = printed or [whole for line in lines if (whole := _in_dollars(line))]

@@ -95,10 +95,10 @@ def _roles(table: Sequence[_Row], totals: Collection[Decimal]) -> tuple[str, ...
     columns = range(len(table[0][1]))
     if max(sum(value is not None for value in row[1]) for row in table) == 1:
         return ("amount",) * len(columns)
-    proved = _proved(table)
-    if proved is not None:
-        return proved
     counts = _column_of_counts(table)
+    counted = counts is not None and _multiply(table, counts)
+    if not counted and (proved := _proved(table)) is not None:
+        return proved
     if counts is None:
         filled = [at for at in columns if any(row[1][at] is not None for row in table)]
         summed = (at for at in filled if sum((row[1][at] or Decimal(0) for row in table), Decimal(0)) in totals)
