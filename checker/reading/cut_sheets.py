@@ -1,73 +1,99 @@
 """A sheet too wide for its paper: the columns that a spreadsheet prints on pages of their own, put back in place.
 
-The pages go down the sheet first and then across it. What stands on a page farther across is level with what stands on
-the page it was cut from, and says nothing by itself: figures, without a day or a code.
+What stands on a page farther across is level with the rows that it was cut from, and is no whole row by itself: of day
+and code it has at most the one that they lack. The pages go down the sheet first and then across it, or the other way.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.model import Box, Page, PageSource, Word
+from checker.model import Box, Page, PageSource
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
 
-_LEVEL = 1.0
-"""How many points the words of one row stand off each other's level at most, on whatever page."""
-_MOST_ACROSS = 3
+_LEVEL = 0.35
+"""How far cells of a row stand off each other's level at most, in heights of its print: some are set in the middle."""
 _FEWEST_ROWS = 2
+_MOST_PAGES = 40
+"""No sheet is wider and longer than this; each of its pages is held against the others."""
+_ROWS_LEVEL = 0.8
+"""The share of the rows of the page, from the first that goes on there, that do; one may have no amount."""
 _IN_A_ROW = frozenset({Look.DATE, Look.CODE})
+_WHOLE = (re.compile(r"\d+[/-]\w+[/-]\d+"), re.compile(r"[A-Z]?\d{4,5}"), re.compile(r".*\d\.\d\d\b"))
+"""How a day, a code and an amount look, to tell a page of whole rows at a glance."""
 
 
 def rejoined(pages: Sequence[Page]) -> list[Page]:
     """The pages; those of a cut sheet with all its columns, and nothing on those farther across."""
-    for across in range(2, _MOST_ACROSS + 1):
-        down, left_over = divmod(len(pages), across)
-        strips = [pages[at::down] for at in range(down)] if not left_over else []
-        if strips and all(_is_one(strip) for strip in strips):
-            blank = [replace(page, words=(), rules=()) for page in pages[down:]]
-            return [*map(_joined, strips), *blank]
-    return list(pages)
+    sheets = list(pages)
+    if not 1 < len(pages) <= _MOST_PAGES:
+        return sheets
+    lines = {at: _lines_of(page) for at, page in enumerate(pages) if _may_be_cut(page)}
+    across = dict.fromkeys(lines, 1)
+    last = -1
+    for at, page in enumerate(pages):
+        before = [one for one in across if one < at] if at in lines else []
+        in_turn = [one for one in before if one > last] + [one for one in before if one <= last]
+        cut = next((one for one in in_turn if _goes_on(lines[one], lines[at])), None)
+        if cut is not None and (page.width, page.height) == (pages[cut].width, pages[cut].height):
+            sheets[cut] = _joined(sheets[cut], page, across[cut] * page.width)
+            sheets[at] = replace(page, words=(), rules=())
+            across[cut] += 1
+            del across[at]
+            last = cut
+    return sheets
 
 
-def _is_one(strip: Sequence[Page]) -> bool:
-    first, *others = strip
-    return all(_goes_on(first, other) for other in others)
+def _lines_of(page: Page) -> list[Line]:
+    return [tokenize(line) for line in lines_of_page(page)]
 
 
-def _goes_on(page: Page, other: Page) -> bool:
-    """Whether a page holds more columns of the rows of another."""
-    if PageSource.OCR in (page.source, other.source) or (page.width, page.height) != (other.width, other.height):
+def _may_be_cut(page: Page) -> bool:
+    """Whether no row plainly has its day, its code and its amount, as those of nearly all papers have."""
+    if page.source is PageSource.OCR:
         return False
-    levels = {round(word.box.level) for word in page.words}
-    beside = [word for word in other.words if any(round(word.box.level) + by in levels for by in (-1, 0, 1))]
-    if not other.words or len(beside) < len(other.words):
+    day, code, amount = ({round(one.box.level) for one in page.words if look.match(one.text)} for look in _WHOLE)
+    return day.isdisjoint(code & amount)
+
+
+def _goes_on(ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
+    """Whether the lines of one page hold more columns of the rows of another's."""
+    rows = [line for line in ours if len(line.tokens) > 1 and any(token.look in _IN_A_ROW for token in line.tokens)]
+    money = [line for line in theirs if line.having(Look.MONEY)]
+    pairs = [(row, more) for row in rows for more in money if _is_level(row.box, more.box)]
+    if len(pairs) < _FEWEST_ROWS:
         return False
-    lines = [tokenize(line) for line in lines_of_page(other)]
-    figures = [line for line in lines if line.having(Look.MONEY)]
-    if len(figures) < _FEWEST_ROWS or any(token.look in _IN_A_ROW for line in lines for token in line.tokens):
-        return False
-    rows = [tokenize(line) for line in lines_of_page(page)]
-    return sum(any(_is_row(row, line) for row in rows) for line in figures) >= _FEWEST_ROWS
+    (first, top), (_, bottom) = pairs[0], pairs[-1]
+    level = [row for row in rows if row.box.level >= first.box.level]
+    between = [line for line in theirs if top.box.level <= line.box.level <= bottom.box.level]
+    return (
+        len(pairs) >= _ROWS_LEVEL * len(level)
+        and all(any(_is_level(row.box, line.box) for row in ours) for line in between)
+        and all(_is_one(*both) for both in pairs)
+    )
 
 
-def _is_row(row: Line, figures: Line) -> bool:
-    level = abs(row.box.level - figures.box.level) <= _LEVEL
-    return level and any(token.look in _IN_A_ROW for token in row.tokens)
+def _is_level(row: Box, more: Box) -> bool:
+    return abs(row.level - more.level) <= _LEVEL * row.height
 
 
-def _joined(strip: Sequence[Page]) -> Page:
-    """The first page of a strip with the words of the others to its right."""
-    first = strip[0]
-    words = [_moved(word, first, at * first.width) for at, page in enumerate(strip) for word in page.words]
-    rules = [_beside(rule, first, at * first.width) for at, page in enumerate(strip) for rule in page.rules]
-    return replace(first, words=tuple(words), rules=tuple(rules), width=len(strip) * first.width)
+def _is_one(row: Line, more: Line) -> bool:
+    """Whether two lines are one row: neither says again what the other says, and only figures follow figures."""
+    looks, others = ({token.look for token in line.tokens} for line in (row, more))
+    worded = [any(" " in token.text for token in line.having(Look.TEXT)) for line in (row, more)]
+    says_again = all(worded) or not _IN_A_ROW.isdisjoint(looks & others)
+    return not says_again and not (Look.MONEY in looks and Look.TEXT in others)
 
 
-def _moved(word: Word, page: Page, by: float) -> Word:
-    return replace(word, box=_beside(word.box, page, by))
+def _joined(sheet: Page, page: Page, by: float) -> Page:
+    """A sheet with the words of a page that lies farther across, `by` points to the right."""
+    words = [replace(word, box=_beside(word.box, sheet, by)) for word in page.words]
+    rules = [_beside(rule, sheet, by) for rule in page.rules]
+    return replace(sheet, words=(*sheet.words, *words), rules=(*sheet.rules, *rules), width=by + page.width)
 
 
 def _beside(box: Box, page: Page, by: float) -> Box:

@@ -28,21 +28,55 @@ def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> 
     assert str(line.amount) == "215.18"
 
 
-def test_columns_of_a_wide_sheet_on_a_page_of_their_own_belong_to_its_rows() -> None:
-    (statement,) = statements_of(
-        "Patient: Ann Lee\n"
-        "Service Date   Code       Description\n"
-        "03/05/2024     E1390 RR   OXYGEN CONCENTRATOR\n"
-        "03/06/2024     E0431 RR   PORTABLE OXYGEN\n"
-        "                          Total Charges",
-        "\nQty       Charge\n  1       195.50\n  2        86.00\n          281.50",
-    )
+@pytest.mark.parametrize(
+    "across",
+    [
+        [
+            "Patient: Ann Lee\n"
+            "Service Date   Code       Description\n"
+            "03/05/2024     E1390 RR   OXYGEN CONCENTRATOR\n"
+            "03/06/2024     E0431 RR   PORTABLE OXYGEN\n"
+            "                          Total Charges",
+            "\nQty       Charge\n  1       195.50\n  2        86.00\n          281.50",
+        ],
+        [
+            "Patient: Ann Lee\nCode       Description\nE1390 RR   OXYGEN CONCENTRATOR\nE0431 RR   PORTABLE OXYGEN\n",
+            "Thank you",
+            "\nDOS         Qty       Charge\n03/05/2024    1       195.50\n03/06/2024    2        86.00\n"
+            "            Total Charges 281.50",
+        ],
+        [
+            "Account                    Statement",
+            "Service Date   Code       Description\n"
+            "03/05/2024     E1390 RR   OXYGEN CONCENTRATOR\n"
+            "03/06/2024     E0431 RR   PORTABLE OXYGEN\n",
+            "A-4471                     04/02/2024",
+            "Qty       Charge\n  1       195.50\n  2        86.00\n   Total Charges   281.50",
+        ],
+    ],
+    ids=["counts and amounts", "days too, past a last line", "past other pages"],
+)
+def test_columns_of_a_wide_sheet_on_a_page_of_their_own_belong_to_its_rows(across: list[str]) -> None:
+    (statement,) = statements_of(*across)
 
-    assert [(line.code, int(line.units), str(line.amount)) for line in statement.lines] == [
-        ("E1390", 1, "195.50"),
-        ("E0431", 2, "86.00"),
+    assert [(str(line.service_date), line.code, int(line.units), str(line.amount)) for line in statement.lines] == [
+        ("2024-03-05", "E1390", 1, "195.50"),
+        ("2024-03-06", "E0431", 2, "86.00"),
     ]
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_figures_overleaf_that_go_with_few_rows_are_no_columns_of_theirs() -> None:
+    (statement,) = statements_of(
+        "Service Date   Code       Description        Charge\n"
+        "03/05/2024     E1390 RR   CONCENTRATOR       195.50\n"
+        "03/06/2024     E0431 RR   PORTABLE OXYGEN     86.00\n"
+        "03/07/2024     A4615      CANNULA              9.00",
+        "\nTotal charges     290.50\nPaid so far       100.00\nBalance due       190.50",
+    )
+
+    assert [str(line.amount) for line in statement.lines] == ["195.50", "86.00", "9.00"]
+    assert statement.details.balance_due is not None
 
 
 def test_two_pages_side_by_side_on_one_sheet_are_read_one_after_the_other() -> None:
