@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.reading.test_statements import lines_of, statements_of
 
 
@@ -191,3 +193,12 @@ def test_a_charge_by_its_code_is_none_of_the_payments_whose_heading_goes_on_over
     (statement,) = statements_of("\n".join(("Ann Lee", "Statement date: 06/01/2024", *paid)), "\n".join(overleaf))
 
     assert [line.kind.name for line in statement.lines] == ["PAYMENT", "CHARGE"]
+
+
+@pytest.mark.parametrize("heading", ["", "Date         HCPCS   Mods    Item          Rate     Amount"])
+def test_the_words_of_a_row_go_on_over_the_page_below_a_heading_that_is_printed_again(heading: str) -> None:
+    rows = ("07/28/2023   E1392   RR KX   PORTABLE O2   48.29    48.29", " " * 29 + "CONCENTRATOR", " " * 29 + "RENT")
+    first = (heading, *rows, rows[0], rows[1])
+    (statement,) = statements_of("\n".join(first), "\n".join(("Account 4471", heading, rows[2], *rows)))
+
+    assert [line.description for line in statement.lines] == ["PORTABLE O2 CONCENTRATOR RENT"] * 3

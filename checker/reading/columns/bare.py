@@ -66,7 +66,8 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
         cells = {meant.get(role, role): tokens for role, tokens in cells.items()}
         return _with_later_day(cells, *days) if days else cells
 
-    boxes = [token.box for line in typical for token in line.having(Look.TEXT)]
+    worded = [token for line in typical for token in parse(line).get("description", ()) if token.look is Look.TEXT]
+    boxes = [token.box for token in worded]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
     known = frozenset({"service_date", "code", "description", "units", *roles})
     return Layout(once_a_line(parse), span, False, known, figures=len(spans))

@@ -70,9 +70,11 @@ def _ends_name(column: Heading, name: Heading) -> bool:
 @remembered
 def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
     blocks: list[HeadingBlock] = []
+    printed: dict[str, int] = {}
     at = 0
     while at < len(lines):
-        block = _block_at(lines, at)
+        # Below a heading that is printed again the words of a row may go on over the page.
+        block = _block_at(lines, at, printed.get(lines[at].text, MOST_LINES))
         if block is not None and block.last > block.first:
             # What stands above a heading may look like its first lines.
             inner = (found for first in range(at + 1, block.last + 1) if (found := _block_at(lines, first)))
@@ -81,6 +83,7 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
             at += 1
         else:
             blocks.append(block)
+            printed.setdefault(lines[block.first].text, block.last + 1 - block.first)
             at = block.last + 1
     return tuple(replace(each, kind=TableKind.SUMS) if _heads_grid(lines, each) else each for each in blocks)
 
@@ -99,20 +102,20 @@ def _heads_grid(lines: Sequence[Line], block: HeadingBlock) -> bool:
     return any(parse_money(token.text) == owed for line in named for token in line.having(Look.MONEY))
 
 
-def _block_at(lines: Sequence[Line], first: int) -> HeadingBlock | None:
-    """The heading that begins with a line."""
+def _block_at(lines: Sequence[Line], first: int, most: int = MOST_LINES) -> HeadingBlock | None:
+    """The heading of at most so many lines that begins with one."""
     if not may_head(lines[first]) or is_title(*lines[first : first + 2]):
         return None
-    block = _block_in(tuple(lines[first : first + MOST_LINES + _LINES_LOOKED_AT]))
+    block = _block_in(tuple(lines[first : first + MOST_LINES + _LINES_LOOKED_AT]), most)
     return block and replace(block, first=first, last=first + block.last)
 
 
 @remembered
-def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
-    """The heading that begins with the first of these lines, which are all that is looked at."""
+def _block_in(lines: tuple[Line, ...], most: int) -> HeadingBlock | None:
+    """The heading that begins with the first of these lines, which are all that is looked at, and takes `most`."""
     best: HeadingBlock | None = None
     fits = (0, 0)
-    for last in range(min(MOST_LINES, len(lines))):
+    for last in range(min(most, len(lines))):
         above = lines[:last]
         if not may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
             break
@@ -120,7 +123,7 @@ def _block_in(lines: tuple[Line, ...]) -> HeadingBlock | None:
             break
         if goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
             break
-        if last + 1 < min(MOST_LINES, len(lines)) and _interleave(lines[last], lines[last + 1]):
+        if last + 1 < min(most, len(lines)) and _interleave(lines[last], lines[last + 1]):
             continue
         head = lines[: last + 1]
         row = fullest_row(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
