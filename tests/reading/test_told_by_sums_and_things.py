@@ -97,6 +97,20 @@ def test_rows_that_say_the_same_words_are_of_the_thing_over_them(thing: str, hea
     assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E4031", "E4031"]
 
 
+def test_a_row_taken_back_with_its_code_is_no_row_of_the_thing_before() -> None:
+    rows = ["Date          Service                   Qty    Charge"]
+    for thing, *said in (
+        ("E1390-RR Oxygen concentrator", "Monthly rental            1      95.50"),
+        ("E0601-RR CPAP", *["Monthly rental            1      44.82"] * 2),
+        ("E0601-RR Reversed: CPAP", "REVERSED: CPAP E0601-RR   1      44.82 CR"),
+    ):
+        rows += ["", f"Item: {thing}", *(f"    03/05/2024    {words}" for words in said)]
+    _, *rents, reversed_ = lines_of(*rows)
+
+    assert [(line.code, line.description) for line in rents] == [("E0601", "CPAP Monthly rental")] * 2
+    assert (reversed_.code, reversed_.kind) == ("E0601", Kind.CREDIT)
+
+
 def test_a_thing_without_a_code_at_the_top_of_a_page_has_not_that_of_the_table_before() -> None:
     table = ("Date          Service      Charge", "03/05/2024    Charge       95.50")
     first = ("Ann Lee   Account: 4471-2209", "", "93005 Electrocardiogram", *table)

@@ -28,10 +28,9 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
     Such a heading may stand apart, or be the first line of the first row below it. Rows that have words of their own
     are under it where these say the same all ("Monthly rental"): else a row without a code is one of another make.
     """
-    inside = [
-        {} if row.cells.get("code") and is_coded(layout.parse(row.anchor)) else _over(row, layout) for row in rows
-    ]
-    groups = itertools.accumulate(bool(row.heading or over) for row, over in zip(rows, inside, strict=True))
+    over_each = [_over(row, layout) for row in rows]
+    groups = itertools.accumulate(bool(row.heading or over) for row, over in zip(rows, over_each, strict=True))
+    inside = [{} if is_coded(layout.parse(row.anchor)) else over for row, over in zip(rows, over_each, strict=True)]
     thing: Cells = _entitled(title)
     named = bool(thing)
     result: list[Row] = []
@@ -69,7 +68,7 @@ def _letters_apart(row: Row) -> Cells:
 def _entitled(title: Sequence[Line]) -> Cells:
     """The code and words of the line right above a table or a group, where it is a known one or has letters."""
     codes = [token for token in title[-1].having(Look.CODE) if is_known(token) or token.modifiers] if title else []
-    texts = [token for token in title[-1].having(Look.TEXT) if named_role(token) != "code"] if codes else []
+    texts = [token for token in title[-1].having(Look.TEXT) if not named_role(token)] if codes else []
     words = [replace(token, text=token.text.rstrip(" ([")) for token in texts]
     return {"code": tuple(codes[:1]), "description": tuple(words[:1])} if codes else {}
 
