@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from checker.model import Box, Details, LineItem, Read
+from checker.model import Box, Details, LineItem, Origin, Read
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.tokens import Look
 
@@ -41,6 +41,7 @@ def with_date_borne_out(details: Details, items: Sequence[LineItem]) -> Details:
     """The details; a date that stands without a label is the statement's where it follows soon after all services."""
     printed = details.statement_date
     days = [item.service_date for item in items if item.service_date]
-    if printed is None or not days or not timedelta(0) <= printed.value - max(days) <= _SOON_AFTER:
+    bare = printed is not None and printed.origin is Origin.INFERRED
+    if not (printed and bare and days) or not timedelta(0) <= printed.value - max(days) <= _SOON_AFTER:
         return details
     return replace(details, statement_date=replace(printed, confidence=max(printed.confidence, _SURE)))

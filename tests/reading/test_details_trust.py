@@ -11,6 +11,7 @@ from checker.model import Details, Page
 from checker.reading.details import Identity, find_details, page_identity
 from checker.reading.details.wordings import Role, Wording, wordings
 from tests.reading.drawing import draw, lines_of
+from tests.reading.test_statements import HEADING, RENT, statements_of
 
 SAMPLES = {
     Role.PATIENT: ("Harold Whitcombe", "Harold Whitcombe"),
@@ -132,3 +133,13 @@ def test_a_page_that_names_nobody_is_nobodys(drawing: str) -> None:
 def test_wordings_are_short_forms_in_full() -> None:
     assert Wording(Role.ACCOUNT, 1.0, ("account", "number")) in wordings()
     assert not any("acct" in wording.words or "#" in wording.words for wording in wordings())
+
+
+def test_the_charges_bear_out_a_bare_day_at_the_head_and_none_that_says_when_the_paper_was_printed() -> None:
+    rows = f"Patient: Harold Whitcombe\n\n{HEADING}\n{RENT}"
+    found = [statements_of(f"{head}04/11/2024\n{rows}")[0].details.statement_date for head in ("", "Printed on ")]
+
+    assert [read and (read.value, read.confidence) for read in found] == [
+        (date(2024, 4, 11), 0.9),
+        (date(2024, 4, 11), 0.524),
+    ]
