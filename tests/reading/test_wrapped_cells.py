@@ -225,3 +225,15 @@ def test_letters_that_wrap_below_the_day_that_begins_their_cell_are_those_of_the
         "  NUKX)",
     )
     assert (line.service_date, line.code, line.modifiers) == (date(2025, 1, 27), "A7034", ("NU", "KX"))
+
+
+def test_a_misprinted_code_stands_above_its_letters_in_a_cell_that_ends_at_the_foot_of_its_row() -> None:
+    page = draw(
+        "Svc Date      Procedure Code    Product                       Charge\n\n"
+        "              0E13911 [RR,\n"
+        "Dec 2, 2024   N1]               O2 CONC DUAL PORT RENTAL      235.12\n\n"
+        "Jan 2, 2025   0E1391 [RR,N1]    O2 CONC DUAL PORT RENTAL      235.12"
+    )
+    first, _ = _lines(page)
+
+    assert (first.code, first.modifiers) == ("E13911", ("RR", "N1"))

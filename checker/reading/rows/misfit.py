@@ -13,6 +13,7 @@ from checker.reading.rows.rows import Slot, adjoins
 from checker.reading.tokens.cells import Cells, Parse, begins_row, is_coded, is_dated, tells_period
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.line_classes import is_taken_off
+from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.values import parse_money, parse_units
 
@@ -83,6 +84,7 @@ def misfit(
             centred = heads or left == len(trailing)
             cost += _WORDS_LEFT_ABOVE * (left if centred else max(left - 1, 0))
             cost += _WORDS_LEFT_ABOVE * (not heads and _is_left_above(slot, parse))
+        cost += _WORDS_LEFT_ABOVE * (not heads and _has_letters_of(slot, parse))
     return cost + _EACH_LEADING_LINE * max(counts)
 
 
@@ -106,6 +108,13 @@ def _is_left_above(slot: Slot, parse: Parse) -> bool:
     """Whether a day with words stands right above a row without a day."""
     above = slot.before[-1:] if not is_dated(slot.cells) else []
     return any(adjoins(line, slot.line) and begins_row(parse(line)) for line in above)
+
+
+def _has_letters_of(slot: Slot, parse: Parse) -> bool:
+    """Whether a row has but letters in the place of its code, and what they are of may stand right above."""
+    code, above = slot.cells.get("code", ()), slot.before[-1:]
+    letters = bool(code) and all(map(only_modifiers, code))
+    return letters and any(adjoins(line, slot.line) and "code" in parse(line) for line in above)
 
 
 def _words_above(slot: Slot, leading: int, text_span: tuple[float, float]) -> int:
