@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from checker.parties.people import same_address, same_company, same_number, same_person
+from checker.parties.people import (
+    same_address,
+    same_company,
+    same_company_on_paper,
+    same_number,
+    same_person,
+    same_person_on_paper,
+)
+
+Same = Callable[[str, str], bool]
 
 SAME_PERSON = [
     ("Harold J. Whitcombe", "WHITCOMBE, HAROLD"),
@@ -21,6 +32,29 @@ OTHER_PERSON = [
     ("Jean Smith", "Joan Smith"),
     ("H. Whitcombe", "M. Whitcombe"),
 ]
+
+
+ON_ANY_PAPERS_AND_ON_ONE = [
+    (same_person, same_person_on_paper, "J Smith", "K Smith", False, False),
+    (same_person, same_person_on_paper, "Smith", "Bo Smith", False, True),
+    (same_person, same_person_on_paper, "B", "Bo Smith", False, False),
+    (same_person, same_person_on_paper, "Smith", "Jones", False, False),
+    (same_person, same_person_on_paper, "", "Ann Lee", True, True),
+    (same_company, same_company_on_paper, "Lincare", "Lincare Oxygen, Inc.", True, True),
+    (same_company, same_company_on_paper, "Oxygen, Inc.", "Clearwell Home Oxygen, Inc.", False, True),
+    (same_company, same_company_on_paper, "Meadow Home Oxygen", "MEADOW HONE OXYGEN", True, True),
+    (same_company, same_company_on_paper, "Meadow Home", "Hone Oxygen", False, False),
+    (same_company, same_company_on_paper, "Lakeside Oxygen", "Prairie Oxygen", False, False),
+    (same_company, same_company_on_paper, "Inc.", "Lincare Oxygen", False, False),
+]
+
+
+@pytest.mark.parametrize(("anywhere", "on_paper", "one", "other", "may_be", "may_be_on_one"), ON_ANY_PAPERS_AND_ON_ONE)
+def test_a_part_of_a_name_proves_more_on_one_paper_than_on_two(
+    anywhere: Same, on_paper: Same, one: str, other: str, may_be: bool, may_be_on_one: bool
+) -> None:
+    assert (anywhere(one, other), on_paper(one, other)) == (may_be, may_be_on_one)
+    assert (anywhere(other, one), on_paper(other, one)) == (may_be, may_be_on_one)
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_PERSON)

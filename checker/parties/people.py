@@ -28,12 +28,22 @@ class Abbreviation:
 
 
 def same_person(one: str, other: str, *, doubtful: bool = False) -> bool:
-    """Whether both may be the name of one person: every part of the shorter name answers to a part of the longer."""
+    """Whether both may be the name of one person: every part of the shorter name answers to a part of the longer.
+
+    A missing name proves nothing, other initials are another person's, and "Smith" alone is not yet "Bo Smith".
+    """
     short, long = sorted((_name_parts(one), _name_parts(other)), key=len)
-    if not short or not long:
-        return True
-    if len(short) == 1 < len(long):
-        return False
+    return (len(short) != 1 or len(long) == 1) and _answers(short, long, doubtful=doubtful)
+
+
+def same_person_on_paper(one: str, other: str) -> bool:
+    """Whether two texts of one paper may name one person: there a single word may stand for a fuller name of it."""
+    short, long = sorted((_name_parts(one), _name_parts(other)), key=len)
+    return _answers(short, long) and not (len(short) == 1 < len(long) and len(short[0]) == 1)
+
+
+def _answers(short: Sequence[str], long: Sequence[str], *, doubtful: bool = False) -> bool:
+    """Whether every part of the shorter name answers to one of its own of the longer."""
     left = list(long)
     for part in sorted(short, key=len, reverse=True):
         match = next((i for i, other in enumerate(left) if _same_part(part, other, doubtful=doubtful)), None)
@@ -69,7 +79,23 @@ def same_number(one: str, other: str, *, doubtful: bool = False) -> bool:
 
 
 def same_company(one: str, other: str) -> bool:
-    """Whether two names of suppliers or plans may be one company's, with or without "Inc." and the like."""
+    """Whether two names may be one company's, with or without "Inc." and the like: alike but for a letter or two, or
+    the one begins the other: "Lincare", "Lincare Oxygen".
+
+    Any part will not do: "Home Oxygen" may be another company than "Meadow Home Oxygen".
+    """
+    short, long = sorted((_company(one).split(), _company(other).split()), key=len)
+    return _spelled_alike(one, other) or (bool(short) and long[: len(short)] == short)
+
+
+def same_company_on_paper(one: str, other: str) -> bool:
+    """Whether two texts of one paper may name one company: there any part of the name may stand alone, as where it
+    wraps ("Clearwell Home" over "Oxygen, Inc.")."""
+    first, second = (frozenset(_company(name).split()) for name in (one, other))
+    return _spelled_alike(one, other) or (bool(first and second) and (first <= second or second <= first))
+
+
+def _spelled_alike(one: str, other: str) -> bool:
     first, second = _company(one), _company(other)
     return first == second or fuzz.ratio(first, second) >= float(threshold("same-company"))
 
@@ -77,7 +103,7 @@ def same_company(one: str, other: str) -> bool:
 def same_plan(one: str, other: str) -> bool:
     """Whether two insurers' names may be one's: the words that tell them apart, all of the shorter, are in both."""
     first, second = (frozenset(_company(name).split()) - _abbreviations("plan").keys() for name in (one, other))
-    return same_company(one, other) or bool(first and second and (first <= second or second <= first))
+    return _spelled_alike(one, other) or bool(first and second and (first <= second or second <= first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +149,7 @@ def _shortened(text: str) -> str:
 
 def _company(name: str) -> str:
     forms = _abbreviations("company")
-    return " ".join(word for word in re.sub(r"[^A-Z0-9]+", " ", name.upper()).split() if word not in forms)
+    return " ".join(word for word in re.sub(r"[\W_]+", " ", name.upper()).split() if word not in forms)
 
 
 def _bare(number: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model import StatementKind
+from checker.parties.people import same_person_on_paper
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.details import surely_named
-from checker.reading.details.names import same_person
 from checker.reading.details.wordings import Role
 from checker.reading.kinds import kind_of
 from checker.reading.rows.rows import adjoins
@@ -40,7 +40,7 @@ class _Naming(NamedTuple):
 
     def differs(self, other: _Naming) -> bool:
         if self.role is Role.PATIENT:
-            return not same_person(self.value, other.value)
+            return not same_person_on_paper(self.value, other.value)
         return self.value != other.value
 
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 from itertools import takewhile
 
 from checker.model import Page, Read
+from checker.parties.people import same_person_on_paper
 from checker.reading.columns.headings import find_headings
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.details import Identity, page_identity, whose_page
-from checker.reading.details.names import same_person
 from checker.reading.owners import by_owner, headings_of_charges, lists_charges
 from checker.reading.rows.named_above import sum_in_box
 from checker.reading.tokens.line_classes import only_a_date
@@ -123,7 +123,7 @@ def _same(one: Identity, other: Identity) -> bool:
     if one.account is None or other.account is None or one.account.value != other.account.value:
         return False
     days = {read.value for read in (one.statement_date, other.statement_date) if read}
-    apart = one.patient and other.patient and not same_person(one.patient.value, other.patient.value)
+    apart = one.patient and other.patient and not same_person_on_paper(one.patient.value, other.patient.value)
     return not apart and len(days) < 2
 
 
@@ -144,7 +144,7 @@ def _another(current: Identity, page: Identity, lines: Sequence[Line]) -> bool:
     a running head, with another account, or a date well apart from that of the page before, beside which a day of
     printing may stand.
     """
-    if current.patient and page.patient and not same_person(current.patient.value, page.patient.value):
+    if current.patient and page.patient and not same_person_on_paper(current.patient.value, page.patient.value):
         return True
     opens = page.statement_date is not None or page.patient is not None or _opens_with(lines, current.patient)
     if opens and current.account and page.account and current.account.value != page.account.value:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.model import Details, Page, Read
+from checker.parties.people import same_person_on_paper
 from checker.reading.details.addresses import Block, find_blocks
 from checker.reading.details.candidates import Candidate, as_read, best, labelled
 from checker.reading.details.contact import phones, supplier_addresses
-from checker.reading.details.names import same_person
 from checker.reading.details.numbers import account_of, bare_dates, dates_by_page_numbers, statement_date_of
 from checker.reading.details.payer import payers, unlabelled_medicare_number
 from checker.reading.details.people import addresses, patient_of
@@ -104,7 +104,7 @@ def _opens_a_letter(details: Details, figures_from: float) -> bool:
 def _by_labels(candidates: Iterable[Candidate]) -> Identity:
     found = [one for one in candidates if _is_sure(one)]
     patients: list[Candidate] = [one for one in found if one.role is Role.PATIENT]
-    return Identity(as_read(best(patients, same_person)), as_read(account_of(found)), statement_date_of(found))
+    return Identity(as_read(best(patients, same_person_on_paper)), as_read(account_of(found)), statement_date_of(found))
 
 
 def _is_sure(one: Candidate) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.model import Box
+from checker.parties.people import same_company_on_paper
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate
 from checker.reading.details.names import is_organisation
 from checker.reading.details.parts import PHONE
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.supplier import same_company
 from checker.reading.details.wordings import Role
 
 _OWN, _OWN_LABELLED, _PAY_TO, _UNNAMED = 0.9, 0.85, 0.75, 0.55
@@ -42,7 +42,7 @@ def supplier_addresses(blocks: Sequence[Block], supplier: Candidate | None) -> I
 
 
 def _address_score(block: Block, supplier: Candidate | None) -> float:
-    if supplier and any(same_company(name.text, supplier.text) for name in block.names):
+    if supplier and any(same_company_on_paper(name.text, supplier.text) for name in block.names):
         return _OWN_LABELLED if block.owner else _OWN
     if block.owner_role is Role.SUPPLIER:
         return _PAY_TO

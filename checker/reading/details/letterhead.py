@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from checker.model import Details, Read
-from checker.reading.details.names import same_person
-from checker.reading.details.supplier import same_company
+from checker.parties.people import same_company_on_paper, same_person_on_paper
 
 T = TypeVar("T")
 _SHARED = 0.9
@@ -27,7 +26,7 @@ def under_one_letterhead(own: Details, above: Details) -> Details:
         supplier_phone=own.supplier_phone or _once(above.supplier_phone),
         statement_date=own.statement_date or _once(above.statement_date),
     )
-    if own.patient and above.patient and not same_person(own.patient.value, above.patient.value):
+    if own.patient and above.patient and not same_person_on_paper(own.patient.value, above.patient.value):
         return shared
     return replace(
         shared,
@@ -39,7 +38,7 @@ def under_one_letterhead(own: Details, above: Details) -> Details:
 
 
 def _is_same(own: Read[str], above: Read[str] | None) -> bool:
-    return above is not None and same_company(own.value, above.value)
+    return above is not None and same_company_on_paper(own.value, above.value)
 
 
 def _once(read: Read[T] | None) -> Read[T] | None:

@@ -114,16 +114,3 @@ def is_nothing(text: str) -> bool:
     if re.fullmatch(r"[xX]{2,}|0{4,}", bare):
         return True
     return all(plain(word) in vocabulary("nothing") for word in text.split())
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two spellings could name one person: order, case, titles and initials aside."""
-    left, right = _name_set(one), _name_set(other)
-    return bool(left) and bool(right) and (left <= right or right <= left)
-
-
-@remembered
-def _name_set(text: str) -> frozenset[str]:
-    leave_out = vocabulary("honorifics") | vocabulary("suffixes")
-    keys = (plain(word) for word in re.split(r"[\s,]+", text))
-    return frozenset(re.sub(r"\W", "", key) for key in keys if len(key) > 1 and key not in leave_out)

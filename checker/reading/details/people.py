@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.parties.people import same_person_on_paper
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate, best, same_characters
-from checker.reading.details.names import is_organisation, is_person, same_person, vocabulary
+from checker.reading.details.names import is_organisation, is_person, vocabulary
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.postal import has_end, is_street, tidy
 from checker.reading.details.wordings import Role
@@ -29,11 +30,11 @@ _FIELD_ROWS = 4
 def patient_of(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]) -> Candidate | None:
     """The patient's name, best supported."""
     patients = _not_payers(list(_patients(sheet, found, blocks)))
-    patient = best(patients, same_person)
+    patient = best(patients, same_person_on_paper)
     if patient is None or is_person(patient.text):
         return patient
     # A narrow box may hold the first name alone, which the window of the envelope has with the last one.
-    fuller = (one for one in patients if is_person(one.text) and same_person(one.text, patient.text))
+    fuller = (one for one in patients if is_person(one.text) and same_person_on_paper(one.text, patient.text))
     whole = next(fuller, patient)
     return replace(patient, text=whole.text, printed=whole.printed, boxes=whole.boxes)
 
@@ -63,8 +64,8 @@ def _not_payers(patients: Sequence[Candidate]) -> list[Candidate]:
     """Those who may be the patient: where a label names one, none whom another names as he who pays."""
     named = [one.text for one in patients if one.label and one.label.weight >= _NAMES_PATIENT]
     payers = [one.text for one in patients if one.label and one.label.weight < _NAMES_PATIENT]
-    payers = [payer for payer in payers if named and not any(same_person(payer, name) for name in named)]
-    return [one for one in patients if not any(same_person(one.text, payer) for payer in payers)]
+    payers = [payer for payer in payers if named and not any(same_person_on_paper(payer, name) for name in named)]
+    return [one for one in patients if not any(same_person_on_paper(one.text, payer) for payer in payers)]
 
 
 def _alone_by(sheet: Sheet, label: Piece) -> Piece | None:
@@ -111,11 +112,11 @@ def _ownership(block: Block, patient: Candidate | None, others: Sequence[str]) -
     """How surely a block is the patient's own (0.0 is not)."""
     names = [piece.text.strip(" ,") for piece in block.names]
     people = [name for name in names if is_person(name, labelled=True)]
-    if patient and any(same_person(name, patient.text) for name in people):
+    if patient and any(same_person_on_paper(name, patient.text) for name in people):
         return _REPEATED_BY_SUPPLIER if block.owner_role is Role.SUPPLIER else _OWN_BLOCK
     if block.owner_role is Role.PATIENT:
         return 0.0 if names and is_organisation(names[-1]) else _LABELLED_BLOCK
-    if block.owner_role is None and any(same_person(name, other) for name in names for other in others):
+    if block.owner_role is None and any(same_person_on_paper(name, other) for name in names for other in others):
         return _LABELLED_BLOCK
     if block.owner and block.owner_role is Role.ADDRESS:
         return _OTHERS_BLOCK if names else _ADDRESS_LABEL * max(block.owner.weight, 0.8)

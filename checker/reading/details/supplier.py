@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.parties.people import same_company_on_paper, same_person_on_paper
 from checker.reading.details.addresses import Block
-from checker.reading.details.candidates import Candidate, best, candidate, same_characters
-from checker.reading.details.names import is_organisation, is_person, is_title, plain, same_person
+from checker.reading.details.candidates import Candidate, best, candidate
+from checker.reading.details.names import is_organisation, is_person, is_title
 from checker.reading.details.parts import PHONE, Part, Value, text_of
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
@@ -28,7 +29,6 @@ _MOST_WORDS, _MOST_PLAIN_WORDS = 10, 6
 _TITLE_BREAKS = "-–—|•·:●"
 _EDGES = " ,;-–—"
 _BREAKS_OFF = frozenset(("&", "and", "of", "the", "for"))
-_LEGAL_FORMS = frozenset(("inc", "llc", "co", "corp", "ltd", "pc", "pa", "the", ""))
 
 
 def supplier_of(
@@ -39,18 +39,10 @@ def supplier_of(
         one
         for one in found
         if one.role is Role.SUPPLIER
-        and not (patient and same_person(one.text, patient.text))
+        and not (patient and same_person_on_paper(one.text, patient.text))
         and not (one.piece and names_payer(one.piece))
     ]
-    return best([*labelled, *_letterheads(sheet, blocks, patient), *_over_addresses(blocks)], same_company)
-
-
-def same_company(one: str, other: str) -> bool:
-    """Whether two spellings could name one company: case, punctuation, its legal form and missing words aside."""
-    if same_characters(one, other):
-        return True
-    left, right = ({plain(word) for word in text.split()} - _LEGAL_FORMS for text in (one, other))
-    return bool(left and right) and (left <= right or right <= left)
+    return best([*labelled, *_letterheads(sheet, blocks, patient), *_over_addresses(blocks)], same_company_on_paper)
 
 
 def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | None) -> Iterator[Candidate]:
@@ -114,7 +106,7 @@ def _may_name(piece: Piece, patient: Candidate | None) -> bool:
         return False
     if not re.search(r"[^\W\d_]{2}", text):
         return False
-    return patient is None or not same_person(text, patient.text)
+    return patient is None or not same_person_on_paper(text, patient.text)
 
 
 def _breaks_off(piece: Piece) -> bool:

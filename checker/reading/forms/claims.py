@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import Document, Figure, LineItem, Page, PageSource, Statement, UnreadRow, Word
-from checker.reading.details.names import same_person
+from checker.parties.people import same_person_on_paper
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
 from checker.reading.forms.details import details_of, figures_of
@@ -96,7 +96,7 @@ def goes_on(before: FilledForm, after: FilledForm) -> bool:
     one, other = details_of(before), details_of(after)
     if one.account and other.account:
         return one.account.value == other.account.value
-    return bool(one.patient and other.patient and same_person(one.patient.value, other.patient.value))
+    return bool(one.patient and other.patient and same_person_on_paper(one.patient.value, other.patient.value))
 
 
 def claim_statement(document: Document, claim: Claim, number: int, count: int) -> Statement:

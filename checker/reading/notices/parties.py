@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from checker.model import Details, LineItem, Origin, Read, StatementKind
-from checker.parties.people import same_company, same_person
+from checker.parties.people import same_company, same_company_on_paper, same_person_on_paper
 from checker.reading.details.names import is_insurer, is_organisation, is_title
 from checker.reading.kinds import is_title_of_notice, payer_in_title
 from checker.reading.notice_words import notice_list, notice_words
@@ -27,7 +27,11 @@ def as_from_a_plan(details: Details, items: Sequence[LineItem], lines: Sequence[
     """The details with payer and supplier as a plan's paper means them; no supplier where its claims name several."""
     names = list(dict.fromkeys(item.provider for item in items if item.provider))
     alone = bool(names) and all(same_company(names[0], name) for name in names[1:])
-    ours = details.supplier if alone and details.supplier and same_company(details.supplier.value, names[0]) else None
+    ours = (
+        details.supplier
+        if alone and details.supplier and same_company_on_paper(details.supplier.value, names[0])
+        else None
+    )
     return replace(
         details,
         payer=_payer(details, names, lines, kind),
@@ -101,9 +105,13 @@ def _heads(details: Details, providers: Sequence[str], lines: Sequence[Line]) ->
             text = cell.strip(" ,")
             if (named := payer_in_title(text)) is not None:
                 yield Read(named, text, (line.box,), _TITLE, Origin.INFERRED)
-            if not _may_name(text, line) or is_title_of_notice(text) or (patient and same_person(text, patient)):
+            if (
+                not _may_name(text, line)
+                or is_title_of_notice(text)
+                or (patient and same_person_on_paper(text, patient))
+            ):
                 continue
-            if any(same_company(text, name) for name in providers):
+            if any(same_company_on_paper(text, name) for name in providers):
                 continue
             if is_insurer(text):
                 yield Read(text, text, (line.box,), _INSURER, Origin.INFERRED)
