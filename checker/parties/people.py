@@ -20,7 +20,7 @@ from checker.data.thresholds import threshold, whole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation:
-    """A word of names or addresses as written out, and the short form it is compared by; a title is left out."""
+    """A word of names or addresses as written out, and its short form; a title is left out where names are compared."""
 
     written: str
     short: str = ""
@@ -102,7 +102,7 @@ def _spelled_alike(one: str, other: str) -> bool:
 
 def same_plan(one: str, other: str) -> bool:
     """Whether two insurers' names may be one's: the words that tell them apart, all of the shorter, are in both."""
-    first, second = (frozenset(_company(name).split()) - _abbreviations("plan").keys() for name in (one, other))
+    first, second = (frozenset(_company(name).split()) - abbreviations("plan").keys() for name in (one, other))
     return _spelled_alike(one, other) or bool(first and second and (first <= second or second <= first))
 
 
@@ -129,7 +129,7 @@ def _address(text: str) -> _Address:
 def _name_parts(name: str) -> list[str]:
     """The letters-only parts of a name in capitals, without titles."""
     plain = re.sub(r"[^\w ]+", " ", re.sub(r"['’.]", "", name.upper()))
-    titles = _abbreviations("title")
+    titles = abbreviations("title")
     return [part for part in plain.split() if part not in titles and not part.isdigit()]
 
 
@@ -142,13 +142,13 @@ def _same_part(one: str, other: str, *, doubtful: bool) -> bool:
 def _shortened(text: str) -> str:
     text = f" {' '.join(text.split())} "
     for about in ("state", "street", "direction", "unit", "number"):
-        for written, short in _abbreviations(about).items():
+        for written, short in abbreviations(about).items():
             text = text.replace(f" {written} ", f" {short} ")
     return text
 
 
 def _company(name: str) -> str:
-    forms = _abbreviations("company")
+    forms = abbreviations("company")
     return " ".join(word for word in re.sub(r"[\W_]+", " ", name.upper()).split() if word not in forms)
 
 
@@ -158,6 +158,7 @@ def _bare(number: str) -> str:
 
 
 @cache
-def _abbreviations(about: str) -> Mapping[str, str]:
+def abbreviations(about: str) -> Mapping[str, str]:
+    """The short forms of the words about one thing ("state", "street", "title"), by what is written out in capitals."""
     rows: Sequence[Abbreviation] = load("address_words.csv", Abbreviation, ("written", "about"))
     return {row.written: row.short for row in rows if row.about == about}

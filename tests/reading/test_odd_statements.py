@@ -157,6 +157,13 @@ def test_an_amount_that_wraps_alone_belongs_to_the_line_above() -> None:
     ]
 
 
+@pytest.mark.parametrize("month", ["MARCH 2023", "Marzo de 2023"])
+def test_a_month_and_its_year_over_days_without_theirs_give_them_that_year(month: str) -> None:
+    (line,) = lines_of(HEADING, f"             {month}", RENT.replace("/2024", "     "))
+
+    assert line.service_date == date(2023, 3, 5)
+
+
 def test_a_month_and_its_year_above_the_figures_are_no_charge() -> None:
     lines = lines_of(
         "Date         Code       Description               Amount",

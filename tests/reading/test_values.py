@@ -14,6 +14,7 @@ from checker.reading.tokens.values import (
     MONEY,
     SHORT_DATE,
     PrintedDate,
+    month_and_year,
     parse_date,
     parse_money,
     parse_price,
@@ -181,3 +182,13 @@ def test_months_are_known_in_english_and_spanish(printed: str) -> None:
 @pytest.mark.parametrize("words", ["DECADRON 10 MG", "NOVOLOG 10 ML", "JANUMET 50"])
 def test_a_word_that_begins_as_a_month_does_is_none(words: str) -> None:
     assert SHORT_DATE.search(words) is None
+
+
+@pytest.mark.parametrize("printed", ["MARCH 2024", "-- Mar. 2024 --", "Marzo 2024", "marzo de 2024", "Mar, 2024"])
+def test_a_month_with_its_year_is_known_in_english_and_spanish(printed: str) -> None:
+    assert month_and_year(printed) == (2024, 3)
+
+
+@pytest.mark.parametrize("printed", ["MARTES 2024", "Marcus 2024", "March 5 2024", "March", "Rent March 2024"])
+def test_a_text_that_names_more_or_less_is_no_month_with_its_year(printed: str) -> None:
+    assert month_and_year(printed) is None

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 
+from checker.parties.people import abbreviations
 from checker.reading.details.parts import PHONE
 
-_STATES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
-    "PA RI SC SD TN TX UT VT VA WA WV WI WY PR VI GU AS MP AA AE AP"
-)
-_STATE_NAMES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
-    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
-    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|"
-    "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
-    "West Virginia|Wisconsin|Wyoming|Puerto Rico"
-)
+_STATES = "|".join(abbreviations("state").values())
+_STATE_NAMES = "|".join(abbreviations("state"))
 _ZIP = r"\d{5}(?:\s?[-–]\s?\d{4}|\d{4})?"
 _ZIP_HINT = re.compile(r"\d{5}")
-_STATE = rf"(?:{'|'.join(_STATES.split())})\.?|(?i:{_STATE_NAMES})|(?<=, )[A-Z][a-z]"
+_STATE = rf"(?:{_STATES})\.?|(?i:{_STATE_NAMES})|(?<=, )[A-Z][a-z]"
 _END = re.compile(rf"(?:^|(?<=[\s,]))(?:{_STATE}),?\s+{_ZIP}(?![\d-])")
 _ONLY_ZIP = re.compile(_ZIP)
-_CITY_STATE = re.compile(rf"[^\W\d_][^\d,]*, ?(?:{'|'.join(_STATES.split())})")
+_CITY_STATE = re.compile(rf"[^\W\d_][^\d,]*, ?(?:{_STATES})")
 _ONLY_STATE = re.compile(r"[A-Z]{2}\.?,?")
 _CITY = re.compile(r"[^\W\d_][^\W\d_.'’\- ]*(?:[ .'’\-]+[^\W\d_]+\.?){0,4},?")
 _STREET_START = (

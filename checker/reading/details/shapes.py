@@ -10,6 +10,7 @@ from checker.reading.details.names import is_nothing
 from checker.reading.details.parts import PHONE, Part, Value, is_id_word, text_of
 from checker.reading.details.wordings import Role
 from checker.reading.tokens.values import DATE, RUN_TOGETHER_DATE
+from checker.reading.tokens.vocabulary import any_of
 
 _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")
 _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
@@ -20,7 +21,7 @@ _MOST_DATE_PARTS = 6
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"(?<=\d)T\d\d:.*$")
 _SPAN_WORDS = ("-", "–", "to", "thru", "through")
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
+_WEEKDAY = re.compile(any_of("weekdays"), re.IGNORECASE)
 
 
 Reader = Callable[[Sequence[Part], bool], Value | None]
@@ -37,8 +38,6 @@ def read_value(role: Role, parts: Sequence[Part], labelled: bool) -> Value | Non
 
 def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     """One full date, not a span of two."""
-    if parts and _WEEKDAY.fullmatch(parts[0].key):
-        parts = parts[1:]
     if not _DIGIT.search(text_of(parts[:_MOST_DATE_PARTS])):
         return None
     found = None
@@ -50,6 +49,8 @@ def read_date(parts: Sequence[Part], labelled: bool = True) -> Value | None:
             return None
         if match or (labelled and count == 1 and len(text) in (6, 8) and RUN_TOGETHER_DATE.fullmatch(text)):
             found = Value(text, parts[:count])
+    if found is None and parts and _WEEKDAY.fullmatch(parts[0].key):
+        return read_date(parts[1:], labelled)
     if found and len(parts) > len(found.parts) + 1 and parts[len(found.parts)].text.lower() in _SPAN_WORDS:
         return None
     return found

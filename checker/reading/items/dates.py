@@ -17,12 +17,8 @@ from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import PrintedDate, Span, parse_date, parse_span
+from checker.reading.tokens.values import PrintedDate, Span, month_and_year, parse_date, parse_span
 
-_MONTH_HEADING = re.compile(
-    r"^\W*(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+(?P<year>20\d\d)\W*$",
-    re.IGNORECASE,
-)
 _LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]{2,4}\W*|\W*\d{4}-\d\d-\d\d\W*")
 
 
@@ -59,8 +55,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     A row's own service date comes first, then its group's or that of the row above; a transaction or posting date only
     where the paper prints no service date at all. A heading such as "MARCH 2024" gives dates without a year theirs.
     """
-    heading = [line.text for line in (*row.heading, *row.lines) if _MONTH_HEADING.search(line.text)]
-    year = _month_of(heading[-1]) if heading else carried.month
+    headings = [month for line in (*row.heading, *row.lines) if (month := month_and_year(line.text))]
+    year = headings[-1] if headings else carried.month
     first = "transaction_date" if _only_last_named(row.cells) else "from_date"
     own = _printed_dates(row.cells, (first, "service_date", "through_date"))
     if _ends_as_above(row.cells, own, carried, context):
@@ -131,12 +127,6 @@ def _prints_no_real_date(row: Row) -> bool:
     printed = [token.printed or token.text for token in dated]
     printed += [line.text.split(maxsplit=1)[0] for line in (row.anchor, *row.lines)]
     return any(_LIKE_A_DATE.fullmatch(text) and parse_date(text) is None for text in printed)
-
-
-def _month_of(text: str) -> tuple[int, int] | None:
-    match = _MONTH_HEADING.search(text)
-    month = parse_date(f"{match['month']} 1") if match else None
-    return (int(match["year"]), month.month) if match and month else None
 
 
 def settled(dates: RowDates, near: date | None) -> tuple[date | None, date | None, list[Doubt]]:

@@ -16,7 +16,7 @@ from checker.reading.tokens.inline_labels import OTHER_DATE
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day, only_a_date
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money, parse_span
+from checker.reading.tokens.values import month_and_year, parse_money, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
 _MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
@@ -120,8 +120,8 @@ def _adds_nothing(line: Line, cells: Cells) -> bool:
 
 def _heads_rows(line: Line, cells: Cells) -> bool:
     """Whether a line is the heading of a group: a revenue code, or a month and its year."""
-    month = MONTH_AND_YEAR.fullmatch(line.text.strip()) is not None
-    return month or (_REVENUE_HEADING.match(line.text) is not None and not is_coded(cells))
+    of_revenue = _REVENUE_HEADING.match(line.text) is not None and not is_coded(cells)
+    return of_revenue or month_and_year(line.text) is not None
 
 
 def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]:

@@ -15,9 +15,9 @@ from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import PrintedDate, parse_date
+from checker.reading.tokens.values import PrintedDate, month_and_year, parse_date
 
-_MONTH = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>20\d\d)|(?P<number>\d{1,2})/(?P<of>20\d\d)")
+_MONTH = re.compile(r"(?P<month>\d{1,2})/(?P<year>20\d\d)")
 _HEADING_LINES = 3
 _FEWEST_MONTHS = 2
 _OFF_ITS_COLUMN = 25.0
@@ -63,12 +63,11 @@ def _columns(head: Sequence[Line]) -> list[_Column]:
 
 
 def _day(text: str) -> PrintedDate | None:
-    month = _MONTH.fullmatch(text.strip())
-    if month is None:
-        return parse_date(text) if re.search(r"\d\D+\d", text) else None
-    return parse_date(
-        f"{month['month']} 1, {month['year']}" if month["month"] else f"{month['number']}/1/{month['of']}"
-    )
+    if named := month_and_year(text):
+        return PrintedDate(*named, 1)
+    if month := _MONTH.fullmatch(text.strip()):
+        return parse_date(f"{month['month']}/1/{month['year']}")
+    return parse_date(text) if re.search(r"\d\D+\d", text) else None
 
 
 def _heads_months(columns: Sequence[_Column]) -> bool:

@@ -12,7 +12,7 @@ from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.values import MONTH_AND_YEAR, parse_money
+from checker.reading.tokens.values import month_and_year, parse_money
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
 from checker.remembered import remembered
 
@@ -85,7 +85,7 @@ def is_talk(line: Line) -> bool:
 
 def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
     """ "row", "loose", "note", or the kind of figure the line prints; `within` is below headings or rows."""
-    if MONTH_AND_YEAR.fullmatch(line.text.strip()):
+    if month_and_year(line.text):
         return "loose"
     kind = _kind_of_sum(line, cells, within and not closed)
     if kind is not None:

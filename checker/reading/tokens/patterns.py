@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.parties.people import abbreviations
 from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of
 
@@ -39,11 +40,7 @@ SPACED_MODIFIERS = re.compile(
 MODIFIER_OF_DIGITS = re.compile(
     rf" (?P<modifier>\d\d)(?:(?= (?:- )?[A-Za-z]{{3}})(?! {any_of('measures')}\b)|(?=\t|$))", re.IGNORECASE
 )
-_STATES = (
-    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT"
-    "|V[AIT]|W[AIVY]"
-)
-ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{_STATES})\.?[^\S\t]+$")
+ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{'|'.join(abbreviations('state').values())})\.?[^\S\t]+$")
 POST_BOX = re.compile(r"\bbox\s#?$", re.IGNORECASE)
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"

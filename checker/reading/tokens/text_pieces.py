@@ -53,7 +53,7 @@ _CLOSING = re.compile(r"[,;)\]]+")
 _BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(
-    rf"(?:(?<!\S)(?:{any_of('weekdays')}\.?[^\S\t]?,|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"(?:(?<!\S)(?:{any_of('weekdays')}\.?[^\S\t]?,|(?=\w{{5}}){any_of('weekdays')})"
     rf"|(?:(?<![^\t])|(?<=:\s)){any_of('weekdays')}\.?)[^\S\t]+\Z",
     re.IGNORECASE,
 )

@@ -51,7 +51,9 @@ DATE = re.compile(
 """A day with its year, or a span, the first day of which may have none."""
 _DAY_APART = rf"(\d{{6}}|\d{{8}}|{_SHORT_DAY})"
 _APART = re.compile(rf"{_DAY_APART}\s?(?:-|to|thru|\s)\s?{_DAY_APART}", re.IGNORECASE)
-MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?:19|20)\d\d", re.IGNORECASE)
+_MONTH_AND_YEAR = re.compile(
+    rf"\W*(?P<month>{any_of('months')})(?![a-z])\.?,?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)\W*", re.IGNORECASE
+)
 SHORT_DATE = re.compile(rf"{_EDGE_BEFORE}(?:{_SHORT_SPAN}|{_DAY_MONTH_SHORT}){_EDGE_AFTER}", re.IGNORECASE)
 TWO_SHORT_DAYS = re.compile(
     rf"{_EDGE_BEFORE}{_MONTH_DAY_SHORT}[ -]{_MONTH_DAY_SHORT}(?!,? (?:19|20)\d\d\b){_EDGE_AFTER}", re.IGNORECASE
@@ -151,6 +153,14 @@ def _month(name: str) -> int | None:
     """The number of a month by its English or Spanish name, whole or short."""
     names = each_of("months")
     return next((at % 12 + 1 for at, pattern in enumerate(names) if re.fullmatch(pattern, name)), None)
+
+
+@remembered
+def month_and_year(text: str) -> tuple[int, int] | None:
+    """The year and the month of a text that names nothing else, in English or Spanish: "MARCH 2024", "ene. de 2024"."""
+    found = _MONTH_AND_YEAR.fullmatch(text)
+    month = _month(found["month"].lower()) if found else None
+    return (int(found["year"]), month) if found and month else None
 
 
 def _possible(year: int | None, month: int, day: int) -> PrintedDate | None:
