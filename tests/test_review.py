@@ -10,6 +10,7 @@ import pytest
 
 from checker.model import (
     About,
+    AmountKind,
     Certainty,
     Failure,
     Finding,
@@ -182,6 +183,26 @@ def test_no_lines_money_is_in_question_twice() -> None:
     sale = Finding(reason="rented-after-bought", lines=(first, second), at_stake=(first, second))
     weighed = weigh("duplicate-charge", [double], payers) + weigh("rental-purchase-mismatch", [sale], payers)
     assert [flag.amount_in_question for flag in settle(weighed, left)] == [Decimal("900.00"), Decimal("185.00")]
+
+
+@pytest.mark.parametrize(
+    ("left", "finding", "kind"),
+    [
+        ("185.00", Finding(reason="never-came"), AmountKind.BILLED),
+        ("60.00", Finding(reason="never-came"), AmountKind.DIFFERENCE),
+        (
+            "185.00",
+            Finding(reason="never-came", amount_in_question=Decimal(5), amount_kind=AmountKind.DIFFERENCE),
+            AmountKind.DIFFERENCE,
+        ),
+    ],
+    ids=["whole", "what credits left", "as the check says"],
+)
+def test_a_flag_says_whether_its_amount_is_what_was_billed(left: str, finding: Finding, kind: AmountKind) -> None:
+    (line,) = numbered(RENT)
+    weighed = weigh("not-received", [replace(finding, lines=(line,), at_stake=(line,))], {1: PayerKind.MEDICARE})
+    (flag,) = settle(weighed, {1: Decimal(left)})
+    assert flag.amount_kind is kind
 
 
 # Severity and order

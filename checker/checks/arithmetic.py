@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from checker.case import Case
-from checker.model import Certainty, Finding, Kind, LineItem, Read, Statement
+from checker.model import AmountKind, Certainty, Finding, Kind, LineItem, Read, Statement
 
 _ZERO = Decimal(0)
 _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
@@ -47,6 +47,7 @@ def _product(line: LineItem, certainty: Certainty) -> Finding:
         lines=(line,),
         certainty=certainty,
         amount_in_question=max(_ZERO, line.amount - right) or None,
+        amount_kind=AmountKind.DIFFERENCE,
         values={
             "units": f"{line.units.normalize():f}",
             "price": price,
@@ -110,6 +111,7 @@ def _total(statement: Statement, case: Case) -> Iterable[Finding]:
         statement=statement,
         certainty=Certainty.HIGH if sure else Certainty.LOW,
         amount_in_question=max(_ZERO, total - listed) or None,
+        amount_kind=AmountKind.DIFFERENCE,
         values={"sum": listed, "total": total, "difference": abs(total - listed)},
     )
 
@@ -168,6 +170,7 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
         statement=statement,
         certainty=Certainty.LOW if not sure else Certainty.HIGH if known else Certainty.MEDIUM,
         amount_in_question=max(_ZERO, owed - right) or None,
+        amount_kind=AmountKind.DIFFERENCE,
         values={
             "before": before,
             "charges": charges,

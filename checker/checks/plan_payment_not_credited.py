@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.case import Case
-from checker.model import Certainty, Finding
+from checker.model import AmountKind, Certainty, Finding
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -19,5 +19,6 @@ def check(case: Case) -> Iterable[Finding]:
             statement=comparison.bill,
             certainty=Certainty.HIGH if excess.by_line else Certainty.MEDIUM,
             amount_in_question=excess.amount,
+            amount_kind=AmountKind.DIFFERENCE,
             values={"asked": excess.asked, "owed": excess.owed, "more": excess.amount},
         )

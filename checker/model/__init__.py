@@ -31,6 +31,7 @@ from checker.model.values import Value
 if TYPE_CHECKING:
     from checker.model.answers import NOTHING_TOLD, About, Correction, Event, EventKind, NotReceived, RentalStart
     from checker.model.reviews import (
+        AmountKind,
         Certainty,
         Failure,
         Finding,
@@ -55,6 +56,7 @@ else:
 __all__ = [
     "NOTHING_TOLD",
     "About",
+    "AmountKind",
     "Box",
     "Certainty",
     "Correction",

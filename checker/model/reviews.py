@@ -25,6 +25,13 @@ class Certainty(Choice):
     LOW = "low"
 
 
+class AmountKind(Choice):
+    """What an amount in question is: the whole of what was billed for some lines, or what is too much of it."""
+
+    BILLED = "billed"
+    DIFFERENCE = "difference"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a check saw: facts, no verdict. The policy turns it into a `Flag`, or drops it, by payer.
@@ -32,7 +39,7 @@ class Finding:
     `values` fill the slots of the words; `code` and `words` are those of the first line where the check gives none.
     `statement` is set where the finding is about a whole statement. `at_stake` are those of the lines whose money is in
     question (of two equal charges, the second); unless the check gives an amount itself, the review sums what credits
-    left of them, and no line's money is in question twice.
+    left of them, and no line's money is in question twice. `amount_kind` says what the check's own amount is.
     """
 
     reason: str
@@ -41,6 +48,7 @@ class Finding:
     certainty: Certainty = Certainty.HIGH
     at_stake: tuple[LineItem, ...] = ()
     amount_in_question: Decimal | None = None
+    amount_kind: AmountKind = AmountKind.BILLED
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     sources: tuple[str, ...] = ()
 
@@ -57,6 +65,7 @@ class Flag:
     statements: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
     amount_in_question: Decimal | None = None
+    amount_kind: AmountKind = AmountKind.BILLED
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     sources: tuple[str, ...] = ()
     also: tuple[Flag, ...] = ()

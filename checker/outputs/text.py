@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.data import Source, sources
-from checker.model import Failure, Flag, Kind, LineItem, Review, Severity, Statement, Value
+from checker.model import AmountKind, Failure, Flag, Kind, LineItem, Review, Severity, Statement, Value
 from checker.outputs.plain import visible
 from checker.outputs.remarks import marks_of, meaning
 from checker.wording import Language, error_words, fill, flag_words, notice_words, repair_words, show, words
@@ -104,7 +104,7 @@ def _flag(number: int, flag: Flag, lines: Sequence[LineItem], language: Language
     out = [_wrapped(f"{number}. {worded.title}", "", "   ")]
     out += [f"   {_row(line, language)}" for line in lines]
     if flag.amount_in_question is not None and flag.severity is not Severity.INFO:
-        key = "amount_more" if "asked" in flag.values else "amount"
+        key = "amount" if flag.amount_kind is AmountKind.BILLED else "amount_more"
         out.append(_wrapped(_say(key, language, amount=flag.amount_in_question), "   "))
     out.append(_wrapped(worded.explanation, "   "))
     out += [_wrapped(_say("also", language, title=title), "   ") for title in worded.also]

@@ -13,7 +13,7 @@ from functools import cache
 
 from checker.data import load
 from checker.data.thresholds import threshold
-from checker.model import Certainty, Finding, Flag, LineItem, PayerKind, Severity, Value
+from checker.model import AmountKind, Certainty, Finding, Flag, LineItem, PayerKind, Severity, Value
 from checker.review.policy import mildest, policies, rank
 
 _SEVERITIES = tuple(Severity)
@@ -75,6 +75,7 @@ def weigh(check: str, findings: Iterable[Finding], payer_kinds: Mapping[int, Pay
             statements=tuple(sorted(statements)),
             lines=tuple(sorted({line.number for line in lines})),
             amount_in_question=finding.amount_in_question,
+            amount_kind=finding.amount_kind,
             values={**_thing_of(lines), **finding.values},
             sources=tuple(dict.fromkeys((*finding.sources, *policy.cited(kind)))),
         )
@@ -97,10 +98,12 @@ def settle(weighed: Sequence[Weighed], left: Mapping[int, Decimal]) -> tuple[Fla
         at_stake = () if one.flag.severity is Severity.INFO else one.finding.at_stake
         stake = [line for line in at_stake if line.number not in claimed]
         claimed |= {line.number for line in at_stake}
-        amount = one.flag.amount_in_question
+        amount, kind = one.flag.amount_in_question, one.flag.amount_kind
         if amount is None and stake:
             amount = _sum(stake, left)
-        flags.append(replace(one.flag, amount_in_question=amount, also=tuple(other.flag for other in also)))
+            kind = AmountKind.BILLED if amount == _sum(stake, {}) else AmountKind.DIFFERENCE
+        folded_in = tuple(other.flag for other in also)
+        flags.append(replace(one.flag, amount_in_question=amount, amount_kind=kind, also=folded_in))
     return tuple(flags)
 
 

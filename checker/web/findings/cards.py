@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from checker.model import Flag, LineItem, Review, Severity
+from checker.model import AmountKind, Flag, LineItem, Review, Severity
 from checker.outputs.marks import line_boxes
 from checker.web.findings import glossary
 from checker.web.findings.glossary import Meaning
@@ -181,12 +181,8 @@ def _charge(lines: tuple[LineItem, ...], say: Say) -> str:
 
 
 def _amount_notes(flag: Flag, lines: tuple[LineItem, ...], say: Say) -> tuple[str, ...]:
-    """That the amount is the billed price, and what of it is the person's where the paper says so; nothing of one that
-    is a difference, or of what the person is asked for.
-    """
-    charged = [line.amount for line in lines if line.amount is not None and line.number in flag.lines]
-    billed = {*charged, sum(charged), sum(charged[1:])}
-    if not charged or flag.amount_in_question not in billed or "asked" in flag.values:
+    """That the amount is what was billed, and what of it is the person's where the paper says so."""
+    if flag.amount_in_question is None or flag.amount_kind is not AmountKind.BILLED:
         return ()
     if len(lines) == 1 and "patient_share" in lines[0].other_money:
         return (say("found.card.share", share=lines[0].other_money["patient_share"]),)
