@@ -183,20 +183,29 @@ class Figure:
     confidence: float = 1.0
 
 
+class PrintedSum(Choice):
+    """What a paper prints that its lines can add up to."""
+
+    TOTAL_CHARGES = "total charges"
+    SUBTOTALS = "subtotals"
+    BALANCE = "balance"
+    ENDING_BALANCE = "ending balance"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingReport:
     """The reader's account of itself.
 
-    `sum` adds the lines of kind charge and credit. `agrees_with` names the printed figure it equals ("total charges",
-    "balance", "subtotals", "ending balance"), or is None where none does; `disagrees_with` then names the printed
-    figure it was held against, None where the paper prints none. `figures` are the printed sums themselves.
+    `sum` adds the lines of kind charge and credit. `agrees_with` is the printed sum it equals, None where none does;
+    `disagrees_with` is then the one it was held against, None where the paper prints none. `figures` are the printed
+    sums themselves.
     """
 
     lines_seen: int
     lines_read: int
     sum: Decimal
-    agrees_with: str | None = None
-    disagrees_with: str | None = None
+    agrees_with: PrintedSum | None = None
+    disagrees_with: PrintedSum | None = None
     unread: tuple[UnreadRow, ...] = ()
     unread_pages: tuple[int, ...] = ()
     figures: tuple[Figure, ...] = ()

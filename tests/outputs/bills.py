@@ -23,6 +23,7 @@ from checker.model import (
     Notice,
     Origin,
     PayerKind,
+    PrintedSum,
     Read,
     ReadingReport,
     Review,
@@ -141,7 +142,7 @@ def statement(**changes: object) -> Statement:
             lines_seen=7,
             lines_read=6,
             sum=Decimal("603.00"),
-            agrees_with="total charges",
+            agrees_with=PrintedSum.TOTAL_CHARGES,
             unread=(UnreadRow(1, "03/0?/24 A46I5", "no amount"),),
         ),
     )

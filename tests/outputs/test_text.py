@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checker.data import sources
-from checker.model import Failure, Severity
+from checker.model import Failure, PrintedSum, Severity
 from checker.outputs.text import as_text
 from checker.wording import Language
 from tests.outputs import bills
@@ -38,7 +38,9 @@ def test_the_report_names_the_file_that_could_not_be_read() -> None:
 )
 def test_all_clear_is_said_only_when_everything_was_read(failures: tuple[Failure, ...], says: str) -> None:
     reading = bills.statement().reading
-    whole = bills.statement(reading=type(reading)(lines_seen=6, lines_read=6, sum=reading.sum, agrees_with="balance"))
+    whole = bills.statement(
+        reading=type(reading)(lines_seen=6, lines_read=6, sum=reading.sum, agrees_with=PrintedSum.BALANCE)
+    )
     assert says in as_text(bills.review(statements=(whole,), flags=(), failures=failures), "en")
 
 

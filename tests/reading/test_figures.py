@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model import Box, Details, Figure, Kind, LineItem
+from checker.model import Box, Details, Figure, Kind, LineItem, PrintedSum
 from checker.reading.sums.accounts import with_figures
-from checker.reading.sums.figures import agreement, total_charges, without_carries
+from checker.reading.sums.figures import Agreement, agreement, total_charges, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
 from tests.reading.test_statements import lines_of
 
@@ -70,31 +70,35 @@ def test_the_words_of_a_line_tell_its_kind(words: str, kind: Kind | None) -> Non
 
 
 def test_lines_agree_with_the_total_of_the_charges() -> None:
-    assert agreement(PAID, [figure("total_charges", "238.50")]) == (Decimal("238.50"), "total charges", None)
+    assert agreement(PAID, [figure("total_charges", "238.50")]) == Agreement(
+        Decimal("238.50"), PrintedSum.TOTAL_CHARGES
+    )
 
 
 def test_lines_agree_with_a_balance_after_payments_where_no_total_is_printed() -> None:
-    assert agreement(PAID, [figure("balance_due", "138.50")])[1] == "balance"
+    assert agreement(PAID, [figure("balance_due", "138.50")]).agrees_with is PrintedSum.BALANCE
 
 
 def test_lines_agree_with_a_balance_that_carries_the_old_one_on() -> None:
     figures = [figure("balance_forward", "20.00"), figure("balance_due", "158.50")]
 
-    assert agreement(PAID, figures)[1] == "ending balance"
+    assert agreement(PAID, figures).agrees_with is PrintedSum.ENDING_BALANCE
 
 
 def test_lines_agree_with_subtotals_that_make_up_the_sum() -> None:
     figures = [figure("subtotal", "195.50"), figure("subtotal", "43.00")]
 
-    assert agreement(CHARGES, figures)[1] == "subtotals"
+    assert agreement(CHARGES, figures).agrees_with is PrintedSum.SUBTOTALS
 
 
 def test_another_total_is_named_as_the_one_they_disagree_with() -> None:
-    assert agreement(CHARGES, [figure("total_charges", "999.00")])[1:] == (None, "total charges")
+    found = agreement(CHARGES, [figure("total_charges", "999.00")])
+
+    assert (found.agrees_with, found.disagrees_with) == (None, PrintedSum.TOTAL_CHARGES)
 
 
 def test_without_a_printed_sum_nothing_is_said() -> None:
-    assert agreement(CHARGES, [])[1:] == (None, None)
+    assert agreement(CHARGES, []) == Agreement(Decimal("238.50"))
 
 
 def test_of_two_totals_the_one_that_agrees_is_the_printed_total() -> None:

@@ -146,7 +146,7 @@ def _said(value: Any) -> str:
 
 def _proven_by_total(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
     """The lines without doubts of how their amounts were read where these add up to a printed sum."""
-    if agreement(lines, figures)[1] is None:
+    if agreement(lines, figures).agrees_with is None:
         return list(lines)
     return [
         replace(line, doubts=tuple(d for d in line.doubts if (d.field, d.reason) not in _OF_AMOUNTS)) for line in lines
@@ -155,7 +155,7 @@ def _proven_by_total(lines: Sequence[LineItem], figures: Sequence[Figure]) -> li
 
 def _by_total(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
     """The lines with the one unclear amount set right that, a digit otherwise, makes them add up as printed."""
-    if agreement(lines, figures)[2] is None:
+    if agreement(lines, figures).disagrees_with is None:
         return list(lines)
     ways = []
     for at, line in enumerate(lines):
@@ -163,7 +163,7 @@ def _by_total(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[Line
             continue
         for meant in one_digit_off(f"{line.amount:.2f}"):
             trial = [*lines[:at], replace(line, amount=Decimal(meant)), *lines[at + 1 :]]
-            if agreement(trial, figures)[1] is not None:
+            if agreement(trial, figures).agrees_with is not None:
                 ways.append((at, Decimal(meant)))
     if len(ways) != 1:
         return list(lines)

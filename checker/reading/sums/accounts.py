@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import Box, Details, Document, Figure, LineItem, Read, ReadingReport, Statement, UnreadRow
+from checker.model import (
+    Box,
+    Details,
+    Document,
+    Figure,
+    LineItem,
+    PrintedSum,
+    Read,
+    ReadingReport,
+    Statement,
+    UnreadRow,
+)
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, total_charges
 
@@ -28,19 +39,19 @@ def account(
     """The lines, doubted where they do not add up to a printed sum, and the report. A line that the person held
     against their paper stays without that doubt.
     """
-    total, agrees, against = agreement(lines, figures)
+    found = agreement(lines, figures)
     report = ReadingReport(
         lines_seen=len(lines) + len(unread),
         lines_read=len(lines),
-        sum=total,
-        agrees_with=agrees,
-        disagrees_with=against,
+        sum=found.sum,
+        agrees_with=found.agrees_with,
+        disagrees_with=found.disagrees_with,
         unread=tuple(unread),
         unread_pages=tuple(unread_pages),
         figures=tuple(figures),
     )
-    proven = agrees == "total charges"
-    return tuple(_doubted(line, proven, against is not None) for line in lines), report
+    proven = found.agrees_with is PrintedSum.TOTAL_CHARGES
+    return tuple(_doubted(line, proven, found.disagrees_with is not None) for line in lines), report
 
 
 def with_figures(details: Details, figures: Sequence[Figure], charges: Decimal) -> Details:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.model import Figure, Kind, LineItem, Page
+from checker.model import Figure, Kind, LineItem, Page, PrintedSum
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
@@ -170,8 +170,17 @@ def sum_of_charges(lines: Iterable[LineItem]) -> Decimal:
     return sum((line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)), Decimal("0.00"))
 
 
-def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Decimal, str | None, str | None]:
-    """The sum of charges and credits, the printed figure it equals, and else the one it was held against."""
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The sum of charges and credits, the printed one it equals, and else the one it was held against."""
+
+    sum: Decimal
+    agrees_with: PrintedSum | None = None
+    disagrees_with: PrintedSum | None = None
+
+
+def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement:
+    """Whether lines add up to what is printed: to a total, else to subtotals, else to a balance."""
     charges = sum_of_charges(lines)
     gross = sum((line.amount for line in lines if line.kind is Kind.CHARGE), Decimal("0.00"))
     everything = sum((line.amount for line in lines), Decimal("0.00"))
@@ -183,29 +192,28 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> tuple[Dec
     named = totals + plain
     named += [total - tax for tax in by_kind.get("total_tax", []) for total in named]
     if charges in named or gross in named:
-        return charges, "total charges", None
+        return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain) if each):
-        return charges, "total charges", None
+        return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     totals = totals or (plain if len(set(plain)) == 1 else [])
     subtotals = by_kind.get("subtotal", [])
     if subtotals and not totals and sum(subtotals) in (charges, gross, everything):
-        return charges, "subtotals", None
+        return Agreement(charges, PrintedSum.SUBTOTALS)
     if everything in named:
-        return charges, "total charges", None
+        return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     balances = by_kind.get("balance_due", [])
     carried = sum(set(by_kind.get("balance_forward", [])), Decimal(0))
     paid = [abs(value) for value in by_kind.get("total_payments", [])]
     adjusted = [abs(value) for value in by_kind.get("total_adjustments", [])]
     if not totals:
-        for name, start in (("balance", Decimal(0)), ("ending balance", carried)):
+        for reaches, start in ((PrintedSum.BALANCE, Decimal(0)), (PrintedSum.ENDING_BALANCE, carried)):
             for base in (everything, charges):
                 reached = {base + start, *(base + start - value for value in (*paid, *adjusted))}
                 reached.add(base + start - max(paid, default=Decimal(0)) - max(adjusted, default=Decimal(0)))
                 if reached & set(balances):
-                    return charges, name, None
-    if totals:
-        return charges, None, "total charges"
-    return charges, None, "subtotals" if subtotals else None
+                    return Agreement(charges, reaches)
+    against = PrintedSum.TOTAL_CHARGES if totals else PrintedSum.SUBTOTALS if subtotals else None
+    return Agreement(charges, disagrees_with=against)
 
 
 def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:

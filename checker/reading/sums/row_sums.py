@@ -31,7 +31,7 @@ def by_printed_total(
     """
     totals = totals_printed(figures)
     gross = sum((item.amount for item in items if item.kind is Kind.CHARGE), Decimal(0))
-    agrees = agreement(items, figures)[1] is not None
+    agrees = agreement(items, figures).agrees_with is not None
     if not totals or sum_of_charges(items) in totals or (agrees and gross not in totals):
         return list(items)
     readings = (

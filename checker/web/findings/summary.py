@@ -7,14 +7,14 @@ from itertools import groupby
 
 from checker.checks import CHECKS
 from checker.data.thresholds import threshold
-from checker.model import Kind, Review, Statement
+from checker.model import Kind, PrintedSum, Review, Statement
 from checker.web.frame import layout
 from checker.web.frame.strings import Say
 from checker.web.visit import session
 from checker.web.visit.people import FIELDS, of_person
 from checker.wording import check_words, error_words, notice_words
 
-_TOTALS = frozenset({"total charges", "balance"})
+_TOTALS = frozenset({PrintedSum.TOTAL_CHARGES, PrintedSum.BALANCE})
 
 
 def only_totals(review: Review) -> bool:
