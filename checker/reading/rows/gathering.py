@@ -14,12 +14,20 @@ from checker.reading.rows.rows import MOST_LEADING, FigureLine, Slot, TableRows,
 from checker.reading.tokens.cells import Cells, Parse, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.inline_labels import OTHER_DATE
 from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE, is_taken_off, line_class, names_day, only_a_date
+from checker.reading.tokens.line_classes import (
+    ENDS_TABLE,
+    UNLABELLED,
+    LineClass,
+    is_taken_off,
+    line_class,
+    names_day,
+    only_a_date,
+)
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import month_and_year, parse_money, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
-_MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", "unlabelled")
+_MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", UNLABELLED)
 _MOST_OF_ITEM = 3
 """How many lines above its total an item without a code begins with its day, at most."""
 _FIGURES_OF_A_SUM = 2
@@ -60,27 +68,28 @@ def build_rows(
         by_days = by_days or (not closed and only_a_date(line))
         by_names = by_names or (headed and not (slots or loose) and names_day(line) and not is_coded(cells))
         closed = closed and line not in headed_again and not (by_days and only_a_date(line))
-        kind = line_class(line, cells, closed, headed or bool(slots))
-        if kind == "row" and not headed:
-            kind = sum_in_box(lines[:at], line) or _sum_over_name(line, lines[at + 1 : at + 2]) or kind
-        if kind in ("loose", "note") and above is not None and _goes_on(above, line):
-            kind = "note" if above is said else "loose"
-        if kind == "row" and broken and slots and not loose and _adds_nothing(line, cells):
-            kind = "note"
-        if closed and kind == "loose" and NOT_BILLED.search(line.text):
+        what, kind = line_class(line, cells, closed, headed or bool(slots))
+        if what is LineClass.ROW and not headed:
+            kind = sum_in_box(lines[:at], line) or _sum_over_name(line, lines[at + 1 : at + 2]) or ""
+            what = LineClass.SUM if kind else what
+        if what in (LineClass.LOOSE, LineClass.NOTE) and above is not None and _goes_on(above, line):
+            what = LineClass.NOTE if above is said else LineClass.LOOSE
+        if what is LineClass.ROW and broken and slots and not loose and _adds_nothing(line, cells):
+            what = LineClass.NOTE
+        if closed and what is LineClass.LOOSE and NOT_BILLED.search(line.text):
             break
-        said, above = (line if kind == "note" else None), line
+        said, above = (line if what is LineClass.NOTE else None), line
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
-            alone = kind == "unlabelled" and _ends_without_amount(loose, slots, line, parse)
-            kind = "row" if alone or _lacks_amount(loose, slots, line, parse, days) else kind
-        if kind == "row":
+            alone = kind == UNLABELLED and _ends_without_amount(loose, slots, line, parse)
+            what = LineClass.ROW if alone or _lacks_amount(loose, slots, line, parse, days) else what
+        if what is LineClass.ROW:
             slots.append(Slot(line, cells, _over_pages(loose, line, text_span[0]), starts_run=broken, group=group))
             loose, group, broken, closed = [], [], False, False
-        elif kind == "loose" and (_heads_rows(line, cells) or (by_names and names_day(line))):
+        elif what is LineClass.LOOSE and (_heads_rows(line, cells) or (by_names and names_day(line))):
             group.append(line)
-        elif kind == "loose":
+        elif what is LineClass.LOOSE:
             loose.append(line)
-        elif kind != "note":
+        elif what is LineClass.SUM:
             day = loose[-1:] if by_days and loose and _is_one_day(loose[-1]) else []
             tails.append((len(slots), loose[: len(loose) - len(day)]))
             loose, broken = day, True  # a day above the sum of a page heads the rows of the next

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from enum import StrEnum
 
 from checker.model import Kind
 from checker.reading.notice_words import says_refused
@@ -17,6 +18,8 @@ from checker.reading.tokens.vocabulary import any_of, sum_patterns
 from checker.remembered import remembered
 
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
+UNLABELLED = "unlabelled"
+"""The kind of a sum that nothing names."""
 ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
@@ -83,22 +86,32 @@ def is_talk(line: Line) -> bool:
     return is_prose(line.text) or is_sentence(words) or _FIGURE_WITHIN.search(line.text) is not None
 
 
-def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> str:
-    """ "row", "loose", "note", or the kind of figure the line prints; `within` is below headings or rows."""
+class LineClass(StrEnum):
+    """What a line of a table is: a row with its amount, words of one, a printed sum, or talk."""
+
+    ROW = "row"
+    LOOSE = "loose"
+    SUM = "sum"
+    NOTE = "note"
+
+
+def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> tuple[LineClass, str]:
+    """What a line is, and of a sum its kind, else ""; `within` is below headings or rows."""
     if month_and_year(line.text):
-        return "loose"
+        return LineClass.LOOSE, ""
     kind = _kind_of_sum(line, cells, within and not closed)
     if kind is not None:
-        return kind if has_amount(cells) or _holds_figure(line) else "note"
+        return (LineClass.SUM, kind) if has_amount(cells) or _holds_figure(line) else (LineClass.NOTE, "")
     named = is_coded(cells) or is_dated(cells)
     misprinted = within and any(_LIKE_CODE.fullmatch(token.text) for token in cells.get("code", ()))
     if not (is_coded(cells) or misprinted) and _is_note(line, within):
-        return "note"
+        return LineClass.NOTE, ""
     if not has_amount(cells):
-        return "loose"
+        return LineClass.LOOSE, ""
     if closed and not named:
-        return "note"
-    return "row" if named or line.having(Look.TEXT) or "units" in cells else "unlabelled"
+        return LineClass.NOTE, ""
+    is_row = named or line.having(Look.TEXT) or "units" in cells
+    return (LineClass.ROW, "") if is_row else (LineClass.SUM, UNLABELLED)
 
 
 def _holds_figure(line: Line) -> bool:
