@@ -87,7 +87,7 @@ class LineItem:
     and `remark_codes` the marks of its remarks (CO-45, N115, or a note's letter).
     """
 
-    id: str
+    id: str = ""
     number: int
     statement: int
     boxes: tuple[Box, ...]

@@ -80,7 +80,7 @@ def read(
     from checker.reading.documents import open_document
     from checker.reading.ink.turning import as_filed
     from checker.reading.statements import read_statements
-    from checker.reading.sums.accounts import with_rows_named
+    from checker.reading.sums.accounts import with_ids
 
     def seen(page: Page) -> None:
         if found is not None:
@@ -89,4 +89,4 @@ def read(
 
     document = open_document(data, name, password=password, progress=progress, seen=seen if found else None)
     statements = as_filed(read_statements(document), document.pages)
-    return Reading(document, with_rows_named(statements, document))
+    return Reading(document, with_ids(statements, lambda page: document.id[:12]))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from checker.model import Figure, Kind, LineItem, UnreadRow
 from checker.reading.items.amounts import billed_role, signed_roles
 from checker.reading.items.codes import holds_own_numbers
-from checker.reading.items.context import Context
+from checker.reading.items.context import Context, Setting
 from checker.reading.items.dates import Carried, RowDates, row_dates, with_periods
 from checker.reading.items.header_dates import service_date_of_header
 from checker.reading.items.items import line_item
@@ -40,18 +40,6 @@ class Charges:
     begins: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What holds for all tables of a statement: its number, the file's id, the date that settles years, the service
-    date its header prints, and the pages read from pictures."""
-
-    statement: int
-    document: str
-    near: date | None
-    header: Span | None
-    pictured: frozenset[int]
-
-
 def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
     """The line items, sums and unread rows of these tables; `numbered` gives the items their numbers."""
     charges = Charges()
@@ -61,9 +49,9 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
         billed = billed_role(table.found.rows, _totals(table))
         before = len(charges.items)
         charges.begins.append(before)
-        told = each_its_own or _is_of_day(table.above, day, setting.near)
-        header = service_date_of_header(table.above) or (day if told else None) or setting.header
-        _read_rows(table, billed, replace(setting, header=header), charges)
+        told = each_its_own or _is_of_day(table.above, day, setting.settles_years)
+        header = service_date_of_header(table.above) or (day if told else None) or setting.days_of_header
+        _read_rows(table, billed, replace(setting, days_of_header=header), charges)
         if any(figure_kind(line.text) == "total_payments" for line in table.above):
             charges.items[before:] = map(_as_payment, charges.items[before:])
         charges.unread.extend(unread_row(line) for line in table.found.unread)
@@ -74,11 +62,8 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
 
 
 def numbered(items: Sequence[LineItem], count: int) -> list[LineItem]:
-    """The lines numbered on from `count`; their ids end in their numbers."""
-    return [
-        replace(item, number=number, id=f"{item.id.rpartition('-')[0]}-{number}")
-        for number, item in enumerate(items, start=count + 1)
-    ]
+    """The lines numbered on from `count`."""
+    return [replace(item, number=number) for number, item in enumerate(items, start=count + 1)]
 
 
 def unread_row(line: Line) -> UnreadRow:
@@ -120,15 +105,15 @@ def _as_payment(item: LineItem) -> LineItem:
 def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
     rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
     signed, apart = signed_roles(rows, billed), "modifiers" in table.layout.roles or holds_own_numbers(rows)
-    context = Context(table.layout, billed, signed, setting.near, setting.header, setting.pictured, apart)
+    context = Context(setting, table.layout, billed, signed, apart)
     rows = under_things(rows, table.layout, table.above)
     carried = Carried()
     printed: list[RowDates] = []
     for row in rows:
         dates, carried = row_dates(row, carried, context)
         printed.append(dates)
-    for row, dates in zip(rows, with_periods(printed, setting.near), strict=True):
-        item = line_item(row, dates, context, len(charges.items) + 1, setting.statement, setting.document)
+    for row, dates in zip(rows, with_periods(printed, setting.settles_years), strict=True):
+        item = line_item(row, dates, context, len(charges.items) + 1)
         if item is not None:
             charges.items.append(item)
         elif re.search(r"\d", row.anchor.text):

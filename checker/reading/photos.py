@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from checker.model import Document, LineItem, Page, Reading, Statement, UnreadRow
+from checker.model import Document, Page, Reading
 from checker.reading.ink.turning import as_filed, page_placed
 from checker.reading.statements import read_statements
+from checker.reading.sums.accounts import with_ids
 from checker.remembered import forgetting
 
 _SAME_PAGE = 0.8
@@ -64,33 +65,8 @@ def joined(documents: Sequence[Document]) -> Reading:
         ),
     )
     statements = as_filed(read_statements(whole), whole.pages)
-    return Reading(whole, _named(statements, [document.id[:12] for document, _ in numbered]))
+    return Reading(whole, with_ids(statements, lambda page: numbered[page - 1][0].id[:12]))
 
 
 def _page(page: Page, number: int) -> Page:
     return replace(page_placed(page, lambda box: replace(box, page=number)), number=number)
-
-
-def _named(statements: Sequence[Statement], files: Sequence[str]) -> tuple[Statement, ...]:
-    """The statements with their rows named by the file that each stands in; `files` are named page by page."""
-    lines: Counter[str] = Counter()
-    rows: Counter[str] = Counter()
-
-    def line_named(line: LineItem) -> LineItem:
-        file = files[line.page - 1]
-        lines[file] += 1
-        return replace(line, id=f"{file}-{lines[file]}")
-
-    def row_named(row: UnreadRow) -> UnreadRow:
-        file = files[row.page - 1]
-        rows[file] += 1
-        return replace(row, id=f"{file}-u{rows[file]}")
-
-    return tuple(
-        replace(
-            statement,
-            lines=tuple(map(line_named, statement.lines)),
-            reading=replace(statement.reading, unread=tuple(map(row_named, statement.reading.unread))),
-        )
-        for statement in statements
-    )

@@ -8,11 +8,12 @@ from dataclasses import replace
 from checker.model import Document, Page, PageSource, Statement
 from checker.reading.bodies import body_of
 from checker.reading.cents import with_cents
-from checker.reading.charges import Setting, charges_of, numbered, unread_row
+from checker.reading.charges import charges_of, numbered, unread_row
 from checker.reading.cut_sheets import rejoined
 from checker.reading.details import find_details
 from checker.reading.details.letterhead import under_one_letterhead
 from checker.reading.forms import Claim, parted, with_loose_pages
+from checker.reading.items.context import Setting
 from checker.reading.items.header_dates import latest_date, service_date_of_header
 from checker.reading.leaves import leaves_of, on_sheets
 from checker.reading.parts import Part, statement_parts
@@ -79,10 +80,10 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     above = before if before and part.pages[0].number in before.pages else None
     if before and (above or not details.statement_date):
         details = under_one_letterhead(details, before.details)
-    near = details.statement_date.value if details.statement_date else latest_date(body.lines)
+    settles_years = details.statement_date.value if details.statement_date else latest_date(body.lines)
     groups = {id(line) for table in tables for row in table.found.rows[1:] for line in row.heading}
     header = service_date_of_header([line for line in body.outside_headings() if id(line) not in groups])
-    setting = Setting(number, document.id[:12], near, header, pictured_pages(document.pages))
+    setting = Setting(number, settles_years, header, pictured_pages(document.pages))
     charges = charges_of(tables, setting)
     details = with_date_borne_out(details, charges.items)
     outside = body.outside(tables)

@@ -114,7 +114,7 @@ def test_a_line_stays_a_line_on_a_form_drawn_to_other_measures() -> None:
     )
     filled = read_form(replace(page, words=lower))
     assert filled is not None
-    assert charges(each for each in items_of(filled, 1, 1, "") if isinstance(each, LineItem)) == charges(CLAIM.lines)
+    assert charges(each for each in items_of(filled, 1, 1) if isinstance(each, LineItem)) == charges(CLAIM.lines)
 
 
 def test_a_total_of_the_last_page_alone_is_none_of_the_whole_claim() -> None:
@@ -272,7 +272,7 @@ def test_a_line_read_with_doubt_is_doubted() -> None:
     words = tuple(replace(word, confidence=0.75) if word.text == "E1390" else word for word in page.words)
     filled = read_form(replace(page, words=words, source=PageSource.OCR))
     assert filled is not None
-    first, second = items_of(filled, 1, 1, "x")
+    first, second = items_of(filled, 1, 1)
     assert isinstance(first, LineItem)
     assert isinstance(second, LineItem)
     assert [(doubt.field, doubt.reason) for doubt in first.doubts] == [

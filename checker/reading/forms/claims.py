@@ -52,7 +52,7 @@ def read_form(page: Page) -> FilledForm | None:
 
 def _adds_up(filled: FilledForm) -> bool:
     """Whether every line of the form was read and they come to the total it prints."""
-    found = list(items_of(filled, 1, 1, ""))
+    found = list(items_of(filled, 1, 1))
     items = [each for each in found if isinstance(each, LineItem)]
     totals = [figure.amount for figure in figures_of(filled) if figure.kind == _TOTAL]
     return len(items) == len(found) and _is_sound(filled) and sum(item.amount for item in items) in totals
@@ -61,14 +61,14 @@ def _adds_up(filled: FilledForm) -> bool:
 def _is_sound(filled: FilledForm) -> bool:
     """Whether the lines are dated, show their cents and hold one count each, as they do not where boxes are taken for
     their neighbours."""
-    items = [each for each in items_of(filled, 1, 1, "") if isinstance(each, LineItem)]
+    items = [each for each in items_of(filled, 1, 1) if isinstance(each, LineItem)]
     sure = sum(item.service_date is not None and Why.CENTS.doubt not in item.doubts for item in items)
     return 2 * sure > len(items) and all(len(line.cell("units").words) <= 1 for line in filled.lines)
 
 
 def _filled(form: Form, page: Page, words: Sequence[Word], placement: Placement) -> FilledForm | None:
     filled = fill(form, page, [placed(word, placement) for word in words])
-    return filled if any(True for _ in items_of(filled, 1, 1, "")) else None
+    return filled if any(True for _ in items_of(filled, 1, 1)) else None
 
 
 def _as_printed(form: Form, values: Sequence[Word], placement: Placement) -> Placement:
@@ -106,7 +106,7 @@ def claim_statement(document: Document, claim: Claim, number: int, count: int) -
     figures: list[Figure] = []
     for filled in claim.forms:
         before = len(items)
-        for found in items_of(filled, count + len(items) + 1, number, document.id[:12]):
+        for found in items_of(filled, count + len(items) + 1, number):
             if isinstance(found, LineItem):
                 items.append(found)
             else:

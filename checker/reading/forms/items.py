@@ -43,7 +43,7 @@ def is_total(line: ServiceLine) -> bool:
     return bool(_TOTAL.fullmatch(line.cell("revenue_code").text)) and not any(map(is_code, words))
 
 
-def items_of(filled: FilledForm, first_number: int, statement: int, prefix: str) -> Iterator[LineItem | UnreadRow]:
+def items_of(filled: FilledForm, first_number: int, statement: int) -> Iterator[LineItem | UnreadRow]:
     """The charges of a form in order, and the lines that look like one but have no amount that can be read."""
     charge = next(column for column in filled.form.grid.columns if column.role == "charge")
     period = period_of(filled)
@@ -55,7 +55,7 @@ def items_of(filled: FilledForm, first_number: int, statement: int, prefix: str)
         if money is None:
             yield UnreadRow(filled.page, _raw(line), "amount", Box.around(each.word.box for each in line.words))
             continue
-        yield _item(line, money, period, number, statement, prefix, filled.pictured)
+        yield _item(line, money, period, number, statement, filled.pictured)
         number += 1
 
 
@@ -65,9 +65,7 @@ def _is_service(line: ServiceLine) -> bool:
     return said >= 2 or (said == 1 and any(each.word.text.isdigit() for each in line.cell("charge").words))
 
 
-def _item(
-    line: ServiceLine, money: Money, period: Period, number: int, statement: int, prefix: str, pictured: bool
-) -> LineItem:
+def _item(line: ServiceLine, money: Money, period: Period, number: int, statement: int, pictured: bool) -> LineItem:
     doubts: list[Doubt] = []
     price = _price(line.cell("code"))
     code, modifiers, whole = code_in(EMPTY if price is not None else line.cell("code"), line.cell("modifiers"))
@@ -83,7 +81,6 @@ def _item(
         doubts += [Why.FROM_PICTURE.doubt, *doubts_of_fields(_confidences(line))]
     printed = " ".join(filter(None, (line.cell("code").text, line.cell("modifiers").text)))
     return LineItem(
-        id=f"{prefix}-{number}",
         number=number,
         statement=statement,
         boxes=(Box.around(each.word.box for each in line.words),),

@@ -1,4 +1,4 @@
-"""What holds for every row of a table when its cells become values."""
+"""What holds for every row of a statement, and of a table, when its cells become values."""
 
 from __future__ import annotations
 
@@ -10,14 +10,23 @@ from checker.reading.tokens.values import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What holds for a whole table: its layout, the role of the billed charge, the day its years are settled by, the
-    pages that were read from pictures, and whether no number is a code that its modifier touches (`apart`)."""
+class Setting:
+    """What holds for all tables of a statement: its number, the day that settles years which are not printed, the days
+    of service that its header prints for rows without any, and the pages that were read from pictures."""
 
+    statement: int
+    settles_years: date | None
+    days_of_header: Span | None
+    pictured: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a whole table: the setting of its statement, its layout, the role of the billed charge, the roles
+    whose figures have signs, and whether no number is a code that its modifier touches (`apart`)."""
+
+    setting: Setting
     layout: Layout
     billed: str | None
     signed: frozenset[str]
-    near: date | None
-    fallback_date: Span | None
-    pictured: frozenset[int] = frozenset()
-    apart: bool = False
+    apart: bool

@@ -91,8 +91,8 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         by_row = why is None or (carried.by_row and own == carried.span)
         return RowDates(own, why, why is None and _are_unnamed(row.cells)), Carried(own, year, by_row)
     other = _printed_dates(row.cells, ("transaction_date", "other_date"))
-    if context.fallback_date is not None and not (other and _is_long(context.fallback_date)):
-        return RowDates(context.fallback_date, Why.DATE_OF_HEADER), Carried(None, year)
+    if context.setting.days_of_header is not None and not (other and _is_long(context.setting.days_of_header)):
+        return RowDates(context.setting.days_of_header, Why.DATE_OF_HEADER), Carried(None, year)
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
 
 
@@ -205,9 +205,9 @@ def _group_date(line: Line, context: Context, carried: Carried) -> Span | None:
         return named
     if carried.by_row and not (line.tokens[0].look is Look.DATE or only_a_date(line)):
         return None
-    anyone = carried.span is not None or context.fallback_date is None or line.tokens[0].look is Look.DATE
+    anyone = carried.span is not None or context.setting.days_of_header is None or line.tokens[0].look is Look.DATE
     own = _line_dates(line) if anyone else None
-    of_paper = own is not None and carried.span is None and own[0].settle(None) == context.near
+    of_paper = own is not None and carried.span is None and own[0].settle(None) == context.setting.settles_years
     return None if of_paper and line.having(Look.TEXT) else own
 
 

@@ -116,7 +116,7 @@ def _holds_several(row: Row, billed: str | None) -> bool:
 def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
     """What an engine doubted: on a page read from a picture by field, else the weakest word of all."""
     least = min([token.confidence for tokens in row.cells.values() for token in tokens], default=1.0)
-    if row.anchor.page not in context.pictured or least == 1.0:
+    if row.anchor.page not in context.setting.pictured or least == 1.0:
         if least < _CLEAR:
             yield Doubt("text", HARD, 1 - least)
         return

@@ -23,14 +23,14 @@ from checker.reading.tokens.tokens import Look
 _LIKE_A_CODE = re.compile(r"[A-V]\d[\dOIl]{3}(?![\dOIl])")
 
 
-def line_item(row: Row, dates: RowDates, context: Context, number: int, statement: int, prefix: str) -> LineItem | None:
+def line_item(row: Row, dates: RowDates, context: Context, number: int) -> LineItem | None:
     """The line item of one row; None where its amount cannot be read."""
     cells = with_modifiers_below(row.cells)
     amount, kind_by_column = billed_amount(cells, context)
     if amount is None:
         return None
     code, printed, modifiers, left = code_in(cells, context.apart)
-    start, end, doubts = settled(dates, context.near)
+    start, end, doubts = settled(dates, context.setting.settles_years)
     doubts.extend(doubts_of_row(row, context))
     units = units_in(cells)
     if units is None:
@@ -50,9 +50,8 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int, statemen
         doubts.append(Why.CALLED_A_CREDIT.doubt)
     repairs = tuple(_repairs(cells, context.billed, code))
     return LineItem(
-        id=f"{prefix}-{number}",
         number=number,
-        statement=statement,
+        statement=context.setting.statement,
         boxes=tuple(Box.around(boxes) for boxes in _by_line(row)),
         service_date=start,
         end_date=end,

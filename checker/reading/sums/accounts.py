@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import (
     Box,
     Details,
-    Document,
     Figure,
     LineItem,
     PrintedSum,
@@ -107,15 +107,21 @@ def recounted(statement: Statement) -> Statement:
     return replace(statement, details=details, lines=lines, reading=report, itemized=itemized)
 
 
-def with_rows_named(statements: Sequence[Statement], document: Document) -> tuple[Statement, ...]:
-    """The statements with an id for each unread row, counted over the document."""
-    count = 0
+def with_ids(statements: Sequence[Statement], file_of: Callable[[int], str]) -> tuple[Statement, ...]:
+    """The statements with an id for each line and each unread row: the name of the file that its page is of, and which
+    of the file it is. They stay as they are when several files are taken as the pages of one bill."""
+    count: Counter[str] = Counter()
+
+    def next_id(page: int, mark: str) -> str:
+        kind = f"{file_of(page)}-{mark}"
+        count[kind] += 1
+        return f"{kind}{count[kind]}"
+
     named = []
-    for statement in statements:
-        rows = statement.reading.unread
-        unread = tuple(replace(row, id=f"{document.id[:12]}-u{at}") for at, row in enumerate(rows, start=count + 1))
-        count += len(rows)
-        named.append(replace(statement, reading=replace(statement.reading, unread=unread)) if rows else statement)
+    for each in statements:
+        lines = tuple(replace(line, id=next_id(line.page, "")) for line in each.lines)
+        unread = tuple(replace(row, id=next_id(row.page, "u")) for row in each.reading.unread)
+        named.append(replace(each, lines=lines, reading=replace(each.reading, unread=unread)))
     return tuple(named)
 
 
