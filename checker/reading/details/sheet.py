@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 
-from checker.model import Box, Page
+from checker.model import Page
 from checker.reading.details.charge_headings import heads_charges, may_go_on_heading
 from checker.reading.details.labelling import Span, spans
 from checker.reading.details.names import is_person
 from checker.reading.details.parts import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
-from checker.reading.details.wordings import Role, Wording, label_word, wording_of
+from checker.reading.details.wordings import Role, label_word, wording_of
 from checker.reading.ink.lines import TextLine, levels
 from checker.remembered import remembered
 
@@ -43,7 +43,7 @@ def lay_out(pages: Sequence[Page], lines: Sequence[TextLine]) -> Sheet:
     headings = {number for number, row in enumerate(found) if _heads_charges(row)}
     no_labels = {near for number in headings for near in _heading_lines(found, number)}
     rows = [
-        tuple([Piece(number, place, *laid) for place, laid in enumerate(_laid(row, number in no_labels))])
+        tuple([replace(piece, row=number) for piece in _pieces(row, number in no_labels)])
         for number, row in enumerate(found)
     ]
     return Sheet(
@@ -97,10 +97,10 @@ def _names_somebody(row: Sequence[Sequence[Part]]) -> bool:
 
 
 @partial(remembered, most=_MOST_KEPT)
-def _laid(row: _Row, is_plain: bool) -> tuple[tuple[int, tuple[Part, ...], str, Box, Wording | None, bool, float], ...]:
-    """The labels and texts of a row, each from its cell on as a `Piece` has it; texts alone where it `is_plain`."""
+def _pieces(row: _Row, is_plain: bool) -> tuple[Piece, ...]:
+    """The labels and texts of a row as if it were the first of its sheet; texts alone where it `is_plain`."""
+    found = ((at, span) for at, cell in enumerate(row.cells) for span in ((Span(cell),) if is_plain else spans(cell)))
     return tuple(
-        (at, tuple(span.parts), text_of(span.parts), box_of(span.parts), span.label, span.colon, span.doubt)
-        for at, cell in enumerate(row.cells)
-        for span in ((Span(cell),) if is_plain else spans(cell))
+        Piece(0, place, at, tuple(parts), text_of(parts), box_of(parts), label, colon, doubt)
+        for place, (at, (parts, label, colon, doubt)) in enumerate(found)
     )
