@@ -26,8 +26,8 @@ from checker.reading.opening import is_drawn
 from checker.reading.progress import Progress
 
 if TYPE_CHECKING:
-    from checker.model import Box, Page, Reading
-    from checker.outputs.marks import Mark
+    from checker.model import Page, Reading
+    from checker.outputs.marks import Mark, Strip
 
 __all__ = ["Job", "marked_pdf", "page", "read", "read_each", "start_reading", "strip"]
 
@@ -88,19 +88,9 @@ def page(
     return _drawn(Job("page", (data, number, tuple(marks), password, tuple(pages)), limit("drawing-seconds")))
 
 
-def strip(
-    data: bytes,
-    boxes: Sequence[Box],
-    label: str,
-    *,
-    password: str | None = None,
-    width: int,
-    narrow: bool,
-    pages: Sequence[Page] = (),
-) -> bytes:
+def strip(asked: Strip) -> bytes:
     """The lines cut from their pages as `page_images.strip` draws them. Raises a StatementError."""
-    arguments = (data, tuple(boxes), label, password, width, narrow, tuple(pages))
-    return _drawn(Job("strip", arguments, limit("drawing-seconds")))
+    return _drawn(Job("strip", (asked,), limit("drawing-seconds")))
 
 
 def marked_pdf(data: bytes, marks: Sequence[Mark], *, password: str | None = None) -> bytes:

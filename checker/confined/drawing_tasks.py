@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.model import Box, Page
+from checker.model import Page
 from checker.outputs import marked_pdf as marking
 from checker.outputs import page_images
-from checker.outputs.marks import Mark
+from checker.outputs.marks import Mark, Strip
 from checker.reading.progress import Progress
 
 
@@ -16,18 +16,9 @@ def page(
     return page_images.page(data, number, marks, password=password, pages=pages)
 
 
-def strip(
-    _: Progress,
-    data: bytes,
-    boxes: tuple[Box, ...],
-    label: str,
-    password: str | None,
-    width: int,
-    narrow: bool,
-    pages: tuple[Page, ...],
-) -> bytes:
+def strip(_: Progress, asked: Strip) -> bytes:
     """As `page_images.strip`."""
-    return page_images.strip(data, boxes, label, password=password, width=width, narrow=narrow, pages=pages)
+    return page_images.strip(asked)
 
 
 def marked_pdf(_: Progress, data: bytes, marks: tuple[Mark, ...], password: str | None) -> bytes:

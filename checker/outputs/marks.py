@@ -1,10 +1,10 @@
-"""What is drawn round a line on its page."""
+"""What is drawn round a line on its page, and what is to be cut from a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Box, LineItem
+from checker.model import Box, LineItem, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,25 @@ class Mark:
     box: Box
     number: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The lines in `boxes` (one a line) to be cut from the pages of a file, each with one line above and below under a
+    veil, and with `label` in the margin.
+
+    `width` is the picture's in pixels, twice that of its place on the page for a sharp screen. `narrow` is for a phone:
+    each line is cut at blanks into pieces which are stacked, enlarged, and only the first has the lines above and
+    below. A page among `pages` is first turned and straightened as it was to be read.
+    """
+
+    data: bytes
+    boxes: tuple[Box, ...]
+    label: str
+    password: str | None = None
+    width: int = 1440
+    narrow: bool = False
+    pages: tuple[Page, ...] = ()
 
 
 def line_boxes(line: LineItem) -> tuple[Box, ...]:

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from checker.data import DATA
 from checker.model import Box, Page
-from checker.outputs.marks import Mark
+from checker.outputs.marks import Mark, Strip
 from checker.outputs.rendering import Canvas, as_read, canvas, inside
 from checker.outputs.slicing import runs, slices, with_neighbours
 
@@ -51,49 +51,34 @@ def page(
     return _png(picture)
 
 
-def strip(
-    data: bytes,
-    boxes: Sequence[Box],
-    label: str,
-    *,
-    password: str | None = None,
-    width: int = 1440,
-    narrow: bool = False,
-    pages: Sequence[Page] = (),
-) -> bytes:
-    """The lines in `boxes` (one a line) cut from their pages, each with one line above and below under a veil.
-
-    `label` is the number in the margin. `width` is the picture's width in pixels, twice that of its place on the page
-    for a sharp screen. `narrow` is for a phone: each line is cut at blanks into pieces which are stacked, enlarged, and
-    only the first has the lines above and below. A page among `pages` is first turned and straightened as it was to be
-    read.
-    """
+def strip(asked: Strip) -> bytes:
+    """The strip that is asked for. Raises a `StatementError` when the file does not open."""
     parts: list[Image.Image] = []
-    for number, own in groupby(sorted(boxes, key=lambda box: box.page), lambda box: box.page):
-        with canvas(data, number, password) as paper:
-            shown, placed = as_read(paper, own, _named(pages, number))
+    for number, own in groupby(sorted(asked.boxes, key=lambda box: box.page), lambda box: box.page):
+        with canvas(asked.data, number, asked.password) as paper:
+            shown, placed = as_read(paper, own, _named(asked.pages, number))
             for lines in runs(placed):
-                parts.extend(_cut(shown, lines, label, width, narrow))
-    return _png(_stacked(parts, width))
+                parts.extend(_cut(shown, lines, asked))
+    return _png(_stacked(parts, asked.width))
 
 
 def _named(pages: Sequence[Page], number: int) -> Page | None:
     return next((page for page in pages if page.number == number), None)
 
 
-def _cut(paper: Canvas, lines: Sequence[Box], label: str, width: int, narrow: bool) -> list[Image.Image]:
+def _cut(paper: Canvas, lines: Sequence[Box], asked: Strip) -> list[Image.Image]:
     """Neighbouring lines as one picture, or on a phone as several, one a stretch of their width, at one scale."""
     around = Box.around(lines)
     reach = with_neighbours(paper, lines)
-    badge = _badge_width(label, _badge_height(lines[0].height)) + 2 * _BADGE_GAP
-    ends = slices(paper, lines, _NARROW_PIECE) if narrow else [(around.x0, around.x1)]
+    badge = _badge_width(asked.label, _badge_height(lines[0].height)) + 2 * _BADGE_GAP
+    ends = slices(paper, lines, _NARROW_PIECE) if asked.narrow else [(around.x0, around.x1)]
     whole = Box(around.page, 0, 0, paper.width, paper.height)
     regions = []
     for left, right in ends:
         first = left == around.x0
         top, bottom = reach if first else (around.top - _PAD, around.bottom + _PAD)
         regions.append(inside(whole, Box(around.page, left - _PAD * 2 - badge * first, top, right + _PAD * 2, bottom)))
-    scale = width / max(region.width for region in regions)
+    scale = asked.width / max(region.width for region in regions)
     parts = []
     for region, (left, right) in zip(regions, ends, strict=True):
         picture = paper.draw(scale, region)
@@ -104,7 +89,7 @@ def _cut(paper: Canvas, lines: Sequence[Box], label: str, width: int, narrow: bo
         ]
         _veil(picture, placed, real)
         for line in placed:
-            _mark(picture, line, label if left == around.x0 else "", real)
+            _mark(picture, line, asked.label if left == around.x0 else "", real)
         parts.append(picture)
     return parts
 

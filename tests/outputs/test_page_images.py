@@ -15,7 +15,7 @@ from PIL import Image
 
 from checker.errors import Damaged, DamagedPicture, EmptyFile, Encrypted, StatementError, WrongPassword
 from checker.model import Box, Page, Warp
-from checker.outputs.marks import Mark, line_boxes
+from checker.outputs.marks import Mark, Strip, line_boxes
 from checker.outputs.page_images import page, strip
 from checker.reading.ink.turning import box_as_filed
 from tests.outputs import bills
@@ -90,7 +90,7 @@ def test_boxes_are_those_of_the_page_as_shown(turn: int, crop: tuple[int, ...]) 
 
 
 def test_the_strip_shows_the_line_in_full_ink_and_its_neighbours_pale() -> None:
-    picture = _picture(strip(bills.pdf(), [bills.box(2)], "1"))
+    picture = _picture(strip(Strip(bills.pdf(), (bills.box(2),), "1")))
     assert picture.width == 1440
     grey = np.asarray(picture.convert("L"))
     inked = _inked(picture)
@@ -103,10 +103,10 @@ def test_the_strip_shows_the_line_in_full_ink_and_its_neighbours_pale() -> None:
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_the_strip_of_a_page_filed_sideways_is_upright(turn: int) -> None:
     """A page turned one way, and turned back for the strip, gives the strip of the page as it was."""
-    upright = np.asarray(_picture(strip(bills.pdf(), [bills.box(2)], "1")).convert("L"), dtype=np.int16)
+    upright = np.asarray(_picture(strip(Strip(bills.pdf(), (bills.box(2),), "1"))).convert("L"), dtype=np.int16)
     box = _as_shown(bills.box(2), turn, _WHOLE)
     put_back = np.asarray(
-        _picture(strip(_turned(turn), [box], "1", pages=[Page(1, 1, 1, turned=360 - turn)])).convert("L"),
+        _picture(strip(Strip(_turned(turn), (box,), "1", pages=(Page(1, 1, 1, turned=360 - turn),)))).convert("L"),
         dtype=np.int16,
     )
     assert put_back.shape == upright.shape
@@ -128,34 +128,34 @@ def test_the_strip_of_a_tilted_photo_is_level_and_cut_for_a_phone_like_that_of_t
     )
     box = box_as_filed(bills.box(2), read_as)
     assert box.height > 2 * bills.box(2).height
-    level = _picture(strip(tilted.getvalue(), [box], "1", narrow=True, pages=[read_as]))
-    plain = _picture(strip(bills.pdf(), [bills.box(2)], "1", narrow=True))
+    level = _picture(strip(Strip(tilted.getvalue(), (box,), "1", narrow=True, pages=(read_as,))))
+    plain = _picture(strip(Strip(bills.pdf(), (bills.box(2),), "1", narrow=True)))
     assert level.height == pytest.approx(plain.height, rel=0.1)
 
 
 def test_two_lines_far_apart_are_two_pieces_and_neighbours_are_one() -> None:
-    apart = _picture(strip(bills.pdf(), [bills.box(0), bills.box(4)], "1"))
-    together = _picture(strip(bills.pdf(), [bills.box(2), bills.box(3)], "1"))
+    apart = _picture(strip(Strip(bills.pdf(), (bills.box(0), bills.box(4)), "1")))
+    together = _picture(strip(Strip(bills.pdf(), (bills.box(2), bills.box(3)), "1")))
     assert apart.height > together.height
 
 
 def test_on_a_phone_a_line_is_stacked_in_enlarged_pieces() -> None:
-    wide = _picture(strip(bills.pdf(), [bills.box(2)], "1", width=716))
-    narrow = _picture(strip(bills.pdf(), [bills.box(2)], "1", width=716, narrow=True))
+    wide = _picture(strip(Strip(bills.pdf(), (bills.box(2),), "1", width=716)))
+    narrow = _picture(strip(Strip(bills.pdf(), (bills.box(2),), "1", width=716, narrow=True)))
     assert narrow.width == wide.width
     assert narrow.height > 3 * wide.height
 
 
 def test_no_word_is_cut_on_a_phone() -> None:
     """Between two pieces there is only paper: all ink of the line is on some piece."""
-    narrow = np.asarray(_picture(strip(bills.pdf(), [bills.box(2)], "", width=716, narrow=True)).convert("L"))
+    narrow = np.asarray(_picture(strip(Strip(bills.pdf(), (bills.box(2),), "", width=716, narrow=True))).convert("L"))
     assert (narrow[:, :6] > 90).all()
     assert (narrow[:, -6:] > 90).all()
 
 
 def test_a_line_at_the_edge_of_the_page_is_still_drawn() -> None:
-    assert strip(bills.pdf(), [Box(1, -5, -3, 700, 8)], "12").startswith(b"\x89PNG")
-    assert strip(bills.pdf(), [Box(1, 2, 780, 700, 900)], "12", narrow=True).startswith(b"\x89PNG")
+    assert strip(Strip(bills.pdf(), (Box(1, -5, -3, 700, 8),), "12")).startswith(b"\x89PNG")
+    assert strip(Strip(bills.pdf(), (Box(1, 2, 780, 700, 900),), "12", narrow=True)).startswith(b"\x89PNG")
 
 
 def test_a_photo_is_drawn_in_the_points_of_its_page() -> None:

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from checker.errors import Damaged, NotAPdf, OldOffice, StatementError, TooLarge
+from checker.outputs.marks import Strip
 from checker.outputs.page_images import strip
 from checker.reading import read
 from checker.reading.documents import open_document
@@ -45,7 +46,7 @@ def test_the_same_bill_is_read_from_every_kind_of_file(name):
 def test_a_line_of_such_a_file_can_be_shown(name):
     data = MAKERS[name]()
     (statement,) = read(data, name).statements
-    assert strip(data, statement.lines[1].boxes, "1").startswith(b"\x89PNG")
+    assert strip(Strip(data, statement.lines[1].boxes, "1")).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(

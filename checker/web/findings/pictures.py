@@ -11,7 +11,7 @@ import streamlit as st
 from checker import apart
 from checker.errors import StatementError
 from checker.model import Box, LineItem, Review
-from checker.outputs.marks import Mark, line_boxes
+from checker.outputs.marks import Mark, Strip, line_boxes
 from checker.web.frame import layout
 from checker.web.frame.strings import Say
 from checker.web.frame.things import modifiers_with_code, thing
@@ -49,21 +49,10 @@ def _inside(boxes: Iterable[Box], before: int) -> list[Box]:
 
 
 def _draw(upload: Upload, boxes: Sequence[Box], badge: str, key: str, alt: str) -> None:
-    pages = session.current().pages_of(upload, {box.page for box in boxes})
+    pages = tuple(session.current().pages_of(upload, {box.page for box in boxes}))
     for narrow in (False, True):
-        png = _kept(
-            ("strip", upload.id, tuple(boxes), badge, narrow),
-            partial(
-                apart.strip,
-                upload.data,
-                boxes,
-                badge,
-                password=upload.password,
-                width=_WIDTHS[narrow],
-                narrow=narrow,
-                pages=pages,
-            ),
-        )
+        asked = Strip(upload.data, tuple(boxes), badge, upload.password, _WIDTHS[narrow], narrow, pages)
+        png = _kept(("strip", upload.id, asked.boxes, badge, narrow), partial(apart.strip, asked))
         if not png:
             return
         width = "narrow" if narrow else "wide"
