@@ -23,6 +23,7 @@ from checker.reading.repairs.missed import missed_rows
 from checker.reading.repairs.pages import pictured_pages, set_right
 from checker.reading.repairs.traces import traced_rows
 from checker.reading.row_details import with_date_borne_out, with_details_of_rows
+from checker.reading.sheet_frames import without_frame
 from checker.reading.sums.accounts import account, is_itemized, with_figures
 from checker.reading.sums.figures import (
     boxed_figures,
@@ -68,7 +69,7 @@ def _parts(stretches: Sequence[Claim | tuple[Page, ...]]) -> Iterator[Claim | Pa
         if isinstance(stretch, Claim):
             yield stretch
         else:
-            yield from statement_parts(with_cents(rejoined([set_right(page) for page in stretch])))
+            yield from statement_parts(with_cents(rejoined([set_right(without_frame(page)) for page in stretch])))
 
 
 def _statement(document: Document, part: Part, number: int, count: int, before: Statement | None) -> Statement:

@@ -82,6 +82,11 @@ def test_a_name_close_behind_its_label_is_a_word_of_its_own_on_a_page_that_draws
     assert words(data)[:3] == ["PATIENT", "Broussard,", "Harold"]
 
 
+def test_a_count_close_before_its_code_is_a_word_of_its_own():
+    data = pdf(text(100, 700, "1") + text(101.4 + stringWidth("1", "Helvetica", 10), 700, "E1390-RR"))
+    assert words(data) == ["1", "E1390-RR"]
+
+
 def test_letter_spaced_words_set_apart_by_a_wider_gap_alone_stay_two():
     data = pdf("BT 3 Tc /F1 10 Tf 100 700 Td [(AMOUNT) -700 (DUE)] TJ ET")
     assert words(data) == ["AMOUNT", "DUE"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from checker.model import Document, PageSource
+from checker.model import Document, Kind, PageSource
 from checker.reading.details import find_details
 from checker.reading.ink.lines import text_lines
 from checker.reading.leaves import leaves_of
@@ -195,3 +196,34 @@ def test_a_day_cut_at_both_its_dashes_is_one(year: str) -> None:
     )
 
     assert [str(line.service_date) for line in lines] == ["2023-10-25", "2023-11-25"]
+
+
+def test_the_letters_and_numbers_around_the_cells_of_a_sheet_are_no_part_of_its_rows() -> None:
+    rows = [
+        "      A             B          C         D",
+        "1     Meadow Home Oxygen",
+        "2     Patient:      Ann Lee",
+        "3",
+        "4     Date          Code       Item      Charge",
+        "5     03/05/2024    E1390 RR   RENTAL    195.50",
+        "6     03/06/2024    A4615      CANNULA     9.00",
+        "7                              Total     204.50",
+    ]
+    framed = lines_of(*rows)
+    found = [(line.description, int(line.units), str(line.amount)) for line in framed]
+
+    assert found == [("RENTAL", 1, "195.50"), ("CANNULA", 1, "9.00")]
+
+
+def test_a_charge_of_another_kind_may_begin_with_another_name_than_those_above_it() -> None:
+    rest = ["Item: CONCENTRATOR", "Billing code: E1390-RR", "Quantity: 1", "Charge: 195.50"]
+    found = lines_of(
+        *["Date of service: 03/05/2024", *rest, "Date of service: 04/05/2024", *rest],
+        *["Date: 05/06/2024", "Item: Write-off", "Amount: -23.49"],
+    )
+
+    assert [(line.kind, line.service_date, str(line.amount)) for line in found] == [
+        (Kind.CHARGE, date(2024, 3, 5), "195.50"),
+        (Kind.CHARGE, date(2024, 4, 5), "195.50"),
+        (Kind.ADJUSTMENT, date(2024, 5, 6), "-23.49"),
+    ]

@@ -36,7 +36,7 @@ class Gaps(NamedTuple):
         Where words are set apart by blanks, more often than by gaps, a gap without one within a stroke, or after the
         first letter of a word, is loose type; so is one between letters on a page whose words blanks set apart. Where
         one stroke of several glyphs ends and another begins, a small gap parts two columns; so it does where a lone
-        figure stands before or behind the figures of such a stroke ("1" and "160.02").
+        figure stands before such a stroke, or behind its figures ("1" and "160.02", "1" and "E1390").
         """
         letters = left.text.isalpha() and right.text.isalpha()
         if left.stroke == right.stroke or (alone and letters):
@@ -44,7 +44,8 @@ class Gaps(NamedTuple):
         long = (left.stroke in self.long_strokes) + (right.stroke in self.long_strokes)
         if letters:
             return self.plain if long == 2 else self.between_letters
-        if long == 2 or (long == 1 and left.text.isdigit() and right.text.isdigit()):
+        after_figure = left.text.isdigit() and (right.text.isdigit() or right.text.isupper())
+        if long == 2 or (long == 1 and after_figure):
             return self.at_seams
         return self.plain
 

@@ -44,6 +44,10 @@ class Card:
         kept = slice(-count if count else None)
         return Card(self.at[kept], self.names[kept], self.values[kept])
 
+    def ends_beyond(self, other: Card) -> bool:
+        """Whether the last line, of one pair, bears a name that the other card has not, and is not all of this one."""
+        return len(self.at) == len(self.names) == len(self.values) > 1 and self.names[-1] not in other.names
+
     @property
     def roles(self) -> set[str]:
         return {value.label for value in self.values}

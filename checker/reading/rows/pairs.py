@@ -159,8 +159,13 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
             (last.last == at - 1 and adjoins(lines[at - 1], line)) or _over_a_page(last, model, lines, at)
         )
         begins = names[:1] == (opening,) or (model is not None and names[:1] == model.names[:1])
-        if last is not None and goes_on and not begins and not set(names) & set(last.names):
+        repeats = last is not None and bool(set(names) & set(last.names))
+        if last is not None and goes_on and not begins and not repeats:
             found[-1] = last.with_line(at, names, values)
+        elif last is not None and goes_on and not begins and model and last.ends_beyond(model):
+            # Another kind of charge begins with a name that this kind has not ("Date" for "Date of service").
+            found[-1] = last.without_last(1)
+            found.append(Card((last.last,), last.names[-1:], last.values[-1:]).with_line(at, names, values))
         else:
             found.append(Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
