@@ -52,3 +52,17 @@ def test_a_slip_torn_off_above_the_charges_hides_none_of_them() -> None:
     (line,) = lines_of("RETURN THIS STUB WITH PAYMENT", "Amount enclosed: $ ________", "", LISTED)
 
     assert (line.code, str(line.amount)) == ("E1390", "195.50")
+
+
+def test_payments_below_a_table_are_read_though_their_figures_stand_in_no_column_of_money() -> None:
+    assert payments(
+        "Date         Code       Description                      Qty    Price        Charge",
+        "03/05/2024   E1390-RR   CONCENTRATOR                       1   195.50        195.50",
+        "PAYMENT ACTIVITY",
+        "03/26/2024   Aetna PPO payment                                  34.09",
+        "04/04/2024   Contractual adjustment                             21.02",
+        "Total charges                                                               195.50",
+    ) == [
+        (date(2024, 3, 26), Kind.PAYMENT, "-34.09", "Aetna PPO payment"),
+        (date(2024, 4, 4), Kind.ADJUSTMENT, "-21.02", "Contractual adjustment"),
+    ]

@@ -150,7 +150,7 @@ def test_item_numbers_and_days_left_of_a_table_are_no_box_though_its_sums_are() 
 
 
 def test_a_dated_figure_between_rows_that_stands_in_no_column_is_said_to_be_unread() -> None:
-    (statement,) = statements_of(f"{HEADING}\n{RENT}\n03/07/2024              PMT INS AETNA          88.78\n{TANK}")
+    (statement,) = statements_of(f"{HEADING}\n{RENT}\n03/07/2024              STATE SURCHARGE        88.78\n{TANK}")
 
     assert [row.text.split()[-1] for row in statement.reading.unread] == ["88.78"]
 

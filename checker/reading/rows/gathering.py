@@ -19,6 +19,7 @@ from checker.reading.tokens.line_classes import (
     UNLABELLED,
     LineClass,
     is_taken_off,
+    label_of,
     line_class,
     names_day,
     only_a_date,
@@ -64,7 +65,7 @@ def build_rows(
     said: Line | None = None
     above: Line | None = None
     for at, line in enumerate(lines):
-        cells = parse(line)
+        cells = _with_payment(line, parse(line))
         by_days = by_days or (not closed and only_a_date(line))
         by_names = by_names or (headed and not (slots or loose) and names_day(line) and not is_coded(cells))
         closed = closed and line not in headed_again and not (by_days and only_a_date(line))
@@ -99,6 +100,17 @@ def build_rows(
             closed = closed or (bool(slots) and kind in ENDS_TABLE and not heads)
     tails.append((len(slots), loose))
     return assembled(slots, figures, tails, parse, rules, text_span)
+
+
+def _with_payment(line: Line, cells: Cells) -> Cells:
+    """The tokens of a line by role; the one figure at the end of a day and of what was paid or taken off on it is what
+    was, though it stand in no column of money: a list of payments below a table has columns of its own."""
+    money = line.having(Look.MONEY)
+    ends = len(money) == 1 and line.tokens[0].look is Look.DATE and line.tokens[-1] is money[0]
+    if not ends or has_amount(cells) or line_kind(label_of(line)) not in (Kind.PAYMENT, Kind.ADJUSTMENT):
+        return cells
+    kept = {role: tuple(token for token in tokens if token is not money[0]) for role, tokens in cells.items()}
+    return {**{role: tokens for role, tokens in kept.items() if tokens}, "payment": (money[0],)}
 
 
 def _sum_over_name(line: Line, below: Sequence[Line]) -> str | None:
