@@ -241,3 +241,18 @@ def test_a_count_alone_before_an_amount_names_no_sum_and_a_number_among_words_is
     )
 
     assert [(line.code, str(line.amount)) for line in found] == [("36415", "28.00"), ("99283", "334.23")]
+
+
+def test_a_name_stands_over_its_own_row_where_only_words_below_the_sums_follow_the_last() -> None:
+    lines = lines_of(
+        "CONCENTRATOR",
+        "03/05/2024 E1390RR           195.50",
+        "HEADGEAR",
+        "03/06/2024 A7035NU            40.00",
+        "TUBING",
+        "03/07/2024 A7037NU            31.00",
+        "Total charges                266.50",
+        "THANK YOU",
+    )
+
+    assert [line.description for line in lines] == ["CONCENTRATOR", "HEADGEAR", "TUBING"]

@@ -237,3 +237,14 @@ def test_a_misprinted_code_stands_above_its_letters_in_a_cell_that_ends_at_the_f
     first, _ = _lines(page)
 
     assert (first.code, first.modifiers) == ("E13911", ("RR", "N1"))
+
+
+def test_a_name_that_wraps_left_of_the_words_takes_none_of_them_from_the_row() -> None:
+    page = draw(
+        "Date         Provider   Code    Description       Charge\n"
+        "03/05/2024   KESSLER    A0425   GROUND            195.50\n"
+        "             M                  MILEAGE\n"
+        "03/06/2024   OSEI A     A0428   BLS TRANSPORT      43.00"
+    )
+
+    assert [line.description for line in _lines(page)] == ["GROUND MILEAGE", "BLS TRANSPORT"]

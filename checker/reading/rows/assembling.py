@@ -13,7 +13,16 @@ from collections.abc import Mapping, Sequence
 from checker.model import Box
 from checker.reading.rows.leading import leading_by_beginnings, leading_by_gaps
 from checker.reading.rows.misfit import misfit
-from checker.reading.rows.rows import MOST_LEADING, FigureLine, Row, Slot, TableRows, adjoins, chain_above
+from checker.reading.rows.rows import (
+    MOST_LEADING,
+    FigureLine,
+    Row,
+    Slot,
+    TableRows,
+    adjoins,
+    chain_above,
+    edge_of_words,
+)
 from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_row, merged, tells_period
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
@@ -167,7 +176,7 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
         words = cells.get("description", line.tokens) if cells.keys() <= {"description", "modifiers"} else line.tokens
         if ":" in line.text or abs(words[0].box.x0 - text_span[0]) > _SAME_MARGIN:
             return False
-    aligned = line.box.x0 >= text_span[0] - 8
+    aligned = edge_of_words(line, cells, above.cells) >= text_span[0] - 8
     return aligned or not cells.keys().isdisjoint(("code", "modifiers", "units"))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import prod
 
 from checker.reading.rows.leading import type_height
-from checker.reading.rows.rows import Slot, adjoins
+from checker.reading.rows.rows import Slot, adjoins, edge_of_words
 from checker.reading.tokens.cells import Cells, Parse, begins_row, is_coded, is_dated, tells_period
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.line_classes import is_taken_off
@@ -41,6 +41,8 @@ _SAME_EDGE = 3.0
 """How many points two lines of the same words may begin apart."""
 _OFF_MARGIN = 8.0
 """How many points left of the descriptions a line may begin and still go on with one."""
+_AS_NEAR = 1.5
+"""How many times as far as those of the other rows a line may stand below the last row and still be of it."""
 _SEEN_WIDER, _NEARLY_ALL = 0.8, 0.8
 """By how many points a gap must be wider than another to tell rows apart, in which share of a table's rows."""
 _CLEARLY_LESS, _HEIGHTS_LESS = 0.8, 0.25
@@ -74,8 +76,11 @@ def misfit(
         cost += (max(codes - 1, 0) + max(dates - 1, 0) + max(counts_told - 1, 0)) * _SECOND_CODE_DATE_OR_COUNT
         cost += _OTHER_PRODUCT * _contradicts(slot.cells, own)
         cost += lacks_code if codes == 0 and not is_taken_off(slot.line) else 0.0
-        off_margin = (line for line in trailing if line.box.x0 < text_span[0] - _OFF_MARGIN)
-        cost += _LEFT_OF_THE_WORDS * sum(not parse(line).keys() & _OF_AN_ITEM for line in off_margin)
+        lines = ((line, parse(line)) for line in trailing)
+        off_margin = (
+            cells for line, cells in lines if edge_of_words(line, cells, slot.cells) < text_span[0] - _OFF_MARGIN
+        )
+        cost += _LEFT_OF_THE_WORDS * sum(not cells.keys() & _OF_AN_ITEM for cells in off_margin)
         cost += _nearer_to_other(slots, index, heads, trailing)
         cost += _OFF_CENTRE * (_is_centred(slot.line) and len(heads) != len(trailing))
         if slot.starts_run or index == 0:
@@ -150,9 +155,19 @@ def _unlike(slots: Sequence[Slot], counts: Sequence[int]) -> int:
 
 
 def _lacks_last(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], counts: Sequence[int]) -> bool:
-    """Whether all rows would have as many lines below them, and the last of a table none."""
+    """Whether all rows would have as many lines below them, and the last of a table none as near: what stands below its
+    sums is no part of it."""
     below = {len(slot.before) - count for slot, count in zip(slots[1:], counts[1:], strict=True) if not slot.starts_run}
-    return len(slots) > _FEW and len(below) == 1 and below != {0} and not after.get(len(slots))
+    if len(slots) <= _FEW or len(below) != 1 or below == {0}:
+        return False
+    pairs = [(above.line, slot.before[0]) for above, slot in itertools.pairwise(slots) if slot.before]
+    furthest = max((_step(*pair) for pair in pairs), default=0.0)
+    return not any(_step(slots[-1].line, line) <= _AS_NEAR * furthest for line in after.get(len(slots), ())[:1])
+
+
+def _step(upper: Line, lower: Line) -> float:
+    """How far down a line stands from another; not at all where a page ends between them."""
+    return lower.box.top - upper.box.top if lower.page == upper.page else 0.0
 
 
 def _parts_at_narrow_gaps(slots: Sequence[Slot], counts: Sequence[int]) -> bool:

@@ -69,6 +69,12 @@ def adjoins(upper: Line, lower: Line, within: float = _LEADING) -> bool:
     return near and lower.box.bottom > upper.box.top
 
 
+def edge_of_words(line: Line, cells: Cells, row: Cells) -> float:
+    """Where the words of a line below a row begin: cells left of them that the row has too may wrap beside them."""
+    words = cells.get("description", ()) if cells.keys() <= row.keys() else ()
+    return (words[0] if words else line).box.x0
+
+
 def chain_above(loose: Sequence[Line], line: Line) -> list[Line]:
     """The loose lines that stand right above a line, one under the other."""
     chain: list[Line] = []
