@@ -38,6 +38,17 @@ Date         Code      Description             Amount
     assert block.roles == ("service_date", "code", "description", "charge")
 
 
+def test_a_column_of_payments_that_the_first_rows_leave_empty_is_named_over_both_its_lines() -> None:
+    (block,) = blocks_of("""\
+Date of      Services                Code      Charge   Payments &       Acct
+Service      Rendered                                   Adjustments      Balance
+04/07/2025   OXYGEN CONCENTRATOR     E1390     207.32                    207.32
+04/07/2025   PORTABLE GAS SYSTEM     E0431     142.92                    350.24""")
+
+    assert (block.first, block.last) == (0, 1)
+    assert block.roles == ("service_date", "description", "code", "charge", "payment", "balance")
+
+
 def test_a_row_of_ages_is_no_charge_table() -> None:
     (block,) = blocks_of("""\
 Current      31-60 Days      61-90 Days      Over 90

@@ -130,10 +130,12 @@ def _counts(columns: Sequence[Heading], row: Sequence[Token]) -> bool:
 
 
 def _named(columns: Sequence[Heading], row: tuple[Token, ...]) -> tuple[int, int]:
-    """How well a reading of the heading fits: columns it can name, and as many for money as the row below holds."""
+    """How well a reading of the heading fits: columns it can name, and as many for money as the row below holds; those
+    of what is taken off may be empty there."""
     known = [column for column in columns if column.role]
     figures = _figures(row)
-    too_many = max(_figures_named(known) - figures, 0) if figures else 0
+    filled = [column for column in known if column.role not in _TAKEN_OFF]
+    too_many = max(_figures_named(filled) - figures, 0) if figures else 0
     wrong = len(columns) - len(known) + _lacking(known, row) + too_many + over_one_another(columns)
     return len(known) - 2 * wrong, sum(len(column.text) for column in known)
 
