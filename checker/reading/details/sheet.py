@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
 from statistics import median
 
 from checker.model import Page
 from checker.reading.details.charge_headings import heads_charges, may_go_on_heading
 from checker.reading.details.labelling import Span, spans
-from checker.reading.details.names import is_person
+from checker.reading.details.names import is_person, is_title
 from checker.reading.details.parts import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
@@ -99,8 +100,22 @@ def _names_somebody(row: Sequence[Sequence[Part]]) -> bool:
 @partial(remembered, most=_MOST_KEPT)
 def _pieces(row: _Row, is_plain: bool) -> tuple[Piece, ...]:
     """The labels and texts of a row as if it were the first of its sheet; texts alone where it `is_plain`."""
-    found = ((at, span) for at, cell in enumerate(row.cells) for span in ((Span(cell),) if is_plain else spans(cell)))
+    found = (
+        (at, span)
+        for at, (cell, following) in enumerate(zip_longest(row.cells, row.cells[1:], fillvalue=()))
+        for span in ((Span(cell),) if is_plain or _is_bare_title(cell, following) else spans(cell))
+    )
     return tuple(
         Piece(0, place, at, tuple(parts), text_of(parts), box_of(parts), label, colon, doubt)
         for place, (at, (parts, label, colon, doubt)) in enumerate(found)
     )
+
+
+def _is_bare_title(cell: Sequence[Part], following: Sequence[Part]) -> bool:
+    """Whether a word that may announce a date or a number ("Statement", "Invoice") is the paper's title: words alone
+    stand beside it, which announce nothing."""
+    if len(cell) > 1 or not following or any(map(str.isdigit, text_of(following))) or not is_title(text_of(cell)):
+        return False
+    wording = wording_of([label_word(cell[0].key)])
+    announces = wording is not None and wording.role in (Role.STATEMENT_DATE, Role.ACCOUNT)
+    return announces and not any(span.label for span in spans(following))
