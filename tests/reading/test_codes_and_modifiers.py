@@ -208,3 +208,13 @@ def test_a_thing_without_charge_is_a_line_though_its_own_number_has_a_dash() -> 
     )
 
     assert (free.description, str(free.amount)) == ("BACK-UP CYLINDER NO CHARGE", "0.00")
+
+
+def test_numbers_of_orders_in_their_own_column_keep_no_modifier_from_the_code_it_touches() -> None:
+    first, _ = lines_of(
+        "Sales Order  Date        HCPCS/Mod  Description                     Qty     Amount",
+        "4499759      03/05/2024  9920425    OFFICE VISIT NEW MOD 45 MIN     1       381.47",
+        "4482537      03/05/2024  82803      ABG PANEL                       1        21.12",
+    )
+
+    assert (first.code, first.modifiers, first.description) == ("99204", ("25",), "OFFICE VISIT NEW MOD 45 MIN")

@@ -66,3 +66,17 @@ def test_payments_below_a_table_are_read_though_their_figures_stand_in_no_column
         (date(2024, 3, 26), Kind.PAYMENT, "-34.09", "Aetna PPO payment"),
         (date(2024, 4, 4), Kind.ADJUSTMENT, "-21.02", "Contractual adjustment"),
     ]
+
+
+def test_payments_with_their_signs_are_read_above_the_heading_of_the_charges_too() -> None:
+    assert payments(
+        "Payments and adjustments",
+        "03/26/2024   Aetna PPO payment                   34.09 CR",
+        "04/04/2024   Insurance adjustment                21.02 CR",
+        "Claim 4450721",
+        HEADING,
+        "03/05/2024   E1390-RR   CONCENTRATOR              1      195.50",
+    ) == [
+        (date(2024, 3, 26), Kind.PAYMENT, "-34.09", "Aetna PPO payment"),
+        (date(2024, 4, 4), Kind.ADJUSTMENT, "-21.02", "Insurance adjustment"),
+    ]

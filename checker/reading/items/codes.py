@@ -12,6 +12,7 @@ from checker.catalogue.fields import field_of
 from checker.model import Box
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.stray_codes import only_modifiers
@@ -27,6 +28,7 @@ _REASON = re.compile(
 )
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _LEADING_ON = ("on", "and", "for")
+_THINGS = THING_ROLES | {""}
 _LONG_NUMBER = re.compile(r"\d{7}")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
@@ -91,7 +93,8 @@ def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:
 def holds_own_numbers(rows: Iterable[Row]) -> bool:
     """Whether what begins the cells of a table are a supplier's own numbers here and there, as long as a code and its
     modifier."""
-    begin = (token.text.partition(" ")[0] for row in rows for line in row.lines for token in line.tokens)
+    tokens = (token for row in rows for role, tokens in row.cells.items() if role in _THINGS for token in tokens)
+    begin = (token.text.partition(" ")[0] for token in tokens)
     return any(_LONG_NUMBER.fullmatch(text) and not odd_code(text)[1] for text in begin)
 
 

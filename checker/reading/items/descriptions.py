@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.modifier_words import are_modifiers
@@ -45,7 +46,11 @@ def description_of(cells: Cells, left: Sequence[str]) -> str:
 @remembered
 def _tidied(said: tuple[str, ...], kind: str) -> str:
     """The words of a description in one line, and what else tells its kind of charge."""
-    own = " ".join(words for part in said if (words := _LABEL_WORDS.sub("", part)))
+    # A word before a number that is no value of another column names none: "NEW MOD 45 MIN".
+    parts = zip_longest(said, said[1:], fillvalue="")
+    own = " ".join(
+        words for part, rest in parts if (words := part if rest[:1].isdigit() else _LABEL_WORDS.sub("", part))
+    )
     text = re.sub(r"\s?(?:\.\s?){3,}\s?|_{3,}", " ", f"{own} {kind}")
     text = re.sub(r"\(\s*\)|\[\s*\]|[(\[]\s*$|^\s*[)\]]|,?(?:\s+x)?\s*$", " ", re.sub(r"\s+", " ", text))
     return re.sub(r"\s+", " ", text).strip(" -|:;,.") or own.strip()

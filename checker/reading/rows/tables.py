@@ -73,7 +73,7 @@ def tables_under(
     if not (only_payments or any(line.having(Look.MONEY) for line in above_all)):
         return tables  # what stands above them is no charge without what is money on its face
     bare = _bare_table(above_all, rules)
-    sure = tuple(row for row in bare.found.rows if only_payments or _is_surely_charge(row))
+    sure = tuple(row for row in bare.found.rows if only_payments or _is_surely_charge(row) or _is_listed_payment(row))
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
 
 
@@ -91,6 +91,13 @@ def _is_surely_charge(row: Row) -> bool:
     digits are a code only where there is such a one, as the number of an invoice is not."""
     known = any(token.look is Look.CODE and is_known(token) for token in row.cells.get("code", ()))
     return bool(row.anchor.having(Look.MONEY)) and known and "service_date" in row.cells
+
+
+def _is_listed_payment(row: Row) -> bool:
+    """Whether a row above all headings has a day, what was paid or taken off on it, and a figure with a sign, as those
+    of a list of payments that stands there."""
+    begins = row.anchor.tokens[0].look is Look.DATE
+    return begins and is_taken_off(row.anchor) and line_kind(label_of(row.anchor)) in _TAKEN_OFF
 
 
 def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
