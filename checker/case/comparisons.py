@@ -6,6 +6,7 @@ paid could stand on the bill (`posting`).
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ from checker.data.thresholds import threshold
 from checker.model import Kind, LineItem, Statement
 
 _ZERO = Decimal(0)
+_MOST_GROUPS = 5_000
+"""How many groups of refused charges are held against what a bill asks too much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ def comparisons(statements: Sequence[Statement], decided: Mapping[int, Decision]
 
 def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping[int, Statement]) -> Comparison:
     least = threshold("doubtful-line")
+    decided = {**decided, **_of_whole_claims(bill, decided, notices)}
     charges = [line for line in bill.lines if is_charge(line) and sure([line], least)]
     posted = posting(bill, decided)
     known = {
@@ -78,7 +82,7 @@ def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping
     if not in_all and any("patient_share" in line.other_money for line in charges):
         denied, uncredited, above = _by_line(told, known)
     elif len(told) == len([line for line in bill.lines if is_charge(line)]):
-        denied, uncredited, above = _by_balance(bill, told, _of_whole_claims(known, notices))
+        denied, uncredited, above = _by_balance(bill, told, known)
     else:
         denied = uncredited = above = None
     return Comparison(
@@ -146,42 +150,56 @@ def _by_balance(
     owed = sum((_most_owed(line, known[line.number]) for line in lines), _ZERO)
     if asked is None or asked <= owed + threshold("cents-off"):
         return None, None, None
-    left = asked - owed
+    left, cents = asked - owed, threshold("cents-off")
     told = all(known[line.number].owed is not None or known[line.number].suppliers_loss for line in lines)
-    refused_lines = _not_written_off(bill, [line for line in lines if known[line.number].suppliers_loss])
-    refused_sum = sum((line.amount for line in refused_lines), _ZERO)
-    denied = refused_lines and left >= refused_sum - threshold("cents-off")
-    left -= refused_sum if denied else _ZERO
+    refused = _not_written_off(bill, [line for line in lines if known[line.number].suppliers_loss])
     paid_lines = [line for line in lines if known[line.number].paid]
     paid = sum((known[line.number].paid or _ZERO for line in paid_lines), _ZERO)
-    unpaid = paid - _paid_on(bill)
-    missing = unpaid > threshold("cents-off") and left >= unpaid - threshold("cents-off")
-    left -= unpaid if missing else _ZERO
+    unpaid = max(paid - _paid_on(bill), _ZERO)
+    unpaid = unpaid if cents < unpaid <= left + cents else _ZERO
+    denied = _coming_to(left - unpaid, refused)
+    if denied is None and unpaid:
+        denied = _coming_to(left, refused)
+        unpaid = _ZERO if denied else unpaid
+    if denied is None:
+        all_left = sum((line.amount for line in refused), _ZERO) <= left - unpaid + cents
+        denied = refused if all_left and not told else []
+    denied_sum = sum((line.amount for line in denied), _ZERO)
 
-    def excess(group: Sequence[LineItem], amount: Decimal) -> Excess:
+    def excess(group: Sequence[LineItem], amount: Decimal) -> Excess | None:
+        if not group or amount <= cents:
+            return None
         return Excess(lines=tuple(group), amount=amount, asked=asked, owed=owed, by_line=False)
 
-    return (
-        excess(refused_lines, refused_sum) if denied else None,
-        excess(paid_lines, unpaid) if missing else None,
-        excess(lines, left) if told and left > threshold("cents-off") and not denied and not missing else None,
-    )
+    rest = told and not denied and not unpaid
+    return excess(denied, denied_sum), excess(paid_lines, unpaid), excess(lines, left) if rest else None
 
 
-def _of_whole_claims(known: Mapping[int, Decision], notices: Mapping[int, Statement]) -> Mapping[int, Decision]:
-    """The decisions; where a notice tells what is paid and owed of a claim in all alone, and each charge of it is
-    known, this stands for the first of them, and nothing for the others."""
+def _coming_to(amount: Decimal, lines: Sequence[LineItem]) -> Sequence[LineItem] | None:
+    """Those of some charges, as few as can be, that come to an amount, none for none; None where none of them do."""
+    groups = itertools.chain.from_iterable(itertools.combinations(lines, count) for count in range(len(lines) + 1))
+    tried = itertools.islice(groups, _MOST_GROUPS)
+    off = threshold("cents-off")
+    return next((each for each in tried if abs(sum((line.amount for line in each), _ZERO) - amount) <= off), None)
+
+
+def _of_whole_claims(
+    bill: Statement, decided: Mapping[int, Decision], notices: Mapping[int, Statement]
+) -> Mapping[int, Decision]:
+    """The decisions that a notice tells of a claim in all alone: where each charge of it is on the bill, what is paid
+    and owed stands for the first of them, and nothing for the others."""
     claims: defaultdict[tuple[int, str | None], list[int]] = defaultdict(list)
-    for number, decision in known.items():
-        if len(decision.lines) == 1 and decision.lines[0].claim_money:
-            claims[decision.notices[0], decision.lines[0].claim].append(number)
-    whole = dict(known)
+    for line in bill.lines:
+        decision = decided.get(line.number)
+        if decision and len(decision.lines) == 1 and decision.lines[0].claim_money:
+            claims[decision.notices[0], decision.lines[0].claim].append(line.number)
+    whole: dict[int, Decision] = {}
     for (notice, claim), numbers in claims.items():
         theirs = [line for line in notices[notice].lines if line.claim == claim and line.claim_money]
         for number in numbers if len(theirs) == len(numbers) else ():
             money = theirs[0].claim_money if number == numbers[0] else {}
             owed, paid = money.get("patient_share", _ZERO), money.get("insurance_paid", _ZERO)
-            whole[number] = replace(known[number], owed=owed, paid=paid)
+            whole[number] = replace(decided[number], owed=owed, paid=paid)
     return whole
 
 
