@@ -16,6 +16,7 @@ REMARK = r"(?:N|M|MA)\d{1,3}"
 _FOOTNOTE = re.compile(rf"\((?:{REASON}|{REMARK}|\d{{1,3}}|[A-Z]{{1,3}}\d{{0,2}}|[a-z])(?:, ?\w+)*\)")
 _MARK = re.compile(rf"{REASON}|{REMARK}|\(?[A-Z]?\d{{1,3}}\)?|\(?[A-Za-z]\)?")
 _CODES = re.compile(rf"{REASON}(?![A-Z])|\(?[A-Za-z0-9*-]+\)?")
+_WRAPPED = re.compile(rf"(?<={_GROUP})- (?=[AB]?\d)")
 _GROUPED = re.compile(rf"({_GROUP})[ -]?([AB]?\d{{1,3}})")
 
 
@@ -31,7 +32,7 @@ def remark_codes(cells: Cells) -> tuple[str, ...]:
     brackets beside figures."""
     figures = [cells[role] for role in money_roles() & cells.keys() if len(cells[role]) > 1]
     said = cells.get("remark") or [token for beside in figures for token in beside if _FOOTNOTE.fullmatch(token.text)]
-    text = " ".join(token.printed or token.text for token in said)
+    text = _WRAPPED.sub("-", " ".join(token.printed or token.text for token in said))
     return tuple(dict.fromkeys(mark for found in _CODES.findall(text) if (mark := mark_of(found))))
 
 

@@ -14,13 +14,17 @@ from checker.reading.tokens.heading_words import role_of_whole
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import parse_money
 
-_PAID, _SHARE = "insurance_paid", "patient_share"
+_ALLOWED, _PAID, _SHARE = "allowed", "insurance_paid", "patient_share"
 _PARTS = ("deductible", "copay", "coinsurance")
+_ZERO = Decimal(0)
+_MOST_CHARGES = 12
+"""Of so many charges of a claim at most it is asked which of them were refused."""
 
 
 def with_money_of_claims(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem]:
     """The charges; where those of a claim lack what was paid or is left of them and its summary tells both, which come
-    to all that was allowed, that is what is said of the only charge, and of the claim where it has several."""
+    to all that was allowed, or to that and charges refused, that is what is said of the only charge, and of the claim
+    where it has several. A refused charge is left to nobody where the sums leave none of it, else to the person."""
     told = _told(lines)
     return [
         item
@@ -37,24 +41,49 @@ def _told(lines: Sequence[Line]) -> Mapping[str, Mapping[str, Decimal]]:
         claim = number_in(line.text) or claim
         for name, value in itertools.pairwise(line.tokens) if claim else ():
             if name.look is Look.TEXT and value.look is Look.MONEY and (role := role_of_whole(name.text.strip(" :"))):
-                told[claim or ""].setdefault(role, parse_money(value.text) or Decimal(0))
+                told[claim or ""].setdefault(role, parse_money(value.text) or _ZERO)
     return told
 
 
 def _with_money(items: Sequence[LineItem], told: Mapping[str, Decimal]) -> Sequence[LineItem]:
-    allowed = [item for item in items if item.other_money.get("allowed")]
-    paid = told.get(_PAID, sum((item.other_money.get(_PAID, Decimal(0)) for item in allowed), Decimal(0)))
     parts = [told[name] for name in _PARTS if name in told]
-    share = told.get(_SHARE, sum(parts, Decimal(0)) if parts else None)
-    lacking = [name for name in (_PAID, _SHARE) if not any(name in item.other_money for item in allowed)]
-    if (
-        share is None
-        or not lacking
-        or paid + share != sum((item.other_money["allowed"] for item in allowed), Decimal(0))
-    ):
+    share = told.get(_SHARE, sum(parts, _ZERO) if parts else None)
+    allowed = _sum(items, _ALLOWED, told.get(_ALLOWED))
+    lacking = [name for name in (_ALLOWED, _PAID, _SHARE) if not any(name in item.other_money for item in items)]
+    if share is None or allowed is None or not {_PAID, _SHARE}.intersection(lacking):
         return items
-    money = {_PAID: paid, _SHARE: share}
-    if len(allowed) > 1:
-        return [replace(item, claim_money=money) if item in allowed else item for item in items]
-    own = {name: money[name] for name in lacking}
-    return [replace(item, other_money={**item.other_money, **own}) if item in allowed else item for item in items]
+    paid = told.get(_PAID, _sum(items, _PAID, _ZERO) or _ZERO)
+    beyond = paid + share - allowed
+    refused = [item for item in items if item.other_money.get(_ALLOWED) == 0]
+    if not _are_sum_of(beyond, [item.amount for item in refused or items]):
+        return items
+    if beyond not in (_ZERO, sum((item.amount for item in refused), _ZERO)):
+        refused = []
+    money = {_ALLOWED: allowed, _PAID: paid, _SHARE: share - beyond if refused else share}
+    ours = [item for item in items if item not in refused]
+    result = []
+    for item in items:
+        if item in refused:
+            own = {_PAID: _ZERO, _SHARE: item.amount if beyond else _ZERO}
+        elif len(ours) == 1:
+            own = money
+        else:
+            result.append(replace(item, claim_money={name: money[name] for name in (_PAID, _SHARE)}))
+            continue
+        own = {name: own[name] for name in lacking if name in own}
+        result.append(replace(item, other_money={**item.other_money, **own}))
+    return result
+
+
+def _sum(items: Sequence[LineItem], name: str, told: Decimal | None) -> Decimal | None:
+    """What the charges print of this name in all, or what is told where they print none."""
+    printed = [item.other_money[name] for item in items if name in item.other_money]
+    return sum(printed, _ZERO) if printed else told
+
+
+def _are_sum_of(amount: Decimal, charges: Sequence[Decimal]) -> bool:
+    """Whether an amount is the sum of some of these charges, or of none of them."""
+    sums = {_ZERO}
+    for charge in charges[:_MOST_CHARGES]:
+        sums |= {each + charge for each in sums}
+    return amount in sums

@@ -20,6 +20,8 @@ from checker.reading.tokens.values import parse_span
 _LABELLED = 0.9
 _HEAD, _INSURER, _TITLE, _FIRST = 0.85, 0.9, 0.92, 0.6
 _HEAD_LINES = 12
+_WORDS_OF_A_LABEL = 2
+"""How many words name the day of a decision behind others in their cell: "Status: Paid Processed on March 2"."""
 _MEDICARE = "Medicare"
 
 
@@ -58,7 +60,8 @@ def _labelled_dates(lines: Sequence[Line]) -> Iterator[tuple[str, Read[date]]]:
     for above, line in zip((*lines[:1], *lines), lines, strict=False):
         over = above.tokens if len(above.tokens) == len(line.tokens) == 1 and " " in above.text else ()
         for before, token in itertools.pairwise((*over, *line.tokens)):
-            label = before.text.strip(" :").lower()
+            name = before.text.strip(" :").lower()
+            label = name if _rank(name) >= 0 else " ".join(name.split()[-_WORDS_OF_A_LABEL:])
             span = parse_span(token.text) if token.look is Look.DATE and _rank(label) >= 0 else None
             day = span[0].settle(None) if span and span[0].year is not None and span[1] is None else None
             if day:
