@@ -91,17 +91,17 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     notes: tuple[Note, ...] = ()
     if is_bill:
         lines = beside_their_names(set_upright(by_month(lines)))
-        headings, cards_joined = find_headings, _cards_joined
+        headings, split = find_headings, _split
     else:
         from checker.reading import notices  # takes long to load, and most papers are bills
 
         lines, notes = notices.laid_out(lines)
-        headings, cards_joined = notices.notice_headings, notices.cards_joined
+        headings, split = notices.notice_headings, notices.split
     lines = joined_under_names(lines)
     headed, end = _first_headings(headings(lines), lines)
     lines = with_days(lines, headed)
     if headed == len(lines):
-        lines = [*split_runs(named_by_cards(cards_joined(lines[:end]))), *lines[end:]]
+        lines = [*split(lines[:end]), *lines[end:]]
     return Body(kind, lines, headings(lines), notes, printed, rules)
 
 
@@ -118,9 +118,9 @@ def _first_headings(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> tu
     return next(charges, len(lines)), heads[0].first if heads else len(lines)
 
 
-def _cards_joined(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a bill, what each card says on one."""
-    return joined_pairs(joined_beside_figures(lines))
+def _split(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a bill, a charge on each: what each card says on one, several that run on on lines of their own."""
+    return split_runs(named_by_cards(joined_pairs(joined_beside_figures(lines))))
 
 
 def _heads_charges(block: HeadingBlock) -> bool:

@@ -25,14 +25,16 @@ from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
+from checker.reading.rows.labels_above import named_by_cards
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.pairs import joined_pairs
+from checker.reading.rows.runs import split_runs
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.tokens import Line, Look
 
-__all__ = ["cards_joined", "decided", "laid_out", "notice_headings", "notice_tables"]
+__all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "split"]
 
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
@@ -69,7 +71,9 @@ def notice_tables(
 ) -> list[Table]:
     """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    shaped = two_line_tables(lines, blocks) or ([] if headed else told_tables(lines) or stacked_tables(lines))
+    shaped = two_line_tables(lines, blocks) or (
+        [] if headed else max(told_tables(lines), stacked_tables(lines), key=_cells)
+    )
     if shaped and not any(map(_is_card, lines)):
         return shaped
     body = without_claim_heads(lines, _headings(lines, blocks))
@@ -77,12 +81,20 @@ def notice_tables(
     return tables if headed else [_without_sums(table, body) for table in tables]
 
 
-def cards_joined(lines: Sequence[Line]) -> list[Line]:
-    """The lines, the pairs of a card on one; as they are where more charges are told by blocks of figures, each beside
-    its name."""
+def split(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a charge on each, the pairs of a card on one; as they are where sentences tell the charges, or blocks
+    of figures more of them, each beside its name."""
+    told, stacked = told_tables(lines), stacked_tables(lines)
+    if _cells(told) > _cells(stacked):
+        return list(lines)
     joined = joined_pairs(lines)
-    blocks = sum(len(table.found.rows) for table in stacked_tables(lines))
-    return list(lines) if blocks > sum(map(_is_card, joined)) else joined
+    blocks = sum(len(table.found.rows) for table in stacked)
+    return split_runs(named_by_cards(lines if blocks > sum(map(_is_card, joined)) else joined))
+
+
+def _cells(tables: Sequence[Table]) -> int:
+    """How much tables say of their charges."""
+    return sum(len(row.cells) for table in tables for row in table.found.rows)
 
 
 def _is_card(line: Line) -> bool:

@@ -18,6 +18,7 @@ from checker.reading.tokens.vocabulary import any_of
 _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
 _DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _NAMES_CHARGES = {"code", *BILLED, *DATE_ROLES}
+_FEWEST_SUMS = 3
 _CLOSE = 0.5
 """How many of its own heights more than to the line below a title stands off the line above."""
 
@@ -38,7 +39,8 @@ def without_claim_heads(lines: Sequence[Line], headings: Collection[Line]) -> li
     for line in lines:
         below = line in heads or (below and line not in headings and (_is_address(line) or tells_a_fact(line)))
         beside = (beside and not names_a_claim(line)) or _beside_claims(line)
-        limits = _heads_limits(line) or (limits and line not in headings and not _tells_of_service(line))
+        goes_on = (limits or _heads_sums(line)) and line not in headings and not _tells_of_service(line)
+        limits = _heads_limits(line) or goes_on
         if not below and not beside and not limits:
             left.append(line)
     return left
@@ -49,6 +51,13 @@ def _heads_limits(line: Line) -> bool:
     cells = [plain(cell) for cell in line.text.split("\t")]
     used, limit = (any(map(notice_words("claims", name).fullmatch, cells)) for name in ("used", "limit"))
     return used and limit and not line.having(Look.MONEY) and not _NAMES_CHARGES.intersection(map(role_of, cells))
+
+
+def _heads_sums(line: Line) -> bool:
+    """Whether a line heads the sums of all claims: "TOTALS: # OF CLAIMS | BILLED AMT | ALLOWED AMT | PROV PD AMT"."""
+    cells = line.text.split("\t")
+    named = notice_words("claims", "closing").match(plain(cells[0]))
+    return len(cells) > _FEWEST_SUMS and named is not None and not line.having(Look.MONEY)
 
 
 def _tells_of_service(line: Line) -> bool:

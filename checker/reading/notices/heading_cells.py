@@ -16,6 +16,8 @@ from checker.reading.tokens.tokens import Line
 
 _CLOSE, _SAME_EDGE = 0.8, 3.0
 """How near, in heights of type, and how straight, in points, the lines of one cell stand under one another."""
+_LEVEL = 0.25
+"""How much of their height lines share that stand beside one another."""
 
 _Parts = tuple[Line | None, Line | None]
 """What of a line stands in the first cell, and the names of columns beside it."""
@@ -39,11 +41,12 @@ def above_headings(lines: Sequence[Line]) -> list[Line]:
 
 
 def _around(lines: Sequence[Line], at: int) -> tuple[int, int]:
-    """The first and the last line of the heading whose first cell names a claim or its day on this line; else this
-    line alone."""
+    """The first and the last line of the heading whose first cell names a claim or its day on this line, beside names
+    of columns or between two lines of them; else this line alone."""
     edge = lines[at].box.x0
     cell, names = _parts(lines[at], edge)
-    if cell is None or names is None or not (numbered().search(cell.text) or day_named(cell)):
+    beside = names is not None or any(_is_level(lines[at], other, edge) for other in lines[max(at - 1, 0) : at + 2])
+    if cell is None or not beside or not (numbered().search(cell.text) or day_named(cell)):
         return at, at
     first = last = at
     while first > 0 and _belongs(lines[first - 1], lines[first], lines[first - 1], edge):
@@ -51,6 +54,12 @@ def _around(lines: Sequence[Line], at: int) -> tuple[int, int]:
     while last + 1 < len(lines) and _belongs(lines[last], lines[last + 1], lines[last + 1], edge):
         last += 1
     return first, last
+
+
+def _is_level(line: Line, other: Line, edge: float) -> bool:
+    """Whether the other line holds names of columns alone and reaches into the height of a line of the first cell."""
+    cell, names = _parts(other, edge)
+    return cell is None and names is not None and line.box.shared_height(other.box) > _LEVEL * line.box.height
 
 
 def _belongs(upper: Line, lower: Line, line: Line, edge: float) -> bool:

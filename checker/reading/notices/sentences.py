@@ -22,6 +22,7 @@ _ROLES = (_BILLED, "allowed", "insurance_paid", "patient_share")
 _OF_A_CHARGE = {Look.DATE: "service_date", Look.CODE: "code"}
 _ENDS = re.compile(r"[.!?]\s+(?=[A-Z])|^[.!?]\s*$")
 _WHAT = re.compile(r"\bfor (?P<what>[^.]*?)[\s(]*(?:\b(?:billing |procedure )?code\W*)?[\s(]*$", re.IGNORECASE)
+_LISTED = re.compile(r"[:) –-]*(?P<what>[A-Z].*?)[\s(.–-]*")
 
 
 @dataclass(slots=True)
@@ -74,31 +75,47 @@ def _as_one(paragraph: Sequence[Line]) -> Line:
 
 
 def _told(line: Line) -> Iterator[_Told]:
-    """What a paragraph tells, charge by charge: each begins with the sentence that says what was billed."""
-    told, sentence, before = _Told(), _Told(), ""
+    """What a paragraph tells, charge by charge: each begins with the sentence that says what was billed, or with the
+    one before that, where it is what names the day and the thing ("May 1: Spirometry (94010). Billed $90.00; …")."""
+    told, sentence, before, last = _Told(), _Told(), "", None
+    named = _Told()
     for token in line.tokens:
         if token.look is Look.TEXT:
             before = token.text
             if _ENDS.search(before):
-                sentence = _Told()
+                named, sentence = sentence, _Told()
             if refused := notice_words("told", "refused").search(before.lower()):
                 told.tell(_APPROVED, replace(token, text="denied", printed=refused[0]))
             continue
         role = _OF_A_CHARGE.get(token.look) or (_named(before) if token.look is Look.MONEY else None)
+        if role in sentence.cells and sentence is told:
+            sentence = _Told()
         if role == _BILLED:
             yield told
-            told = sentence
-        if token.look is Look.CODE and (what := _WHAT.search(before)):
-            sentence.tell("description", replace(token, look=Look.TEXT, text=what["what"], printed=what["what"]))
+            told = sentence = sentence if sentence.cells else named
+        if what := _what(before, token.look, last):
+            sentence.tell("description", replace(token, look=Look.TEXT, text=what, printed=what))
         if role:
             (sentence if token.look in _OF_A_CHARGE else told).tell(role, token)
-        before = ""
+        before, last = "", token.look
     yield told
+
+
+def _what(before: str, look: Look, last: Look | None) -> str | None:
+    """What is charged for: all words before a code, behind a day with a colon, or else those in "for a visit (code"; or
+    those between a code and what was billed."""
+    what = None
+    if look is Look.CODE:
+        what = (_LISTED.fullmatch(before) if last is Look.DATE else None) or _WHAT.search(before)
+    elif last is Look.CODE and (named := notice_words("told", _BILLED).search(before.lower().strip(" :"))):
+        what = _LISTED.fullmatch(before[: named.start()])
+    return what["what"] if what else None
 
 
 def _named(before: str) -> str | None:
     """What a figure is by the words right before it."""
-    return next((role for role in _ROLES if notice_words("told", role).search(before.lower().strip())), None)
+    said = before.lower().strip(" :")
+    return next((role for role in _ROLES if notice_words("told", role).search(said)), None)
 
 
 def _row(told: _Told, paragraph: Sequence[Line]) -> Row:

@@ -67,6 +67,8 @@ def _figure_above(row: Line, above: Sequence[Line]) -> tuple[int, Token] | None:
         if not adjoins(line, lower) or line.page != row.page:
             return None
         if _is_figure(line):
+            if above[-back - 1 :][0].text.endswith(":"):
+                return None
             figure = line.tokens[0]
             taken = any(figure.box.shared_width(other.box) > 0 for other in row.having(Look.MONEY))
             return None if taken else (len(above) - back, figure)
