@@ -36,7 +36,7 @@ def notice_words(table: str, name: str) -> re.Pattern[str]:
 @remembered
 def says_approved(text: str) -> bool | None:
     """Whether a whole cell says yes or no to a charge ("Yes", "Denied"); None where it says neither."""
-    said = text.strip(" .").lower()
+    said = text.strip(" .)").lower()
     if notice_words("decisions", "yes").fullmatch(said):
         return True
     return False if notice_words("decisions", "no").fullmatch(said) else None

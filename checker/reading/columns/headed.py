@@ -12,6 +12,7 @@ from checker.reading.columns.columns import Column, align, learn_columns
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.looks import is_counted, is_listed
+from checker.reading.notice_words import says_approved
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import cut_at
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
@@ -30,6 +31,8 @@ from checker.reading.tokens.vocabulary import any_of
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _WELL_CLEAR = 30.0
+_APART = {(Look.MONEY, ""): "", (Look.CODE, "remark"): "description"}
+"""What a figure in any column, and a code among remarks, is that stands apart from all that could hold it."""
 _DAYS_OF_SERVICE = frozenset({"service_date", "from_date"})
 _DAYS_OF_A_ROW = _DAYS_OF_SERVICE | {"through_date", "transaction_date"}
 
@@ -164,10 +167,12 @@ def _by_columns(
                 role = "units"
             if role in DATE_ROLES and only_modifiers(token):
                 role = "modifiers"
+            if "approved" in roles and token.look is Look.TEXT and says_approved(token.text) is not None:
+                role = "approved"
             if token.look is Look.CODE and role in DATE_ROLES and marked:
                 role = "description"
-            if token.look is Look.MONEY and token not in inline and _outside(token, columns[index]):
-                role = ""
+            if token not in inline and _outside(token, columns[index]):
+                role = _APART.get((token.look, role if token.look is Look.CODE else ""), role)
             apart = token.box.x0 - before.box.x1 > CELL_GAP * token.box.height
             if role == "description" and not (headed and apart) and modifiers_follow(before, token):
                 role = "modifiers"
@@ -194,5 +199,5 @@ def _in_its_column(column: Column, token: Token, before: Token) -> bool:
 
 
 def _outside(token: Token, column: Column) -> bool:
-    """Whether a figure stands well clear of the column it was put in for want of a better one."""
+    """Whether a token stands well clear of the column it was put in for want of a better one."""
     return max(column.x0 - token.box.x1, token.box.x0 - column.x1) > _WELL_CLEAR

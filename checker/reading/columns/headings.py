@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -50,7 +51,8 @@ class HeadingBlock:
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[HeadingBlock, ...]:
-    """All headings, in order. A block takes up to five lines; the grouping that names most columns wins."""
+    """All headings, in order. A block takes up to five lines, those beside one another counted once; the
+    grouping that names most columns wins."""
     return _headings(tuple(lines))
 
 
@@ -83,7 +85,7 @@ def _headings(lines: tuple[Line, ...]) -> tuple[HeadingBlock, ...]:
             at += 1
         else:
             blocks.append(block)
-            printed.setdefault(lines[block.first].text, block.last + 1 - block.first)
+            printed.setdefault(lines[block.first].text, _levels(lines[block.first : block.last + 1]))
             at = block.last + 1
     return tuple(replace(each, kind=TableKind.SUMS) if _heads_grid(lines, each) else each for each in blocks)
 
@@ -103,10 +105,10 @@ def _heads_grid(lines: Sequence[Line], block: HeadingBlock) -> bool:
 
 
 def _block_at(lines: Sequence[Line], first: int, most: int = MOST_LINES) -> HeadingBlock | None:
-    """The heading of at most so many lines that begins with one."""
+    """The heading on at most so many levels that begins with a line."""
     if not may_head(lines[first]) or is_title(*lines[first : first + 2]):
         return None
-    block = _block_in(tuple(lines[first : first + MOST_LINES + _LINES_LOOKED_AT]), most)
+    block = _block_in(tuple(lines[first : first + 2 * MOST_LINES + _LINES_LOOKED_AT]), most)
     return block and replace(block, first=first, last=first + block.last)
 
 
@@ -115,15 +117,17 @@ def _block_in(lines: tuple[Line, ...], most: int) -> HeadingBlock | None:
     """The heading that begins with the first of these lines, which are all that is looked at, and takes `most`."""
     best: HeadingBlock | None = None
     fits = (0, 0)
-    for last in range(min(most, len(lines))):
+    for last in range(len(lines)):
         above = lines[:last]
         if not may_head(lines[last]) or (above and not _adjoin(above[-1], lines[last])):
+            break
+        if _levels(lines[: last + 1]) > most:
             break
         if above and is_title(lines[last], above[-1]) and not _interleave(above[-1], lines[last]):
             break
         if goes_on_in_words(lines[last]) and not any(len(cells_of(line)) > 1 for line in above):
             break
-        if last + 1 < min(most, len(lines)) and _interleave(lines[last], lines[last + 1]):
+        if last + 1 < len(lines) and _interleave(lines[last], lines[last + 1]):
             continue
         head = lines[: last + 1]
         row = fullest_row(lines[last + 1 : last + 1 + _LINES_LOOKED_AT], lines[last].page)
@@ -138,6 +142,11 @@ def _block_in(lines: tuple[Line, ...], most: int) -> HeadingBlock | None:
 def _columns(head: tuple[Line, ...]) -> tuple[tuple[Heading, ...], ...]:
     """The ways to read the columns of heading lines."""
     return columns_by_cell(head), columns_by_word(head)
+
+
+def _levels(lines: Sequence[Line]) -> int:
+    """How many of some lines stand one below the other, and not beside the one before."""
+    return 1 + sum(not _interleave(*pair) for pair in itertools.pairwise(lines))
 
 
 def _interleave(upper: Line, lower: Line) -> bool:

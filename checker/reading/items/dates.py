@@ -62,8 +62,10 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if _ends_as_above(row.cells, own, carried, context):
         own = None
     of_payment = line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)
-    if own is None and not row.cells.get("code"):
-        # A payment under its charge may print its own day among its words.
+    group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
+    apart = group is None and carried.span is None
+    if own is None and (apart or not row.cells.get("code")):
+        # A payment under its charge may print its own day among its words, and any row that nothing above dates.
         stray = [
             token
             for role, tokens in row.cells.items()
@@ -72,8 +74,6 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         ]
         if stray and not context.layout.roles & _NOT_OF_SERVICE:
             return RowDates(_cell_dates(stray)), carried
-    group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
-    apart = group is None and carried.span is None
     if own is None and of_payment and apart and not context.layout.roles & _OF_SERVICE:
         # The day on which it was paid or posted is a payment's own.
         posted = _printed_dates(row.cells, ("transaction_date", "other_date"))

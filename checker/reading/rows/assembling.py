@@ -63,16 +63,25 @@ def assembled(
         leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
     dated = any(is_dated(slot.cells) for slot in slots)
     within = _FAR if _codes_follow(slots, after, parse) else _NEAR
+    apart = after.get(0, [])
     for index, slot in enumerate(slots):
         trailing, heads = _split(slot.before, leading[index])
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
         _trail(trailing, previous, slot, parse, text_span, unread, dates_follow or is_dated(slot.cells), within)
         slot.attached[:0] = heads
-        _trail(after.get(index + 1, []), slot, None, parse, text_span, unread, dates_follow or dated, within)
-    for line in after.get(0, []):
-        if like_row(parse(line)):
-            unread.append(line)
+        summed = [figure.line.page for figure in figures if figure.after_rows == index + 1]
+        below = after.get(index + 1, [])
+        near = [line for line in below if not summed or line.page == summed[0] or _goes_on(line, parse)]
+        _trail(near, slot, None, parse, text_span, unread, dates_follow or dated, within)
+        apart += [line for line in below if line not in near]  # a sum stands between, overleaf
+    unread += [line for line in apart if like_row(parse(line))]
     return TableRows(tuple(_row(slot, parse) for slot in slots), tuple(figures), tuple(unread))
+
+
+def _goes_on(line: Line, parse: Parse) -> bool:
+    """Whether a line on the page behind the sum of a page goes on with what it is for, or has the code of the row above
+    that sum."""
+    return line.text[:1].islower() or is_coded(parse(line))
 
 
 def _split(before: Sequence[Line], leading: int) -> tuple[list[Line], list[Line]]:

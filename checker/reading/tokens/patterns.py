@@ -26,7 +26,7 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
     rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})[,/:.*-] ?{_MODIFIER}){{0,3}}"
     rf"|(?: ?[(\[]\s?|\t[(\[](?!\d)){_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
-    rf"(?: ?[(\[]{_MODIFIER}[)\]]){{0,3}}|(?:-{_MODIFIER}){{1,4}})?"
+    rf"(?: ?[(\[]{_MODIFIER}[)\]]){{0,3}}|(?:-{_MODIFIER}){{1,4}}|(?<=\(\d{{5}})\d\d(?=\)))?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
 GLUED_CODE = re.compile(

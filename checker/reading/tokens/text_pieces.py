@@ -136,9 +136,12 @@ def is_listed(code: str) -> bool:
 
 
 def _is_other_number(text: str, code: re.Match[str]) -> bool:
-    """Whether digits that look like a code are a ZIP code, a post box or a sum, by what stands before them."""
+    """Whether digits that look like a code are a ZIP code, a post box or a sum, by what stands before them, or seven in
+    brackets that are no known code with its modifier: "(9921425)"."""
     if not code["head"].isdigit():
         return False
+    if code[0].isdigit() and (modifier := code["modifiers"]):
+        return field_of(code["head"]) is None or load_catalogue().modifier(modifier) is None
     postal = any(each.search(text, 0, code.start()) for each in (ZIP_FOLLOWS, POST_BOX))
     return postal or figure_kind(text[: code.start()]) in _SUMS
 
