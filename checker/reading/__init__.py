@@ -20,7 +20,7 @@ The steps in the order in which they are taken, and the files of each:
                 rows         less what every page repeats (furniture); centred cells (weaving); what a cell cut in two
                              (cut_texts, cut_words); a date over several rows (spanning_cells); a column a month
                              (months_across) or a charge (on_their_side); cards (beside_figures, named_values, cards,
-                             pairs, labels_above); several items on a line (runs)
+                             pairs, under_names); several items on a line (runs)
                 columns      less a box beside the table (panels); headings that stand on end (upright_headings)
                 tokens       days of six digits (run_together)
                 notices      less the legends (legends), less what tells of no charge (reasons, signs)

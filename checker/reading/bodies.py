@@ -17,13 +17,13 @@ from checker.reading.parts import Part
 from checker.reading.rows.beside_figures import joined_beside_figures
 from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
-from checker.reading.rows.labels_above import beside_their_names, joined_under_names, named_by_cards
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.on_their_side import holds_tables_on_their_side, set_upright
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.spanning_cells import spread
 from checker.reading.rows.tables import Table, lists_payments, tables_under
+from checker.reading.rows.under_names import named_under
 from checker.reading.rows.weaving import woven
 from checker.reading.tokens.run_together import with_days
 from checker.reading.tokens.tokens import Line
@@ -90,14 +90,14 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = spread(joined, rules)
     notes: tuple[Note, ...] = ()
     if is_bill:
-        lines = beside_their_names(set_upright(by_month(lines)))
+        lines = set_upright(by_month(lines))
         headings, split = find_headings, _split
     else:
         from checker.reading import notices  # takes long to load, and most papers are bills
 
         lines, notes = notices.laid_out(lines)
         headings, split = notices.notice_headings, notices.split
-    lines = joined_under_names(lines)
+    lines = named_under(lines)
     headed, end = _first_headings(headings(lines), lines)
     lines = with_days(lines, headed)
     if headed == len(lines):
@@ -120,7 +120,7 @@ def _first_headings(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> tu
 
 def _split(lines: Sequence[Line]) -> list[Line]:
     """The lines of a bill, a charge on each: what each card says on one, several that run on on lines of their own."""
-    return split_runs(named_by_cards(joined_pairs(joined_beside_figures(lines))))
+    return split_runs(joined_pairs(joined_beside_figures(lines)))
 
 
 def _heads_charges(block: HeadingBlock) -> bool:

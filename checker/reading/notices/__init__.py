@@ -25,7 +25,6 @@ from checker.reading.notices.signs import without_signs
 from checker.reading.notices.sums import without_sums
 from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
-from checker.reading.rows.labels_above import named_by_cards
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.pairs import joined_pairs
@@ -89,7 +88,7 @@ def split(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     joined = joined_pairs(lines)
     blocks = sum(len(table.found.rows) for table in stacked)
-    return split_runs(named_by_cards(lines if blocks > sum(map(_is_card, joined)) else joined))
+    return split_runs(lines if blocks > sum(map(_is_card, joined)) else joined)
 
 
 def _cells(tables: Sequence[Table]) -> int:

@@ -118,18 +118,18 @@ def _adjoin_words(lines: Sequence[Line], words: int, card: int) -> bool:
 
 def is_title(line: Line) -> bool:
     """Whether a line is words with one figure behind them that is no sum."""
-    return _ends_in_figure(line) and figure_kind(label_of(line)) is None
+    return ends_in_figure(line) and figure_kind(label_of(line)) is None
 
 
 def takes_off(line: Line) -> bool:
     """Whether a line is words with one figure below zero behind them, as a payment is where it has a card."""
-    return _ends_in_figure(line) and is_taken_off(line)
+    return ends_in_figure(line) and is_taken_off(line)
 
 
 def _only_words(line: Line) -> bool:
     return all(token.look in WORDY for token in line.tokens)
 
 
-def _ends_in_figure(line: Line) -> bool:
+def ends_in_figure(line: Line) -> bool:
     *words, last = line.tokens
     return last.look is Look.MONEY and bool(words) and all(token.look in WORDY for token in words)

@@ -19,7 +19,7 @@ WORDS = frozenset({"code", "modifiers", "description", "serial"})
 """What the values that are words may be."""
 WORDY = (Look.TEXT, Look.NUMBER, Look.CODE)
 """The looks that several words of one value may have."""
-_SAID = WORDS | {"remark", "claim", "provider", "patient", "status"}
+SAID = WORDS | {"remark", "claim", "provider", "patient", "status"}
 """The same, and what may be told in letters."""
 
 
@@ -47,7 +47,7 @@ def pairs_of(line: Line, labels: Container[str]) -> Pairs:
             continue
         if role == "units" and [each.look for each in left] == [Look.TEXT, Look.NUMBER]:
             left.pop(0)  # What is counted, before the count: "Quantity | EA | 1".
-        if role is None or not left or (left[0].look is Look.TEXT and role not in _SAID):
+        if role is None or not left or (left[0].look is Look.TEXT and role not in SAID):
             return (), ()
         names.append(BILLED[0] if role in BILLED else token.text.rstrip(": "))
         values.append(replace(left.pop(0), label=role))
