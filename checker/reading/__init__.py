@@ -58,7 +58,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.reading.progress import Found, Progress
-from checker.remembered import forgetting
+from checker.remembered import forgetting, without_garbage_collector
 
 if TYPE_CHECKING:
     from checker.model import Page, Reading
@@ -67,6 +67,7 @@ __all__ = ["Found", "Progress", "read"]
 
 
 @forgetting
+@without_garbage_collector
 def read(
     data: bytes,
     name: str,

@@ -11,7 +11,7 @@ from checker.model import Document, Page, Reading
 from checker.reading.ink.turning import as_filed, page_placed
 from checker.reading.statements import read_statements
 from checker.reading.sums.accounts import with_ids
-from checker.remembered import forgetting
+from checker.remembered import forgetting, without_garbage_collector
 
 _SAME_PAGE = 0.8
 """The share of its charges that two photos of one page have in common, whatever one of them misreads."""
@@ -47,6 +47,7 @@ def _charges(reading: Reading) -> Counter[Hashable]:
 
 
 @forgetting
+@without_garbage_collector
 def joined(documents: Sequence[Document]) -> Reading:
     """What the pages of these files say when they are taken as one document, in this order.
 

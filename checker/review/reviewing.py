@@ -28,7 +28,7 @@ from checker.model import (
 from checker.parties.patients import by_patient, suppliers_of
 from checker.parties.payers import payer_kind
 from checker.parties.people import same_person
-from checker.remembered import forgetting
+from checker.remembered import forgetting, without_garbage_collector
 from checker.review.policy import policies
 from checker.review.settle import Weighed, settle, weigh
 
@@ -42,6 +42,7 @@ def make_ready() -> None:
 
 
 @forgetting
+@without_garbage_collector
 def review(
     readings: Sequence[Reading],
     failures: Sequence[Failure] = (),

@@ -10,7 +10,6 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from statistics import quantiles
 
 from checker.model import Box
@@ -20,7 +19,7 @@ from checker.reading.tokens.cells import leads_to_last_day
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
 from checker.reading.tokens.values import MEASURE, RUN_TOGETHER_DATE
-from checker.remembered import remembered
+from checker.remembered import remembered, remembering_last
 
 IMPOSSIBLE = 40.0
 _POINTS_A_COST = 8.0
@@ -114,7 +113,7 @@ def _high(values: Sequence[float]) -> float:
     return quantiles(values, n=20)[-1] if len(values) > 10 else max(values)
 
 
-@partial(remembered, most=_MOST_KEPT)
+@remembering_last(_MOST_KEPT)
 def align(line: Line, columns: tuple[Column, ...]) -> ByColumn:
     """Each token's column, in reading order: the assignment of least cost in which no two columns are crossed."""
     if not columns or not line.tokens:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import zip_longest
 from statistics import median
 
@@ -18,7 +17,7 @@ from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
 from checker.reading.details.wordings import Role, label_word, wording_of
 from checker.reading.ink.lines import TextLine, levels
-from checker.remembered import remembered
+from checker.remembered import remembering_last
 
 # A line of more words is no line of print but text drawn on top of itself.
 _MOST_WORDS = 90
@@ -61,7 +60,7 @@ def _rows(pages: Sequence[Page], lines: Sequence[TextLine]) -> Iterator[_Row]:
         yield from _rows_of(line, tuple(crossing(bands[line.page], line.box)) if line.page in bands else ())
 
 
-@partial(remembered, most=_MOST_KEPT)
+@remembering_last(_MOST_KEPT)
 def _rows_of(line: TextLine, uprights: tuple[float, ...]) -> tuple[_Row, ...]:
     """The row of a line, empty without words; one whose words stand at several heights gives several rows."""
     found = []
@@ -71,7 +70,7 @@ def _rows_of(line: TextLine, uprights: tuple[float, ...]) -> tuple[_Row, ...]:
     return tuple(found)
 
 
-@partial(remembered, most=_MOST_KEPT)
+@remembering_last(_MOST_KEPT)
 def _heads_charges(row: _Row) -> bool:
     return bool(row.cells) and heads_charges(row.cells)
 
@@ -97,7 +96,7 @@ def _names_somebody(row: Sequence[Sequence[Part]]) -> bool:
     return wording is not None and wording.role is Role.PATIENT and is_person(text_of(row[1]))
 
 
-@partial(remembered, most=_MOST_KEPT)
+@remembering_last(_MOST_KEPT)
 def _pieces(row: _Row, is_plain: bool) -> tuple[Piece, ...]:
     """The labels and texts of a row as if it were the first of its sheet; texts alone where it `is_plain`."""
     found = (

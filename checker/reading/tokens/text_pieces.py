@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ from checker.reading.tokens.patterns import (
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import DATE, MONEY, SHORT_DATE, TWO_SHORT_DAYS, UNITS, parse_span
 from checker.reading.tokens.vocabulary import any_of
-from checker.remembered import remembered
+from checker.remembered import remembering_last
 
 _PATTERNS = (
     (Look.DATE, TWO_SHORT_DAYS),
@@ -76,7 +75,7 @@ class Piece(NamedTuple):
     label: str = ""
 
 
-@partial(remembered, most=_MOST_KEPT)
+@remembering_last(_MOST_KEPT)
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """The pieces of a line in which a blank parts words and a tab cells, in the order in which they begin."""
     found: list[tuple[int, Piece]] = []
