@@ -48,22 +48,22 @@ class Fit:
 
 def without_labels(form: Form, words: Sequence[Word]) -> list[Fit]:
     """Where a form may lie whose own print is not on the page, the best first; none where it cannot be one."""
-    crowd = _Crowd(form, words)
-    rough = sorted(_rough_fits(crowd), key=lambda fit: -fit.score)[:_PROMISING]
+    on_form = _WordsOnForm(form, words)
+    rough = sorted(_rough_fits(on_form), key=lambda fit: -fit.score)[:_PROMISING]
     if not rough or rough[0].score < _HOPELESS:
         return []
-    nearer = [crowd.best_shift(fit.placement, _FINE, _ANYWHERE) for fit in rough]
-    found = [crowd.best_shift(fit.placement, _NEAR, _ANYWHERE) for fit in nearer]
+    nearer = [on_form.best_shift(fit.placement, _FINE, _ANYWHERE) for fit in rough]
+    found = [on_form.best_shift(fit.placement, _NEAR, _ANYWHERE) for fit in nearer]
     found.sort(key=lambda fit: -fit.score)
     return [fit for fit in found if fit.score >= PASSABLE]
 
 
-def _rough_fits(crowd: _Crowd) -> Iterator[Fit]:
+def _rough_fits(on_form: _WordsOnForm) -> Iterator[Fit]:
     """The form at every usual scale and at steps over the sheet; none where it fits nowhere at its own size, which
     costs least to learn."""
     for scale in _SCALES:
         start = _about_the_middle(scale)
-        scores = crowd.scores(start, _COARSE)
+        scores = on_form.scores(start, _COARSE)
         if scale == 1 and scores.max() < _HOPELESS_UNSCALED:
             return
         for (dx, dy), score in zip(product(_COARSE, _COARSE), scores.flat, strict=True):
@@ -83,15 +83,15 @@ def best_shift(
     farther: float = _FARTHER,
 ) -> Fit:
     """The best of the shifts by so many points across and down; one farther off must fit better by so much a point."""
-    return _Crowd(form, words).best_shift(start, steps, farther)
+    return _WordsOnForm(form, words).best_shift(start, steps, farther)
 
 
 def fit_of(form: Form, words: Sequence[Word], placement: Placement) -> float:
     """How well the words fit as they are placed."""
-    return float(_Crowd(form, words).scores(placement, (0,))[0, 0])
+    return float(_WordsOnForm(form, words).scores(placement, (0,))[0, 0])
 
 
-class _Crowd:
+class _WordsOnForm:
     """Words on a form, and its places, in arrays: their fit is asked for at many placements and shifts."""
 
     def __init__(self, form: Form, words: Sequence[Word]) -> None:

@@ -17,7 +17,8 @@ from checker.reading.pdf.fields import Fields
 from checker.reading.pdf.fonts import Fonts
 
 _LONGEST_CHAIN = 32
-_SPOON = 64
+_PIECE = 64
+"""How many bytes are unpacked at a time, so that what stands before a damaged place is kept."""
 
 # What these libraries log may quote the file.
 for _name in ("pdfminer", "pdfplumber"):
@@ -117,9 +118,9 @@ def _salvaged(data: bytes, most: int) -> bytes:
     inflater = zlib.decompressobj()
     pieces: list[bytes] = []
     size = 0
-    for start in range(0, len(data), _SPOON):
+    for start in range(0, len(data), _PIECE):
         try:
-            pieces.append(inflater.decompress(data[start : start + _SPOON], most + 1 - size))
+            pieces.append(inflater.decompress(data[start : start + _PIECE], most + 1 - size))
         except zlib.error:
             break
         size += len(pieces[-1])

@@ -41,11 +41,11 @@ class Paper:
 
     def put(self, glyphs: Sequence[Glyph], colour: Colour | None) -> None:
         """Take the glyphs of one operation, save those that have the colour of their ground."""
-        if colour is not None and glyphs and self._may_melt(glyphs[0], glyphs[-1], colour):
-            glyphs = [glyph for glyph in glyphs if not self._melts(glyph, colour)]
+        if colour is not None and glyphs and self._may_be_unseen(glyphs[0], glyphs[-1], colour):
+            glyphs = [glyph for glyph in glyphs if not self._is_unseen(glyph, colour)]
         self.glyphs += glyphs
 
-    def _may_melt(self, first: Glyph, last: Glyph, colour: Colour) -> bool:
+    def _may_be_unseen(self, first: Glyph, last: Glyph, colour: Colour) -> bool:
         """Whether some ground at the height of an operation's glyphs has their colour, as far as is quickly told."""
         if not self._areas:
             return first.ink >= _PAPER_WHITE
@@ -54,7 +54,7 @@ class Paper:
         areas = self._areas.get(int((first.top + first.bottom) / 2 // _BAND), ())
         return first.ink >= _PAPER_WHITE or any(_alike(area.colour, colour) for area in areas)
 
-    def _melts(self, glyph: Glyph, colour: Colour) -> bool:
+    def _is_unseen(self, glyph: Glyph, colour: Colour) -> bool:
         """Whether a glyph has the colour of its ground."""
         down = (glyph.top + glyph.bottom) / 2
         band = int(down // _BAND)

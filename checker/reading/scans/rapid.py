@@ -76,7 +76,7 @@ class RapidEngine:
             found = self._found(picture)
             quads, read, turned = _lying(found), [], turned + 180
         read += self._read(picture, quads[len(read) :])
-        self._raise(picture, read)
+        self._read_upright(picture, read)
         read += filter(_made_out, self._on_end(picture, [quad for quad in found if _stands(quad)]))
         passed_over = overlooked(picture, [quad for quad, *_ in read])
         more = self._read(picture, passed_over.lines)
@@ -85,12 +85,12 @@ class RapidEngine:
         lines = (SeenLine(quad, words_of(chars, cut)) for quad, cut, chars in read)
         return Seen(tuple(line for line in lines if line.words), turned, tuple(illegible), tuple(passed_over.traces))
 
-    def _raise(self, picture: Grey, read: list[Reading]) -> None:
+    def _read_upright(self, picture: Grey, read: list[Reading]) -> None:
         """Take a short line that is higher than long for one on end, where that makes more sense: "Qty" may be."""
         high = [at for at, each in enumerate(read) if _is_high(each[0]) and _sense([each]) < _MAKES_SENSE]
-        for at, raised in zip(high, self._on_end(picture, [read[at][0] for at in high]), strict=True):
-            if _made_out(raised) and _sense([raised]) > _sense([read[at]]):
-                read[at] = raised
+        for at, upright in zip(high, self._on_end(picture, [read[at][0] for at in high]), strict=True):
+            if _made_out(upright) and _sense([upright]) > _sense([read[at]]):
+                read[at] = upright
 
     def _on_end(self, picture: Grey, quads: Sequence[Quad]) -> list[Reading]:
         """These lines read from the bottom to the top, or from the top down where that makes more sense."""

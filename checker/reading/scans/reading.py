@@ -16,7 +16,7 @@ from checker.reading.scans.judging import problem_after, problem_before
 from checker.reading.scans.pages import read_page
 from checker.reading.scans.shots import Outcome, Shot
 
-_BEAT = 0.2
+_LONGEST_WAIT = 0.2
 """So many seconds pass at most until somebody who has had enough is heard."""
 
 
@@ -45,7 +45,7 @@ def read_shots(
     outcomes: list[Outcome] = []
     try:
         for picture in begun:
-            while not wait((picture,), _BEAT).done:
+            while not wait((picture,), _LONGEST_WAIT).done:
                 go_on()
                 done(outcomes)
             outcomes.append(picture.result())
