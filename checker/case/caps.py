@@ -18,6 +18,7 @@ from checker.case.alike import is_replacement
 from checker.case.events import STAYS, events_of, is_within, last_day
 from checker.case.months import add_months, months_between
 from checker.case.ordinals import code_for, kind_of_thing
+from checker.data.thresholds import whole
 from checker.model import LineItem, PayerKind, RentalHistory, RentalMonth, RentalStart
 from checker.remembered import remembered
 
@@ -110,7 +111,7 @@ def told_month(kind: str, day: date, case: Case, renewed: date = date.min) -> To
     begun = max([start.first_day, renewed, *changes])
     exact = start.day_known or begun > start.first_day
     latest = begun if exact else add_months(begun, 1) - _ONE_DAY
-    tolerance = timedelta(days=case.whole("start-tolerance-days"))
+    tolerance = timedelta(days=whole("start-tolerance-days"))
     late = min(day, date.max - tolerance) + tolerance
     unpaid = _months_in_stays(begun, day, case)
     return ToldMonth(

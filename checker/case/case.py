@@ -14,7 +14,7 @@ from checker.case.meant import Misprint
 from checker.case.terms import Terms
 from checker.catalogue import Catalogue
 from checker.catalogue.tables import Code, Limit
-from checker.data.thresholds import threshold, whole
+from checker.data.thresholds import whole
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
 
 
@@ -47,21 +47,6 @@ class Case:
     about: About
     catalogue: Catalogue
     as_of: date
-
-    def number(self, name: str) -> Decimal:
-        """A number from data/thresholds.csv."""
-        return threshold(name)
-
-    def whole(self, name: str) -> int:
-        """A number of days, months or times from data/thresholds.csv."""
-        return whole(name)
-
-    def number_for(self, name: str, kind: str) -> Decimal | None:
-        """The number of that name for one kind of thing (`name-kind` in data/thresholds.csv), None without one."""
-        try:
-            return threshold(f"{name}-{kind}")
-        except KeyError:
-            return None
 
     def entry(self, line: LineItem) -> Code | None:
         """The catalogue's row for the code the line means: the printed one, or the one a clear misprint stands for."""
@@ -98,7 +83,7 @@ class Case:
             return None
         often = self.catalogue.limit(line.code, "replacement-frequency", line.service_date)
         if often and often.months:
-            return often.value * max(1, self.whole("supply-months-at-once") // often.months)
+            return often.value * max(1, whole("supply-months-at-once") // often.months)
         daily = self.catalogue.day_limit(line.code, line.service_date)
         return daily.value or None if daily else None
 

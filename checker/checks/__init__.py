@@ -3,7 +3,7 @@
 To add a check `some-pattern`:
 
 1. `checker/checks/some_pattern.py` with `def check(case: Case) -> Iterable[Finding]`, pure: no sentence, no number of a
-   rule (put it in data/thresholds.csv or data/limits.csv and read `case.whole("name")` or the catalogue), no clock
+   rule (put it in data/thresholds.csv or data/limits.csv and read `whole("name")` or the catalogue), no clock
    (`case.as_of`), no file, no `if payer`. It looks at `case.charges` (reversed charges and repeats are already gone;
    `case.left` is what credits left of each), `case.histories` for everything about months of rent (`month_on` finds
    the month of a day, `kind_of_thing` what counts together), `case.entry(line)` for the catalogue's row and

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from checker.case import Case
+from checker.data.thresholds import threshold, whole
 from checker.model import AmountKind, Certainty, Finding, Kind, LineItem, Read, Statement
 
 _ZERO = Decimal(0)
@@ -19,20 +20,20 @@ _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "
 
 def check(case: Case) -> Iterable[Finding]:
     for statement in case.statements:
-        yield from _products(statement, case)
-        if not statement.is_notice and _fully_read(statement, case):
+        yield from _products(statement)
+        if not statement.is_notice and _fully_read(statement):
             yield from _total(statement, case)
             yield from _balance(statement, case)
 
 
-def _products(statement: Statement, case: Case) -> Iterable[Finding]:
+def _products(statement: Statement) -> Iterable[Finding]:
     """The amounts that units and price do not give; none where these are most, of several, for then a column was taken
     for another. They are not sure where the amounts do not come to the printed total, or the count is doubted."""
     lines = [line for line in statement.lines if not line.repeated]
     prints_units = any(line.counted or line.units != 1 for line in lines)
     priced = [line for line in lines if line.kind is Kind.CHARGE and line.unit_price is not None]
-    wrong = [line for line in priced if not _product_explained(line, prints_units, case)]
-    if len(wrong) > case.whole("wrong-products") and 2 * len(wrong) > len(priced):
+    wrong = [line for line in priced if not _product_explained(line, prints_units)]
+    if len(wrong) > whole("wrong-products") and 2 * len(wrong) > len(priced):
         return
     for line in wrong:
         doubtful = statement.reading.disagrees_with or any(doubt.field == "units" for doubt in line.doubts)
@@ -58,7 +59,7 @@ def _product(line: LineItem, certainty: Certainty) -> Finding:
     )
 
 
-def _product_explained(line: LineItem, prints_units: bool, case: Case) -> bool:
+def _product_explained(line: LineItem, prints_units: bool) -> bool:
     """Whether units and price give the amount, or a tax, a discount, or a price for all units at once does.
 
     Where the paper prints no units, the amount may be a whole number of prices.
@@ -66,23 +67,23 @@ def _product_explained(line: LineItem, prints_units: bool, case: Case) -> bool:
     price = line.unit_price or _ZERO
     if not prints_units and price and line.amount % price == 0:
         return True
-    slack = max(case.number("cents-off"), case.number("price-rounding") * abs(line.units))
+    slack = max(threshold("cents-off"), threshold("price-rounding") * abs(line.units))
     others = [line.other_money[column] for column in _COLUMNS if column in line.other_money]
     extras = [_ZERO, *others, *(-money for money in others)]
     reachable = {line.units * price + extra for extra in extras} | {price + extra for extra in extras}
     return any(abs(line.amount - sum_) <= slack for sum_ in reachable)
 
 
-def _fully_read(statement: Statement, case: Case) -> bool:
+def _fully_read(statement: Statement) -> bool:
     report = statement.reading
     whole = report.lines_read == report.lines_seen and not report.unread and not report.unread_pages
-    return whole and all(line.confidence >= case.number("doubtful-line") for line in statement.lines)
+    return whole and all(line.confidence >= threshold("doubtful-line") for line in statement.lines)
 
 
 def _is_sure(statement: Statement, case: Case) -> bool:
     """Whether the sums of a statement are beyond doubt: its lines are read as surely as a total must be, it names one
     total of charges, and no other bill in its file adds up to nothing, whose rows and sums may be partly this one's."""
-    least = case.number("doubtful-figure")
+    least = threshold("doubtful-figure")
     totals = {figure.amount for figure in statement.reading.figures if figure.kind == "total_charges"}
     settled = all(other.reading.agrees_with or not other.lines for other in case.beside[statement.number])
     return settled and len(totals) < 2 and all(line.confidence >= least for line in statement.lines)
@@ -97,13 +98,13 @@ def _is_printed(difference: Decimal, statement: Statement) -> bool:
 
 def _total(statement: Statement, case: Case) -> Iterable[Finding]:
     """The charges against the printed total."""
-    total = _sure(statement.details.total_charges, case)
+    total = _sure(statement.details.total_charges)
     charges = [line for line in statement.lines if line.kind is Kind.CHARGE]
     if total is None or not charges or statement.reading.agrees_with:
         return
     listed = _sum(charges)
     differences = {total - sum_ for sum_ in _sums(statement, case)}
-    if any(abs(difference) <= case.number("cents-off") for difference in differences):
+    if any(abs(difference) <= threshold("cents-off") for difference in differences):
         return
     sure = _is_sure(statement, case) and not any(_is_printed(difference, statement) for difference in differences)
     yield Finding(
@@ -130,7 +131,7 @@ def _sums(statement: Statement, case: Case) -> set[Decimal]:
     beside = case.beside[statement.number]
     together = {_sum(line for one in (statement, *beside) for line in one.lines)}
     together |= {statement.reading.sum + other.reading.sum for other in beside}
-    older = _sure(statement.details.previous_balance, case) or _ZERO
+    older = _sure(statement.details.previous_balance) or _ZERO
     return {listed + extra for listed in sums | together for extra in (_ZERO, older)}
 
 
@@ -143,12 +144,12 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     not sure where another bill of the file asks for the same, of which it may be the balance.
     """
     details = statement.details
-    older = _sure(details.previous_balance, case)
+    older = _sure(details.previous_balance)
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
-    charges = _sure(details.total_charges, case) if details.total_charges else listed
-    payments = _printed(statement, "total_payments", details.total_payments, case)
-    adjustments = _printed(statement, "total_adjustments", details.total_adjustments, case)
-    owed = _sure(details.balance_due, case)
+    charges = _sure(details.total_charges) if details.total_charges else listed
+    payments = _printed(statement, "total_payments", details.total_payments)
+    adjustments = _printed(statement, "total_adjustments", details.total_adjustments)
+    owed = _sure(details.balance_due)
     listed_off = _sum(line for line in statement.lines if line.kind in (Kind.PAYMENT, Kind.ADJUSTMENT))
     nothing_off = details.total_payments is None and details.total_adjustments is None
     all_off = adjustments or abs(listed_off) in payments
@@ -158,7 +159,7 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     taken_off = max(payments, default=_ZERO) + max(adjustments, default=_ZERO)
     right = before + charges - taken_off
     balances = _balances(statement, charges, payments, adjustments, case.beside[statement.number])
-    if any(abs(owed - sum_) <= case.number("cents-off") for sum_ in balances):
+    if any(abs(owed - sum_) <= threshold("cents-off") for sum_ in balances):
         return
     if not payments and owed < right:
         return
@@ -182,13 +183,13 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     )
 
 
-def _printed(statement: Statement, kind: str, last: Read[Decimal] | None, case: Case) -> set[Decimal]:
+def _printed(statement: Statement, kind: str, last: Read[Decimal] | None) -> set[Decimal]:
     """What a paper's sums of payments or of adjustments may come to: one of them, or several together, as those of the
     insurance and of the patient do; none where the last of them is doubtful or none is printed."""
-    if _sure(last, case) is None or last is None:
+    if _sure(last) is None or last is None:
         return set()
     sums = {abs(figure.amount) for figure in statement.reading.figures if figure.kind == kind} | {abs(last.value)}
-    several = sorted(sums - {_ZERO})[: case.whole("sums-apart")]
+    several = sorted(sums - {_ZERO})[: whole("sums-apart")]
     return {sum(some, _ZERO) for size in range(1, len(several) + 1) for some in combinations(several, size)} | sums
 
 
@@ -221,8 +222,8 @@ def _ways(printed: set[Decimal], lines: Sequence[LineItem]) -> set[Decimal]:
     return changes | {listed} | (set() if lines else {_ZERO})
 
 
-def _sure(read: Read[Decimal] | None, case: Case) -> Decimal | None:
-    return read.value if read and read.confidence >= case.number("doubtful-figure") else None
+def _sure(read: Read[Decimal] | None) -> Decimal | None:
+    return read.value if read and read.confidence >= threshold("doubtful-figure") else None
 
 
 def _sum(lines: Iterable[LineItem]) -> Decimal:

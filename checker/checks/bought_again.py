@@ -13,6 +13,7 @@ from itertools import pairwise
 from checker.case import Case
 from checker.case.alike import is_replacement
 from checker.case.months import add_months
+from checker.data.thresholds import whole
 from checker.model import Certainty, Finding, LineItem
 
 
@@ -34,7 +35,7 @@ def check(case: Case) -> Iterable[Finding]:
 
 
 def _is_within_lifetime(code: str, first: date, second: date, case: Case) -> bool:
-    if (second - first).days <= case.whole("monthly-at-most-days"):
+    if (second - first).days <= whole("monthly-at-most-days"):
         return False
     lifetime = case.catalogue.limit(code, "reasonable-useful-lifetime", first)
     return lifetime is not None and second < add_months(first, int(lifetime.value))

@@ -15,6 +15,7 @@ from checker.catalogue.descriptions import alias_strength, describe_class, fits,
 from checker.catalogue.fields import FieldKind
 from checker.catalogue.near_codes import likely, suggest
 from checker.catalogue.tables import AT_HOME, MACHINES, Code, CodeClass, Group
+from checker.data.thresholds import whole
 from checker.model import Finding, LineItem
 
 _WORK = frozenset({Group.SERVICE, Group.REPAIR})
@@ -65,7 +66,7 @@ def _of_another_field(line: LineItem, case: Case) -> tuple[str, Code | None]:
     if meant := _one_slip_away(line):
         return "fits-another-code", meant
     named = max(alias_strength(known, said) for known in case.catalogue.codes.values())
-    plain = described <= MACHINES and named >= case.whole("words-that-name-a-thing")
+    plain = described <= MACHINES and named >= whole("words-that-name-a-thing")
     return ("code-of-another-field" if plain else ""), None
 
 

@@ -14,6 +14,7 @@ from checker.case import Case
 from checker.case.beside import is_thing, rented
 from checker.case.caps import CountedMonth, counted_months, is_past_cap
 from checker.catalogue.tables import OXYGEN_CONTENTS, CodeClass, Group
+from checker.data.thresholds import whole
 from checker.model import Certainty, Finding, LineItem
 
 
@@ -46,7 +47,7 @@ def _rent_beside(line: LineItem, rents: Sequence[CountedMonth], case: Case) -> C
     day, supplier = line.service_date, case.supplier(line)
     if day is None:
         return None
-    early = timedelta(days=case.whole("start-tolerance-days"))
+    early = timedelta(days=whole("start-tolerance-days"))
     for rent in rents:
         end = rent.month.end - early if rent.month == rent.history.months[-1] else rent.month.end
         if rent.history.supplier == supplier and rent.month.start <= day <= end:

@@ -29,6 +29,7 @@ from checker.case.terms import Terms
 from checker.catalogue.near_codes import as_digits
 from checker.catalogue.routine import often_repeated, stays
 from checker.catalogue.tables import CodeClass
+from checker.data.thresholds import whole
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth, Value
 
 _STAYS = frozenset({"hospital", "nursing-facility"})
@@ -39,8 +40,8 @@ _EVERY_MONTH = frozenset({"two-dates-one-month", "other-amount-same-day", "two-s
 def check(case: Case) -> Iterable[Finding]:
     for history in case.histories:
         found = [finding for month in history.months for finding in _rent(month, case)]
-        yield from _one_question(found, case)
-        yield from _begun_early(history, case)
+        yield from _one_question(found)
+        yield from _begun_early(history)
     in_hospital = stays(case.lines)
     alike: defaultdict[Hashable, list[LineItem]] = defaultdict(list)
     for line in case.charges:
@@ -72,10 +73,10 @@ def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
         )
 
 
-def _one_question(found: Sequence[Finding], case: Case) -> Iterable[Finding]:
+def _one_question(found: Sequence[Finding]) -> Iterable[Finding]:
     """Each double by itself; but where month after month holds two rents, that is one question about them all."""
     doubts = [finding for finding in found if finding.reason in _EVERY_MONTH]
-    if len(doubts) < case.whole("months-alike"):
+    if len(doubts) < whole("months-alike"):
         yield from found
         return
     yield from (finding for finding in found if finding.reason not in _EVERY_MONTH)
@@ -124,14 +125,14 @@ def _why_two(lines: Sequence[LineItem], serials: Iterable[str]) -> str:
     return "two-serials" if each_its_own(serials, len(lines)) else "other-amount-same-day"
 
 
-def _begun_early(history: RentalHistory, case: Case) -> Iterable[Finding]:
+def _begun_early(history: RentalHistory) -> Iterable[Finding]:
     """Months that follow one another too soon, too often: one or two are a billing day that moved."""
     early = tuple(
         after.lines[0]
         for month, after in pairwise(history.months)
-        if case.whole("same-month-days") < (after.start - month.start).days <= case.whole("early-month-days")
+        if whole("same-month-days") < (after.start - month.start).days <= whole("early-month-days")
     )
-    if len(early) >= case.whole("early-months"):
+    if len(early) >= whole("early-months"):
         yield Finding(
             reason="months-too-short",
             lines=early,
@@ -197,14 +198,14 @@ def _may_both_stand(one: LineItem, other: LineItem, case: Case) -> bool:
     if each_its_own({side_of(one), side_of(other)}, 2) or is_replacement(other) or not case.have_one_payer(one, other):
         return True
     covered = days_covered(one)
-    if covered and covered - days_between(one, other) <= case.whole("shared-days"):
+    if covered and covered - days_between(one, other) <= whole("shared-days"):
         return True
     return (not covered and part_months((one, other))) or prorated(one, other) or _after_stay(other, case)
 
 
 def _after_stay(line: LineItem, case: Case) -> bool:
     """Whether the person came home from a stay about that day: the billing day moves there."""
-    near = timedelta(days=case.whole("stay-tolerance-days"))
+    near = timedelta(days=whole("stay-tolerance-days"))
     return any(
         event.kind in _STAYS and event.end and line.service_date and abs(line.service_date - event.end) <= near
         for event in case.about.events

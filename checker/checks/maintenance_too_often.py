@@ -13,6 +13,7 @@ from checker.case.caps import CountedMonth, counted_months, is_past_cap, told_mo
 from checker.case.months import add_months
 from checker.case.ordinals import kind_of_thing
 from checker.catalogue.tables import OXYGEN_RENTALS, CodeClass
+from checker.data.thresholds import whole
 from checker.model import Certainty, Finding, LineItem, Value
 
 
@@ -53,7 +54,7 @@ def _by_itself(visit: LineItem, kind: str, rents: Sequence[CountedMonth], case: 
     if any(rent.month.start <= day <= rent.month.end for rent in rents):
         return "visit-during-rent", None
     due = _due(visit, kind, rents, case)
-    early = due is not None and day < due - timedelta(days=case.whole("visit-early-days"))
+    early = due is not None and day < due - timedelta(days=whole("visit-early-days"))
     return ("visit-before-due", due) if early else ("", None)
 
 
@@ -85,7 +86,7 @@ def _too_close(visits: Sequence[LineItem], case: Case) -> Iterable[Finding]:
 
 
 def _is_close(one: LineItem, other: LineItem, case: Case) -> bool:
-    months, early = _interval(one, case), timedelta(days=case.whole("visit-early-days"))
+    months, early = _interval(one, case), timedelta(days=whole("visit-early-days"))
     return bool(months) and other.day < add_months(one.day, months) - early
 
 

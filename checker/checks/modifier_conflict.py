@@ -17,6 +17,7 @@ from checker.case.alike import PART_OF_A_MONTH
 from checker.case.month_letters import LETTERS, out_of_order, runs
 from checker.case.terms import Terms
 from checker.catalogue.tables import OXYGEN_CONTENTS, OXYGEN_RENTALS, Billing, Code, CodeClass, Modifier, ModifierKind
+from checker.data.thresholds import threshold
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth
 
 _OXYGEN = OXYGEN_RENTALS + OXYGEN_CONTENTS
@@ -189,7 +190,7 @@ def _is_step(was: Decimal, now: Decimal, day: date, case: Case) -> bool:
     flows = (name for name, modifier in case.catalogue.modifiers.items() if modifier.kind is ModifierKind.FLOW)
     factors = {limit.value for name in flows if (limit := case.catalogue.limit(name, "flow-factor", day))}
     steps = {max(factor, 1 / factor) for factor in factors if factor != _FULL}
-    return any(abs(now - was * step) <= now * case.number("flow-step-slack") for step in steps)
+    return any(abs(now - was * step) <= now * threshold("flow-step-slack") for step in steps)
 
 
 def _finding(

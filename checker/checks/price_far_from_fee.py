@@ -16,7 +16,7 @@ from checker.case.histories import month_on, months_of
 from checker.case.terms import Terms, letters_say
 from checker.catalogue.fees import Fee, MedicaidFee, Place, fee, medicaid_fee, place_of, zip_in
 from checker.catalogue.tables import Billing, Code
-from checker.data.thresholds import is_sure
+from checker.data.thresholds import is_sure, threshold, whole
 from checker.model import Finding, LineItem
 
 _LAST_STEP = "first-month-KJ"
@@ -34,7 +34,7 @@ def check(case: Case) -> Iterable[Finding]:
         paid = fee(entry.code, _letters(line, entry, case), place, line.service_date)
         if paid is None or (paid.first_months_only and _later_month(line, case)):
             continue
-        if _is_far(line, paid, case):
+        if _is_far(line, paid):
             far[paid.code, paid.first_months_only].append((line, paid))
     for found in far.values():
         yield _finding(found, zips)
@@ -63,9 +63,7 @@ def _letters(line: LineItem, entry: Code, case: Case) -> frozenset[str]:
 def _later_month(line: LineItem, case: Case) -> bool:
     """Whether it is at least the month of rent from which the amount is lower."""
     months = (month_on(history, line.service_date) for history in case.histories if line.service_date)
-    return any(
-        month and line in month.lines and (month.ordinal or month.seen) >= case.whole(_LAST_STEP) for month in months
-    )
+    return any(month and line in month.lines and (month.ordinal or month.seen) >= whole(_LAST_STEP) for month in months)
 
 
 def _above_medicaids(places: Mapping[int, Place | None], case: Case) -> Iterable[Finding]:
@@ -76,7 +74,7 @@ def _above_medicaids(places: Mapping[int, Place | None], case: Case) -> Iterable
         if entry is None or not state or line.service_date is None:
             continue
         paid = medicaid_fee(entry.code, _letters(line, entry, case), state, line.service_date)
-        if paid and _is_far(line, paid, case):
+        if paid and _is_far(line, paid):
             far[entry.code].append((line, paid))
     for found in far.values():
         newest, paid = max(found, key=lambda pair: (pair[0].day, pair[0].amount))
@@ -95,10 +93,10 @@ def _above_medicaids(places: Mapping[int, Place | None], case: Case) -> Iterable
         )
 
 
-def _is_far(line: LineItem, paid: Fee | MedicaidFee, case: Case) -> bool:
+def _is_far(line: LineItem, paid: Fee | MedicaidFee) -> bool:
     """Whether the charge is many times the amount, and by more than small change."""
     more = (_price(line) - paid.amount) * max(line.units, Decimal(1))
-    return _price(line) >= paid.amount * case.number("fee-times") and more >= case.number("fee-dollars")
+    return _price(line) >= paid.amount * threshold("fee-times") and more >= threshold("fee-dollars")
 
 
 def _price(line: LineItem) -> Decimal:

@@ -13,6 +13,7 @@ from checker.case import Case
 from checker.case.caps import CountedMonth, counted_months, is_past_cap, limit_of
 from checker.case.ordinals import code_for
 from checker.catalogue.tables import OXYGEN_RENTALS
+from checker.data.thresholds import whole
 from checker.model import Certainty, Finding, LineItem
 
 
@@ -79,7 +80,7 @@ def _start_unknown(found: Sequence[CountedMonth], case: Case) -> Finding:
 
 def _start_is_worth_knowing(last: CountedMonth, case: Case) -> bool:
     """Whether so much rent is shown, and no start told, that it is good to know that oxygen rent ends."""
-    return last.told is None and _is_oxygen(last, case) and last.billed >= case.whole("months-worth-telling")
+    return last.told is None and _is_oxygen(last, case) and last.billed >= whole("months-worth-telling")
 
 
 def _owed(month: CountedMonth, case: Case) -> tuple[LineItem, ...]:

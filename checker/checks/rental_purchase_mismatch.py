@@ -16,6 +16,7 @@ from checker.case import Case
 from checker.case.alike import is_replacement, whole_months, without_shares
 from checker.case.terms import Says, Terms, letters_say, words_say
 from checker.catalogue.tables import OXYGEN_RENTALS, Code, CodeClass
+from checker.data.thresholds import threshold, threshold_for, whole
 from checker.model import Certainty, Finding, LineItem, RentalHistory, Value
 
 _OXYGEN = (*OXYGEN_RENTALS, CodeClass.PURCHASE_BY_DEFINITION)
@@ -34,7 +35,7 @@ def check(case: Case) -> Iterable[Finding]:
         yield _finding(reason, lines)
     for history in case.histories:
         yield from _bought_and_rented(history, case)
-        yield from _bought_again_and_again(history, case)
+        yield from _bought_again_and_again(history)
         yield from _rent_at_a_purchase_price(history, case)
 
 
@@ -58,7 +59,7 @@ def _by_itself(line: LineItem, case: Case) -> Iterable[str]:
             yield "purchase-of-rental-code"
         elif not is_a.isdisjoint(_OXYGEN):
             yield "purchase-of-oxygen-machine"
-    if letters is Terms.PURCHASE and _NEW in line.modifiers and _price(line) < _bound("purchase-too-low", entry, case):
+    if letters is Terms.PURCHASE and _NEW in line.modifiers and _price(line) < _bound("purchase-too-low", entry):
         yield "purchase-at-a-rent-price"
 
 
@@ -67,7 +68,7 @@ def _own_words(line: LineItem, case: Case) -> frozenset[Says]:
     entry = case.entry(line)
     official = (entry.official, entry.short) if entry else ()
     printed = line.description.upper()
-    if any(name and fuzz.ratio(printed, name.upper()) >= case.number("official-name") for name in official):
+    if any(name and fuzz.ratio(printed, name.upper()) >= threshold("official-name") for name in official):
         return frozenset()
     return words_say(line.description) & _SETTLES_IT
 
@@ -78,7 +79,7 @@ def _bought_and_rented(history: RentalHistory, case: Case) -> Iterable[Finding]:
         return
     rents = [line for month in history.months for line in month.lines]
     usual = median_low(_price(line) for line in rents)
-    slips = [line for line in history.purchases if abs(line.amount - usual) <= usual * case.number("like-a-rent")]
+    slips = [line for line in history.purchases if abs(line.amount - usual) <= usual * threshold("like-a-rent")]
     if slips:
         yield _finding("one-month-as-bought", slips, {"rent": usual})
     for sale in history.purchases:
@@ -93,7 +94,7 @@ def _bought_and_rented(history: RentalHistory, case: Case) -> Iterable[Finding]:
             yield _finding("bought-after-renting", [sale], {**values, "paid": paid, "n": len(history.months)})
 
 
-def _bought_again_and_again(history: RentalHistory, case: Case) -> Iterable[Finding]:
+def _bought_again_and_again(history: RentalHistory) -> Iterable[Finding]:
     """Equal sales of one lasting thing, month after month."""
     alike: defaultdict[Decimal, list[LineItem]] = defaultdict(list)
     for sale in history.purchases:
@@ -102,7 +103,7 @@ def _bought_again_and_again(history: RentalHistory, case: Case) -> Iterable[Find
         monthly = [
             (one, other)
             for one, other in pairwise(sales)
-            if case.whole("same-month-days") < (other.day - one.day).days <= case.whole("monthly-at-most-days")
+            if whole("same-month-days") < (other.day - one.day).days <= whole("monthly-at-most-days")
         ]
         if monthly:
             lines = list(dict.fromkeys(line for pair in monthly for line in pair))
@@ -116,7 +117,7 @@ def _rent_at_a_purchase_price(history: RentalHistory, case: Case) -> Iterable[Fi
         return
     usual = median_low(_price(line) for line in rents)
     alone = len(rents) == 1
-    bound = _bound("rent-too-high", case.entry(rents[0]), case) if alone else case.number("rent-times-usual") * usual
+    bound = _bound("rent-too-high", case.entry(rents[0])) if alone else threshold("rent-times-usual") * usual
     for line in rents:
         if bound and _price(line) >= bound and (not alone or _says_rent(line, case)):
             reason = "rent-at-a-purchase-price" if alone else "rent-far-above-the-others"
@@ -141,9 +142,9 @@ def _finding(
     )
 
 
-def _bound(name: str, entry: Code | None, case: Case) -> Decimal:
+def _bound(name: str, entry: Code | None) -> Decimal:
     """The price of that name for the code's class, in data/thresholds.csv; zero where there is none."""
-    prices = (case.number_for(name, kind) for kind in sorted(entry.classes if entry else ()))
+    prices = (threshold_for(name, kind) for kind in sorted(entry.classes if entry else ()))
     return next((price for price in prices if price is not None), _ZERO)
 
 

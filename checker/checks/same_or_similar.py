@@ -18,6 +18,7 @@ from checker.case.beside import rented
 from checker.case.ordinals import kind_of_thing
 from checker.catalogue.alternatives import alternatives
 from checker.catalogue.tables import CodeClass
+from checker.data.thresholds import threshold, whole
 from checker.model import Certainty, Finding, LineItem, RentalHistory, RentalMonth
 
 _REASONS = {
@@ -92,7 +93,7 @@ def _clashes(months: Sequence[_Rented], case: Case) -> Iterable[_Clash]:
     """
     for place, one in enumerate(months):
         for other in months[place + 1 :]:
-            if (other.month.start - one.month.start).days > case.whole("same-month-days"):
+            if (other.month.start - one.month.start).days > whole("same-month-days"):
                 break
             if (
                 _are_two_things(one, other)
@@ -156,7 +157,7 @@ def _one_for_another(case: Case) -> Iterator[Finding]:
             for (one, first), (other, second) in combinations(of_row, 2)
             if first.code != second.code
             and case.supplier(one) == case.supplier(other)
-            and days_between(one, other) <= case.whole("same-month-days")
+            and days_between(one, other) <= whole("same-month-days")
         ]
         if pairs:
             cheaper = dict.fromkeys(min(reversed(pair), key=lambda line: case.left[line.number]) for pair in pairs)
@@ -183,7 +184,7 @@ def _dearer_since(case: Case) -> Iterator[Finding]:
             continue
         old, new = before[-1].months[-1], history.months[0]
         was, now = case.sum_left(old.lines), case.sum_left(new.lines)
-        if old.end < new.start and now > was * (1 + case.number("like-a-rent")):
+        if old.end < new.start and now > was * (1 + threshold("like-a-rent")):
             yield Finding(
                 reason="dearer-machine",
                 lines=new.lines,

@@ -19,6 +19,7 @@ from checker.case.months import last_day as end_of_month
 from checker.case.terms import Terms
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import OXYGEN_CONTENTS
+from checker.data.thresholds import threshold, whole
 from checker.model import Certainty, Event, Finding, LineItem, RentalHistory, Statement, StatementKind, Value
 
 _UNRELATED_TO_HOSPICE = "GW"
@@ -33,7 +34,7 @@ def check(case: Case) -> Iterable[Finding]:
         if line.service_date and case.owes(line):
             charges[line.statement].append(line)
     for statement in case.statements:
-        sure = [line for line in charges[statement.number] if not _is_date_doubted(line, case)]
+        sure = [line for line in charges[statement.number] if not _is_date_doubted(line)]
         yield from _ahead(statement, sure, case)
         yield from _too_old(statement, sure, case)
     told: defaultdict[tuple[str, Event], list[LineItem]] = defaultdict(list)
@@ -51,12 +52,12 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
     """Charges for days after the bill was written, or after today. Where many are, it is the date of the bill, or the
     clock, that is wrong.
     """
-    written = _written(statement, case)
+    written = _written(statement)
     today = max(case.as_of, written) if written else case.as_of
     found: defaultdict[str, list[LineItem]] = defaultdict(list)
     for line in lines:
         day = line.day
-        soon = 0 < (day - (written or today)).days <= case.whole("rent-ahead-days")
+        soon = 0 < (day - (written or today)).days <= whole("rent-ahead-days")
         if case.terms_of(line).is_rent and soon:
             if written:
                 found["rent-in-advance"].append(line)
@@ -65,7 +66,7 @@ def _ahead(statement: Statement, lines: Sequence[LineItem], case: Case) -> Itera
         elif written and day > written:
             found["after-the-bill"].append(line)
     ahead_of = {line.day for early in found.values() for line in early}
-    if len(ahead_of) <= case.whole("days-ahead") and 2 * sum(map(len, found.values())) <= len(lines):
+    if len(ahead_of) <= whole("days-ahead") and 2 * sum(map(len, found.values())) <= len(lines):
         for reason, early in found.items():
             yield _finding(reason, early, {"written": written})
 
@@ -74,18 +75,18 @@ def _too_old(statement: Statement, lines: Sequence[LineItem], case: Case) -> Ite
     """Charges older than payers take, with no sign that insurance ever dealt with them: the whole price is left to the
     person, or a few stand alone, long before everything else. Those of many days are an account's history.
     """
-    written = _written(statement, case)
+    written = _written(statement)
     limit = case.catalogue.limit("CLAIM", "timely-filing", written) if written else None
     if written is None or limit is None or statement.kind is not StatementKind.BILL:
         return
-    bound, oldest = (add_months(written, -months) for months in (int(limit.value), case.whole("oldest-charge-months")))
+    bound, oldest = (add_months(written, -months) for months in (int(limit.value), whole("oldest-charge-months")))
     old = [line for line in lines if oldest <= line.day < bound and not _is_processed(line)]
     newer = [line for line in lines if line.day >= bound]
-    days, stray = {line.day for line in old}, timedelta(days=case.whole("stray-days"))
-    few = 0 < len(days) <= case.whole("stray-days-charged")
+    days, stray = {line.day for line in old}, timedelta(days=whole("stray-days"))
+    few = 0 < len(days) <= whole("stray-days-charged")
     alone = newer and few and min(line.day for line in newer) - max(days) >= stray
-    whole = [line for line in old if line.other_money.get(_SHARE) == line.amount]
-    found = old if alone else whole if not newer or any(map(_is_processed, newer)) else []
+    left_whole = [line for line in old if line.other_money.get(_SHARE) == line.amount]
+    found = old if alone else left_whole if not newer or any(map(_is_processed, newer)) else []
     if found:
         yield _finding("too-old", found, {"written": written, "months": int(limit.value)})
 
@@ -139,7 +140,7 @@ def _is_before_delivery(line: LineItem, event: Event, case: Case) -> bool:
     )
     back = any(line.day <= gone.start <= event.start for gone in events_of(case.about, "returned"))
     late = (event.start - line.day).days
-    return first and not back and case.whole("arrival-days") < late <= case.whole("rent-ahead-days")
+    return first and not back and whole("arrival-days") < late <= whole("rent-ahead-days")
 
 
 def _after_pick_up(history: RentalHistory, case: Case) -> Iterable[Finding]:
@@ -171,16 +172,16 @@ def _is_of(gone: LineItem, history: RentalHistory, case: Case) -> bool:
     return [other.code for other in named or things] == [history.code]
 
 
-def _written(statement: Statement, case: Case) -> date | None:
+def _written(statement: Statement) -> date | None:
     """The date of the bill, where it was read without much doubt."""
     printed = statement.details.statement_date
-    return printed.value if printed and printed.confidence >= case.number("doubtful-date") else None
+    return printed.value if printed and printed.confidence >= threshold("doubtful-date") else None
 
 
-def _is_date_doubted(line: LineItem, case: Case) -> bool:
+def _is_date_doubted(line: LineItem) -> bool:
     """Whether the reader was not sure that it is the day of the service; one printed above serves as well."""
     doubts = (doubt.cost for doubt in line.doubts if doubt.field == "service_date")
-    return any(cost >= case.number("date-doubt") for cost in doubts)
+    return any(cost >= threshold("date-doubt") for cost in doubts)
 
 
 def _is_processed(line: LineItem) -> bool:

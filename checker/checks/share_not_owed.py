@@ -17,6 +17,7 @@ from checker.case import Case
 from checker.case.alike import is_signed_for
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import Billing, Group
+from checker.data.thresholds import threshold
 from checker.model import Certainty, Finding, LineItem, Statement, Value
 
 _SHARE, _ALLOWED, _PAID, _TAKEN_OFF = "patient_share", "allowed", "insurance_paid", "adjustment"
@@ -52,13 +53,13 @@ def _shares(of_lines: str, of_balance: str, case: Case) -> Iterator[Finding]:
             shared[case.payer_kinds[line.statement]].append(line)
     for lines in shared.values():
         share = sum((line.other_money[_SHARE] for line in lines), _ZERO)
-        if share > case.number("small-copay"):
+        if share > threshold("small-copay"):
             sources = _says_in_full(lines, lines[0].statement, case)
             yield Finding(reason=of_lines, lines=tuple(lines), values={"share": share}, sources=sources)
     for statement in case.statements:
         charges = [line for line in case.charges if line.statement == statement.number]
         balance, sources = _balance(statement), _says_in_full(charges, statement.number, case)
-        if statement.number not in printed and balance > case.number("small-copay") and (sources or case.about.qmb):
+        if statement.number not in printed and balance > threshold("small-copay") and (sources or case.about.qmb):
             yield Finding(
                 reason=of_balance,
                 statement=statement,
@@ -111,7 +112,7 @@ def _above_the_fifth(line: LineItem, case: Case) -> Decimal:
     share, allowed, paid = money.get(_SHARE, _ZERO), money.get(_ALLOWED, _ZERO), money.get(_PAID, _ZERO)
     if rule is None or not money.get(_TAKEN_OFF) or not 0 < allowed < line.amount or paid <= 0:
         return _ZERO
-    cents = case.number("cents-off")
+    cents = threshold("cents-off")
     too_much = share - max(allowed * rule, allowed - paid)
     return too_much if too_much > cents else _ZERO
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from checker.case import Case
 from checker.case.months import add_months
 from checker.catalogue.tables import CodeClass, Group
+from checker.data.thresholds import whole
 from checker.model import Certainty, Finding, LineItem
 
 _FIRST_SET = {Group.PAP_SUPPLY: Group.PAP_DEVICE, Group.NEBULIZER: Group.NEBULIZER}
@@ -72,7 +73,7 @@ def check(case: Case) -> Iterable[Finding]:
     for code, days in billed.items():
         deliveries = tuple(_deliveries(code, days, starts, case))
         worn_with = masks if case.catalogue.is_a(code, CodeClass.PAP_HEADGEAR) else ()
-        for run in _runs(deliveries, worn_with, case):
+        for run in _runs(deliveries, worn_with):
             if reason := _said_of(run):
                 yield _finding(code, reason, run)
 
@@ -83,7 +84,7 @@ def _schedule(code: str, day: date, case: Case) -> Schedule | None:
     Nebulizer sets have no schedule that was read in its source: what is expected in a day, three months' worth, is what
     can be asked about.
     """
-    at_once = case.whole("supply-months-at-once")
+    at_once = whole("supply-months-at-once")
     if often := case.catalogue.limit(code, "replacement-frequency", day):
         months = often.months or at_once
         return Schedule(often.value * max(1, at_once // months), max(months, at_once), _TOO_MUCH)
@@ -101,7 +102,7 @@ def _deliveries(
         schedule, entry = _schedule(code, day, case), case.entry(lines[0])
         if schedule is None or entry is None:
             continue
-        near = timedelta(days=case.whole("first-set-days"))
+        near = timedelta(days=whole("first-set-days"))
         refill = case.catalogue.limit("SUPPLIES", "refill-delivery-days", day)
         early_by = int(refill.value) if refill else 0
         yield Delivery(
@@ -111,7 +112,7 @@ def _deliveries(
             schedule=schedule,
             first_set=any(abs(day - start) <= near for start in starts[_FIRST_SET[entry.group]]),
             early_by=early_by,
-            refill_from=_after(day, Decimal(schedule.months), case) - timedelta(days=early_by),
+            refill_from=_after(day, Decimal(schedule.months)) - timedelta(days=early_by),
         )
 
 
@@ -128,17 +129,17 @@ def _device_days(group: Group, case: Case) -> Iterator[date]:
                 yield from (month.start for month in history.months if month.ordinal == 1)
 
 
-def _runs(deliveries: Sequence[Delivery], masks: Masks, case: Case) -> Iterator[Run]:
+def _runs(deliveries: Sequence[Delivery], masks: Masks) -> Iterator[Run]:
     """Deliveries that go past the schedule, each with those still in use that it follows, runs of them together."""
     later = [delivery for delivery in deliveries if not delivery.first_set]
     runs: list[Run] = []
     for delivery in deliveries:
-        reason = _reason(delivery, deliveries, masks, case)
-        if reason not in ("", _MODEST) and (delivery.first_set or not _reason(delivery, later, masks, case)):
+        reason = _reason(delivery, deliveries, masks)
+        if reason not in ("", _MODEST) and (delivery.first_set or not _reason(delivery, later, masks)):
             reason = _MODEST
         if not reason:
             continue
-        still = {other.day: other for other in _still_in_use(delivery, deliveries, case)}
+        still = {other.day: other for other in _still_in_use(delivery, deliveries)}
         if not runs or runs[-1].reason != reason or runs[-1].all.keys().isdisjoint(still):
             runs.append(Run(reason))
         runs[-1].all.update(still)
@@ -146,25 +147,25 @@ def _runs(deliveries: Sequence[Delivery], masks: Masks, case: Case) -> Iterator[
     yield from runs
 
 
-def _reason(delivery: Delivery, among: Sequence[Delivery], masks: Masks, case: Case) -> str:
+def _reason(delivery: Delivery, among: Sequence[Delivery], masks: Masks) -> str:
     """Why a delivery is more or sooner than usual, empty where it is not."""
-    together = _still_in_use(delivery, among, case)
+    together = _still_in_use(delivery, among)
     kinds = {code for day, code in masks if together[0].day <= day <= delivery.day}
     allowed = delivery.schedule.allowed * max(1, len(kinds))
     if delivery.units > allowed:
         return delivery.schedule.reason
     units = sum(other.units for other in together)
     # Two full periods within one are too much in whatever order they came.
-    if units <= 2 * allowed and not _early(together, len(kinds), case):
+    if units <= 2 * allowed and not _early(together, len(kinds)):
         return ""
     if units > allowed:
         return delivery.schedule.reason
     return _MODEST if len(kinds) <= 1 else ""
 
 
-def _still_in_use(delivery: Delivery, among: Sequence[Delivery], case: Case) -> list[Delivery]:
+def _still_in_use(delivery: Delivery, among: Sequence[Delivery]) -> list[Delivery]:
     """The deliveries whose period, less the days a refill may come early, has not ended on that day; itself last."""
-    reach = min(case.whole("most-days-a-month") * delivery.schedule.months, (delivery.day - date.min).days)
+    reach = min(whole("most-days-a-month") * delivery.schedule.months, (delivery.day - date.min).days)
     first = bisect_left(among, delivery.day - timedelta(days=reach), key=_day)
     near = among[first : bisect_left(among, delivery.day, key=_day)]
     return [*(other for other in near if delivery.day < other.refill_from), delivery]
@@ -174,7 +175,7 @@ def _day(delivery: Delivery) -> date:
     return delivery.day
 
 
-def _early(together: Sequence[Delivery], kinds: int, case: Case) -> bool:
+def _early(together: Sequence[Delivery], kinds: int) -> bool:
     """Whether what came before the last delivery still lasts for more days than a refill may come early. Several that
     each come early by no more add up: to those some slack is given."""
     *before, delivery = together
@@ -182,14 +183,14 @@ def _early(together: Sequence[Delivery], kinds: int, case: Case) -> bool:
     for other in before:
         each = other.schedule.months / (other.schedule.allowed * max(1, kinds))
         months = min(each * other.units, Decimal(other.schedule.months))
-        lasts_until = _after(max(lasts_until, other.day), months, case)
-    slack = case.whole("refill-slack-days") if len(before) > 1 else 0
+        lasts_until = _after(max(lasts_until, other.day), months)
+    slack = whole("refill-slack-days") if len(before) > 1 else 0
     return (lasts_until - delivery.day).days > delivery.early_by + slack
 
 
-def _after(day: date, months: Decimal, case: Case) -> date:
+def _after(day: date, months: Decimal) -> date:
     """So many months on, by the calendar or in cycles of days, whichever is sooner."""
-    cycles = day + timedelta(days=min(int(months * case.whole("cycle-days")), (date.max - day).days))
+    cycles = day + timedelta(days=min(int(months * whole("cycle-days")), (date.max - day).days))
     return min(add_months(day, int(months)), cycles) if months == int(months) else cycles
 
 

@@ -16,6 +16,7 @@ from checker.case.alike import days_covered, part_months
 from checker.case.histories import months_of
 from checker.catalogue.day_limits import day_limit
 from checker.catalogue.tables import OXYGEN_CONTENTS
+from checker.data.thresholds import threshold, whole
 from checker.model import Certainty, Finding, LineItem
 
 
@@ -51,7 +52,7 @@ def _months_allowed(line: LineItem, code: str, case: Case) -> Decimal:
     """How many units of rent a line may have: the months its days span, the days of a part of a month, else what is
     expected of the thing in a day."""
     if part_months([line]):
-        return Decimal(case.whole("most-days-a-month"))
+        return Decimal(whole("most-days-a-month"))
     daily = case.catalogue.day_limit(code, line.day)
     return Decimal(max(1, months_of(line), daily.value if daily else 1))
 
@@ -67,31 +68,31 @@ def _contents(code: str, lines: Sequence[LineItem], case: Case) -> Iterator[Find
         if line.units <= max(1, months_of(line)):
             singles.append(line)
             continue
-        reason = "contents-by-the-tank" if _like_tanks([line], case) else "contents-units"
+        reason = "contents-by-the-tank" if _like_tanks([line]) else "contents-units"
         said[reason].append(line)
         extra[reason].append(line)
-    for month in _months(singles, case):
+    for month in _months(singles):
         again = [line for line in month if line.day != month[0].day]
         if again:
-            reason = "contents-by-the-tank" if _like_tanks(month, case) else "contents-again-in-a-month"
+            reason = "contents-by-the-tank" if _like_tanks(month) else "contents-again-in-a-month"
             said[reason] += month
             extra[reason] += again
     for reason, found in said.items():
         yield _finding(reason, code, sorted(found, key=lambda line: line.day), extra[reason])
 
 
-def _like_tanks(lines: Sequence[LineItem], case: Case) -> bool:
+def _like_tanks(lines: Sequence[LineItem]) -> bool:
     """Whether the units look like tanks that together cost about one month: each far below a month's price."""
     total = sum((line.amount for line in lines), Decimal(0))
     each = total / sum((max(line.units, Decimal(1)) for line in lines), Decimal(0))
-    return each < case.number("contents-a-month-from") and total <= case.number("contents-a-month-to")
+    return each < threshold("contents-a-month-from") and total <= threshold("contents-a-month-to")
 
 
-def _months(lines: Sequence[LineItem], case: Case) -> Iterator[list[LineItem]]:
+def _months(lines: Sequence[LineItem]) -> Iterator[list[LineItem]]:
     """The lines month by month: one that begins soon after the month did belongs to it."""
     month: list[LineItem] = []
     for line in lines:
-        if month and (line.day - month[0].day).days > case.whole("same-month-days"):
+        if month and (line.day - month[0].day).days > whole("same-month-days"):
             yield month
             month = []
         month.append(line)

@@ -31,6 +31,12 @@ def whole(name: str) -> int:
     return int(threshold(name))
 
 
+def threshold_for(name: str, kind: str) -> Decimal | None:
+    """The number of that name for one kind of thing (`name-kind` in data/thresholds.csv), None without one."""
+    row = _by_name().get(f"{name}-{kind}")
+    return row.value if row else None
+
+
 def is_sure(confidence: float, name: str) -> bool:
     """Whether something was read with at least the confidence of that name. Both are compared as binary fractions: as a
     decimal, 0.95 lies above the 0.95 of a reading.
