@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from checker.model.choices import Choice
 
+_BESIDE = 0.2
+"""The share of the lesser height that what stands beside one another shares at least."""
+
 
 class PageSource(Choice):
     """How the words of a page were come by; `NONE` is a page on which nothing could be read."""
@@ -56,6 +59,10 @@ class Box:
     def shared_height(self, other: Box) -> float:
         """How much of the page's height both take; below 0 it is the gap between them."""
         return min(self.bottom, other.bottom) - max(self.top, other.top)
+
+    def stands_beside(self, other: Box) -> bool:
+        """Whether both share more than a fifth of the lesser height, as words of one line or centred cells do."""
+        return self.page == other.page and self.shared_height(other) > _BESIDE * min(self.height, other.height)
 
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
@@ -130,6 +137,11 @@ class Page:
     warp: Warp | None = None
     illegible: tuple[Box, ...] = ()
     traces: tuple[Box, ...] = ()
+
+    @staticmethod
+    def unread(number: int) -> Page:
+        """A page of which nothing is known, for one of US Letter."""
+        return Page(number, 612.0, 792.0, source=PageSource.NONE)
 
 
 @dataclass(frozen=True, slots=True)

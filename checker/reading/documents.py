@@ -90,7 +90,7 @@ def _photographed(
 
     shots, left_out = pictures.shots(data)
     outcomes = _seen(shots, _told(progress, seen, 0, len(shots)))
-    pages = tuple(outcome.page or _unread(number) for number, outcome in enumerate(outcomes, 1))
+    pages = tuple(outcome.page or Page.unread(number) for number, outcome in enumerate(outcomes, 1))
     not_reached = _not_reached(range(1, len(pages) + 1), outcomes)
     return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out, not_reached), outcomes
 
@@ -131,7 +131,3 @@ def _problem(outcomes: Sequence[Outcome]) -> StatementError:
     if problems:
         return problems[0]
     return TooLarge() if any(outcome.page is None for outcome in outcomes) else NoText()
-
-
-def _unread(number: int) -> Page:
-    return Page(number, 612.0, 792.0, source=PageSource.NONE)

@@ -22,7 +22,6 @@ from checker.remembered import remembered
 MOST_LINES = 5
 _LINES_LOOKED_AT = 6
 _LINES_TO_FIGURE = 3
-_OVERLAP = 0.2
 """The part of its height by which a line reaches up beside another at least; lines of print hardly touch."""
 
 
@@ -151,8 +150,7 @@ def _levels(lines: Sequence[Line]) -> int:
 
 def _interleave(upper: Line, lower: Line) -> bool:
     """Whether a line that may head a table reaches up beside the one above it, as cells do that are centred."""
-    reach = upper.box.shared_height(lower.box) > _OVERLAP * min(upper.box.height, lower.box.height)
-    return may_head(lower) and upper.page == lower.page and reach
+    return may_head(lower) and upper.box.stands_beside(lower.box)
 
 
 def _adjoin(upper: Line, lower: Line) -> bool:

@@ -10,7 +10,6 @@ from checker.reading.details.parts import Part, box_of, text_of
 from checker.reading.details.wordings import Role, Wording
 
 _ROWS_AROUND = 3
-_SHARED_HEIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class Sheet:
             piece
             for row in self.rows[max(label.row - _ROWS_AROUND, 0) : label.row + _ROWS_AROUND + 1]
             for piece in row
-            if piece.box.x0 >= label.box.x1 - 1 and _beside(label.box, piece.box)
+            if piece.box.x0 >= label.box.x1 - 1 and label.box.stands_beside(piece.box)
         ]
         nearest = min(found, key=lambda piece: piece.box.x0, default=None)
         if nearest is None or nearest.label:
@@ -101,8 +100,3 @@ class Sheet:
         column = [piece for piece in found if abs(piece.box.x0 - nearest.box.x0) < 2]
         own = [piece for piece in column if piece.row == label.row]
         return own or column
-
-
-def _beside(label: Box, box: Box) -> bool:
-    """Whether two boxes share some height."""
-    return label.page == box.page and label.shared_height(box) > _SHARED_HEIGHT * min(label.height, box.height)

@@ -30,7 +30,8 @@ from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.rows.runs import split_runs
 from checker.reading.rows.tables import Table, tables_under
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
+from checker.reading.tokens.heading_words import DATE_ROLES
+from checker.reading.tokens.line_classes import is_card
 from checker.reading.tokens.tokens import Line, Look
 
 __all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "split"]
@@ -73,7 +74,7 @@ def notice_tables(
     shaped = two_line_tables(lines, blocks) or (
         [] if headed else max(told_tables(lines), stacked_tables(lines), key=_cells)
     )
-    if shaped and not any(map(_is_card, lines)):
+    if shaped and not any(map(is_card, lines)):
         return shaped
     body = without_claim_heads(lines, _headings(lines, blocks))
     tables = tables_under(body, notice_headings(body), rules)
@@ -88,17 +89,12 @@ def split(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     joined = joined_pairs(lines)
     blocks = sum(len(table.found.rows) for table in stacked)
-    return split_runs(lines if blocks > sum(map(_is_card, joined)) else joined)
+    return split_runs(lines if blocks > sum(map(is_card, joined)) else joined)
 
 
 def _cells(tables: Sequence[Table]) -> int:
     """How much tables say of their charges."""
     return sum(len(row.cells) for table in tables for row in table.found.rows)
-
-
-def _is_card(line: Line) -> bool:
-    """Whether a line is a charge whose figures were named by the names beside them."""
-    return any(token.label in BILLED for token in line.tokens)
 
 
 def _without_sums(table: Table, body: Sequence[Line]) -> Table:

@@ -64,7 +64,7 @@ class _Attempt:
 
     def named(self) -> tuple[Page, ...]:
         """All pages; those that could not be drawn or were not reached are unread."""
-        return tuple(page or _unread(at) for at, page in enumerate((*self.pages, *[None] * self.more), 1))
+        return tuple(page or Page.unread(at) for at, page in enumerate((*self.pages, *[None] * self.more), 1))
 
 
 def _read(data: bytes, password: str | None, progress: Progress | None) -> _Attempt:
@@ -148,10 +148,6 @@ def _hidden_layers(file: File) -> frozenset[int]:
     usual = resolve1(properties.get("D")) if isinstance(properties, dict) else None
     off = resolve1(usual.get("OFF")) if isinstance(usual, dict) else None
     return frozenset(layer.objid for layer in (off if isinstance(off, list) else ()) if hasattr(layer, "objid"))
-
-
-def _unread(number: int) -> Page:
-    return Page(number, 612.0, 792.0, source=PageSource.NONE)
 
 
 def _mended(data: bytes, password: str | None) -> bytes | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
+from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.labels import figure_kind, is_prose
+from checker.reading.tokens.line_classes import is_card
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS
@@ -41,7 +42,7 @@ def _whole_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _goes_on(upper: Line, lower: Line) -> bool:
     """Whether a line stands right under another of the same margin, and neither has more than one cell."""
-    if "\t" in upper.text + lower.text or _is_card(upper) or _is_card(lower):
+    if "\t" in upper.text + lower.text or is_card(upper) or is_card(lower):
         return False
     close = upper.page == lower.page and adjoins(upper, lower, _LEADING)
     return close and abs(upper.box.x0 - lower.box.x0) < _SAME_EDGE
@@ -64,7 +65,7 @@ def _as_one(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _split(line: Line) -> list[Line]:
-    if _is_card(line):
+    if is_card(line):
         return [line]
     parts: list[list[Token]] = [[]]
     for token in line.tokens:
@@ -81,11 +82,6 @@ def _split(line: Line) -> list[Line]:
     if coded < 2 and (len(items) < (2 if close else 3) or any(not _words(part) for part in items)):
         return [line]
     return [_part(line, part) for part in parts]
-
-
-def _is_card(line: Line) -> bool:
-    """Whether a line was put together from those of a card."""
-    return any(token.label in BILLED for token in line.tokens)
 
 
 def _last_said(tokens: Sequence[Token]) -> Look | None:

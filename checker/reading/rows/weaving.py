@@ -22,7 +22,6 @@ from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look
 
-_OVERLAP = 0.2
 """The part of the lower line by which two lines of one row overlap at least; lines of print hardly touch."""
 _BETWEEN_CELLS = (0.5, CELL_GAP)
 """The least gap between cells that runs through all lines of a row, in parts of the type size, as blanks are wide."""
@@ -54,17 +53,12 @@ def woven(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Lin
 def _clusters(lines: Sequence[Line]) -> Iterator[list[Line]]:
     cluster: list[Line] = []
     for line in lines:
-        if cluster and not _overlap(cluster[-1].box, line.box):
+        if cluster and not cluster[-1].box.stands_beside(line.box):
             yield cluster
             cluster = []
         cluster.append(line)
     if cluster:
         yield cluster
-
-
-def _overlap(upper: Box, lower: Box) -> bool:
-    least = _OVERLAP * min(upper.height, lower.height)
-    return upper.page == lower.page and upper.shared_height(lower) > least
 
 
 def _may_be_row(cluster: Sequence[Line]) -> bool:

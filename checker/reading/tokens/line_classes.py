@@ -9,7 +9,7 @@ from enum import StrEnum
 from checker.model import Kind
 from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
-from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -71,6 +71,11 @@ def names_day(line: Line) -> bool:
     return any(
         name.look is Look.TEXT and _NAMES_DAY.fullmatch(name.text) and day.look is Look.DATE for name, day in pairs
     )
+
+
+def is_card(line: Line) -> bool:
+    """Whether a line was put together from those of a card, whose figures were named by the names beside them."""
+    return any(token.label in BILLED for token in line.tokens)
 
 
 @remembered
