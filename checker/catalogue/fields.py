@@ -16,6 +16,9 @@ from functools import cache
 from checker.catalogue.tables import OtherCode
 from checker.data import SourceKey, Verified, load, load_rows
 
+HCPCS = r"[A-V]\d{4}"
+"""How the codes of home equipment look, as a part of patterns."""
+
 
 class FieldKind(StrEnum):
     """The code set a string belongs to; `INTERNAL` is a company's own item number."""

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from checker.case import Case
 from checker.case.meant import Misprint
 from checker.catalogue.descriptions import describe_class
-from checker.catalogue.fields import field_of
+from checker.catalogue.fields import HCPCS, field_of
 from checker.catalogue.near_codes import Slip, Suggestion, as_digits
 from checker.catalogue.tables import AT_HOME, MACHINES, CodeClass
 from checker.model import Certainty, Finding, LineItem, Origin
 
-_LETTERED = re.compile(r"[A-V]\d{4}")
-_SHAPE = re.compile(r"[A-V]\d{4}|\d{5}")
+_LETTERED = re.compile(HCPCS)
+_SHAPE = re.compile(rf"{HCPCS}|\d{{5}}")
 _LOOK_ALIKE = frozenset({Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED, Slip.RUN_TOGETHER})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.catalogue.fields import HCPCS
 from checker.parties.people import same_company_on_paper, same_person_on_paper
 from checker.reading.details.addresses import Block
 from checker.reading.details.candidates import Candidate, best, candidate
@@ -18,7 +19,7 @@ from checker.reading.tokens.values import MONEY
 from checker.reading.tokens.vocabulary import any_of
 
 _SERVICE_DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
-_CODE = re.compile(r"\b[A-V]\d{4}\b")
+_CODE = re.compile(rf"\b{HCPCS}\b")
 _HEAD_SHARE = 0.3
 _HEAD_ROWS = 3
 _MOST_NAME_LINES = 6

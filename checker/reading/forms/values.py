@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checker.catalogue.fields import HCPCS
 from checker.reading.forms.boxes import Cell
 from checker.reading.forms.described import Area
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.values import PrintedDate, parse_date, parse_money, parse_units
 
-_CODE = re.compile(r"0?(?P<code>[A-V]\d{4}|\d{5}|\d{4}[A-Z])(?P<modifiers>(?:[A-Z][A-Z0-9]|\d\d)*)")
+_CODE = re.compile(rf"0?(?P<code>{HCPCS}|\d{{5}}|\d{{4}}[A-Z])(?P<modifiers>(?:[A-Z][A-Z0-9]|\d\d)*)")
 _MODIFIER = re.compile(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]")
 _CENTS = 2
 _OVER_THE_RULE = 0.35

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.fields import HCPCS
 from checker.model import Box, Word
 from checker.reading.repairs.shapes import date_in_letters
 from checker.reading.repairs.vocabulary import is_heading_word
@@ -25,7 +26,7 @@ _SPLIT_LABEL = 1.5
 _WHOLE = re.compile(
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-[A-Za-z]{3}-(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|[($-]*\d{1,3}(?:,\d{3})*\.\d{2}\)?-?"
 )
-_CODE_AND_LETTERS = re.compile(r"[A-V]\d{4}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A-Z][A-Z0-9])")
+_CODE_AND_LETTERS = re.compile(rf"{HCPCS}(?:[-/][A-Z][A-Z0-9])*[-/](?P<last>[A-Z][A-Z0-9])")
 _DAY_TO_DAY = re.compile(r"(\d{1,2})([-–])([A-Z][a-z]{2,8})(\d{1,2})")
 """What follows the month in "May 13-Jun12"."""
 _CUT_DAY, _MORE_OF_DAY = re.compile(r"(?:\d{1,2}/){1,2}"), re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2})?)?")
@@ -36,19 +37,19 @@ _FIRST_OF_LEADER = re.compile(r"\.\d\d\.")
 """A point behind cents."""
 _IN_LEADERS = re.compile(r"[.·…_]*(?P<figure>[($-]*\d[\d,]*\.\d\d[^.·…_]*)[.·…_]*")
 _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-    (re.compile(r"([A-V]\d{4}(?:[-/][A-Z][A-Z0-9])+)(0\d{3})"), lambda match: True),
+    (re.compile(rf"({HCPCS}(?:[-/][A-Z][A-Z0-9])+)(0\d{{3}})"), lambda match: True),
     (
         re.compile(r"(0?[A-V][\dO]{4}(?:[-./,][A-Z][A-Z0-9])+)([A-Z]{3,}|[A-Z][a-z]{2,})"),
         lambda match: all(map(of_equipment, re.split(r"[-./,]", match[1])[1:])),
     ),
-    (re.compile(r"([\d/-]+)(0?[A-V]\d{4}(?:\W.*)?)"), lambda match: parse_span(match[1]) is not None),
+    (re.compile(rf"([\d/-]+)(0?{HCPCS}(?:\W.*)?)"), lambda match: parse_span(match[1]) is not None),
     (re.compile(r"(\S*\d)((?:[A-Z][a-z]{2}|[A-Z]{5})\S*)"), lambda match: _ends_a_day(match[1])),
     (re.compile(r"(\S*\d)[.,:;]?(to|thru|through)"), lambda match: _ends_a_day(match[1])),
     (re.compile(r"([A-Za-z]{3,}?:?)((?:US)?\$\d[\d,]*\.\d\d)"), lambda match: True),
     (re.compile(r"(.*\d\.\d\d)((?:-?US|-)?[$S]{1,2}\d[\d,]*\.\d\d\D*)"), lambda match: True),
     (re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)"), lambda match: all(map(is_heading_word, match.groups()))),
     (re.compile(r"([A-Z][a-z]{3,})(\d{4,})"), lambda match: is_heading_word(match[1])),
-    (re.compile(r"([A-V]\d{4})(-)([A-Z0-9]{2})"), lambda match: not load_catalogue().modifier(match[3])),
+    (re.compile(rf"({HCPCS})(-)([A-Z0-9]{{2}})"), lambda match: not load_catalogue().modifier(match[3])),
 )
 """A code with its letters and a department or a word, a date and a code or a word, a label and an amount, two amounts,
 two names, a name and a number, a code and a word: the shape of each, and what makes it sure."""

@@ -10,16 +10,16 @@ from functools import cache
 from string import ascii_uppercase
 
 from checker.catalogue import load_catalogue
-from checker.catalogue.fields import other_code
+from checker.catalogue.fields import HCPCS, other_code
 from checker.reading.ink.lookalikes import as_digits, as_letters, digit_pattern, mostly_digits
 from checker.reading.tokens.modifier_words import are_known, of_equipment
 from checker.reading.tokens.values import CODE, parse_date, parse_money, parse_span
 
 _CODE_LENGTH = 5
 _TWO_STROKES = re.compile(r"1[lI|]|[lI|]1|[lI|]{2}")
-_PADDED = re.compile(r"[OQD](?=[A-V]\d{4}(?!\d))")
+_PADDED = re.compile(rf"[OQD](?={HCPCS}(?!\d))")
 _LOST_INITIAL = re.compile(r"(?<!\d)(\d{1,2}-)([A-Za-z]{2})(?=-(?:20\d\d|\d\d)(?!\d))")
-_TICKED = re.compile(r"[Vv✓](?=[A-V]\d{4}(?!\d))")
+_TICKED = re.compile(rf"[Vv✓](?={HCPCS}(?!\d))")
 _CODE_AND_LETTERS = re.compile(r"\d{5},\d\d")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from checker.catalogue import load_catalogue
+from checker.catalogue.fields import HCPCS
 from checker.model import Page, Word
 from checker.reading.details.wordings import wordings
 from checker.reading.tokens.heading_words import known_words
@@ -20,7 +21,7 @@ from checker.remembered import remembered
 
 _DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d(?!\d))|(?:19|20)\d\d-\d\d-\d\d)"
 _FIGURE = r"[(-]?\$?-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d)"
-_CODE = r"[A-V]\d{4}(?!\d)"
+_CODE = rf"{HCPCS}(?!\d)"
 _TOUCHING = re.compile(
     rf"(?P<lower>[^\W\d_]*[a-z]{{3}}[.,:]?)(?={_DAY}|{_CODE})"
     rf"|(?P<weekday>(?i:{any_of('weekdays')})[.,]?)(?={_DAY})"
@@ -32,7 +33,7 @@ _TOUCHING = re.compile(
     rf"|(?P<dated>[A-Za-z]{{3,}}?)(?=(?=[A-Z][a-z])(?i:{any_of('months')})[.,]?$)"
     r"|(?P<cased>[A-Z][a-z]{3,})(?=[A-Z]{4})"
     r"|(?P<name>[^\W\d_]*(?:[Nn]ame|[Pp]ayer|[Cc]arrier|[Ii]nsurer))(?=[A-Z][a-z])"
-    r"|(?P<item>[A-Z]*\d{4,}|M\.?D\.?|D\.?O\.?|NP|PA|RN|RRT)(?=(?P<code>[A-V]\d{4})(?![^\W_]))"
+    rf"|(?P<item>[A-Z]*\d{{4,}}|M\.?D\.?|D\.?O\.?|NP|PA|RN|RRT)(?=(?P<code>{HCPCS})(?![^\W_]))"
 )
 
 _MONTH = re.compile(any_of("months"), re.IGNORECASE)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
+from checker.catalogue.fields import HCPCS
 from checker.model import Box, Page, Word
 from checker.reading.ink.lines import text_lines
 from checker.reading.ink.lookalikes import as_letters, trust
@@ -26,7 +27,7 @@ _STRAY_ACCENT = re.compile(r"[Çç]|[^\W\d_a-zA-Z].*\d")
 
 _BAR = re.compile(r"[|¦]")
 """What a ruled line between two cells is seen as."""
-_SPECKED = re.compile(r"[.·'`]*(?P<code>0?[A-V]\d{4}\W?(?:\w\w\W?)*\w\w)[.·'`]+|[.·'`]+(?P<letters>[A-Za-z].*)")
+_SPECKED = re.compile(rf"[.·'`]*(?P<code>0?{HCPCS}\W?(?:\w\w\W?)*\w\w)[.·'`]+|[.·'`]+(?P<letters>[A-Za-z].*)")
 
 
 def words_set_right(page: Page) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checker.catalogue.fields import HCPCS
 from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.values import DATE, SHORT_DATE
 from checker.reading.tokens.vocabulary import any_of
@@ -35,7 +36,7 @@ _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?(?:CR)?[^\w.,$]*")
 UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?(?:CR)?|-+")
 _CUT = re.compile(r"\S*\d\S*[-/]")
-_CUT_MODIFIERS = re.compile(r"0?[A-V]\d{4}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
+_CUT_MODIFIERS = re.compile(rf"0?{HCPCS}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
 """A code whose last letter is half of a modifier: "E0570,RR,K"."""
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"

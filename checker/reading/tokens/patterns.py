@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from checker.catalogue.fields import HCPCS
 from checker.parties.people import abbreviations
 from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of
 
 _LETTER_FOR_DIGIT = "OoQIilSBZ|"
 _HEAD = (
-    rf"0?[A-V]\d{{4}}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
+    rf"0?{HCPCS}|[A-V][- ](?=\w?\d)(?=\w*\d\w*\d)[0-9{_LETTER_FOR_DIGIT}]{{4}}|0?\d{{5}}|\d{{4}}[FMTU]"
     rf"|0?[A-V](?=[0-9{_LETTER_FOR_DIGIT}]{{0,3}}\d)(?=\d{{0,3}}[{_LETTER_FOR_DIGIT}])[0-9{_LETTER_FOR_DIGIT}]{{4}}"
     r"|0?(?=\d{0,4}[OIl]\d{0,4}(?!\w))[\dOIl]{5}"
 )
@@ -30,7 +31,7 @@ CODE_WITH_MODIFIERS = re.compile(
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
 GLUED_CODE = re.compile(
-    rf"(?<![\w/#$.-])0?(?P<head>[A-V]\d{{4}})(?:(?P<letters>[A-Z]{{3,}})"
+    rf"(?<![\w/#$.-])0?(?P<head>{HCPCS})(?:(?P<letters>[A-Z]{{3,}})"
     rf"|(?P<parted>(?:[.,/:*-]{LETTER_MODIFIER}){{1,4}})(?P<words>\w{{2,}}|\w(?= [A-Z])))"
 )
 """A code that words touch, be its modifiers glued or parted: "E1390RRKXCONCENTRATOR", "E1390.RR.KXO2 CONC"."""
@@ -47,7 +48,7 @@ _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
 RUN_TOGETHER_DATES = re.compile(
     rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
     rf"|{_SIX_DIGIT_DATE}(?: ?(?:-|to|thru) ?| ){_SIX_DIGIT_DATE}|(?<=\bon ){_SIX_DIGIT_DATE}"
-    rf"|{_SIX_DIGIT_DATE}(?= [A-V]\d{{4}}(?!\d)))(?!\S)"
+    rf"|{_SIX_DIGIT_DATE}(?= {HCPCS}(?!\d)))(?!\S)"
 )
 _BOXED_DATE = r"(?:0[1-9]|1[0-2])[ \t](?:0[1-9]|[12]\d|3[01])[ \t](?:(?:19|20)\d\d|\d\d)(?![\w/.,$%-])"
 BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BOXED_DATE}")

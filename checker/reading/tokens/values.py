@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from checker.catalogue.fields import HCPCS
 from checker.reading.tokens.vocabulary import any_of, each_of
 from checker.remembered import remembered
 
@@ -76,7 +77,7 @@ UNITS = re.compile(
     rf"(?:x\s?)?(?P<number>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?:\s?x)?(?:\s?/?\s?(?P<unit>{MEASURE})|\sFT)?\.?",
     re.IGNORECASE,
 )
-CODE = re.compile(r"0?(?:[A-V]\d{4}|\d{5}|\d{4}[FMTU])|[A-V]\d{4}")
+CODE = re.compile(rf"0?(?:{HCPCS}|\d{{5}}|\d{{4}}[FMTU])|{HCPCS}")
 
 
 @dataclass(frozen=True, slots=True)
