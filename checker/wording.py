@@ -175,7 +175,7 @@ def _thing(flag: Flag, language: Language) -> str:
     code = flag.values.get("code")
     entry = load_catalogue().code(code) if isinstance(code, str) else None
     if entry:
-        name = entry.plain_es if language == "es" and entry.plain_es else entry.plain_en
+        name = entry.name(language)
         return name if name[1:2].isupper() else name[:1].lower() + name[1:]
     printed = flag.values.get("words")
     return f"“{printed}”" if printed else str(words("notices")["this-item"][language])

@@ -115,6 +115,10 @@ class ModifierKind(StrEnum):
     OTHER = "other"
 
 
+def _in_language(language: str, english: str, spanish: str) -> str:
+    return spanish if language == "es" and spanish else english
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """One code of the oxygen catalogue (data/codes.csv).
@@ -159,6 +163,10 @@ class Code:
         if self.since and self.until and self.until < self.since:
             raise ValueError("until lies before since")
 
+    def name(self, language: str) -> str:
+        """Our words for it in that language."""
+        return _in_language(language, self.plain_en, self.plain_es)
+
     @property
     def groups(self) -> frozenset[Group]:
         """Every class of thing a line of this code may rightly be described as."""
@@ -192,6 +200,10 @@ class Modifier:
     verified: Verified
     note: str = ""
     note_source: SourceKey | None = None
+
+    def name(self, language: str) -> str:
+        """Our words for it in that language; blank where we have none."""
+        return _in_language(language, self.plain_en, self.plain_es)
 
     def in_force(self, on: date) -> bool:
         """Whether it could be used that day; an unknown beginning counts as long ago."""

@@ -144,7 +144,7 @@ def _code(code: Code, language: Language, kind: HitKind = HitKind.CODE) -> Looku
     return LookupHit(
         kind=kind,
         key=code.code,
-        title=code.plain_es if language == "es" else code.plain_en,
+        title=code.name(language),
         facts=code_facts(code, language),
         mix_ups=mix_ups(code, language),
         sorts_by=sorting_question(code, language),
@@ -154,10 +154,8 @@ def _code(code: Code, language: Language, kind: HitKind = HitKind.CODE) -> Looku
 
 def _modifier(key: str, language: Language) -> LookupHit:
     modifier = load_catalogue().modifiers[key]
-    title = modifier.plain_es if language == "es" else modifier.plain_en
-    return LookupHit(
-        kind=HitKind.MODIFIER, key=key, title=title or modifier.official, facts=modifier_facts(modifier, language)
-    )
+    title = modifier.name(language) or modifier.official
+    return LookupHit(kind=HitKind.MODIFIER, key=key, title=title, facts=modifier_facts(modifier, language))
 
 
 def _named(key: str, language: Language) -> LookupHit:

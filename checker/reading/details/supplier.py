@@ -15,10 +15,9 @@ from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.postal import has_end, is_street
 from checker.reading.details.wordings import Role
+from checker.reading.tokens.labels import opens_with_service_day
 from checker.reading.tokens.values import MONEY
-from checker.reading.tokens.vocabulary import any_of
 
-_SERVICE_DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _CODE = re.compile(rf"\b{HCPCS}\b")
 _HEAD_SHARE = 0.3
 _HEAD_ROWS = 3
@@ -101,7 +100,7 @@ def _may_name(piece: Piece, patient: Candidate | None) -> bool:
         or "@" in text
         or "www." in text.lower()
         or "$" in text
-        or _SERVICE_DAY.match(text)
+        or opens_with_service_day(text)
         or names_payer(piece)
     ):
         return False

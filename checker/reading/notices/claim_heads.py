@@ -11,12 +11,10 @@ from checker.reading.notices.claims import names_a_claim
 from checker.reading.notices.heads import tells_a_fact
 from checker.reading.notices.providers import only_a_day, providers
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
-from checker.reading.tokens.labels import plain
+from checker.reading.tokens.labels import names_service_day, plain
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.vocabulary import any_of
 
 _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
-_DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _NAMES_CHARGES = {"code", *BILLED, *DATE_ROLES}
 _FEWEST_SUMS = 3
 _CLOSE = 0.5
@@ -82,7 +80,7 @@ def _heads_by_day(line: Line, above: Line | None) -> bool:
     if only_a_day(line):
         return above is None or not goes_on_in_cell(above, line)
     looks = [token.look for token in line.tokens]
-    return looks == [Look.TEXT, Look.DATE, Look.MONEY] and _DAY.fullmatch(line.tokens[0].text.strip(" :")) is not None
+    return looks == [Look.TEXT, Look.DATE, Look.MONEY] and names_service_day(line.tokens[0].text)
 
 
 def _is_address(line: Line) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +9,10 @@ from datetime import date
 
 from checker.model import LineItem
 from checker.reading.items.doubts import Why
+from checker.reading.tokens.labels import ends_in_service_day
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_span
-from checker.reading.tokens.vocabulary import any_of
 
-_LABEL = re.compile(rf"(?:^|\b){any_of('service_date_labels')}$", re.IGNORECASE)
 _NOT_ITS_OWN = (Why.DATE_ABOVE.doubt, Why.NO_DATE.doubt, Why.DATE_OF_HEADER.doubt)
 
 
@@ -53,13 +51,12 @@ def _day_told(line: Line, above: Line | None) -> tuple[date, date | None] | None
     over = above.tokens[-1].text if above is not None and above.page == line.page else ""
     texts = [over, *(token.text for token in line.tokens)]
     texts[1] = f"{over} {texts[1]}"
-    told = (token for text, token in zip(texts, line.tokens, strict=False) if token.look is Look.DATE and _labels(text))
+    told = (
+        token
+        for text, token in zip(texts, line.tokens, strict=False)
+        if token.look is Look.DATE and ends_in_service_day(text)
+    )
     return next(map(_span, told), None)
-
-
-def _labels(text: str) -> bool:
-    """Whether a text ends with a name of the day of service."""
-    return _LABEL.search(text.rstrip(" :")) is not None
 
 
 def _span(token: Token) -> tuple[date, date | None] | None:

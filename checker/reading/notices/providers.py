@@ -9,11 +9,10 @@ from functools import cache
 from checker.reading.details.names import is_insurer, is_organisation
 from checker.reading.notice_words import notice_pattern
 from checker.reading.notices.claim_numbers import numbered
+from checker.reading.tokens.labels import opens_with_service_day
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.vocabulary import any_of
 
 _PHONE = re.compile(r"[\s,]*\(?\b\d{3}\)?[ .-]{1,2}\d{3}-\d{4}.*$")
-_DAY = re.compile(any_of("service_date_labels"), re.IGNORECASE)
 _REACH = 5
 """A supplier's name without a label stands at most so many lines below the number or the day of its claim."""
 
@@ -91,7 +90,7 @@ def _name(text: str) -> str | None:
 
 
 def _company(text: str) -> str | None:
-    name = _name(_before_name().sub("", text)) if ":" not in text and not _DAY.match(text.strip()) else None
+    name = _name(_before_name().sub("", text)) if ":" not in text and not opens_with_service_day(text.strip()) else None
     return name if name and is_organisation(name) and name[:1].isupper() else None
 
 

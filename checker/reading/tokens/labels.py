@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.data import DATA
 from checker.model import Kind
+from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
 _ENDS = re.compile(
@@ -18,6 +19,27 @@ _ENDS = re.compile(
 """Told first by what it opens with, since most places of a label hold a letter."""
 _BARE = re.compile(r"[a-z](?:[^\d.]*[a-z])?")
 """Words without figures or dots, and without any marks at their ends."""
+
+
+_SERVICE_DAY = any_of("service_date_labels")
+_OPENS_WITH_SERVICE_DAY = re.compile(_SERVICE_DAY, re.IGNORECASE)
+_NAMES_SERVICE_DAY = re.compile(rf"{_SERVICE_DAY}\W*", re.IGNORECASE)
+_ENDS_IN_SERVICE_DAY = re.compile(rf"\b{_SERVICE_DAY}\W*$", re.IGNORECASE)
+
+
+def opens_with_service_day(text: str) -> bool:
+    """Whether a text begins by naming the day of service: "Date of service 03/05/24"."""
+    return _OPENS_WITH_SERVICE_DAY.match(text) is not None
+
+
+def names_service_day(text: str) -> bool:
+    """Whether a text names the day of service and says no more: "DOS:"."""
+    return _NAMES_SERVICE_DAY.fullmatch(text) is not None
+
+
+def ends_in_service_day(text: str) -> bool:
+    """Whether a text ends in the name of the day of service: "Claim 4471, date of service:"."""
+    return _ENDS_IN_SERVICE_DAY.search(text) is not None
 
 
 @cache

@@ -11,7 +11,7 @@ from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.inline_labels import inline_labels
-from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind
+from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind, names_service_day
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import month_and_year, parse_money
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
@@ -28,7 +28,6 @@ _OF_ONE_PAPER = re.compile(rf"{any_of('numbered_papers')}\s?#?\s?[A-Z]*-?\d+\s",
 _EXPLAINS_LETTERS = re.compile(r"[A-Z]{2} = [A-Z][a-z]")
 """A legend of modifiers: "RR = Rental"."""
 _DATE_HEADING = re.compile(rf"\W*(?:{any_of('date_headings')}|{any_of('weekdays')})?\W*", re.IGNORECASE)
-_NAMES_DAY = re.compile(rf"{any_of('service_date_labels')}\W*", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}[a-z]{3,}[.!] (?=[A-Z])")
 """A sentence in a cell before the name of a sum: "Thank you for your business. TOTAL"."""
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
@@ -51,7 +50,7 @@ def label_of(line: Line) -> str:
 def day_named(line: Line) -> Token | None:
     """The day of a line that names the day of service and says nothing else: "Date of Service: 10/27/25"."""
     looks = [token.look for token in line.tokens]
-    named = looks == [Look.TEXT, Look.DATE] and _NAMES_DAY.fullmatch(line.tokens[0].text)
+    named = looks == [Look.TEXT, Look.DATE] and names_service_day(line.tokens[0].text)
     return line.tokens[1] if named else None
 
 
@@ -68,9 +67,7 @@ def only_a_date(line: Line) -> bool:
 def names_day(line: Line) -> bool:
     """Whether a line names the day of service among what it says: "Claim 4471 | Date of service: 03/05/24 | 425.06"."""
     pairs = itertools.pairwise(line.tokens)
-    return any(
-        name.look is Look.TEXT and _NAMES_DAY.fullmatch(name.text) and day.look is Look.DATE for name, day in pairs
-    )
+    return any(name.look is Look.TEXT and names_service_day(name.text) and day.look is Look.DATE for name, day in pairs)
 
 
 def is_card(line: Line) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.catalogue.fields import field_of
+from checker.reading.tokens.labels import ends_in_service_day
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_date
 from checker.reading.tokens.vocabulary import any_of
 
 _SIX = re.compile(r"\d{6}")
-_LABEL = re.compile(rf"\b{any_of('service_date_labels')}\W*$", re.IGNORECASE)
 _NAMED_DAY = rf"\W*(?:{any_of('service_date_labels')}|{any_of('date_headings')})\W*"
 _NAMES_DAY = re.compile(_NAMED_DAY, re.IGNORECASE)
 _LABELLED = re.compile(rf"{_NAMED_DAY}(?P<day>\d{{6}})", re.IGNORECASE)
@@ -69,7 +69,7 @@ def _labelled(line: Line) -> Iterator[Token]:
     for before, token in pairs:
         if before.look is not Look.TEXT or not _is_day(token):
             continue
-        if _LABEL.search(before.text) or (len(pairs) == 1 and _NAMES_DAY.fullmatch(before.text)):
+        if ends_in_service_day(before.text) or (len(pairs) == 1 and _NAMES_DAY.fullmatch(before.text)):
             yield token
 
 

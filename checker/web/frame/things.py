@@ -25,15 +25,13 @@ def name_of(code: str | None, language: Language) -> str:
     known = load_catalogue().code(code)
     if known is None:
         return code or ""
-    return (known.plain_es or known.plain_en) if language == "es" else known.plain_en
+    return known.name(language)
 
 
 def letters_meaning(key: str, language: Language) -> str:
     """What two letters after a code mean; blank where we have no plain words for them."""
     known = load_catalogue().modifiers.get(key)
-    if known is None:
-        return ""
-    return known.plain_es if language == "es" else known.plain_en
+    return known.name(language) if known else ""
 
 
 def is_ours(line: LineItem) -> bool:
