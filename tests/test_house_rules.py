@@ -32,6 +32,7 @@ RUN_BY_NAME = {
 """Dependencies that no file imports, and what they are for."""
 
 MOST_LINES = 300
+MOST_WORDS = 45
 LONGER_FILES = {
     "tests/reading/test_pdf_pages.py": "one case a sentence on what a page shows",
 }
@@ -74,11 +75,16 @@ def python_files(*folders: str) -> Iterator[Path]:
             yield ROOT / name
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(*folders: str) -> set[str]:
     """The top-level modules that files of these folders import, wherever in a file they do."""
     found = set()
     for path in python_files(*folders):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Import):
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -184,9 +190,37 @@ def test_no_module_gives_one_name_two_values():
     assert twice == []
 
 
+def test_no_docstring_has_a_sentence_too_long_to_follow():
+    long = [
+        f"{path.name}: {len(sentence.split())} words: {sentence[:60]}"
+        for path in python_files("checker/")
+        for text in docstrings(path)
+        for sentence in sentences(text)
+        if len(sentence.split()) > MOST_WORDS
+    ]
+    assert long == []
+
+
+def docstrings(path: Path) -> Iterator[str]:
+    """What a file says of itself, its classes and functions, and of the names of its module."""
+    tree = parsed(path)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            yield ast.get_docstring(node) or ""
+    for node in tree.body:
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+
+
+def sentences(text: str) -> list[str]:
+    """Those of a text; the points of a list and the rows of a table, which has two blanks in a row, stand alone."""
+    apart = re.sub(r"^(?= *(?:- |\d+\. |\S.*?  )| {8})", "\n\n", text, flags=re.MULTILINE)
+    return re.split(r"(?<=[.!?])[\"”)]*\s+|\n\s*\n", apart)
+
+
 def constants(path: Path) -> Iterator[str]:
     """The names that a module gives a value as it is loaded."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names = (part for target in targets for part in ast.walk(target) if isinstance(part, ast.Name))

@@ -17,7 +17,7 @@ def run(units: Iterable[Unit], options: Options, make_executor: MakeExecutor, *,
     """One row a unit, in the order in which they are done; at most `window` units are in memory.
 
     Where a worker dies and takes the executor with it, a new one is made, and the units that were under way are done
-    again one by one: the one that kills its worker when alone gets a row with an error, the others are reviewed.
+    again one by one. The one that kills its worker when alone gets a row with an error, the others are reviewed.
     """
     waiting = map(load, units)
     running: dict[Future[Row], Loaded] = {}

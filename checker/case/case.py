@@ -23,11 +23,14 @@ class Case:
     """`lines` are all lines once; `charges` those of kind charge with something above zero left after credits. Equal
     only to itself.
 
-    By line number: `left` is what credits left of each charge, `credits` which lines took from it, `entries` the
-    catalogue's row for the code it means, `misprints` what is known of a code in no list, `terms` whether it claims
-    rent, a sale and so on, `decisions` what plans' notices say of it
-    (`comparisons` are the bills beside them). By statement number: `payer_kinds`, `suppliers` under one spelling, and
-    the other bills in its file, `beside` it, whosever they are.
+    By line number:
+    - `left`: what credits left of each charge, and `credits`: which lines took from it;
+    - `entries`: the catalogue's row for the code it means, and `misprints`: what is known of a code in no list;
+    - `terms`: whether it claims rent, a sale and so on;
+    - `decisions`: what plans' notices say of it (`comparisons` are the bills beside them).
+
+    By statement number: `payer_kinds`, `suppliers` under one spelling, and the other bills in its file, `beside` it,
+    whosever they are.
     """
 
     statements: tuple[Statement, ...]

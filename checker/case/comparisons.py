@@ -42,9 +42,12 @@ class Excess:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A bill beside the notices that tell of its charges. `denied` are charges asked for though the plan left them to
-    the supplier, `uncredited` those whose payment the bill does not show, `above` the rest of what is asked too much;
-    `absent` are charges that the notices should list and do not, with whether their day is on one."""
+    """A bill beside the notices that tell of its charges.
+
+    `denied` are charges asked for though the plan left them to the supplier, `uncredited` those whose payment the bill
+    does not show, `above` the rest of what is asked too much. `absent_that_day` and `absent_between` are charges that
+    the notices should list and do not: of a day that one of them lists, or of one between such days.
+    """
 
     bill: Statement
     denied: Excess | None = None

@@ -1,10 +1,12 @@
 """Credits matched to the charges they take back, wholly or in part.
 
-Each credit is tried first on the charge it mirrors (same code, letters, day and amount), then on looser likenesses: a
-charge of that code and amount that was billed again, the nearest earlier one, several charges it pays back at once, a
-part of one charge, and, where it has no code, the amount alone. Of a charge that was reversed and billed again, one
-stays. Payments take nothing back, nor do adjustments (an insurance write-off does not undo a charge), save one that
-mirrors a charge whole or one billed again.
+Each credit is tried first on the charge it mirrors (same code, letters, day and amount), then on looser likenesses:
+- a charge of that code and amount that was billed again, or the nearest earlier one;
+- several charges it pays back at once, or a part of one;
+- where it has no code, the amount alone.
+
+Of a charge that was reversed and billed again, one stays. Payments take nothing back, nor do adjustments (an insurance
+write-off does not undo a charge), save one that mirrors a charge whole or one billed again.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def find_repeats(statements: Sequence[Statement], suppliers: Sequence[str]) -> t
 
     Only bills of one supplier and account are held against each other, and a plan's notice against any bill. Two bills
     overlap where, over the days on which they share charges, they list the same ones, or where those are the older
-    balance of the later one; a lone charge that comes again among others is no repeat: that is for `duplicate-charge`
+    balance of the later one. A lone charge that comes again among others is no repeat: that is for `duplicate-charge`
     to ask about.
     """
     repeats: Repeats = {}

@@ -38,9 +38,12 @@ class Terms(StrEnum):
 
 
 class Says(StrEnum):
-    """What a phrase printed on a bill says: `SHARE` that the line is a part of a charge (tax, coinsurance), `AGREEMENT`
-    that it is for care promised beforehand (a service plan), `BACK_UP` that the thing stands by, `PART_MONTH` that the
-    rent is by the day or week, `TRAVEL` that it is for a trip, `NOTHING` shields a longer phrase from a word within it.
+    """What a phrase printed on a bill says.
+
+    - `SHARE`: the line is a part of a charge (tax, coinsurance).
+    - `AGREEMENT`: it is for care promised beforehand (a service plan).
+    - `BACK_UP`: the thing stands by; `TRAVEL`: it is for a trip; `PART_MONTH`: the rent is by the day or week.
+    - `NOTHING` shields a longer phrase from a word within it.
     """
 
     RENT = "rent"

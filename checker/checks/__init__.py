@@ -5,12 +5,12 @@ To add a check `some-pattern`:
 1. `checker/checks/some_pattern.py` with `def check(case: Case) -> Iterable[Finding]`, pure: no sentence, no number of a
    rule (put it in data/thresholds.csv or data/limits.csv and read `whole("name")` or the catalogue), no clock
    (`case.as_of`), no file, no `if payer`. It looks at `case.charges` (reversed charges and repeats are already gone;
-   `case.left` is what credits left of each), `case.histories` for everything about months of rent (`month_on` finds
-   the month of a day, `kind_of_thing` what counts together), `case.entry(line)` for the catalogue's row and
-   `case.terms_of(line)` for rent, sale, visit. What asks the same of many lines is one finding. A `Finding` names its
-   reason, its lines, how certain it is, `at_stake` (the lines whose money is in question; none where the price is not
-   in doubt) and `values` for the sentence (Decimal is money, int a count, date a day, a tuple a list; the words also
-   get `lines`, `amount` and `thing`, the plain name of `values["code"]`, by itself the code of the first line).
+   `case.left` is what credits left of each). `case.histories` tell everything about months of rent: `month_on` finds
+   the month of a day, `kind_of_thing` what counts together. `case.entry(line)` is the catalogue's row, and
+   `case.terms_of(line)` says rent, sale, visit. What asks the same of many lines is one finding. A `Finding` names its
+   reason, its lines, how certain it is, and `at_stake`: the lines whose money is in question, none where the price is
+   not in doubt. Its `values` fill the sentence: Decimal is money, int a count, date a day, a tuple a list. The words
+   also get `lines`, `amount` and `thing`, the plain name of `values["code"]`, by itself the code of the first line.
 2. `data/words/checks/some-pattern.toml`: its words in English and Spanish, headings as in the files beside it.
 3. A row a reason in `data/policy.csv`, placed where a person should act on it; a blank cell where it cannot come up.
 4. Rows in `data/overlaps.csv` where another check may speak about the same charge: which speaks, which folds, and why.

@@ -81,8 +81,9 @@ def _fully_read(statement: Statement) -> bool:
 
 
 def _is_sure(statement: Statement, case: Case) -> bool:
-    """Whether the sums of a statement are beyond doubt: its lines are read as surely as a total must be, it names one
-    total of charges, and no other bill in its file adds up to nothing, whose rows and sums may be partly this one's."""
+    """Whether the sums of a statement are beyond doubt: its lines are read as surely as a total must be, and it names
+    one total of charges. Nor may another bill in its file add up to nothing, whose rows and sums may be partly this
+    one's."""
     least = threshold("doubtful-figure")
     totals = {figure.amount for figure in statement.reading.figures if figure.kind == "total_charges"}
     settled = all(other.reading.agrees_with or not other.lines for other in case.beside[statement.number])

@@ -1,9 +1,12 @@
 """A share left to the person that the payer's own rules may not leave to them.
 
-With QMB, the program with which nothing is owed for what Medicare covers, any share; with a payer that pays in full,
-any but a small copay; with Original Medicare a share above its fifth, or for what was denied without a notice signed
-before, and what Medicare does not buy at all. Where the paper prints no column for the patient's part, its balance
-stands for it. Amounts are named in the words alone where they are parts of charges that other questions may be about.
+- With QMB, the program with which nothing is owed for what Medicare covers: any share.
+- With a payer that pays in full: any but a small copay.
+- With Original Medicare: a share above its fifth, or for what was denied without a notice signed before, and what
+  Medicare does not buy at all.
+
+Where the paper prints no column for the patient's part, its balance stands for it. Amounts are named in the words alone
+where they are parts of charges that other questions may be about.
 """
 
 from __future__ import annotations

@@ -88,8 +88,9 @@ def _heads(part: Part, after: Part) -> bool:
 
 
 def _with_slips(parts: Sequence[Part]) -> list[Part]:
-    """The parts; what is of the patient, account and day of a part before goes to that part where it holds no charge,
-    as the slip to be sent back, or where another account began amid a page and the paper's own is named again overleaf.
+    """The parts, each that is of the patient, account and day of one before put to that one:
+    - where it holds no charge, as the slip to be sent back;
+    - where another account began amid a page, and the paper's own is named again overleaf.
     """
     kept: list[Part] = []
     owners: list[Identity] = []
@@ -140,9 +141,10 @@ def _identity(page: Page, lines: Sequence[Line]) -> Identity:
 
 
 def _another(current: Identity, page: Identity, lines: Sequence[Line]) -> bool:
-    """Whether a page with these lines is another statement's: another patient, or its own date or the patient, be it in
-    a running head, with another account, or a date well apart from that of the page before, beside which a day of
-    printing may stand.
+    """Whether a page with these lines is another statement's:
+    - it names another patient;
+    - it has its own date or names the patient, be it in a running head, over another account;
+    - its date lies well apart from that of the page before, beside which a day of printing may stand.
     """
     if current.patient and page.patient and not same_person_on_paper(current.patient.value, page.patient.value):
         return True
@@ -162,8 +164,11 @@ def _opens_with(lines: Sequence[Line], patient: Read[str] | None) -> bool:
 
 def _end_of_the_one_before(page: Page, lines: Sequence[Line], before: Identity, after: Identity) -> int:
     """How many lines of a page are of the statement of the page before: down to the last figure above what says whose
-    the page is, where it opens with figures, the heading of a table, a line over that, or one that names the account
-    before, or where charges stand above that and nothing there names another account."""
+    the page is. None are where a line above that names another account, or the page does not
+    - open with figures, with the heading of a table, or with a line over one;
+    - or open with a line that names the account before;
+    - or hold charges above.
+    """
     opening = lines[0]
     named = before.account is not None and before.account.value in opening.text
     reads = (after.patient, after.account, after.statement_date)

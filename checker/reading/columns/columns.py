@@ -149,9 +149,9 @@ def _begins_words(token: Token, column: Column) -> bool:
 
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
-    """Whether a number is the last of the words right before it, clear of every column that they do not reach and that
-    the next value does not fill, or on a line without a code or a figure: "Office visit 45 | $120.00", "Nursing visit
-    up to 2 hrs". So is an open bracket.
+    """Whether a number is the last of the words right before it, as an open bracket is:
+    - clear of every column that they do not reach and that the next value does not fill: "Office visit 45 | $120.00";
+    - or on a line without a code or a figure: "Nursing visit up to 2 hrs".
     """
     words, number = line.tokens[at - 1 : at + 1]
     if number.text.startswith("(") and number.look is Look.TEXT:

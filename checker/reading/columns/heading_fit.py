@@ -25,9 +25,11 @@ _OVER = 2.0
 
 
 def fullest_row(body: Sequence[Line], page: int) -> tuple[Token, ...]:
-    """The row below a heading that holds most figures, with those of other rows that stand beside all of its own; the
-    ages of a balance are another box, what stands below the next heading is another table, and neither sums nor talk
-    tell of columns where rows do."""
+    """The row below a heading that holds most figures, with those of other rows that stand beside all of its own.
+
+    The ages of a balance are another box, and what stands below the next heading is another table. Neither sums nor
+    talk tell of columns where rows do.
+    """
     below = list(itertools.takewhile(lambda line: line.page == page and not tells_ages(line.text), body))
     figured = next((at for at, line in enumerate(below) if line.having(Look.MONEY)), len(below))
     below[figured:] = itertools.takewhile(lambda line: "\t" not in line.text or not may_head(line), below[figured:])

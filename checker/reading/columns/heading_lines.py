@@ -62,9 +62,11 @@ def _holds_value(token: Token) -> bool:
 
 
 def is_title(line: Line, beside: Line | None = None) -> bool:
-    """Whether a line is a title over the heading `beside` it, or of the first group below it: a phrase in one cell that
-    begins left of the first name, or where that does and ends behind it ("PAYMENTS RECEIVED & ADJUSTMENTS" over "Posted
-    | Description | Amount")."""
+    """Whether a line is a title over the heading `beside` it, or of the first group below it.
+
+    Such is a phrase in one cell that begins left of the first name, or where that does and ends behind it: "PAYMENTS
+    RECEIVED & ADJUSTMENTS" over "Posted | Description | Amount".
+    """
     if beside is None or "\t" in line.text or len(line.text.split()) < _FEWEST_OF_A_TITLE:
         return False
     first, *others = cells_of(beside)

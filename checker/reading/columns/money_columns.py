@@ -134,9 +134,11 @@ def _may_count(figure: Decimal | None) -> bool:
 
 
 def _column_of_counts(table: Sequence[_Row]) -> int | None:
-    """The column whose figures are few and whole as counts are ("1.00"), those beside them in their rows not all: left
-    of others, be they in one column or in those of charges and of credits; right of them where all count one, or times
-    one column make another."""
+    """The column whose figures are few and whole as counts are ("1.00"), those beside them in their rows not all.
+
+    It stands left of others, be they in one column or in those of charges and of credits; or right of them where all
+    count one, or times one column make another.
+    """
     last = len(table[0][1]) - 1
     for at in range(last + 1):
         rows = [row[1] for row in table if row[1][at] is not None]

@@ -49,9 +49,12 @@ _NOT_A_PLACE = {
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the codes of a table stand: left ends, in points, that two of them share or the only one has; whether most
-    stand in brackets, or behind a name; whether most are letters with digits, or digits alone; whether digits behind
-    a code's are no modifier."""
+    """Where the codes of a table stand, and how they look.
+
+    `edges` are left ends, in points, that two of them share or the only one has. Most of them are `bracketed`, `named`
+    by a word before them, or `lettered` (letters with digits, not digits alone). With `apart`, digits behind a code's
+    are no modifier.
+    """
 
     edges: tuple[float, ...]
     bracketed: bool

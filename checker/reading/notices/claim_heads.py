@@ -22,9 +22,12 @@ _CLOSE = 0.5
 
 
 def without_claim_heads(lines: Sequence[Line], headings: Collection[Line]) -> list[Line]:
-    """The lines, headings of tables and all, less those that are no part of a charge: whose claim and of which day the
-    charges below are, the sums of claims in figures beside their names, below tables also those of one column, what is
-    settled beside all claims, and lists of what of a year's limits is used up."""
+    """The lines, headings of tables and all, less those that are no part of a charge:
+    - whose claim the charges below are, and of which day: "Claim 4471 | Ann Lee", "Visited on March 5";
+    - what claims come to, in figures beside their names ("Claim total | $212.00"), below tables also in one column;
+    - what is settled beside all claims, under a title of its own: "Provider adjustments";
+    - what of a year's limits is used up, in a list of them: "Deductible | Limit | Used to date".
+    """
     others = [line for line in lines if line not in headings]
     days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
     heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))

@@ -22,9 +22,12 @@ _MOST_CHARGES = 12
 
 
 def with_money_of_claims(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem]:
-    """The charges; where those of a claim lack what was paid or is left of them and its summary tells both, which come
-    to all that was allowed, or to that and charges refused, that is what is said of the only charge, and of the claim
-    where it has several. A refused charge is left to nobody where the sums leave none of it, else to the person."""
+    """The charges, with what the summary of their claim says where they lack what was paid or is left of them.
+
+    It must tell both, and these come to all that was allowed, or to that and charges refused. It is then said of the
+    only charge, and of the claim where it has several. A refused charge is left to nobody where the sums leave none of
+    it, else to the person.
+    """
     told = _told(lines)
     return [
         item

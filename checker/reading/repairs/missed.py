@@ -26,8 +26,10 @@ _ROWS_AWAY = 2.5
 
 
 def missed_rows(lines: Sequence[Line], tables: Sequence[Table], pictured: frozenset[int]) -> list[Line]:
-    """Lines outside the rows and sums of the tables that have a day in its column and words beside it; lines wrapped on
-    in a few rows only that have one, a count or a figure so; and long ones outside that have a code in its column.
+    """Lines of a picture that may be rows of these tables, and were taken for none:
+    - outside their rows and sums, those that have a day in its column and words beside it;
+    - wrapped on in a few rows only, those that have a day, a count or a figure in its column;
+    - outside, long ones that have a code in its column.
     """
     found: list[Line] = []
     for table in tables:

@@ -51,8 +51,9 @@ _RUN_TOGETHER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ..
     (re.compile(r"([A-Z][a-z]{3,})(\d{4,})"), lambda match: is_heading_word(match[1])),
     (re.compile(rf"({HCPCS})(-)([A-Z0-9]{{2}})"), lambda match: not load_catalogue().modifier(match[3])),
 )
-"""A code with its letters and a department or a word, a date and a code or a word, a label and an amount, two amounts,
-two names, a name and a number, a code and a word: the shape of each, and what makes it sure."""
+"""What may run together: the shape of each pair, and what makes it sure. A code with its letters and a department or a
+word, a date and a code or a word, a label and an amount, two amounts, two names, a name and a number, a code and a
+word."""
 
 
 def whole_words(words: Sequence[Word]) -> list[Word]:

@@ -103,8 +103,8 @@ def build_rows(
 
 
 def _with_payment(line: Line, cells: Cells) -> Cells:
-    """The tokens of a line by role; the one figure at the end of a day and of what was paid or taken off on it is what
-    was, though it stand in no column of money: a list of payments below a table has columns of its own."""
+    """The tokens of a line by role. The one figure at the end of a line that begins with a day and names a payment, or
+    what is taken off, is its amount, though it stand in no column of money: such lists have columns of their own."""
     money = line.having(Look.MONEY)
     ends = len(money) == 1 and line.tokens[0].look is Look.DATE and line.tokens[-1] is money[0]
     if not ends or has_amount(cells) or line_kind(label_of(line)) not in (Kind.PAYMENT, Kind.ADJUSTMENT):
@@ -161,9 +161,11 @@ def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]
 
 
 def _ends_without_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, parse: Parse) -> bool:
-    """Whether the line right above has a date and a code, or names what is taken off, and lacks the figure that went to
-    this line alone, or ends in dots that lead to it; or has a date and words, where this line has all figures of the
-    row before."""
+    """Whether the line right above lacks the figure that stands on this line alone:
+    - it ends in dots that lead to it;
+    - it has a date and a code, or names what is taken off;
+    - it has a date and words, and this line has all figures of the row before.
+    """
     if not loose or not adjoins(loose[-1], line):
         return False
     if _LEADS_ON.search(loose[-1].text):

@@ -180,9 +180,10 @@ def _over_a_page(card: Card, model: Card | None, lines: Sequence[Line], at: int)
 
 
 def _worded(lines: Sequence[Line], model: Card) -> tuple[tuple[str, ...], tuple[Token, ...]]:
-    """The name of words and the words in the first of these lines, as another card bears the name: run up to the words
-    ("Service OXYGEN CONCENTRATOR"), or going on in the line below, as the words do ("Charge | PORTABLE OXYGEN" over
-    "Description | SYSTEM")."""
+    """The name of words and the words in the first of these lines, as another card bears the name:
+    - run up to the words: "Service OXYGEN CONCENTRATOR";
+    - going on in the line below, as the words do: "Charge | PORTABLE OXYGEN" over "Description | SYSTEM".
+    """
     first, *rest = lines[0].tokens
     below = [line.tokens[0].text for line in lines[1:]]
     for name in model.names:

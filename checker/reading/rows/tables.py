@@ -180,9 +180,10 @@ def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
 
 
 def _beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozenset[int]:
-    """The headings, by their first lines, over which a title says that the rows below are of another thing than those
-    above, or of another day, where several titles name one in the same words ("Visit on 3/5/24", "Visit on 3/9/24");
-    every title does where the first names a thing."""
+    """The headings, by their first lines, over which a title says that other rows are below than above:
+    - of another thing; where the first title names a thing, every title does so;
+    - of another day, where several titles name one in the same words: "Visit on 3/5/24", "Visit on 3/9/24".
+    """
     titles = {block.first: _right_above(lines, block.first) for block in blocks if block.kind is TableKind.ITEMS}
     opening = next(iter(titles.values()), ())
     days = {first: day for first, title in titles.items() if (day := _words_and_day(title))}

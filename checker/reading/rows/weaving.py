@@ -141,9 +141,13 @@ def _holds_several(stack: Stack) -> bool:
 
 
 def _read_down(stack: Stack) -> list[Word]:
-    """The words of a cell, line after line, with what was cut at the end of a line made whole: on the line right above
-    it, or on one farther up that ends in a word as far left, where lines of the next cell stand between, or begins with
-    one that touches the next cell. Letters under a code go behind it.
+    """The words of a cell, line after line, with what was cut at the end of a line made whole.
+
+    The word so cut ends the line right above; or, where lines of the next cell stand between, one farther up
+    - that ends in a word as far left;
+    - or that begins with one that touches the next cell.
+
+    Letters under a code go behind it.
     """
     read: list[Word] = []
     ends: list[int] = []

@@ -160,10 +160,11 @@ def has_cells_of_figures(line: Line) -> bool:
 
 
 def _in_cells(line: Line, within: bool) -> bool:
-    """Whether what reads like talk is a row, by its figure in a cell of its own: with a day in another or at the end of
-    the words, whatever these begin with ("Credit card payment | 8/24/24 | (27.00)"), by the dots that lead to it from a
-    day or a payment, or `within` a table behind the name of a thing that has small words in it ("Spirometry before and
-    after bronchodilator | 161.42"), and several there are no talk at all.
+    """Whether what reads like talk is a row, by its figure in a cell of its own:
+    - beside a day in another cell, or at the end of the words: "Credit card payment | 8/24/24 | (27.00)";
+    - behind dots that lead to it from a day or a payment: "Payment 8/24/24 ..... 27.00";
+    - `within` a table, behind a thing's name with small words: "Spirometry before and after bronchodilator | 161.42";
+    - `within` a table, beside other figures in cells of their own.
     """
     money = line.having(Look.MONEY)
     if within and has_cells_of_figures(line):

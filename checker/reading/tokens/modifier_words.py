@@ -68,9 +68,11 @@ def is_word_too(letters: str) -> bool:
 
 @remembered
 def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple[str, ...]]:
-    """A description less the modifiers printed in it, and those: named ("mods: RR, KX"), set off by dashes at its end
-    ("CONCENTRATOR - RR - KX"), before its first word ("RR,KX Concentrator") or in brackets ("Concentrator (RR KX)"),
-    where those `of_service` by a doctor may be a number ("Office visit (25)").
+    """A description less the modifiers printed in it, and those:
+    - named: "mods: RR, KX";
+    - set off by dashes at its end: "CONCENTRATOR - RR - KX";
+    - before its first word: "RR,KX Concentrator";
+    - in brackets: "Concentrator (RR KX)", where those `of_service` by a doctor may be a number: "Office visit (25)".
     """
     named = _NAMED.search(description)
     if named:

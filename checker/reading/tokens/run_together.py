@@ -32,10 +32,12 @@ class _Opening:
 
 
 def with_days(lines: Sequence[Line], bare: int) -> list[Line]:
-    """The lines; six digits behind the name of a service date are a day, so are those that are all their lines hold,
-    where all such that begin in one place can be, those that stand under one another beside codes in a list without
-    headings, which the first `bare` lines are, and those that open its items where a code stands beside them or they
-    can be nothing else, as most of them cannot."""
+    """The lines, with six digits made a day where they are one:
+    - behind the name of a service date: "DOS 030524";
+    - alone on their lines, where all that begin in one place can be days;
+    - under one another beside codes, in a list without headings, which the first `bare` lines are;
+    - at the beginning of its items, beside a code or where most can be nothing else: "030524 E1390 RR 195.50".
+    """
     days = {token: token.printed for line in lines for token in _labelled(line)}
     days |= {token: day for line in lines for token in line.having(Look.TEXT) if (day := _within(token))}
     days |= {token: token.printed for token in _alone(lines)}

@@ -51,9 +51,9 @@ class CardAsk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One card: flags that ask the same, with all its words. `key` keeps its answers over another payer or language;
-    `listed` is the title as lists show it, with the things it is about where another card has the same title; `own` is
-    what the person can check alone, before they ask; `meanings` are of the words that show before the reasons do.
+    """One card: flags that ask the same, with all its words. `key` keeps its answers over another payer or language.
+    `listed` is the title as lists show it, with the things it is about where another card has the same title. `own` is
+    what the person can check alone, before they ask. `meanings` are of the words that show before the reasons do.
     """
 
     number: int

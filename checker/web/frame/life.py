@@ -44,7 +44,7 @@ async def _let_go() -> None:
 
     Streamlit's own loop may hold on to the last page that was closed, so each is emptied, not only let go. What still
     holds on to a bill that was let go, such as a run of the page that broke off, is looked for then, and not after each
-    run: with the bills of twenty people in memory that took two thirds of the time, and everybody waited.
+    run. With the bills of twenty people in memory that took two thirds of the time, and everybody waited.
     """
     while True:
         await asyncio.sleep(_ROUND)

@@ -26,8 +26,8 @@ class Choice(StrEnum):
 class Answers:
     """`given` is what a detail of the bill should say, by field of About; `wrong` the fields said to be wrong.
 
-    `choices`, `notes` and `ticks` (in the papers or not) are by a flag's key; `missing` holds the lines that never
-    came by line id; `starts` are rentals by code; `events` what happened, in the order it was told; `zip` what was
+    `choices`, `notes` and `ticks` (in the papers or not) are by a flag's key, `missing` holds the lines that never
+    came by line id, `starts` are rentals by code. `events` are what happened, in the order it was told, `zip` what was
     typed, five digits or not. `corrections` are what the paper says, by the id of the row; `drafts` what is being typed
     about one, and `saved_wrong` those of them that were to be saved and hold something we do not understand.
     """
