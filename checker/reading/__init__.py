@@ -34,7 +34,7 @@ The steps in the order in which they are taken, and the files of each:
                              labels); what a word names in its cell (inline_labels); texts that run into the next column
                              (cutting); codes and their letters among words (stray_codes, modifier_words,
                              modifiers_behind)
-                notices      tables of blocks and of two lines (blocks, two_lines)
+                notices      tables of two lines (two_lines)
     line items  charges      the rows of all tables
                 items        code (codes, misprinted_codes, things), day (dates, header_dates), money and count
                              (amounts), words (descriptions), a plan's remarks (remarks); every doubt (doubts)

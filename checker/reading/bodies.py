@@ -91,17 +91,18 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     notes: tuple[Note, ...] = ()
     if is_bill:
         lines = set_upright(by_month(lines))
-        headings, split = find_headings, _split
+        headings = find_headings
     else:
         from checker.reading import notices  # takes long to load, and most papers are bills
 
         lines, notes = notices.laid_out(lines)
-        headings, split = notices.notice_headings, notices.split
+        headings = notices.notice_headings
     lines = named_under(lines)
     headed, end = _first_headings(headings(lines), lines)
     lines = with_days(lines, headed)
     if headed == len(lines):
-        lines = [*split(lines[:end]), *lines[end:]]
+        apart = split_runs(joined_pairs(joined_beside_figures(lines[:end])))
+        lines = [*(apart if is_bill else notices.unless_told(apart, lines[:end])), *lines[end:]]
     return Body(kind, lines, headings(lines), notes, printed, rules)
 
 
@@ -116,11 +117,6 @@ def _first_headings(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> tu
     heads = [block for block in blocks if _heads_charges(block)]
     charges = (block.first for block in heads if not lists_payments(block, lines))
     return next(charges, len(lines)), heads[0].first if heads else len(lines)
-
-
-def _split(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a bill, a charge on each: what each card says on one, several that run on on lines of their own."""
-    return split_runs(joined_pairs(joined_beside_figures(lines)))
 
 
 def _heads_charges(block: HeadingBlock) -> bool:

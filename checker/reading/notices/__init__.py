@@ -9,7 +9,6 @@ from decimal import Decimal
 from checker.model import Box, Details, LineItem, Note, StatementKind
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
-from checker.reading.notices.blocks import stacked_tables
 from checker.reading.notices.claim_heads import without_claim_heads
 from checker.reading.notices.claim_money import with_money_of_claims
 from checker.reading.notices.claims import with_claims
@@ -27,14 +26,12 @@ from checker.reading.notices.two_lines import two_line_tables
 from checker.reading.notices.unnamed_words import with_words_headed
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.on_their_side import set_upright
-from checker.reading.rows.pairs import joined_pairs
-from checker.reading.rows.runs import split_runs
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.line_classes import is_card
 from checker.reading.tokens.tokens import Line, Look
 
-__all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "split"]
+__all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "unless_told"]
 
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
@@ -69,11 +66,9 @@ def decided(
 def notice_tables(
     lines: Sequence[Line], blocks: Sequence[HeadingBlock], rules: Mapping[int, Sequence[Box]]
 ) -> list[Table]:
-    """The tables of a notice, without what stands between the claims; where it heads no table, its blocks are one."""
+    """The tables of a notice, without what stands between the claims."""
     headed = any(block.kind is TableKind.ITEMS for block in blocks)
-    shaped = two_line_tables(lines, blocks) or (
-        [] if headed else max(told_tables(lines), stacked_tables(lines), key=_cells)
-    )
+    shaped = two_line_tables(lines, blocks) or ([] if headed else told_tables(lines))
     if shaped and not any(map(is_card, lines)):
         return shaped
     body = without_claim_heads(lines, _headings(lines, blocks))
@@ -81,20 +76,11 @@ def notice_tables(
     return tables if headed else [_without_sums(table, body) for table in tables]
 
 
-def split(lines: Sequence[Line]) -> list[Line]:
-    """The lines, a charge on each, the pairs of a card on one; as they are where sentences tell the charges, or blocks
-    of figures more of them, each beside its name."""
-    told, stacked = told_tables(lines), stacked_tables(lines)
-    if _cells(told) > _cells(stacked):
-        return list(lines)
-    joined = joined_pairs(lines)
-    blocks = sum(len(table.found.rows) for table in stacked)
-    return split_runs(lines if blocks > sum(map(is_card, joined)) else joined)
-
-
-def _cells(tables: Sequence[Table]) -> int:
-    """How much tables say of their charges."""
-    return sum(len(row.cells) for table in tables for row in table.found.rows)
+def unless_told(cards: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """The lines with what each card says on one, or as they are where sentences say more of their charges."""
+    told = sum(len(row.cells) for table in told_tables(lines) for row in table.found.rows)
+    named = sum(len({token.label or token.look for token in line.tokens}) for line in cards if is_card(line))
+    return list(lines if told > named else cards)
 
 
 def _without_sums(table: Table, body: Sequence[Line]) -> Table:

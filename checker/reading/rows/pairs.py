@@ -84,14 +84,22 @@ def _labels(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _under_words(card: Card, lines: Sequence[Line]) -> Card | None:
-    """The card with the line right above it that tells what is charged; None where that has no code, or a figure."""
+    """The card with the line right above it that tells what is charged; None where that has a figure, or no code and
+    no day right behind its words."""
     above = lines[card.first - 1] if card.first else None
     billed = [value for value in card.values if value.label in BILLED]
     alone = len(billed) == 1 < len(card.values)
     if above is None or not alone or not adjoins(above, lines[card.first]):
         return None
     coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
-    return replace(card, at=(card.first - 1, *card.at), values=(*above.tokens, *card.values)) if coded else None
+    worded = [token.look for token in above.tokens] == [Look.TEXT, Look.DATE]
+    tells = coded or (worded and not _names_next(above))
+    return replace(card, at=(card.first - 1, *card.at), values=(*above.tokens, *card.values)) if tells else None
+
+
+def _names_next(line: Line) -> bool:
+    """Whether the text that begins a line is the name of what stands behind it."""
+    return line.tokens[0].text.endswith(":") or named_role(line.tokens[0]) is not None
 
 
 def _charges(lines: Sequence[Line], labels: Container[str], opening: str | None) -> list[Card]:
