@@ -247,3 +247,31 @@ def test_whole_dollars_before_the_mark_of_a_footnote_are_an_amount() -> None:
     )[:2]
 
     assert [(line.code, str(line.amount)) for line in (first, second)] == [("A4615", "28.00"), ("A4620", "11.50")]
+
+
+def test_a_doctors_code_between_the_day_behind_the_words_and_its_count_is_read() -> None:
+    lines = lines_of(
+        "COLLECTION VENOUS BLOOD          09/16/2024 36415 x1        381.96",
+        "CBC W/AUTO DIFF                  09/16/2024 85025 x1        274.00",
+        "PAYMENT - CHECK #43937           11/03/2024               344.32 CR",
+    )
+
+    assert [(line.code, line.description) for line in lines] == [
+        ("36415", "COLLECTION VENOUS BLOOD"),
+        ("85025", "CBC W/AUTO DIFF"),
+        (None, "PAYMENT - CHECK #43937"),
+    ]
+
+
+def test_the_box_over_charges_side_by_side_is_not_cut_with_them() -> None:
+    lines = lines_of(
+        "Invoice Date     Account                      Birth          Pay This",
+        "08/31/2025       8314961                      05/26/1936     151.23",
+        "",
+        "Nebulizer                               NEB ADMIN SET",
+        "06/14/2025 E0570 RR    65.23            07/14/2025 A7003 NU    43.00",
+        "AEROSOL MASK                            AEROSOL MASK",
+        "06/14/2025 A7015 NU    21.50            07/14/2025 A7015 NU    21.50",
+    )
+
+    assert [str(line.amount) for line in lines] == ["65.23", "21.50", "43.00", "21.50"]

@@ -117,7 +117,9 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     known = field_of(token.text) is not None
     before_words = (Look.DATE, Look.NUMBER, Look.MONEY) if known else (Look.DATE, Look.NUMBER)
     first = all(other.look in before_words or parse_date(other.printed) for other in earlier)
-    begins = role == "description" and known and (opens or before.endswith("\t") or not follows(line, token))
+    behind_day = bool(earlier) and earlier[-1].look is Look.DATE
+    apart = opens or behind_day or before.endswith("\t") or not follows(line, token)
+    begins = role == "description" and known and apart
     ends = ends_words and role == "description" and _ends_words(line, token)
     return not has_column and (first or begins or ends or bool(token.modifiers))
 
