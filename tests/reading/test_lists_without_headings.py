@@ -263,11 +263,12 @@ def test_a_doctors_code_between_the_day_behind_the_words_and_its_count_is_read()
     ]
 
 
-def test_the_box_over_charges_side_by_side_is_not_cut_with_them() -> None:
+@pytest.mark.parametrize("sum_between", ["", "Total charges  151.23"])
+def test_the_box_over_charges_side_by_side_is_not_cut_with_them(sum_between: str) -> None:
     lines = lines_of(
         "Invoice Date     Account                      Birth          Pay This",
         "08/31/2025       8314961                      05/26/1936     151.23",
-        "",
+        sum_between,
         "Nebulizer                               NEB ADMIN SET",
         "06/14/2025 E0570 RR    65.23            07/14/2025 A7003 NU    43.00",
         "AEROSOL MASK                            AEROSOL MASK",
@@ -275,3 +276,16 @@ def test_the_box_over_charges_side_by_side_is_not_cut_with_them() -> None:
     )
 
     assert [str(line.amount) for line in lines] == ["65.23", "21.50", "43.00", "21.50"]
+
+
+def test_a_box_of_days_and_names_ends_above_the_first_row_of_a_list() -> None:
+    first, _ = lines_of(
+        "STATEMENT DATE    Customer ID    Pay By         PATIENT",
+        "06/05/2023        OX-278933      06/25/2023     Ann Lee",
+        "04/09/2023   VENIPUNCTURE ............ $ 366.06",
+        "  36415   Units: 1.0",
+        "04/09/2023   TSH ..................... $ 590.79",
+        "  84443   Units: 1.0",
+    )
+
+    assert (first.code, first.description, str(first.amount)) == ("36415", "VENIPUNCTURE", "366.06")

@@ -106,7 +106,7 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
         return None
     # The figures of a box over the lists are of other looks than those of charges of one make.
     start = next((at for at in both if _likeness(lines[at : at + 1], edge) > 0), both[0])
-    end = _end(lines, [at for at in range(both[0], last) if at not in both], last)
+    end = _end(lines, [at for at in range(start, last) if at not in both], last)
     sides = [_sides(line, edge) for line in lines[start:end]]
     margins = [_margin([side[at] for side in sides if side[at]]) for at in (0, 1)]
     while start > first and _begin_at(_sides(lines[start - 1], edge), margins):

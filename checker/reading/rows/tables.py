@@ -232,12 +232,12 @@ def _without_slips(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
-    """The lines before `end` less the boxes of sums and ages, which take their heading and the line of figures below
-    it, unless that is a charge, with a day and a code."""
+    """The lines before `end` less the boxes of sums and ages, which take their heading and the line of figures or
+    days below it, unless that is a charge, with a day and a code."""
     boxes: set[int] = set()
     for block in (block for block in blocks if block.kind is not TableKind.ITEMS):
         below = range(block.last + 1, min(block.last + 1 + _MOST_TO_FIGURES, len(lines)))
-        figures = next((at for at in below if lines[at].having(Look.MONEY)), block.last + 1)
+        figures = next((at for at in below if lines[at].having(Look.MONEY) or lines[at].having(Look.DATE)), block.last + 1)
         boxes.update(range(block.first, figures + 1))
     boxes -= {at for at in boxes if at < len(lines) and lines[at].having(Look.DATE) and lines[at].having(Look.CODE)}
     return _without_slips([line for at, line in enumerate(lines[:end]) if at not in boxes])
