@@ -289,3 +289,12 @@ def test_a_box_of_days_and_names_ends_above_the_first_row_of_a_list() -> None:
     )
 
     assert (first.code, first.description, str(first.amount)) == ("36415", "VENIPUNCTURE", "366.06")
+
+
+def test_a_line_that_names_days_of_the_paper_is_no_charge() -> None:
+    (line,) = lines_of(
+        "4802 Route 9   Statement Date: Pay This Amount: Jun 23, 2025 $153.00",
+        "3/15/2024   E0601 RR   CPAP DEVICE   153.00",
+    )
+
+    assert (line.code, str(line.amount)) == ("E0601", "153.00")

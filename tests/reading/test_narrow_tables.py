@@ -97,3 +97,13 @@ def test_figures_right_of_their_names_go_each_to_the_next_one(again: tuple[str, 
     )
 
     assert [str(line.amount) for line in lines] == ["118.00", "87.40", "-64.00", "-9.00"]
+
+
+def test_a_month_that_heads_a_group_in_the_column_of_codes_is_the_code_of_no_row() -> None:
+    (line,) = lines_of(
+        "Visit Date   Code          Details               Amount",
+        "             June 2024",
+        "06/01/2024                 MISC DME CHARGES      1183.39",
+    )
+
+    assert (line.code, line.description) == (None, "MISC DME CHARGES")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.model import Document, LineItem, Page
+from checker.model import Box, Document, LineItem, Page
 from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
 
@@ -248,3 +249,22 @@ def test_a_name_that_wraps_left_of_the_words_takes_none_of_them_from_the_row() -
     )
 
     assert [line.description for line in _lines(page)] == ["GROUND MILEAGE", "BLS TRANSPORT"]
+
+
+def test_what_stands_far_below_the_last_rule_of_a_table_is_none_of_its_last_row() -> None:
+    rows = [
+        "Date         Description              Charge",
+        "03/05/2024   OXYGEN CONCENTRATOR      195.50",
+        "03/06/2024   PORTABLE OXYGEN           43.00",
+        "",
+        "",
+        "Prices effective 01/01/2024. Emergency oxygen 24 hours",
+    ]
+    page = draw("\n".join(rows))
+    rules = tuple(Box(1, 30, 35 + 12 * at, 330, 35.5 + 12 * at) for at in (1, 2))
+    lines = _lines(replace(page, rules=rules))
+
+    assert [(str(line.service_date), line.description) for line in lines] == [
+        ("2024-03-05", "OXYGEN CONCENTRATOR"),
+        ("2024-03-06", "PORTABLE OXYGEN"),
+    ]

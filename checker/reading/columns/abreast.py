@@ -102,11 +102,11 @@ def _uncrossed(lines: Sequence[Line], edge: float) -> Iterator[tuple[int, int]]:
 def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[int, int] | None:
     """The part of a stretch of lines that is two lists of charges, if it is."""
     both = [at for at in range(first, last) if all(map(_telling, _sides(lines[at], edge)))]
+    coded = [at for at in both if lines[at].having(Look.CODE)]
+    both = both[both.index(coded[0]) :] if coded else both  # a box of days and sums may stand over lists of codes
     if not both:
         return None
-    # The figures of a box over the lists are of other looks than those of charges of one make.
-    start = next((at for at in both if _likeness(lines[at : at + 1], edge) > 0), both[0])
-    end = _end(lines, [at for at in range(start, last) if at not in both], last)
+    start, end = both[0], _end(lines, [at for at in range(both[0], last) if at not in both], last)
     sides = [_sides(line, edge) for line in lines[start:end]]
     margins = [_margin([side[at] for side in sides if side[at]]) for at in (0, 1)]
     while start > first and _begin_at(_sides(lines[start - 1], edge), margins):

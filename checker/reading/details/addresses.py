@@ -170,8 +170,8 @@ def _lines_above(sheet: Sheet, start: Piece) -> tuple[list[Piece], Piece | None]
                 break
             if _heads_block(sheet, above):
                 return lines, above
-            if above.role is Role.PAYER and lines and is_person(lines[-1].text):
-                break  # a payer with its name beside it ends there
+            if above.role is not Role.PATIENT and lines and is_person(lines[-1].text):
+                break  # somebody else, with the name beside the label, ends there
             value = sheet.after(above)
             return ([*lines, value], above) if value and _may_belong(value) else (lines, None)
         if not _may_belong(above):

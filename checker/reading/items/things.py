@@ -17,6 +17,7 @@ from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.stray_codes import is_known, only_modifiers
 from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.values import month_and_year
 from checker.reading.tokens.vocabulary import any_of
 
 _TIMES = re.compile(rf"(?:\d+|\b{any_of('months')}\b)\s?", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _over(row: Row, layout: Layout) -> Cells:
 
 
 def _named(line: Line, layout: Layout) -> Cells:
-    cells = layout.parse(line)
+    cells = layout.parse(line) if month_and_year(line.text) is None else {}
     return {role: cells[role] for role in ("code", "description") if role in cells} if cells.get("code") else {}
 
 

@@ -212,8 +212,11 @@ def attach_by_bands(
     for lines in [slot.before for slot in slots] + list(after.values()):
         for line in list(lines):
             slot = home.get(band(line))
-            # Above the first rule of a page stands its head as well as what belongs to a row there.
-            if slot is not None and (
+            # Above the first rule of a page stands its head as well as what belongs to a row, below the last its foot.
+            ends = len(levels.get(line.page, ())) == band(line)[1]
+            if slot is None or (ends and not adjoins((slot.line, *slot.attached)[-1], line)):
+                continue
+            if (
                 band(line)[1]
                 or line.box.top > slot.line.box.top
                 or (_within_words(line, slot, text_span) and adjoins(line, slot.line))

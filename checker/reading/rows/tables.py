@@ -237,7 +237,8 @@ def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: i
     boxes: set[int] = set()
     for block in (block for block in blocks if block.kind is not TableKind.ITEMS):
         below = range(block.last + 1, min(block.last + 1 + _MOST_TO_FIGURES, len(lines)))
-        figures = next((at for at in below if lines[at].having(Look.MONEY) or lines[at].having(Look.DATE)), block.last + 1)
+        valued = (at for at in below if lines[at].having(Look.MONEY) or lines[at].having(Look.DATE))
+        figures = next(valued, block.last + 1)
         boxes.update(range(block.first, figures + 1))
     boxes -= {at for at in boxes if at < len(lines) and lines[at].having(Look.DATE) and lines[at].having(Look.CODE)}
     return _without_slips([line for at, line in enumerate(lines[:end]) if at not in boxes])

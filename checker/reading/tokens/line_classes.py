@@ -28,6 +28,7 @@ _OF_ONE_PAPER = re.compile(rf"{any_of('numbered_papers')}\s?#?\s?[A-Z]*-?\d+\s",
 _EXPLAINS_LETTERS = re.compile(r"[A-Z]{2} = [A-Z][a-z]")
 """A legend of modifiers: "RR = Rental"."""
 _DATE_HEADING = re.compile(rf"\W*(?:{any_of('date_headings')}|{any_of('weekdays')})?\W*", re.IGNORECASE)
+_OF_THE_PAPER = re.compile(rf"\b{any_of('dates_of_a_paper')}:", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}[a-z]{3,}[.!] (?=[A-Z])")
 """A sentence in a cell before the name of a sum: "Thank you for your business. TOTAL"."""
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
@@ -136,8 +137,8 @@ def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> str | None:
 
 
 def _is_note(line: Line, within: bool) -> bool:
-    """Whether a line without a code is talk, or counts the pages."""
-    if is_talk(line) and not _in_cells(line, within):
+    """Whether a line without a code is talk, tells of the paper ("Billing date: 9/21/24"), or counts the pages."""
+    if (is_talk(line) and not _in_cells(line, within)) or (not within and _OF_THE_PAPER.search(line.text)):
         return True
     return not line.having(Look.MONEY) and _PAGE_NUMBER.search(line.text) is not None
 
