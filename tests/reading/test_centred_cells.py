@@ -44,6 +44,19 @@ def test_the_words_above_and_below_a_centred_row_are_its_own() -> None:
     assert (tank.modifiers, tank.amount) == (("RR",), Decimal("43.00"))
 
 
+def test_a_sum_beside_an_address_between_whose_lines_it_stands_is_no_row() -> None:
+    (line,) = centred(
+        "Send to:                     Member ID      Y812746079",
+        "|Geraldine Lindqvist",
+        "|9032 County Road 12          You owe        $195.50",
+        "Dayton, OH 45402",
+        "",
+        "03/05/2024   E1390 RR   CONCENTRATOR        $195.50",
+    )
+
+    assert line.code == "E1390"
+
+
 def test_a_dollar_sign_above_its_figure_is_one_amount() -> None:
     (line,) = centred(
         HEADING,

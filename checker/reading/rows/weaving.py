@@ -70,8 +70,10 @@ def _may_be_row(cluster: Sequence[Line]) -> bool:
 
 
 def _is_sum(line: Line) -> bool:
-    """Whether a line is a sum with its name, into which only the words of the row above may be printed."""
-    return bool(line.having(Look.MONEY)) and figure_kind(label_of(line)) in ENDS_TABLE
+    """Whether a line is a sum with its name, into which only the words of the row above may be printed, or ends in one,
+    beside an address."""
+    names = [label_of(line), *(token.text for token in line.tokens[-2:-1] if line.tokens[-1].look is Look.MONEY)]
+    return bool(line.having(Look.MONEY)) and any(figure_kind(name) in ENDS_TABLE for name in names)
 
 
 def _names_values(line: Line) -> bool:
