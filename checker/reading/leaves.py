@@ -16,6 +16,7 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.ink.turning import page_placed, statement_placed
 from checker.reading.repairs.pages import set_right
 from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import Line, Look
 
 _OFF_MIDDLE = 0.03
 """How far off the middle of the sheet the blank about its fold may end, in parts of its width."""
@@ -89,7 +90,7 @@ def _fold(sheet: Page) -> float | None:
     """Where two pages meet on a sheet, in points from its left; None where it is one page.
 
     No word stands across a fold, and either both have the same headings or both begin at the same distance from the
-    left and hold lines that stand on no common level, as the cells of one table do.
+    left and hold lines that stand on no common level, as the cells of one table do, and cut no row from its figure.
     """
     if sheet.width < sheet.height:
         return None
@@ -126,7 +127,18 @@ def _are_pages(left: Sequence[TextLine], right: Sequence[TextLine], width: float
         return False
     levels = [line.box.level for line in more]
     level = sum(min(abs(line.box.level - at) for at in levels) < _LEVEL * line.box.height for line in fewer)
-    return level <= _MOST_LEVEL * len(fewer)
+    return level <= _MOST_LEVEL * len(fewer) and not _cuts_row(
+        *([tokenize(line) for line in half] for half in (left, right))
+    )
+
+
+def _cuts_row(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a line left of a fold has a day or a code and no figure, which stands alone on its level to the right."""
+    figures = [line.box.level for line in right if {token.look for token in line.tokens} == {Look.MONEY}]
+    rows = (
+        line.box for line in left if not line.having(Look.MONEY) and (line.having(Look.DATE) or line.having(Look.CODE))
+    )
+    return any(abs(row.level - at) < _LEVEL * row.height for row in rows for at in figures)
 
 
 def _headed(lines: Sequence[TextLine]) -> tuple[str, ...]:

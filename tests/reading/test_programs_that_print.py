@@ -95,6 +95,21 @@ def test_two_pages_side_by_side_on_one_sheet_are_read_one_after_the_other() -> N
     ]
 
 
+def test_a_wide_page_with_one_row_and_its_figure_at_the_right_edge_is_no_sheet_of_two() -> None:
+    sheet = draw(
+        "Meadow Home Oxygen\n908 Old Mill Road\nFresno, CA 93721\n"
+        "           Account     Dated                       Payer       Patient\n"
+        "           A7672807    06/22/2023                  Medicare    Ann Lee\n\n"
+        "05/30/2023 Equipment rental                                                  $241.84\n\n"
+        "If you paid, disregard this\n"
+        "                                                   Older balance:            $228.48\n"
+        "                                                   Charges:                  $241.84\n"
+        "                                                   Total Due:                $470.32\n"
+    )
+
+    assert len(leaves_of([replace(sheet, width=612.0, height=400.0)])) == 1
+
+
 def test_two_bills_side_by_side_on_one_picture_are_two_and_each_row_stays_where_it_is() -> None:
     sheet = draw(
         "Meadow Home Oxygen                                 Harbor Lung Clinic\n"
