@@ -202,3 +202,12 @@ def test_the_words_of_a_row_go_on_over_the_page_below_a_heading_that_is_printed_
     (statement,) = statements_of("\n".join(first), "\n".join(("Account 4471", heading, rows[2], *rows)))
 
     assert [line.description for line in statement.lines] == ["PORTABLE O2 CONCENTRATOR RENT"] * 3
+
+
+def test_a_day_in_the_head_of_the_page_before_is_none_of_a_row_above_its_own_day() -> None:
+    item = (
+        "OFFICE VISIT                       $195.00\n09/09/2025\nCode                Units\n99213 Mod: 25       1/EA\n"
+    )
+    (statement,) = statements_of("DATE: 10-04-2025\nPhysician: Lindqvist, R DO", f"{item}\n{item}")
+
+    assert [(str(line.service_date), line.code) for line in statement.lines] == [("2025-09-09", "99213")] * 2

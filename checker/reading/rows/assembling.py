@@ -153,10 +153,12 @@ def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bo
 
 def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) -> bool:
     """Whether the rows of a table that print no date of their own have it below them, as the first and the last do."""
-    if slots[0].line.having(Look.DATE) or any(map(only_a_date, chain_above(slots[0].before, slots[0].line))):
+    first = slots[0].line
+    above = [line for line in chain_above(slots[0].before, first) if line.page == first.page]
+    if first.having(Look.DATE) or any(map(only_a_date, above)):
         return False
     below_first = [*(slots[1].before if len(slots) > 1 else ()), *after.get(1, ())]
-    return _has_day_below(slots[0].line, below_first) and _has_day_below(slots[-1].line, after.get(len(slots), ()))
+    return _has_day_below(first, below_first) and _has_day_below(slots[-1].line, after.get(len(slots), ()))
 
 
 def _codes_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], parse: Parse) -> bool:
