@@ -11,7 +11,7 @@ from checker.model import Box, Details, Figure, Kind, LineItem, PrintedSum
 from checker.reading.sums.accounts import with_figures
 from checker.reading.sums.figures import Agreement, agreement, total_charges, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import lines_of, statements_of
 
 BOX = Box(1, 0.0, 0.0, 10.0, 10.0)
 
@@ -139,3 +139,14 @@ def test_the_printed_total_tells_the_column_of_charges_from_one_that_bears_its_n
     )
 
     assert [str(line.amount) for line in lines] == ["195.50", "43.00"]
+
+
+def test_what_a_sentence_offers_is_no_sum_that_the_one_before_it_names() -> None:
+    item = "{0}/22/2024 E1390 (RR) CONCENTRATOR\n  Ext. Price: 247.49    Plan Paid: 138.59    Amount You Owe: 34.65"
+    (statement,) = statements_of(
+        "To avoid a late charge of $15.00, please pay by 12 Sep 2024.\n"
+        "A payment plan of $50.00 per month is available until 12 Sep 2024; ask for form 4471.\n\n"
+        f"{item.format(7)}\n{item.format(8)}"
+    )
+
+    assert statement.details.balance_due is None

@@ -19,6 +19,7 @@ from checker.reading.tokens.line_classes import ENDS_TABLE
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import ZERO_CENTS, parse_money
 
+_BEGINS = ". "
 _ONE_DECIMAL = re.compile(r"[\d,]+\.\d")
 _CUT_SHORT = re.compile(r"[^\d.]*[\d,]+\.\d\D*")
 _TRUST_IN_CUT = 0.5
@@ -91,14 +92,14 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
 
 
 def _kind_before(tokens: Sequence[Token]) -> str | None:
-    """The sum that the words before a figure name, up to the figure before it."""
+    """The sum that the words before a figure name, up to the figure before it or to where their sentence begins."""
     label: list[str] = []
     for before in reversed(tokens):
         if before.look is Look.MONEY:
             break
         label.insert(0, before.text)
         text = re.sub(r"\s+", " ", " ".join(label))
-        if kind := figure_kind(text):
+        if (kind := figure_kind(text)) or before.text.startswith(_BEGINS):
             return kind
     return None
 
