@@ -81,6 +81,17 @@ def test_a_last_day_below_another_in_a_column_of_transactions_has_that_for_its_f
     assert [line.service_date for line in lines] == [date(2023, 5, 28), date(2023, 6, 28)]
 
 
+def test_long_numbers_under_a_name_that_is_not_known_are_no_words() -> None:
+    rows = (
+        "1     Concentrator, single delivery   E1390   RR    4456855    188.49",
+        "      port, 85 percent or greater",
+        "1     HOMEFILL COMPRESSOR RNTL        K0738   RR    6453896     49.00",
+    )
+    lines = lines_of("Unit  Item                            HCPCS   Mod   Trx        Amount", *rows, *rows)
+
+    assert lines[0].description == "Concentrator, single delivery port, 85 percent or greater"
+
+
 def test_cents_of_amounts_all_alike_are_told_by_the_sum_of_two_pages() -> None:
     heading = "Date         Item Code  Description             Units      Amount\n"
     billed = " " * 59 + "Billed\n" + heading

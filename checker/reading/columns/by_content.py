@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ _FEWEST_CODES = 4
 _WITH_CODES = ("code", "description")
 _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
+_LONG = re.compile(r"\d{6,}")
+"""A number by which something is called, of more digits than a code."""
 _FEW = 0.3
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
@@ -148,4 +151,6 @@ def _role_by_content(heading: str, tokens: Sequence[Token], roles: Set[str]) -> 
         return _WHOSE_FIGURES.get(heading) if looks == {Look.MONEY} else None
     if looks == {Look.DATE}:
         return "other_date" if any(role in roles for role in DATE_ROLES[:2]) else "service_date"
+    if tokens and all(token.look is Look.NUMBER and _LONG.fullmatch(token.printed) for token in tokens):
+        return "reference"
     return "code" if "code" not in roles and _codes(tokens) > len(tokens) / 2 else None

@@ -23,6 +23,7 @@ _SHAPES = {
     "revenue_code": re.compile(r"0[1-9]\d\d"),
     "diagnosis": re.compile(r"[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}"),
     "serial": re.compile(r"(?=.*[A-Z])[A-Z]{0,4}-?\d{2}[A-Z\d-]{3,}"),
+    "reference": re.compile(r"\d{6,10}"),
 }
 
 
