@@ -200,6 +200,25 @@ def test_a_doctors_code_that_touches_its_number_is_read_wherever_it_begins_the_w
     assert (visit.code, visit.modifiers, gases.code) == ("99214", ("25",), "82803")
 
 
+@pytest.mark.parametrize("heading", ["", "Date         Item        Code       Description      Charge"])
+def test_a_doctors_code_that_touches_its_modifier_is_none_of_the_own_numbers_of_another_column(heading: str) -> None:
+    visit, *_ = lines_of(
+        heading,
+        "03/05/2024   4421990     9921325    OFFICE VISIT     195.50",
+        "03/06/2024   4421991     94640      NEBULIZER         95.50",
+        "03/07/2024   4421992     94640      NEBULIZER         95.50",
+    )
+    own, *_ = lines_of(
+        "Date         Code       Description      Charge",
+        "03/05/2024   9921325    OFFICE VISIT     195.50",
+        "03/06/2024   94640      NEBULIZER         95.50",
+        "03/06/2024   4421991    MASK               9.50",
+    )
+
+    assert (visit.code, visit.modifiers, visit.description) == ("99213", ("25",), "OFFICE VISIT")
+    assert own.code == "9921325"
+
+
 def test_a_thing_without_charge_is_a_line_though_its_own_number_has_a_dash() -> None:
     _, free = lines_of(
         "Item                           Svc Cd      Date         Charge",

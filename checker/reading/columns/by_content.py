@@ -116,7 +116,9 @@ def _with_a_charge(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
+    worded = [index for index, column in enumerate(columns) if column.role == "description"]
     unknown = [index for index, column in enumerate(columns) if column.role in ("", *_WHOSE_FIGURES)]
+    unknown += worded if len(worded) > 1 else []
     if not unknown:
         return tuple(columns)
     called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
@@ -145,12 +147,12 @@ def _codes(tokens: Sequence[Token]) -> int:
 
 def _role_by_content(heading: str, tokens: Sequence[Token], roles: Set[str]) -> str | None:
     looks = {token.look for token in tokens}
+    if tokens and all(token.look is Look.NUMBER and _LONG.fullmatch(token.printed) for token in tokens):
+        return "reference"
     if not heading and looks == {Look.MONEY}:
         return None if roles & {*BILLED} else BILLED[0]
     if heading:
         return _WHOSE_FIGURES.get(heading) if looks == {Look.MONEY} else None
     if looks == {Look.DATE}:
         return "other_date" if any(role in roles for role in DATE_ROLES[:2]) else "service_date"
-    if tokens and all(token.look is Look.NUMBER and _LONG.fullmatch(token.printed) for token in tokens):
-        return "reference"
     return "code" if "code" not in roles and _codes(tokens) > len(tokens) / 2 else None

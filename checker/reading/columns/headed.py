@@ -46,7 +46,7 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     learned = told_by_content(learn_columns(headings, typical), lines, typical)
     columns = named_by_sums(named_by_content(learned, typical), typical)
     roles = frozenset(column.role for column in columns)
-    guessed = roles - {column.role for column in learned}
+    guessed = roles - {column.role for column in learned} - {"reference"}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     days = [column for column in columns if column.role in DATE_ROLES]
     dates = [[day for day in line.having(Look.DATE) if _stands_in(day, days)] for line in lines]
