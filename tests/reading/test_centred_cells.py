@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from checker.model import Document, LineItem
 from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
@@ -226,3 +228,27 @@ def test_a_name_centred_beside_values_that_wrap_names_them_all() -> None:
     )
 
     assert [line.end_date for line in lines] == [date(2023, 10, 20), date(2023, 11, 6), date(2023, 12, 6)]
+
+
+RENT, TANK = "E1390 RR   CONCENTRATOR    195.50", "E0431 RR   PORTABLE         43.00"
+BLANK = " " * 13
+
+
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        (2 * (f"{BLANK}{RENT}", f"{{}}{TANK}", f"{BLANK}{RENT}"), "333444"),
+        (2 * (f"{BLANK}{RENT}", "{}", f"{BLANK}{TANK}"), "3344"),
+        ((f"{BLANK}{RENT}", f"{{}}{TANK}", f"{BLANK}{RENT}", f"{{}}{RENT}", f"{BLANK}{RENT}"), "?3344"),
+        ((f"{{}}{RENT}", f"{BLANK}{TANK}", f"{{}}{RENT}", f"{BLANK}{TANK}"), "3344"),
+        (("Date of service: {}", f"{BLANK}{RENT}", f"{BLANK}{TANK}", f"{{}}{RENT}", f"{BLANK}{TANK}"), "3344"),
+    ],
+)
+def test_a_day_in_the_middle_of_as_many_rows_above_as_below_is_that_of_all(rows: tuple[str, ...], days: str) -> None:
+    printed = iter(f"0{month}/05/2024   " for month in (3, 4))
+    lines = centred(
+        "Date         Code       Description      Charge",
+        *(row.format(next(printed)) if "{" in row else row for row in rows),
+    )
+
+    assert "".join(str(line.service_date.month) if line.service_date else "?" for line in lines) == days

@@ -1,21 +1,27 @@
-"""Cells that a ruled grid draws over several rows: the date in one holds for each of these rows.
+"""Cells drawn over several rows: the date in one holds for each of these rows.
 
-Such a cell has its own ruled lines above and below, while those between the rows stop at its edge. Its date stands in
-its middle: level with one of the rows, or between two.
+In a ruled grid such a cell has its own ruled lines above and below, while those between the rows stop at its edge. Its
+date stands in its middle: level with one of the rows, or between two. Without ruled lines that alone tells it: the
+first row has no date, and each date as many rows above it as below, of all rows between it and those beside it.
 """
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Box
 from checker.reading.columns.abreast import column_by_column
+from checker.reading.tokens.labels import figure_kind, line_kind
+from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _THIN = 3.0
-"""The most points that a ruled line is thick."""
+"""The most points that a ruled line is thick, and that the dates of a column begin apart."""
+_FEWEST = 3
+"""How many dates tell that one may stand for its own row alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ def spread(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
         if level.get(line.page):
             pages.setdefault(line.page, []).append(line)
     columns = [(column, level[page]) for page, own in pages.items() for column in column_by_column(own)]
-    cells = [cell for column, ruled in columns for cell in _cells(column, ruled)]
+    cells = [cell for column, ruled in columns for cell in _cells(column, ruled)] or list(_in_the_middle(lines))
     given: dict[int, list[Token]] = {}
     taken: dict[int, list[Token]] = {}
     for cell in cells:
@@ -69,6 +75,41 @@ def _cells(lines: Sequence[Line], level: Sequence[Box]) -> Iterator[_Cell]:
             beside = not any(_over(date, row) for row in inside)
             if 1 < len(inside) <= len(between) + 1 and beside:
                 yield _Cell(date, line, tuple(inside))
+
+
+def _in_the_middle(lines: Sequence[Line]) -> Iterator[_Cell]:
+    """The cells without ruled lines: of the rows down to a sum, a payment or a line that names a day among words."""
+    stretch: list[Line] = []
+    for line in lines:
+        label = label_of(line)
+        row = line.having(Look.MONEY) and figure_kind(label) is None and line_kind(label) is None
+        if row or _is_a_day(line):
+            stretch.append(line)
+        elif line.having(Look.MONEY) or line.having(Look.DATE):
+            yield from _about_days(stretch)
+            stretch = []
+    yield from _about_days(stretch)
+
+
+def _about_days(stretch: Sequence[Line]) -> Iterator[_Cell]:
+    """The cells of some rows and lines of days alone, where the rows above each day are as many as those below."""
+    days = [at for at, line in enumerate(stretch) if line.tokens[0].look is Look.DATE]
+    reach = days[:1]
+    for above, below in itertools.pairwise(days):
+        reach.append(below - above - 1 - reach[-1])
+    if not days or reach[0] == 0 or min(reach) < (len(days) < _FEWEST) or reach[-1] != len(stretch) - 1 - days[-1]:
+        return
+    cells = [_Cell(stretch[at].tokens[0], stretch[at], ()) for at in days]
+    for cell, at, rows in zip(cells, days, reach, strict=True):
+        around = [line for line in stretch[at - rows : at + rows + 1] if not _is_a_day(line)]
+        others = [line.tokens[0].box.x0 for line in around if line is not cell.line]
+        if any(abs(cell.date.box.x0 - cells[0].date.box.x0) > _THIN or x0 < cell.date.box.x1 for x0 in others):
+            return
+        yield replace(cell, rows=tuple(around))
+
+
+def _is_a_day(line: Line) -> bool:
+    return [token.look for token in line.tokens] == [Look.DATE]
 
 
 def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
