@@ -164,3 +164,18 @@ def test_words_that_wrap_beside_the_name_of_a_sum_end_no_box() -> None:
     (panel,) = find_panels(lines, [table, HeadingBlock(3, 3, TableKind.SUMS, wrapped)])
 
     assert panel.bottom >= lines[5].box.top
+
+
+def test_figures_far_right_of_their_name_are_no_box_though_talk_below_names_a_day_and_a_sum() -> None:
+    statement = read_drawing(
+        "Date of Service   Procedure   Description          Total Charges",
+        "5/1/2024          36415       Routine venipuncture                           25.96",
+        "5/1/2024          93000       ELECTROCARDIOGRAM                              85.83",
+        "5/1/2024          94761       PULSE OXIMETRY                                 24.00",
+        "                                                                   Total Charges    $ 135.79",
+        "                                                                   Insurance paid    $ 20.00-",
+        "                                                                   Amount Due       $ 115.79",
+        "Save $10.00 when you enroll in AutoPay by 12/31/2025!",
+    )
+
+    assert [str(line.amount) for line in statement.lines] == ["25.96", "85.83", "24.00"]

@@ -119,8 +119,9 @@ def _panel(
         return token.box.x0 >= low if right else token.box.x1 <= high
 
     rows = [line for line in body if _is_row([token for token in line.tokens if not outside(token)])]
-    if not rows or _tell_of(rows, outside):
-        return None
+    whole = [line for line in body if _is_row(line.tokens)]
+    if not rows or len(whole) > 2 * len(rows) or _tell_of(rows, outside):
+        return None  # the figures of most rows stand there, far off their name
     bottom = rows[-1].box.bottom
     tokens = [token for line in body if line.box.top < bottom for token in line.tokens]
     box = [token for token in tokens if outside(token)]
