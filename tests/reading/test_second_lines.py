@@ -256,3 +256,14 @@ def test_a_name_stands_over_its_own_row_where_only_words_below_the_sums_follow_t
     )
 
     assert [line.description for line in lines] == ["CONCENTRATOR", "HEADGEAR", "TUBING"]
+
+
+def test_known_codes_behind_item_on_the_line_below_the_words_are_codes() -> None:
+    def codes(*numbers: str) -> list[str | None]:
+        rows = (
+            f"LABORATORY TEST                    33.40\n  03/13/2025   Item: {number}    Units: 1" for number in numbers
+        )
+        return [line.code for line in lines_of("Date               Item / Qty      Charges", *rows)]
+
+    assert codes("84443", "81001", "80061") == ["84443", "81001", "80061"]
+    assert codes("84443", "11111", "33333") == [None, None, None]

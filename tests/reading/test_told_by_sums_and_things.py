@@ -97,6 +97,23 @@ def test_rows_that_say_the_same_words_are_of_the_thing_over_them(thing: str, hea
     assert [line.code for line in lines_of(*rows)] == ["E1390", "E1390", "E4031", "E4031"]
 
 
+def test_the_words_and_letters_of_a_thing_stand_across_the_columns_of_the_row_below_it() -> None:
+    rows = ("    {}    DR PATEL     Charge     63.76", "    {}    DR PATEL     Charge     15.67")
+    lines = lines_of(
+        "99213 25 OFFICE VISIT",
+        "    Date          Provider     Service    Amount",
+        rows[0].format("11/22/2024"),
+        *("", "71046 26 X-ray exam chest 2 views", rows[0].format("11/22/2024")),
+        *("", "36415 VENIPUNCTURE", rows[1].format("11/22/2024")),
+    )
+
+    assert [(line.code, line.modifiers, line.description) for line in lines] == [
+        ("99213", ("25",), "OFFICE VISIT Charge"),
+        ("71046", ("26",), "X-ray exam chest 2 views Charge"),
+        ("36415", (), "VENIPUNCTURE Charge"),
+    ]
+
+
 def test_a_row_taken_back_with_its_code_is_no_row_of_the_thing_before() -> None:
     rows = ["Date          Service                   Qty    Charge"]
     for thing, *said in (

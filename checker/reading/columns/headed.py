@@ -75,8 +75,10 @@ def _day_alone(line: Line) -> Token | None:
 
 
 def _is_worded_code(line: Line) -> bool:
-    """Whether a line holds words and a code and no more, as the second line of a cell does: "Chest x-ray, 71046"."""
-    return [token.look for token in line.tokens] == [Look.TEXT, Look.CODE]
+    """Whether a line holds words and a code and no more but a day and a count, as the second line of a cell does:
+    "Chest x-ray, 71046"."""
+    looks = [token.look for token in line.tokens]
+    return [look for look in looks if look not in (Look.DATE, Look.NUMBER)] == [Look.TEXT, Look.CODE]
 
 
 def _last_day_below(headings: Sequence[Heading]) -> bool:

@@ -15,7 +15,7 @@ from checker.reading.tokens.cells import Cells, is_coded, is_dated, merged
 from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
-from checker.reading.tokens.stray_codes import is_known, only_modifiers
+from checker.reading.tokens.stray_codes import is_known, modifiers_follow, only_modifiers
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import month_and_year
 from checker.reading.tokens.vocabulary import any_of
@@ -41,8 +41,11 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
         named = bool(head) or (named and not result)
         thing = head or thing
         alike = named and _say_the_same(group)
-        for row, _ in group:
+        for row, over in group:
             own = _letters_apart(row)
+            if over and (title := _entitled(row.lines[:1])):
+                result.append(replace(row, cells=merged((title, _below(row.lines[0], own)))))
+                continue
             lacks = (alike and _may_be_under(row)) or not own.keys() & THING_ROLES
             result.append(replace(row, cells=merged((thing, own)) if lacks else own) if thing else row)
     return result
@@ -67,11 +70,17 @@ def _letters_apart(row: Row) -> Cells:
 
 
 def _entitled(title: Sequence[Line]) -> Cells:
-    """The code and words of the line right above a table or a group, where it is a known one or has letters."""
+    """The code with the letters behind it and the words of the line right above a table, a group or a row, where it is
+    a known one or has letters."""
     codes = [token for token in title[-1].having(Look.CODE) if is_known(token) or token.modifiers] if title else []
-    texts = [token for token in title[-1].having(Look.TEXT) if not named_role(token)] if codes else []
+    if not codes:
+        return {}
+    behind = title[-1].tokens[title[-1].tokens.index(codes[0]) + 1 :][:1]
+    letters = tuple(token for token in behind if modifiers_follow(codes[0], token))
+    texts = [token for token in title[-1].having(Look.TEXT) if token not in letters and not named_role(token)]
     words = [replace(token, text=token.text.rstrip(" ([")) for token in texts]
-    return {"code": tuple(codes[:1]), "description": tuple(words[:1])} if codes else {}
+    found = {"code": tuple(codes[:1]), "modifiers": letters, "description": tuple(words[:1])}
+    return {role: tokens for role, tokens in found.items() if tokens}
 
 
 def _apart(row: Row, layout: Layout) -> Cells:
@@ -83,7 +92,13 @@ def _over(row: Row, layout: Layout) -> Cells:
     """What the first line of a row names, where the day and the amount of that row stand below it."""
     first = row.lines[0]
     dated_below = is_dated(row.cells) and not is_dated(layout.parse(first))
-    return _named(first, layout) if first is not row.anchor and dated_below else {}
+    return _entitled([first]) or _named(first, layout) if first is not row.anchor and dated_below else {}
+
+
+def _below(title: Line, own: Cells) -> Cells:
+    """The cells of a row, less what its first line says: a title stands across all columns."""
+    kept = {role: tuple(t for t in tokens if t.box.shared_height(title.box) <= 0) for role, tokens in own.items()}
+    return {role: tokens for role, tokens in kept.items() if tokens}
 
 
 def _named(line: Line, layout: Layout) -> Cells:

@@ -104,7 +104,8 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     """Whether a code's look is not deceptive, by what stands before it; `opens` where it is the first in its column."""
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
-        known = not token.text.isdigit() and (is_listed(token.text) or bool(token.modifiers))
+        listed = is_listed(token.text) or bool(token.modifiers)
+        known = (ends_words and field_of(token.text) is not None) if token.text.isdigit() else listed
         return known and _OF_AN_ITEM.search(before) is not None
     labelled = _CODE_FOLLOWS.search(before)
     if not token.text.isdigit():
