@@ -18,6 +18,8 @@ from checker.reading.tokens.line_classes import only_a_date
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look
 
+_SURE = 0.55
+"""From which confidence on a name is sure."""
 _SAME_STATEMENT = timedelta(days=5)
 _MOST_OVER_HEADING = 2
 """Above which line of a page the heading with which it opens begins."""
@@ -121,11 +123,14 @@ def _lists_charges(lines: Sequence[Line]) -> bool:
 
 def _same(one: Identity, other: Identity) -> bool:
     """Whether two parts are of one account, and not of different patients or days."""
-    if one.account is None or other.account is None or one.account.value != other.account.value:
+    if not _same_account(one, other):
         return False
     days = {read.value for read in (one.statement_date, other.statement_date) if read}
-    apart = one.patient and other.patient and not same_person_on_paper(one.patient.value, other.patient.value)
-    return not apart and len(days) < 2
+    return not _differ(one.patient, other.patient) and len(days) < 2
+
+
+def _same_account(one: Identity, other: Identity) -> bool:
+    return bool(one.account and other.account and one.account.value == other.account.value)
 
 
 def _identity(page: Page, lines: Sequence[Line]) -> Identity:
@@ -142,11 +147,12 @@ def _identity(page: Page, lines: Sequence[Line]) -> Identity:
 
 def _another(current: Identity, page: Identity, lines: Sequence[Line]) -> bool:
     """Whether a page with these lines is another statement's:
-    - it names another patient;
+    - it names another patient, surely if its account is the same: its layout alone may take a company for one;
     - it has its own date or names the patient, be it in a running head, over another account;
     - its date lies well apart from that of the page before, beside which a day of printing may stand.
     """
-    if current.patient and page.patient and not same_person_on_paper(current.patient.value, page.patient.value):
+    named = page.patient and (page.patient.confidence >= _SURE or not _same_account(current, page))
+    if named and _differ(current.patient, page.patient):
         return True
     opens = page.statement_date is not None or page.patient is not None or _opens_with(lines, current.patient)
     if opens and current.account and page.account and current.account.value != page.account.value:
@@ -154,6 +160,10 @@ def _another(current: Identity, page: Identity, lines: Sequence[Line]) -> bool:
     if page.statement_date is None or current.statement_date is None or not (page.account or page.patient):
         return False
     return abs(current.statement_date.value - page.statement_date.value) > _SAME_STATEMENT
+
+
+def _differ(one: Read[str] | None, other: Read[str] | None) -> bool:
+    return one is not None and other is not None and not same_person_on_paper(one.value, other.value)
 
 
 def _opens_with(lines: Sequence[Line], patient: Read[str] | None) -> bool:

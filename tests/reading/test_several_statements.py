@@ -49,6 +49,13 @@ def test_an_account_under_a_running_head_with_the_patients_name_is_another_state
     assert said == [["4471-2209", *shared], ["5512-1180", *shared]]
 
 
+def test_a_company_that_reads_like_a_name_in_a_running_head_is_no_other_patient_of_the_same_account() -> None:
+    head = "Mercy Valley Hospital\n\nABERNATHY, MARIA      Q7302689      10/27/2024\nCustomer Name         Client #      Stmt Date\n\n"
+    found = statements_of(f"{head}{HEADING}\n{RENT}", f"Mercy Valley Hospital Account Q7302689 10/27/2024\n\n{TANK}")
+
+    assert [len(each.lines) for each in found] == [2]
+
+
 def test_a_box_that_names_the_patient_and_the_amount_due_tells_whose_a_page_is() -> None:
     boxed = "LAKESIDE HOME OXYGEN\n\nPatient           Account      Date          Amount due\n{:<18}{:<13}04/02/2024    195.50"
     pages = (("Harold Whitcombe", "4471-2209", RENT), ("Dora Pell", "5512-1180", TANK))

@@ -137,7 +137,7 @@ def _by_look(
     *,
     signed: bool,
     counted: bool,
-    ends_words: bool,
+    ends_words: int,
 ) -> Cells:
     """The cells of a line; where all money is `signed` with a dollar sign, a whole figure without one is none, and in a
     list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56", but "x4")."""

@@ -145,11 +145,9 @@ def _cell_begins(headings: Sequence[Heading], at: int) -> float:
     return headings[at].box.x0
 
 
-def _by_columns(
-    line: Line, columns: tuple[Column, ...], roles: frozenset[str], marked: bool, ends_words: bool
-) -> Cells:
+def _by_columns(line: Line, columns: tuple[Column, ...], roles: frozenset[str], marked: bool, ends_words: int) -> Cells:
     """The tokens of a line by role; `marked` where the days of the table are printed with marks between their parts, so
-    that digits in a column of days are none, `ends_words` where five digits behind words are codes."""
+    that digits in a column of days are none, `ends_words` how many codes of five digits end cells of words."""
     cells: dict[str, list[Token]] = {}
     inline, left = inline_labels(line)
     before = line.tokens[0]

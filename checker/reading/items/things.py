@@ -43,8 +43,8 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
         alike = named and _say_the_same(group)
         for row, over in group:
             own = _letters_apart(row)
-            if over and (title := _entitled(row.lines[:1])):
-                result.append(replace(row, cells=merged((title, _below(row.lines[0], own)))))
+            if over and (named_above := _entitled(row.lines[:1])):
+                result.append(replace(row, cells=merged((named_above, _below(row.lines[0], own)))))
                 continue
             lacks = (alike and _may_be_under(row)) or not own.keys() & THING_ROLES
             result.append(replace(row, cells=merged((thing, own)) if lacks else own) if thing else row)

@@ -31,6 +31,8 @@ _ODD_AT_START = re.compile(
 )
 _SAYS = re.compile(r"[^\W_]")
 _MOST = 0.75
+_FEWEST = 3
+"""How many known codes tell that an item's numbers are such."""
 _OTHER_NUMBERS = {
     "diagnosis",
     "serial",
@@ -48,9 +50,9 @@ _OTHER_NUMBERS = {
 }
 
 
-def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, ends_words: bool) -> None:
+def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, ends_words: int) -> None:
     """A code printed where no code column is: in the description, also where that begins too near the number before it,
-    or as the only thing of its line; `ends_words` where the five digits that end the cells of words are codes."""
+    or as the only thing of its line; `ends_words` counts the codes of five digits that end cells of words."""
     for column in sorted(cells, key=lambda role: role != "description"):
         for token in sorted(cells[column], key=lambda token: token.text.isdigit()):
             role = "description" if column == "item_number" and token is not cells[column][0] else column
@@ -100,12 +102,12 @@ def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
             return
 
 
-def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_words: bool, opens: bool) -> bool:
+def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_words: int, opens: bool) -> bool:
     """Whether a code's look is not deceptive, by what stands before it; `opens` where it is the first in its column."""
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
         listed = is_listed(token.text) or bool(token.modifiers)
-        known = (ends_words and field_of(token.text) is not None) if token.text.isdigit() else listed
+        known = (ends_words >= _FEWEST and field_of(token.text) is not None) if token.text.isdigit() else listed
         return known and _OF_AN_ITEM.search(before) is not None
     labelled = _CODE_FOLLOWS.search(before)
     if not token.text.isdigit():
@@ -125,10 +127,11 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     return not has_column and (first or begins or ends or bool(token.modifiers))
 
 
-def codes_end_words(lines: Sequence[Line]) -> bool:
-    """Whether the five digits that end the cells of words of a list are codes: of other numbers few are known ones."""
+def codes_end_words(lines: Sequence[Line]) -> int:
+    """How many cells of words of a list end in five digits; none where they are no codes: of other numbers few are
+    known ones."""
     ending = [token for line in lines for token in _five_digits(line) if _ends_words(line, token)]
-    return bool(ending) and sum(field_of(token.text) is not None for token in ending) >= _MOST * len(ending)
+    return len(ending) * (sum(field_of(token.text) is not None for token in ending) >= _MOST * len(ending))
 
 
 def _ends_words(line: Line, token: Token) -> bool:
