@@ -299,3 +299,16 @@ def test_a_line_that_names_days_of_the_paper_is_no_charge() -> None:
     )
 
     assert (line.code, str(line.amount)) == ("E0601", "153.00")
+
+
+def test_a_box_of_names_at_the_head_takes_no_charge_from_the_list_below_it() -> None:
+    lines = lines_of(
+        "Humana Gold Plus        6A86-EX5-QY64    07/31/2024",
+        "Payer                   Subscriber ID    Payment Due",
+        "",
+        "Date of service 05/24/2024 - Provider: SMITH, JOHN MD",
+        "     99213 (25)     OFFICE VISIT                   $ 183.00",
+        "     G0008          FLU VACCINE ADMINISTRATION      $ 39.59",
+    )
+
+    assert [line.code for line in lines] == ["99213", "G0008"]

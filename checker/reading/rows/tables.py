@@ -233,15 +233,22 @@ def _without_slips(lines: Sequence[Line]) -> list[Line]:
 
 def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: int) -> list[Line]:
     """The lines before `end` less the boxes of sums and ages, which take their heading and the line of figures or
-    days below it, unless that is a charge, with a day and a code."""
+    days below it, but for charges."""
     boxes: set[int] = set()
     for block in (block for block in blocks if block.kind is not TableKind.ITEMS):
-        below = range(block.last + 1, min(block.last + 1 + _MOST_TO_FIGURES, len(lines)))
+        most = range(block.last + 1, min(block.last + 1 + _MOST_TO_FIGURES, len(lines)))
+        below = list(itertools.takewhile(lambda at: not _begins_charges(lines[at]), most))
         valued = (at for at in below if lines[at].having(Look.MONEY) or lines[at].having(Look.DATE))
-        figures = next(valued, block.last + 1)
+        figures = next(valued, below[0] if below else block.last)
         boxes.update(range(block.first, figures + 1))
-    boxes -= {at for at in boxes if at < len(lines) and lines[at].having(Look.DATE) and lines[at].having(Look.CODE)}
     return _without_slips([line for at, line in enumerate(lines[:end]) if at not in boxes])
+
+
+def _begins_charges(line: Line) -> bool:
+    """Whether a line is a charge, with a code and its day or a known one, or names the day of those below it."""
+    codes = line.having(Look.CODE)
+    charged = line.having(Look.DATE) or (line.having(Look.MONEY) and any(map(is_known, codes)))
+    return names_day(line) or bool(codes and charged)
 
 
 def _bare_table(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Table:
