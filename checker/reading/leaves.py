@@ -89,8 +89,8 @@ def _leaf(sheet: Page, left: float, right: float, number: int) -> Leaf:
 def _fold(sheet: Page) -> float | None:
     """Where two pages meet on a sheet, in points from its left; None where it is one page.
 
-    No word stands across a fold, and either both have the same headings or both begin at the same distance from the
-    left and hold lines that stand on no common level, as the cells of one table do, and cut no row from its figure.
+    No word stands across a fold. Either both have the same headings, or both begin at the same distance from the left
+    and hold lines on no common level, as the cells of one table do, none of which is a row cut from its figure.
     """
     if sheet.width < sheet.height:
         return None

@@ -43,8 +43,8 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
         alike = named and _say_the_same(group)
         for row, over in group:
             own = _letters_apart(row)
-            if over and (named_above := _entitled(row.lines[:1])):
-                result.append(replace(row, cells=merged((named_above, _below(row.lines[0], own)))))
+            if over and (words := _across(row.lines[0])):
+                result.append(replace(row, cells=merged((words, _below(row.lines[0], own)))))
                 continue
             lacks = (alike and _may_be_under(row)) or not own.keys() & THING_ROLES
             result.append(replace(row, cells=merged((thing, own)) if lacks else own) if thing else row)
@@ -92,7 +92,12 @@ def _over(row: Row, layout: Layout) -> Cells:
     """What the first line of a row names, where the day and the amount of that row stand below it."""
     first = row.lines[0]
     dated_below = is_dated(row.cells) and not is_dated(layout.parse(first))
-    return _entitled([first]) or _named(first, layout) if first is not row.anchor and dated_below else {}
+    return _named(first, layout) or _entitled([first]) if first is not row.anchor and dated_below else {}
+
+
+def _across(line: Line) -> Cells:
+    """What a line names that stands across the columns, in one cell without a day."""
+    return {} if "\t" in line.text or line.having(Look.DATE) else _entitled([line])
 
 
 def _below(title: Line, own: Cells) -> Cells:
