@@ -150,3 +150,14 @@ def test_what_a_sentence_offers_is_no_sum_that_the_one_before_it_names() -> None
     )
 
     assert statement.details.balance_due is None
+
+
+def test_a_month_and_a_balance_that_only_say_the_total_are_no_charges_beside_the_one_that_comes_to_it() -> None:
+    (statement,) = statements_of(
+        "Statement date: 05/15/2024\nX808390166 | Balance Due: $ 71.00\n\n"
+        "April 2024                                                    $ 71.00\n"
+        "Apr 22, 2024      80053     Comprehensive metabolic panel     $ 71.00\n"
+        "                                            Charges total     $ 71.00"
+    )
+
+    assert [line.code for line in statement.lines] == ["80053"]

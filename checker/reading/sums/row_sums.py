@@ -7,7 +7,7 @@ cover page that sums up the pages after it. Such a line goes only where the rest
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -38,7 +38,7 @@ def by_printed_total(
         *_read_otherwise(items),
         *(_up_to_totals(items, figures, begins) if not of_claims else ()),
         *_below_a_summary(items, figures),
-        *(_without(items, sums) for sums in _sums_among(items)),
+        *(_without(items, sums) for sums in _sums_among(items, totals)),
     )
     return next((reading for reading in readings if sum_of_charges(reading) in totals), list(items))
 
@@ -163,11 +163,13 @@ def _without(items: Sequence[LineItem], sums: frozenset[int]) -> list[LineItem]:
     return [item for at, item in enumerate(items) if at not in sums]
 
 
-def _sums_among(items: Sequence[LineItem]) -> Iterator[frozenset[int]]:
-    """Lines that may all be sums: of those since the sum before, of those until the sum after, of all the others."""
+def _sums_among(items: Sequence[LineItem], totals: Collection[Decimal]) -> Iterator[frozenset[int]]:
+    """Lines that may all be sums: of those since the sum before, of those until the sum after, of all the others, be
+    they without words or one of the printed totals."""
     yield _sums_below(items)
     yield frozenset(len(items) - 1 - at for at in _sums_below(items[::-1]))
     yield frozenset(at for at, item in enumerate(items) if _may_be_sum(item) and not item.description)
+    yield frozenset(at for at, item in enumerate(items) if _may_be_sum(item) and item.amount in totals)
 
 
 def _sums_below(items: Sequence[LineItem]) -> frozenset[int]:
