@@ -1,0 +1,52 @@
+"""Columns of lists without headings, told by the shape of all that stands in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_statements import lines_of
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        (("1", "1", "2"), ("1", "1", "2")),
+        (("1 EA", "1 EA", "2 EA"), ("1", "1", "2")),
+        (("x3", "x2", "x2"), ("3", "2", "2")),
+        (("0291", "0291", "0291"), ("0291",) * 3),
+        (("J96.11", "J96.11", "G47.33"), ("1",) * 3),
+        (("4456855", "4456855", "6453896"), ("1",) * 3),
+        (("K479754", "K479754", "P295783"), ("K479754", "K479754", "P295783")),
+    ],
+)
+@pytest.mark.parametrize("row", ["{}   {:<7}   MACHINE   E1390 RR   {}", "{}   E1390 RR   MACHINE   {:<7}   {}"])
+def test_what_stands_in_a_column_without_a_name_is_told_by_its_shape(
+    row: str, column: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    days = (("06/13/24", "139.24"), ("06/14/24", " 39.87"), ("06/15/24", "  4.90"))
+    lines = lines_of(*(row.format(day, cell, amount) for (day, amount), cell in zip(days, column, strict=True)))
+
+    read = [(line.serial or line.revenue_code or str(line.units), line.description) for line in lines]
+    assert read == [(each, "MACHINE") for each in told]
+
+
+def test_a_place_of_service_counts_nothing() -> None:
+    lines = lines_of(
+        "05/16/2024   12   E1390 RR   Oxygen machine   $177.11",
+        "06/16/2024   12   E1390 RR   Oxygen machine   $177.11",
+        "07/16/2024   12   E1390 RR   Oxygen machine   $177.11",
+    )
+
+    assert [(line.units, line.description) for line in lines] == [(1, "12 Oxygen machine")] * 3
+
+
+def test_counts_like_money_before_a_price_that_most_amounts_repeat_are_counts() -> None:
+    lines = lines_of(
+        "06/13/24   E0439 RR   LIQUID OXYGEN        1.00   $139.24   $139.24",
+        "06/13/24   E0434 RR   PORTABLE OXYGEN      1.00    $39.87    $39.87",
+        "07/13/24   E0439 RR   LIQUID OXYGEN        1.00   $139.24   $139.24",
+        "07/13/24   E0434 RR   PORTABLE OXYGEN      1.00    $39.87    $39.87",
+        "07/13/24   A7038 NU   DISPOSABLE FILTER    2.00     $4.90     $9.80",
+    )
+
+    assert [(line.units, str(line.amount)) for line in lines[-2:]] == [(1, "39.87"), (2, "9.80")]
