@@ -63,8 +63,7 @@ def _may_be_cut(page: Page) -> bool:
 def _goes_on(ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
     """Whether the lines of one page hold more columns of the rows of another's."""
     rows = [line for line in ours if len(line.tokens) > 1 and any(token.look in _IN_A_ROW for token in line.tokens)]
-    money = [line for line in theirs if line.having(Look.MONEY)]
-    pairs = [(row, more) for row in rows for more in money if _is_level(row.box, more.box)]
+    pairs = [(row, more) for row in rows for more in theirs if _is_level(row.box, more.box) and _adds(row, more)]
     if len(pairs) < _FEWEST_ROWS:
         return False
     (first, top), (_, bottom) = pairs[0], pairs[-1]
@@ -81,11 +80,19 @@ def _is_level(row: Box, more: Box) -> bool:
     return abs(row.level - more.level) <= _LEVEL * row.height
 
 
+def _adds(row: Line, more: Line) -> bool:
+    """Whether a line has what a row lacks: its amounts, or its words before those come."""
+    return bool(more.having(Look.MONEY)) or not (_is_worded(row) or row.having(Look.MONEY))
+
+
+def _is_worded(line: Line) -> bool:
+    return any(" " in token.text for token in line.having(Look.TEXT))
+
+
 def _is_one(row: Line, more: Line) -> bool:
     """Whether two lines are one row: neither says again what the other says, and only figures follow figures."""
     looks, others = ({token.look for token in line.tokens} for line in (row, more))
-    worded = [any(" " in token.text for token in line.having(Look.TEXT)) for line in (row, more)]
-    says_again = all(worded) or not _IN_A_ROW.isdisjoint(looks & others)
+    says_again = (_is_worded(row) and _is_worded(more)) or not _IN_A_ROW.isdisjoint(looks & others)
     return not says_again and not (Look.MONEY in looks and Look.TEXT in others)
 
 

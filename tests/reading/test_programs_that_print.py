@@ -47,6 +47,12 @@ def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> 
             "            Total Charges 281.50",
         ],
         [
+            "Service Date   Code\n03/05/2024     E1390 RR\n03/06/2024     E0431 RR",
+            "Description            Qty\nOXYGEN CONCENTRATOR      1\nPORTABLE OXYGEN          2\n"
+            "                  Total Charges",
+            "Charge\n195.50\n 86.00\n281.50",
+        ],
+        [
             "Account                    Statement",
             "Service Date   Code       Description\n"
             "03/05/2024     E1390 RR   OXYGEN CONCENTRATOR\n"
@@ -55,7 +61,7 @@ def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> 
             "Qty       Charge\n  1       195.50\n  2        86.00\n   Total Charges   281.50",
         ],
     ],
-    ids=["counts and amounts", "days too, past a last line", "past other pages"],
+    ids=["counts and amounts", "days too, past a last line", "words, then amounts", "past other pages"],
 )
 def test_columns_of_a_wide_sheet_on_a_page_of_their_own_belong_to_its_rows(across: list[str]) -> None:
     (statement,) = statements_of(*across)

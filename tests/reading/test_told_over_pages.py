@@ -211,3 +211,22 @@ def test_a_day_in_the_head_of_the_page_before_is_none_of_a_row_above_its_own_day
     (statement,) = statements_of("DATE: 10-04-2025\nPhysician: Lindqvist, R DO", f"{item}\n{item}")
 
     assert [(str(line.service_date), line.code) for line in statement.lines] == [("2025-09-09", "99213")] * 2
+
+
+def test_a_code_overleaf_is_that_of_the_last_charge_whatever_the_foot_of_each_page_says() -> None:
+    rows = [
+        "03/05/2024   OXYGEN CONCENTRATOR   195.50",
+        "             Code: E1390-RR",
+        "03/20/2024   Insurance payment     -40.00",
+        "04/05/2024   OXYGEN CONCENTRATOR   195.50",
+    ]
+    foot = "\n\nThank you for choosing Meadow Home Oxygen"
+    overleaf = [
+        "             Code: E1390-RR",
+        "05/05/2024   OXYGEN CONCENTRATOR   195.50",
+        "             Code: E1390-RR",
+    ]
+    (statement,) = statements_of("\n".join(rows) + foot, "\n".join([*overleaf, ""]) + foot)
+
+    assert [line.code for line in statement.lines] == ["E1390", None, "E1390", "E1390"]
+    assert not statement.reading.unread

@@ -162,11 +162,15 @@ def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) ->
 
 
 def _codes_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], parse: Parse) -> bool:
-    """Whether no row has a code, and all have one on a line below them, however far apart these are set."""
-    below = [[*after.get(at, ()), *slots[at].before] for at in range(1, len(slots))] + [after.get(len(slots), [])]
-    above = [slot.line for slot in slots] + slots[0].before
-    coded = [any(is_coded(parse(line)) for line in lines) for lines in (above, *below)]
-    return all(coded[1:]) and not coded[0]
+    """Whether no charge has a code, and all have one on a line below them, however far apart these are set."""
+    befores = [*(slot.before for slot in slots[1:]), []]
+    below = [[*after.get(at, ()), *before] for at, before in enumerate(befores, start=1)]
+    charges = [rest for slot, rest in zip(slots, below, strict=True) if line_kind(label_of(slot.line)) is None]
+    first, *coded = (
+        any(is_coded(parse(line)) for line in lines)
+        for lines in ([slot.line for slot in slots] + slots[0].before, *charges)
+    )
+    return all(coded) and not first
 
 
 def _has_day_below(line: Line, lines: Sequence[Line]) -> bool:

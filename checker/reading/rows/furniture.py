@@ -34,10 +34,10 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         places.setdefault(_place(line), set()).add(line.page)
     said = Counter((_words(line), line.page) for line in lines)
     several = {words for (words, _), times in said.items() if times > 1}
-    tables: dict[int, float] = {}
+    heads: dict[int, float] = {min(pages): 0.0}  # that of the first page says whose statement it is
     for block in find_headings(lines):
         if block.kind is TableKind.ITEMS:
-            tables.setdefault(lines[block.first].page, lines[block.first].box.top)
+            heads.setdefault(lines[block.first].page, lines[block.first].box.top)
     lowest: dict[int, float] = {}
     for line in lines:
         lowest[line.page] = max(lowest.get(line.page, 0.0), line.box.bottom)
@@ -48,8 +48,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         or _words(line) in several
         or line.having(Look.MONEY)
         or line.having(Look.CODE)
-        or line.page == min(pages)
-        or tables.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
+        or heads.get(line.page, _TOP_MARGIN) <= line.box.top < lowest[line.page] - _FOOT
     ]
 
 
