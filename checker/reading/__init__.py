@@ -29,7 +29,8 @@ The steps in the order in which they are taken, and the files of each:
                              it is (table_kinds, ageing), or two (side_by_side); which column a token stands in
                              (columns, looks), under headings (headed, by_content, by_sums) or without (bare,
                              unnamed, money_columns)
-                rows         which lines are one row (tables, gathering, named_above, assembling, leading, misfit)
+                rows         which lines are one row (tables, titles, gathering, named_above, assembling, leading,
+                             misfit)
                 tokens       what a heading means (heading_words, heading_senses); a row, a sum or talk (line_classes,
                              labels); what a word names in its cell (inline_labels); texts that run into the next column
                              (cutting); codes and their letters among words (stray_codes, modifier_words,
@@ -43,9 +44,9 @@ The steps in the order in which they are taken, and the files of each:
     sums        sums         printed totals and balances (figures), rows that are sums (row_sums), the report (accounts)
     notices     notices      claims, days, marks, who is who (claims, days, legends, parties), rows that add up others
                              (sums)
-    details     details      labels (labelling, stacking, wordings) and their values (pairing, wrapped_values, shapes);
-                             addresses, people, payer, supplier, contact, numbers; the best supported (candidates); from
-                             the statement above (letterhead)
+    details     details      labels (labelling, stacking, wordings) and their values (pairing, columns_under,
+                             wrapped_values, shapes); addresses, people, payer, supplier, contact, numbers; the best
+                             supported (candidates); from the statement above (letterhead)
                 row_details  what the rows say of them
     as filed    ink          boxes back to where the file shows them (turning)
 

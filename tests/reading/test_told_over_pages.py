@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.test_statements import lines_of, statements_of
+from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, statements_of
 
 
 def test_the_day_of_the_week_is_part_of_the_date_behind_it() -> None:
@@ -230,3 +230,33 @@ def test_a_code_overleaf_is_that_of_the_last_charge_whatever_the_foot_of_each_pa
 
     assert [line.code for line in statement.lines] == ["E1390", None, "E1390", "E1390"]
     assert not statement.reading.unread
+
+
+def test_the_count_of_pages_below_a_row_is_no_day_of_it() -> None:
+    row = "Nebulizer, rental   E0570 RR   1    22.00"
+
+    assert lines_of("Statement date: 06/02/2026", "", row, "2/2")[0].service_date is None
+
+
+def test_charges_under_a_title_that_calls_them_not_yet_billed_are_none() -> None:
+    table = (HEADING, RENT, "Total charges                                         195.50")
+    lines = lines_of(*table, "", "Upcoming charges, not yet billed", HEADING.replace("Qty", "   "), TANK)
+
+    assert [line.code for line in lines] == ["E1390"]
+
+
+def test_of_two_columns_the_price_times_the_units_is_what_was_billed() -> None:
+    lines = lines_of(
+        "Date         Code       Description          Qty    Charge    Amount",
+        "03/05/2024   A4615      NASAL CANNULA          2      9.00     18.00",
+        "03/06/2024   E0431 RR   PORTABLE OXYGEN        1     43.00     43.00",
+    )
+
+    assert [str(line.amount) for line in lines] == ["18.00", "43.00"]
+
+
+@pytest.mark.parametrize(("number", "codes"), [("E0431", ["E0431", "E1390"]), ("44710", ["E1390"])])
+def test_what_stands_above_all_headings_is_a_charge_by_a_known_code_alone(number: str, codes: list[str]) -> None:
+    above = f"03/06/2024   {number}   Portable oxygen      43.00"
+
+    assert [line.code for line in lines_of(above, "", "Account activity", HEADING, RENT)] == codes

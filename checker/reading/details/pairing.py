@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from checker.model import Box
+from checker.reading.details.columns_under import begins_at, columns_of, parts_under, shares_cell
 from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_value
@@ -140,7 +139,7 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     row = sheet.rows[label.row]
     level = itertools.chain(*sheet.rows[label.row - 1 : label.row], *sheet.rows[label.row + 1 : label.row + 3])
     around = [other.box for other in level if other.label and other.box.shared_height(label.box) > 0]
-    columns = [*_columns(row, label), *around]
+    columns = [*columns_of(row, label), *around]
     reached = label.box.bottom
     for number in range(label.row + 1, min(label.row + 1 + _ROWS_BELOW, len(sheet.rows))):
         lower = sheet.rows[number]
@@ -163,7 +162,7 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             (piece, parts)
             for piece in lower
             if not (piece.label and columns[label.place].shared_width(piece.box) <= 0)
-            and (parts := _parts_under(columns, label.place, piece))
+            and (parts := parts_under(columns, label.place, piece))
         ]
         if not under and len(lower) == len(row) > 2 and not (label.colon or labelled):
             nth = lower[label.place]
@@ -177,14 +176,9 @@ def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
             value = value or (whole_day(sheet, piece, role) if piece.parts == parts else None)
             if value:
                 return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)
-        if not under[0][0].text.startswith("(") and not _shares_cell(row, label):
+        if not under[0][0].text.startswith("(") and not shares_cell(row, label):
             return None
     return None
-
-
-def _shares_cell(row: Sequence[Piece], label: Piece) -> bool:
-    """Whether a heading names two things ("Account / Statement Date"), of which the second may stand a line lower."""
-    return label.place > 0 and row[label.place - 1].cell == label.cell and not label.colon
 
 
 def _may_be_charge(sheet: Sheet, label: Piece, below: int) -> bool:
@@ -201,55 +195,10 @@ def _has_money(sheet: Sheet, number: int) -> bool:
     return any(MONEY.fullmatch(part.text) for piece in row for part in piece.parts)
 
 
-def _columns(row: Sequence[Piece], label: Piece) -> list[Box]:
-    """Where each piece of a row stands; a label that ends a sentence ("a claim for this insurance company:") stands
-    where the sentence does, the second of two in one heading where the heading does."""
-    columns = [piece.box for piece in row]
-    place = label.place
-    if _shares_cell(row, label):
-        columns[place] = replace(label.box, x0=next(piece.box.x0 for piece in row if piece.cell == label.cell))
-    left = row[place - 1] if place else None
-    if label.colon and place + 1 == len(row) and left and not left.label and left.cell == label.cell:
-        columns[place] = replace(label.box, x0=left.box.x0)
-        columns[place - 1] = replace(left.box, x1=left.box.x0)
-    return columns
-
-
-def _parts_under(columns: Sequence[Box], place: int, piece: Piece) -> Sequence[Part]:
-    """The parts of a piece that stand in a column: mostly all or none; some where the columns' values are printed too
-    close to be told apart."""
-    column = columns[place]
-    behind = min((box for box in columns if box.x0 > column.x0), key=lambda box: box.x0, default=None)
-    shared = column.shared_width(piece.box)
-    if shared <= 0 and (piece.box.x0 < column.x0 - piece.size or (behind and piece.box.x1 > behind.x0)):
-        return ()
-    rivals = [box for at, box in enumerate(columns) if at != place and box.shared_width(piece.box) > 0]
-    if shared > 0:
-        if not rivals or _begins_at(column, piece):
-            return piece.parts
-        if not any(_begins_at(rival, piece) or rival.shared_width(piece.box) > shared for rival in rivals):
-            return piece.parts
-        return [part for part in piece.parts if _nearest(columns, part.box) == place]
-    if rivals:
-        return ()
-    if behind:
-        return piece.parts
-    indented = piece.box.x0 <= column.x1 + piece.size
-    return piece.parts if indented or piece.box.x1 <= column.x1 + 6 * piece.size else ()
-
-
-def _begins_at(column: Box, piece: Piece) -> bool:
-    return abs(column.x0 - piece.box.x0) < piece.size
-
-
-def _nearest(columns: Sequence[Box], box: Box) -> int:
-    return max(range(len(columns)), key=lambda at: min(columns[at].shared_width(box), 0.0))
-
-
 def _in_order(row: Sequence[Piece], label: Piece, piece: Piece) -> Value | None:
     """The value under a run of headings set with single blanks, where the values are set so too: read one by one."""
     run = [other for other in row if other.cell == label.cell]
-    if len(run) < 2 or not all(other.label and not other.colon for other in run) or not _begins_at(run[0].box, piece):
+    if len(run) < 2 or not all(other.label and not other.colon for other in run) or not begins_at(run[0].box, piece):
         return None
     left: Sequence[Part] = piece.parts
     for other in run:

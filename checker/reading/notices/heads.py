@@ -13,6 +13,7 @@ from checker.reading.columns.heading_lines import may_head
 from checker.reading.ink.lines import TextLine
 from checker.reading.notice_words import notice_pattern, notice_words
 from checker.reading.rows.rows import adjoins
+from checker.reading.rows.under_names import name_over
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look
@@ -82,13 +83,10 @@ def _joined(lines: Sequence[Line]) -> Line:
     names = cells_by_gap(lines[0])
     values: list[Cell] = [[] for _ in names]
     before: Cell = []
+    boxes = [_box(name) for name in names]
     for cell in itertools.chain.from_iterable(map(cells_by_gap, lines[1:])):
-        box = _box(cell)
-        under = [at for at, name in enumerate(names) if name[0].box.x0 < box.x1]
-        if not under:
-            before += cell
-        else:
-            values[max(under, key=lambda at: _box(names[at]).shared_width(box))].extend(cell)
+        under = name_over(boxes, _box(cell))
+        (before if under is None else values[under]).extend(cell)
     box = Box.around(line.box for line in lines if line.page == lines[-1].page)
     words = [*before, *(word for name, value in zip(names, values, strict=True) for word in (*name, *value))]
     beside = [replace(word, box=replace(word.box, page=box.page, top=box.top, bottom=box.bottom)) for word in words]

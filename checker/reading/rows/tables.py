@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,10 @@ from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
-from checker.reading.rows.named_values import named_role
 from checker.reading.rows.rows import Row, TableRows
+from checker.reading.rows.titles import beginnings, right_above
 from checker.reading.tokens.labels import figure_kind, line_kind
-from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day, only_a_date
+from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
 from checker.reading.tokens.stray_codes import is_known
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
@@ -29,9 +28,6 @@ _TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
 _FIGURES_OF_A_ROW = 3
 _MOST_TO_FIGURES = 3
 """How many lines below the names of sums their figures stand at most, with what stands beside the box between."""
-_MOST_TITLE_LINES = 2
-_TITLE_GAP = 2.5
-"""How many of its own heights a title stands over what it is of, at most."""
 _TEAR_OFF = re.compile(rf"\b{any_of('tear_off')}\b", re.IGNORECASE)
 _SAME_PLACE = 20.0
 """How many points the columns of a repeated heading may stand off those of the first."""
@@ -57,7 +53,7 @@ def tables_under(
     bodies = _bodies(lines, blocks)
     layouts = _layouts(bodies)
     for body in bodies:
-        above = _right_above(lines, body.block.first)
+        above = right_above(lines, body.block.first)
         if any(NOT_BILLED.search(line.text) for line in above):
             continue
         layout = layouts[_places(body)]
@@ -100,23 +96,6 @@ def _is_listed_payment(row: Row) -> bool:
     return begins and is_taken_off(row.anchor) and line_kind(label_of(row.anchor)) in _TAKEN_OFF
 
 
-def _right_above(lines: Sequence[Line], first: int) -> Sequence[Line]:
-    """The lines that stand over a heading as its title does: close, or with a day at the foot of the page before, and
-    with no figure but that of a day of service which they name."""
-    at = first
-    while at > 0 and first - at < _MOST_TITLE_LINES and _entitles(lines[at - 1], lines[at]):
-        at -= 1
-    return lines[at:first]
-
-
-def _entitles(line: Line, below: Line) -> bool:
-    if line.page + 1 == below.page:
-        return only_a_date(line) or {token.look for token in line.tokens} == {Look.TEXT, Look.DATE}
-    gap = below.box.top - line.box.bottom
-    figured = line.having(Look.MONEY) and not names_day(line)
-    return line.page == below.page and gap < _TITLE_GAP * line.box.height and not figured
-
-
 @dataclass(frozen=True, slots=True)
 class _Body:
     """The lines under a heading, and those of them that stand right below it where it is printed again."""
@@ -129,7 +108,7 @@ class _Body:
 def _bodies(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[_Body]:
     """The lines under each heading; headings that say the same again go on with the same table."""
     bodies: list[_Body] = []
-    begins = _beginnings(lines, blocks)
+    begins = beginnings(lines, blocks)
     for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         end = following.first if following else len(lines)
         if following and following.first in begins:
@@ -177,42 +156,6 @@ def _places(body: _Body) -> tuple[object, ...]:
 def _goes_on(bodies: Sequence[_Body], block: HeadingBlock) -> bool:
     """Whether a heading says the same again as that of the table before it."""
     return bool(bodies) and bodies[-1].block.roles == block.roles and _same_places(bodies[-1].block, block)
-
-
-def _beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozenset[int]:
-    """The headings, by their first lines, over which a title says that other rows are below than above:
-    - of another thing; where the first title names a thing, every title does so;
-    - of another day, where several titles name one in the same words: "Visit on 3/5/24", "Visit on 3/9/24".
-    """
-    titles = {block.first: _right_above(lines, block.first) for block in blocks if block.kind is TableKind.ITEMS}
-    opening = next(iter(titles.values()), ())
-    days = {first: day for first, title in titles.items() if (day := _words_and_day(title))}
-    visits = Counter(words for words, _ in set(days.values()))
-    dated = {first for first, (words, _) in days.items() if visits[words] > 1}
-    of_things = _names_thing(opening, opening)
-    named = (at for at, title in titles.items() if title and (of_things or _names_thing(title, opening)))
-    return frozenset(dated.union(named))
-
-
-def _words_and_day(title: Sequence[Line]) -> tuple[str, str] | None:
-    """The words, numbers aside, before the one day that the line right over a table names, and that day ("Visit 9, date
-    of service"); None where it names no one."""
-    tokens = title[-1].tokens if title else ()
-    days = [at for at, token in enumerate(tokens) if token.look is Look.DATE]
-    if len(days) != 1:
-        return None
-    return re.sub(r"\d+", "", " ".join(token.text for token in tokens[: days[0]])), tokens[days[0]].text
-
-
-def _names_thing(title: Sequence[Line], opening: Sequence[Line]) -> bool:
-    """Whether the line right over a table names the thing that all its rows are of, in words and by its code; code
-    first where that over the first table does so too, as the last line of a row does not."""
-    if not title or not title[-1].having(Look.CODE):
-        return False
-    first = title[-1].tokens[0]
-    if first.look is Look.CODE:
-        return bool(opening) and opening[-1].tokens[0].look is Look.CODE and bool(title[-1].having(Look.TEXT))
-    return first.look is Look.TEXT and named_role(first) != "code"
 
 
 def _without_slips(lines: Sequence[Line]) -> list[Line]:
