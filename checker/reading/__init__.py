@@ -19,7 +19,7 @@ The steps in the order in which they are taken, and the files of each:
     the body    bodies       its lines as rows, whatever shape they were printed in:
                 rows         less what every page repeats (furniture); centred cells (weaving); what a cell cut in two
                              (cut_texts, cut_words); a date over several rows (spanning_cells); a column a month
-                             (months_across) or a charge (on_their_side); cards (beside_figures, named_values, cards,
+                             (months_across) or a charge (on_their_side); cards (named_values, cards,
                              pairs, under_names); several items on a line (runs)
                 columns      less a box beside the table (panels); headings that stand on end (upright_headings)
                 tokens       days of six digits (run_together)

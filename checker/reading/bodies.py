@@ -14,7 +14,6 @@ from checker.reading.columns.table_kinds import TableKind
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
 from checker.reading.parts import Part
-from checker.reading.rows.beside_figures import joined_beside_figures
 from checker.reading.rows.cut_words import mended
 from checker.reading.rows.furniture import without_furniture
 from checker.reading.rows.months_across import by_month
@@ -101,7 +100,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     headed, end = _first_headings(headings(lines), lines)
     lines = with_days(lines, headed)
     if headed == len(lines):
-        apart = split_runs(joined_pairs(joined_beside_figures(lines[:end])))
+        apart = split_runs(joined_pairs(lines[:end]))
         lines = [*(apart if is_bill else notices.unless_told(apart, lines[:end])), *lines[end:]]
     return Body(kind, lines, headings(lines), notes, printed, rules)
 

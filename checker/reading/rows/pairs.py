@@ -1,6 +1,8 @@
 """Cards of names and values: "Date of service | 3/5/24 | Amount billed | 91.62" over "Quantity | 1 | You owe | 18.32".
 
 Several lines of such pairs are one charge; told apart from the summary of an account by a day or a code among them.
+These may stand without names beside figures that have theirs: "E1390 | Insurance paid | 120.00" over "03/05/24 | You
+owe | 65.00".
 """
 
 from __future__ import annotations
@@ -19,12 +21,13 @@ from checker.reading.rows.cards import (
     under_their_words,
     without_days_of_groups,
 )
-from checker.reading.rows.named_values import WORDS, WORDY, joined_line, named_role, pairs_of
+from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, named_role, pairs_of
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
 
+_BY_LOOK = {Look.DATE: "service_date", Look.CODE: "code"}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _MOST_BETWEEN_PAGES = 4
@@ -151,15 +154,18 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
     model: Card | None = None
     pairs = [pairs_of(line, labels) for line in lines]
     alone = [_name_alone(line) for line in lines]
+    beside = [_beside_figure(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
+        if not values and any(named for named, _ in (*beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2])):
+            names, values = beside[at]
         if not values and model is not None:
             names, values = _worded(lines[at : at + 2], model)
         last = found[-1] if found else None
         if last is not None and not values:
-            beside = slice(max(at - 1, 0), at + 2)
-            near = [value for _, others in pairs[beside] for value in others if value.label == "description"]
-            values = _wrapped(line, [*near, *(last.values if any(alone[beside]) else ())])
+            around = slice(max(at - 1, 0), at + 2)
+            near = [value for _, others in pairs[around] for value in others if value.label == "description"]
+            values = _wrapped(line, [*near, *(last.values if any(alone[around]) else ())])
             names = alone[at]
         if not names and not values:
             continue
@@ -178,6 +184,17 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
             found.append(Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
     return [card for card in found if not _begins_with_sum(card, lines)]
+
+
+def _beside_figure(line: Line) -> Pairs:
+    """What stands beside the only figure of a line, which ends it behind its name: "E1390 | Insurance paid | 120.00";
+    nothing where that has names too."""
+    *said, last = line.tokens
+    role = named_role(said.pop()) if len(said) > 1 and line.having(Look.MONEY) == (last,) else None
+    if role is None or role not in money_roles() or any(token.label or named_role(token) for token in said):
+        return (), ()
+    values = [replace(token, label=_BY_LOOK.get(token.look, "description")) for token in said]
+    return (BILLED[0] if role in BILLED else role,), (*values, replace(last, label=role))
 
 
 def _over_a_page(card: Card, model: Card | None, lines: Sequence[Line], at: int) -> bool:
