@@ -14,8 +14,6 @@ from checker.reading.limits import limit
 from checker.reading.opening import pdf_bytes
 from checker.reading.scans.shots import Shot
 
-_ROUGH = 0.5
-"""Pixels a point that show whether a page is blank."""
 _FINEST = 200 / 72
 """Pixels a point: 200 dots an inch, from where on a reader gains nothing."""
 
@@ -33,9 +31,6 @@ def _shot(data: bytes, number: int, password: str | None) -> Shot:
                 document.init_forms()
                 page = document[number - 1]
                 width, height = page.get_size()
-                rough = np.array(page.render(scale=_ROUGH, grayscale=True).to_numpy(), dtype=np.uint8)
-                if rough.min() == rough.max():
-                    return Shot(number, rough.reshape(rough.shape[:2]), width, height, limit("read-pixels"))
                 scale = min(_FINEST, (limit("read-pixels") / max(width * height, 1.0)) ** 0.5)
                 grey = np.array(page.render(scale=scale, grayscale=True).to_numpy(), dtype=np.uint8)
                 page.close()

@@ -6,7 +6,7 @@ An ONNX file is a message of numbered fields, some of which are messages again. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -59,9 +59,11 @@ def for_lower_pictures(model: bytes, usual: int, height: int, depth: int) -> byt
     stands for `depth` of theirs, and it takes the mean of all rows there are.
     """
     side, lower = (_number(_SIDE << 3 | _NUMBER) + _number(high) for high in (usual, height))
-    told = _within(model, (_GRAPH, _INPUT, *_SIDES_OF_INPUT), lambda each: lower if each == side else each)
-    untold = _within(told, (_GRAPH,), lambda graph: _without(graph, _BETWEEN))
-    return _within(untold, (_GRAPH, _NODE), lambda node: _with_fewer_rows(node, usual // depth, height // depth))
+    changes: dict[int, Callable[[bytes], bytes]] = {
+        _INPUT: lambda told: _within(told, _SIDES_OF_INPUT, lambda each: lower if each == side else each),
+        _NODE: lambda node: _with_fewer_rows(node, usual // depth, height // depth),
+    }
+    return _changed(model, {_GRAPH: lambda graph: _changed(graph, changes, without=_BETWEEN)})
 
 
 def _with_fewer_rows(node: bytes, usual: int, rows: int) -> bytes:
@@ -69,7 +71,7 @@ def _with_fewer_rows(node: bytes, usual: int, rows: int) -> bytes:
     if _values(node, _OPERATION) != [_MEAN]:
         return node
     all_rows, fewer = (_number(_NUMBERS << 3 | _NUMBER) + _number(each) for each in (usual, rows))
-    return _changed(node, _ATTRIBUTE, lambda each: each.replace(all_rows, fewer, 1))
+    return _changed(node, {_ATTRIBUTE: lambda each: each.replace(all_rows, fewer, 1)})
 
 
 def _narrowed(tensor: bytes, kept: Sequence[int], every: int) -> bytes:
@@ -86,22 +88,18 @@ def _narrowed(tensor: bytes, kept: Sequence[int], every: int) -> bytes:
 def _within(message: bytes, path: Sequence[int], change: Callable[[bytes], bytes]) -> bytes:
     """The message with each field to which these fields lead, one within the other, changed."""
     number, *rest = path
-    return _changed(message, number, (lambda each: _within(each, rest, change)) if rest else change)
+    return _changed(message, {number: (lambda each: _within(each, rest, change)) if rest else change})
 
 
-def _changed(message: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
-    """The message with each of its fields of that number, which are bytes, changed."""
+def _changed(message: bytes, changes: Mapping[int, Callable[[bytes], bytes]], without: int = 0) -> bytes:
+    """The message with each field that is bytes changed as its number says, and `without` fields of that number."""
     return b"".join(
-        _bytes(number, change(field.value))
-        if field.number == number and isinstance(field.value, bytes)
+        _bytes(field.number, changes[field.number](field.value))
+        if field.number in changes and isinstance(field.value, bytes)
         else field.whole
         for field in _fields(message)
+        if field.number != without
     )
-
-
-def _without(message: bytes, number: int) -> bytes:
-    """The message without its fields of that number."""
-    return b"".join(field.whole for field in _fields(message) if field.number != number)
 
 
 def _values(message: bytes, number: int) -> list[bytes]:
