@@ -18,6 +18,8 @@ HEADING: list[Cell] = ["Date", "Code", "Description", "Qty", "Price", "Amount"]
 RENT: list[Cell] = ["01/05/2024", "E1390 RR", "Oxygen concentrator rental", "1", "185.00", "185.00"]
 SMEARED = ((40.0, 90.0), (110.0, 150.0), (190.0, 320.0), (500.0, 545.0))
 """Where the ink of a row that cannot be read begins and ends."""
+ENDS = ((40.0, 74.0), (496.0, 510.0), (531.0, 545.0))
+DOTS = ((40.0, 50.0), (496.0, 506.0), (535.0, 545.0))
 
 
 def _unread(
@@ -54,7 +56,9 @@ def test_a_line_of_which_hardly_a_letter_is_sure_is_no_part_of_the_row_above() -
         ([HEADING, [""], RENT, RENT, RENT], SMEARED, 1, True),
         ([HEADING, RENT, RENT, RENT], SMEARED, 4, True),
         ([HEADING, RENT, RENT, ["", "", "", "", "", ("185.00", 0.9)], RENT], SMEARED, 3, True),
+        ([HEADING, [""], RENT, RENT, RENT], ENDS, 1, True),
         ([HEADING, RENT, RENT, [""], RENT], SMEARED[:2], 3, False),
+        ([HEADING, RENT, RENT, [""], RENT], DOTS, 3, False),
         ([HEADING, RENT, RENT, RENT, [""], RENT], SMEARED, 2.5, False),
         ([HEADING, RENT, RENT, [""], [""], RENT], SMEARED, 3.5, False),
         ([HEADING, RENT, RENT, ["", "", "with humidifier"], RENT], SMEARED, 3, False),
@@ -65,7 +69,9 @@ def test_a_line_of_which_hardly_a_letter_is_sure_is_no_part_of_the_row_above() -
         "above the first",
         "below the last",
         "beside an amount",
+        "hardly more than its ends",
         "too short",
+        "three dots",
         "between two rows",
         "in the middle of a wide gap",
         "beside words",

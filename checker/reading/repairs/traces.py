@@ -20,7 +20,7 @@ _FEWEST = 2
 """How many lines of rows tell how far apart lines lie."""
 _ONE_LINE = 0.7
 """How far apart the levels of what stands on one line lie at most, in heights of a row."""
-_LONG, _FILLED = 0.5, 0.15
+_LONG, _FILLED = 0.5, 0.1
 """The parts of a row's length over which its traces reach, and which they cover."""
 _ABOUT = 0.25
 """How far off the distance of two lines may be, in parts of it."""
