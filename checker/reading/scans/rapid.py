@@ -118,7 +118,7 @@ class RapidEngine:
     def _line(self, picture: Grey, quad: Quad) -> Reading:
         self._go_on()
         line = strip(picture, quad)
-        return quad, line, with_own_letters(with_dollars(self._models.recogniser.characters(line)))
+        return quad, line, with_own_letters(with_dollars(self._models.recogniser.characters(line)), line.inked)
 
 
 def _sense(read: Iterable[Reading]) -> float:
