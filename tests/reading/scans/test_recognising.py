@@ -98,6 +98,26 @@ def test_a_wider_look_counts_where_it_finds_more_and_is_surer(monkeypatch, wide,
     assert "".join(char.text for char in Recogniser.__new__(Recogniser).characters(strip_of(TEXT, 0.5))) == read
 
 
+@pytest.mark.parametrize(
+    ("small", "touching", "read"),
+    [
+        ("12.00", (), "162.00"),
+        ("12.00", (96,), "162.00"),
+        ("162.00", (), "162.00"),
+        ("162.00", (96,), "162.00"),
+        ("lbzoo", (), "lbzoo"),
+    ],
+    ids=["a figure missed", "missed, others touch", "none missed", "none missed, others touch", "no figures"],
+)
+def test_a_strip_with_more_ink_than_figures_is_looked_at_as_large_as_it_is(monkeypatch, small, touching, read):
+    picture = strip_of("162.00", 0.5)
+    picture.inked[list(touching)] = True
+    looks = iter((small, "162.00"))
+    monkeypatch.setattr(Recogniser, "_seen", lambda *_: [Char(each, 0.5, 0.99) for each in next(looks)])
+    told = Recogniser.__new__(Recogniser).characters(picture)
+    assert ("".join(char.text for char in told), len(list(looks))) == (read, int(small == read))
+
+
 def test_a_word_ends_with_its_ink_though_its_last_character_is_told_a_little_past_it():
     inked = np.zeros(400, dtype=np.bool_)
     inked[100:140] = True
