@@ -11,7 +11,6 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -20,6 +19,7 @@ from typing import Any, Literal
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
+from msgspec import Struct
 
 from checker.catalogue import load_catalogue
 from checker.data import DATA
@@ -32,16 +32,14 @@ _LOCALES = {"en": "en_US", "es": "es_US"}
 _SKELETONS = {"day": "MMMMd", "month": "yMMMM"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One sentence to say aloud, and to whom: supplier, insurer, medicare, doctor or yourself."""
 
     whom: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlagWords:
+class FlagWords(Struct, frozen=True):
     """A flag in one language. `also` are the titles of the flags folded into it."""
 
     title: str
@@ -51,8 +49,7 @@ class FlagWords:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CheckWords:
+class CheckWords(Struct, frozen=True):
     """What a check is called, what it looks for and why that matters, in one language."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
+
+from msgspec.structs import replace
 
 from checker.case.credits import Netting, match_credits
 from checker.model import LineItem

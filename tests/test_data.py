@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from checker.data import SourceKey, read_table, source, sources
 from checker.errors import DataError
@@ -20,8 +20,7 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Thing:
+class Thing(Struct, frozen=True, kw_only=True):
     name: str
     colours: frozenset[Colour] = frozenset()
     since: date | None = None
@@ -35,10 +34,9 @@ class Thing:
             raise ValueError("count is more than 99")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wide:
+class Wide(Struct, frozen=True, kw_only=True):
     name: str
-    amounts: Mapping[str, Decimal] = field(hash=False)
+    amounts: Mapping[str, Decimal]
 
 
 HEADING = "name,colours,since,price,count,rented,source"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from checker.model import About, PayerKind
 from checker.parties.payers import payer_kind, payer_kind_of, same_payer

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from checker.case.months import add_months
 from checker.model import NOTHING_TOLD, About, Document, Flag, Kind, LineItem, Reading, Review, Severity

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from msgspec import Struct
 
 from checker.confined.messages import Done, Failed, Task
 from checker.errors import NotFinished, Unforeseen, by_code
@@ -18,8 +19,7 @@ Answer = TypeVar("Answer")
 _HEARTBEAT = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How far a job is: `place` jobs are before it in the line; once it is at work, `done` of `of` pages, with the
     lines `found` on those of them that are pictures."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 import threading
-from dataclasses import replace
 from typing import BinaryIO, cast
+
+from msgspec.structs import replace
 
 from checker.apart.job import Job, State
 from checker.confined.messages import Done, Failed, Found, Ready, Stop, Working, receive, send

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from checker.batch import results
 from checker.batch.journal import Journal, rows_of
@@ -15,8 +16,7 @@ from checker.batch.units import Unit, load
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """The results file and the journal beside it, which holds what came since the file was written."""
 
     path: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from checker.batch.units import Loaded
 from checker.confined.confinement import allow_seconds
@@ -18,8 +19,7 @@ Row = dict[str, Any]
 """One row of the results as JSON values; its keys are the columns of `results.SCHEMA`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What every unit of one run is reviewed with; `apart`: its files are opened in a confined process of the worker's,
     where the worker itself cannot be confined because the network has to reach it.
     """

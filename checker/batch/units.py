@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 ABOUT = "about.json"
 """The file of a person's folder that says what they told us, as `--about` takes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """`name` is its path below the folder, with `/` on every system; `paths` are its statements."""
 
     name: str
@@ -20,8 +20,7 @@ class Unit:
     about: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The bytes of a unit: what a worker is sent, so that it needs no disk in common with us.
 
     `sha256` changes with any byte, any file name and what the person told. `problem` is set where one cannot be read.

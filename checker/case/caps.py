@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.case import Case
 from checker.case.alike import is_replacement
@@ -27,8 +29,7 @@ _PAID = "insurance_paid"
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldMonth:
+class ToldMonth(Struct, frozen=True):
     """Which month of rent a day lies in, counted from `begun`: `at_least` where only the month of `begun` is known.
     `unpaid` months began inside a stay and are left out of both.
     """
@@ -39,8 +40,7 @@ class ToldMonth:
     unpaid: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountedMonth:
+class CountedMonth(Struct, frozen=True, kw_only=True):
     """One month of rent and how far the count has come with it.
 
     `payer` is who was billed. `billed` counts the months the papers show up to this one, raised to what KH, KI and KJ
@@ -61,8 +61,7 @@ class CountedMonth:
         return self.month.lines
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """The months of one kind of thing since the count began anew, by payer: after a replacement, or after what may have
     begun a new period.
     """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from checker.case.comparisons import Comparison
 from checker.case.decisions import Decision
@@ -18,8 +19,7 @@ from checker.data.thresholds import whole
 from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Case:
+class Case(Struct, frozen=True, kw_only=True, eq=False):
     """`lines` are all lines once; `charges` those of kind charge with something above zero left after credits. Equal
     only to itself.
 

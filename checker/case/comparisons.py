@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.case.absent import absent
 from checker.case.credits import is_charge
@@ -25,8 +27,7 @@ _MOST_GROUPS = 5_000
 """How many groups of refused charges are held against what a bill asks too much."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excess:
+class Excess(Struct, frozen=True, kw_only=True):
     """Charges of which a bill asks for more than the plans leave to the person, and how much more in all.
 
     `asked` and `owed` are what the bill asks and the notices leave for them; `by_line` says that the bill prints the
@@ -40,8 +41,7 @@ class Excess:
     by_line: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """A bill beside the notices that tell of its charges.
 
     `denied` are charges asked for though the plan left them to the supplier, `uncredited` those whose payment the bill

@@ -14,9 +14,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from checker.data.thresholds import whole
 from checker.model import Kind, LineItem
@@ -24,8 +25,7 @@ from checker.model import Kind, LineItem
 Likeness = Callable[[LineItem], Hashable]
 
 
-@dataclass(slots=True)
-class Netting:
+class Netting(Struct):
     """What credits left of each charge, and which credits took from it, by line number."""
 
     left: dict[int, Decimal] = field(default_factory=dict)

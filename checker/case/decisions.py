@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from checker.case.credits import is_charge
 from checker.case.matching import refused
@@ -18,8 +19,7 @@ _PERSONS = "PR-"
 _PARTS = ("deductible", "copay", "coinsurance")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """What the notices say of one charge of a bill. `lines` are theirs, `notices` the numbers of the papers, `on` the
     date of the latest. `owed` and `paid` are None where no notice prints them; `suppliers_loss` says that the plan left
     a refused charge to the supplier, not to the person."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from checker.case.months import add_months, last_day
 from checker.case.ordinals import number_months
@@ -23,8 +24,7 @@ from checker.data.thresholds import whole
 from checker.model import About, LineItem, RentalGap, RentalHistory, RentalMonth
 
 
-@dataclass(slots=True)
-class _Things:
+class _Things(Struct):
     rents: list[LineItem] = field(default_factory=list)
     credits: list[LineItem] = field(default_factory=list)
     purchases: list[LineItem] = field(default_factory=list)
@@ -32,8 +32,7 @@ class _Things:
     returns: list[LineItem] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """What histories are built from: the lines of one patient, what each is, and which credits took back what."""
 
     lines: Sequence[LineItem]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.catalogue import Catalogue
 from checker.catalogue.near_codes import Suggestion, likely, suggest
@@ -11,8 +12,7 @@ from checker.catalogue.tables import Code
 from checker.model import LineItem
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(Struct, frozen=True):
     """A printed string that is no code of any field: the codes it resembles, best first, and the one surely meant."""
 
     near: tuple[Suggestion, ...]

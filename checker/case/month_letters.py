@@ -7,9 +7,10 @@ that were not paid keep a letter longer than the calendar does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from checker.case.months import months_between
 from checker.data.thresholds import whole
@@ -18,8 +19,7 @@ from checker.model import LineItem, RentalMonth
 LETTERS = ("KH", "KI", "KJ")
 
 
-@dataclass(frozen=True, slots=True)
-class Lettered:
+class Lettered(Struct, frozen=True):
     """A month of rent whose lines bear one of the letters: its place in the run, from 1, and the first of them."""
 
     place: int

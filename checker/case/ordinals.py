@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.case.alike import is_replacement
 from checker.case.month_letters import LETTERS
@@ -57,8 +59,7 @@ def number_months(histories: Sequence[RentalHistory], about: About, catalogue: C
     return tuple(numbered)
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     """Where the count stands: the month last counted, and how its number is known. `renewed` is the start of a
     replacement (RA) made after the start the person told us of.
     """

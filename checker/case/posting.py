@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+
+from msgspec import Struct
 
 from checker.case.decisions import Decision
 from checker.data.thresholds import threshold, whole
 from checker.model import Kind, LineItem, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """What a bill says of its age: `day` is its date where that was read surely, `shown` by the number of a notice the
     latest day of a charge whose payment the bill shows as that notice does."""
 

@@ -7,9 +7,10 @@ A line without letters proves nothing: many statements print none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from checker.catalogue import Catalogue
 from checker.catalogue.tables import Billing, Code, CodeClass, ModifierKind
@@ -62,8 +63,7 @@ class Says(StrEnum):
 _BESIDE_TERMS = frozenset({Says.SHARE, Says.AGREEMENT, Says.BACK_UP, Says.PART_MONTH, Says.TRAVEL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     phrase: str
     says: Says
     note: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.data import load
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryWord:
+class CategoryWord(Struct, frozen=True, kw_only=True):
     """A word that, among others of the list, says only what kind of thing was charged."""
 
     word: str

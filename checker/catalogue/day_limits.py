@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from checker.data import SourceKey, Verified, load_rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayLimit:
+class DayLimit(Struct, frozen=True, kw_only=True):
     """A row of data/day_limits.csv: the most units a day from `since` on, or of each line where it is held `per_line`.
 
     Zero means that Medicare does not pay the code by itself, and says nothing of what may be charged elsewhere.

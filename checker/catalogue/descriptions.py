@@ -12,8 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.catalogue.tables import Code, Group
 from checker.data import load
@@ -37,8 +38,7 @@ _SHORTEST_CUT = 5
 _SHORTEST_MISSPELT = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True, kw_only=True):
     """A row of data/abbreviations.csv: one or more words as printed, and the words they stand for. A word that stands
     for itself is merely known, so that it is not taken for another one misspelt.
     """
@@ -47,8 +47,7 @@ class Abbreviation:
     long: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """A row of data/description_words.csv: words that stand together in any order, and the groups they may mean.
 
     `rank` 2 is a part, a refill or a repair, which names the thing sold even beside the machine it belongs to ("POC
@@ -60,8 +59,7 @@ class Wording:
     rank: int
 
 
-@dataclass(frozen=True)
-class _Lexicon:
+class _Lexicon(Struct, frozen=True, dict=True):
     short: Mapping[tuple[str, ...], tuple[str, ...]]
     longest: int
     rules: Mapping[str, tuple[Wording, ...]]

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checker.data import SourceKey, Verified, load, load_rows
 
@@ -27,8 +28,7 @@ class AreaKind(StrEnum):
     NON_RURAL = "non-rural"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeeRow:
+class FeeRow(Struct, frozen=True, kw_only=True):
     """A row of data/fees.csv or data/fees_former_cba.csv: the amounts of a code and its modifiers over a span.
 
     `amounts` are by column: "OH (NR)" and "OH (R)" in the first file, the short name of the area in the second. No
@@ -47,11 +47,10 @@ class FeeRow:
     floor: Decimal | None = None
     source: SourceKey
     verified: Verified
-    amounts: Mapping[str, Decimal] = field(hash=False)
+    amounts: Mapping[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZipArea:
+class ZipArea(Struct, frozen=True, kw_only=True):
     """A row of data/zip_areas.csv: the ZIP codes of one area in order, single or as ranges ("35004-35006").
 
     `area` is the column of the area in fees_former_cba.csv, blank for rural; `quarter` the list's edition.
@@ -75,8 +74,7 @@ class ZipArea:
         return at >= 0 and five <= self.zips[at][-_DIGITS:]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZipPrefix:
+class ZipPrefix(Struct, frozen=True, kw_only=True):
     """A row of data/zip_prefixes.csv: the state whose ZIP codes begin with `first` to `last` (three digits)."""
 
     first: str
@@ -86,8 +84,7 @@ class ZipPrefix:
     verified: Verified
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedicaidFee:
+class MedicaidFee(Struct, frozen=True, kw_only=True):
     """A row of data/fees_medicaid.csv: what a state's Medicaid allows for people of `youngest` to `oldest` years, from
     the day of that fee to the end of the year in which the list was copied.
     """
@@ -105,8 +102,7 @@ class MedicaidFee:
     verified: Verified
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a ZIP code lies for the fee schedule: `name` is the state, or the former bidding area."""
 
     kind: AreaKind
@@ -115,8 +111,7 @@ class Place:
     source: SourceKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fee:
+class Fee(Struct, frozen=True, kw_only=True):
     """The allowed amount for one unit, and where and when it holds. `first_months_only` is set for capped rental: the
     amount is that of months 1 to 3, and falls by a quarter from month 4.
     """

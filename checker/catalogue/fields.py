@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from checker.catalogue.tables import OtherCode
 from checker.data import SourceKey, Verified, load, load_rows
@@ -33,8 +34,7 @@ class FieldKind(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherField:
+class OtherField(Struct, frozen=True, kw_only=True):
     """What a code of another field is about, in words that follow "this code is for ..." or "ese código es de ...".
 
     `short` is the published short descriptor of a HCPCS code; CPT descriptors belong to the AMA and are not carried.
@@ -47,8 +47,7 @@ class OtherField:
     source: SourceKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldRange:
+class FieldRange(Struct, frozen=True, kw_only=True):
     """A row of data/fields.csv: the codes from `first` to `last` and what they are about."""
 
     field: FieldKind
@@ -59,8 +58,7 @@ class FieldRange:
     source: SourceKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class Numbers(Struct, frozen=True, kw_only=True):
     """A row of data/cpt.csv: the numbers `start`, of three digits, + each of `endings`."""
 
     start: str
@@ -68,8 +66,7 @@ class Numbers:
     source: SourceKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevenueCode:
+class RevenueCode(Struct, frozen=True, kw_only=True):
     """A row of data/revenue_codes.csv: a hospital's or agency's department number, in our own words."""
 
     code: str
@@ -82,8 +79,7 @@ class RevenueCode:
     verified: Verified
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True, kw_only=True):
     """A row of data/diagnoses.csv: a diagnosis met on oxygen and PAP bills, in our own words."""
 
     code: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from checker.catalogue import load_catalogue
@@ -35,8 +35,7 @@ class Slip(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A code that may have been meant: what the slip was, and whether the description may describe it (None where it
     says nothing). `strength` counts the words of the description that are the supplier's usual name for it.
     """

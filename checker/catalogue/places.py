@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.data import SourceKey, Verified, load
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceOfService:
+class PlaceOfService(Struct, frozen=True, kw_only=True):
     """A row of data/pos_codes.csv. `home` is whether equipment used there is used at home, None where it depends or
     does not matter for equipment.
     """

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from checker.data import SourceKey, Verified, load
 
@@ -22,8 +23,7 @@ class RemarkKind(StrEnum):
     RARC = "RARC"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """A row of data/denials.csv: what a code means, and what a patient can do."""
 
     code: str

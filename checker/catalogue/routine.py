@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checker.data import load
 from checker.model import LineItem
@@ -17,8 +18,7 @@ class Marks(StrEnum):
     OFTEN = "often"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevenueRange:
+class RevenueRange(Struct, frozen=True, kw_only=True):
     """Revenue codes from `first` to `last`, four digits each, what they mark, and why."""
 
     first: str

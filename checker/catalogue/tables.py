@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checker.data import SourceKey, Verified
 from checker.model import PayerKind
@@ -119,8 +120,7 @@ def _in_language(language: str, english: str, spanish: str) -> str:
     return spanish if language == "es" and spanish else english
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """One code of the oxygen catalogue (data/codes.csv).
 
     `group` is what it is, `also` what its line may rightly be described as (the rent of a tank system includes its
@@ -177,8 +177,7 @@ class Code:
         return _in_force(self.since, self.until, self.dates, self.gone_by, on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Modifier:
+class Modifier(Struct, frozen=True, kw_only=True):
     """One modifier (data/modifiers.csv). Those that home equipment meets have `plain_en`, `plain_es` and a `note`.
 
     `groups` and `codes` are what it belongs on, both empty where it may stand on anything or nothing is known;
@@ -210,8 +209,7 @@ class Modifier:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class Limit(Struct, frozen=True, kw_only=True):
     """One number a payer sets (data/limits.csv): `value` `unit` per `per`, for a code or for a subject in capitals
     (DME, SUPPLIES, CLAIM, APPEAL, STATEMENT, COLLECTION, ESTIMATE) or a modifier.
 
@@ -237,8 +235,7 @@ class Limit:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherCode:
+class OtherCode(Struct, frozen=True, kw_only=True):
     """One code of the complete HCPCS Level II list (data/hcpcs.csv), of whatever field."""
 
     code: str

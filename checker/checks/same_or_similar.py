@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from checker.case import Case
 from checker.case.alike import days_between, is_replacement, part_months
@@ -28,8 +29,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Rented:
+class _Rented(Struct, frozen=True):
     """One month of rent of one thing."""
 
     history: RentalHistory
@@ -41,8 +41,7 @@ class _Rented:
         return self.history.code, self.history.supplier
 
 
-@dataclass(frozen=True, slots=True)
-class _Clash:
+class _Clash(Struct, frozen=True):
     """Two months of rent, of two things of one kind, that are one month; the earlier first."""
 
     one: _Rented

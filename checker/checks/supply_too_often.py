@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from checker.case import Case
 from checker.case.months import add_months
@@ -24,8 +25,7 @@ _REPLACED = frozenset({"RA", "RB"})
 _MODEST, _TOO_MUCH = "sooner-than-usual", "more-than-schedule"
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """`allowed` units in `months` months; `reason` is what more of them is called, `edition` the list they are from."""
 
     allowed: Decimal
@@ -34,8 +34,7 @@ class Schedule:
     edition: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """What was billed of one code for one day; `early_by` is how many days before the end a refill may come, and
     `refill_from` the first day on which one may, if the whole period was sent."""
 
@@ -48,8 +47,7 @@ class Delivery:
     refill_from: date
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Deliveries that belong together, and those among them that are more or sooner than usual."""
 
     reason: str

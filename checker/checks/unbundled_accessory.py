@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from checker.case import Case
 from checker.case.alike import is_signed_for
@@ -27,8 +28,7 @@ _OF_OXYGEN, _OF_ANYTHING_ELSE = "K0740", "K0739"
 _TANKS = frozenset({Group.STATIONARY, Group.PORTABLE, Group.CONTENTS})
 
 
-@dataclass(frozen=True, slots=True)
-class _Papers:
+class _Papers(Struct, frozen=True):
     """What the papers show beside a charge: home systems, all oxygen systems and capped rentals that are rented, the
     first day on which an oxygen system was bought, the groups of things billed, and who brings equipment or oxygen.
     """

@@ -8,19 +8,19 @@ from __future__ import annotations
 import io
 import pickle
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from checker.model import LineItem
 
 _LENGTH = struct.Struct(">Q")
 _TRUSTED_MODULES = ("checker.model.pages", "checker.model.statements", "checker.confined.messages")
-_TRUSTED = {("datetime", "date"), ("decimal", "Decimal")}
+_TRUSTED = {("datetime", "date"), ("decimal", "Decimal"), ("msgspec._utils", "rebuild")}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Do what is called `name` with these arguments, within so many seconds of computing."""
 
     name: str
@@ -28,40 +28,34 @@ class Task:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """The task at work is to answer with what it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """The process is up, and held to these (`confinement.py` says what each means)."""
 
     held_to: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Struct, frozen=True):
     """So many pages are done of so many."""
 
     done: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The lines that a page seems to hold, while others are still read."""
 
     lines: tuple[LineItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     answer: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """The code of a StatementError, and for a fault of ours where it happened."""
 
     code: str

@@ -10,11 +10,13 @@ import re
 import types
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, Field, fields
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Any, NewType, Union, get_args, get_origin
+
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
 
 SEPARATOR = "|"
 SourceKey = NewType("SourceKey", str)
@@ -26,30 +28,25 @@ Convert = Callable[[str], Any]
 @cache
 def columns_of(row: type[Any]) -> tuple[dict[str, Convert], str]:
     """The named columns with their converters, and the field that takes all further columns, "" for none."""
-    hints = get_type_hints(row)
-    named = [field for field in fields(row) if hints[field.name] != Amounts]
-    rest = "".join(field.name for field in fields(row) if hints[field.name] == Amounts)
-    return {field.name: _column(field, _converter(hints[field.name])) for field in named}, rest
+    rest = "".join(field.name for field in fields(row) if field.type == Amounts)
+    return {field.name: _column(field, _converter(field.type)) for field in fields(row) if field.name != rest}, rest
 
 
 @cache
 def citing_columns(row: type[Any]) -> frozenset[str]:
     """The columns that hold source keys."""
-    hints = get_type_hints(row)
-    return frozenset(
-        field.name for field in fields(row) if SourceKey in {hints[field.name], *get_args(hints[field.name])}
-    )
+    return frozenset(field.name for field in fields(row) if SourceKey in {field.type, *get_args(field.type)})
 
 
-def _column(field: Field[Any], convert: Convert) -> Convert:
-    default = field.default if field.default_factory is MISSING else field.default_factory()
+def _column(field: FieldInfo, convert: Convert) -> Convert:
+    default = field.default if field.default_factory is NODEFAULT else field.default_factory()
     if convert is not str:
         # Dates, names of sources and groups stand in many rows each.
         convert = cache(convert)
 
     def of_cell(cell: str) -> Any:
         if not cell:
-            if default is MISSING:
+            if default is NODEFAULT:
                 raise ValueError("must not be blank")
             return default
         if cell != cell.strip():

@@ -4,16 +4,13 @@ all at once where somebody goes through them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TypeVar, overload
+
+from msgspec import Struct
 
 from checker.data.loading import load, load_rows
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    Row = TypeVar("Row", bound=DataclassInstance)
-else:
-    Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Struct)
 
 Default = TypeVar("Default")
 

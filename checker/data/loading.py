@@ -1,6 +1,6 @@
 """Where the product's data lies and the one loader of its tables.
 
-A table is a CSV file with a heading row, and is declared once: as a frozen dataclass whose fields are the columns.
+A table is a CSV file with a heading row, and is declared once: as a frozen struct whose fields are the columns.
 The annotation of a field says what a cell may hold (text, date, number, yes or no, one word of an enum, a source key,
 or several of these with `|` between them). A blank cell means the field's default; a field without one must be filled.
 A last field of `Mapping[str, Decimal]` takes all further columns, by their headings: a wide table of amounts.
@@ -14,21 +14,17 @@ import csv
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from checker.data.cells import Convert, amount, check_sources, citing_columns, columns_of
 from checker.errors import DataError
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    Row = TypeVar("Row", bound=DataclassInstance)
-else:
-    Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Struct)
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -41,8 +37,7 @@ class Verified(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where facts come from. `date` is as exact as the source says (2024-07-01, 2019-04, 2017) or blank for none;
     `read` is the day our copy was read, `copy` where that copy lies or what was read of it.
     """

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import OtherField
@@ -19,8 +20,7 @@ from checker.model import Value
 from checker.wording import Language, fill
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing known: `name` is its key in data/lookup.toml (what, official, rent_or_buy ...), `label` its heading."""
 
     name: str
@@ -29,8 +29,7 @@ class Fact:
     sources: tuple[SourceKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MixUp:
+class MixUp(Struct, frozen=True):
     """A code often mixed up with this one, and what that one is."""
 
     code: str

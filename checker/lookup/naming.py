@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import describe_class, words_of
@@ -14,8 +15,7 @@ from checker.catalogue.tables import Code, Group
 from checker.data import load
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchWords:
+class SearchWords(Struct, frozen=True, kw_only=True):
     """A row of data/lookup_words.csv: words without accents, and the codes or letters they name, best first."""
 
     words: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from checker.data import DATA, SourceKey
@@ -20,8 +20,7 @@ _SHORTEST = 5
 """Shorter words are too near to others to be taken for slips."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What people ask, answered; `touched` is how many words of the query it is about, `sources` are keys."""
 
     key: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import FieldKind
@@ -52,8 +53,7 @@ class HitKind(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookupHit:
+class LookupHit(Struct, frozen=True, kw_only=True):
     """One thing found. `sorts_by` is the question that tells it from the things found beside it, where there is one."""
 
     kind: HitKind

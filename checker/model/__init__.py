@@ -1,4 +1,4 @@
-"""The nouns of the product: frozen dataclasses without behaviour beyond their own arithmetic.
+"""The nouns of the product: frozen structs without behaviour beyond their own arithmetic.
 
 What a person tells us and what comes of a review is imported when it is first asked for: whoever reads a bill needs
 none of it, and is ready the sooner.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from checker.model.choices import Choice, PayerKind
 from checker.model.values import Value
@@ -23,8 +24,7 @@ class EventKind(Choice):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RentalStart:
+class RentalStart(Struct, frozen=True, kw_only=True):
     """A rental the person told us of; `day_known` is False where only the month was given."""
 
     code: str
@@ -32,8 +32,7 @@ class RentalStart:
     day_known: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """Something in the person's life. `kind` is an `EventKind`; `code` limits it to one item; `end` is None where it
     goes on or is one day.
     """
@@ -44,8 +43,7 @@ class Event:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotReceived:
+class NotReceived(Struct, frozen=True):
     """A thing that never came: by its code or, where none is printed, by the words on the bill."""
 
     code: str | None
@@ -53,8 +51,7 @@ class NotReceived:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """What the person told us; every part may be unknown."""
 
     name: str | None = None
@@ -73,8 +70,7 @@ class About:
 NOTHING_TOLD = About()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """What the paper says of one row where we misread it, as the person tells us.
 
     `line` is the id of a line, or of an unread row, which becomes a line once its amount is told; with "+1" or another
@@ -83,6 +79,9 @@ class Correction:
     """
 
     line: str
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict)
     right: bool = False
     not_a_charge: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.line)

@@ -6,7 +6,8 @@ Distances are points (1/72 inch) from the top-left corner of the page as shown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model.choices import Choice
 
@@ -24,8 +25,7 @@ class PageSource(Choice):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a page (pages count from 1)."""
 
     page: int
@@ -79,8 +79,7 @@ class Box:
         return Box(first.page, x0, top, x1, bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A run of characters without blanks. `confidence` is 1.0 for text, less where an engine doubted it, 0.0 where a
     character is not known (it stands as U+FFFD). `upright` is False for text that is not level and for watermarks.
     `seen` is what an engine saw on a picture where `text` sets that right, else empty.
@@ -102,8 +101,7 @@ class Word:
         return Box(box.page, box.x0 + start * step, box.top, box.x0 + end * step, box.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Warp:
+class Warp(Struct, frozen=True):
     """How a picture was straightened to be read.
 
     A point of the page as read is first bent, `bend` being (across, down, slope, by_height, by_width): it sinks by
@@ -115,8 +113,7 @@ class Warp:
     bend: tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page as shown: its words, its ruled lines (thin boxes), where its pictures are, and on a page read from one
     the `illegible` places, whose ink is as high as print and says hardly anything, and `traces` of less.
 
@@ -144,8 +141,7 @@ class Page:
         return Page(number, 612.0, 792.0, source=PageSource.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One file. `id` is the SHA-256 of its bytes in hex; `pages_left_out` counts pages past the limit, `not_reached`
     are those that were not read because time ran out or the person had enough, `refused` those that hold more than any
     paper does.

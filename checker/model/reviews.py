@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from checker.model.answers import NOTHING_TOLD, About
 from checker.model.choices import Choice, PayerKind
@@ -32,8 +33,7 @@ class AmountKind(Choice):
     DIFFERENCE = "difference"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """What a check saw: facts, no verdict. The policy turns it into a `Flag`, or drops it, by payer.
 
     `values` fill the slots of the words; `code` and `words` are those of the first line where the check gives none.
@@ -49,12 +49,14 @@ class Finding:
     at_stake: tuple[LineItem, ...] = ()
     amount_in_question: Decimal | None = None
     amount_kind: AmountKind = AmountKind.BILLED
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.reason, self.lines))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+
+class Flag(Struct, frozen=True, kw_only=True):
     """Something to ask about. `lines` are line numbers, `also` the findings folded into it, `sources` are keys."""
 
     check: str
@@ -66,30 +68,36 @@ class Flag:
     lines: tuple[int, ...] = ()
     amount_in_question: Decimal | None = None
     amount_kind: AmountKind = AmountKind.BILLED
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     also: tuple[Flag, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.check, self.reason, self.lines))
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+
+class Notice(Struct, frozen=True):
     """Something to say that is no flag: `kind` is a key of data/words/notices.toml."""
 
     kind: str
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A file that could not be reviewed: `error` is the code of a `StatementError`."""
 
     file: str
     error: str
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.error))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RentalMonth:
+class RentalMonth(Struct, frozen=True, kw_only=True):
     """One month of rent of one thing: its first day, its last, and the charges whose rent begins in it.
 
     `seen` counts the months of rent the papers show for this kind of thing, from 1, over machines and suppliers, each
@@ -106,8 +114,7 @@ class RentalMonth:
     restarted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RentalGap:
+class RentalGap(Struct, frozen=True, kw_only=True):
     """Days between two months of rent of one thing for which none is billed, both ends included."""
 
     start: date
@@ -118,8 +125,7 @@ class RentalGap:
         return (self.end - self.start).days + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RentalHistory:
+class RentalHistory(Struct, frozen=True, kw_only=True):
     """One thing from one supplier to one patient: what was rented, month by month, and what else was billed for it.
     No verdicts.
 
@@ -150,8 +156,7 @@ class RentalHistory:
         return tuple(sorted(self.credits + self.purchases + self.visits + self.returns, key=lambda line: line.number))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """The whole result: statements with lines numbered over the review, flags in the order to act on them."""
 
     statements: tuple[Statement, ...]

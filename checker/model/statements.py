@@ -6,10 +6,11 @@ Money is Decimal dollars.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from checker.model.choices import Choice
 from checker.model.pages import Box, Document
@@ -38,8 +39,7 @@ class StatementKind(Choice):
     REMITTANCE = "remittance"
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Read(Struct, Generic[T], frozen=True):
     """A value read from paper, with what was printed, where, and how sure we are (0 to 1)."""
 
     value: T
@@ -49,8 +49,7 @@ class Read(Generic[T]):
     origin: Origin = Origin.PRINTED
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why a line is not fully trusted: the field, a short reason, and the share of confidence it costs."""
 
     field: str
@@ -58,8 +57,7 @@ class Doubt:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A value of a line that was misread on a picture and set right: its field, what was seen, what it was read as."""
 
     field: str
@@ -67,8 +65,7 @@ class Repair:
     read: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineItem:
+class LineItem(Struct, frozen=True, kw_only=True):
     """One line of a statement.
 
     `code` is bare (no modifiers, no padding), misprints kept; `code_printed` is the string on the page.
@@ -102,7 +99,7 @@ class LineItem:
     counted: bool = False
     unit_price: Decimal | None = None
     amount: Decimal
-    other_money: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
+    other_money: Mapping[str, Decimal] = field(default_factory=dict)
     serial: str | None = None
     revenue_code: str | None = None
     place: str | None = None
@@ -110,7 +107,7 @@ class LineItem:
     claim: str | None = None
     provider: str | None = None
     approved: bool | None = None
-    claim_money: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
+    claim_money: Mapping[str, Decimal] = field(default_factory=dict)
     kind: Kind = Kind.CHARGE
     repeated: bool = False
     doubts: tuple[Doubt, ...] = ()
@@ -118,6 +115,9 @@ class LineItem:
     corrected: tuple[str, ...] = ()
     confirmed: bool = False
     raw: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.number))
 
     @property
     def confidence(self) -> float:
@@ -137,8 +137,7 @@ class LineItem:
         return self.service_date or date.min
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
+class Details(Struct, frozen=True, kw_only=True):
     """Who and what a statement is about; `None` where the paper does not say."""
 
     supplier: Read[str] | None = None
@@ -157,8 +156,7 @@ class Details:
     total_adjustments: Read[Decimal] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadRow:
+class UnreadRow(Struct, frozen=True):
     """A row that looks like a charge and could not be read: where it is, its text, what is missing.
 
     `id` names it among all rows and lines of its file, for as long as the file is the same.
@@ -171,8 +169,7 @@ class UnreadRow:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A printed sum: its kind as in data/reading/labels.toml, and how many rows of its table stand above it."""
 
     kind: str
@@ -192,8 +189,7 @@ class PrintedSum(Choice):
     ENDING_BALANCE = "ending balance"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingReport:
+class ReadingReport(Struct, frozen=True, kw_only=True):
     """The reader's account of itself.
 
     `sum` adds the lines of kind charge and credit. `agrees_with` is the printed sum it equals, None where none does;
@@ -211,16 +207,14 @@ class ReadingReport:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a notice's mark (a remark code, a letter, a number) stands for, in the notice's own words."""
 
     mark: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One statement of one patient's account; `document` is the id of the file it came from.
 
     `notes` are the legends of a plan's notice, in the order they are printed.
@@ -243,8 +237,7 @@ class Statement:
         return self.kind is not StatementKind.BILL
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one file gave."""
 
     document: Document

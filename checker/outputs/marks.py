@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checker.model import Box, LineItem, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One line to mark: its box, the number for the margin on the left ("1" or "1, 3"), and a word for the right."""
 
     box: Box
@@ -16,8 +15,7 @@ class Mark:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The lines in `boxes` (one a line) to be cut from the pages of a file, each with one line above and below under a
     veil, and with `label` in the margin.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.data import load
 from checker.model import About, PayerKind, Statement
 from checker.parties.people import same_plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(Struct, frozen=True, kw_only=True):
     """A regular expression over a payer's name in capitals, and what it stands for.
 
     `brand` is the company, by which two names are compared; blank where there is only one such payer. A kind of

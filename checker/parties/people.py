@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
@@ -18,8 +18,7 @@ from checker.data import load
 from checker.data.thresholds import threshold, whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True, kw_only=True):
     """A word of names or addresses as written out, and its short form; a title is left out where names are compared."""
 
     written: str
@@ -106,8 +105,7 @@ def same_plan(one: str, other: str) -> bool:
     return _spelled_alike(one, other) or bool(first and second and (first <= second or second <= first))
 
 
-@dataclass(frozen=True, slots=True)
-class _Address:
+class _Address(Struct, frozen=True):
     numbers: frozenset[str]
     street: str
     words: tuple[str, ...]

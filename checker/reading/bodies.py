@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Box, Note, StatementKind
 from checker.reading.columns.abreast import in_columns
@@ -30,8 +31,7 @@ from checker.reading.tokens.tokens import Line
 _SAYS_SOMETHING = re.compile(r"[^\W_]|#")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Rows are sought in `lines`, names and labels in `printed`; `rules` are the ruled lines by page."""
 
     kind: StatementKind

@@ -12,9 +12,11 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.columns.upright_headings import lines_of_page
@@ -39,8 +41,7 @@ _ENOUGH_BESIDE = 2
 """How many amounts of one decimal make a column, where others of two stand beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     dollars: Word
     cents: Word
     line: TextLine

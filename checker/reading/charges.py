@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model import Figure, Kind, LineItem, UnreadRow
 from checker.reading.items.amounts import billed_role, signed_roles
@@ -30,8 +32,7 @@ _FEWEST_DATED = 2
 _LEADS_TO_DAY = re.compile(r"(?:\bon|\w,|[-–—])\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Charges:
+class Charges(Struct, frozen=True):
     """What the tables of one statement hold, in printed order; `begins` counts the items before each table."""
 
     items: list[LineItem] = field(default_factory=list)

@@ -5,8 +5,10 @@ and what was read is put back on the sheet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box, Page, Statement, UnreadRow
 from checker.reading.columns.headings import find_headings
@@ -27,8 +29,7 @@ _LEVEL, _MOST_LEVEL = 0.25, 0.5
 _FEWEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page, its boxes in points from its own left; its sheet, and how many points from the left of that it begins."""
 
     page: Page

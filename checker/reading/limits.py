@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.data import load
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLimit:
+class FileLimit(Struct, frozen=True, kw_only=True):
     """One bound on a file: its number, what it counts, and what happens past it."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
+
+from msgspec import Struct
 
 from checker.model import Page, Read
 from checker.parties.people import same_person_on_paper
@@ -25,8 +26,7 @@ _MOST_OVER_HEADING = 2
 """Above which line of a page the heading with which it opens begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The pages and lines of one statement; two statements may share a page, each with its own lines of it."""
 
     pages: tuple[Page, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import Document, Page, Reading
 from checker.reading.ink.turning import as_filed, page_placed

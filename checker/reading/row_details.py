@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from checker.model import Box, Details, LineItem, Origin, Read
 from checker.reading.rows.tables import Table

@@ -5,8 +5,9 @@ since an old bill still needs it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from checker.catalogue.tables import Code, Dates, Modifier, OtherCode
 from checker.data import SourceKey, Verified
@@ -111,7 +112,7 @@ def _merge(
 
 
 def _difference(old: Row, new: Row) -> str:
-    told = ((name, getattr(old, name), getattr(new, name)) for name in old.__slots__)
+    told = ((name, getattr(old, name), getattr(new, name)) for name in old.__struct_fields__)
     return ", ".join(f"{name} {said(before)} → {said(after)}" for name, before, after in told if before != after)
 
 

@@ -7,8 +7,9 @@ A changed amount ends the row the day before the release begins; so does an amou
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from checker.catalogue.fees import FeeRow
 from checker.data import SourceKey, Verified

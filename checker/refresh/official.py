@@ -12,11 +12,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import PurePath
+
+from msgspec import Struct
 
 
 class UnknownFile(Exception):
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     HCPCS = "HCPCS"
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialFee:
+class OfficialFee(Struct, frozen=True):
     """One row of a fee file: its amounts by column, zeros left out."""
 
     code: str
@@ -42,11 +42,10 @@ class OfficialFee:
     category: str
     ceiling: Decimal | None
     floor: Decimal | None
-    amounts: Mapping[str, Decimal] = field(hash=False)
+    amounts: Mapping[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialZip:
+class OfficialZip(Struct, frozen=True):
     """One row of a ZIP list; `area` and `area_long` are blank in the rural one."""
 
     state: str
@@ -55,8 +54,7 @@ class OfficialZip:
     area_long: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialCode:
+class OfficialCode(Struct, frozen=True):
     """One code, or one modifier, of the HCPCS file."""
 
     code: str
@@ -68,8 +66,7 @@ class OfficialCode:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """What one published file holds, and the first day of its quarter."""
 
     kind: Kind

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -83,7 +82,7 @@ class Tables:
     def text(self, name: str) -> str:
         """A table as its file holds it."""
         rows = self._table(name)
-        columns = [field.name for field in fields(_KEYS[name][0]) if field.name != "amounts"]
+        columns = [field for field in _KEYS[name][0].__struct_fields__ if field != "amounts"]
         areas = self._heading(name)[len(columns) :]
         file = io.StringIO()
         writer = csv.writer(file, lineterminator="\n")
@@ -124,7 +123,7 @@ class Tables:
         """The columns of the file, and after them those areas that only the new rows have."""
         with (self._folder / name).open(encoding="utf-8-sig", newline="") as file:
             heading = next(csv.reader(file))
-        if "amounts" not in {field.name for field in fields(_KEYS[name][0])}:
+        if "amounts" not in _KEYS[name][0].__struct_fields__:
             return heading
         new = {area for row in self._table(name) for area in row.amounts} - set(heading)
         return [*heading, *sorted(new)]

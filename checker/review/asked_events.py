@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.data import load
 from checker.model import EventKind, Flag, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedEvents:
+class AskedEvents(Struct, frozen=True, kw_only=True):
     """A row of data/asked_events.csv: the events that could settle a flag of that reason, or make it another one."""
 
     check: str

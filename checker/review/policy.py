@@ -7,9 +7,10 @@ with that payer. Where the payer is not known, or several payers stand behind on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from checker.data import SourceKey, load
 from checker.model import PayerKind, Severity
@@ -27,8 +28,7 @@ class Weight(StrEnum):
 _STRENGTH = {weight: strength for strength, weight in enumerate(Weight)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """One row. Rows stand in the order a person should act on them, among flags of one severity.
 
     `medicare_sources` are cited beside `sources` where Original Medicare is the payer: rules that bind only there.

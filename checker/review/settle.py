@@ -7,9 +7,11 @@ findings are folded into one (data/overlaps.csv says which and why), and no line
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.data import load
 from checker.data.thresholds import threshold
@@ -20,8 +22,7 @@ _SEVERITIES = tuple(Severity)
 _CERTAINTIES = tuple(Certainty)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlap:
+class Overlap(Struct, frozen=True, kw_only=True):
     """Where both findings rest on one charge, the first speaks and the second stands under it; `*` is any reason.
 
     Where the payer makes more of the second, it speaks and the first stands under it: what matters more is never
@@ -35,8 +36,7 @@ class Overlap:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A flag in the making, beside the finding it comes from."""
 
     flag: Flag

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from msgspec.structs import replace
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checker.model import About, Certainty, Origin, Severity
 from checker.outputs.contract import json_text, number, to_contract

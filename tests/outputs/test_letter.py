@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import docx
 import pdfplumber
+from msgspec.structs import replace
 
 from checker.outputs import papers
 from tests.outputs import bills

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import docx
 import pdfplumber
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from checker.outputs import papers
 from checker.outputs.papers import Asking

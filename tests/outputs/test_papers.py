@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from datetime import date
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 
 from checker.model import About, Event, EventKind, PayerKind, StatementKind
 from checker.outputs import papers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
 import pandas
 import pytest
+from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.outputs.table import COLUMNS, csv_download, csv_table, xlsx_table

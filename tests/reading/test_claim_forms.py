@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from checker.model import Box, Document, LineItem, Page, PageSource, Statement, Word
 from checker.reading import read
@@ -107,12 +108,12 @@ def test_a_line_stays_a_line_on_a_form_drawn_to_other_measures() -> None:
     drawn = draw(style, ub04.printed(style.form), [ub04.entries(random.Random(1), style, CLAIM)])
     (page,) = read_pages(drawn)
     lower = tuple(
-        replace(word, box=replace(word.box, top=word.box.top + 12, bottom=word.box.bottom + 12))
+        structs.replace(word, box=structs.replace(word.box, top=word.box.top + 12, bottom=word.box.bottom + 12))
         if word.box.x0 > 340 and word.box.height < 7
         else word
         for word in page.words
     )
-    filled = read_form(replace(page, words=lower))
+    filled = read_form(structs.replace(page, words=lower))
     assert filled is not None
     assert charges(each for each in items_of(filled, 1, 1) if isinstance(each, LineItem)) == charges(CLAIM.lines)
 
@@ -121,8 +122,8 @@ def test_a_total_of_the_last_page_alone_is_none_of_the_whole_claim() -> None:
     (page,) = read_pages(on_cms1500(CLAIM))
     (total,) = (word.box for word in page.words if word.text == "213")
     left = tuple(word for word in page.words if word.box.top != total.top or word.box.x0 < total.x0 - 1)
-    first = replace(page, words=left)
-    (found,) = read_statements(Document("made", "claim.pdf", (first, replace(page, number=2))))
+    first = structs.replace(page, words=left)
+    (found,) = read_statements(Document("made", "claim.pdf", (first, structs.replace(page, number=2))))
     assert (len(found.lines), found.reading.disagrees_with) == (4, None)
 
 
@@ -269,8 +270,8 @@ def test_a_tilted_and_shrunk_form_is_found_by_its_labels_though_some_stand_elsew
 
 def test_a_line_read_with_doubt_is_doubted() -> None:
     (page,) = read_pages(on_cms1500(CLAIM))
-    words = tuple(replace(word, confidence=0.75) if word.text == "E1390" else word for word in page.words)
-    filled = read_form(replace(page, words=words, source=PageSource.OCR))
+    words = tuple(structs.replace(word, confidence=0.75) if word.text == "E1390" else word for word in page.words)
+    filled = read_form(structs.replace(page, words=words, source=PageSource.OCR))
     assert filled is not None
     first, second = items_of(filled, 1, 1)
     assert isinstance(first, LineItem)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.ink.lines import text_lines

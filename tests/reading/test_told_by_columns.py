@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from checker.model import Kind, PageSource
 from checker.reading.statements import read_statements

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from checker.model import Box, Document, LineItem, Page
 from checker.reading.statements import read_statements

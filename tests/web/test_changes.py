@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from checker.model import About, Event, EventKind
 from tests.web.bills import CLEAN, RENT_TWICE, bill

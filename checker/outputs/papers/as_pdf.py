@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from typing import Any
 
 import pypdfium2
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from checker.outputs.papers.blocks import Blank, Block, Paper, Run
 from checker.outputs.papers.phrases import say
@@ -15,8 +16,7 @@ from checker.outputs.typesetting import pdf
 from checker.pdfium import PDFIUM
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """Size of the letters in points, margins in inches, room between paragraphs as a share of the usual; `tight` sets
     lines closer and lesser words smaller.
     """
@@ -89,7 +89,7 @@ def _typeset(paper: Paper, setting: _Setting) -> bytes:
 
 def _block(block: Block) -> dict[str, Any]:
     """A block as plain values, under the names of its fields."""
-    return {"kind": type(block).__name__} | {name.name: _plain(getattr(block, name.name)) for name in fields(block)}
+    return {"kind": type(block).__name__} | {name: _plain(value) for name, value in asdict(block).items()}
 
 
 def _plain(value: Any) -> Any:

@@ -5,9 +5,10 @@ bills. Every paper is made from an `Asking`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from checker.model import Details, EventKind, Flag, LineItem, PayerKind, Read, Review, Statement
 from checker.outputs.marks import Mark, line_boxes
@@ -23,8 +24,7 @@ _LAST = 4
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(Struct, frozen=True, kw_only=True):
     """Who asks. What is None becomes a line to fill in by hand."""
 
     name: str | None = None
@@ -32,8 +32,7 @@ class Sender:
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question under its number; where there are many charges it stands for all flags of one reason."""
 
     number: int
@@ -57,8 +56,7 @@ class Question:
         return tuple(group for group in groups if group)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class Asking(Struct, frozen=True, kw_only=True):
     """The questions for one company about one patient's bills (`statements`), asked on the day `today`.
 
     `company` is its printed name and `patient` whose bills they are, each None where no bill prints it.

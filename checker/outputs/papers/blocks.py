@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checker.wording import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one weight. `language` is set where it differs from the paper's, for a screen reader's voice; `whole`
     keeps it on one line (a phone number, a web address).
     """
@@ -19,8 +18,7 @@ class Run:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A line to write on; `width` in ems, None to the end of the text line."""
 
     width: float | None = 12
@@ -29,44 +27,38 @@ class Blank:
 Content = tuple[Run | Blank, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     content: Content
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A paragraph; `close` keeps it on the page of the block below."""
 
     content: Content
     close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines of an address or of a form, one below the other."""
 
     lines: tuple[Content, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list; `small` sets it in the size of tables."""
 
     items: tuple[Content, ...]
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """Answers to tick."""
 
     items: tuple[Content, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """A sentence to read aloud, and where the paper is not in English, the English one to say.
 
     `number` hangs in the margin, `lead` goes before in the line.
@@ -78,8 +70,7 @@ class Say:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`widths` are the columns' shares; `right` those, from 0, set flush right; `ends` are the rows, from 0, that end a
     group. `writing` has no rows of its own: empty ones to write in fill the page.
     """
@@ -92,15 +83,13 @@ class Table:
     ends: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A boxed remark."""
 
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """Empty height in lines."""
 
     lines: float = 1
@@ -109,8 +98,7 @@ class Space:
 Block = Heading | Para | Lines | Bullets | Boxes | Say | Table | Note | Space
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A whole paper: its title for the file's properties, its language, and its blocks in reading order.
 
     `landscape` turns the sheet.

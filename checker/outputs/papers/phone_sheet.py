@@ -6,9 +6,9 @@ What does not fit is in the letter, and the page says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from babel.lists import format_list
+from msgspec.structs import replace
 
 from checker.model import Value
 from checker.outputs.papers.asking import Asking, Question

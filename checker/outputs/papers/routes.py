@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checker.data import SourceKey, Verified, load
 from checker.model import PayerKind, Review, StatementKind
@@ -22,8 +23,7 @@ class RouteKind(StrEnum):
     COLLECTOR = "collector"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """One route; its words stand under `routes.<key>` in papers.toml. `days` is the time limit where one is known."""
 
     key: str

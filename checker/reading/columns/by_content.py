@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.reading.columns.columns import Column, align
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES

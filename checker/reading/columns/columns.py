@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import quantiles
+
+from msgspec import Struct
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
@@ -38,8 +39,7 @@ _MOST_KEPT = 1000
 """How many lines are kept as they were assigned: what the columns hold is asked again and again of the same rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column with the span its tokens take, in points from the left."""
 
     role: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.reading.columns.by_content import named_by_content, told_by_content
 from checker.reading.columns.by_sums import named_by_sums

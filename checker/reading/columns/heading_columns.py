@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box
 from checker.reading.columns.heading_phrases import Phrase, blank_within, cells_of, cut, phrase_of, role_of_name
@@ -21,8 +23,7 @@ _WITHIN_A_NAME = 2.0
 """How many heights of type two words of one name may stand apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One column's heading, perhaps over several lines."""
 
     role: str

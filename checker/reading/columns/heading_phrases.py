@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Box, Word
 from checker.reading.tokens.heading_words import FIGURE_ROLES, is_known, known_words, role_of
@@ -24,8 +25,7 @@ _LONGEST_NAME = 16
 """Words and marks of one name; the longest known has seven words, or a payer's five in place of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words side by side that may be one name."""
 
     words: tuple[tuple[str, Box], ...]

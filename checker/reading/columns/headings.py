@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.reading.columns.heading_columns import Heading, columns_by_cell, columns_by_word
 from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_another
@@ -25,8 +27,7 @@ _LINES_TO_FIGURE = 3
 """The part of its height by which a line reaches up beside another at least; lines of print hardly touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingBlock:
+class HeadingBlock(Struct, frozen=True):
     """The heading of a table: lines `first` to `last` (inclusive, indexes into the statement's lines)."""
 
     first: int

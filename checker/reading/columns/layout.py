@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.reading.tokens.cells import Parse
 from checker.reading.tokens.inline_labels import inline_labels
@@ -12,8 +13,7 @@ from checker.reading.tokens.line_classes import is_talk, label_of
 from checker.reading.tokens.tokens import Line, Look
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A way to take lines apart, and where descriptions stand (points from the left).
 
     `roles` are those of its columns, `guessed` those known only by what the columns hold, and `figures` counts the

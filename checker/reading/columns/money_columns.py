@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.tokens import Line, Look, Token

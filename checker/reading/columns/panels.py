@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
@@ -33,8 +34,7 @@ _APART = 3.0
 """How many line heights the lines of one box stand apart at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A box beside a table: on which page, from where to where down it, and between which x it stands (points)."""
 
     page: int

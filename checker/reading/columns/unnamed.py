@@ -7,7 +7,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.reading.columns.layout import typical_lines
 from checker.reading.columns.looks import is_counted

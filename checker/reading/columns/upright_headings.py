@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import Box, Page, Word
 from checker.reading.ink.lines import TextLine, text_lines

@@ -8,8 +8,9 @@ value that no place on the paper supports stays None, and what is contradicted i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from checker.model import Details, Page, Read
 from checker.parties.people import same_person_on_paper
@@ -30,8 +31,7 @@ __all__ = ["Identity", "find_details", "page_identity", "surely_named", "whose_p
 _SURE = {Role.PATIENT: 0.55, Role.ACCOUNT: 0.6, Role.STATEMENT_DATE: 0.8}
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a page says of whose statement it belongs to; None where it does not say."""
 
     patient: Read[str] | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from checker.model import Box
 from checker.reading.details.names import is_organisation, is_person, is_title
@@ -37,8 +38,7 @@ _LETTERHEAD = 1.3
 _ROWS_ABOVE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """An address with the lines above it, nearest first (`names`), and the label before it (`owner`)."""
 
     lines: tuple[str, ...]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box, Origin, Read
 from checker.reading.details.names import is_insurer
@@ -39,8 +41,7 @@ _MOST_LABELS = 200
 Same = Callable[[str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A value that may be a detail. `score` (0 to 1) is how likely; `row` is where it stands among the rows.
 
     `label` is what announces it, `piece` what holds it, where one does.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from checker.model import Details, Read
 from checker.parties.people import same_company_on_paper, same_person_on_paper

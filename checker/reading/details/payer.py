@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.data import DATA
 from checker.reading.details.candidates import Candidate, candidate
@@ -20,8 +21,7 @@ _LETTER, _EITHER = "[AC-HJKMNP-RT-Y]", "[0-9AC-HJKMNP-RT-Y]"
 _MEDICARE_NUMBER = re.compile(rf"[1-9]{_LETTER}{_EITHER}\d-?{_LETTER}{_EITHER}\d-?{_LETTER}{{2}}\d{{2}}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Payers:
+class _Payers(Struct, frozen=True):
     """What data/reading/payers.toml says, in plain words."""
 
     by_first_word: dict[str, tuple[tuple[str, ...], ...]]

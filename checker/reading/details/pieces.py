@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Box, Page
 from checker.reading.details.parts import Part, box_of, text_of
@@ -12,8 +13,7 @@ from checker.reading.details.wordings import Role, Wording
 _ROWS_AROUND = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A label or a text. `row` is its row among the statement's, `place` its place there, `cell` the cell it is in.
 
     `colon` is set on a label with a colon or leader; `doubt` is what a label keeps for standing oddly (1.0 for all).
@@ -54,8 +54,7 @@ def piece_of(parts: Sequence[Part], row: int, place: int, cell: int) -> Piece:
     return Piece(row, place, cell, tuple(parts), text_of(parts), box_of(parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """All rows of a statement. One that heads charges has no labels; one that holds no words, or whose labels were all
     joined with the line below, is empty.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Page
 from checker.reading.details.charge_headings import heads_charges, may_go_on_heading
@@ -28,8 +30,7 @@ _LEADING = 0.8
 _WORD = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Row:
+class _Row(Struct, frozen=True, eq=False):
     """The cells of a row, equal only to itself: a page is laid out by itself and again with its statement, and what is
     asked of its rows is asked once.
     """

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import product
 from typing import Any
+
+from msgspec import Struct
 
 from checker.data import DATA
 from checker.errors import DataError
@@ -46,8 +47,7 @@ class Role(StrEnum):
     OTHER_TEXT = "other text"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One way to print a label. `weight` (0 to 1) is how surely it means its role."""
 
     role: Role

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from checker.errors import TooLarge
 from checker.reading.limits import limit
@@ -22,16 +23,14 @@ LONGEST_CELL = 400
 """Characters of one cell that are kept; a description is shorter, and one cell may hold megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Lines in which every character takes the same room; `close` where no blank line stands above them."""
 
     lines: tuple[str, ...]
     close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells, each cell one line of text; rows may differ in length."""
 
     rows: tuple[tuple[str, ...], ...]

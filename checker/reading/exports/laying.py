@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.exports.blocks import Block, Table, Text
@@ -53,8 +54,7 @@ def _columns(rows: tuple[tuple[str, ...], ...]) -> list[float]:
     return edges
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     most_pages: int
     most_words: int
     number: int = 1

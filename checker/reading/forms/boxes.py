@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.forms.described import Area, Form, looks
@@ -16,8 +18,7 @@ _LINE = 0.5
 _RULES = "|[]{}_"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The words of one box, line by line from the top and left to right, with their edges on the form."""
 
     words: tuple[Placed, ...] = ()
@@ -52,8 +53,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(slots=True)
-class ServiceLine:
+class ServiceLine(Struct):
     """One line of service: its cells by role, and what stands in the shaded line above it."""
 
     number: int
@@ -68,8 +68,7 @@ class ServiceLine:
         return [each for cell in self.cells.values() for each in cell.words]
 
 
-@dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """A form with what was filled in, on one page; `pictured` says that an engine read it from a picture."""
 
     form: Form

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from checker.data import DATA
 
@@ -15,8 +16,7 @@ _FOLDER = DATA / "reading" / "forms"
 _FORMS = ("cms1500", "ub04")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A place of a form: what it is for ("" where nobody reads it), its edges, and what words there look like.
 
     Points from the top-left of the form as it lies on a letter page. `cents` is where the rule between dollars and
@@ -35,8 +35,7 @@ class Area:
         return self.x0 <= x < self.x1 and self.top <= y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The lines of service: the middle of the first, their distance, their columns left to right (edges across only).
 
     `shaded` says that above each line stands one for supplements; `pieces` are the boxes for months and days.
@@ -61,8 +60,7 @@ class Grid:
         return (row, shaded) if 0 <= row < self.rows else None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One kind of form. `labels` give the left edge and the middle of the line of each, `print` its
     further print; `never_on_blank` are words that it never holds where its own print is dropped; `letters`
     stand before the values of boxes.
@@ -75,8 +73,11 @@ class Form:
     ticks: tuple[Area, ...]
     never_on_blank: frozenset[str]
     print: tuple[tuple[str, float, float], ...]
-    named: Mapping[str, Area] = field(hash=False)
-    letters: Mapping[str, str] = field(hash=False)
+    named: Mapping[str, Area]
+    letters: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 @cache

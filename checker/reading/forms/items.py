@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from checker.model import Box, Doubt, LineItem, UnreadRow
 from checker.reading.forms.boxes import EMPTY, Cell, FilledForm, ServiceLine
@@ -22,8 +23,7 @@ _WORDS_OF_NARRATIVE = re.compile(r"(?:ZZ)?\s*(?=.*[A-Za-z]{4})([A-Za-z].*)")
 _QUALIFIED = re.compile(r"(?:N4|VP|OZ|CTR|JP|JO|7)[\dA-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The days a whole form is about, for lines without a date of their own."""
 
     start: date | None = None

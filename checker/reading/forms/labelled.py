@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from checker.model import Word
@@ -23,8 +24,7 @@ _ADVANCE = 3.3
 _WIDEST_GAP = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A form found by its labels: where it lies, and the words (by their place in the sequence) that are labels.
 
     `tails` are words that an engine read together with the label before them.

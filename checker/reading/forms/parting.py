@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Page, Statement
 from checker.reading.forms.hints import may_be_form
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from checker.reading.forms.boxes import FilledForm
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """The pages of one claim."""
 
     forms: tuple[FilledForm, ...]

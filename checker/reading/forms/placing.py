@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Word
 
@@ -13,8 +14,7 @@ _MOST_STRETCH = 1.12
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """From the form to the page: x = a·fx + b·fy + c, y = d·fx + e·fy + f."""
 
     a: float = 1.0
@@ -47,8 +47,7 @@ class Placement:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A word and its edges on the form."""
 
     word: Word

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from checker.catalogue.fields import HCPCS
 from checker.reading.forms.boxes import Cell
@@ -19,8 +20,7 @@ _OVER_THE_RULE = 0.35
 _NEAR_THE_RULE = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount of a box; `sure` is False where nothing says which of its digits are cents."""
 
     value: Decimal

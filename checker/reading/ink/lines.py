@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Box, Page, Word
 
@@ -18,8 +19,7 @@ _OTHER_TYPE = 1.6
 _BESIDE = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextLine:
+class TextLine(Struct, frozen=True, eq=False):
     """Words that stand on one line, left to right; equal only to itself."""
 
     words: tuple[Word, ...]

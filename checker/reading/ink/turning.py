@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+
+from msgspec.structs import asdict, replace
 
 from checker.model import Box, Details, LineItem, Page, Read, Statement, UnreadRow, Warp
 
@@ -131,7 +132,7 @@ def _unread(row: UnreadRow, place: Place) -> UnreadRow:
 
 
 def _details(details: Details, place: Place) -> Details:
-    found = {field.name: getattr(details, field.name) for field in fields(details)}
+    found = asdict(details)
     moved = {
         name: replace(value, boxes=tuple(map(place, value.boxes)))
         for name, value in found.items()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from checker.reading.columns.layout import Layout
 from checker.reading.tokens.values import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What holds for all tables of a statement: its number, the day that settles years which are not printed, the days
     of service that its header prints for rows without any, and the pages that were read from pictures."""
 
@@ -20,8 +20,7 @@ class Setting:
     pictured: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What holds for a whole table: the setting of its statement, its layout, the role of the billed charge, the roles
     whose figures have signs, and whether no number is a code that its modifier touches (`apart`)."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Doubt, Kind
 from checker.reading.items.context import Context
@@ -29,8 +31,7 @@ _NOT_OF_SERVICE = frozenset({"other_date", "transaction_date"})
 _OF_SERVICE = frozenset({"from_date", "service_date"})
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What rows that print no date take from those above: a date, the year and month of a heading, and whether a row
     printed that date."""
 
@@ -39,8 +40,7 @@ class Carried:
     by_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowDates:
+class RowDates(Struct, frozen=True):
     """The dates of one row, and why they are doubted where its own line does not print them as dates of service; they
     are `unnamed` where two days stand apart and neither is called the first or the last."""
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.catalogue.fields import field_of
 from checker.reading.items.codes import holds_own_numbers, odd_code
@@ -47,8 +49,7 @@ _NOT_A_PLACE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """Where the codes of a table stand, and how they look.
 
     `edges` are left ends, in points, that two of them share or the only one has. Most of them are `bracketed`, `named`

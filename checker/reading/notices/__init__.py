@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from checker.model import Box, Details, LineItem, Note, StatementKind
 from checker.reading.columns.headings import HeadingBlock, find_headings

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import LineItem
 from checker.reading.notices.claim_numbers import number_in, numbered, numbers
@@ -14,8 +16,7 @@ from checker.reading.tokens.tokens import Line, Look
 Place = tuple[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """Values and where they stand, in the order of the paper."""
 
     places: tuple[Place, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
+
+from msgspec.structs import replace
 
 from checker.model import Details, LineItem, Origin, Read, StatementKind
 from checker.parties.people import same_company, same_company_on_paper, same_person_on_paper

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model import Box
 from checker.reading.columns.layout import Layout
@@ -25,8 +27,7 @@ _WHAT = re.compile(r"\bfor (?P<what>[^.]*?)[\s(]*(?:\b(?:billing |procedure )?co
 _LISTED = re.compile(r"[:) –-]*(?P<what>[A-Z].*?)[\s(.–-]*")
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(Struct):
     """What sentences tell of one charge, by role."""
 
     cells: dict[str, tuple[Token, ...]] = field(default_factory=dict)

@@ -7,7 +7,8 @@ line or their middle, the figure stands on a line above its row.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.reading.notice_words import notice_words
 from checker.reading.rows.rows import adjoins

@@ -4,7 +4,8 @@ behind a name in the place of nothing."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.cutting import DASHES

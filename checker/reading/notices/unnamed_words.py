@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.headings import HeadingBlock

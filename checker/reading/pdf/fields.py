@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
@@ -27,8 +27,7 @@ _MARK = "X"
 Entries = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """One filled field or note. `rect` is in the page's own coordinates (x0, y0, x1, y1); `size` 0 fits the type to it.
 
     `cells` counts the cells of a field with one for each letter; `align` is 0 left, 1 middle, 2 right; `turned` turns

@@ -9,8 +9,8 @@ import hashlib
 import io
 import time
 from contextlib import closing
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1
@@ -41,8 +41,7 @@ def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
     return _read(pdf_bytes(data), password, None).named()
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     """What one way of opening the file gave: pages (None for one that could not be drawn, or was refused as too much),
     or why there are none.
     """

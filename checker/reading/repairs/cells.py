@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from decimal import Decimal
 from statistics import median
+
+from msgspec.structs import replace
 
 from checker.reading.ink.lookalikes import as_digits, one_digit_off, trust
 from checker.reading.items.amounts import money_in, multiplies, price_in, units_in

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec.structs import replace
 
 from checker.model import Box, Figure, LineItem, Page, PageSource, UnreadRow, Word
 from checker.reading.tokens.values import parse_money

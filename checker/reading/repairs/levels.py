@@ -6,9 +6,10 @@ The words of a followed line get its middle height, so that whoever reads the pa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec.structs import replace
 
 from checker.model import Page, Word
 from checker.reading.ink.lines import TextLine, text_lines

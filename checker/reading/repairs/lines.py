@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from checker.model import Doubt, Figure, Kind, LineItem, Origin, Repair
 from checker.reading.ink.lookalikes import one_digit_off, trust

@@ -7,10 +7,10 @@ followed along its line from the middle of the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from checker.model import Box, Page

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box, Figure, LineItem, Page, UnreadRow, Word
 from checker.reading.repairs.illegible import NO_SUMS, levels_of
@@ -51,8 +53,7 @@ def traced_rows(
             yield from _Table.among(page, lines, alone, [box for box in told if box.page == page.number]).traced(page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The place of a page's rows, the levels of all lines of print about them, and how far apart these lie; `told` are
     sums and unread rows.
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.reading.rows.named_values import WORDY
 from checker.reading.rows.rows import adjoins
@@ -19,8 +21,7 @@ OF_A_CHARGE = {*_DAYS, "code"}
 """What tells a charge from the summary of an account."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Lines that hold nothing but pairs: which of the lines, the names in order (one for all that is billed), and the
     values named by role."""
 

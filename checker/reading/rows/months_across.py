@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import columns_by_cell
@@ -24,8 +26,7 @@ _OFF_ITS_COLUMN = 25.0
 """How many points the edge of a figure may stand off that of its heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A heading: where it stands, and the day of its month; None for a column of anything else."""
 
     box: Box

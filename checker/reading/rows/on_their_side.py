@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine
@@ -29,16 +31,14 @@ _BY_LOOK = {Look.DATE: "service_date", Look.CODE: "code"}
 """What a value is in a line without a name, as where words wrap; all others are words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """The name that begins a line: the role of the values behind it, "" where that is unknown."""
 
     role: str
     box: Box
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Struct, frozen=True, dict=True):
     """The lines of a table from the one at `first` on, each with its name; the titles of columns and words that wrap
     have none."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.tokens import Line
@@ -12,8 +13,7 @@ MOST_LEADING = 6
 _LEADING = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: the line with its amount, its other lines, and all their tokens by role."""
 
     anchor: Line
@@ -22,8 +22,7 @@ class Row:
     heading: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """A line that prints a sum: which kind its label names, and its tokens by role."""
 
     kind: str
@@ -32,8 +31,7 @@ class FigureLine:
     after_rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
+class TableRows(Struct, frozen=True):
     """What a table holds: rows, sums, and the lines that look like a row but have no amount."""
 
     rows: tuple[Row, ...]
@@ -48,8 +46,7 @@ class TableRows:
         yield from self.unread
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(Struct):
     """An anchor while rows are built, with the loose lines before it."""
 
     line: Line

@@ -10,7 +10,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box
 from checker.reading.columns.abreast import column_by_column
@@ -24,8 +26,7 @@ _FEWEST = 3
 """How many dates tell that one may stand for its own row alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A date in a cell drawn over several rows, the line it is printed on, and these rows."""
 
     date: Token

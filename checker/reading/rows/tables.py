@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box, Kind
 from checker.reading.columns.abreast import column_by_column
@@ -33,8 +35,7 @@ _SAME_PLACE = 20.0
 """How many points the columns of a repeated heading may stand off those of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What was found in one table, the way its lines were taken apart, and the lines right above its heading."""
 
     layout: Layout
@@ -96,8 +97,7 @@ def _is_listed_payment(row: Row) -> bool:
     return begins and is_taken_off(row.anchor) and line_kind(label_of(row.anchor)) in _TAKEN_OFF
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """The lines under a heading, and those of them that stand right below it where it is printed again."""
 
     block: HeadingBlock

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box
 from checker.reading.columns.heading_phrases import Phrase, cells_of
@@ -34,8 +36,7 @@ def name_over(names: Sequence[Box], box: Box) -> int | None:
     return max(left, key=lambda at: names[at].shared_width(box), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Struct, frozen=True):
     """Names and the values under them, up to the line before `end`: the roles that they name, and the values by these.
 
     `is_whole` says that nothing else stands close below, and figures begin where their names do, as in no table.

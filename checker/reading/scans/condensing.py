@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from checker.reading.scans.engine import Grey, Quad
@@ -19,8 +19,7 @@ _KEPT = 8
 """So many blank pixels of the shrunk picture stay on each side of what is inked, more than half the height of print."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Condensed:
+class Condensed(Struct, frozen=True, eq=False):
     """What is left of a picture: its rows and columns that were kept, as indices of the whole."""
 
     picture: Grey

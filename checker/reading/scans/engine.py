@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
@@ -15,8 +15,7 @@ Quad = NDArray[np.float64]
 """Four corners (x, y) in pixels, in the order of reading: top-left, top-right, bottom-right, bottom-left."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenWord:
+class SeenWord(Struct, frozen=True):
     """A word on a line: where it begins and ends, in parts of the line's length, and how sure the engine is of it."""
 
     text: str
@@ -25,16 +24,14 @@ class SeenWord:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SeenLine:
+class SeenLine(Struct, frozen=True, eq=False):
     """A stretch of text, which may go up or down: its corners, and the words on it in the order of reading."""
 
     quad: Quad
     words: tuple[SeenWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What was seen on a picture after it was turned by `turned` degrees clockwise, so that its text is upright.
 
     `illegible` are the corners of ink as high as print of which the engine makes nothing, or hardly anything, `traces`

@@ -7,8 +7,9 @@ a word is all the surer. Text that was printed as text is exact, and ours only a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.ink.turning import box_as_filed, box_as_read

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checker.errors import StatementError
 from checker.model import Page
 from checker.reading.scans.engine import Grey
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shot:
+class Shot(Struct, frozen=True, eq=False):
     """A page as a picture: its number (from 1), its pixels, its size in points as the file shows it, and how many
     pixels the file has of it.
     """
@@ -22,8 +21,7 @@ class Shot:
     pixels: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A page that was read, or why it was not; neither where time ran out before it."""
 
     page: Page | None = None

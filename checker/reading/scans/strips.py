@@ -7,11 +7,11 @@ the reader longer than its halves do, so that it is parted at a gap.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 import cv2
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from checker.reading.scans.engine import Grey, Quad
@@ -51,8 +51,7 @@ _PAPER = 25
 """The width, in pixels of half the size, over which paper keeps its shade; of it, print covers less than half."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Strip:
+class Strip(Struct, frozen=True, eq=False):
     """The picture of a line from its left end to its right, and which of its columns hold the ink of characters and
     which that of leaders; `ruled` are those in which a ruled line crosses it.
     """

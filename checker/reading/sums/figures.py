@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Figure, Kind, LineItem, Page, PrintedSum
 from checker.reading.columns.ageing import tells_ages
@@ -171,8 +173,7 @@ def sum_of_charges(lines: Iterable[LineItem]) -> Decimal:
     return sum((line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)), Decimal("0.00"))
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """The sum of charges and credits, the printed one it equals, and else the one it was held against."""
 
     sum: Decimal

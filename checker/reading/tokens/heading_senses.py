@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BETWEEN = re.compile(r"[\s/&,+()-]+")
 _CO = re.compile(r"\bco[ -](?=pay|ins)")
@@ -17,8 +18,7 @@ _WHOSE = frozenset({"plan", "provider"})
 """Whom "your" goes before without telling of the person: "your plan paid"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
+class _Meaning(Struct, frozen=True):
     """Senses that together name a role: each of `needed` has one among them, and no other but those `known` is."""
 
     role: str

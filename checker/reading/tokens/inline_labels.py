@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
 from checker.reading.tokens.modifier_words import is_word_too

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.catalogue.fields import field_of
 from checker.reading.tokens.labels import ends_in_service_day
@@ -19,8 +21,7 @@ _NAMES_DAY = re.compile(_NAMED_DAY, re.IGNORECASE)
 _LABELLED = re.compile(rf"{_NAMED_DAY}(?P<day>\d{{6}})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(Struct, frozen=True):
     """Six digits that open an item, and whether a code follows them there."""
 
     token: Token

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from msgspec import Struct
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
@@ -22,8 +23,7 @@ class Look(StrEnum):
     TEXT = auto()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Token:
+class Token(Struct, frozen=True, eq=False):
     """A piece of a line, equal only to itself.
 
     For a code `text` is the bare head, `modifiers` what follows it and `printed` the whole; `label` is the role that a
@@ -41,8 +41,7 @@ class Token:
     seen: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """A text line with its tokens, left to right; equal only to itself, for two lines of a paper may read alike."""
 
     source: TextLine

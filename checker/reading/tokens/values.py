@@ -6,10 +6,12 @@ Nothing here guesses: a string that could not be the thing asked for gives None.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.catalogue.fields import HCPCS
 from checker.reading.tokens.vocabulary import any_of, each_of
@@ -80,8 +82,7 @@ UNITS = re.compile(
 CODE = re.compile(rf"0?(?:{HCPCS}|\d{{5}}|\d{{4}}[FMTU])|{HCPCS}")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(Struct, frozen=True):
     """A date as printed: the year may be missing, or have two digits and wait for its century."""
 
     year: int | None

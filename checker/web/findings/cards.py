@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
 import streamlit as st
+from msgspec import Struct
+from msgspec.structs import replace
 from streamlit.delta_generator import DeltaGenerator
 
 from checker.model import AmountKind, Flag, LineItem, Review, Severity
@@ -27,8 +28,7 @@ _TOLD = "not-received"
 _OWN = "yourself"
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(Struct, frozen=True):
     """One charge on a card, ready to read. `file` names its bill where there are several."""
 
     where: str
@@ -41,16 +41,14 @@ class CardLine:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardAsk:
+class CardAsk(Struct, frozen=True):
     """A sentence to say, under the heading that names to whom."""
 
     head: str
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One card: flags that ask the same, with all its words. `key` keeps its answers over another payer or language.
     `listed` is the title as lists show it, with the things it is about where another card has the same title. `own` is
     what the person can check alone, before they ask. `meanings` are of the words that show before the reasons do.

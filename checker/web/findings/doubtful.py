@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.answers.corrections import missed, rows_of
 from checker.data.thresholds import threshold
@@ -12,8 +13,7 @@ from checker.model import Correction, LineItem, Origin, Reading, Review, Severit
 _NO_FIELD = frozenset({"text", "layout"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubtful:
+class Doubtful(Struct, frozen=True, kw_only=True):
     """One row: `read` is what the reader made of it, `now` the line that the review holds, None where it holds none.
     `file` is the name of its file and `document` the file's id.
     """

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checker.case.months import add_months, months_between
 from checker.catalogue import Catalogue
@@ -25,8 +26,7 @@ class State(StrEnum):
     COMING = "coming"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One month: its place by the calendar from 1, the number it bears (None where nobody can say), its first day."""
 
     place: int
@@ -35,8 +35,7 @@ class Cell:
     state: State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """All months of one history. `cap` is how many this payer pays for, None where that is not known."""
 
     history: RentalHistory

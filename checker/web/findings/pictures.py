@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from msgspec.structs import replace
 
 from checker import apart
 from checker.errors import StatementError

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 import streamlit as st
+from msgspec import Struct
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.tables import Billing
@@ -21,8 +21,7 @@ from checker.web.visit import session
 _AT_ONCE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(Struct, frozen=True):
     """What came or did not: its charges and what the list says of them."""
 
     lines: Sequence[LineItem]

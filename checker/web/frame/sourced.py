@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_skeleton
+from msgspec import Struct
 
 from checker.data import Source, sources
 from checker.lookup import Answer
@@ -14,8 +14,7 @@ from checker.web.frame.strings import Say
 from checker.wording import Language, show
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A source as the page names it: `when` is its day, or the day it was read; blank for a rule of ours."""
 
     title: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model import Value
 from checker.wording import Language, fill, words
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """`say("found.title")` is the sentence under [title] of found.toml in the reader's language."""
 
     language: Language

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from checker.model import About, Correction, Event, LineItem, NotReceived, PayerKind, RentalStart
 from checker.web.visit.typed import Draft
@@ -22,8 +23,7 @@ class Choice(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(Struct):
     """`given` is what a detail of the bill should say, by field of About; `wrong` the fields said to be wrong.
 
     `choices`, `notes` and `ticks` (in the papers or not) are by a flag's key, `missing` holds the lines that never

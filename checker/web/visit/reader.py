@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from streamlit.delta_generator import DeltaGenerator
 
 from checker.apart import Job, start_reading
@@ -29,8 +29,7 @@ _WORTH_STOPPING = 1.5
 _HEARTBEAT = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Where the page shows a file with its state, and what was found in it so far."""
 
     state: DeltaGenerator

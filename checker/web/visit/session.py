@@ -10,13 +10,15 @@ import hashlib
 import re
 import weakref
 from collections.abc import Collection, MutableMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Event
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.answers.corrections import rows_of
 from checker.apart import Job
@@ -35,16 +37,19 @@ let_go = Event()
 """A file was let go of, and memory not yet looked through for what is left of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """One file as it came; `id` is the SHA-256 of its bytes in hex; a `picture` may be one page of several."""
 
     id: str
     name: str
-    data: bytes = field(repr=False)
-    password: str | None = field(default=None, repr=False)
+    data: bytes
+    password: str | None = None
     sample: bool = False
     picture: bool = False
+
+    def __repr__(self) -> str:
+        """Neither what the file holds nor its password."""
+        return f"Upload(id={self.id!r}, name={self.name!r})"
 
 
 @dataclass(slots=True, weakref_slot=True)

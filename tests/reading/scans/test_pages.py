@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import cos, radians, sin
 
 import cv2
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from checker.model import PageSource
 from checker.reading.ink.turning import box_as_filed
