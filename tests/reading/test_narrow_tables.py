@@ -107,3 +107,20 @@ def test_a_month_that_heads_a_group_in_the_column_of_codes_is_the_code_of_no_row
     )
 
     assert (line.code, line.description) == (None, "MISC DME CHARGES")
+
+
+def test_cards_side_by_side_hold_their_codes_below_their_figures() -> None:
+    lines = lines_of(
+        "Metabolic panel            $71.00      Chest X-ray               $184.00",
+        "  Apr 2, 2024   80053   Qty 1            Apr 2, 2024   71046   Qty 1",
+        "",
+        "Venipuncture               $22.00      Spirometry                 $96.00",
+        "  Apr 2, 2024   36415   Qty 1            Apr 2, 2024   94010   Qty 1",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [
+        ("80053", "71.00"),
+        ("36415", "22.00"),
+        ("71046", "184.00"),
+        ("94010", "96.00"),
+    ]

@@ -102,8 +102,9 @@ def _uncrossed(lines: Sequence[Line], edge: float) -> Iterator[tuple[int, int]]:
 def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[int, int] | None:
     """The part of a stretch of lines that is two lists of charges, if it is."""
     both = [at for at in range(first, last) if all(map(_telling, _sides(lines[at], edge)))]
-    coded = [at for at in both if lines[at].having(Look.CODE)]
-    both = both[both.index(coded[0]) :] if coded else both  # a box of days and sums may stand over lists of codes
+    # A box of days and sums may stand over the lists.
+    begins = [at for at in both if lines[at].having(Look.CODE) or _tell_alike(*_sides(lines[at], edge))]
+    both = both[both.index(begins[0]) :] if begins else both
     if not both:
         return None
     start, end = both[0], _end(lines, [at for at in range(both[0], last) if at not in both], last)
@@ -155,6 +156,10 @@ def _begin_at(sides: Sequence[Sequence[Token]], edges: Sequence[float]) -> bool:
 
 def _telling(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.look in _TELLING]
+
+
+def _tell_alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    return [token.look for token in _telling(left)] == [token.look for token in _telling(right)]
 
 
 def _worded(tokens: Sequence[Token]) -> bool:

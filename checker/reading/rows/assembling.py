@@ -219,8 +219,8 @@ def attach_by_bands(
         for line in list(lines):
             slot = home.get(band(line))
             # Above the first rule of a page stands its head as well as what belongs to a row, below the last its foot.
-            ends = len(levels.get(line.page, ())) == band(line)[1]
-            if slot is None or (ends and not adjoins((slot.line, *slot.attached)[-1], line)):
+            foot = len(levels.get(line.page, ())) == band(line)[1] and slot and line.box.top > slot.line.box.top
+            if slot is None or (foot and not adjoins((slot.line, *slot.attached)[-1], line)):
                 continue
             if (
                 band(line)[1]
