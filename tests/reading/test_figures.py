@@ -9,7 +9,7 @@ import pytest
 
 from checker.model import Box, Details, Figure, Kind, LineItem, PrintedSum
 from checker.reading.sums.accounts import with_figures
-from checker.reading.sums.figures import Agreement, agreement, total_charges, without_carries
+from checker.reading.sums.figures import Agreement, agreement, total_charges, with_groups_told, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
 from tests.reading.test_statements import lines_of, statements_of
 
@@ -161,3 +161,9 @@ def test_a_month_and_a_balance_that_only_say_the_total_are_no_charges_beside_the
     )
 
     assert [line.code for line in statement.lines] == ["80053"]
+
+
+def test_what_is_due_is_no_plain_total_too() -> None:
+    due = figure("balance_due", "287.58")
+
+    assert with_groups_told([due, figure("total", "287.58")]) == [due]

@@ -140,7 +140,9 @@ def without_sum_of_both(figures: Sequence[Figure], lines: Sequence[LineItem], ab
 
 def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
     """The figures; plain totals behind different lines are those of groups where they come to the same, or another is
-    named that of all charges."""
+    named that of all charges. What is due is no plain total too ("Total due" under which it stands)."""
+    due = {figure.box for figure in figures if figure.kind == "balance_due"}
+    figures = [figure for figure in figures if figure.kind != "total" or figure.box not in due]
     plain = [figure for figure in figures if figure.kind == "total"]
     behind = {figure.after_lines for figure in plain if figure.after_lines}
     alike = len({figure.amount for figure in plain}) == 1
