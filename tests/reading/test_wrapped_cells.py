@@ -269,3 +269,16 @@ def test_what_stands_far_below_the_last_rule_of_a_table_is_none_of_its_last_row(
         ("2024-03-05", "OXYGEN CONCENTRATOR"),
         ("2024-03-06", "PORTABLE OXYGEN"),
     ]
+
+
+def test_a_figure_that_its_sign_ends_the_line_before_is_none_of_the_next_row() -> None:
+    lines = _lines(
+        draw(
+            "02/20/24   E1390 (RR)   Oxygen concentrator, home, monthly rental .............. $\n"
+            "240.00\n"
+            "02/20/24   E1392 (RR)   Portable oxygen concentrator ......................... $ 120.00\n"
+            "02/23/24   A7031 (NU)   Face mask cushion, replacement ........................ $ 58.30"
+        )
+    )
+
+    assert [str(line.amount) for line in lines] == ["240.00", "120.00", "58.30"]

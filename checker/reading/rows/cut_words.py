@@ -175,8 +175,12 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
     starts = [word.box.x0 for word in words[first : last + 1]]
     left, right = min(starts) - _SAME_EDGE, max(*starts, words[last].box.x1) + _SAME_EDGE
     found: Sequence[tuple[str, Word]] = ()
+    signs = SIGN.fullmatch(words[last].text) is not None
+    if signs and len(below) == 1 and last + 1 == len(words) and _begins_below(words[0], below[0]):
+        return (("", below[0]),)
     for at, part in enumerate(below):
-        if part.box.x1 < left or right < part.box.x0:
+        signed = signs and at > 0 and SIGN.fullmatch(below[at - 1].text) and _is_close(below[at - 1], part)
+        if part.box.x1 < left or right < part.box.x0 or signed:
             continue
         at_start = any(abs(x0 - part.box.x0) < _SAME_EDGE for x0 in starts)
         under = _stands_under(words[last].box, part.box)
@@ -190,6 +194,11 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
         elif under and _sign_goes_on(upper, lower, cell, part.text):
             found = (("", part),)
     return found
+
+
+def _begins_below(first: Word, figure: Word) -> bool:
+    """Whether a figure alone stands where its line would begin, as the rest of one that was too long."""
+    return FIGURE.fullmatch(figure.text) is not None and abs(figure.box.x0 - first.box.x0) < _SAME_EDGE
 
 
 def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
