@@ -252,3 +252,17 @@ def test_a_day_in_the_middle_of_as_many_rows_above_as_below_is_that_of_all(rows:
     )
 
     assert "".join(str(line.service_date.month) if line.service_date else "?" for line in lines) == days
+
+
+def test_a_code_that_wraps_about_the_line_of_its_row_takes_none_of_its_figures() -> None:
+    lines = centred(
+        "Date         Code        Description      Qty       Charge",
+        "             E0431/RR/",
+        "|03/05/2024              PORTABLE TANK    1 each        93",
+        "|            KX",
+        "             E1390/RR/",
+        "|04/05/2024              CONCENTRATOR     1 each        56",
+        "|            KX",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [("E0431", "93.00"), ("E1390", "56.00")]

@@ -44,7 +44,7 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
         alike = named and _say_the_same(group)
         for row, over in group:
             own = _letters_apart(row)
-            if over and (words := _across(row.lines[0])):
+            if over and (words := _across(row.lines[0], row.anchor)):
                 result.append(replace(row, cells=merged((words, _below(row.lines[0], own)))))
                 continue
             lacks = (alike and _may_be_under(row)) or not own.keys() & THING_ROLES
@@ -96,14 +96,15 @@ def _over(row: Row, layout: Layout) -> Cells:
     return _named(first, layout) or _entitled([first]) if first is not row.anchor and dated_below else {}
 
 
-def _across(line: Line) -> Cells:
-    """What a line names that stands across the columns, in one cell without a day."""
-    return {} if "\t" in line.text or line.having(Look.DATE) else _entitled([line])
+def _across(line: Line, anchor: Line) -> Cells:
+    """What a line names that stands across the columns above the line of an amount, in one cell without a day."""
+    whole = "\t" in line.text or line.having(Look.DATE) or line.box.stands_beside(anchor.box)
+    return {} if whole else _entitled([line])
 
 
 def _below(title: Line, own: Cells) -> Cells:
     """The cells of a row, less what its first line says: a title stands across all columns."""
-    kept = {role: tuple(t for t in tokens if t.box.shared_height(title.box) <= 0) for role, tokens in own.items()}
+    kept = {role: tuple(t for t in tokens if not t.box.stands_beside(title.box)) for role, tokens in own.items()}
     return {role: tokens for role, tokens in kept.items() if tokens}
 
 
