@@ -1,7 +1,9 @@
-"""Headings that name the figures of a notice alone: the column of words to their left has no name."""
+"""Headings of a notice that say less than they mean: those that name figures alone, the column of words to their left
+having no name, and those of what two payers paid."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -14,14 +16,26 @@ from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look
 
+_PAID = "insurance_paid"
+_OTHER_PAYER = re.compile(r"\b(?:medicare|primary|first payer)\b", re.IGNORECASE)
 _DECIDED = frozenset({"allowed", "insurance_paid", "patient_share"})
 _LINES_LOOKED_AT = 3
 """How many lines below a heading the figures of the first row are sought; a figure of its own may stand above them."""
 
 
 def with_words_headed(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> tuple[HeadingBlock, ...]:
-    """The headings; those of figures billed and decided on, with words beside the figures below, head charges."""
-    return tuple(_headed(lines, block) if _heads_decisions(block) else block for block in blocks)
+    """The headings; those of figures billed and decided on, with words beside the figures below, head charges. Of two
+    columns of what was paid, that of Medicare or of a plan before this one is the other payer's."""
+    told = (_headed(lines, block) if _heads_decisions(block) else block for block in blocks)
+    return tuple(_with_other_payer(block) if block.roles.count(_PAID) > 1 else block for block in told)
+
+
+def _with_other_payer(block: HeadingBlock) -> HeadingBlock:
+    others = [each for each in block.columns if each.role == _PAID and _OTHER_PAYER.search(each.text)]
+    if len(others) == block.roles.count(_PAID):
+        return block
+    renamed = (replace(each, role="secondary_paid") if each in others else each for each in block.columns)
+    return replace(block, columns=tuple(renamed))
 
 
 def _heads_decisions(block: HeadingBlock) -> bool:
