@@ -87,7 +87,8 @@ def test_every_line_and_detail_of_a_claim_form_is_read(form: str, seed: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("ink", "beside"), [("black", (3.0, 3.0)), ("red", (-3.0, -3.0)), ("dropped", (3.0, -3.0)), ("dropped", (0.0, 0.0))]
+    ("ink", "beside"),
+    [("black", (3.0, 3.0)), ("red", (-3.0, -3.0)), ("dropped", (3.0, -3.0)), ("dropped", (0.0, -60.0))],
 )
 def test_values_set_beside_their_boxes_are_read_whatever_the_ink(ink: str, beside: tuple[float, float]) -> None:
     (found,) = statements(on_cms1500(CLAIM, style=replace(STYLE, ink=ink, beside=beside)))

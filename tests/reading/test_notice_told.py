@@ -209,6 +209,19 @@ def test_a_refused_charge_is_left_to_whom_the_sums_of_its_claim_leave_it(owed: s
     assert [str(line.other_money["patient_share"]) for line in read.lines] == ["30.00", left]
 
 
+def test_what_medicare_paid_is_none_of_what_a_supplement_pays() -> None:
+    read = notice(
+        HEAD
+        + """
+  Date of service   Code    Billed    Medicare approved   Medicare paid   Our payment   You owe
+  05/01/2024        E1390   250.00    150.00              120.00          30.00         0.00
+  05/02/2024        A4615   12.00     4.00                4.00                          0.00
+"""
+    )
+    assert told(read) == ["2024-05-01 E1390 250.00 150.00 30.00 0.00", "2024-05-02 A4615 12.00 4.00 ? 0.00"]
+    assert [str(line.other_money["secondary_paid"]) for line in read.lines] == ["120.00", "4.00"]
+
+
 def test_what_a_narrow_column_cuts_off_a_reason_is_its_number() -> None:
     read = notice(
         HEAD

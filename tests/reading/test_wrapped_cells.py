@@ -94,6 +94,16 @@ def test_a_span_that_wraps_within_its_cell_is_one() -> None:
     assert rent.modifiers == ("RR", "KX")
 
 
+def test_letters_below_a_code_whose_bracket_is_open_are_that_codes() -> None:
+    (visit,) = wrapped(
+        "Date         Service             Charge",
+        "03/09/2023   Breathing (94060    112.09",
+        "             26)",
+    )
+
+    assert (visit.code, visit.modifiers, visit.description) == ("94060", ("26",), "Breathing")
+
+
 def test_a_year_below_its_day_is_that_days() -> None:
     (rent,) = wrapped(
         "Date      Code          Charge",

@@ -20,7 +20,8 @@ from checker.reading.forms.described import Area, Form, looks
 from checker.reading.forms.placing import Placement, placed
 
 _FINE = tuple(range(-6, 7, 2))
-_COARSE = tuple(range(-24, 25, 6))
+_ACROSS, _DOWN = tuple(range(-24, 25, 6)), tuple(range(-66, 67, 6))
+"""At what steps a form is sought; its values may be printed an inch higher or lower, without its margin."""
 _NEAR = (-1, 0, 1)
 _PROMISING = 6
 _SHEET = (612.0, 792.0)
@@ -62,10 +63,10 @@ def _rough_fits(on_form: _WordsOnForm) -> Iterator[Fit]:
     costs least to learn."""
     for scale in _SCALES:
         start = _about_the_middle(scale)
-        scores = on_form.scores(start, _COARSE)
+        scores = on_form.scores(start, _ACROSS, _DOWN)
         if scale == 1 and scores.max() < _HOPELESS_UNSCALED:
             return
-        for (dx, dy), score in zip(product(_COARSE, _COARSE), scores.flat, strict=True):
+        for (dx, dy), score in zip(product(_ACROSS, _DOWN), scores.flat, strict=True):
             yield Fit(start.shifted(dx, dy), float(score))
 
 
@@ -87,7 +88,7 @@ def best_shift(
 
 def fit_of(form: Form, words: Sequence[Word], placement: Placement) -> float:
     """How well the words fit as they are placed."""
-    return float(_WordsOnForm(form, words).scores(placement, (0,))[0, 0])
+    return float(_WordsOnForm(form, words).scores(placement, (0,), (0,))[0, 0])
 
 
 class _WordsOnForm:
@@ -108,18 +109,18 @@ class _WordsOnForm:
     def best_shift(self, start: Placement, steps: Sequence[int], farther: float) -> Fit:
         """The best of the shifts by so many points across and down; one farther off must fit better by so much a
         point."""
-        scores = self.scores(start, steps)
+        scores = self.scores(start, steps, steps)
         far = np.abs(steps)
         across, down = divmod(int((scores - farther * (far[:, None] + far)).argmax()), len(steps))
         return Fit(start.shifted(steps[across], steps[down]), float(scores[across, down]))
 
-    def scores(self, start: Placement, steps: Sequence[int]) -> Floats:
+    def scores(self, start: Placement, across: Sequence[int], down: Sequence[int]) -> Floats:
         """How well the words fit that lie off by so many points across (first axis) and down (second): the mean over
         them, each from -1 to 1."""
         own = [placed(word, start) for word in self.words]
-        off = np.array(steps)[:, None]
-        x0, x1 = np.array([each.x0 for each in own]) - off, np.array([each.x1 for each in own]) - off
-        y = np.array([each.middle[1] for each in own]) - off
+        right_by, down_by = np.array(across)[:, None], np.array(down)[:, None]
+        x0, x1 = (np.array(edges) - right_by for edges in zip(*((each.x0, each.x1) for each in own), strict=True))
+        y = np.array([each.middle[1] for each in own]) - down_by
         left, top, right, bottom = self.areas
         holds = _between(left, (x0 + x1) / 2, right)[:, None] & _between(top, y, bottom)[None]
         area = holds.argmax(axis=-1)

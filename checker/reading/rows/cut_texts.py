@@ -38,9 +38,11 @@ UNSIGNED = re.compile(r"\(?[\d,]*\.\d\d\)?-?(?:CR)?|-+")
 _CUT = re.compile(r"\S*\d\S*[-/]")
 _CUT_MODIFIERS = re.compile(rf"0?{HCPCS}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
 """A code whose last letter is half of a modifier: "E0570,RR,K"."""
+_OPEN_CODE, _CLOSING = re.compile(r"[(\[](?:[A-V]\d{4}|\d{5})"), re.compile(r"(?:[A-Z][A-Z\d]|\d\d)[)\]]")
+"""A code whose bracket closes behind its letters: "(94060" over "26)"."""
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
-    rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}",
+    rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}|{_OPEN_CODE.pattern}",
     re.IGNORECASE,
 )
 
@@ -49,6 +51,8 @@ def goes_on(upper: str, lower: str) -> bool:
     """Whether the first word of a cell's next line is the rest of the last word of its line above."""
     if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower) or _SPAN.fullmatch(lower):
         return False
+    if _OPEN_CODE.fullmatch(upper):
+        return _CLOSING.fullmatch(lower) is not None
     whole = upper + lower
     if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _TO_ITS_YEAR, _SPAN)):
         return True
