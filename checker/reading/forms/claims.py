@@ -45,7 +45,7 @@ def read_form(page: Page) -> FilledForm | None:
         proven = next((filled for filled in tried if filled is not None and _adds_up(filled)), None)
         if proven is not None:
             return proven
-        if fits and fits[0].score >= GOOD and tried[0] is not None and _is_sound(tried[0]):
+        if fits and fits[0].score >= GOOD and tried[0] is not None and _is_sound(tried[0], least=1.0):
             return tried[0]
     return None
 
@@ -58,12 +58,14 @@ def _adds_up(filled: FilledForm) -> bool:
     return len(items) == len(found) and _is_sound(filled) and sum(item.amount for item in items) in totals
 
 
-def _is_sound(filled: FilledForm) -> bool:
-    """Whether the lines are dated, show their cents and hold one count each, as they do not where boxes are taken for
-    their neighbours."""
+def _is_sound(filled: FilledForm, least: float = 0.5) -> bool:
+    """Whether at least such a share of the lines is dated and shows its cents, and all hold one count each.
+
+    They do not where boxes are taken for their neighbours.
+    """
     items = [each for each in items_of(filled, 1, 1) if isinstance(each, LineItem)]
     sure = sum(item.service_date is not None and Why.CENTS.doubt not in item.doubts for item in items)
-    return 2 * sure > len(items) and all(len(line.cell("units").words) <= 1 for line in filled.lines)
+    return sure >= least * len(items) > 0 and all(len(line.cell("units").words) <= 1 for line in filled.lines)
 
 
 def _filled(form: Form, page: Page, words: Sequence[Word], placement: Placement) -> FilledForm | None:

@@ -20,7 +20,7 @@ from checker.reading.forms.described import Area, Form, looks
 from checker.reading.forms.placing import Placement, placed
 
 _FINE = tuple(range(-6, 7, 2))
-_ACROSS, _DOWN = tuple(range(-24, 25, 6)), tuple(range(-66, 67, 6))
+_ACROSS, _DOWN = tuple(range(-24, 25, 6)), tuple(range(-96, 97, 6))
 """At what steps a form is sought; its values may be printed an inch higher or lower, without its margin."""
 _NEAR = (-1, 0, 1)
 _PROMISING = 6
