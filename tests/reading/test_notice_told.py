@@ -209,6 +209,23 @@ def test_a_refused_charge_is_left_to_whom_the_sums_of_its_claim_leave_it(owed: s
     assert [str(line.other_money["patient_share"]) for line in read.lines] == ["30.00", left]
 
 
+def test_reasons_above_and_below_the_row_that_they_are_beside_are_no_charges() -> None:
+    read = notice(
+        HEAD
+        + """
+  Service date   Proc    Units   Charge   Allowed   Adjustments   Patient resp   Paid
+                                                    CO-45 28.45
+  03/05/2024     E1390   1       177.83   149.38    PR-1 37.34    59.75          89.63
+                                                    PR-2 22.41
+
+                                                    CO-45 2.00
+  03/06/2024     A4615   1       12.00    10.00     PR-1 5.00     6.00           4.00
+                                                    PR-2 1.00
+"""
+    )
+    assert told(read) == ["2024-03-05 E1390 177.83 149.38 89.63 59.75", "2024-03-06 A4615 12.00 10.00 4.00 6.00"]
+
+
 def test_what_medicare_paid_is_none_of_what_a_supplement_pays() -> None:
     read = notice(
         HEAD

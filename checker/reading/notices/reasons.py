@@ -92,7 +92,7 @@ def _goes_on(before: Token, after: Token) -> bool:
 
 
 def _only_reasons(line: Line) -> bool:
-    said = [token for token in line.tokens if token.look is not Look.MONEY]
+    said = [token for token in line.tokens if token.look not in (Look.MONEY, Look.DATE)]
     return bool(said) and all(map(_is_reason, said))
 
 
@@ -106,6 +106,8 @@ def _without_amounts(line: Line, told: frozenset[str]) -> Line:
         if reasons:
             said = reasons["reasons"]
             left.append(replace(token, label="remark", text=said, printed=said))
+        elif only and token.look is Look.DATE:
+            continue  # the day of the row beside which they stand
         elif token.look is not Look.MONEY or before is None or not _is_reason(before):
             left.append(token)
         elif (part := _part_of(before)) and not {part, _SHARE} & told:
