@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import describe_class, fits, words_of
@@ -90,8 +90,7 @@ def test_a_dual_port_machine_is_not_portable() -> None:
     assert describe_class("O2 CONC DUAL PORT") == {Group.STATIONARY}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A row of description_cases.csv: a code, words as a bill prints them, and whether they fit; blank: unknown."""
 
     code: str

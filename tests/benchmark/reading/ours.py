@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.errors import StatementError
 from checker.model import About, Flag, Reading, Review, Severity
@@ -12,8 +13,7 @@ from checker.review import review
 from tests.generator.truth import Expected, Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """`trouble` says why nothing was read."""
 
     reading: Reading | None
