@@ -22,8 +22,11 @@ _FEWEST_ROWS = 2
 _MOST_PAGES = 40
 """No sheet is wider and longer than this; each of its pages is held against the others."""
 _ROWS_LEVEL = 0.8
-"""The share of the rows of the page, from the first that goes on there, that do; one may have no amount."""
+"""The share of the rows of the page, from the first that goes on across, that do, and of the lines across that go on
+one: a row may have no amount, or no code."""
 _IN_A_ROW = frozenset({Look.DATE, Look.CODE})
+_WORD = re.compile(r"[^\W\d]{4}")
+"""A word, as no letters behind a code are."""
 _WHOLE = (re.compile(r"\d+[/-]\w+[/-]\d+"), re.compile(r"[A-Z]?\d{4,5}"), re.compile(r".*\d\.\d\d\b"))
 """How a day, a code and an amount look, to tell a page of whole rows at a glance."""
 
@@ -72,7 +75,7 @@ def _goes_on(ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
     between = [line for line in theirs if top.box.level <= line.box.level <= bottom.box.level]
     return (
         len(pairs) >= _ROWS_LEVEL * len(level)
-        and all(any(_is_level(row.box, line.box) for row in ours) for line in between)
+        and sum(any(_is_level(row.box, line.box) for row in ours) for line in between) >= _ROWS_LEVEL * len(between)
         and all(_is_one(*both) for both in pairs)
     )
 
@@ -87,7 +90,7 @@ def _adds(row: Line, more: Line) -> bool:
 
 
 def _is_worded(line: Line) -> bool:
-    return any(" " in token.text for token in line.having(Look.TEXT))
+    return any(_WORD.search(token.text) for token in line.having(Look.TEXT))
 
 
 def _is_one(row: Line, more: Line) -> bool:

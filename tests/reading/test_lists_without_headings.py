@@ -267,3 +267,17 @@ def test_a_box_of_names_at_the_head_takes_no_charge_from_the_list_below_it() -> 
     )
 
     assert [line.code for line in lines] == ["99213", "G0008"]
+
+
+def test_rows_that_fit_none_of_the_broken_names_above_them_are_read_without_these() -> None:
+    row = "{}-24     E0434      RR        Portable liquid oxygen           1     $31.00        $31.00"
+    found = lines_of(
+        "Date of Service       HCPCS        Modifiers                        Item   Quantity      Rate",
+        "              Charge",
+        *(row.format(day) for day in ("18-May", "18-Jun", "18-Jul")),
+        "12-Aug-24                       Medicare payment                                      ($38.83)",
+        row.format("18-Aug"),
+    )
+
+    assert [str(line.amount) for line in found] == ["31.00", "31.00", "31.00", "-38.83", "31.00"]
+    assert {line.code for line in found if line.amount > 0} == {"E0434"}

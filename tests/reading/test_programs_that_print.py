@@ -47,7 +47,7 @@ def test_figures_under_a_name_cut_short_are_the_charge_where_no_others_are() -> 
             "            Total Charges 281.50",
         ],
         [
-            "Service Date   Code\n03/05/2024     E1390 RR\n03/06/2024     E0431 RR",
+            "Service Date   Code    Mods\n03/05/2024     E1390   RR KX\n03/06/2024     E0431   RR KX",
             "Description            Qty\nOXYGEN CONCENTRATOR      1\nPORTABLE OXYGEN          2\n"
             "                  Total Charges",
             "Charge\n195.50\n 86.00\n281.50",

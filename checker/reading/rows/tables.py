@@ -30,6 +30,8 @@ _TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
 _FIGURES_OF_A_ROW = 3
 _MOST_TO_FIGURES = 3
 """How many lines below the names of sums their figures stand at most, with what stands beside the box between."""
+_FEW_READ = 3
+"""How many times as many rows under headings are unread as read where these name none of their columns, at least."""
 _TEAR_OFF = re.compile(rf"\b{any_of('tear_off')}\b", re.IGNORECASE)
 _SAME_PLACE = 20.0
 """How many points the columns of a repeated heading may stand off those of the first."""
@@ -48,7 +50,8 @@ def tables_under(
 ) -> list[Table]:
     """The tables of a statement; `rules` are the ruled lines by page.
 
-    A list without headings may stand above the first heading; it is the whole table where no heading has rows under it.
+    A list without headings may stand above the first heading; it is the whole table where no heading has rows under it,
+    or most of them fit none of its columns, as where its names are broken over lines.
     """
     tables = []
     bodies = _bodies(lines, blocks)
@@ -61,10 +64,14 @@ def tables_under(
         rows = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
         tables.append(Table(layout, rows, above))
     listed = [block for block in blocks if block.kind is TableKind.ITEMS]
-    if not any(table.found.rows for table in tables):
+    read = _rows_read(tables)
+    if _FEW_READ * read <= sum(len(table.found.unread) for table in tables):
         columns = column_by_column(_without_boxes(lines, blocks, len(lines)))
         bares = [_bare_table(column, rules) for column in columns]
-        return bares if any(bare.found.rows or bare.found.unread for bare in bares) else []
+        if _rows_read(bares) > read or (not read and any(bare.found.unread for bare in bares)):
+            return bares
+    if not read:
+        return []
     above_all = _without_boxes(lines, blocks, listed[0].first)
     only_payments = all(lists_payments(block, lines) for block in listed)
     if not (only_payments or any(line.having(Look.MONEY) for line in above_all)):
@@ -72,6 +79,10 @@ def tables_under(
     bare = _bare_table(above_all, rules)
     sure = tuple(row for row in bare.found.rows if only_payments or _is_surely_charge(row) or _is_listed_payment(row))
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
+
+
+def _rows_read(tables: Sequence[Table]) -> int:
+    return sum(len(table.found.rows) for table in tables)
 
 
 def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
