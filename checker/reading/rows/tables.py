@@ -31,7 +31,7 @@ _FIGURES_OF_A_ROW = 3
 _MOST_TO_FIGURES = 3
 """How many lines below the names of sums their figures stand at most, with what stands beside the box between."""
 _FEW_READ = 3
-"""How many times as many rows under headings are unread as read where these name none of their columns, at least."""
+"""How many times as many rows under headings are unread as are charges where the names fit none of their columns."""
 _TEAR_OFF = re.compile(rf"\b{any_of('tear_off')}\b", re.IGNORECASE)
 _SAME_PLACE = 20.0
 """How many points the columns of a repeated heading may stand off those of the first."""
@@ -61,16 +61,19 @@ def tables_under(
         if any(NOT_BILLED.search(line.text) for line in above):
             continue
         layout = layouts[_places(body)]
-        rows = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
-        tables.append(Table(layout, rows, above))
+        found = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
+        tables.append(Table(layout, found, above))
     listed = [block for block in blocks if block.kind is TableKind.ITEMS]
-    read = _rows_read(tables)
-    if _FEW_READ * read <= sum(len(table.found.unread) for table in tables):
+    rows = [row for table in tables for row in table.found.rows]
+    charges = sum(line_kind(label_of(row.anchor)) not in _TAKEN_OFF for row in rows)
+    unread = sum(len(table.found.unread) for table in tables)
+    if not rows or (unread and _FEW_READ * charges <= unread):
         columns = column_by_column(_without_boxes(lines, blocks, len(lines)))
         bares = [_bare_table(column, rules) for column in columns]
-        if _rows_read(bares) > read or (not read and any(bare.found.unread for bare in bares)):
+        more = sum(len(bare.found.rows) for bare in bares) > len(rows)
+        if more or any(bare.found.unread for bare in bares if not rows):
             return bares
-    if not read:
+    if not rows:
         return []
     above_all = _without_boxes(lines, blocks, listed[0].first)
     only_payments = all(lists_payments(block, lines) for block in listed)
@@ -79,10 +82,6 @@ def tables_under(
     bare = _bare_table(above_all, rules)
     sure = tuple(row for row in bare.found.rows if only_payments or _is_surely_charge(row) or _is_listed_payment(row))
     return [replace(bare, found=replace(bare.found, rows=sure)), *tables] if sure else tables
-
-
-def _rows_read(tables: Sequence[Table]) -> int:
-    return sum(len(table.found.rows) for table in tables)
 
 
 def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
