@@ -54,6 +54,7 @@ def quick_engine(monkeypatch) -> None:
         (b"II*\0" + b"\0" * 100, errors.DamagedPicture),
         (b"\0\0\0\x18ftypheic" + b"\0" * 100, errors.DamagedPicture),
         (b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 100, errors.DamagedPicture),
+        (b"junk" * 20000 + pdf("BT (01/05/2024  E1390 RR  185.00) Tj ET"), errors.NotAPdf),
         (b"%PDF-1.7\n", errors.Damaged),
         (b"%PDF-1.7\n" + b"\xfe\xed" * 500, errors.Damaged),
         (b"\xff\xd8\xff\xe0 and then %PDF-1.7 in a comment", errors.DamagedPicture),

@@ -9,6 +9,8 @@ from enum import Enum, auto
 
 _OLD_OFFICE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", rb"{\rtf")
 _ZIP = b"PK\x03\x04"
+_INSIDE_OF_A_PDF = b"endobj"
+"""Its own writing, taken for words where the PDF stands behind so much else that its mark is not found."""
 _LOOK_AT = 65536
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKUP = re.compile(
@@ -34,7 +36,7 @@ def text_kind(data: bytes) -> TextKind | None:
     if data.startswith(_ZIP):
         return _zipped(data)
     text = decoded(data[:_LOOK_AT])
-    if text is None:
+    if text is None or _INSIDE_OF_A_PDF in data:
         return None
     if _MARKUP.match(text):
         return TextKind.HTML
