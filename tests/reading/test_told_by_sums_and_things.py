@@ -259,3 +259,13 @@ def test_a_figure_over_its_name_in_smaller_type_is_no_charge() -> None:
     )
 
     assert [str(line.amount) for line in lines] == ["262.00", "262.00"]
+
+
+def test_the_sum_of_the_rows_under_a_code_is_no_charge_of_that_code() -> None:
+    rows = "01-20-2024      Mod RR     Qty 1      $164.00", "02-20-2024      Mod RR     Qty 1      $164.00"
+    found = lines_of(
+        *("E0439 Stationary liquid oxygen - rental", *rows, "                           Subtotal E0439      $328.00"),
+        *("E0434 Portable liquid oxygen - rental", *rows, "                           Subtotal for E0434  $328.00"),
+    )
+
+    assert [(line.code, str(line.amount)) for line in found] == [("E0439", "164.00")] * 2 + [("E0434", "164.00")] * 2

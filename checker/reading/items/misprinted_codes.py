@@ -34,6 +34,7 @@ _ODD = re.compile(
 )
 _BRACKET = re.compile(r"[(\[]\s?$")
 _CLOSING = re.compile(r"^\s?[)\]]")
+_MEASURED = re.compile(rf"\d+ ?{any_of('measures')}\b", re.IGNORECASE)
 _NAME = re.compile(rf"\b{any_of('code_labels')}\S*\s?[:#]?\s?$", re.IGNORECASE)
 _NOT_A_PLACE = {
     "serial",
@@ -129,6 +130,8 @@ def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
             code, modifiers = odd_code(odd, places.apart)
         before, after = token.text[: match.start()], token.text[match.start() + len(odd) :]
         if code is None or len(code) > _LONGEST or code[0].isalpha() is not places.lettered:
+            continue
+        if _MEASURED.match(token.text, match.start("odd")):
             continue
         if not places.holds(before, token, match.start(), code, modifiers):
             continue

@@ -21,6 +21,7 @@ _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
 UNLABELLED = "unlabelled"
 """The kind of a sum that nothing names."""
 ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
+_SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
 """A figure in the midst of a sentence: "Billed to your plan for $33.74. Claim pending"."""
@@ -125,6 +126,8 @@ def _holds_figure(line: Line) -> bool:
 def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> str | None:
     """The kind of figure that a line prints; none for a row, as a payment and what comes off are in an open table."""
     coded, dated, counted = is_coded(cells), is_dated(cells), _counted_first(line)
+    if coded and not dated and any(_SUBTOTAL_OF.fullmatch(token.text) for token in line.having(Look.TEXT)[:1]):
+        return "subtotal"
     label = label_of(line)
     kind = None if coded or counted else _figure(line, label)
     if kind == "other" and (line.having(Look.DATE) or (open_table and is_taken_off(line))):

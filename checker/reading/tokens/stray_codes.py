@@ -117,7 +117,7 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
         return named or known or not has_column or bool(token.modifiers)
     if labelled:
         return True
-    earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1]
+    earlier = [other for other in line.tokens if other.box.x1 <= token.box.x0 + 1 and _SAYS.search(other.text)]
     known = field_of(token.text) is not None
     before_words = (Look.DATE, Look.NUMBER, Look.MONEY) if known else (Look.DATE, Look.NUMBER)
     first = all(other.look in before_words or parse_date(other.printed) for other in earlier)
