@@ -35,7 +35,7 @@ _CREDIT = "CR"
 _SAME_EDGE, _SEEN_EDGE = 1.5, 3.0
 """How many points the edges of a column's figures stand apart at most, and where they are seen on a picture."""
 _FARTHEST = 2.5
-"""How many sizes of type cents stand behind their dollars at most."""
+"""How many sizes of type cents stand behind their dollars at most, where no heading names them."""
 _FEWEST = 3
 _ENOUGH_BESIDE = 2
 """How many amounts of one decimal make a column, where others of two stand beside them."""
@@ -56,6 +56,10 @@ class _Amount(Struct, frozen=True):
     def confidence(self) -> float:
         return min(self.dollars.confidence, self.cents.confidence)
 
+    @property
+    def is_close(self) -> bool:
+        return self.cents.box.x0 - self.dollars.box.x1 < _FARTHEST * self.dollars.size
+
     def joined(self) -> Word:
         both = Box.around([self.dollars.box, self.cents.box])
         whole = f"{self.dollars.text}.{self.cents.text}"
@@ -72,7 +76,8 @@ def with_cents(pages: Sequence[Page]) -> list[Page]:
     names = [word for line in lines for word in line.words if _NAME.fullmatch(word.text)]
     found = [amount for line in lines for amount in _amounts(line)]
     sums = {parse_money(word.text) for page in pages for word in page.words if _has_two_decimals(word.text)}
-    alone = [amount for column in _columns(found) if _can_be_nothing_else(column, sums) for amount in column]
+    near = [amount for amount in found if amount.is_close]
+    alone = [amount for column in _columns(near) if _can_be_nothing_else(column, sums) for amount in column]
     amounts = [*alone, *(amount for amount in found if _is_named(amount, names))]
     whole = {id(amount.dollars): amount.joined() for amount in amounts}
     printed = [line for line in lines if line.page not in pictured]
@@ -89,8 +94,7 @@ def _tells_cents(page: Page) -> bool:
 
 def _amounts(line: TextLine) -> Iterator[_Amount]:
     for dollars, cents in itertools.pairwise(line.words):
-        beside = cents.box.x0 - dollars.box.x1 < _FARTHEST * dollars.size
-        if beside and _DOLLARS.fullmatch(dollars.text) and _CENTS.fullmatch(cents.text):
+        if _DOLLARS.fullmatch(dollars.text) and _CENTS.fullmatch(cents.text):
             yield _Amount(dollars, cents, line)
 
 

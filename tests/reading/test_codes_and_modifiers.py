@@ -239,16 +239,18 @@ def test_numbers_of_orders_in_their_own_column_keep_no_modifier_from_the_code_it
     assert (first.code, first.modifiers, first.description) == ("99204", ("25",), "OFFICE VISIT NEW MOD 45 MIN")
 
 
-@pytest.mark.parametrize(
-    ("row", "code"),
-    [
-        ("20-May-2023 / 94010 / Spirometry / x1                    $73.57", "94010"),
-        ("06/21/2025   SODIUM CHLORIDE 0.9%   1000 ML   1        $113.72", None),
-    ],
-    ids=["between strokes", "a measure"],
-)
-def test_five_digits_between_strokes_are_a_code_and_a_measure_is_none(row: str, code: str | None) -> None:
-    other = row.replace("94010", "93000").replace("SODIUM CHLORIDE 0.9%   1000 ML", "TUBING  A7037 NU  AIRWAY")
-    found = lines_of(row, other, other)
+def test_five_digits_between_strokes_behind_a_day_are_a_code() -> None:
+    found = lines_of(*["20-May-2023 / 94010 / Spirometry / x1                    $73.57"] * 2)
 
-    assert found[0].code == code
+    assert [line.code for line in found] == ["94010"] * 2
+
+
+def test_how_much_a_bag_holds_is_no_code() -> None:
+    first, second = lines_of(
+        "Date        Code     Description                     Units     Amount",
+        "6/21/2025            SODIUM CHLORIDE 0.9%  1000 ML     1      $113.72",
+        "6/21/2025   80053    COMP METABOLIC PANEL              1      $115.00",
+    )
+
+    assert (first.code, first.description) == (None, "SODIUM CHLORIDE 0.9% 1000 ML")
+    assert second.code == "80053"

@@ -269,3 +269,14 @@ def test_the_sum_of_the_rows_under_a_code_is_no_charge_of_that_code() -> None:
     )
 
     assert [(line.code, str(line.amount)) for line in found] == [("E0439", "164.00")] * 2 + [("E0434", "164.00")] * 2
+
+
+def test_cents_far_behind_their_dollars_are_told_by_the_name_above_them() -> None:
+    found = lines_of(
+        "Date         Code      Description          Units    Dollars       Cents",
+        "03/05/2024   E1390     CONCENTRATOR           1          184          45",
+        "03/06/2024   E1392     PORTABLE OXYGEN        1          102          00",
+        "                              Total charges              286          45",
+    )
+
+    assert [str(line.amount) for line in found] == ["184.45", "102.00"]
