@@ -10,7 +10,7 @@ from msgspec import Struct
 from checker.model import Box, Note, StatementKind
 from checker.reading.columns.abreast import in_columns
 from checker.reading.columns.headings import HeadingBlock, find_headings
-from checker.reading.columns.panels import find_panels, set_apart
+from checker.reading.columns.panels import find_panels, set_apart, with_heading_apart
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
@@ -76,6 +76,7 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     is_bill = kind is StatementKind.BILL
     rules = {page.number: page.rules for page in part.pages}
     lines = without_furniture(_saying_something(part.lines))
+    lines = with_heading_apart(lines) if is_bill else lines
     blocks = find_headings(lines) if is_bill else ()
     panels = find_panels(lines, blocks)
     headed, end = _first_headings(blocks, lines)

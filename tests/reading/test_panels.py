@@ -179,3 +179,19 @@ def test_figures_far_right_of_their_name_are_no_box_though_talk_below_names_a_da
     )
 
     assert [str(line.amount) for line in statement.lines] == ["25.96", "85.83", "24.00"]
+
+
+def test_a_heading_level_with_words_of_a_box_left_of_it_heads_its_rows() -> None:
+    found = read_drawing(
+        "Valley Breathe Easy       Your itemized charges",
+        "Macon, GA 31201           Date         Service                Code          Qty    Charge",
+        "Account #                 2025-05-22   Liquid oxygen          E0439-RR-KX     1    262.00",
+        "31938941                  2025-05-22   Portable system        E0434-RR-KX     1     49.75",
+        "Date of Statement         2025-06-22   Liquid oxygen          E0439-RR-KX     1    262.00",
+        "2025-09-04                2025-06-22   Portable system        E0434-RR-KX     1     49.75",
+        "Amount due                2025-07-22   Liquid oxygen          E0439-RR-KX     1    262.00",
+        "935.25                    2025-07-22   Portable system        E0434-RR-KX     1     49.75",
+        "Pay by phone                                                  Charges total        935.25",
+    )
+
+    assert [(code, str(amount)) for code, _, amount in rows_of(found)] == [("E0439", "262.00"), ("E0434", "49.75")] * 3

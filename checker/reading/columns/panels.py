@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
-from checker.reading.columns.heading_lines import DOLLARS
-from checker.reading.columns.headings import HeadingBlock
+from checker.reading.columns.heading_lines import DOLLARS, may_head
+from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.side_by_side import part_of_line
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.heading_words import money_roles
@@ -63,6 +63,19 @@ def find_panels(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[P
                     found.append(panel)
                     break
     return found
+
+
+def with_heading_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines; where none heads charges but for words of a box left of its names, these are a line before it."""
+    if not any(block.kind is TableKind.ITEMS for block in find_headings(lines)):
+        for at, line in enumerate(lines):
+            if len(line.tokens) <= _FEWEST_COLUMNS or may_head(line):
+                continue
+            edge = line.tokens[1].box.x0 - _GUTTER
+            box, heading = part_of_line(line, 0.0, edge), part_of_line(line, edge, float("inf"))
+            if box and heading and any(block.kind is TableKind.ITEMS for block in find_headings([heading])):
+                return [*lines[:at], box, heading, *lines[at + 1 :]]
+    return list(lines)
 
 
 def set_apart(lines: Sequence[Line], panels: Sequence[Panel]) -> list[Line]:
