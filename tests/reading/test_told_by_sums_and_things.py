@@ -280,3 +280,16 @@ def test_cents_far_behind_their_dollars_are_told_by_the_name_above_them() -> Non
     )
 
     assert [str(line.amount) for line in found] == ["184.45", "102.00"]
+
+
+def test_what_a_claim_comes_to_and_leaves_to_the_patient_are_no_charges_of_it() -> None:
+    row = "Apr 19, 2024    85025    CBC W AUTO DIFF              $ 95.00"
+    found = lines_of(
+        *("Claim 5246129788", "Service date    Code     Description                   Charge", row),
+        *("                                  Claim charges            $ 95.00", "Insurance paid   $ 57.00-"),
+        "                                  Your share of this claim $ 38.00",
+        *("Claim 3304521359", "Service date    Code     Description                   Charge", row),
+        "                                  Claim charges            $ 95.00",
+    )
+
+    assert [str(line.amount) for line in found if line.amount > 0] == ["95.00", "95.00"]
