@@ -13,7 +13,7 @@ from checker.answers.about import about_from_json
 from checker.answers.corrections import corrected, not_found
 from checker.answers.corrections_json import corrections_from_json
 from checker.errors import AboutError
-from checker.model import Box, Correction, Doubt, Figure, Kind, Origin, Reading, Statement, UnreadRow
+from checker.model import Box, Correction, Doubt, Figure, FigureKind, Kind, Origin, Reading, Statement, UnreadRow
 from checker.review import review
 from tests.checks.cases import AS_OF, reading
 
@@ -29,7 +29,7 @@ def bill(*texts: str, doubt: str = "amount", total: str | None = None, unread: t
     statement = made.statements[0]
     first, *others = statement.lines
     first = replace(first, doubts=(Doubt(doubt, "hard to read", 0.3), Doubt("units", "not a number", 0.1)))
-    figures = (Figure("total_charges", Decimal(total), total, Box(1, 0, 90, 9, 99)),) if total else ()
+    figures = (Figure(FigureKind.TOTAL_CHARGES, Decimal(total), total, Box(1, 0, 90, 9, 99)),) if total else ()
     report = replace(statement.reading, unread=unread, figures=figures)
     return replace(made, statements=(replace(statement, lines=(first, *others), reading=report),))
 

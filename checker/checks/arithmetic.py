@@ -12,7 +12,7 @@ from itertools import combinations
 
 from checker.case import Case
 from checker.data.thresholds import threshold, whole
-from checker.model import AmountKind, Certainty, Finding, Kind, LineItem, Read, Statement
+from checker.model import AmountKind, Certainty, FigureKind, Finding, Kind, LineItem, Read, Statement
 
 _ZERO = Decimal(0)
 _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
@@ -85,7 +85,7 @@ def _is_sure(statement: Statement, case: Case) -> bool:
     one total of charges. Nor may another bill in its file add up to nothing, whose rows and sums may be partly this
     one's."""
     least = threshold("doubtful-figure")
-    totals = {figure.amount for figure in statement.reading.figures if figure.kind == "total_charges"}
+    totals = {figure.amount for figure in statement.reading.figures if figure.kind is FigureKind.TOTAL_CHARGES}
     settled = all(other.reading.agrees_with or not other.lines for other in case.beside[statement.number])
     return settled and len(totals) < 2 and all(line.confidence >= least for line in statement.lines)
 
@@ -148,8 +148,8 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     older = _sure(details.previous_balance)
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
     charges = _sure(details.total_charges) if details.total_charges else listed
-    payments = _printed(statement, "total_payments", details.total_payments)
-    adjustments = _printed(statement, "total_adjustments", details.total_adjustments)
+    payments = _printed(statement, FigureKind.TOTAL_PAYMENTS, details.total_payments)
+    adjustments = _printed(statement, FigureKind.TOTAL_ADJUSTMENTS, details.total_adjustments)
     owed = _sure(details.balance_due)
     listed_off = _sum(line for line in statement.lines if line.kind in (Kind.PAYMENT, Kind.ADJUSTMENT))
     nothing_off = details.total_payments is None and details.total_adjustments is None
@@ -184,12 +184,12 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     )
 
 
-def _printed(statement: Statement, kind: str, last: Read[Decimal] | None) -> set[Decimal]:
+def _printed(statement: Statement, kind: FigureKind, last: Read[Decimal] | None) -> set[Decimal]:
     """What a paper's sums of payments or of adjustments may come to: one of them, or several together, as those of the
     insurance and of the patient do; none where the last of them is doubtful or none is printed."""
     if _sure(last) is None or last is None:
         return set()
-    sums = {abs(figure.amount) for figure in statement.reading.figures if figure.kind == kind} | {abs(last.value)}
+    sums = {abs(figure.amount) for figure in statement.reading.figures if figure.kind is kind} | {abs(last.value)}
     several = sorted(sums - {_ZERO})[: whole("sums-apart")]
     return {sum(some, _ZERO) for size in range(1, len(several) + 1) for some in combinations(several, size)} | sums
 
@@ -211,7 +211,7 @@ def _balances(
     billed = {charges, listed, together, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
     paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
     adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
-    taxes = {_ZERO, *(figure.amount for figure in statement.reading.figures if figure.kind == "total_tax")}
+    taxes = {_ZERO, *(figure.amount for figure in statement.reading.figures if figure.kind is FigureKind.TOTAL_TAX)}
     on_top = {first + tax for first in (before, _ZERO) for tax in taxes}
     return {extra + sum_ + p + a for extra in on_top for sum_ in billed for p in paid for a in adjusted}
 

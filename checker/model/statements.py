@@ -169,10 +169,25 @@ class UnreadRow(Struct, frozen=True):
     id: str = ""
 
 
-class Figure(Struct, frozen=True):
-    """A printed sum: its kind as in data/reading/labels.toml, and how many rows of its table stand above it."""
+class FigureKind(Choice):
+    """What a printed sum is of. Each but the last, which nothing names, is a key of data/reading/labels.toml."""
 
-    kind: str
+    BALANCE_FORWARD = "balance_forward"
+    SUBTOTAL = "subtotal"
+    TOTAL_CHARGES = "total_charges"
+    TOTAL = "total"
+    TOTAL_PAYMENTS = "total_payments"
+    TOTAL_ADJUSTMENTS = "total_adjustments"
+    TOTAL_TAX = "total_tax"
+    BALANCE_DUE = "balance_due"
+    OTHER = "other"
+    UNLABELLED = "unlabelled"
+
+
+class Figure(Struct, frozen=True):
+    """A printed sum, and how many rows of its table stand above it."""
+
+    kind: FigureKind
     amount: Decimal
     printed: str
     box: Box

@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from checker.model import Figure, Kind, LineItem, UnreadRow
+from checker.model import Figure, FigureKind, Kind, LineItem, UnreadRow
 from checker.reading.items.amounts import billed_role, signed_roles
 from checker.reading.items.codes import holds_own_numbers
 from checker.reading.items.context import Context, Setting
@@ -24,6 +24,7 @@ from checker.reading.rows.tables import Table
 from checker.reading.sums.figures import labelled_figures, table_figures
 from checker.reading.sums.row_sums import without_sums_above
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import Span, parse_span
 
@@ -53,7 +54,7 @@ def charges_of(tables: Sequence[Table], setting: Setting) -> Charges:
         told = each_its_own or _is_of_day(table.above, day, setting.settles_years)
         header = service_date_of_header(table.above) or (day if told else None) or setting.days_of_header
         _read_rows(table, billed, replace(setting, days_of_header=header), charges)
-        if any(figure_kind(line.text) == "total_payments" for line in table.above):
+        if any(figure_kind(line.text) is FigureKind.TOTAL_PAYMENTS for line in table.above):
             charges.items[before:] = map(_as_payment, charges.items[before:])
         charges.unread.extend(unread_row(line) for line in table.found.unread)
         figures = table_figures(table.found.figures, billed)
@@ -74,14 +75,14 @@ def unread_row(line: Line) -> UnreadRow:
 
 def _totals(table: Table) -> frozenset[Decimal]:
     """What a table prints for the sum of its charges, alone on its line."""
-    lines = (figure.line for figure in table.found.figures if figure.kind == "total_charges")
+    lines = (figure.line for figure in table.found.figures if figure.kind is FigureKind.TOTAL_CHARGES)
     figures = (labelled_figures([line]) for line in lines if len(line.having(Look.MONEY)) == 1)
     return frozenset(found[0].amount for found in figures if len(found) == 1)
 
 
 def _day_in_title(table: Table) -> Span | None:
     """The one day that the title of a table without days of service names ("Order 30748 of Sep 14, 2024")."""
-    dated = not table.layout.roles.isdisjoint(("service_date", "from_date"))
+    dated = not table.layout.roles.isdisjoint((Role.SERVICE_DATE, Role.FROM_DATE))
     titles = [] if dated else [days for line in reversed(table.above) if (days := line.having(Look.DATE))]
     return parse_span(titles[0][0].text) if titles and len(titles[0]) == 1 else None
 
@@ -103,9 +104,9 @@ def _as_payment(item: LineItem) -> LineItem:
     return replace(item, kind=Kind.PAYMENT, amount=-abs(item.amount))
 
 
-def _read_rows(table: Table, billed: str | None, setting: Setting, charges: Charges) -> None:
+def _read_rows(table: Table, billed: Role | None, setting: Setting, charges: Charges) -> None:
     rows = repaired_rows(with_misprinted_codes(table.found.rows), billed, setting.pictured)
-    signed, apart = signed_roles(rows, billed), "modifiers" in table.layout.roles or holds_own_numbers(rows)
+    signed, apart = signed_roles(rows, billed), Role.MODIFIERS in table.layout.roles or holds_own_numbers(rows)
     context = Context(setting, table.layout, billed, signed, apart)
     rows = under_things(rows, table.layout, table.above)
     carried = Carried()

@@ -16,6 +16,7 @@ from checker.reading.columns.headings import find_headings
 from checker.reading.notice_words import notice_pattern, notice_words
 from checker.reading.tokens.heading_words import payer_names, role_of, role_of_whole
 from checker.reading.tokens.labels import plain
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
 
@@ -24,8 +25,8 @@ _MOST_COLUMNS, _MOST_FACTS = 3, 2
 _LONGEST_TITLE, _LONGEST_NAME = 12, 5
 """The words of a title, and of its name where it says at length whom it is for."""
 _MOST_TITLE_LINES = 3
-_OF_A_PLAN = frozenset({"allowed", "not_covered", "deductible", "coinsurance", "percent", "approved"})
-_DECIDED = _OF_A_PLAN | {"insurance_paid", "patient_share"}
+_OF_A_PLAN = frozenset({Role.ALLOWED, Role.NOT_COVERED, Role.DEDUCTIBLE, Role.COINSURANCE, Role.PERCENT, Role.APPROVED})
+_DECIDED = _OF_A_PLAN | {Role.INSURANCE_PAID, Role.PATIENT_SHARE}
 """What a plan's columns hold; suppliers print the last ones too."""
 _SAYS_SO = re.compile(r"(?<=\w)\W*\bthis is not a bill\W*$")
 """What may stand behind a title on its line."""
@@ -72,7 +73,7 @@ def _heads_claims(line: Line) -> bool:
     cells = [plain(cell) for cell in line.text.split("\t")]
     decided = [cell for cell in cells if notice_words("evidence", "columns").fullmatch(cell)]
     by_plan = any(notice_words("evidence", "by_plan").fullmatch(cell) for cell in decided)
-    return by_plan and len(decided) >= _MOST_COLUMNS and any(role_of(cell) == "claim" for cell in cells)
+    return by_plan and len(decided) >= _MOST_COLUMNS and any(role_of(cell) is Role.CLAIM for cell in cells)
 
 
 def _title(lines: Iterable[Line]) -> StatementKind | None:

@@ -12,7 +12,7 @@ from checker.parties.people import same_person_on_paper
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.details import surely_named
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.reading.kinds import kind_of
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.line_classes import is_talk, names_day
@@ -35,11 +35,11 @@ class _Naming(NamedTuple):
     """A patient or an account, and the index of the line whose label names it."""
 
     at: int
-    role: Role
+    role: Detail
     value: str
 
     def differs(self, other: _Naming) -> bool:
-        if self.role is Role.PATIENT:
+        if self.role is Detail.PATIENT:
             return not same_person_on_paper(self.value, other.value)
         return self.value != other.value
 
@@ -75,11 +75,11 @@ def _namings(lines: Sequence[Line]) -> Iterator[_Naming]:
     outside = [line.source for line in lines if line not in headings]
     at = {id(word): index for index, line in enumerate(lines) for word in line.source.words}
     sure = surely_named(outside)
-    best = max((one.score for one in sure if one.role is Role.PATIENT), default=0.0)
+    best = max((one.score for one in sure if one.role is Detail.PATIENT), default=0.0)
     for one in sure:
-        if one.role is Role.PATIENT and one.score < best - _MUCH_LESS:
+        if one.role is Detail.PATIENT and one.score < best - _MUCH_LESS:
             continue  # one who answers for the bill, beside its patient
-        if one.label and one.role in (Role.PATIENT, Role.ACCOUNT):
+        if one.label and one.role in (Detail.PATIENT, Detail.ACCOUNT):
             named = at[id(one.label.parts[0].word)]
             if not _is_row(lines[named]):
                 yield _Naming(named, one.role, one.text)
@@ -93,7 +93,7 @@ def _is_row(line: Line) -> bool:
 
 def _patients(lines: Sequence[Line], named: Sequence[_Naming]) -> Iterator[_Naming]:
     """Those who are named after figures were printed for the one before."""
-    patients = [naming for naming in named if naming.role is Role.PATIENT]
+    patients = [naming for naming in named if naming.role is Detail.PATIENT]
     for before, naming in itertools.pairwise(patients):
         if naming.differs(before) and any(line.having(Look.MONEY) for line in lines[before.at : naming.at]):
             yield naming
@@ -105,7 +105,7 @@ def _accounts(lines: Sequence[Line], named: Sequence[_Naming]) -> Sequence[_Nami
 
     Not on a plan's notice: there every supplier has an account of its own for the patient.
     """
-    accounts = [naming for naming in named if naming.role is Role.ACCOUNT and not lines[naming.at].having(Look.MONEY)]
+    accounts = [naming for naming in named if naming.role is Detail.ACCOUNT and not lines[naming.at].having(Look.MONEY)]
     changes = [*accounts[:1], *(after for before, after in itertools.pairwise(accounts) if after.differs(before))]
     if len(changes) < 2 or len({naming.value for naming in changes}) < len(changes):
         return ()

@@ -8,7 +8,9 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from checker.model import Box, Details, LineItem, Origin, Read
+from checker.reading.rows.cards import OF_A_CHARGE
 from checker.reading.rows.tables import Table
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look
 
 _SURE = 0.9
@@ -20,16 +22,14 @@ def with_details_of_rows(details: Details, tables: Sequence[Table]) -> Details:
     """The details; a patient or an account that the paper names nowhere else is what all rows say in a column."""
     return replace(
         details,
-        patient=details.patient or _repeated(tables, "patient"),
-        account=details.account or _repeated(tables, "account"),
+        patient=details.patient or _repeated(tables, Role.PATIENT),
+        account=details.account or _repeated(tables, Role.ACCOUNT),
     )
 
 
-def _repeated(tables: Sequence[Table], role: str) -> Read[str] | None:
+def _repeated(tables: Sequence[Table], role: Role) -> Read[str] | None:
     """What every row with a day or a code says in a column; None where two say otherwise or one says money."""
-    rows = [
-        row for table in tables for row in table.found.rows if row.cells.keys() & {"service_date", "from_date", "code"}
-    ]
+    rows = [row for table in tables for row in table.found.rows if row.cells.keys() & OF_A_CHARGE]
     cells = [row.cells.get(role, ()) for row in rows]
     said = {" ".join(token.printed for token in cell) for cell in cells}
     if len(said) != 1 or "" in said or any(token.look is Look.MONEY for cell in cells for token in cell):

@@ -29,6 +29,7 @@ from checker.model import (
     Document,
     Doubt,
     Figure,
+    FigureKind,
     Flag,
     Kind,
     LineItem,
@@ -134,7 +135,9 @@ def statement(told: Mapping[str, Any], lines: tuple[LineItem, ...], document: Do
             disagrees_with=told.get("disagrees_with"),
             unread_pages=tuple(told.get("unread_pages", ())),
             figures=tuple(
-                Figure(kind, Decimal(told[kind]), told[kind], Box(1, 0, 0, 0, 0)) for kind in _SUMS if kind in told
+                Figure(FigureKind(kind), Decimal(told[kind]), told[kind], Box(1, 0, 0, 0, 0))
+                for kind in _SUMS
+                if kind in told
             ),
         ),
         itemized=told.get("itemized", bool(lines)),

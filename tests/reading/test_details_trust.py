@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from checker.model import Details, Page
 from checker.reading.details import Identity, find_details, page_identity
-from checker.reading.details.wordings import Role, Wording, wordings
+from checker.reading.details.wordings import Detail, Wording, wordings
 from tests.reading.drawing import draw, lines_of
 from tests.reading.test_statements import HEADING, RENT, statements_of
 
 SAMPLES = {
-    Role.PATIENT: ("Harold Whitcombe", "Harold Whitcombe"),
-    Role.ACCOUNT: ("4471-2209", "4471-2209"),
-    Role.MEMBER_ID: ("W2231-44120", "W2231-44120"),
-    Role.PAYER: ("Medicare Part B", "Medicare Part B"),
-    Role.STATEMENT_DATE: ("06/17/2024", date(2024, 6, 17)),
-    Role.SUPPLIER: ("Clearwell Home Oxygen", "Clearwell Home Oxygen"),
+    Detail.PATIENT: ("Harold Whitcombe", "Harold Whitcombe"),
+    Detail.ACCOUNT: ("4471-2209", "4471-2209"),
+    Detail.MEMBER_ID: ("W2231-44120", "W2231-44120"),
+    Detail.PAYER: ("Medicare Part B", "Medicare Part B"),
+    Detail.STATEMENT_DATE: ("06/17/2024", date(2024, 6, 17)),
+    Detail.SUPPLIER: ("Clearwell Home Oxygen", "Clearwell Home Oxygen"),
 }
 
 
@@ -39,7 +39,7 @@ def doubted(page: Page, text: str, confidence: float) -> Page:
 
 
 @pytest.mark.parametrize("role", SAMPLES)
-def test_every_wording_finds_the_value_beside_it_and_the_one_below(role: Role) -> None:
+def test_every_wording_finds_the_value_beside_it_and_the_one_below(role: Detail) -> None:
     printed, value = SAMPLES[role]
     for wording in (wording for wording in wordings() if wording.role is role):
         label = " ".join(wording.words).title()
@@ -131,7 +131,7 @@ def test_a_page_that_names_nobody_is_nobodys(drawing: str) -> None:
 
 
 def test_wordings_are_short_forms_in_full() -> None:
-    assert Wording(Role.ACCOUNT, 1.0, ("account", "number")) in wordings()
+    assert Wording(Detail.ACCOUNT, 1.0, ("account", "number")) in wordings()
     assert not any("acct" in wording.words or "#" in wording.words for wording in wordings())
 
 

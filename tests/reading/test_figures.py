@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model import Box, Details, Figure, Kind, LineItem, PrintedSum
+from checker.model import Box, Details, Figure, FigureKind, Kind, LineItem, PrintedSum
 from checker.reading.sums.accounts import with_figures
 from checker.reading.sums.figures import Agreement, agreement, total_charges, with_groups_told, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
@@ -23,7 +23,7 @@ def line(amount: str, kind: Kind = Kind.CHARGE) -> LineItem:
 
 
 def figure(kind: str, amount: str) -> Figure:
-    return Figure(kind, Decimal(amount), amount, BOX)
+    return Figure(FigureKind(kind), Decimal(amount), amount, BOX)
 
 
 CHARGES = (line("195.50"), line("43.00"))
@@ -109,8 +109,8 @@ def test_of_two_totals_the_one_that_agrees_is_the_printed_total() -> None:
 
 
 def test_what_a_page_carries_to_the_next_is_no_older_balance() -> None:
-    carried = Figure("balance_forward", Decimal("195.50"), "195.50", BOX, after_lines=1)
-    older = Figure("balance_forward", Decimal("80.00"), "80.00", BOX, after_lines=1)
+    carried = Figure(FigureKind.BALANCE_FORWARD, Decimal("195.50"), "195.50", BOX, after_lines=1)
+    older = Figure(FigureKind.BALANCE_FORWARD, Decimal("80.00"), "80.00", BOX, after_lines=1)
 
     assert without_carries([carried, older, figure("balance_forward", "195.50")], CHARGES)[0] == older
 

@@ -9,7 +9,8 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.one_name import joined_over_one_cell
 from checker.reading.columns.table_kinds import TableKind
-from checker.reading.tokens.heading_words import role_of, role_of_whole
+from checker.reading.tokens.heading_words import heading_roles, role_of, role_of_whole
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import draw, lines_of
 
@@ -156,12 +157,17 @@ def test_a_column_of_charges_that_holds_a_figure_takes_no_name_beside_it() -> No
     charges, allowed, amount = (
         Heading(role, Box(1, x0, 20, x1, 30), text)
         for role, x0, x1, text in (
-            ("charge", 48.0, 86.0, "Charges"),
-            ("allowed", 90.0, 128.0, "Allowed"),
-            ("amount", 132.0, 166.0, "Amount"),
+            (Role.CHARGE, 48.0, 86.0, "Charges"),
+            (Role.ALLOWED, 90.0, 128.0, "Allowed"),
+            (Role.AMOUNT, 132.0, 166.0, "Amount"),
         )
     )
 
     joined = joined_over_one_cell((charges, allowed, amount), row)
 
     assert [(column.role, column.text) for column in joined] == [("charge", "Charges"), ("allowed", "Allowed Amount")]
+
+
+def test_every_role_of_a_column_is_one_that_a_heading_may_name() -> None:
+    assert {*heading_roles().values()} >= {*Role} - {Role.UNNAMED, Role.PERCENT}
+    assert role_of("%") is role_of_whole("% paid") is Role.PERCENT

@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.model import Box, StatementKind
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.one_name import joined_over_one_cell
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look, Token
 from tests.reading.test_notice_shapes import PAGE, statement, statements
 
@@ -123,7 +124,7 @@ def test_charges_on_two_lines_may_name_their_words_above_the_names_of_the_figure
 
 def test_words_over_one_figure_are_one_name_though_each_names_a_column() -> None:
     names = [("charge", "Billed", 0, 40), ("total", "Total", 60, 80), ("payment", "paid", 82, 100)]
-    columns = [Heading(role, Box(1, x0, 0, x1, 10), text) for role, text, x0, x1 in names]
+    columns = [Heading(Role(role), Box(1, x0, 0, x1, 10), text) for role, text, x0, x1 in names]
     figures = [Token(Look.MONEY, "$5.00", Box(1, x1 - 15, 12, x1, 22)) for x1 in (40, 79, 100)]
     joined = joined_over_one_cell(columns, figures[::2])
     assert [(column.role, column.text) for column in joined] == [("charge", "Billed"), ("payment", "Total paid")]

@@ -12,6 +12,7 @@ from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.panels import find_panels
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.statements import read_statements
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import draw, lines_of
 
@@ -160,7 +161,10 @@ def test_words_that_wrap_beside_the_name_of_a_sum_end_no_box() -> None:
     lines = [tokenize(line) for line in lines_of([draw(drawing)])]
     names = [token.box for token in lines[3].tokens]
     table = find_headings(lines)[0]
-    wrapped = (Heading("", names[0], "determinations"), Heading("insurance_paid", names[1], "Insurance Paid"))
+    wrapped = (
+        Heading(Role.UNNAMED, names[0], "determinations"),
+        Heading(Role.INSURANCE_PAID, names[1], "Insurance Paid"),
+    )
     (panel,) = find_panels(lines, [table, HeadingBlock(3, 3, TableKind.SUMS, wrapped)])
 
     assert panel.bottom >= lines[5].box.top

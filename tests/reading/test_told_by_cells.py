@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from checker.model import Box, Document, Statement
 from checker.reading.columns.columns import Column, align
 from checker.reading.statements import read_statements
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import PITCH, draw
 from tests.reading.drawing import lines_of as drawn_lines
@@ -129,10 +130,10 @@ def test_six_digits_that_may_be_a_day_open_no_words() -> None:
     page = draw("FILTER                       061625             13.79")
     (line,) = (tokenize(drawn, page.rules) for drawn in drawn_lines([page]))
     columns = (
-        Column("description", 30, 66),
-        Column("description", 204, 228),
-        Column("from_date", 230, 262),
-        Column("charge", 320, 360),
+        Column(Role.DESCRIPTION, 30, 66),
+        Column(Role.DESCRIPTION, 204, 228),
+        Column(Role.FROM_DATE, 230, 262),
+        Column(Role.CHARGE, 320, 360),
     )
 
     assert [columns[at].role for at in align(line, columns)] == ["description", "from_date", "charge"]

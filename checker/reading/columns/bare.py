@@ -11,6 +11,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
+from checker.model import FigureKind
 from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, unnamed, with_prices
 from checker.reading.columns.unnamed import with_columns_named
@@ -19,6 +20,7 @@ from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import day_named, label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
@@ -31,7 +33,7 @@ from checker.reading.tokens.values import parse_money, parse_span, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
-_OF_CHARGES = frozenset({"total_charges", "total"})
+_OF_CHARGES = frozenset({FigureKind.TOTAL_CHARGES, FigureKind.TOTAL})
 _TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
 _FEWEST_TOKENS = 3
 """The least a line of whole dollars holds, which no count is: a day or a code, words, and its amount."""
@@ -52,25 +54,25 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
     counted = 2 * sum(any(_may_count(line, at) for at in range(len(line.tokens))) for line in typical) >= len(typical)
     signed = all("$" in token.printed for line in typical for token in line.having(Look.MONEY))
     days = _days_side_by_side(typical)
-    meant: dict[str, str] = {}
+    meant: dict[Role, Role] = {}
     if _days_head_groups(lines, typical):
-        meant["service_date"] = "other_date"
+        meant[Role.SERVICE_DATE] = Role.OTHER_DATE
     if not spans and _prices_are_charges(lines, typical):
-        meant["unit_price"] = "charge"
+        meant[Role.UNIT_PRICE] = Role.CHARGE
 
     def parse(line: Line) -> Cells:
         if (day := day_named(line)) is not None:
-            return {"service_date": (day,)}
+            return {Role.SERVICE_DATE: (day,)}
         line = priced.get(line, line)
         line = line if printed else _in_dollars(line) or line
         cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
         cells = {meant.get(role, role): tokens for role, tokens in cells.items()}
         return _with_later_day(cells, *days) if days else cells
 
-    worded = [token for line in typical for token in parse(line).get("description", ()) if token.look is Look.TEXT]
+    worded = [token for line in typical for token in parse(line).get(Role.DESCRIPTION, ()) if token.look is Look.TEXT]
     boxes = [token.box for token in worded]
     span = (min(box.x0 for box in boxes), max(box.x1 for box in boxes)) if boxes else (0.0, 10_000.0)
-    known = frozenset({"service_date", "code", "description", "units", *roles})
+    known = frozenset({Role.SERVICE_DATE, Role.CODE, Role.DESCRIPTION, Role.UNITS, *roles})
     return Layout(once_a_line(parse), span, False, known, figures=len(spans))
 
 
@@ -89,7 +91,7 @@ def _with_line_numbers(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     first = {id(line) for line in counted}
     return [
-        replace(line, tokens=(replace(line.tokens[0], label="line_number"), *line.tokens[1:]))
+        replace(line, tokens=(replace(line.tokens[0], label=Role.LINE_NUMBER), *line.tokens[1:]))
         if id(line) in first
         else line
         for line in lines
@@ -117,7 +119,7 @@ def _prices_are_charges(lines: Sequence[Line], typical: Sequence[Line]) -> bool:
     """Whether more lines name a price of one than print or name an amount."""
     named = Counter(role for line in typical for role in inline_labels(line)[0].values())
     amounts = sum(bool(unnamed(line)) and not figure_kind(label_of(line)) for line in lines)
-    return named["unit_price"] > amounts + sum(named[role] for role in BILLED)
+    return named[Role.UNIT_PRICE] > amounts + sum(named[role] for role in BILLED)
 
 
 def _in_dollars(line: Line) -> Line | None:
@@ -134,7 +136,7 @@ def _in_dollars(line: Line) -> Line | None:
 def _by_look(
     line: Line,
     spans: Sequence[tuple[float, float]],
-    roles: Sequence[str],
+    roles: Sequence[Role],
     *,
     signed: bool,
     counted: bool,
@@ -142,30 +144,30 @@ def _by_look(
 ) -> Cells:
     """The cells of a line; where all money is `signed` with a dollar sign, a whole figure without one is none, and in a
     list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56", but "x4")."""
-    cells: dict[str, list[Token]] = {}
+    cells: dict[Role, list[Token]] = {}
     inline, left = inline_labels(line)
     coded: Token | None = None
     for order, token in enumerate(line.tokens):
         role = token.label or inline.get(token)
         if role is None and token.look is Look.DATE:
-            role = "service_date"
+            role = Role.SERVICE_DATE
         elif role is None and token.look is Look.MONEY:
-            role = roles[place_of(token, spans)] if roles else "amount"
+            role = roles[place_of(token, spans)] if roles else Role.AMOUNT
         elif role is None and token.look is Look.NUMBER and not signed and _stands_for_money(line, token, spans):
             role = roles[place_of(token, spans)]
         elif role is None and token.look is Look.NUMBER:
             says_so = _TIMES.fullmatch(token.printed) is not None
             counts = _may_count(line, order) and (counted or says_so or not ends_text(line, token))
-            role = "units" if counts and "units" not in cells else "description"
-        if role in (None, "description") and (
+            role = Role.UNITS if counts and Role.UNITS not in cells else Role.DESCRIPTION
+        if role in (None, Role.DESCRIPTION) and (
             modifiers_follow(coded or line.tokens[order - 1], token) if order else only_modifiers(token)
         ):
-            role = "modifiers"
-        coded = token if token.look is Look.CODE else coded if role == "modifiers" else None
+            role = Role.MODIFIERS
+        coded = token if token.look is Look.CODE else coded if role is Role.MODIFIERS else None
         if left.get(token) != "":
-            cells.setdefault("description" if role is None else role, []).append(without_label(token, left))
+            cells.setdefault(Role.DESCRIPTION if role is None else role, []).append(without_label(token, left))
     promote_code(cells, line, False, ends_words)
-    if "code" not in cells:
+    if Role.CODE not in cells:
         take_bracketed_code(cells)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
 
@@ -179,11 +181,11 @@ def _days_side_by_side(lines: Sequence[Line]) -> tuple[float, float] | None:
 
 def _with_later_day(cells: Cells, first: float, second: float) -> Cells:
     """The cells; a lone day in the column of second days is no day of service, which stands above then."""
-    days = cells.get("service_date", ())
+    others = dict(cells)
+    days = others.pop(Role.SERVICE_DATE, ())
     if len(days) != 1 or abs(days[0].box.x0 - second) >= abs(days[0].box.x0 - first):
         return cells
-    others = {role: tokens for role, tokens in cells.items() if role != "service_date"}
-    return {**others, "other_date": (*days, *others.get("other_date", ()))}
+    return {**others, Role.OTHER_DATE: (*days, *others.get(Role.OTHER_DATE, ()))}
 
 
 def _may_count(line: Line, at: int) -> bool:
@@ -200,7 +202,7 @@ def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, flo
     inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < _SAME_EDGE for x0, x1 in spans)
     ends = any(abs(token.box.x1 - x1) < (_CENTS_WIDE if marked else _SAME_EDGE) for _, x1 in spans)
     below = ends and line.having(Look.TEXT) and not ends_text(line, token)
-    row = line.having(Look.CODE) or line.having(Look.DATE) or below or line.tokens[0].label == "units"
+    row = line.having(Look.CODE) or line.having(Look.DATE) or below or line.tokens[0].label is Role.UNITS
     if len(token.text.split(".")[0]) > _LONGEST_BARE_AMOUNT or parse_money(token.text) is None:
         return False
     return bool(inside and row and token is line.tokens[-1] and not line.having(Look.MONEY))

@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from checker.reading.columns.columns import Column, align
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token
 
-_NUMBERS = frozenset({"serial", "item_number", "reference"})
+_NUMBERS = frozenset({Role.SERIAL, Role.ITEM_NUMBER, Role.REFERENCE})
 _FEWEST_CODES = 4
 """Of how many rows at least half must hold a code."""
-_WITH_CODES = ("code", "description")
+_WITH_CODES = (Role.CODE, Role.DESCRIPTION)
 _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
 _LONG = re.compile(r"\d{6,}")
@@ -24,7 +25,7 @@ _LONG = re.compile(r"\d{6,}")
 _FEW = 0.3
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
-_WHOSE_FIGURES = {"patient": "patient_share", "status": "insurance_paid"}
+_WHOSE_FIGURES = {Role.PATIENT: Role.PATIENT_SHARE, Role.STATUS: Role.INSURANCE_PAID}
 """What a column is by its figures whose heading says only who: "Patient", "Plan"."""
 
 
@@ -41,7 +42,7 @@ def named_by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tu
 
 def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; where none is that of codes, one of other numbers is in which most rows have one, all known ones."""
-    if any(column.role == "code" for column in columns):
+    if any(column.role is Role.CODE for column in columns):
         return tuple(columns)
     held: dict[int, list[Token]] = {}
     for line in typical:
@@ -54,14 +55,14 @@ def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[C
     ]
     enough = len(found) == 1 and 2 * len(held[found[0]]) >= max(len(typical), _FEWEST_CODES)
     return tuple(
-        replace(column, role="code") if enough and index in found else column for index, column in enumerate(columns)
+        replace(column, role=Role.CODE) if enough and index in found else column for index, column in enumerate(columns)
     )
 
 
 def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
     words where no others are."""
-    at = [index for index, column in enumerate(columns) if column.role == "code"]
+    at = [index for index, column in enumerate(columns) if column.role is Role.CODE]
     if not at:
         return tuple(columns)
     among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
@@ -73,7 +74,7 @@ def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical
                 counts[index] += any(token.look is Look.CODE for token in tokens)
     most = max(counts.values())
     few = 2 if len(at) > 1 else _HARDLY_ANY
-    other = "remark" if any(column.role == "description" for column in columns) else "description"
+    other = Role.REMARK if any(column.role is Role.DESCRIPTION for column in columns) else Role.DESCRIPTION
     return tuple(
         replace(column, role=other) if index in at and most and counts[index] < most / few else column
         for index, column in enumerate(columns)
@@ -84,12 +85,12 @@ def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[
     """The columns; "No." numbers the lines where its figures count up or other figures count the things, else it counts
     these.
     """
-    at = next((index for index, column in enumerate(columns) if column.role == "number"), None)
+    at = next((index for index, column in enumerate(columns) if column.role is Role.NUMBER), None)
     if at is None:
         return tuple(columns)
     held = [token.text for line in typical for token in align(line, columns).get(at, ())]
-    counting = any(column.role == "units" for column in columns) or _count_up(held)
-    role = "line_number" if counting else "units"
+    counting = any(column.role is Role.UNITS for column in columns) or _count_up(held)
+    role = Role.LINE_NUMBER if counting else Role.UNITS
     return tuple(replace(column, role=role) if index == at else column for index, column in enumerate(columns))
 
 
@@ -110,19 +111,19 @@ def _count_up(numbers: Sequence[str]) -> bool:
 def _with_a_charge(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns; where a price is the only figure that could be charged, it is the charge."""
     roles = {column.role for column in columns}
-    if "unit_price" not in roles or roles & set(BILLED):
+    if Role.UNIT_PRICE not in roles or roles & set(BILLED):
         return tuple(columns)
-    return tuple(replace(column, role="charge") if column.role == "unit_price" else column for column in columns)
+    return tuple(replace(column, role=Role.CHARGE) if column.role is Role.UNIT_PRICE else column for column in columns)
 
 
 def _by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
-    worded = [index for index, column in enumerate(columns) if column.role == "description"]
-    unknown = [index for index, column in enumerate(columns) if column.role in ("", *_WHOSE_FIGURES)]
+    worded = [index for index, column in enumerate(columns) if column.role is Role.DESCRIPTION]
+    unknown = [index for index, column in enumerate(columns) if column.role in (Role.UNNAMED, *_WHOSE_FIGURES)]
     unknown += worded if len(worded) > 1 else []
     if not unknown:
         return tuple(columns)
-    called = next((index for index, column in enumerate(columns) if column.role == "code"), None)
+    called = next((index for index, column in enumerate(columns) if column.role is Role.CODE), None)
     billed = [index for index, column in enumerate(columns) if column.role in BILLED]
     held: dict[int, list[Token]] = {index: [] for index in (*unknown, *billed, *([] if called is None else [called]))}
     for line in typical:
@@ -132,7 +133,7 @@ def _by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[C
     named = list(columns)
     if called is not None and _codes(held[called]) < _FEW * max(map(_codes, held.values())):
         # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
-        named[called] = replace(columns[called], role="item_number")
+        named[called] = replace(columns[called], role=Role.ITEM_NUMBER)
     roles = {column.role for column in named if column.role not in BILLED}
     roles.update(columns[index].role for index in billed if held[index])
     for index in unknown:
@@ -146,14 +147,14 @@ def _codes(tokens: Sequence[Token]) -> int:
     return sum(token.look is Look.CODE for token in tokens)
 
 
-def _role_by_content(heading: str, tokens: Sequence[Token], roles: Set[str]) -> str | None:
+def _role_by_content(heading: Role, tokens: Sequence[Token], roles: Set[Role]) -> Role | None:
     looks = {token.look for token in tokens}
     if tokens and all(token.look is Look.NUMBER and _LONG.fullmatch(token.printed) for token in tokens):
-        return "reference"
+        return Role.REFERENCE
     if not heading and looks == {Look.MONEY}:
         return None if roles & {*BILLED} else BILLED[0]
     if heading:
         return _WHOSE_FIGURES.get(heading) if looks == {Look.MONEY} else None
     if looks == {Look.DATE}:
-        return "other_date" if any(role in roles for role in DATE_ROLES[:2]) else "service_date"
-    return "code" if "code" not in roles and _codes(tokens) > len(tokens) / 2 else None
+        return Role.OTHER_DATE if any(role in roles for role in DATE_ROLES[:2]) else Role.SERVICE_DATE
+    return Role.CODE if Role.CODE not in roles and _codes(tokens) > len(tokens) / 2 else None

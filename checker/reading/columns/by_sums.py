@@ -9,28 +9,29 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from checker.reading.columns.columns import Column, align
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import parse_money
 
-_DECIDED = frozenset({"insurance_paid", "patient_share"})
-_PAID = {"payment": "insurance_paid"}
+_DECIDED = frozenset({Role.INSURANCE_PAID, Role.PATIENT_SHARE})
+_PAID = {Role.PAYMENT: Role.INSURANCE_PAID}
 """What a column is that says no more than that something was paid."""
 _FEWEST_ROWS = 2
-_SHARES = ("deductible", "copay", "coinsurance")
-_SUMS: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "adjustment": ((("charge",), ("allowed", "not_covered")),),
-    "allowed": (
-        (("charge",), ("adjustment", "not_covered")),
-        (("insurance_paid", "patient_share"), ()),
-        (("insurance_paid", *_SHARES), ()),
+_SHARES = (Role.DEDUCTIBLE, Role.COPAY, Role.COINSURANCE)
+_SUMS: Mapping[Role, Sequence[tuple[tuple[Role, ...], tuple[Role, ...]]]] = {
+    Role.ADJUSTMENT: (((Role.CHARGE,), (Role.ALLOWED, Role.NOT_COVERED)),),
+    Role.ALLOWED: (
+        ((Role.CHARGE,), (Role.ADJUSTMENT, Role.NOT_COVERED)),
+        ((Role.INSURANCE_PAID, Role.PATIENT_SHARE), ()),
+        ((Role.INSURANCE_PAID, *_SHARES), ()),
     ),
-    "insurance_paid": ((("allowed",), ("patient_share",)), (("allowed",), _SHARES)),
-    "patient_share": ((("allowed",), ("insurance_paid",)), ((*_SHARES, "not_covered"), ())),
+    Role.INSURANCE_PAID: (((Role.ALLOWED,), (Role.PATIENT_SHARE,)), ((Role.ALLOWED,), _SHARES)),
+    Role.PATIENT_SHARE: (((Role.ALLOWED,), (Role.INSURANCE_PAID,)), ((*_SHARES, Role.NOT_COVERED), ())),
 }
 """How each figure comes of others: those added up, less those taken off. Of a table's shares it prints some."""
-_MAY_LACK = frozenset({*_SHARES, "not_covered"})
+_MAY_LACK = frozenset({*_SHARES, Role.NOT_COVERED})
 
-Figures = Mapping[str, Decimal]
+Figures = Mapping[Role, Decimal]
 """The figures of one row by the role of their column."""
 
 
@@ -39,7 +40,7 @@ def named_by_sums(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[C
     was billed and decided on, named by their sums on these lines."""
     roles = Counter(column.role for column in columns)
     unsure = {role for role, count in roles.items() if not role or (count > 1 and role in _SUMS)}
-    unsure |= {"amount"} if roles["charge"] and roles.keys() & _DECIDED else set()
+    unsure |= {Role.AMOUNT} if roles[Role.CHARGE] and roles.keys() & _DECIDED else set()
     named = list(columns)
     for at, column in enumerate(columns):
         if column.role in unsure:
@@ -59,7 +60,7 @@ def _figures(line: Line, columns: tuple[Column, ...]) -> dict[int, Decimal]:
     return {at: value for at, tokens in cells if tokens and (value := parse_money(tokens[-1].text)) is not None}
 
 
-def _role(own: Sequence[Decimal | None], rows: Sequence[Figures], roles: frozenset[str]) -> str | None:
+def _role(own: Sequence[Decimal | None], rows: Sequence[Figures], roles: frozenset[Role]) -> Role | None:
     """The one role whose sums hold on every row for a column of these figures, beside columns of these roles; None
     where none or several do. A row of which nothing was allowed or paid tells nothing."""
     told = [(value, row) for value, row in zip(own, rows, strict=True) if value]
@@ -76,15 +77,15 @@ def _role(own: Sequence[Decimal | None], rows: Sequence[Figures], roles: frozens
 
 
 def _present(
-    added: tuple[str, ...], less: tuple[str, ...], roles: frozenset[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    added: tuple[Role, ...], less: tuple[Role, ...], roles: frozenset[Role]
+) -> tuple[tuple[Role, ...], tuple[Role, ...]] | None:
     """Both sides of a sum as far as the table prints them; None where it lacks what must be there, or the second."""
     lacking = {*added, *less} - roles
     sides = tuple(role for role in added if role in roles), tuple(role for role in less if role in roles)
     return sides if lacking <= _MAY_LACK and sides[0] and len(sides[0]) + len(sides[1]) > 1 else None
 
 
-def _sum(added: Sequence[str], less: Sequence[str], row: Figures) -> Decimal:
+def _sum(added: Sequence[Role], less: Sequence[Role], row: Figures) -> Decimal:
     nothing = Decimal(0)
     return sum((row.get(role, nothing) for role in added), nothing) - sum(
         (row.get(role, nothing) for role in less), nothing

@@ -18,6 +18,7 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.cells import leads_to_last_day
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
 from checker.reading.tokens.values import MEASURE, RUN_TOGETHER_DATE
 from checker.remembered import remembered, remembering_last
@@ -42,7 +43,7 @@ _MOST_KEPT = 1000
 class Column(Struct, frozen=True):
     """A column with the span its tokens take, in points from the left."""
 
-    role: str
+    role: Role
     x0: float
     x1: float
 
@@ -87,7 +88,7 @@ def _fitted(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column,
     for line in lines:
         for index, tokens in align(line, columns).items():
             for token in tokens:
-                opens = token.look is Look.CODE and columns[index].role == "description" and "code" not in roles
+                opens = token.look is Look.CODE and columns[index].role is Role.DESCRIPTION and Role.CODE not in roles
                 if opens or _look_costs(token, roles)[index] <= 1:
                     lefts.setdefault(index, []).append(token.box.x0)
                     rights.setdefault(index, []).append(token.box.x1)
@@ -120,7 +121,7 @@ def align(line: Line, columns: tuple[Column, ...]) -> ByColumn:
         return {}
     roles = tuple(column.role for column in columns)
     costs = [_costs(token, roles, columns) for token in line.tokens]
-    if "code" not in roles:
+    if Role.CODE not in roles:
         _open_words(line.tokens, columns, costs)
     for at in range(1, len(costs)):
         if _ends_words(line, at, columns) or leads_to_last_day(line.tokens[at - 1], line.tokens[at]):
@@ -145,7 +146,7 @@ def _open_words(tokens: Sequence[Token], columns: Sequence[Column], costs: Seque
 
 
 def _begins_words(token: Token, column: Column) -> bool:
-    return column.role == "description" and abs(token.box.x0 - column.x0) < _SAME_EDGE
+    return column.role is Role.DESCRIPTION and abs(token.box.x0 - column.x0) < _SAME_EDGE
 
 
 def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
@@ -174,7 +175,7 @@ def _ends_words(line: Line, at: int, columns: Sequence[Column]) -> bool:
     return not any(column.x0 - _CLEAR < number.box.x1 and number.box.x0 < column.x1 + _CLEAR for column in others)
 
 
-def _costs(token: Token, roles: tuple[str, ...], columns: Sequence[Column]) -> list[float]:
+def _costs(token: Token, roles: tuple[Role, ...], columns: Sequence[Column]) -> list[float]:
     """What it costs to put a token in each column: how little it looks like what that holds, and how far off it is."""
     x0, x1 = token.box.x0, token.box.x1
     costs: list[float] = []
@@ -187,7 +188,7 @@ def _costs(token: Token, roles: tuple[str, ...], columns: Sequence[Column]) -> l
     return costs
 
 
-def _uncrossed(tokens: Sequence[Token], costs: Sequence[Sequence[float]], roles: tuple[str, ...]) -> list[int]:
+def _uncrossed(tokens: Sequence[Token], costs: Sequence[Sequence[float]], roles: tuple[Role, ...]) -> list[int]:
     """The column of each token where the nearest ones would cross or be shared: the way of least cost to the last."""
     best = [[(cost, -1) for cost in costs[0]]]
     for (left, right), own in zip(itertools.pairwise(tokens), costs[1:], strict=True):
@@ -211,27 +212,27 @@ def _uncrossed(tokens: Sequence[Token], costs: Sequence[Sequence[float]], roles:
     return way[::-1]
 
 
-def _look_costs(token: Token, roles: tuple[str, ...]) -> tuple[float, ...]:
+def _look_costs(token: Token, roles: tuple[Role, ...]) -> tuple[float, ...]:
     return _look_costs_of(token.look, token.text, token.printed, roles)
 
 
 @remembered
-def _look_costs_of(look: Look, text: str, printed: str, roles: tuple[str, ...]) -> tuple[float, ...]:
+def _look_costs_of(look: Look, text: str, printed: str, roles: tuple[Role, ...]) -> tuple[float, ...]:
     return tuple(look_cost(look, text, printed, role) for role in roles)
 
 
 @remembered
-def _crowding(before: Look, look: Look, roles: tuple[str, ...]) -> tuple[float, ...]:
+def _crowding(before: Look, look: Look, roles: tuple[Role, ...]) -> tuple[float, ...]:
     """What it costs that two tokens that follow one another share a column, by column."""
     return tuple(_crowding_in(role, before, look) for role in roles)
 
 
-def _crowding_in(role: str, before: Look, look: Look) -> float:
-    if role == "description" or Look.TEXT in (before, look):
+def _crowding_in(role: Role, before: Look, look: Look) -> float:
+    if role is Role.DESCRIPTION or Look.TEXT in (before, look):
         return 0.2
     if role in money_roles() and before is look is Look.NUMBER:
         return 0.5
-    if role in ("modifiers", "code", "diagnosis", "serial", "ndc", "remark"):
+    if role in (Role.MODIFIERS, Role.CODE, Role.DIAGNOSIS, Role.SERIAL, Role.NDC, Role.REMARK):
         return 0.5
     if role in DATE_ROLES and before is look is Look.DATE:
         return 2.0

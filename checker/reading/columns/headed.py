@@ -19,6 +19,7 @@ from checker.reading.tokens.cutting import cut_at
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.line_classes import day_named, only_a_date
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import (
     codes_end_words,
     modifiers_follow,
@@ -32,10 +33,10 @@ from checker.reading.tokens.vocabulary import any_of
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _WELL_CLEAR = 30.0
-_APART = {(Look.MONEY, ""): "", (Look.CODE, "remark"): "description"}
+_APART = {(Look.MONEY, Role.UNNAMED): Role.UNNAMED, (Look.CODE, Role.REMARK): Role.DESCRIPTION}
 """What a figure in any column, and a code among remarks, is that stands apart from all that could hold it."""
-_DAYS_OF_SERVICE = frozenset({"service_date", "from_date"})
-_DAYS_OF_A_ROW = _DAYS_OF_SERVICE | {"through_date", "transaction_date"}
+_DAYS_OF_SERVICE = frozenset({Role.SERVICE_DATE, Role.FROM_DATE})
+_DAYS_OF_A_ROW = _DAYS_OF_SERVICE | {Role.THROUGH_DATE, Role.TRANSACTION_DATE}
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -47,23 +48,23 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     learned = told_by_content(learn_columns(headings, typical), lines, typical)
     columns = named_by_sums(named_by_content(learned, typical), typical)
     roles = frozenset(column.role for column in columns)
-    guessed = roles - {column.role for column in learned} - {"reference"}
+    guessed = roles - {column.role for column in learned} - {Role.REFERENCE}
     edges = sorted({round(x, 1) for x in (*(c.x0 for c in columns), *(h.box.x0 for h in headings))})
     days = [column for column in columns if column.role in DATE_ROLES]
     dates = [[day for day in line.having(Look.DATE) if _stands_in(day, days)] for line in lines]
     marked = 2 * sum(any(map(_has_marks, inside)) for inside in dates) > len(typical) > 0
 
     last_below = _last_day_below(headings)
-    dated = bool(roles & {"service_date", "from_date"})
+    dated = bool(roles & {Role.SERVICE_DATE, Role.FROM_DATE})
     ends_words = codes_end_words([*typical, *(line for line in lines if _is_worded_code(line))])
 
     @once_a_line
     def parse(line: Line) -> Cells:
         if (day := day_named(line) or (None if dated else _day_alone(line))) is not None:
-            return {"service_date": (day,)}
+            return {Role.SERVICE_DATE: (day,)}
         cells = _by_columns(cut_at(line, edges), columns, roles, marked, ends_words)
         if last_below and not line.having(Look.MONEY):
-            return {"through_date" if role == "from_date" else role: tokens for role, tokens in cells.items()}
+            return {Role.THROUGH_DATE if role is Role.FROM_DATE else role: tokens for role, tokens in cells.items()}
         return cells
 
     return Layout(parse, _text_span(headings, columns, typical, parse), True, roles, guessed)
@@ -85,7 +86,7 @@ def _is_worded_code(line: Line) -> bool:
 def _last_day_below(headings: Sequence[Heading]) -> bool:
     """Whether each charge takes two lines, the first day above the last: "From" stands over "Thru"."""
     days = {heading.role: heading.box for heading in headings}
-    first, last = days.get("from_date"), days.get("through_date")
+    first, last = days.get(Role.FROM_DATE), days.get(Role.THROUGH_DATE)
     return first is not None and last is not None and first.shared_width(last) > 0
 
 
@@ -96,14 +97,14 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
     if not money:
         return list(headings)
     left, right = min(box.x0 for box in money), min(box.x1 for box in money)
-    shared = any(heading.role == "patient_share" for heading in headings)
+    shared = any(heading.role is Role.PATIENT_SHARE for heading in headings)
 
-    def role(heading: Heading) -> str:
+    def role(heading: Heading) -> Role:
         if not _WHO_OWES.fullmatch(heading.text.strip()):
             return heading.role
         if heading.box.x1 < left:
-            return "patient"
-        return "patient_share" if heading.box.x0 > right and not shared else heading.role
+            return Role.PATIENT
+        return Role.PATIENT_SHARE if heading.box.x0 > right and not shared else heading.role
 
     return [replace(heading, role=role(heading)) for heading in headings]
 
@@ -111,12 +112,12 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
 def _with_days_of_service(headings: Sequence[Heading], typical: Sequence[Line]) -> list[Heading]:
     """The headings; "Service" beside that of the words heads the days where all rows have one under it and none other
     is named theirs: "Posted | Service | Code | Description"."""
-    worded = [heading for heading in headings if heading.role == "description"]
+    worded = [heading for heading in headings if heading.role is Role.DESCRIPTION]
     if len(worded) > 1 and typical and not any(heading.role in _DAYS_OF_SERVICE for heading in headings):
         first = worded[0]
         days = [[token for token in line.tokens if _is_day(token)] for line in typical]
         if all(any(day.box.shared_width(first.box) > 0 for day in row) for row in days):
-            return [replace(each, role="service_date") if each is first else each for each in headings]
+            return [replace(each, role=Role.SERVICE_DATE) if each is first else each for each in headings]
     return list(headings)
 
 
@@ -129,12 +130,12 @@ def _text_span(
 ) -> tuple[float, float]:
     """Where the descriptions stand; where no column is the codes' own, or that of days, they begin with these."""
     headed = {column.role for column in columns}
-    named = {"description", *({"code"} - headed), *(set() if headed & _DAYS_OF_A_ROW else {"service_date"})}
+    named = {Role.DESCRIPTION, *({Role.CODE} - headed), *(set() if headed & _DAYS_OF_A_ROW else {Role.SERVICE_DATE})}
     words = [token for line in typical for role in named for token in parse(line).get(role, ())]
     boxes = [token.box for token in words if token.look in (Look.TEXT, Look.CODE, Look.DATE)]
     if boxes:
         return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-    at = next((index for index, column in enumerate(columns) if column.role == "description"), None)
+    at = next((index for index, column in enumerate(columns) if column.role is Role.DESCRIPTION), None)
     return (0.0, 10_000.0) if at is None else (_cell_begins(headings, at), columns[at].x1)
 
 
@@ -146,10 +147,12 @@ def _cell_begins(headings: Sequence[Heading], at: int) -> float:
     return headings[at].box.x0
 
 
-def _by_columns(line: Line, columns: tuple[Column, ...], roles: frozenset[str], marked: bool, ends_words: int) -> Cells:
+def _by_columns(
+    line: Line, columns: tuple[Column, ...], roles: frozenset[Role], marked: bool, ends_words: int
+) -> Cells:
     """The tokens of a line by role; `marked` where the days of the table are printed with marks between their parts, so
     that digits in a column of days are none, `ends_words` how many codes of five digits end cells of words."""
-    cells: dict[str, list[Token]] = {}
+    cells: dict[Role, list[Token]] = {}
     inline, left = inline_labels(line)
     before = line.tokens[0]
     placed = align(line, columns)
@@ -158,32 +161,32 @@ def _by_columns(line: Line, columns: tuple[Column, ...], roles: frozenset[str], 
         for token in tokens:
             headed = columns[index].role
             own = headed in DATE_ROLES[:2] and _in_its_column(columns[index], token, before)
-            role = token.label or (None if own else inline.get(token)) or headed or "description"
+            role = token.label or (None if own else inline.get(token)) or headed or Role.DESCRIPTION
             opens = undated and token is line.tokens[0]
             if token.look is Look.DATE and role not in DATE_ROLES and (opens or not roles & _DAYS_OF_A_ROW):
-                role = "service_date"
-            if role == "diagnosis" and "code" not in roles and is_listed(token.look, token.text):
-                role = "code"
-            if role == "code" and token.look is Look.NUMBER and is_counted(token.printed):
-                role = "units"
+                role = Role.SERVICE_DATE
+            if role is Role.DIAGNOSIS and Role.CODE not in roles and is_listed(token.look, token.text):
+                role = Role.CODE
+            if role is Role.CODE and token.look is Look.NUMBER and is_counted(token.printed):
+                role = Role.UNITS
             if role in DATE_ROLES and only_modifiers(token):
-                role = "modifiers"
-            if "approved" in roles and token.look is Look.TEXT and says_approved(token.text) is not None:
-                role = "approved"
+                role = Role.MODIFIERS
+            if Role.APPROVED in roles and token.look is Look.TEXT and says_approved(token.text) is not None:
+                role = Role.APPROVED
             if token.look is Look.CODE and role in DATE_ROLES and marked:
-                role = "description"
+                role = Role.DESCRIPTION
             if token not in inline and _outside(token, columns[index]):
-                role = _APART.get((token.look, role if token.look is Look.CODE else ""), role)
+                role = _APART.get((token.look, role if token.look is Look.CODE else Role.UNNAMED), role)
             elif _counts_before(token, columns[index], role):
-                role = ""
+                role = Role.UNNAMED
             apart = token.box.x0 - before.box.x1 > CELL_GAP * token.box.height
-            if role == "description" and not (headed and apart) and modifiers_follow(before, token):
-                role = "modifiers"
+            if role is Role.DESCRIPTION and not (headed and apart) and modifiers_follow(before, token):
+                role = Role.MODIFIERS
             before = token
             if left.get(token) != "":
                 cells.setdefault(role, []).append(without_label(token, left))
-    if not any(token.look is Look.CODE for token in cells.get("code", ())):
-        promote_code(cells, line, "code" in roles, ends_words)
+    if not any(token.look is Look.CODE for token in cells.get(Role.CODE, ())):
+        promote_code(cells, line, Role.CODE in roles, ends_words)
     return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
 
 
@@ -206,6 +209,6 @@ def _outside(token: Token, column: Column) -> bool:
     return max(column.x0 - token.box.x1, token.box.x0 - column.x1) > _WELL_CLEAR
 
 
-def _counts_before(token: Token, column: Column, role: str) -> bool:
+def _counts_before(token: Token, column: Column, role: Role) -> bool:
     """Whether a whole number stands well before the amounts, as a count does; behind them it may be cents."""
     return token.look is Look.NUMBER and role in priced_roles() and column.x0 - token.box.x1 > _WELL_CLEAR

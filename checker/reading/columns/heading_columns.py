@@ -13,6 +13,7 @@ from checker.model import Box
 from checker.reading.columns.heading_phrases import Phrase, blank_within, cells_of, cut, phrase_of, role_of_name
 from checker.reading.columns.heading_stacks import stacks_of
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.vocabulary import any_of
 
@@ -26,13 +27,13 @@ _WITHIN_A_NAME = 2.0
 class Heading(Struct, frozen=True):
     """One column's heading, perhaps over several lines."""
 
-    role: str
+    role: Role
     box: Box
     text: str
 
 
 def columns_by_cell(lines: Sequence[Line]) -> tuple[Heading, ...]:
-    """The columns that one to three heading lines name, left to right; role "" where the words are unknown."""
+    """The columns that one to three heading lines name, left to right; role unnamed where the words are unknown."""
     stacks = stacks_of([cells_of(line) for line in lines])
     columns: list[Heading] = []
     for stack in stacks:
@@ -52,7 +53,7 @@ def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
         sizes = range(_words_together(stacks[at : at + _MOST_WORDS], widest), 0, -1)
         size = next((size for size in sizes if role_of(_across(stacks[at : at + size]))), 1)
         group = [phrase for stack in stacks[at : at + size] for phrase in stack]
-        columns.append(_heading(role_of(_across(stacks[at : at + size])) or "", group))
+        columns.append(_heading(role_of(_across(stacks[at : at + size])) or Role.UNNAMED, group))
         at += size
     return _without_left_over(columns)
 
@@ -68,13 +69,15 @@ def parted_names(columns: Sequence[Heading]) -> Iterator[tuple[Heading, ...]]:
                 None in roles
                 or roles[0] == roles[1]
                 or {*roles} <= {*BILLED}
-                or (column.role in money_roles() and roles[1] == "amount")
+                or (column.role in money_roles() and roles[1] is Role.AMOUNT)
                 or not money_roles() & set(roles) - {column.role}
             ):
                 continue
             cut = column.box.x0 + column.box.width * (len(texts[0]) + 0.5) / len(column.text)
             boxes = replace(column.box, x1=cut), replace(column.box, x0=cut)
-            parts = [Heading(role or "", box, text) for role, box, text in zip(roles, boxes, texts, strict=True)]
+            parts = [
+                Heading(role or Role.UNNAMED, box, text) for role, box, text in zip(roles, boxes, texts, strict=True)
+            ]
             yield (*columns[:at], *parts, *columns[at + 1 :])
 
 
@@ -117,13 +120,13 @@ def _cut_columns(stack: Sequence[Phrase]) -> list[Heading]:
         lower = part[-1]
         if not role and len(known) > 1 and role_of(lower.text) in money_roles():
             # A name that spans several money columns stands above theirs; the one next to the figures counts.
-            columns.append(_heading(role_of(lower.text) or "", [lower]))
+            columns.append(_heading(role_of(lower.text) or Role.UNNAMED, [lower]))
         elif role or len(known) < 2:
-            columns.append(_heading(role or next(iter(known), "") or "", part))
+            columns.append(_heading(role or next(iter(known), Role.UNNAMED), part))
         else:
-            columns.extend(_heading(each or "", [phrase]) for each, phrase in known.items())
+            columns.extend(_heading(each, [phrase]) for each, phrase in known.items())
     return columns
 
 
-def _heading(role: str, phrases: Sequence[Phrase]) -> Heading:
+def _heading(role: Role, phrases: Sequence[Phrase]) -> Heading:
     return Heading(role, Box.around(phrase.box for phrase in phrases), " ".join(phrase.text for phrase in phrases))

@@ -16,10 +16,11 @@ from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 
-_TAKEN_OFF = frozenset({"payment", "adjustment"})
+_TAKEN_OFF = frozenset({Role.PAYMENT, Role.ADJUSTMENT})
 _SHARED = 0.5
 _OVER = 2.0
 """How many points a figure may end behind the part of a name that it stands under."""
@@ -78,7 +79,7 @@ def _with_charge_parted(columns: tuple[Heading, ...], row: Sequence[Token]) -> t
     """The columns; where codes are billed in none, a name that begins with what is billed ("Amount Paid") is two where
     a figure ends under that."""
     roles = {column.role for column in columns}
-    if "code" not in roles or roles & {*BILLED}:
+    if Role.CODE not in roles or roles & {*BILLED}:
         return columns
     figures = [token.box for token in row if token.look is Look.MONEY]
     for found in parted_names(columns):
@@ -98,7 +99,7 @@ def _with_words_named(columns: tuple[Heading, ...], row: Sequence[Token]) -> tup
     starts = [0.0, *(column.box.x1 for column in columns)]
     ends = [*(column.box.x0 for column in columns[1:]), float("inf")]
     return tuple(
-        replace(column, role="description") if _holds_words(column, row, start, end) else column
+        replace(column, role=Role.DESCRIPTION) if _holds_words(column, row, start, end) else column
         for column, start, end in zip(columns, starts, ends, strict=False)
     )
 
@@ -125,7 +126,7 @@ def _figures_named(columns: Sequence[Heading]) -> int:
 
 def _counts(columns: Sequence[Heading], row: Sequence[Token]) -> bool:
     """Whether there is a column of counts, whose "1.00" looks like money; one with a plain count has no other."""
-    counted = [column.box for column in columns if column.role == "units"]
+    counted = [column.box for column in columns if column.role is Role.UNITS]
     return any(
         all(token.look is not Look.NUMBER or token.box.x1 < box.x0 or box.x1 < token.box.x0 for token in row)
         for box in counted

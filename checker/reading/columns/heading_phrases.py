@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.model import Box, Word
 from checker.reading.tokens.heading_words import FIGURE_ROLES, is_known, known_words, role_of
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line
 from checker.remembered import remembered
 
@@ -37,9 +38,9 @@ def phrase_of(words: Sequence[tuple[str, Box]]) -> Phrase:
     return Phrase(tuple(words), " ".join(word for word, _ in words), Box.around(box for _, box in words))
 
 
-def role_of_name(text: str) -> str | None:
+def role_of_name(text: str) -> Role | None:
     """The role of the column that a phrase names, or of the sum."""
-    return role_of(text) or FIGURE_ROLES.get(figure_kind(text) or "")
+    return role_of(text) or FIGURE_ROLES.get(figure_kind(text))
 
 
 @remembered

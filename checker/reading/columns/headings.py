@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.model import FigureKind
 from checker.reading.columns.heading_columns import Heading, columns_by_cell, columns_by_word
 from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_another
 from checker.reading.columns.heading_lines import goes_on_in_words, is_title, may_head
@@ -17,6 +18,7 @@ from checker.reading.columns.table_kinds import TableKind, kind_of
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import parse_money
 from checker.remembered import remembered
@@ -36,7 +38,7 @@ class HeadingBlock(Struct, frozen=True):
     columns: tuple[Heading, ...]
 
     @property
-    def roles(self) -> tuple[str, ...]:
+    def roles(self) -> tuple[Role, ...]:
         return tuple(column.role for column in self.columns)
 
     @property
@@ -100,7 +102,7 @@ def _heads_grid(lines: Sequence[Line], block: HeadingBlock) -> bool:
     if row is None or len(row.having(Look.MONEY)) > 1 or row.having(Look.CODE):
         return False
     owed = parse_money(row.having(Look.MONEY)[0].text)
-    named = (line for line in lines if line is not row and figure_kind(label_of(line)) == "balance_due")
+    named = (line for line in lines if line is not row and figure_kind(label_of(line)) is FigureKind.BALANCE_DUE)
     return any(parse_money(token.text) == owed for line in named for token in line.having(Look.MONEY))
 
 

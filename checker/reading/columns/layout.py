@@ -10,6 +10,7 @@ from checker.reading.tokens.cells import Parse
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 
 
@@ -23,14 +24,14 @@ class Layout(Struct, frozen=True):
     parse: Parse
     text_span: tuple[float, float]
     headed: bool
-    roles: frozenset[str]
-    guessed: frozenset[str] = frozenset()
+    roles: frozenset[Role]
+    guessed: frozenset[Role] = frozenset()
     figures: int = 1
 
 
 def _only_prices(line: Line) -> bool:
     named, _ = inline_labels(line)
-    return all(named.get(token) == "unit_price" for token in line.having(Look.MONEY))
+    return all(named.get(token) is Role.UNIT_PRICE for token in line.having(Look.MONEY))
 
 
 def typical_lines(lines: Sequence[Line]) -> list[Line]:

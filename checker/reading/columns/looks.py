@@ -10,6 +10,7 @@ from checker.reading.notice_words import says_approved
 from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import DATE_ROLES, priced_roles
 from checker.reading.tokens.modifier_words import are_modifiers
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
 
@@ -22,8 +23,16 @@ _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
 _LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
 _LIKE_NUMBER = re.compile(r"(?:-?[A-Z]){0,4}-?\d[A-Z\d-]*\d{3}[A-Z\d-]*")
 """A number by which a thing is called, with letters: "H2768503", "INV-4596"."""
-_NUMBERS_OF_A_FIRM = ("claim", "reference", "account")
-_NUMBERS_OF_A_THING = ("serial", "item_number")
+_NUMBERS_OF_A_FIRM = (Role.CLAIM, Role.REFERENCE, Role.ACCOUNT)
+_NUMBERS_OF_A_THING = (Role.SERIAL, Role.ITEM_NUMBER)
+_MAY_HOLD_A_DAY = (Role.DESCRIPTION, Role.SERIAL, Role.REFERENCE, Role.STATUS)
+_WORDS_COST = {
+    Role.LINE_NUMBER: 8.0,
+    Role.CODE: 2.0,
+    Role.RENT_OR_SALE: 0.5,
+    Role.ITEM_NUMBER: 0.7,
+    Role.PATIENT: 0.5,
+}
 _LIKE_CODE = re.compile(r"(?=\w-?\w*\d\w*\d)[A-Z0-9]-?[A-Z0-9]{3,6}")
 _COUNTED = re.compile(r"x\s?\d|\d\s?(?!CR\b|DR\b)[A-Z]", re.IGNORECASE)
 """The letters of a count: "x1", "110 CT", "30 EA"."""
@@ -34,13 +43,13 @@ def is_counted(printed: str) -> bool:
     return _COUNTED.match(printed) is not None
 
 
-def look_cost(look: Look, text: str, printed: str, role: str) -> float:
+def look_cost(look: Look, text: str, printed: str, role: Role) -> float:
     """How little a token of this look, text and print is like what a column of this role holds: 0 fits, over 5 hardly,
     12 never."""
-    if role == "diagnosis" and _LIKE_DIAGNOSIS.fullmatch(printed) and not is_listed(look, text):
+    if role is Role.DIAGNOSIS and _LIKE_DIAGNOSIS.fullmatch(printed) and not is_listed(look, text):
         return 0.0
     if look is Look.DATE:
-        return 0.0 if role in DATE_ROLES else 6.0 if role in ("description", "serial", "reference", "status") else 12.0
+        return 0.0 if role in DATE_ROLES else 6.0 if role in _MAY_HOLD_A_DAY else 12.0
     if look is Look.MONEY:
         return _money_cost(text, role)
     if look is Look.CODE:
@@ -56,93 +65,93 @@ def is_listed(look: Look, text: str) -> bool:
     return look is Look.CODE and (load_catalogue().code(text) is not None or bool(field and field.short))
 
 
-def _money_cost(text: str, role: str) -> float:
+def _money_cost(text: str, role: Role) -> float:
     if role in priced_roles():
         return 0.0
-    if role in ("units", "number"):
+    if role in (Role.UNITS, Role.NUMBER):
         return 12.0 if "$" in text else 0.4 if _LIKE_COUNT.fullmatch(text) else 0.8
-    return {"description": 12.0, "diagnosis": 4.0, "": 6.0}.get(role, 10.0)
+    return {Role.DESCRIPTION: 12.0, Role.DIAGNOSIS: 4.0, Role.UNNAMED: 6.0}.get(role, 10.0)
 
 
-def _code_cost(text: str, printed: str, role: str) -> float:
+def _code_cost(text: str, printed: str, role: Role) -> float:
     could_be_date = RUN_TOGETHER_DATE.fullmatch(printed) is not None
     if role in DATE_ROLES:
         return 0.3 if could_be_date else 12.0
-    if role == "code" and could_be_date:
+    if role is Role.CODE and could_be_date:
         return 0.6
     if role in priced_roles():
         return 6.0 if text.isdigit() else 12.0
     description = 4.0 if text.isdigit() else 1.5
     costs = {
-        "code": 0.0,
-        "item_number": 1.0,
-        "description": description,
-        "diagnosis": 4.0,
-        "modifiers": 5.0,
-        "units": 8.0,
-        "line_number": 6.0,
-        "provider": 5.0,
-        "branch": 5.0,
+        Role.CODE: 0.0,
+        Role.ITEM_NUMBER: 1.0,
+        Role.DESCRIPTION: description,
+        Role.DIAGNOSIS: 4.0,
+        Role.MODIFIERS: 5.0,
+        Role.UNITS: 8.0,
+        Role.LINE_NUMBER: 6.0,
+        Role.PROVIDER: 5.0,
+        Role.BRANCH: 5.0,
     }
     return costs.get(role, 2.0)
 
 
-def _number_cost(text: str, role: str) -> float:
+def _number_cost(text: str, role: Role) -> float:
     digits = text.strip()
     if role in priced_roles():
         return 8.0 if _COUNTED.search(digits) else 1.5
     if role in DATE_ROLES:
         return 0.5 if RUN_TOGETHER_DATE.fullmatch(digits) else 12.0
-    if role == "modifiers":
+    if role is Role.MODIFIERS:
         return 1.0 if load_catalogue().modifier(digits) else 8.0
-    if role == "units" and re.fullmatch(r"\d+\.[1-9]", digits):
+    if role is Role.UNITS and re.fullmatch(r"\d+\.[1-9]", digits):
         return 2.0
-    if role == "units":
+    if role is Role.UNITS:
         return 0.0 if len(digits.split(".")[0]) <= 3 or not digits.isdigit() else 4.0
     if digits[0] in "(-":
         # What has a sign counts or prices: it is no number by which a thing is called.
         return 6.0
     costs = {
-        "line_number": 0.2,
-        "number": 0.2,
-        "place": 0.2,
-        "branch": 0.2,
-        "revenue_code": 0.2,
-        "serial": 0.5,
-        "reference": 0.5,
-        "account": 0.5,
-        "claim": 0.3,
-        "code": 2.5,
-        "description": 3.0,
+        Role.LINE_NUMBER: 0.2,
+        Role.NUMBER: 0.2,
+        Role.PLACE: 0.2,
+        Role.BRANCH: 0.2,
+        Role.REVENUE_CODE: 0.2,
+        Role.SERIAL: 0.5,
+        Role.REFERENCE: 0.5,
+        Role.ACCOUNT: 0.5,
+        Role.CLAIM: 0.3,
+        Role.CODE: 2.5,
+        Role.DESCRIPTION: 3.0,
     }
     return costs.get(role, 1.0)
 
 
-def _text_cost(text: str, role: str) -> float:
-    if role in ("description", "modifiers"):
+def _text_cost(text: str, role: Role) -> float:
+    if role in (Role.DESCRIPTION, Role.MODIFIERS):
         known = are_modifiers(text)
-        if role == "description":
+        if role is Role.DESCRIPTION:
             return 0.4 if known else 0.0
         return 0.0 if known else 0.3 if all(map(_TWO.fullmatch, _WORD.findall(text) or [""])) else 5.0
     if role in priced_roles():
         return 0.0 if text in DASHES else 4.0
     if text in DASHES:
         return 2.0
-    if role in DATE_ROLES or role == "units":
+    if role in DATE_ROLES or role is Role.UNITS:
         return 7.0
-    if role == "code" and _like_code(text):
+    if role is Role.CODE and _like_code(text):
         return 0.1
-    if role == "code" and are_modifiers(text):
+    if role is Role.CODE and are_modifiers(text):
         return 0.3
     if role in _NUMBERS_OF_A_THING and _LIKE_NUMBER.fullmatch(text):
         return 0.2
-    if role == "remark" and _LIKE_REMARK.fullmatch(text):
+    if role is Role.REMARK and _LIKE_REMARK.fullmatch(text):
         return 0.0
-    if role == "approved":
+    if role is Role.APPROVED:
         return 0.0 if says_approved(text) is not None else 5.0
     if role in _NUMBERS_OF_A_FIRM and not any(map(str.isdigit, text)):
         return 3.0
-    return {"line_number": 8.0, "code": 2.0, "rent_or_sale": 0.5, "item_number": 0.7, "patient": 0.5}.get(role, 1.0)
+    return _WORDS_COST.get(role, 1.0)
 
 
 def _like_code(text: str) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from checker.reading.tokens.inline_labels import inline_labels
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money, parse_units
 
@@ -53,11 +54,11 @@ def with_prices(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     ends = [unnamed(line) for _, line in pairs]
     if _agree([_is_product(*pair) for pair in pairs]):
-        named = {price: "unit_price" for *_, price in ends} | {
-            count: "units" for *counts, _ in ends for count in counts
+        named = {price: Role.UNIT_PRICE for *_, price in ends} | {
+            count: Role.UNITS for *counts, _ in ends for count in counts
         }
     elif all(len(figures) == 1 and _may_count(parse_money(figures[0].text)) for figures in ends):
-        named = {count: "units" for (count,) in ends}
+        named = {count: Role.UNITS for (count,) in ends}
     else:
         return list(lines)
     return [
@@ -84,18 +85,18 @@ def _is_product(above: Line, line: Line) -> bool:
 
 def money_column_roles(
     lines: Sequence[Line], spans: Sequence[tuple[float, float]], totals: Collection[Decimal] = ()
-) -> tuple[str, ...]:
+) -> tuple[Role, ...]:
     """A role for each money column: units × price and running balances are proved; else that is billed which comes to
     one of the printed totals, or the first."""
     if len(spans) < 2:
-        return ("amount",) * len(spans)
+        return (Role.AMOUNT,) * len(spans)
     return _roles([_values(line, spans) for line in lines], totals)
 
 
-def _roles(table: Sequence[_Row], totals: Collection[Decimal]) -> tuple[str, ...]:
+def _roles(table: Sequence[_Row], totals: Collection[Decimal]) -> tuple[Role, ...]:
     columns = range(len(table[0][1]))
     if max(sum(value is not None for value in row[1]) for row in table) == 1:
-        return ("amount",) * len(columns)
+        return (Role.AMOUNT,) * len(columns)
     counts = _column_of_counts(table)
     counted = counts is not None and _multiply(table, counts)
     if not counted and (proved := _proved(table)) is not None:
@@ -104,17 +105,19 @@ def _roles(table: Sequence[_Row], totals: Collection[Decimal]) -> tuple[str, ...
         filled = [at for at in columns if any(row[1][at] is not None for row in table)]
         summed = (at for at in filled if sum((row[1][at] or Decimal(0) for row in table), Decimal(0)) in totals)
         first = next(summed, filled[0])
-        return tuple("amount" if at == first else "" for at in columns)
+        return tuple(Role.AMOUNT if at == first else Role.UNNAMED for at in columns)
     rest = [(row[1][counts] or row[0], [None if at == counts else v for at, v in enumerate(row[1])]) for row in table]
-    return tuple("units" if at == counts else role for at, role in enumerate(_roles(rest, totals)))
+    return tuple(Role.UNITS if at == counts else role for at, role in enumerate(_roles(rest, totals)))
 
 
-def _proved(table: Sequence[_Row]) -> tuple[str, ...] | None:
+def _proved(table: Sequence[_Row]) -> tuple[Role, ...] | None:
     """The roles of columns of which one is units × another, or a running balance; None where neither is so."""
     columns = range(len(table[0][1]))
     for price, amount in itertools.permutations(columns, 2):
         if _agree([_times(row, price, amount) for row in table]):
-            return tuple("unit_price" if i == price else "amount" if i == amount else "" for i in columns)
+            return tuple(
+                Role.UNIT_PRICE if i == price else Role.AMOUNT if i == amount else Role.UNNAMED for i in columns
+            )
     for amount, balance in itertools.combinations(columns, 2):
         steps = [
             reached == left + (after[1][amount] or 0)
@@ -122,10 +125,10 @@ def _proved(table: Sequence[_Row]) -> tuple[str, ...] | None:
             if (left := before[1][balance]) is not None and (reached := after[1][balance]) is not None
         ]
         if len(steps) >= 2 and _agree(steps):
-            roles = ["amount" if i < balance else "" for i in columns]
+            roles = [Role.AMOUNT if i < balance else Role.UNNAMED for i in columns]
             counts = [i for i in range(amount) if all(map(_may_count, (row[1][i] for row in table)))]
             return tuple(
-                "balance" if i == balance else "units" if i in counts else role for i, role in enumerate(roles)
+                Role.BALANCE if i == balance else Role.UNITS if i in counts else role for i, role in enumerate(roles)
             )
     return None
 
@@ -167,7 +170,7 @@ def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
     values: list[Decimal | None] = [None] * len(spans)
     for token in unnamed(line):
         values[place_of(token, spans)] = parse_money(token.text)
-    numbers = [token for token in line.having(Look.NUMBER) if token.label in ("", "units")]
+    numbers = [token for token in line.having(Look.NUMBER) if token.label in (Role.UNNAMED, Role.UNITS)]
     counts = [count for token in numbers if (count := parse_units(token.text)) is not None]
     return counts[-1] or Decimal(1) if counts else Decimal(1), values
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.tokens.heading_words import money_roles, role_of_whole
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import CELL_GAP, Token
 
 
@@ -22,7 +23,7 @@ def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tu
     for column in columns:
         holds = column in nearest
         before, held = joined[-1] if joined else (None, False)
-        billed = held and before is not None and before.role == "charge"
+        billed = held and before is not None and before.role is Role.CHARGE
         whole = _together(before, column, size) if before and not billed and not (held and holds) else None
         joined[-1 if whole else len(joined) :] = [(whole or column, holds or (held and whole is not None))]
     return tuple(column for column, _ in joined)

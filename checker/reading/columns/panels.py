@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from checker.model import Box
+from checker.model import Box, FigureKind
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.heading_lines import DOLLARS, may_head
 from checker.reading.columns.headings import HeadingBlock, find_headings
@@ -20,14 +20,25 @@ from checker.reading.columns.side_by_side import part_of_line
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
 
 _GUTTER = 4.0
 """The least width of the gutter, in points."""
 _FEWEST_COLUMNS = 3
-_ROWS_OWN = frozenset({"service_date", "from_date", "transaction_date", "code", "description", "charge", "amount"})
-_NAMES = frozenset({"balance_due", "balance_forward", "total_charges", "total_payments", "total_adjustments"})
+_ROWS_OWN = frozenset(
+    {Role.SERVICE_DATE, Role.FROM_DATE, Role.TRANSACTION_DATE, Role.CODE, Role.DESCRIPTION, Role.CHARGE, Role.AMOUNT}
+)
+_NAMES = frozenset(
+    {
+        FigureKind.BALANCE_DUE,
+        FigureKind.BALANCE_FORWARD,
+        FigureKind.TOTAL_CHARGES,
+        FigureKind.TOTAL_PAYMENTS,
+        FigureKind.TOTAL_ADJUSTMENTS,
+    }
+)
 _DETAILS = tuple(re.compile(rf"\b{any_of(name)}\b", re.IGNORECASE) for name in ("person_labels", "account_labels"))
 _FEWEST_NAMES = 2
 _APART = 3.0
@@ -178,7 +189,9 @@ def _is_other_matter(box: Sequence[Token], level: Sequence[Token]) -> bool:
     """Whether a box holds what no table does; `level` with the headings stands a detail's name or a column's, which
     may be printed again. One name counts once: "Patient Balance" is a sum, though the person's stands in it."""
     heads = {token.text for token in level}
-    texts = {token.text for token in box if token.look is Look.TEXT and figure_kind(token.text) != "subtotal"}
+    texts = {
+        token.text for token in box if token.look is Look.TEXT and figure_kind(token.text) is not FigureKind.SUBTOTAL
+    }
     sums = {text for text in texts - heads if figure_kind(text) in _NAMES}
     named = (texts | heads) - sums
     details = [label for label in _DETAILS if any(label.search(text) for text in named)]

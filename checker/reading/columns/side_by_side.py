@@ -9,6 +9,7 @@ from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line
 
 
@@ -16,9 +17,9 @@ def second_table_at(block: HeadingBlock) -> int | None:
     """Where a heading heads two tables side by side: the column at which dates, or all, begin again after money."""
     for at in range(1, len(block.columns)):
         before = block.roles[:at]
-        again = block.roles[at] == "service_date" and "service_date" in before
+        again = block.roles[at] is Role.SERVICE_DATE and Role.SERVICE_DATE in before
         whole = money_roles() & set(before) and money_roles() & set(block.roles[at:])
-        if whole and (again or (before == block.roles[at:] and "code" in before)):
+        if whole and (again or (before == block.roles[at:] and Role.CODE in before)):
             return at
     return None
 

@@ -11,12 +11,13 @@ from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line
 
-_OF_A_PAPER = frozenset({"account", "other_date"})
-_OF_A_ROW = frozenset({"code", "service_date", "from_date", "transaction_date"})
+_OF_A_PAPER = frozenset({Role.ACCOUNT, Role.OTHER_DATE})
+_OF_A_ROW = frozenset({Role.CODE, Role.SERVICE_DATE, Role.FROM_DATE, Role.TRANSACTION_DATE})
 _OF_A_CHARGE = _OF_A_ROW | {*BILLED}
-_OF_A_BALANCE = frozenset({"balance", "patient_share"})
+_OF_A_BALANCE = frozenset({Role.BALANCE, Role.PATIENT_SHARE})
 """What a box at the head of a paper or its slip names; what heads no such box; and what its figures are."""
 _FEWEST_SUMS = 3
 
@@ -37,7 +38,7 @@ def kind_of(columns: Sequence[Heading], lines: Sequence[Line]) -> TableKind | No
     known = [column.role for column in columns if column.role]
     money = [role for role in known if role in priced_roles()]
     things = THING_ROLES & set(known)
-    dated = {"service_date", "from_date", "transaction_date"} & set(known) and set(BILLED) & set(known)
+    dated = {Role.SERVICE_DATE, Role.FROM_DATE, Role.TRANSACTION_DATE} & set(known) and set(BILLED) & set(known)
     if len(known) < 2 or len(columns) - len(known) > max(1, len(columns) // 4) or not money:
         return None
     if _OF_A_PAPER & set(known) and not _OF_A_CHARGE & {*known}:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from checker.reading.columns.layout import typical_lines
 from checker.reading.columns.looks import is_counted
 from checker.reading.columns.money_columns import unnamed
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token, follows
 from checker.reading.tokens.values import parse_money, parse_units
 
@@ -20,11 +21,11 @@ _FEWEST = 3
 """The least rows that tell what a column holds, of which it is filled in half at least."""
 _SAME_EDGE = 3.0
 _SHAPES = {
-    "units": re.compile(r"(?:x\s?)?\d{1,3}(?:\s?[A-Za-z]+|\.0+)?", re.IGNORECASE),
-    "revenue_code": re.compile(r"0[1-9]\d\d"),
-    "diagnosis": re.compile(r"[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}"),
-    "serial": re.compile(r"(?=.*[A-Z])[A-Z]{0,4}-?\d{2}[A-Z\d-]{3,}"),
-    "reference": re.compile(r"\d{6,10}"),
+    Role.UNITS: re.compile(r"(?:x\s?)?\d{1,3}(?:\s?[A-Za-z]+|\.0+)?", re.IGNORECASE),
+    Role.REVENUE_CODE: re.compile(r"0[1-9]\d\d"),
+    Role.DIAGNOSIS: re.compile(r"[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}"),
+    Role.SERIAL: re.compile(r"(?=.*[A-Z])[A-Z]{0,4}-?\d{2}[A-Z\d-]{3,}"),
+    Role.REFERENCE: re.compile(r"\d{6,10}"),
 }
 
 
@@ -36,11 +37,11 @@ def with_columns_named(lines: Sequence[Line]) -> list[Line]:
         column = _column(role, typical)
         if 2 * len(column) >= len(typical) and len(column) >= _FEWEST and _holds(role, column):
             distinct = len({token.printed for token in column}) == len(column)
-            named |= dict.fromkeys(column, "reference" if role == "serial" and distinct else role)
+            named |= dict.fromkeys(column, Role.REFERENCE if role is Role.SERIAL and distinct else role)
     return [_labelled(line, named) if named else line for line in lines]
 
 
-def _column(role: str, lines: Sequence[Line]) -> dict[Token, Line]:
+def _column(role: Role, lines: Sequence[Line]) -> dict[Token, Line]:
     """Of what has the shape of a role and stands in cells of its own, that which most of begins, or ends, on one edge,
     one of a line."""
     shaped = {
@@ -57,10 +58,10 @@ def _column(role: str, lines: Sequence[Line]) -> dict[Token, Line]:
     return {token: line for token, line in shaped.items() if abs(getattr(token.box, side) - at) < _SAME_EDGE}
 
 
-def _holds(role: str, column: Mapping[Token, Line]) -> bool:
+def _holds(role: Role, column: Mapping[Token, Line]) -> bool:
     """Whether a column can be that of its role: of counts one that says so, or in which most is one thing each, or
     which the figures beside it bear out."""
-    if role != "units":
+    if role is not Role.UNITS:
         return True
     once = sum(parse_units(token.text) == 1 for token in column)
     borne_out = [_bears_out(line, token) for token, line in column.items() if len(unnamed(line)) > 1]

@@ -23,12 +23,12 @@ from checker.reading.details.people import addresses, patient_of
 from checker.reading.details.pieces import Sheet
 from checker.reading.details.sheet import lay_out
 from checker.reading.details.supplier import supplier_of
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.reading.ink.lines import TextLine
 
 __all__ = ["Identity", "find_details", "page_identity", "surely_named", "whose_page"]
 
-_SURE = {Role.PATIENT: 0.55, Role.ACCOUNT: 0.6, Role.STATEMENT_DATE: 0.8}
+_SURE = {Detail.PATIENT: 0.55, Detail.ACCOUNT: 0.6, Detail.STATEMENT_DATE: 0.8}
 
 
 class Identity(Struct, frozen=True):
@@ -50,7 +50,7 @@ def _details(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block], 
     supplier = supplier_of(sheet, found, blocks, patient)
     address = best(addresses(sheet, found, blocks, patient, supplier))
     supplier_address = best(supplier_addresses(blocks, supplier))
-    members = [one for one in found if one.role is Role.MEMBER_ID] or list(unlabelled_medicare_number(sheet))
+    members = [one for one in found if one.role is Detail.MEMBER_ID] or list(unlabelled_medicare_number(sheet))
     return Details(
         supplier=as_read(supplier),
         supplier_address=as_read(supplier_address),
@@ -103,7 +103,7 @@ def _opens_a_letter(details: Details, figures_from: float) -> bool:
 
 def _by_labels(candidates: Iterable[Candidate]) -> Identity:
     found = [one for one in candidates if _is_sure(one)]
-    patients: list[Candidate] = [one for one in found if one.role is Role.PATIENT]
+    patients: list[Candidate] = [one for one in found if one.role is Detail.PATIENT]
     return Identity(as_read(best(patients, same_person_on_paper)), as_read(account_of(found)), statement_date_of(found))
 
 

@@ -24,11 +24,11 @@ from checker.reading.details.postal import (
     tidy,
 )
 from checker.reading.details.shapes import read_date
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.reading.tokens.values import MONEY
 
-_OWNERS = (Role.PATIENT, Role.SUPPLIER, Role.PAYER, Role.OTHER_OWNER)
-_BLOCK_LABELS = (*_OWNERS, Role.ADDRESS)
+_OWNERS = (Detail.PATIENT, Detail.SUPPLIER, Detail.PAYER, Detail.OTHER_OWNER)
+_BLOCK_LABELS = (*_OWNERS, Detail.ADDRESS)
 _MOST_LINES_ABOVE = 6
 _MOST_CHARACTERS = 60
 _USUAL_LEADING, _LEADING = 1.1, 1.4
@@ -57,7 +57,7 @@ class Block(Struct, frozen=True):
         return self.names[0] if self.names else None
 
     @property
-    def owner_role(self) -> Role | None:
+    def owner_role(self) -> Detail | None:
         return self.owner.role if self.owner else None
 
 
@@ -107,7 +107,7 @@ def _one_line(sheet: Sheet, piece: Piece, street: int, address: str) -> Block:
         named.pop()
     names = [piece_of(named, piece.row, piece.place, piece.cell)] if named else []
     owner = sheet.label_before(piece)
-    if not named and (owner is None or owner.role is Role.ADDRESS):
+    if not named and (owner is None or owner.role is Detail.ADDRESS):
         above = _above(sheet, piece)
         while above and not above.label and len(names) < 2 and _may_belong(above) and not is_street(above.text):
             names.append(above)
@@ -170,7 +170,7 @@ def _lines_above(sheet: Sheet, start: Piece) -> tuple[list[Piece], Piece | None]
                 break
             if _heads_block(sheet, above):
                 return lines, above
-            if above.role is not Role.PATIENT and lines and is_person(lines[-1].text):
+            if above.role is not Detail.PATIENT and lines and is_person(lines[-1].text):
                 break  # somebody else, with the name beside the label, ends there
             value = sheet.after(above)
             return ([*lines, value], above) if value and _may_belong(value) else (lines, None)
@@ -180,7 +180,7 @@ def _lines_above(sheet: Sheet, start: Piece) -> tuple[list[Piece], Piece | None]
         if left and left.role not in _BLOCK_LABELS:
             break
         lines.append(above)
-        if left and left.role is not Role.ADDRESS:
+        if left and left.role is not Detail.ADDRESS:
             return lines, left
         current = above
     return lines, None

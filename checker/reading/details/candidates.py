@@ -15,7 +15,7 @@ from checker.reading.details.pairing import Pair, value_of
 from checker.reading.details.parts import Value, boxes_of, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_id
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.remembered import remembered
 
 _SUPPORT = 0.02
@@ -24,7 +24,9 @@ _RIVAL = 0.93
 _CONTRADICTED = 0.75
 _SUREST = 0.99
 _PRINTED_FROM = 0.65
-_PAIRED = frozenset((Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE, Role.SUPPLIER))
+_PAIRED = frozenset(
+    (Detail.PATIENT, Detail.ACCOUNT, Detail.MEMBER_ID, Detail.PAYER, Detail.STATEMENT_DATE, Detail.SUPPLIER)
+)
 
 _NUMBERED = frozenset(("patient", "customer", "client", "resident"))
 _OF_SERVICE = frozenset(("visit", "encounter"))
@@ -47,7 +49,7 @@ class Candidate(Struct, frozen=True):
     `label` is what announces it, `piece` what holds it, where one does.
     """
 
-    role: Role
+    role: Detail
     text: str
     printed: str
     boxes: tuple[Box, ...]
@@ -57,7 +59,7 @@ class Candidate(Struct, frozen=True):
     piece: Piece | None = None
 
 
-def candidate(role: Role, value: Value, piece: Piece, score: float, label: Piece | None = None) -> Candidate:
+def candidate(role: Detail, value: Value, piece: Piece, score: float, label: Piece | None = None) -> Candidate:
     """A candidate from a value; an engine that doubted a word lowers it."""
     score *= value.quality * min(part.word.confidence for part in value.parts)
     return Candidate(role, value.text, text_of(value.parts), boxes_of(value.parts), score, piece.row, label, piece)
@@ -79,20 +81,20 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
         pair = value_of(sheet, label, label.role)
         if pair:
             yield candidate(label.role, pair.value, pair.piece, sure * pair.fit, label)
-            if label.role is Role.PATIENT and (bracketed := _in_brackets(pair)):
-                yield candidate(Role.ACCOUNT, bracketed, pair.piece, _ITS_NUMBER * sure * pair.fit, label)
-        elif label.role is Role.PATIENT:
-            payer = value_of(sheet, label, Role.PAYER)
+            if label.role is Detail.PATIENT and (bracketed := _in_brackets(pair)):
+                yield candidate(Detail.ACCOUNT, bracketed, pair.piece, _ITS_NUMBER * sure * pair.fit, label)
+        elif label.role is Detail.PATIENT:
+            payer = value_of(sheet, label, Detail.PAYER)
             if payer and is_insurer(payer.value.text):
-                yield candidate(Role.PAYER, payer.value, payer.piece, sure * payer.fit, label)
-        elif label.role is Role.ACCOUNT and label.label and _OF_SERVICE.isdisjoint(label.label.words):
-            day = value_of(sheet, label, Role.STATEMENT_DATE)
+                yield candidate(Detail.PAYER, payer.value, payer.piece, sure * payer.fit, label)
+        elif label.role is Detail.ACCOUNT and label.label and _OF_SERVICE.isdisjoint(label.label.words):
+            day = value_of(sheet, label, Detail.STATEMENT_DATE)
             if day:
-                yield candidate(Role.STATEMENT_DATE, day.value, day.piece, _ITS_DAY * day.fit, label)
-        if label.role is Role.PATIENT and label.label and label.label.words[0] in _NUMBERED:
-            number = value_of(sheet, label, Role.ACCOUNT)
+                yield candidate(Detail.STATEMENT_DATE, day.value, day.piece, _ITS_DAY * day.fit, label)
+        if label.role is Detail.PATIENT and label.label and label.label.words[0] in _NUMBERED:
+            number = value_of(sheet, label, Detail.ACCOUNT)
             if number and (pair or _opens_its_cell(sheet, label, number)):
-                yield candidate(Role.ACCOUNT, number.value, number.piece, _ITS_NUMBER * sure * number.fit, label)
+                yield candidate(Detail.ACCOUNT, number.value, number.piece, _ITS_NUMBER * sure * number.fit, label)
 
 
 def _opens_its_cell(sheet: Sheet, label: Piece, pair: Pair) -> bool:
@@ -113,7 +115,7 @@ def _in_brackets(pair: Pair) -> Value | None:
 
 def _may_head_charges(sheet: Sheet, label: Piece) -> bool:
     """Whether a label is a single word that announces a day, below the headings over charges."""
-    bare = label.role is Role.STATEMENT_DATE and label.label is not None and label.label.one_word
+    bare = label.role is Detail.STATEMENT_DATE and label.label is not None and label.label.one_word
     return bare and any(heading < label.row for heading in sheet.headings)
 
 

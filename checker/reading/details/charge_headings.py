@@ -7,26 +7,27 @@ from functools import cache
 
 from checker.reading.details.names import vocabulary
 from checker.reading.details.parts import Part
-from checker.reading.details.wordings import Role, label_word, wording_of
+from checker.reading.details.wordings import Detail, label_word, wording_of
 from checker.reading.tokens.heading_words import heading_roles
+from checker.reading.tokens.roles import Role
 
 _LONGEST_HEADING = 4
 _COVERED = 0.7
 _LINE_ROLES = frozenset(
     (
-        "service_date",
-        "from_date",
-        "through_date",
-        "code",
-        "modifiers",
-        "description",
-        "units",
-        "unit_price",
-        "item_number",
+        Role.SERVICE_DATE,
+        Role.FROM_DATE,
+        Role.THROUGH_DATE,
+        Role.CODE,
+        Role.MODIFIERS,
+        Role.DESCRIPTION,
+        Role.UNITS,
+        Role.UNIT_PRICE,
+        Role.ITEM_NUMBER,
     )
 )
-_DETAILS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
-_OF_DETAILS_TOO = frozenset(("service_date", "item_number", "units"))
+_DETAILS = (Detail.PATIENT, Detail.ACCOUNT, Detail.MEMBER_ID, Detail.PAYER, Detail.STATEMENT_DATE)
+_OF_DETAILS_TOO = frozenset((Role.SERVICE_DATE, Role.ITEM_NUMBER, Role.UNITS))
 """What a line under names of details may read like: "Date | Number" under "Statement | Account"."""
 
 Cells = Sequence[Sequence[Part]]

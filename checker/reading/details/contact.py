@@ -15,7 +15,7 @@ from checker.reading.details.names import is_organisation
 from checker.reading.details.parts import PHONE
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 
 _OWN, _OWN_LABELLED, _PAY_TO, _UNNAMED = 0.9, 0.85, 0.75, 0.55
 _NEAR = 60.0
@@ -28,7 +28,7 @@ _NOT_THIS = re.compile(
     r"fax|tty|tdd|hotline|fraud|medicare\.gov|1-800-medicare|home phone|patient phone|cell", re.IGNORECASE
 )
 _ABOUT_THE_BILL = re.compile(r"bill|question|inquir|account|statement|customer service|patient accounts", re.IGNORECASE)
-_OTHERS = (Role.PATIENT_PHONE, Role.OTHER_NUMBER, Role.OTHER_OWNER, Role.ACCOUNT, Role.MEMBER_ID)
+_OTHERS = (Detail.PATIENT_PHONE, Detail.OTHER_NUMBER, Detail.OTHER_OWNER, Detail.ACCOUNT, Detail.MEMBER_ID)
 # 1-800-MEDICARE and its TTY line, the inspector general's fraud line, Social Security.
 _PUBLIC_PHONES = frozenset(("8006334227", "8774862048", "8004478477", "8007721213"))
 
@@ -39,13 +39,13 @@ def supplier_addresses(blocks: Sequence[Block], supplier: Candidate | None) -> I
         score = _address_score(block, supplier) * block.confidence
         if score:
             printed = "\n".join(block.lines)
-            yield Candidate(Role.ADDRESS, block.address, printed, block.boxes, score, block.row, block.owner)
+            yield Candidate(Detail.ADDRESS, block.address, printed, block.boxes, score, block.row, block.owner)
 
 
 def _address_score(block: Block, supplier: Candidate | None) -> float:
     if supplier and any(same_company_on_paper(name.text, supplier.text) for name in block.names):
         return _OWN_LABELLED if block.owner else _OWN
-    if block.owner_role is Role.SUPPLIER:
+    if block.owner_role is Detail.SUPPLIER:
         return _PAY_TO
     if block.owner or supplier is None:
         return 0.0
@@ -74,7 +74,7 @@ def phones(
                 continue
             if score:
                 text = match[0].strip()
-                yield Candidate(Role.PHONE, text, text, (piece.box,), score, piece.row, label, piece)
+                yield Candidate(Detail.PHONE, text, text, (piece.box,), score, piece.row, label, piece)
 
 
 def _with_rest(sheet: Sheet, piece: Piece) -> str:
@@ -100,7 +100,7 @@ def _phone_score(piece: Piece, match: re.Match[str], label: Piece | None, row: s
         return 0.0
     if _ABOUT_THE_BILL.search(row):
         return _BILL_PHONE
-    if label and label.role is Role.PHONE:
+    if label and label.role is Detail.PHONE:
         return _LABELLED_PHONE + _LABEL_SHARE * label.weight
     return _BARE_PHONE
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.reading.details.names import is_person, is_title, may_begin_title, vocabulary
 from checker.reading.details.parts import Part, text_of
 from checker.reading.details.shapes import read_value
-from checker.reading.details.wordings import Role, Wording, label_word, may_begin, misprinted, wording_at, wording_of
+from checker.reading.details.wordings import Detail, Wording, label_word, may_begin, misprinted, wording_at, wording_of
 
 _NUMBERING = re.compile(r"\(?\d{1,2}[a-z]?[.)]?|[•▪*>-]")
 _TITLE = re.compile(r"[^\d:]+")
@@ -17,12 +17,12 @@ _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _MISPRINT_WITHIN = 5
 _BRACKETS_WITHIN = 6
 _IS = ("is", "es")
-_OWN_COLUMNS = (Role.PATIENT, Role.ACCOUNT, Role.STATEMENT_DATE, Role.MEMBER_ID)
+_OWN_COLUMNS = (Detail.PATIENT, Detail.ACCOUNT, Detail.STATEMENT_DATE, Detail.MEMBER_ID)
 _SURE_COLUMN = 0.55
 _STRICT = ("date", "account", "member_id", "phone", "other number", "money")
-_NAMED = (Role.PATIENT, Role.PAYER, Role.SUPPLIER, Role.OTHER_OWNER, Role.OTHER_TEXT)
+_NAMED = (Detail.PATIENT, Detail.PAYER, Detail.SUPPLIER, Detail.OTHER_OWNER, Detail.OTHER_TEXT)
 
-_MAY_BE = {Role.PATIENT: Role.ACCOUNT, Role.ACCOUNT: Role.STATEMENT_DATE}
+_MAY_BE = {Detail.PATIENT: Detail.ACCOUNT, Detail.ACCOUNT: Detail.STATEMENT_DATE}
 """What a value is that stands where another is looked for: "Customer 4471", "Invoice 03/18/2024"."""
 
 # What a label keeps of its weight for the way it stands.
@@ -130,7 +130,7 @@ def _trust_marked(wording: Wording, before: Sequence[Part], seen: Wording | None
     if last.is_divider or _has_digit(last) or last.text.endswith((",", ";", ")", ".", "/")):
         return _AFTER_A_VALUE
     if seen is None:
-        return 0.0 if wording.one_word and not (heads_next and wording.role is Role.ACCOUNT) else _AFTER_OTHER_WORDS
+        return 0.0 if wording.one_word and not (heads_next and wording.role is Detail.ACCOUNT) else _AFTER_OTHER_WORDS
     if not wording.one_word:
         return _AFTER_A_VALUE
     return _ONE_WORD_AFTER_A_VALUE if seen.role in _NAMED else 0.0
@@ -147,7 +147,7 @@ def _trust_unmarked(wording: Wording, rest: Sequence[Part], last: Part) -> float
         return 0.0 if ends_sentence or goes_on else 1.0
     if _is_header_run(wording, rest):
         return _NO_COLON
-    if wording.one_word and wording.role in (Role.SUPPLIER, Role.OTHER_TEXT):
+    if wording.one_word and wording.role in (Detail.SUPPLIER, Detail.OTHER_TEXT):
         return 0.0
     roles = (wording.role, _MAY_BE.get(wording.role, wording.role))
     return _NO_COLON if any(read_value(role, rest, False) for role in roles) else 0.0
@@ -160,7 +160,7 @@ def _trust_inside(wording: Wording, before: Sequence[Part], rest: Sequence[Part]
     if last.text.endswith(",") and rest and _ZIP.fullmatch(rest[0].text):
         return 0.0
     is_set_apart = seen or _has_digit(last) or last.is_divider or not wording.one_word
-    names_patient = wording.role is Role.PATIENT and not wording.one_word
+    names_patient = wording.role is Detail.PATIENT and not wording.one_word
     is_strict = is_set_apart and (names_patient or wording.role.value.endswith(_STRICT))
     if not rest and is_strict and is_person(text_of(before)):
         return _NO_COLON_AFTER_A_VALUE

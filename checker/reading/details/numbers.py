@@ -15,7 +15,7 @@ from checker.reading.details.pairing import value_of
 from checker.reading.details.parts import Part, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_date
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.reading.tokens.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33
@@ -25,7 +25,7 @@ _BARE_DATE_WITHIN = 0.4
 
 def account_of(found: Iterable[Candidate]) -> Candidate | None:
     """The account's number, best supported."""
-    accounts = _weighed([one for one in found if one.role is Role.ACCOUNT])
+    accounts = _weighed([one for one in found if one.role is Detail.ACCOUNT])
     return best(one for one in accounts if one.score >= _WEAKEST_ACCOUNT)
 
 
@@ -46,7 +46,7 @@ def _wording(one: Candidate) -> tuple[str, ...]:
 
 def statement_date_of(found: Iterable[Candidate]) -> Read[date] | None:
     """The date of the statement, best supported."""
-    chosen = best(_weighed([one for one in found if one.role is Role.STATEMENT_DATE]), _same_day)
+    chosen = best(_weighed([one for one in found if one.role is Detail.STATEMENT_DATE]), _same_day)
     read, day = as_read(chosen), _day(chosen.text) if chosen else None
     return Read(day, read.printed, read.boxes, read.confidence, read.origin) if read and day else None
 
@@ -80,7 +80,7 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
         parts = _after_title(row[-1].parts)
         value = read_date(parts, False)
         if value and len(value.parts) == len(parts) and not any(read_date(piece.parts) for piece in row[:-1]):
-            yield candidate(Role.STATEMENT_DATE, value, row[-1], _LONE_DATE if len(row) == 1 else _LAST_DATE)
+            yield candidate(Detail.STATEMENT_DATE, value, row[-1], _LONE_DATE if len(row) == 1 else _LAST_DATE)
 
 
 def dates_by_page_numbers(sheet: Sheet) -> Iterator[Candidate]:
@@ -89,7 +89,7 @@ def dates_by_page_numbers(sheet: Sheet) -> Iterator[Candidate]:
         numbered = any(piece.parts[0].key == "page" for piece in row)
         days = [(value, piece) for piece in row if (value := read_date(piece.parts, False))] if numbered else ()
         if len(days) == 1 and not sheet.label_before(days[0][1]):
-            yield candidate(Role.STATEMENT_DATE, *days[0], _BY_PAGE_NUMBER)
+            yield candidate(Detail.STATEMENT_DATE, *days[0], _BY_PAGE_NUMBER)
 
 
 def _after_title(parts: Sequence[Part]) -> Sequence[Part]:
@@ -100,7 +100,7 @@ def _after_title(parts: Sequence[Part]) -> Sequence[Part]:
 
 
 def _other_date(sheet: Sheet, label: Piece) -> Iterator[Box]:
-    pair = value_of(sheet, label, Role.OTHER_DATE) if label.role is Role.OTHER_DATE else None
+    pair = value_of(sheet, label, Detail.OTHER_DATE) if label.role is Detail.OTHER_DATE else None
     if pair:
         yield pair.piece.box
 

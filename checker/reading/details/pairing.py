@@ -10,7 +10,7 @@ from checker.reading.details.columns_under import begins_at, columns_of, parts_u
 from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_value
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.reading.details.wrapped_values import whole_day, whole_value
 from checker.reading.tokens.values import MONEY
 
@@ -19,7 +19,7 @@ _FAR_SHARE, _FAR = 0.35, 0.8
 _BELOW_WITHIN = 2.3
 _ABOVE, _ABOVE_WITHIN = 0.8, 0.8
 _ROWS_BELOW = 6
-_OURS = (Role.PATIENT, Role.ACCOUNT, Role.MEMBER_ID, Role.PAYER, Role.STATEMENT_DATE)
+_OURS = (Detail.PATIENT, Detail.ACCOUNT, Detail.MEMBER_ID, Detail.PAYER, Detail.STATEMENT_DATE)
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0
 _SAME_EDGE, _LEADING, _LABEL_AND_VALUE = 2.0, 0.6, 2
@@ -33,13 +33,13 @@ class Pair(NamedTuple):
     fit: float
 
 
-def value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+def value_of(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     """The value of a role's kind that belongs to a label, with what stands on the next line of its cell."""
     pair = _value_of(sheet, label, role) or _on_next_line(sheet, label, role)
     return pair and pair._replace(value=whole_value(sheet, pair.value, pair.piece, role))
 
 
-def _on_next_line(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+def _on_next_line(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     """The value at the head of the next line, where a label ends one of several: "Account: 4471 | Statement date:"."""
     row, lower = sheet.rows[label.row], sheet.rows[label.row + 1] if label.row + 1 < len(sheet.rows) else ()
     if not lower or not label.colon or row[-1] is not label or len(row) <= _LABEL_AND_VALUE or lower[0].label:
@@ -50,7 +50,7 @@ def _on_next_line(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     return Pair(value, lower[0], _BELOW) if value else None
 
 
-def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+def _value_of(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     after = sheet.after(label)
     if after and not after.label and after.cell == label.cell:
         value = read_value(role, _with_next(sheet, after, role), label.colon)
@@ -68,7 +68,7 @@ def _value_of(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     return below or across or above
 
 
-def _above(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+def _above(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     """The value over a label in a row of labels, where the row over it suits at least two of them."""
     row, upper = sheet.rows[label.row], sheet.rows[label.row - 1] if label.row else ()
     if label.colon or not _heads_column(row) or len(upper) < 2 or upper[0].box.page != label.box.page:
@@ -84,7 +84,7 @@ def _above(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     return found.get(label.place) if len(found) > 1 else None
 
 
-def _across(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+def _across(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     """The value to the right of a label, perhaps in lines set around it."""
     column = sheet.beside(label)
     if not column:
@@ -98,10 +98,10 @@ def _across(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
     return Pair(value, first, (_ACROSS if label.colon else _ACROSS_UNMARKED) * (_FAR if is_far else 1.0))
 
 
-def _with_next(sheet: Sheet, piece: Piece, role: Role) -> Sequence[Part]:
+def _with_next(sheet: Sheet, piece: Piece, role: Detail) -> Sequence[Part]:
     """The parts of a piece, and of the next ones where a name breaks at its comma or before an initial."""
     parts = piece.parts
-    if role is not Role.PATIENT:
+    if role is not Detail.PATIENT:
         return parts
     for other in sheet.rows[piece.row][piece.place + 1 :]:
         near = other.box.x0 - parts[-1].box.x1 < _NAME_GAP * other.size
@@ -135,7 +135,7 @@ def _is_listed(sheet: Sheet, label: Piece, value: Piece) -> bool:
     return value.box in alike and len(alike) > 1
 
 
-def _below(sheet: Sheet, label: Piece, role: Role) -> Pair | None:
+def _below(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     row = sheet.rows[label.row]
     level = itertools.chain(*sheet.rows[label.row - 1 : label.row], *sheet.rows[label.row + 1 : label.row + 3])
     around = [other.box for other in level if other.label and other.box.shared_height(label.box) > 0]
@@ -186,7 +186,7 @@ def _may_be_charge(sheet: Sheet, label: Piece, below: int) -> bool:
     "Date" that stands alone."""
     if label.label is None or not label.label.one_word or label.colon or not _has_money(sheet, below):
         return False
-    alone = label.role is Role.STATEMENT_DATE and sum(piece.role in _OURS for piece in sheet.rows[label.row]) < 2
+    alone = label.role is Detail.STATEMENT_DATE and sum(piece.role in _OURS for piece in sheet.rows[label.row]) < 2
     return alone or (_has_money(sheet, below + 1) and not any(piece.label for piece in sheet.rows[below + 1]))
 
 

@@ -14,7 +14,7 @@ from checker.reading.details.candidates import Candidate, candidate
 from checker.reading.details.names import plain
 from checker.reading.details.parts import Part, Value, text_of
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 
 _ALONE, _SAID, _NUMBER = 0.7, 0.6, 0.6
 _LETTER, _EITHER = "[AC-HJKMNP-RT-Y]", "[0-9AC-HJKMNP-RT-Y]"
@@ -70,7 +70,7 @@ def _is_place(parts: Sequence[Part], at: int) -> bool:
 
 def payers(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the payer: the labelled ones among `found`, else the unlabelled."""
-    ours = [one for one in found if one.role is Role.PAYER]
+    ours = [one for one in found if one.role is Detail.PAYER]
     yield from ours
     if not ours:
         yield from _spoken_of(sheet)
@@ -90,7 +90,7 @@ def _spoken_of(sheet: Sheet) -> Iterator[Candidate]:
             is_alone = end - at == len(keys)
             if is_alone or _is_said(keys, at, end):
                 parts = piece.parts[at:end]
-                yield candidate(Role.PAYER, Value(text_of(parts), parts), piece, _ALONE if is_alone else _SAID)
+                yield candidate(Detail.PAYER, Value(text_of(parts), parts), piece, _ALONE if is_alone else _SAID)
             break
 
 
@@ -108,4 +108,4 @@ def unlabelled_medicare_number(sheet: Sheet) -> Iterator[Candidate]:
         for part in piece.parts:
             text = part.text.strip("(),.")
             if len(text) >= 11 and _MEDICARE_NUMBER.fullmatch(text):
-                yield candidate(Role.MEMBER_ID, Value(text, [part]), piece, _NUMBER)
+                yield candidate(Detail.MEMBER_ID, Value(text, [part]), piece, _NUMBER)

@@ -13,7 +13,7 @@ from checker.reading.details.candidates import Candidate, best, same_characters
 from checker.reading.details.names import is_organisation, is_person, vocabulary
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.postal import has_end, is_street, tidy
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 
 _WINDOW = 0.7
 _OWN_BLOCK, _LABELLED_BLOCK, _ADDRESS_LABEL, _OTHERS_BLOCK, _REPEATED_BY_SUPPLIER = 0.95, 0.85, 0.85, 0.6, 0.5
@@ -42,21 +42,21 @@ def patient_of(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]
 
 def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[Candidate]:
     for one in found:
-        if one.role is Role.PATIENT and not (one.label and _is_someone_elses(sheet, one.label)):
+        if one.role is Detail.PATIENT and not (one.label and _is_someone_elses(sheet, one.label)):
             addressed = any(one.piece in block.names for block in blocks)
             yield replace(one, score=min(_ADDRESSED * one.score, 1.0)) if addressed else one
-        if one.role is Role.ACCOUNT and one.label and (name := _alone_by(sheet, one.label)):
+        if one.role is Detail.ACCOUNT and one.label and (name := _alone_by(sheet, one.label)):
             text = name.text.strip(_MARKS)
-            yield Candidate(Role.PATIENT, text, text, (name.box,), _BY_ACCOUNT, name.row, None, name)
+            yield Candidate(Detail.PATIENT, text, text, (name.box,), _BY_ACCOUNT, name.row, None, name)
     for block in blocks:
-        if block.owner_role not in (None, Role.ADDRESS) or any(is_organisation(piece.text) for piece in block.names):
+        if block.owner_role not in (None, Detail.ADDRESS) or any(is_organisation(piece.text) for piece in block.names):
             continue
         for piece in reversed(block.names):
             text = piece.text.strip(" ,")
             in_its_lines = piece.box.height < _LETTERHEAD * block.boxes[0].height
             if is_person(text) and (in_its_lines or piece.size < _LETTERHEAD * sheet.type_size):
                 yield Candidate(
-                    Role.PATIENT, text, text, (piece.box,), _WINDOW * block.confidence, piece.row, None, piece
+                    Detail.PATIENT, text, text, (piece.box,), _WINDOW * block.confidence, piece.row, None, piece
                 )
                 break
 
@@ -98,14 +98,14 @@ def addresses(
     supplier: Candidate | None,
 ) -> Iterator[Candidate]:
     """Candidates for the patient's address; a guarantor's or addressee's serves where the patient's own is missing."""
-    others = [one.text for one in found if one.role is Role.PATIENT]
+    others = [one.text for one in found if one.role is Detail.PATIENT]
     for block in blocks:
         if supplier and any(same_characters(name.text, supplier.text) for name in block.names):
             continue
         score = _ownership(block, patient, others) * block.confidence
         if score:
             printed = "\n".join(block.lines)
-            yield Candidate(Role.ADDRESS, block.address, printed, block.boxes, score, block.row, block.owner)
+            yield Candidate(Detail.ADDRESS, block.address, printed, block.boxes, score, block.row, block.owner)
     yield from _in_fields(sheet)
 
 
@@ -114,12 +114,12 @@ def _ownership(block: Block, patient: Candidate | None, others: Sequence[str]) -
     names = [piece.text.strip(" ,") for piece in block.names]
     people = [name for name in names if is_person(name, labelled=True)]
     if patient and any(same_person_on_paper(name, patient.text) for name in people):
-        return _REPEATED_BY_SUPPLIER if block.owner_role is Role.SUPPLIER else _OWN_BLOCK
-    if block.owner_role is Role.PATIENT:
+        return _REPEATED_BY_SUPPLIER if block.owner_role is Detail.SUPPLIER else _OWN_BLOCK
+    if block.owner_role is Detail.PATIENT:
         return 0.0 if names and is_organisation(names[-1]) else _LABELLED_BLOCK
     if block.owner_role is None and any(same_person_on_paper(name, other) for name in names for other in others):
         return _LABELLED_BLOCK
-    if block.owner and block.owner_role is Role.ADDRESS:
+    if block.owner and block.owner_role is Detail.ADDRESS:
         return _OTHERS_BLOCK if names else _ADDRESS_LABEL * max(block.owner.weight, 0.8)
     if block.owner_role is None and names and is_person(names[0]) and not is_organisation(" ".join(names)):
         return _OTHERS_BLOCK
@@ -129,18 +129,18 @@ def _ownership(block: Block, patient: Candidate | None, others: Sequence[str]) -
 def _in_fields(sheet: Sheet) -> Iterator[Candidate]:
     """Addresses in fields of their own: street, city, state and ZIP each beside its label."""
     for label in sheet.pieces():
-        street = sheet.after(label) if label.role is Role.ADDRESS else None
+        street = sheet.after(label) if label.role is Detail.ADDRESS else None
         if street is None or street.label or not is_street(street.text):
             continue
-        fields: dict[Role, Piece] = {}
+        fields: dict[Detail, Piece] = {}
         for row in sheet.rows[label.row : label.row + _FIELD_ROWS]:
             for name, value in pairwise(row):
                 if name.role and not value.label and value.box.page == street.box.page:
                     fields.setdefault(name.role, value)
-        city = fields.get(Role.CITY)
-        rest = [fields[role] for role in (Role.STATE, Role.ZIP) if role in fields]
-        if city and (Role.ZIP in fields or has_end(city.text)):
+        city = fields.get(Detail.CITY)
+        rest = [fields[role] for role in (Detail.STATE, Detail.ZIP) if role in fields]
+        if city and (Detail.ZIP in fields or has_end(city.text)):
             tail = " ".join(piece.text for piece in rest)
             text = tidy(", ".join(filter(None, (street.text, city.text, tail))))
             boxes = tuple(piece.box for piece in (street, city, *rest))
-            yield Candidate(Role.ADDRESS, text, text, boxes, _ADDRESS_LABEL * label.weight, label.row, label)
+            yield Candidate(Detail.ADDRESS, text, text, boxes, _ADDRESS_LABEL * label.weight, label.row, label)

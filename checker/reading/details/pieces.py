@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from checker.model import Box, Page
 from checker.reading.details.parts import Part, box_of, text_of
-from checker.reading.details.wordings import Role, Wording
+from checker.reading.details.wordings import Detail, Wording
 
 _ROWS_AROUND = 3
 
@@ -34,7 +34,7 @@ class Piece(Struct, frozen=True):
         return self.parts[0].word.size
 
     @property
-    def role(self) -> Role | None:
+    def role(self) -> Detail | None:
         """What it announces; None for a text."""
         return self.label.role if self.label else None
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from checker.reading.details.named import read_company, read_payer, read_person
 from checker.reading.details.names import is_nothing
 from checker.reading.details.parts import PHONE, Part, Value, is_id_word, text_of
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.reading.tokens.values import DATE, RUN_TOGETHER_DATE
 from checker.reading.tokens.vocabulary import any_of
 
@@ -27,7 +27,7 @@ _WEEKDAY = re.compile(any_of("weekdays"), re.IGNORECASE)
 Reader = Callable[[Sequence[Part], bool], Value | None]
 
 
-def read_value(role: Role, parts: Sequence[Part], labelled: bool) -> Value | None:
+def read_value(role: Detail, parts: Sequence[Part], labelled: bool) -> Value | None:
     """The value of a role's kind that the parts begin with; `labelled` where a colon or a ruled cell vouches for it."""
     while parts and (not parts[0].key or parts[0].is_leader) and not is_id_word(parts[0]):
         parts = parts[1:]
@@ -114,22 +114,22 @@ def _read_text(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     return Value(text_of(parts), parts) if labelled else None
 
 
-_READERS: Mapping[Role, Reader] = {
-    Role.PATIENT: read_person,
-    Role.ACCOUNT: read_id,
-    Role.MEMBER_ID: read_id,
-    Role.PAYER: read_payer,
-    Role.STATEMENT_DATE: read_date,
-    Role.SUPPLIER: read_company,
-    Role.ADDRESS: _read_street,
-    Role.CITY: _read_text,
-    Role.STATE: _read_text,
-    Role.ZIP: _read_number,
-    Role.PHONE: read_phone,
-    Role.PATIENT_PHONE: read_phone,
-    Role.OTHER_OWNER: read_person,
-    Role.OTHER_DATE: read_date,
-    Role.OTHER_NUMBER: _read_number,
-    Role.OTHER_MONEY: _read_number,
-    Role.OTHER_TEXT: _read_text,
+_READERS: Mapping[Detail, Reader] = {
+    Detail.PATIENT: read_person,
+    Detail.ACCOUNT: read_id,
+    Detail.MEMBER_ID: read_id,
+    Detail.PAYER: read_payer,
+    Detail.STATEMENT_DATE: read_date,
+    Detail.SUPPLIER: read_company,
+    Detail.ADDRESS: _read_street,
+    Detail.CITY: _read_text,
+    Detail.STATE: _read_text,
+    Detail.ZIP: _read_number,
+    Detail.PHONE: read_phone,
+    Detail.PATIENT_PHONE: read_phone,
+    Detail.OTHER_OWNER: read_person,
+    Detail.OTHER_DATE: read_date,
+    Detail.OTHER_NUMBER: _read_number,
+    Detail.OTHER_MONEY: _read_number,
+    Detail.OTHER_TEXT: _read_text,
 }

@@ -17,7 +17,7 @@ from checker.reading.details.names import is_person, is_title
 from checker.reading.details.parts import Part, box_of, cells, crossing, text_of, upright_rules
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.stacking import stacked
-from checker.reading.details.wordings import Role, label_word, wording_of
+from checker.reading.details.wordings import Detail, label_word, wording_of
 from checker.reading.ink.lines import TextLine, levels
 from checker.remembered import remembering_last
 
@@ -94,7 +94,7 @@ def _heading_lines(found: Sequence[_Row], heading: int) -> Iterator[int]:
 def _names_somebody(row: Sequence[Sequence[Part]]) -> bool:
     """Whether a row is a label and the person it names: "Patient | Ann Lee" right over the headings."""
     wording = wording_of([label_word(part.key) for part in row[0] if part.key]) if len(row) > 1 else None
-    return wording is not None and wording.role is Role.PATIENT and is_person(text_of(row[1]))
+    return wording is not None and wording.role is Detail.PATIENT and is_person(text_of(row[1]))
 
 
 @remembering_last(_MOST_KEPT)
@@ -117,5 +117,5 @@ def _is_bare_title(cell: Sequence[Part], following: Sequence[Part]) -> bool:
     if len(cell) > 1 or not following or any(map(str.isdigit, text_of(following))) or not is_title(text_of(cell)):
         return False
     wording = wording_of([label_word(cell[0].key)])
-    announces = wording is not None and wording.role in (Role.STATEMENT_DATE, Role.ACCOUNT)
+    announces = wording is not None and wording.role in (Detail.STATEMENT_DATE, Detail.ACCOUNT)
     return announces and not any(span.label for span in spans(following))

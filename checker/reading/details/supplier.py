@@ -14,7 +14,7 @@ from checker.reading.details.parts import PHONE, Part, Value, text_of
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.postal import has_end, is_street
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 from checker.reading.tokens.labels import opens_with_service_day
 from checker.reading.tokens.values import MONEY
 
@@ -38,7 +38,7 @@ def supplier_of(
     labelled = [
         one
         for one in found
-        if one.role is Role.SUPPLIER
+        if one.role is Detail.SUPPLIER
         and not (patient and same_person_on_paper(one.text, patient.text))
         and not (one.piece and names_payer(one.piece))
     ]
@@ -57,17 +57,17 @@ def _letterheads(sheet: Sheet, blocks: Sequence[Block], patient: Candidate | Non
             text = " ".join(line.text for line in lines).replace("- ", "-")
             score = _letterhead_score(text, is_large, any((line.row, line.place) in over_address for line in lines))
             boxes = tuple(line.box for line in lines)
-            yield Candidate(Role.SUPPLIER, text, text, boxes, score + _LOWER, piece.row, None, piece)
+            yield Candidate(Detail.SUPPLIER, text, text, boxes, score + _LOWER, piece.row, None, piece)
         for parts in (_before_street(parts) for parts in _without_title(piece)):
             text = text_of(parts).strip(_EDGES)
             is_over_address = (piece.row, piece.place) in over_address
             score = _letterhead_score(text, is_large, is_over_address) - _LOWER * (piece.row > _HEAD_ROWS)
             if score > 0:
-                yield candidate(Role.SUPPLIER, Value(text, parts), piece, score)
+                yield candidate(Detail.SUPPLIER, Value(text, parts), piece, score)
 
 
 def _may_send(block: Block) -> bool:
-    return block.owner_role in (None, Role.SUPPLIER)
+    return block.owner_role in (None, Detail.SUPPLIER)
 
 
 def _head(sheet: Sheet) -> Iterator[Piece]:
@@ -180,4 +180,4 @@ def _over_addresses(blocks: Sequence[Block]) -> Iterator[Candidate]:
         if name and _may_send(block) and is_organisation(name.text) and not names_payer(name):
             score = (_PAY_TO if block.owner else _BLOCK) * block.confidence
             text = name.text.strip(_EDGES)
-            yield Candidate(Role.SUPPLIER, text, name.text, (name.box,), score, block.row, block.owner, name)
+            yield Candidate(Detail.SUPPLIER, text, name.text, (name.box,), score, block.row, block.owner, name)

@@ -25,8 +25,8 @@ _LIKE_ENOUGH = 90
 _SHORTEST_MISPRINT = 7
 
 
-class Role(StrEnum):
-    """What a label announces. The `OTHER` roles are not ours; they say what kind of value stands beside them."""
+class Detail(StrEnum):
+    """What a label announces. The `OTHER` ones are not ours; they say what kind of value stands beside them."""
 
     PATIENT = "patient"
     ACCOUNT = "account"
@@ -50,7 +50,7 @@ class Role(StrEnum):
 class Wording(Struct, frozen=True):
     """One way to print a label. `weight` (0 to 1) is how surely it means its role."""
 
-    role: Role
+    role: Detail
     weight: float
     words: tuple[str, ...]
 
@@ -93,7 +93,7 @@ def wordings() -> tuple[Wording, ...]:
                         f"detail_labels.toml, [{section}]: {' '.join(words)!r} stands under {known.role} too"
                     )
                 if known is None or known.weight < weight:
-                    found[words] = Wording(Role(section), float(weight), words)
+                    found[words] = Wording(Detail(section), float(weight), words)
     return tuple(found.values())
 
 

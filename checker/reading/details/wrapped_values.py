@@ -10,9 +10,9 @@ from checker.reading.details.names import is_insurer, is_person, plain
 from checker.reading.details.parts import Value, box_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_date, read_id
-from checker.reading.details.wordings import Role
+from checker.reading.details.wordings import Detail
 
-_NUMBERS = (Role.ACCOUNT, Role.MEMBER_ID)
+_NUMBERS = (Detail.ACCOUNT, Detail.MEMBER_ID)
 _DIGIT = re.compile(r"\d")
 _ROWS_BELOW = 6
 _LEADING = 0.6
@@ -21,7 +21,7 @@ _MOST_OF_NAME = 3
 """How many words of a person's name stand on a further line, fewer than these."""
 
 
-def whole_value(sheet: Sheet, value: Value, piece: Piece, role: Role) -> Value:
+def whole_value(sheet: Sheet, value: Value, piece: Piece, role: Detail) -> Value:
     """A value of that role, with what stands of it below the piece that it ends."""
     over = box_of(value.parts)
     if over.x1 != piece.box.x1:
@@ -31,21 +31,21 @@ def whole_value(sheet: Sheet, value: Value, piece: Piece, role: Role) -> Value:
     return value
 
 
-def whole_day(sheet: Sheet, piece: Piece, role: Role) -> Value | None:
+def whole_day(sheet: Sheet, piece: Piece, role: Detail) -> Value | None:
     """The day of the statement that a piece begins and the line below it ends; None where they are none."""
-    below = _line_below(sheet, piece, piece.box) if role is Role.STATEMENT_DATE and not piece.label else None
+    below = _line_below(sheet, piece, piece.box) if role is Detail.STATEMENT_DATE and not piece.label else None
     return read_date((*piece.parts, *below.parts)) if below else None
 
 
-def _going_on(value: Value, below: Piece, role: Role) -> Value | None:
+def _going_on(value: Value, below: Piece, role: Detail) -> Value | None:
     """The value with the line below it; None where that is no part of it. A payer's name goes on in words of payers, a
     person's or a number where it breaks off."""
-    if role is Role.PAYER:
+    if role is Detail.PAYER:
         goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& ", "Part "))
         more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
         return Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
     parts = (*value.parts, *below.parts)
-    if role is Role.PATIENT:
+    if role is Detail.PATIENT:
         breaks_off = not is_person(value.text) or len(plain(value.text.split()[-1])) == 1
         initial = len(plain(below.text)) == 1
         return read_person(parts, initial) if breaks_off and len(below.parts) < _MOST_OF_NAME else None

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from checker.reading.exports.blocks import Block, Text, table
 from checker.reading.tokens.heading_words import BILLED, role_of
+from checker.reading.tokens.roles import Role
 
 _NAMED = re.compile(r"\s*(?P<name>[^\W\d_][^:\t]{1,40}?)\s*:(?:\s+(?P<value>\S.*?))?\s*")
 _FEWEST_LINES = 3
-_WORDS, _THINGS = "Description", {"code", "description"}
+_WORDS, _THINGS = "Description", {Role.CODE, Role.DESCRIPTION}
 _PARTED = re.compile(r"(?P<value>\S+) - (?P<words>.+)")
 """A code and what it stands for, below a name of both: "Procedure Code/Description: E1390 - Concentrator"."""
 
@@ -84,13 +85,13 @@ def _add(values: _Record, name: str, value: str) -> bool:
     thing and what they stand for nothing is."""
     known, slash, words = name.partition(f"/{_WORDS}")
     parted = _PARTED.fullmatch(value) if slash and not words else None
-    if parted and role_of(known) == "description":
+    if parted and role_of(known) is Role.DESCRIPTION:
         return True
     if parted:
         value = parted["value"]
-        values |= {_WORDS: parted["words"]} if role_of(known) == "code" else {}
+        values |= {_WORDS: parted["words"]} if role_of(known) is Role.CODE else {}
     known = next(filter(role_of, (known, *name.split("/"))), name)
-    known = _WORDS if role_of(known) == "description" and _WORDS not in values else known
+    known = _WORDS if role_of(known) is Role.DESCRIPTION and _WORDS not in values else known
     added = known not in values
     values.setdefault(known, value)
     return added

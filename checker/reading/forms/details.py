@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from checker.model import Details, Figure, Read
+from checker.model import Details, Figure, FigureKind, Read
 from checker.reading.details.names import is_insurer, is_nothing
 from checker.reading.forms.boxes import Cell, FilledForm
 from checker.reading.forms.items import total_on_lines
@@ -19,7 +19,7 @@ _BLOCK = 4
 _TORN = 1 / 3
 _CENT = Decimal("0.01")
 _BY_TICK = 0.9
-_FIGURES = ("total_charges", "total_payments", "balance_due")
+_FIGURES = (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL_PAYMENTS, FigureKind.BALANCE_DUE)
 
 
 def details_of(filled: FilledForm) -> Details:
@@ -44,7 +44,7 @@ def figures_of(filled: FilledForm) -> Iterator[Figure]:
     on_line = total_on_lines(filled, charge)
     if on_line is not None:
         money, cell = on_line
-        yield Figure("total_charges", money.value.quantize(_CENT), cell.text, cell.boxes[0])
+        yield Figure(FigureKind.TOTAL_CHARGES, money.value.quantize(_CENT), cell.text, cell.boxes[0])
     for role in _FIGURES:
         cell, area = filled.box(role), filled.form.named.get(role)
         found = money_in(cell, area) if cell and area else None

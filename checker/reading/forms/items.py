@@ -14,11 +14,12 @@ from checker.reading.forms.boxes import EMPTY, Cell, FilledForm, ServiceLine
 from checker.reading.forms.described import Area
 from checker.reading.forms.values import Money, code_in, date_in, is_code, money_in, units_in
 from checker.reading.items.doubts import FIELDS, Why, doubts_of_fields
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.values import parse_money
 
 _TOTAL = re.compile(r"0{1,3}1")
 _PERIOD_DOUBT = Why.DATE_OF_HEADER
-_READ = {**FIELDS, "charge": "amount", "description": "description"}
+_READ = {**FIELDS, Role.CHARGE: "amount", Role.DESCRIPTION: "description"}
 _WORDS_OF_NARRATIVE = re.compile(r"(?:ZZ)?\s*(?=.*[A-Za-z]{4})([A-Za-z].*)")
 _QUALIFIED = re.compile(r"(?:N4|VP|OZ|CTR|JP|JO|7)[\dA-Z]")
 

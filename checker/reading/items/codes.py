@@ -16,6 +16,7 @@ from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import UNITS
@@ -29,7 +30,7 @@ _REASON = re.compile(
 )
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _LEADING_ON = ("on", "and", "for")
-_THINGS = THING_ROLES | {""}
+_THINGS = THING_ROLES | {Role.UNNAMED}
 _LONG_NUMBER = re.compile(r"\d{7}")
 _ODD_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Za-z0-9|./-]{2,14}")
 
@@ -41,9 +42,9 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
     code: str | None = None
     printed: list[str] = []
     modifiers: list[str] = []
-    tokens = sorted(_letters_joined(cells.get("code", ())), key=_unlike_a_code)
+    tokens = sorted(_letters_joined(cells.get(Role.CODE, ())), key=_unlike_a_code)
     of_code = set(tokens)
-    tokens += cells.get("modifiers", ())
+    tokens += cells.get(Role.MODIFIERS, ())
     if tokens:
         tokens[1:] = sorted(tokens[1:], key=partial(_lines_below, tokens[0].box))
     for token in tokens:
@@ -102,18 +103,18 @@ def holds_own_numbers(rows: Iterable[Row]) -> bool:
 def with_modifiers_below(cells: Cells) -> Cells:
     """The cells, with modifiers that wrapped to a line below those of their row that begins with the end of their
     bracket, or, behind a code that ends the line of its words, to the next of these, taken from its words."""
-    words = cells.get("description", ())
+    words = cells.get(Role.DESCRIPTION, ())
     opened = any(token.text.endswith(_OPENING) for token in words)
     below = [
         token
         for token in words
         if (opened and token.text.endswith(_CLOSING) and only_modifiers(token))
-        or _wrapped_behind(token, words[0].box, cells.get("code", ()))
+        or _wrapped_behind(token, words[0].box, cells.get(Role.CODE, ()))
     ]
     if not below:
         return cells
     kept = tuple(token for token in words if token not in below)
-    return {**cells, "description": kept, "modifiers": (*cells.get("modifiers", ()), *below)}
+    return {**cells, Role.DESCRIPTION: kept, Role.MODIFIERS: (*cells.get(Role.MODIFIERS, ()), *below)}
 
 
 def _wrapped_behind(token: Token, words: Box, codes: Sequence[Token]) -> bool:

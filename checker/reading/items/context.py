@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from checker.reading.columns.layout import Layout
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.values import Span
 
 
@@ -26,6 +27,6 @@ class Context(Struct, frozen=True):
 
     setting: Setting
     layout: Layout
-    billed: str | None
-    signed: frozenset[str]
+    billed: Role | None
+    signed: frozenset[Role]
     apart: bool

@@ -18,6 +18,7 @@ from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import PrintedDate, Span, month_and_year, parse_date, parse_span
 
@@ -27,8 +28,8 @@ _LIKE_A_DATE = re.compile(r"\W*[\dOoIlSB]{1,2}([/.-])[\dOoIlSB]{1,2}\1[\dOoIlSB]
 _HALF_A_YEAR = timedelta(days=183)
 _MONTH, _OFF_A_MONTH = 30, 3
 """The days of a month, and how many a period may have more or fewer."""
-_NOT_OF_SERVICE = frozenset({"other_date", "transaction_date"})
-_OF_SERVICE = frozenset({"from_date", "service_date"})
+_NOT_OF_SERVICE = frozenset({Role.OTHER_DATE, Role.TRANSACTION_DATE})
+_OF_SERVICE = frozenset({Role.FROM_DATE, Role.SERVICE_DATE})
 
 
 class Carried(Struct, frozen=True):
@@ -57,14 +58,14 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     """
     headings = [month for line in (*row.heading, *row.lines) if (month := month_and_year(line.text))]
     year = headings[-1] if headings else carried.month
-    first = "transaction_date" if _only_last_named(row.cells) else "from_date"
-    own = _printed_dates(row.cells, (first, "service_date", "through_date"))
+    first = Role.TRANSACTION_DATE if _only_last_named(row.cells) else Role.FROM_DATE
+    own = _printed_dates(row.cells, (first, Role.SERVICE_DATE, Role.THROUGH_DATE))
     if _ends_as_above(row.cells, own, carried, context):
         own = None
     of_payment = line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)
     group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
     apart = group is None and carried.span is None
-    if own is None and (apart or not row.cells.get("code")):
+    if own is None and (apart or not row.cells.get(Role.CODE)):
         # A payment under its charge may print its own day among its words, and any row that nothing above dates.
         stray = [
             token
@@ -76,7 +77,7 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
             return RowDates(_cell_dates(stray)), carried
     if own is None and of_payment and apart and not context.layout.roles & _OF_SERVICE:
         # The day on which it was paid or posted is a payment's own.
-        posted = _printed_dates(row.cells, ("transaction_date", "other_date"))
+        posted = _printed_dates(row.cells, (Role.TRANSACTION_DATE, Role.OTHER_DATE))
         if posted is not None:
             return RowDates(posted), carried
     why = None
@@ -90,7 +91,7 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if own is not None:
         by_row = why is None or (carried.by_row and own == carried.span)
         return RowDates(own, why, why is None and _are_unnamed(row.cells)), Carried(own, year, by_row)
-    other = _printed_dates(row.cells, ("transaction_date", "other_date"))
+    other = _printed_dates(row.cells, (Role.TRANSACTION_DATE, Role.OTHER_DATE))
     if context.setting.days_of_header is not None and not (other and _is_long(context.setting.days_of_header)):
         return RowDates(context.setting.days_of_header, Why.DATE_OF_HEADER), Carried(None, year)
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
@@ -99,13 +100,13 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
 def _ends_as_above(cells: Cells, own: Span | None, carried: Carried, context: Context) -> bool:
     """Whether a row prints the last day of the row above alone, and leaves the place of the first day blank."""
     above = carried.span[1] if carried.span else None
-    blank = "from_date" in context.layout.roles and _only_last_named(cells)
+    blank = Role.FROM_DATE in context.layout.roles and _only_last_named(cells)
     return blank and own is not None and own[0] == above
 
 
 def _only_last_named(cells: Cells) -> bool:
     """Whether the last day alone is named as such, in a column of transactions: "5/28/23" over "thru 6/27/23"."""
-    return "through_date" in cells and cells.keys().isdisjoint(("from_date", "service_date"))
+    return Role.THROUGH_DATE in cells and cells.keys().isdisjoint((Role.FROM_DATE, Role.SERVICE_DATE))
 
 
 def _is_long(span: Span) -> bool:
@@ -116,14 +117,14 @@ def _is_long(span: Span) -> bool:
 
 def _are_unnamed(cells: Cells) -> bool:
     """Whether a row prints two days in cells of their own, and neither column is called the first or the last."""
-    days = [token for token in cells.get("service_date", ()) if token.look is Look.DATE]
-    return len(days) > 1 and not {"from_date", "through_date"} & cells.keys()
+    days = [token for token in cells.get(Role.SERVICE_DATE, ()) if token.look is Look.DATE]
+    return len(days) > 1 and not {Role.FROM_DATE, Role.THROUGH_DATE} & cells.keys()
 
 
 def _prints_no_real_date(row: Row) -> bool:
     """Whether a row has a date of its own that cannot be, among its days or where a line of it begins: 13/12/2024,
     01/O5/2024, 1/21/202."""
-    dated = [token for role in ("from_date", "service_date") for token in row.cells.get(role, ())]
+    dated = [token for role in (Role.FROM_DATE, Role.SERVICE_DATE) for token in row.cells.get(role, ())]
     printed = [token.printed or token.text for token in dated]
     printed += [line.text.split(maxsplit=1)[0] for line in (row.anchor, *row.lines)]
     return any(_LIKE_A_DATE.fullmatch(text) and parse_date(text) is None for text in printed)
@@ -174,13 +175,13 @@ def _is_period(days: int) -> bool:
     return days == 0 or (days > 0 and min(days % _MONTH, -days % _MONTH) <= _OFF_A_MONTH)
 
 
-def _printed_dates(cells: Cells, roles: Sequence[str]) -> Span | None:
+def _printed_dates(cells: Cells, roles: Sequence[Role]) -> Span | None:
     for role in roles:
         found = _cell_dates(cells.get(role, ()))
         if found is None:
             continue
         start, end = found
-        last = "through_date" if role != "from_date" or "through_date" in cells else "service_date"
+        last = Role.THROUGH_DATE if role is not Role.FROM_DATE or Role.THROUGH_DATE in cells else Role.SERVICE_DATE
         if end is None and (through := _cell_dates(cells.get(last, ()))):
             end = through[1] or through[0]
         return start, end

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.modifier_words import are_modifiers
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
@@ -22,7 +23,7 @@ NAMES_LETTERS = re.compile(r"\bmod(?:ifier)?s?\s?[:#]?(?:\s[A-Z]{2},?)*(?:\sand)
 """Where words end before all the letters they name are said: "with modifiers RR and"."""
 
 
-def text_in(cells: Cells, role: str) -> str | None:
+def text_in(cells: Cells, role: Role) -> str | None:
     return " ".join(token.text for token in cells.get(role, ())) or None
 
 
@@ -30,17 +31,17 @@ def text_in(cells: Cells, role: str) -> str | None:
 def serial_in(description: str) -> str | None:
     """The serial number that words name among others: "Home concentrator S/N AB159517", "SN159517"."""
     named = _SERIAL.search(description)
-    return named["serial"] if named else None
+    return named[Role.SERIAL] if named else None
 
 
 def description_of(cells: Cells, left: Sequence[str]) -> str:
     said: list[str] = []
-    for token in cells.get("description", ()):
+    for token in cells.get(Role.DESCRIPTION, ()):
         if said and NAMES_LETTERS.search(said[-1]) and are_modifiers(token.text.replace("and", "").split(",")[0]):
             said[-1] += f" {token.text}"
         else:
             said.append(token.text)
-    return _tidied((*said, *left), text_in(cells, "rent_or_sale") or "")
+    return _tidied((*said, *left), text_in(cells, Role.RENT_OR_SALE) or "")
 
 
 @remembered

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 
-from checker.model import Doubt
+from checker.model import Doubt, FigureKind
 from checker.reading.ink.lookalikes import trust
 from checker.reading.items.amounts import multiplies, units_in
 from checker.reading.items.context import Context
@@ -15,6 +15,7 @@ from checker.reading.rows.rows import Row
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import parse_money
 
@@ -26,13 +27,13 @@ _CLEAR = 0.95
 HARD = "hard to read"
 """Why a value is doubted whose characters an engine was not sure of."""
 FIELDS = {
-    "code": "code",
-    "modifiers": "modifiers",
-    "service_date": "service_date",
-    "from_date": "service_date",
-    "through_date": "end_date",
-    "units": "units",
-    "unit_price": "unit_price",
+    Role.CODE: "code",
+    Role.MODIFIERS: "modifiers",
+    Role.SERVICE_DATE: "service_date",
+    Role.FROM_DATE: "service_date",
+    Role.THROUGH_DATE: "end_date",
+    Role.UNITS: "units",
+    Role.UNIT_PRICE: "unit_price",
 }
 """The columns that decide what a line says; how the others were read costs little."""
 
@@ -81,31 +82,31 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
     layout = context.layout
     if not layout.headed:
         yield Why.NO_HEADINGS.doubt
-        if layout.figures > 1 and "unit_price" not in layout.roles and "balance" not in layout.roles:
+        if layout.figures > 1 and Role.UNIT_PRICE not in layout.roles and Role.BALANCE not in layout.roles:
             yield Why.ONE_OF_SEVERAL.doubt
     elif context.billed not in BILLED:
         yield Why.NO_CHARGE_COLUMN.doubt
     elif sum(role in row.cells for role in BILLED) > 1:
         yield Why.TWO_CHARGE_COLUMNS.doubt
-    if "units" in layout.roles and "unit_price" in row.cells and "units" not in row.cells:
+    if Role.UNITS in layout.roles and Role.UNIT_PRICE in row.cells and Role.UNITS not in row.cells:
         yield Why.COUNT_LACKING.doubt
     if _holds_several(row, context.billed):
         yield Why.SEVERAL_FIGURES.doubt
     if layout.guessed & row.cells.keys():
         yield Why.BY_CONTENT.doubt
-    if len({token.text for token in row.cells.get("code", ()) if token.look is Look.CODE}) > 1:
+    if len({token.text for token in row.cells.get(Role.CODE, ()) if token.look is Look.CODE}) > 1:
         yield Why.TWO_CODES.doubt
     if len({line.page for line in row.lines}) > 1:
         yield Why.OVER_A_PAGE.doubt
     dated = sum(bool(line.having(Look.DATE) and line.having(Look.MONEY)) for line in row.lines)
-    if dated > 1 or ("code" not in row.cells and figure_kind(label_of(row.anchor)) == "subtotal"):
+    if dated > 1 or (Role.CODE not in row.cells and figure_kind(label_of(row.anchor)) is FigureKind.SUBTOTAL):
         yield Why.SUM_OF_ROWS.doubt
     yield from _hard_to_read(row, context)
 
 
-def _holds_several(row: Row, billed: str | None) -> bool:
+def _holds_several(row: Row, billed: Role | None) -> bool:
     """Whether several figures stand in the column of charges, not a price and what it makes times the count."""
-    tokens = [token for token in row.cells.get(billed or "", ()) if token.look is Look.MONEY]
+    tokens = [token for token in row.cells.get(billed or Role.UNNAMED, ()) if token.look is Look.MONEY]
     figures = [figure for token in tokens if (figure := parse_money(token.text)) is not None]
     if len(figures) < len(tokens) or len(figures) < 2:
         return len(tokens) > 1
@@ -133,7 +134,7 @@ def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
     yield from doubts_of_fields(fields)
 
 
-def _lacks_cents(row: Row, billed: str) -> bool:
+def _lacks_cents(row: Row, billed: Role) -> bool:
     """Whether an engine saw no point before the cents, which makes 2200 of 22.00, and no price proves the amount."""
     figure = " ".join(token.text for token in row.cells.get(billed, ()))
     return bool(figure) and not _CENTS.search(figure) and multiplies(row.cells, billed) is not True

@@ -18,6 +18,7 @@ from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import modifiers_in, strays
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look
 
 _LIKE_A_CODE = re.compile(r"[A-V]\d[\dOIl]{3}(?![\dOIl])")
@@ -60,13 +61,13 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int) -> LineI
         modifiers=modifiers,
         description=description,
         units=Decimal(1) if units is None else units,
-        counted=units is not None and any(token.text.strip(" -") for token in cells.get("units", ())),
+        counted=units is not None and any(token.text.strip(" -") for token in cells.get(Role.UNITS, ())),
         unit_price=_price(cells, context, units or Decimal(1), amount),
         amount=amount,
         other_money=other_money(cells, context),
-        serial=text_in(cells, "serial") or serial_in(description),
-        revenue_code=text_in(cells, "revenue_code"),
-        place=text_in(cells, "place"),
+        serial=text_in(cells, Role.SERIAL) or serial_in(description),
+        revenue_code=text_in(cells, Role.REVENUE_CODE),
+        place=text_in(cells, Role.PLACE),
         remark_codes=remark_codes(cells),
         claim=claim_number(cells),
         approved=approved(cells),
@@ -82,8 +83,8 @@ def _price(cells: Cells, context: Context, units: Decimal, amount: Decimal) -> D
     """The price of one. A whole number without the dollar sign of the amounts is none where it does not make this one:
     it may count the things."""
     price = price_in(cells)
-    bare = not any(token.look is Look.MONEY for token in cells.get("unit_price", ()))
-    signed = any("$" in token.printed for token in cells.get(context.billed or "", ()))
+    bare = not any(token.look is Look.MONEY for token in cells.get(Role.UNIT_PRICE, ()))
+    signed = any("$" in token.printed for token in cells.get(context.billed or Role.UNNAMED, ()))
     return None if price is not None and bare and signed and price * units != amount else price
 
 
@@ -91,10 +92,10 @@ def _by_line(row: Row) -> Iterable[list[Box]]:
     return ([token.box for token in line.tokens] for line in row.lines)
 
 
-def _kind(description: str, code: str | None, amount: Decimal, column: str | None) -> Kind:
+def _kind(description: str, code: str | None, amount: Decimal, column: Role | None) -> Kind:
     by_words = line_kind(description)
     if column is not None:
-        by_column = Kind.ADJUSTMENT if column == "adjustment" else Kind.PAYMENT
+        by_column = Kind.ADJUSTMENT if column is Role.ADJUSTMENT else Kind.PAYMENT
         said = by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) or (by_words is Kind.CREDIT and code is not None)
         return by_words if said and by_words else by_column
     if amount < 0:

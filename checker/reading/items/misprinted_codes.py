@@ -19,6 +19,7 @@ from checker.reading.items.codes import holds_own_numbers, odd_code
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import of_equipment
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of
@@ -37,16 +38,16 @@ _CLOSING = re.compile(r"^\s?[)\]]")
 _MEASURED = re.compile(rf"\d+ ?{any_of('measures')}\b", re.IGNORECASE)
 _NAME = re.compile(rf"\b{any_of('code_labels')}\S*\s?[:#]?\s?$", re.IGNORECASE)
 _NOT_A_PLACE = {
-    "serial",
-    "item_number",
-    "ndc",
-    "reference",
-    "account",
-    "claim",
-    "diagnosis",
-    "revenue_code",
-    "provider",
-    "place",
+    Role.SERIAL,
+    Role.ITEM_NUMBER,
+    Role.NDC,
+    Role.REFERENCE,
+    Role.ACCOUNT,
+    Role.CLAIM,
+    Role.DIAGNOSIS,
+    Role.REVENUE_CODE,
+    Role.PROVIDER,
+    Role.PLACE,
 }
 
 
@@ -85,11 +86,11 @@ def with_misprinted_codes(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _has_code(row: Row) -> bool:
     """Whether a row has more in the place of its code than letters that a narrow cell wraps below it."""
-    return not all(map(only_modifiers, row.cells.get("code", ())))
+    return not all(map(only_modifiers, row.cells.get(Role.CODE, ())))
 
 
 def _coded(row: Row) -> list[tuple[Line, Token]]:
-    printed = {token.printed for token in row.cells.get("code", ()) if token.look is Look.CODE}
+    printed = {token.printed for token in row.cells.get(Role.CODE, ()) if token.look is Look.CODE}
     return [(line, token) for line in row.lines for token in line.having(Look.CODE) if token.printed in printed]
 
 
@@ -113,7 +114,9 @@ def _with_odd_code(row: Row, places: _Places) -> Row:
                 if line_kind(left) is None:
                     rest = [replace(each, text=left, printed=left) if each is token else each for each in tokens]
                     kept = tuple(each for each in rest if each.text)
-                    return replace(row, cells={**row.cells, role: kept, "code": (odd, *row.cells.get("code", ()))})
+                    return replace(
+                        row, cells={**row.cells, role: kept, Role.CODE: (odd, *row.cells.get(Role.CODE, ()))}
+                    )
     return row
 
 

@@ -7,6 +7,7 @@ import re
 from checker.reading.notice_words import says_approved, says_refused
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.roles import Role
 
 _NUMBER = re.compile(r"[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*")
 _GROUP = "(?:CO|PR|OA|PI|CR)"
@@ -22,8 +23,8 @@ _GROUPED = re.compile(rf"({_GROUP})[ -]?([AB]?\d{{1,3}})")
 
 def approved(cells: Cells) -> bool | None:
     """Whether a column such as "Service approved?" says yes, or the row's words say no; None where neither is said."""
-    said = says_approved(" ".join(token.text for token in cells.get("approved", ())))
-    refused = any(says_refused(token.text) for token in cells.get("description", ()))
+    said = says_approved(" ".join(token.text for token in cells.get(Role.APPROVED, ())))
+    refused = any(says_refused(token.text) for token in cells.get(Role.DESCRIPTION, ()))
     return False if said is None and refused else said
 
 
@@ -31,7 +32,8 @@ def remark_codes(cells: Cells) -> tuple[str, ...]:
     """The marks of a row's remarks, each once, group and number joined by a dash: of their column, or else those in
     brackets beside figures."""
     figures = [cells[role] for role in money_roles() & cells.keys() if len(cells[role]) > 1]
-    said = cells.get("remark") or [token for beside in figures for token in beside if _FOOTNOTE.fullmatch(token.text)]
+    footnotes = [token for beside in figures for token in beside if _FOOTNOTE.fullmatch(token.text)]
+    said = cells.get(Role.REMARK) or footnotes
     text = _WRAPPED.sub("-", " ".join(token.printed or token.text for token in said))
     return tuple(dict.fromkeys(mark for found in _CODES.findall(text) if (mark := mark_of(found))))
 
@@ -50,5 +52,5 @@ def is_marks(text: str) -> bool:
 
 def claim_number(cells: Cells) -> str | None:
     """The number in a column of claims."""
-    found = _NUMBER.search(" ".join(token.printed or token.text for token in cells.get("claim", ())))
+    found = _NUMBER.search(" ".join(token.printed or token.text for token in cells.get(Role.CLAIM, ())))
     return found[0] if found else None

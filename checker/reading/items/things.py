@@ -16,6 +16,7 @@ from checker.reading.tokens.cells import Cells, is_coded, is_dated, merged
 from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import is_known, modifiers_follow, only_modifiers
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import month_and_year
@@ -54,19 +55,19 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
 
 def _say_the_same(group: Sequence[tuple[Row, Cells]]) -> bool:
     """Whether rows say the same words all and have no code, but that over the first; less what comes off."""
-    coded = any(row.cells.get("code") and not over for row, over in group)
+    coded = any(row.cells.get(Role.CODE) and not over for row, over in group)
     return not coded and len({_words(row) for row, over in group if over or _may_be_under(row)}) == 1
 
 
 def _letters_apart(row: Row) -> Cells:
     """The cells of a row, with the words on the line of its amount for modifiers where they are nothing else, as of a
     month of the thing above."""
-    words = row.cells.get("description", ())
+    words = row.cells.get(Role.DESCRIPTION, ())
     letters = [token for token in words if token in row.anchor.tokens]
     if not letters or not all(map(only_modifiers, letters)):
         return row.cells
     rest = tuple(token for token in words if token not in letters)
-    cells = {**row.cells, "modifiers": (*row.cells.get("modifiers", ()), *letters), "description": rest}
+    cells = {**row.cells, Role.MODIFIERS: (*row.cells.get(Role.MODIFIERS, ()), *letters), Role.DESCRIPTION: rest}
     return {role: tokens for role, tokens in cells.items() if tokens}
 
 
@@ -80,7 +81,7 @@ def _entitled(title: Sequence[Line]) -> Cells:
     letters = tuple(token for token in behind if modifiers_follow(codes[0], token))
     texts = [token for token in title[-1].having(Look.TEXT) if token not in letters and not named_role(token)]
     words = [replace(token, text=token.text.rstrip(" ([")) for token in texts]
-    found = {"code": tuple(codes[:1]), "modifiers": letters, "description": tuple(words[:1])}
+    found = {Role.CODE: tuple(codes[:1]), Role.MODIFIERS: letters, Role.DESCRIPTION: tuple(words[:1])}
     return {role: tokens for role, tokens in found.items() if tokens}
 
 
@@ -110,12 +111,14 @@ def _below(title: Line, own: Cells) -> Cells:
 
 def _named(line: Line, layout: Layout) -> Cells:
     cells = layout.parse(line) if month_and_year(line.text) is None else {}
-    return {role: cells[role] for role in ("code", "description") if role in cells} if cells.get("code") else {}
+    if not cells.get(Role.CODE):
+        return {}
+    return {role: cells[role] for role in (Role.CODE, Role.DESCRIPTION) if role in cells}
 
 
 def _words(row: Row) -> str:
     """What a row calls itself in the line of its amount, less numbers and months: "Rental month 3", "March rental"."""
-    words = [token.text for token in row.cells.get("description", ()) if token in row.anchor.tokens]
+    words = [token.text for token in row.cells.get(Role.DESCRIPTION, ()) if token in row.anchor.tokens]
     return _TIMES.sub("", " ".join(words))
 
 
@@ -125,6 +128,6 @@ def _may_be_under(row: Row) -> bool:
     return (
         row.lines[0] is row.anchor
         and is_dated(row.cells)
-        and not row.cells.get("code")
+        and not row.cells.get(Role.CODE)
         and line_kind(label_of(row.anchor)) is None
     )

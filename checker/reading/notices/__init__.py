@@ -30,6 +30,7 @@ from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.tables import Table, tables_under
 from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.line_classes import is_card
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 
 __all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "unless_told"]
@@ -87,7 +88,7 @@ def unless_told(cards: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
 def _without_sums(table: Table, body: Sequence[Line]) -> Table:
     """A list without headings less its boxes of sums: what a plan decided on has a day or a code. A line of the body
     that begins with a day and holds several figures is unread where no row has it."""
-    rows = tuple(row for row in table.found.rows if not row.cells.keys().isdisjoint((*DATE_ROLES, "code")))
+    rows = tuple(row for row in table.found.rows if not row.cells.keys().isdisjoint((*DATE_ROLES, Role.CODE)))
     read = {id(line) for line in table.found.lines()}
     dated = [line for line in body if line.tokens[0].look is Look.DATE and len(line.having(Look.MONEY)) > 1]
     unread = (*table.found.unread, *(line for line in dated if id(line) not in read))

@@ -12,10 +12,11 @@ from checker.reading.notices.heads import tells_a_fact
 from checker.reading.notices.providers import only_a_day, providers
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import names_service_day, plain
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 
 _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")
-_NAMES_CHARGES = {"code", *BILLED, *DATE_ROLES}
+_NAMES_CHARGES = {Role.CODE, *BILLED, *DATE_ROLES}
 _FEWEST_SUMS = 3
 _CLOSE = 0.5
 """How many of its own heights more than to the line below a title stands off the line above."""

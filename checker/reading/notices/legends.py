@@ -16,6 +16,7 @@ from checker.reading.notices.claims import names_a_claim
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import plain
 from checker.reading.tokens.line_classes import has_cells_of_figures
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _MARK = rf"(?:{REASON}|\(?[A-Za-z]{{0,3}}\d{{0,4}}[A-Za-z]?\)?|\*+)"
@@ -63,7 +64,7 @@ def _with_marks_named(line: Line, explained: Container[str]) -> Line:
     marks = set(behind) if all(_is_explained(token, explained) for token in behind) else set[Token]()
     marks |= {each for each in line.tokens if _BRACKETED.fullmatch(each.printed) and _is_explained(each, explained)}
     named = (
-        replace(each, look=Look.TEXT, text=each.printed or each.text, label="remark") if each in marks else each
+        replace(each, look=Look.TEXT, text=each.printed or each.text, label=Role.REMARK) if each in marks else each
         for each in line.tokens
     )
     return replace(line, tokens=tuple(named)) if marks else line

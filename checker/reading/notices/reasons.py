@@ -13,12 +13,13 @@ from checker.reading.items.remarks import REASON, REMARK
 from checker.reading.notice_words import notice_list
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import role_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 
 _GROUPED = re.compile(rf"(?:[A-Za-z][A-Za-z /]*:\s*)?(?P<reasons>{REASON}(?:[,;\s]+(?:{REASON}|{REMARK}))*)[,;]?")
 """Reasons, perhaps behind what they are called: "ADJ: CO-45"."""
 _CODE = re.compile(rf"(?:{REASON}|{REMARK}|(?=.{{1,5}}$)\(?[A-Za-z]{{0,3}}\d*[A-Za-z]?\)?),?")
-_PARTS, _SHARE = ("deductible", "coinsurance", "copay"), "patient_share"
+_PARTS, _SHARE = (Role.DEDUCTIBLE, Role.COINSURANCE, Role.COPAY), Role.PATIENT_SHARE
 _MOST_NAME_WORDS = 4
 _FAR = 2.2
 """A gap of so many line heights parts a remark from the figures above it."""
@@ -30,7 +31,7 @@ def reasons_without_amounts(lines: Sequence[Line]) -> list[Line]:
     column is headed by reasons and amounts ("GRP/RC-AMT"). What a reason leaves to the person stays under its name,
     unless columns have it ("PR-2 | 24.15": coinsurance)."""
     columns = [column for block in find_headings(lines) for column in block.columns]
-    beside = any(column.role == "remark" and _AMOUNTS.search(column.text) for column in columns)
+    beside = any(column.role is Role.REMARK and _AMOUNTS.search(column.text) for column in columns)
     told = frozenset(column.role for column in columns) & {*_PARTS, _SHARE}
     return [_without_amounts(line, told) if beside or _only_reasons(line) else line for line in lines]
 
@@ -46,7 +47,7 @@ def with_remarks_above(lines: Sequence[Line]) -> list[Line]:
             above = result[figures]
             result[figures] = replace(above, tokens=(*above.tokens, marks))
             continue
-        if parts and figures is not None and line.tokens[0].label == "remark":
+        if parts and figures is not None and line.tokens[0].label is Role.REMARK:
             among = sorted((*result[figures].tokens, *parts), key=lambda token: token.box.x0)
             result[figures] = replace(result[figures], tokens=tuple(among))
             line = replace(line, tokens=tuple(token for token in line.tokens if token not in parts))
@@ -63,9 +64,9 @@ def _named_remark(line: Line) -> Token | None:
     words = line.text.split()
     for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
         codes = " ".join(words[count:])
-        if role_of(" ".join(words[:count])) == "remark" and all(map(_CODE.fullmatch, words[count:])):
+        if role_of(" ".join(words[:count])) is Role.REMARK and all(map(_CODE.fullmatch, words[count:])):
             box = Box.around(word.box for word in line.source.words[count:])
-            return Token(Look.TEXT, codes, box, codes, label="remark")
+            return Token(Look.TEXT, codes, box, codes, label=Role.REMARK)
     return None
 
 
@@ -96,7 +97,7 @@ def _only_reasons(line: Line) -> bool:
     return bool(said) and all(map(_is_reason, said))
 
 
-def _without_amounts(line: Line, told: frozenset[str]) -> Line:
+def _without_amounts(line: Line, told: frozenset[Role]) -> Line:
     """A line less the amounts of reasons, or with those under the names of what they leave to the person; what says
     nothing but reasons is named remarks."""
     only = _only_reasons(line)
@@ -105,7 +106,7 @@ def _without_amounts(line: Line, told: frozenset[str]) -> Line:
         reasons = _GROUPED.fullmatch(token.printed or token.text) if only and token.look is not Look.MONEY else None
         if reasons:
             said = reasons["reasons"]
-            left.append(replace(token, label="remark", text=said, printed=said))
+            left.append(replace(token, label=Role.REMARK, text=said, printed=said))
         elif only and token.look is Look.DATE:
             continue  # the day of the row beside which they stand
         elif token.look is not Look.MONEY or before is None or not _is_reason(before):
@@ -115,7 +116,7 @@ def _without_amounts(line: Line, told: frozenset[str]) -> Line:
     return replace(line, tokens=tuple(left)) if left != list(line.tokens) else line
 
 
-def _part_of(reason: Token) -> str | None:
+def _part_of(reason: Token) -> Role | None:
     """What a reason leaves to the person: "PR-2" a coinsurance."""
     said = (reason.printed or reason.text).upper().replace(" ", "").replace("-", "").strip(",;")
     return next((part for part in _PARTS if said in notice_list("reasons", part)), None)

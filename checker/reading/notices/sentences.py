@@ -16,12 +16,13 @@ from checker.reading.notices.claims import names_a_claim
 from checker.reading.notices.heads import tells_a_fact
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look, Token
 
-_BILLED, _APPROVED = "charge", "approved"
-_ROLES = (_BILLED, "allowed", "insurance_paid", "patient_share")
-_OF_A_CHARGE = {Look.DATE: "service_date", Look.CODE: "code"}
+_BILLED, _APPROVED = Role.CHARGE, Role.APPROVED
+_ROLES = (_BILLED, Role.ALLOWED, Role.INSURANCE_PAID, Role.PATIENT_SHARE)
+_OF_A_CHARGE = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE}
 _ENDS = re.compile(r"[.!?]\s+(?=[A-Z])|^[.!?]\s*$")
 _WHAT = re.compile(r"\bfor (?P<what>[^.]*?)[\s(]*(?:\b(?:billing |procedure )?code\W*)?[\s(]*$", re.IGNORECASE)
 _LISTED = re.compile(r"[:) –-]*(?P<what>[A-Z].*?)[\s(.–-]*")
@@ -30,9 +31,9 @@ _LISTED = re.compile(r"[:) –-]*(?P<what>[A-Z].*?)[\s(.–-]*")
 class _Told(Struct):
     """What sentences tell of one charge, by role."""
 
-    cells: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    cells: dict[Role, tuple[Token, ...]] = field(default_factory=dict)
 
-    def tell(self, role: str, token: Token) -> None:
+    def tell(self, role: Role, token: Token) -> None:
         self.cells.setdefault(role, (token,))
 
     @property
@@ -95,7 +96,7 @@ def _told(line: Line) -> Iterator[_Told]:
             yield told
             told = sentence = sentence if sentence.cells else named
         if what := _what(before, token.look, last):
-            sentence.tell("description", replace(token, look=Look.TEXT, text=what, printed=what))
+            sentence.tell(Role.DESCRIPTION, replace(token, look=Look.TEXT, text=what, printed=what))
         if role:
             (sentence if token.look in _OF_A_CHARGE else told).tell(role, token)
         before, last = "", token.look
@@ -113,7 +114,7 @@ def _what(before: str, look: Look, last: Look | None) -> str | None:
     return what["what"] if what else None
 
 
-def _named(before: str) -> str | None:
+def _named(before: str) -> Role | None:
     """What a figure is by the words right before it."""
     said = before.lower().strip(" :")
     return next((role for role in _ROLES if notice_words("told", role).search(said)), None)

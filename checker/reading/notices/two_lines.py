@@ -16,6 +16,7 @@ from checker.reading.rows.tables import Table
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import BILLED, money_roles
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _FEWEST_FIGURES = 2
@@ -50,7 +51,7 @@ def _is_whole(line: Line) -> bool:
 
 
 def _is_of_figures(token: Token) -> bool:
-    if token.look in (Look.MONEY, Look.NUMBER) or token.label == "remark" or token.text in DASHES:
+    if token.look in (Look.MONEY, Look.NUMBER) or token.label is Role.REMARK or token.text in DASHES:
         return True
     decided = _PERCENT.fullmatch(token.text) is not None or says_approved(token.text) is not None
     return decided or (token.look is Look.TEXT and is_marks(token.text))
@@ -63,7 +64,7 @@ def _rows(lines: Sequence[Line], block: HeadingBlock) -> Iterator[Row]:
     for upper, line in itertools.pairwise(lines):
         if line not in figures or upper.having(Look.MONEY) or not adjoins(upper, line):
             continue
-        cells: dict[str, tuple[Token, ...]] = dict(_said(upper))
+        cells: dict[Role, tuple[Token, ...]] = dict(_said(upper))
         for index, tokens in align(line, columns).items():
             for token in tokens:
                 role = token.label or columns[index].role
@@ -73,10 +74,10 @@ def _rows(lines: Sequence[Line], block: HeadingBlock) -> Iterator[Row]:
 
 def _said(line: Line) -> Cells:
     """The day, the code, the words and the marks of a line, by what they look like."""
-    roles = {Look.DATE: "service_date", Look.CODE: "code", Look.NUMBER: "units"}
-    cells: dict[str, tuple[Token, ...]] = {}
+    roles = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE, Look.NUMBER: Role.UNITS}
+    cells: dict[Role, tuple[Token, ...]] = {}
     for at, token in enumerate(line.tokens):
         last = at == len(line.tokens) - 1
-        role = roles.get(token.look) or ("remark" if last and at and is_marks(token.text) else "description")
+        role = roles.get(token.look) or (Role.REMARK if last and at and is_marks(token.text) else Role.DESCRIPTION)
         cells[role] = (*cells.get(role, ()), token)
     return cells

@@ -14,11 +14,12 @@ from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 
-_PAID = "insurance_paid"
+_PAID = Role.INSURANCE_PAID
 _OTHER_PAYER = re.compile(r"\b(?:medicare|primary|first payer)\b", re.IGNORECASE)
-_DECIDED = frozenset({"allowed", "insurance_paid", "patient_share"})
+_DECIDED = frozenset({Role.ALLOWED, Role.INSURANCE_PAID, Role.PATIENT_SHARE})
 _LINES_LOOKED_AT = 3
 """How many lines below a heading the figures of the first row are sought; a figure of its own may stand above them."""
 
@@ -34,7 +35,7 @@ def _with_other_payer(block: HeadingBlock) -> HeadingBlock:
     others = [each for each in block.columns if each.role == _PAID and _OTHER_PAYER.search(each.text)]
     if len(others) == block.roles.count(_PAID):
         return block
-    renamed = (replace(each, role="secondary_paid") if each in others else each for each in block.columns)
+    renamed = (replace(each, role=Role.SECONDARY_PAID) if each in others else each for each in block.columns)
     return replace(block, columns=tuple(renamed))
 
 
@@ -50,5 +51,5 @@ def _headed(lines: Sequence[Line], block: HeadingBlock) -> HeadingBlock:
     if row is None or row.tokens[0].box.x1 > first.x0 or figure_kind(label_of(row)):
         return block
     words = row.tokens[0].box
-    named = Heading("description", replace(first, x0=words.x0, x1=words.x1), "")
+    named = Heading(Role.DESCRIPTION, replace(first, x0=words.x0, x1=words.x1), "")
     return replace(block, kind=TableKind.ITEMS, columns=(named, *block.columns))

@@ -19,6 +19,7 @@ from checker.reading.items.amounts import money_in, multiplies, price_in, units_
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells, is_coded, is_dated
 from checker.reading.tokens.heading_words import money_roles, priced_roles
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import parse_money
 
@@ -38,7 +39,7 @@ _ROUND_CENTS = re.compile(r"\.\d0\D*$")
 _ONE_DECIMAL = re.compile(r"\.\d(?:\D|$)")
 
 
-def repaired_rows(rows: Sequence[Row], billed: str | None, pictured: frozenset[int]) -> list[Row]:
+def repaired_rows(rows: Sequence[Row], billed: Role | None, pictured: frozenset[int]) -> list[Row]:
     """The rows of a table; those on pages that were read from pictures with what is proven set right.
 
     Talk in which a lone number stands is no row.
@@ -58,16 +59,16 @@ def is_pictured(row: Row, pictured: frozenset[int]) -> bool:
     return row.anchor.page in pictured and any(token.confidence < 1 for cell in row.cells.values() for token in cell)
 
 
-def _is_talk(row: Row, billed: str, edge: float) -> bool:
+def _is_talk(row: Row, billed: Role, edge: float) -> bool:
     """Whether a row without code and day has many words, or its number off the column, and no cents."""
     figure = row.cells.get(billed, ())
     if not figure or _CENTS.search(figure[-1].text) or is_coded(row.cells) or is_dated(row.cells):
         return False
-    words = sum(len(token.text.split()) for token in row.cells.get("description", ()))
+    words = sum(len(token.text.split()) for token in row.cells.get(Role.DESCRIPTION, ()))
     return words >= _TALK or abs(figure[-1].box.x1 - edge) > _OFF_COLUMN
 
 
-def _without_other_money(rows: Sequence[Row], billed: str, pictured: frozenset[int]) -> list[Row]:
+def _without_other_money(rows: Sequence[Row], billed: Role, pictured: frozenset[int]) -> list[Row]:
     """The rows, those with a code whose charge was lost, as nearly all others have one, without the figures that others
     have beside theirs: what a plan paid of such a charge is no payment by itself. A column that is filled instead of
     that of the charges stays.
@@ -83,20 +84,20 @@ def _without_other_money(rows: Sequence[Row], billed: str, pictured: frozenset[i
     ]
 
 
-def _without(row: Row, roles: Set[str]) -> Row:
+def _without(row: Row, roles: Set[Role]) -> Row:
     return replace(row, cells={role: tokens for role, tokens in row.cells.items() if role not in roles})
 
 
-def _without_false_price(rows: Sequence[Row], billed: str) -> list[Row]:
+def _without_false_price(rows: Sequence[Row], billed: Role) -> list[Row]:
     """The rows without their unit prices, where these rarely give the amount: such a column was taken for another."""
     told = [multiplies(row.cells, billed) for row in rows]
     known = [right for right in told if right is not None]
     if len(known) < _FEWEST_FIGURES or 2 * sum(known) >= len(known):
         return list(rows)
-    return [_without(row, {"unit_price"}) for row in rows]
+    return [_without(row, {Role.UNIT_PRICE}) for row in rows]
 
 
-def _styles(rows: Sequence[Row]) -> Mapping[str, re.Pattern[str]]:
+def _styles(rows: Sequence[Row]) -> Mapping[Role, re.Pattern[str]]:
     """The columns that print all their figures alike: with cents after a point, or in a box of their own."""
     found = {}
     for role in priced_roles():
@@ -117,7 +118,7 @@ def _figure(tokens: Sequence[Token]) -> str:
     return boxes if len(tokens) > 1 and _CENTS_BOX.search(boxes) else text
 
 
-def _row(row: Row, billed: str | None, styles: Mapping[str, re.Pattern[str]]) -> Row:
+def _row(row: Row, billed: Role | None, styles: Mapping[Role, re.Pattern[str]]) -> Row:
     cells = {
         role: tuple(_with_cents(tokens, styles[role])) if role in styles else tokens
         for role, tokens in row.cells.items()
@@ -144,17 +145,17 @@ def _with_cents(tokens: Sequence[Token], style: re.Pattern[str]) -> Iterator[Tok
         )
 
 
-def _by_product(cells: Cells, billed: str) -> Cells:
+def _by_product(cells: Cells, billed: Role) -> Cells:
     """The cells with the one unclear figure set right that, a digit otherwise, makes units × price the amount."""
     amount, price, units = money_in(cells, billed), price_in(cells), units_in(cells)
     if multiplies(cells, billed) is not False or amount is None or not price or not units:
         return cells
-    ways = [*_ways(cells, billed, units * price), *_ways(cells, "unit_price", amount / units)]
-    ways += _ways(cells, "units", amount / price)
+    ways = [*_ways(cells, billed, units * price), *_ways(cells, Role.UNIT_PRICE, amount / units)]
+    ways += _ways(cells, Role.UNITS, amount / price)
     return ways[0] if len(ways) == 1 else cells
 
 
-def _ways(cells: Cells, role: str, wanted: Decimal) -> Iterator[Cells]:
+def _ways(cells: Cells, role: Role, wanted: Decimal) -> Iterator[Cells]:
     tokens = cells.get(role, ())
     if len(tokens) != 1 or tokens[0].confidence >= trust("clear"):
         return
@@ -164,6 +165,6 @@ def _ways(cells: Cells, role: str, wanted: Decimal) -> Iterator[Cells]:
             yield with_token(cells, role, replace(token, text=meant, seen=token.seen or token.printed))
 
 
-def with_token(cells: Cells, role: str, token: Token) -> Mapping[str, tuple[Token, ...]]:
+def with_token(cells: Cells, role: Role, token: Token) -> Mapping[Role, tuple[Token, ...]]:
     """The cells with one token in that role, whose value a rule proved."""
     return {**cells, role: (replace(token, confidence=max(token.confidence, trust("proven"))),)}

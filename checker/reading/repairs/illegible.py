@@ -11,7 +11,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from checker.model import Box, Figure, LineItem, Page, PageSource, UnreadRow, Word
+from checker.model import Box, Figure, FigureKind, LineItem, Page, PageSource, UnreadRow, Word
 from checker.reading.tokens.values import parse_money
 
 _ROWS_AWAY = 1.5
@@ -20,7 +20,7 @@ _LONE = 2.0
 """That distance where only one row was read, in its heights."""
 _SAME_LEVEL = 0.5
 """How far apart the middles of what stands in one row may lie, in the height of a row."""
-NO_SUMS = frozenset(("unlabelled", "other"))
+NO_SUMS = frozenset((FigureKind.UNLABELLED, FigureKind.OTHER))
 """Figures that may be all that was read of a row."""
 _AS_HIGH = 0.7
 """How high ink of figures is at least, in the height of a row."""

@@ -27,6 +27,7 @@ from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.modifier_words import are_modifiers
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 
 _SAME_MARGIN = 12.0
@@ -128,7 +129,7 @@ def _lists_figure(line: Line, cells: Cells, above: Slot | None, below: Slot | No
     """Whether a line between rows begins with a day of its own and ends with a figure, which stands in no column."""
     between = above is not None and below is not None
     listed = line.tokens[0].look is Look.DATE and line.tokens[-1].look is Look.MONEY
-    return between and listed and is_dated(cells) and "description" in cells
+    return between and listed and is_dated(cells) and Role.DESCRIPTION in cells
 
 
 def _begins(line: Line, below: Slot, parse: Parse) -> bool:
@@ -138,7 +139,7 @@ def _begins(line: Line, below: Slot, parse: Parse) -> bool:
     cells = parse(line)
     if not is_coded(cells) or is_coded(below.cells) or not adjoins(line, below.line):
         return False
-    if letters := below.cells.get("code"):
+    if letters := below.cells.get(Role.CODE):
         return not is_dated(cells) and all(are_modifiers(token.text) for token in letters)
     marked = line.text.startswith(_BULLETS) and not below.line.text.startswith(_BULLETS)
     whole = (is_dated(cells) or marked) and not is_dated(below.cells)
@@ -188,11 +189,12 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
     if is_dated(cells) and (is_dated(above.cells) or heads):
         return False
     if line.page != above.line.page:
-        words = cells.get("description", line.tokens) if cells.keys() <= {"description", "modifiers"} else line.tokens
+        worded = cells.keys() <= {Role.DESCRIPTION, Role.MODIFIERS}
+        words = cells.get(Role.DESCRIPTION, line.tokens) if worded else line.tokens
         if ":" in line.text or abs(words[0].box.x0 - text_span[0]) > _SAME_MARGIN:
             return False
     aligned = edge_of_words(line, cells, above.cells) >= text_span[0] - 8
-    return aligned or not cells.keys().isdisjoint(("code", "modifiers", "units"))
+    return aligned or not cells.keys().isdisjoint((Role.CODE, Role.MODIFIERS, Role.UNITS))
 
 
 def attach_by_bands(

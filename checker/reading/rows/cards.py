@@ -12,12 +12,13 @@ from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 
 FEWEST_CARDS = 2
-_DAYS = {"service_date", "from_date"}
-OF_A_CHARGE = {*_DAYS, "code"}
+_DAYS = {Role.SERVICE_DATE, Role.FROM_DATE}
+OF_A_CHARGE = {*_DAYS, Role.CODE}
 """What tells a charge from the summary of an account."""
 
 
@@ -50,7 +51,7 @@ class Card(Struct, frozen=True):
         return len(self.at) == len(self.names) == len(self.values) > 1 and self.names[-1] not in other.names
 
     @property
-    def roles(self) -> set[str]:
+    def roles(self) -> set[Role]:
         return {value.label for value in self.values}
 
     @property
@@ -60,7 +61,7 @@ class Card(Struct, frozen=True):
     @property
     def is_whole(self) -> bool:
         """Whether a charge is told by its day and its code, and so needs no other beside it."""
-        return self.is_charge and "code" in self.roles and bool(self.roles & _DAYS)
+        return self.is_charge and Role.CODE in self.roles and bool(self.roles & _DAYS)
 
 
 def titled(card: Card, lines: Sequence[Line]) -> Card | None:
@@ -78,7 +79,7 @@ def titled(card: Card, lines: Sequence[Line]) -> Card | None:
     if any(value.label in BILLED and parse_money(value.text) != billed for value in card.values):
         return None
     words += [token for line in lines[first + 1 : card.first] for token in line.tokens]
-    said = [replace(token, label="description") for token in words]
+    said = [replace(token, label=Role.DESCRIPTION) for token in words]
     rest = [value for value in card.values if value.label not in BILLED]
     return Card((*range(first, card.first), *card.at), card.names, (*said, replace(amount, label=BILLED[0]), *rest))
 
@@ -100,9 +101,9 @@ def under_their_words(cards: list[Card], lines: Sequence[Line]) -> list[Card]:
     such line stands below the last."""
     over = [card.first - 1 for card in cards if _adjoin_words(lines, card.first - 1, card.first)]
     below = bool(cards) and _adjoin_words(lines, cards[-1].last + 1, cards[-1].last)
-    if below or len(over) < max(len(cards), FEWEST_CARDS) or any("description" in card.roles for card in cards):
+    if below or len(over) < max(len(cards), FEWEST_CARDS) or any(Role.DESCRIPTION in card.roles for card in cards):
         return cards
-    words = [tuple(replace(token, label="description") for token in lines[at].tokens) for at in over]
+    words = [tuple(replace(token, label=Role.DESCRIPTION) for token in lines[at].tokens) for at in over]
     return [
         replace(card, at=(at, *card.at), values=(*said, *card.values))
         for at, card, said in zip(over, cards, words, strict=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from checker.model import Box, Kind
+from checker.model import Box, FigureKind, Kind
 from checker.reading.rows.assembling import assembled
 from checker.reading.rows.cards import FEWEST_CARDS
 from checker.reading.rows.named_above import sum_in_box, sum_named
@@ -16,7 +16,6 @@ from checker.reading.tokens.inline_labels import OTHER_DATE
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import (
     ENDS_TABLE,
-    UNLABELLED,
     LineClass,
     is_taken_off,
     label_of,
@@ -24,11 +23,12 @@ from checker.reading.tokens.line_classes import (
     names_day,
     only_a_date,
 )
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import month_and_year, parse_money, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
-_MAY_BE_AMOUNTS = ("total_charges", "total", "subtotal", UNLABELLED)
+_MAY_BE_AMOUNTS = (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL, FigureKind.SUBTOTAL, FigureKind.UNLABELLED)
 _MOST_OF_ITEM = 3
 """How many lines above its total an item without a code begins with its day, at most."""
 _FIGURES_OF_A_SUM = 2
@@ -71,7 +71,7 @@ def build_rows(
         closed = closed and line not in headed_again and not (by_days and only_a_date(line))
         what, kind = line_class(line, cells, closed, headed or bool(slots))
         if what is LineClass.ROW and not headed:
-            kind = sum_in_box(lines[:at], line) or _sum_over_name(line, lines[at + 1 : at + 2]) or ""
+            kind = sum_in_box(lines[:at], line) or _sum_over_name(line, lines[at + 1 : at + 2])
             what = LineClass.SUM if kind else what
         if what in (LineClass.LOOSE, LineClass.NOTE) and above is not None and _goes_on(above, line):
             what = LineClass.NOTE if above is said else LineClass.LOOSE
@@ -81,7 +81,7 @@ def build_rows(
             break
         said, above = (line if what is LineClass.NOTE else None), line
         if kind in _MAY_BE_AMOUNTS and has_amount(cells):
-            alone = kind == UNLABELLED and _ends_without_amount(loose, slots, line, parse)
+            alone = kind is FigureKind.UNLABELLED and _ends_without_amount(loose, slots, line, parse)
             what = LineClass.ROW if alone or _lacks_amount(loose, slots, line, parse, days) else what
         if what is LineClass.ROW:
             slots.append(Slot(line, cells, _over_pages(loose, line, text_span[0]), starts_run=broken, group=group))
@@ -90,13 +90,13 @@ def build_rows(
             group.append(line)
         elif what is LineClass.LOOSE:
             loose.append(line)
-        elif what is LineClass.SUM:
+        elif kind and what is LineClass.SUM:
             day = loose[-1:] if by_days and loose and _is_one_day(loose[-1]) else []
             tails.append((len(slots), loose[: len(loose) - len(day)]))
             loose, broken = day, True  # a day above the sum of a page heads the rows of the next
             heads = names_day(line)
             group += [line] if heads else []
-            figures.append(FigureLine("subtotal" if heads else kind, line, cells, len(slots)))
+            figures.append(FigureLine(FigureKind.SUBTOTAL if heads else kind, line, cells, len(slots)))
             closed = closed or (bool(slots) and kind in ENDS_TABLE and not heads)
     tails.append((len(slots), loose))
     return assembled(slots, figures, tails, parse, rules, text_span)
@@ -110,10 +110,10 @@ def _with_payment(line: Line, cells: Cells) -> Cells:
     if not ends or has_amount(cells) or line_kind(label_of(line)) not in (Kind.PAYMENT, Kind.ADJUSTMENT):
         return cells
     kept = {role: tuple(token for token in tokens if token is not money[0]) for role, tokens in cells.items()}
-    return {**{role: tokens for role, tokens in kept.items() if tokens}, "payment": (money[0],)}
+    return {**{role: tokens for role, tokens in kept.items() if tokens}, Role.PAYMENT: (money[0],)}
 
 
-def _sum_over_name(line: Line, below: Sequence[Line]) -> str | None:
+def _sum_over_name(line: Line, below: Sequence[Line]) -> FigureKind | None:
     """The kind of sum that the only figure of a line is by the words in smaller type right below it."""
     sizes = [each.source.words[0].size for each in (line, *below)]
     small = len(sizes) > 1 and sizes[1] < _SMALLER * sizes[0] and adjoins(line, below[0])
@@ -135,7 +135,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _adds_nothing(line: Line, cells: Cells) -> bool:
     """Whether a line has only words and nothing to pay, as one among sums does: "Shipping 0.00" below "Subtotal"."""
-    plain = {token.look for token in line.tokens} == {Look.TEXT, Look.MONEY} and "units" not in cells
+    plain = {token.look for token in line.tokens} == {Look.TEXT, Look.MONEY} and Role.UNITS not in cells
     return plain and not any(parse_money(token.text) for token in line.having(Look.MONEY))
 
 
@@ -174,8 +174,8 @@ def _ends_without_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Lin
         return True
     cells = parse(loose[-1])
     figures = parse(line).keys()
-    alike = len(figures) > 1 and bool(slots) and slots[-1].cells.keys() - {"code", "modifiers"} == figures
-    return is_dated(cells) and (is_coded(cells) or (alike and "description" in cells))
+    alike = len(figures) > 1 and bool(slots) and slots[-1].cells.keys() - {Role.CODE, Role.MODIFIERS} == figures
+    return is_dated(cells) and (is_coded(cells) or (alike and Role.DESCRIPTION in cells))
 
 
 def _was_taken_off(words: Line, figure: Line) -> bool:
@@ -216,5 +216,5 @@ def _lacks_amount(loose: Sequence[Line], slots: Sequence[Slot], line: Line, pars
 
 def _begins_item(lines: Sequence[Line], parse: Parse, days: int) -> bool:
     """Whether one of some lines begins an item: with a code, or its day and words, which may stand under that."""
-    under = any("description" in parse(line) for above, line in pairwise(lines) if only_a_date(above))
+    under = any(Role.DESCRIPTION in parse(line) for above, line in pairwise(lines) if only_a_date(above))
     return any(begins_row(parse(line)) for line in lines) or (days >= FEWEST_CARDS and under)

@@ -13,6 +13,7 @@ from checker.reading.rows.rows import Slot, adjoins, edge_of_words
 from checker.reading.tokens.cells import Cells, Parse, begins_row, is_coded, is_dated, tells_period
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.line_classes import is_taken_off
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.values import parse_money, parse_units
@@ -31,8 +32,8 @@ _EACH_LEADING_LINE = 0.05
 _PARTED_AT_NARROW_GAPS = 0.3
 _OFF_CENTRE = 0.5
 
-_COUNTED = frozenset({"units", "unit_price"})
-_OF_AN_ITEM = frozenset({"code", "modifiers", *_COUNTED})
+_COUNTED = frozenset({Role.UNITS, Role.UNIT_PRICE})
+_OF_AN_ITEM = frozenset({Role.CODE, Role.MODIFIERS, *_COUNTED})
 """What a line left of the words may hold and still be no heading of a group."""
 _FEW = 2
 _TALLER = 1.5
@@ -101,8 +102,8 @@ def _is_centred(line: Line) -> bool:
 def _contradicts(anchor: Cells, own: Sequence[Cells]) -> bool:
     """Whether the one count and price of a row's lines do not make the one figure billed on its own line."""
     billed = [parse_money(token.text) for role in BILLED for token in anchor.get(role, ())]
-    prices = [parse_money(token.text) for cells in own for token in cells.get("unit_price", ())]
-    counts = [parse_units(token.text) for cells in own for token in cells.get("units", ())]
+    prices = [parse_money(token.text) for cells in own for token in cells.get(Role.UNIT_PRICE, ())]
+    counts = [parse_units(token.text) for cells in own for token in cells.get(Role.UNITS, ())]
     factors = [factor for factor in (*prices, *counts) if factor is not None]
     if (len(billed), len(prices)) != (1, 1) or len(counts) > 1 or len(factors) < len(prices) + len(counts):
         return False
@@ -117,9 +118,9 @@ def _is_left_above(slot: Slot, parse: Parse) -> bool:
 
 def _has_letters_of(slot: Slot, parse: Parse) -> bool:
     """Whether a row has but letters in the place of its code, and what they are of may stand right above."""
-    code, above = slot.cells.get("code", ()), slot.before[-1:]
+    code, above = slot.cells.get(Role.CODE, ()), slot.before[-1:]
     letters = bool(code) and all(map(only_modifiers, code))
-    return letters and any(adjoins(line, slot.line) and "code" in parse(line) for line in above)
+    return letters and any(adjoins(line, slot.line) and Role.CODE in parse(line) for line in above)
 
 
 def _words_above(slot: Slot, leading: int, text_span: tuple[float, float]) -> int:

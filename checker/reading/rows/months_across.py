@@ -16,6 +16,7 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import PrintedDate, month_and_year, parse_date
 
@@ -31,7 +32,7 @@ class _Column(Struct, frozen=True):
 
     box: Box
     day: PrintedDate | None
-    role: str
+    role: Role
 
 
 def by_month(lines: Sequence[Line]) -> list[Line]:

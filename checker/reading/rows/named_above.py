@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.model import FigureKind
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -12,12 +13,12 @@ _MOST_NAME_LINES = 4
 """How many lines above a figure its name may begin, with what other cells hold between."""
 
 
-def sum_named_above(above: Line, line: Line, figure: Token) -> str | None:
+def sum_named_above(above: Line, line: Line, figure: Token) -> FigureKind | None:
     """The kind of sum that the words right above a figure name."""
     return sum_named(above, line, figure) if adjoins(above, line) else None
 
 
-def sum_named(by: Line, line: Line, figure: Token) -> str | None:
+def sum_named(by: Line, line: Line, figure: Token) -> FigureKind | None:
     """The kind of sum that the words of another line name, where no figure stands on that: those of its cell where a
     line of figures has as many, else those over it or under it."""
     lettered = any(not token.text.isdigit() for token in line.having(Look.CODE))
@@ -30,7 +31,7 @@ def sum_named(by: Line, line: Line, figure: Token) -> str | None:
     return figure_kind(over[0].text) if len(over) == 1 else None
 
 
-def sum_in_box(above: Sequence[Line], line: Line) -> str | None:
+def sum_in_box(above: Sequence[Line], line: Line) -> FigureKind | None:
     """The kind of sum that the only figure of a line is by the box it stands in: "Amount due | Birth date | Name" right
     above "326.22 | 21-Sep-1954 | Ada Quill", whose names may take several lines."""
     money = line.having(Look.MONEY)

@@ -7,20 +7,21 @@ from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from checker.model import Box
+from checker.model import Box, FigureKind
 from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _ALNUM = re.compile(r"[^\W_]")
 _BETWEEN = ":;,|·• "
 """What parts a name from its value, and one pair from the next."""
-WORDS = frozenset({"code", "modifiers", "description", "serial"})
+WORDS = frozenset({Role.CODE, Role.MODIFIERS, Role.DESCRIPTION, Role.SERIAL})
 """What the values that are words may be."""
 WORDY = (Look.TEXT, Look.NUMBER, Look.CODE)
 """The looks that several words of one value may have."""
-SAID = WORDS | {"remark", "claim", "provider", "patient", "status"}
+SAID = WORDS | {Role.REMARK, Role.CLAIM, Role.PROVIDER, Role.PATIENT, Role.STATUS}
 """The same, and what may be told in letters."""
 
 
@@ -46,7 +47,7 @@ def pairs_of(line: Line, labels: Container[str]) -> Pairs:
         if role is None and left and token.text in labels:
             left.pop(0)
             continue
-        if role == "units" and [each.look for each in left] == [Look.TEXT, Look.NUMBER]:
+        if role is Role.UNITS and [each.look for each in left] == [Look.TEXT, Look.NUMBER]:
             left.pop(0)  # What is counted, before the count: "Quantity | EA | 1".
         if role is None or not left or (left[0].look is Look.TEXT and role not in SAID):
             return (), ()
@@ -75,13 +76,13 @@ def _name_apart(token: Token) -> Iterator[Token]:
     yield token
 
 
-def named_role(token: Token) -> str | None:
+def named_role(token: Token) -> Role | None:
     """The role that a text gives the value behind it, and so its list is named too ("Code: CPT"); the sum of a group is
     of no card."""
-    if token.look is not Look.TEXT or figure_kind(token.text) == "subtotal":
+    if token.look is not Look.TEXT or figure_kind(token.text) is FigureKind.SUBTOTAL:
         return None
     name, _, listed = token.text.partition(":")
-    return role_of_whole((name if role_of(listed.strip()) == "code" else token.text).strip(_BETWEEN))
+    return role_of_whole((name if role_of(listed.strip()) is Role.CODE else token.text).strip(_BETWEEN))
 
 
 def joined_line(lines: Sequence[Line], values: tuple[Token, ...]) -> Line:

@@ -14,6 +14,7 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.rows.named_values import joined_line, named_role
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, role_of_whole
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look, Token
 
@@ -25,16 +26,16 @@ _CENTRED = 1.0
 """By how many line heights the lines of one value stand apart at most, where its name is centred beside them."""
 _SAME_EDGE = 2.0
 """How many points the names of a table may begin apart."""
-_OF_A_CHARGE = frozenset({"service_date", "from_date", "code"})
-_OF_A_THING = _OF_A_CHARGE | {"description"}
-_BY_LOOK = {Look.DATE: "service_date", Look.CODE: "code"}
+_OF_A_CHARGE = frozenset({Role.SERVICE_DATE, Role.FROM_DATE, Role.CODE})
+_OF_A_THING = _OF_A_CHARGE | {Role.DESCRIPTION}
+_BY_LOOK = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE}
 """What a value is in a line without a name, as where words wrap; all others are words."""
 
 
 class _Name(Struct, frozen=True):
     """The name that begins a line: the role of the values behind it, "" where that is unknown."""
 
-    role: str
+    role: Role
     box: Box
 
 
@@ -55,7 +56,7 @@ class _Table(Struct, frozen=True, dict=True):
         return self.first + len(self.lines)
 
     @property
-    def roles(self) -> frozenset[str]:
+    def roles(self) -> frozenset[Role]:
         return frozenset(name.role for name in self.names if name and name.role)
 
     @cached_property
@@ -112,7 +113,9 @@ class _Table(Struct, frozen=True, dict=True):
                     of = title if self.has_titles and line is self.lines[0] else values
                     of.extend(_labelled(parts[-1].tokens, name))
             if _OF_A_THING.isdisjoint(value.label for value in values):
-                values = [replace(one, label="") for one in (*title, *values) if one in title or one.label in BILLED]
+                values = [
+                    replace(one, label=Role.UNNAMED) for one in (*title, *values) if one in title or one.label in BILLED
+                ]
             if parts:
                 yield joined_line(parts, tuple(values))
 
@@ -200,7 +203,7 @@ def _goes_on(table: _Table, line: Line, name: _Name) -> bool:
     and what was billed stands there once."""
     under = abs(name.box.x0 - table.names_begin) < _SAME_EDGE
     again = table.roles.intersection(BILLED if name.role in BILLED else (name.role,))
-    return under and not again and not (name.role == "balance" and len(line.having(Look.MONEY)) == 1)
+    return under and not again and not (name.role is Role.BALANCE and len(line.having(Look.MONEY)) == 1)
 
 
 def _name(line: Line) -> _Name | None:
@@ -212,15 +215,15 @@ def _name(line: Line) -> _Name | None:
         return _Name(role, Box.around(word.box for word in words))
     first = line.tokens[0]
     named = len(line.tokens) > 1 and first.look is Look.TEXT
-    return _Name(named_role(first) or "", first.box) if named else None
+    return _Name(named_role(first) or Role.UNNAMED, first.box) if named else None
 
 
 def _labelled(tokens: Sequence[Token], name: _Name | None) -> list[Token]:
     """The values as their name has them; a code's letters apart from it are told by their look."""
     if name is None:
-        return [replace(token, label=_BY_LOOK.get(token.look, "description")) for token in tokens]
-    if name.role == "code":
-        return [replace(token, label=name.role if token.look is Look.CODE else "") for token in tokens]
+        return [replace(token, label=_BY_LOOK.get(token.look, Role.DESCRIPTION)) for token in tokens]
+    if name.role is Role.CODE:
+        return [replace(token, label=name.role if token.look is Look.CODE else Role.UNNAMED) for token in tokens]
     return [replace(token, label=name.role) for token in tokens] if name.role else []
 
 

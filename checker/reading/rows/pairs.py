@@ -13,6 +13,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from checker.model import FigureKind
 from checker.reading.rows.cards import (
     FEWEST_CARDS,
     OF_A_CHARGE,
@@ -26,9 +27,10 @@ from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, 
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 
-_BY_LOOK = {Look.DATE: "service_date", Look.CODE: "code"}
+_BY_LOOK = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _MOST_BETWEEN_PAGES = 4
@@ -137,13 +139,13 @@ def _sums_at_end(card: Card, often: Mapping[str, int]) -> int:
 
 
 def _names_sum(name: str) -> bool:
-    return name == BILLED[0] or figure_kind(name) == "balance_due"
+    return name == BILLED[0] or figure_kind(name) is FigureKind.BALANCE_DUE
 
 
 def _begins_with_sum(card: Card, lines: Sequence[Line]) -> bool:
     """Whether the first line of a card is the total of a group, right under a row of that: what follows heads the next
     group then ("Total | $160.88" over "Date of service | 02/28/25")."""
-    total = card.values[0].label == "total" and card.first > 0
+    total = card.values[0].label is Role.TOTAL and card.first > 0
     return (
         total and bool(lines[card.first - 1].having(Look.MONEY)) and adjoins(lines[card.first - 1], lines[card.first])
     )
@@ -165,7 +167,7 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
         last = found[-1] if found else None
         if last is not None and not values:
             around = slice(max(at - 1, 0), at + 2)
-            near = [value for _, others in pairs[around] for value in others if value.label == "description"]
+            near = [value for _, others in pairs[around] for value in others if value.label is Role.DESCRIPTION]
             values = _wrapped(line, [*near, *(last.values if any(alone[around]) else ())])
             names = alone[at]
         if not names and not values:
@@ -194,7 +196,7 @@ def _beside_figure(line: Line) -> Pairs:
     role = named_role(said.pop()) if len(said) > 1 and line.having(Look.MONEY) == (last,) else None
     if role is None or role not in money_roles() or any(token.label or named_role(token) for token in said):
         return (), ()
-    values = [replace(token, label=_BY_LOOK.get(token.look, "description")) for token in said]
+    values = [replace(token, label=_BY_LOOK.get(token.look, Role.DESCRIPTION)) for token in said]
     return (BILLED[0] if role in BILLED else role,), (*values, replace(last, label=role))
 
 
@@ -226,10 +228,10 @@ def _worded(lines: Sequence[Line], model: Card) -> tuple[tuple[str, ...], tuple[
 def _name_alone(line: Line) -> tuple[str, ...]:
     """The name of words that is all a line holds, as where the words wrap above and below it."""
     token, *rest = line.tokens
-    return (token.text,) if not rest and token.text.endswith(":") and named_role(token) == "description" else ()
+    return (token.text,) if not rest and token.text.endswith(":") and named_role(token) is Role.DESCRIPTION else ()
 
 
 def _wrapped(line: Line, near: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a line that wrap those of the card's line above or below it, where values `near` begin."""
     under = any(abs(value.box.x0 - line.box.x0) < _SAME_EDGE for value in near)
-    return tuple(replace(token, label="description") for token in line.tokens) if under else ()
+    return tuple(replace(token, label=Role.DESCRIPTION) for token in line.tokens) if under else ()

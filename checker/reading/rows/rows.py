@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
+from checker.model import FigureKind
 from checker.reading.tokens.cells import Cells
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line
 
 MOST_LEADING = 6
@@ -25,7 +27,7 @@ class Row(Struct, frozen=True):
 class FigureLine(Struct, frozen=True):
     """A line that prints a sum: which kind its label names, and its tokens by role."""
 
-    kind: str
+    kind: FigureKind
     line: Line
     cells: Cells
     after_rows: int
@@ -68,7 +70,7 @@ def adjoins(upper: Line, lower: Line, within: float = _LEADING) -> bool:
 
 def edge_of_words(line: Line, cells: Cells, row: Cells) -> float:
     """Where the words of a line below a row begin: cells left of them that the row has too may wrap beside them."""
-    words = cells.get("description", ()) if cells.keys() <= row.keys() else ()
+    words = cells.get(Role.DESCRIPTION, ()) if cells.keys() <= row.keys() else ()
     return (words[0] if words else line).box.x0
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from checker.model import Box
+from checker.model import Box, FigureKind
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
@@ -93,7 +93,7 @@ def _begins_item(token: Token) -> bool:
     if token.look in _OPENING or _ENDS_SENTENCE.match(token.text):
         return True
     words = re.sub(r"[:=]\s*$", "", token.text)
-    if figure_kind(words) in ("total", "total_charges", "subtotal") or is_prose(token.text):
+    if figure_kind(words) in (FigureKind.TOTAL, FigureKind.TOTAL_CHARGES, FigureKind.SUBTOTAL) or is_prose(token.text):
         return True
     if UNITS.fullmatch(f"1 {words}"):
         return False

@@ -22,6 +22,7 @@ from checker.reading.rows.rows import Row, TableRows
 from checker.reading.rows.titles import beginnings, right_above
 from checker.reading.tokens.labels import figure_kind, line_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import is_known
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
@@ -96,8 +97,8 @@ def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
 def _is_surely_charge(row: Row) -> bool:
     """Whether a row above all headings has a code, a day and what is money on its face, as a house number is not; five
     digits are a code only where there is such a one, as the number of an invoice is not."""
-    known = any(token.look is Look.CODE and is_known(token) for token in row.cells.get("code", ()))
-    return bool(row.anchor.having(Look.MONEY)) and known and "service_date" in row.cells
+    known = any(token.look is Look.CODE and is_known(token) for token in row.cells.get(Role.CODE, ()))
+    return bool(row.anchor.having(Look.MONEY)) and known and Role.SERVICE_DATE in row.cells
 
 
 def _is_listed_payment(row: Row) -> bool:

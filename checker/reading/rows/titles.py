@@ -10,6 +10,7 @@ from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.rows.named_values import named_role
 from checker.reading.tokens.line_classes import names_day, only_a_date
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look
 
 _MOST_TITLE_LINES = 2
@@ -67,4 +68,4 @@ def _names_thing(title: Sequence[Line], opening: Sequence[Line]) -> bool:
     first = title[-1].tokens[0]
     if first.look is Look.CODE:
         return bool(opening) and opening[-1].tokens[0].look is Look.CODE and bool(title[-1].having(Look.TEXT))
-    return first.look is Look.TEXT and named_role(first) != "code"
+    return first.look is Look.TEXT and named_role(first) is not Role.CODE

@@ -15,6 +15,7 @@ from checker.reading.rows.cards import FEWEST_CARDS, OF_A_CHARGE, ends_in_figure
 from checker.reading.rows.named_values import SAID, WORDY, joined_line
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of_whole
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_span, parse_units
 
@@ -162,9 +163,9 @@ def _values(names: Sequence[Phrase], lines: Sequence[Line]) -> tuple[Token, ...]
     return tuple(value for _, values in named for value in values) if sound else ()
 
 
-def _named(name: str, cell: Sequence[Token]) -> tuple[str, list[Token]]:
+def _named(name: str, cell: Sequence[Token]) -> tuple[Role, list[Token]]:
     """The role of a cell's name, and its values; a name may go on below: "Insurance" over "adjustment"."""
-    role = role_of_whole(name) or ""
+    role = role_of_whole(name) or Role.UNNAMED
     longer = role_of_whole(f"{name} {cell[0].text}") if cell and cell[0].look is Look.TEXT else None
     role, cell = (longer, cell[1:]) if longer and longer != role else (role, cell)
     printed = " ".join(value.printed for value in cell)
@@ -173,13 +174,14 @@ def _named(name: str, cell: Sequence[Token]) -> tuple[str, list[Token]]:
     return role, [_labelled(value, role) for value in cell]
 
 
-def _labelled(value: Token, role: str) -> Token:
+def _labelled(value: Token, role: Role) -> Token:
     """The value with the role of its name, unless it bears one; a count with two decimals is no amount."""
-    counts = role == "units" and value.look is Look.MONEY and parse_units(value.text) is not None
+    counts = role is Role.UNITS and value.look is Look.MONEY and parse_units(value.text) is not None
     return replace(value, label=value.label or role, look=Look.NUMBER if counts else value.look)
 
 
-def _are_of(role: str, values: Sequence[Token]) -> bool:
+def _are_of(role: Role, values: Sequence[Token]) -> bool:
     """Whether values may be those of one thing that its name calls so."""
     looks = Counter(value.look for value in values)
-    return bool(role) and max(looks[look] for look in _ONCE) < 2 and (role in SAID | {"units"} or not looks[Look.TEXT])
+    may_be_words = role in SAID or role is Role.UNITS
+    return bool(role) and max(looks[look] for look in _ONCE) < 2 and (may_be_words or not looks[Look.TEXT])

@@ -12,6 +12,7 @@ from checker.model import (
     Box,
     Details,
     Figure,
+    FigureKind,
     LineItem,
     PrintedSum,
     Read,
@@ -23,11 +24,11 @@ from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, total_charges
 
 _PRINTED = {
-    "total_charges": "total_charges",
-    "balance_due": "balance_due",
-    "balance_forward": "previous_balance",
-    "total_payments": "total_payments",
-    "total_adjustments": "total_adjustments",
+    FigureKind.TOTAL_CHARGES: "total_charges",
+    FigureKind.BALANCE_DUE: "balance_due",
+    FigureKind.BALANCE_FORWARD: "previous_balance",
+    FigureKind.TOTAL_PAYMENTS: "total_payments",
+    FigureKind.TOTAL_ADJUSTMENTS: "total_adjustments",
 }
 """Kinds of figures, and where the details of a statement hold them."""
 _OF_COLUMNS = (Why.ONE_OF_SEVERAL, Why.NO_CHARGE_COLUMN, Why.TWO_CHARGE_COLUMNS)
@@ -63,14 +64,14 @@ def with_figures(details: Details, figures: Sequence[Figure], charges: Decimal) 
     return replace(
         details,
         total_charges=_as_read(total_charges(figures, charges)),
-        balance_due=_as_read(last.get("balance_due")),
-        previous_balance=_as_read(last.get("balance_forward")),
-        total_payments=_together(figures, "total_payments"),
-        total_adjustments=_together(figures, "total_adjustments"),
+        balance_due=_as_read(last.get(FigureKind.BALANCE_DUE)),
+        previous_balance=_as_read(last.get(FigureKind.BALANCE_FORWARD)),
+        total_payments=_together(figures, FigureKind.TOTAL_PAYMENTS),
+        total_adjustments=_together(figures, FigureKind.TOTAL_ADJUSTMENTS),
     )
 
 
-def _together(figures: Sequence[Figure], kind: str) -> Read[Decimal] | None:
+def _together(figures: Sequence[Figure], kind: FigureKind) -> Read[Decimal] | None:
     """The printed sums of a kind as one: that of the patient beside the insurance's. One that says again what those
     before it come to is their total."""
     read: Read[Decimal] | None = None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.model import Figure, Kind, LineItem, Page, PrintedSum
+from checker.model import Figure, FigureKind, Kind, LineItem, Page, PrintedSum
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
@@ -18,6 +18,7 @@ from checker.reading.rows.named_above import sum_named_above
 from checker.reading.rows.rows import FigureLine
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import ENDS_TABLE
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import ZERO_CENTS, parse_money
 
@@ -27,25 +28,25 @@ _CUT_SHORT = re.compile(r"[^\d.]*[\d,]+\.\d\D*")
 _TRUST_IN_CUT = 0.5
 """How far a figure is trusted that a narrow box may have cut."""
 _BY_HEADING = {
-    "charge": "total_charges",
-    "payment": "total_payments",
-    "insurance_paid": "total_payments",
-    "patient_paid": "total_payments",
-    "adjustment": "total_adjustments",
-    "patient_share": "balance_due",
-    "balance": "balance_due",
-    "total": "balance_due",
+    Role.CHARGE: FigureKind.TOTAL_CHARGES,
+    Role.PAYMENT: FigureKind.TOTAL_PAYMENTS,
+    Role.INSURANCE_PAID: FigureKind.TOTAL_PAYMENTS,
+    Role.PATIENT_PAID: FigureKind.TOTAL_PAYMENTS,
+    Role.ADJUSTMENT: FigureKind.TOTAL_ADJUSTMENTS,
+    Role.PATIENT_SHARE: FigureKind.BALANCE_DUE,
+    Role.BALANCE: FigureKind.BALANCE_DUE,
+    Role.TOTAL: FigureKind.BALANCE_DUE,
 }
 
 
-def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figure]:
+def table_figures(found: Iterable[FigureLine], billed: Role | None) -> list[Figure]:
     """The sums printed in a table's own columns: the one under the billed charge counts; or each that has its name
     before it ("Total charges $340.00  Amount due $68.00"), or is told by that alone ("Total charges 174.6")."""
     figures: list[Figure] = []
     for figure in found:
         named = labelled_figures([figure.line])
         # A figure right behind "Total" goes by that name, whatever column it ends.
-        column = billed if billed and billed in figure.cells else "total"
+        column = billed if billed and billed in figure.cells else Role.TOTAL
         inside = [token for token in figure.cells.get(column, ()) if parse_money(token.text) is not None]
         printed = inside or figure.line.having(Look.MONEY)
         if not printed or len({each.kind for each in named}) > 1:
@@ -57,18 +58,18 @@ def table_figures(found: Iterable[FigureLine], billed: str | None) -> list[Figur
                 figures.append(
                     Figure(figure.kind, amount, token.printed, token.box, figure.after_rows, token.confidence)
                 )
-        if figure.kind in ("total", "total_charges") and billed and inside:
+        if figure.kind in (FigureKind.TOTAL, FigureKind.TOTAL_CHARGES) and billed and inside:
             figures.extend(_other_columns(figure, billed))
     return figures
 
 
-def _other_columns(figure: FigureLine, billed: str) -> Iterable[Figure]:
+def _other_columns(figure: FigureLine, billed: Role) -> Iterable[Figure]:
     for role, tokens in figure.cells.items():
-        if role not in (billed, "total"):
+        if role not in (billed, Role.TOTAL):
             yield from _printed(_BY_HEADING.get(role), tokens[-1], figure.after_rows)
 
 
-def _printed(kind: str | None, token: Token, after_lines: int = 0) -> Iterator[Figure]:
+def _printed(kind: FigureKind | None, token: Token, after_lines: int = 0) -> Iterator[Figure]:
     """The sum of that kind that a token prints; none where it has no kind or is no amount."""
     amount = parse_money(token.text)
     if kind and amount is not None:
@@ -86,14 +87,14 @@ def labelled_figures(lines: Sequence[Line]) -> list[Figure]:
             if not money and not (token.look is Look.NUMBER and _ONE_DECIMAL.fullmatch(token.text)):
                 continue
             kind = _kind_before(line.tokens[:order])
-            if kind in (None, "other") and above and money:
+            if kind in (None, FigureKind.OTHER) and above and money:
                 kind = kind if tells_ages(above.text) else sum_named_above(above, line, token) or kind
             figures.extend(_printed(kind, token))
         above = line
     return figures
 
 
-def _kind_before(tokens: Sequence[Token]) -> str | None:
+def _kind_before(tokens: Sequence[Token]) -> FigureKind | None:
     """The sum that the words before a figure name, up to the figure before it or to where their sentence begins."""
     label: list[str] = []
     for before in reversed(tokens):
@@ -115,7 +116,7 @@ def boxed_figures(blocks: Sequence[HeadingBlock], lines: Sequence[Line]) -> list
     return [figure for block, token in boxed for figure in _printed(_kind_in_box(block, token), token)]
 
 
-def _kind_in_box(block: HeadingBlock, figure: Token) -> str | None:
+def _kind_in_box(block: HeadingBlock, figure: Token) -> FigureKind | None:
     above = min(block.columns, key=lambda column: abs(column.box.middle - figure.box.middle))
     return figure_kind(above.text) or _BY_HEADING.get(above.role)
 
@@ -126,7 +127,7 @@ def without_carries(figures: Iterable[Figure], lines: Sequence[LineItem]) -> lis
     kept = []
     for figure in figures:
         before = sum_of_charges(lines[: figure.after_lines]) if figure.after_lines else None
-        if figure.kind != "balance_forward" or figure.amount != before:
+        if figure.kind is not FigureKind.BALANCE_FORWARD or figure.amount != before:
             kept.append(figure)
     return kept
 
@@ -141,14 +142,16 @@ def without_sum_of_both(figures: Sequence[Figure], lines: Sequence[LineItem], ab
 def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
     """The figures; plain totals behind different lines are those of groups where they come to the same, or another is
     named that of all charges. What is due is no plain total too ("Total due" under which it stands)."""
-    due = {figure.box for figure in figures if figure.kind == "balance_due"}
-    figures = [figure for figure in figures if figure.kind != "total" or figure.box not in due]
-    plain = [figure for figure in figures if figure.kind == "total"]
+    due = {figure.box for figure in figures if figure.kind is FigureKind.BALANCE_DUE}
+    figures = [figure for figure in figures if figure.kind is not FigureKind.TOTAL or figure.box not in due]
+    plain = [figure for figure in figures if figure.kind is FigureKind.TOTAL]
     behind = {figure.after_lines for figure in plain if figure.after_lines}
     alike = len({figure.amount for figure in plain}) == 1
-    if len(behind) < 2 or not (alike or any(figure.kind == "total_charges" for figure in figures)):
+    if len(behind) < 2 or not (alike or any(figure.kind is FigureKind.TOTAL_CHARGES for figure in figures)):
         return list(figures)
-    return [replace(figure, kind="subtotal") if figure.kind == "total" else figure for figure in figures]
+    return [
+        replace(figure, kind=FigureKind.SUBTOTAL) if figure.kind is FigureKind.TOTAL else figure for figure in figures
+    ]
 
 
 def with_cut_doubted(figures: Sequence[Figure], pages: Sequence[Page]) -> list[Figure]:
@@ -165,8 +168,8 @@ def with_cut_doubted(figures: Sequence[Figure], pages: Sequence[Page]) -> list[F
 def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:
     """The printed sums that name all charges of a statement, and what they are before a tax that is printed."""
     figures = list(figures)
-    totals = {figure.amount for figure in figures if figure.kind in ("total_charges", "total")}
-    taxes = [figure.amount for figure in figures if figure.kind == "total_tax"]
+    totals = {figure.amount for figure in figures if figure.kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL)}
+    taxes = [figure.amount for figure in figures if figure.kind is FigureKind.TOTAL_TAX]
     return frozenset(totals | {total - tax for total in totals for tax in taxes})
 
 
@@ -188,27 +191,27 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
     charges = sum_of_charges(lines)
     gross = sum((line.amount for line in lines if line.kind is Kind.CHARGE), Decimal("0.00"))
     everything = sum((line.amount for line in lines), Decimal("0.00"))
-    by_kind: dict[str, list[Decimal]] = {}
+    by_kind: dict[FigureKind, list[Decimal]] = {}
     for figure in figures:
         by_kind.setdefault(figure.kind, []).append(figure.amount)
-    totals = by_kind.get("total_charges", [])
-    plain = by_kind.get("total", [])
+    totals = by_kind.get(FigureKind.TOTAL_CHARGES, [])
+    plain = by_kind.get(FigureKind.TOTAL, [])
     named = totals + plain
-    named += [total - tax for tax in by_kind.get("total_tax", []) for total in named]
+    named += [total - tax for tax in by_kind.get(FigureKind.TOTAL_TAX, []) for total in named]
     if charges in named or gross in named:
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain) if each):
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     totals = totals or (plain if len(set(plain)) == 1 else [])
-    subtotals = by_kind.get("subtotal", [])
+    subtotals = by_kind.get(FigureKind.SUBTOTAL, [])
     if subtotals and not totals and sum(subtotals) in (charges, gross, everything):
         return Agreement(charges, PrintedSum.SUBTOTALS)
     if everything in named:
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
-    balances = by_kind.get("balance_due", [])
-    carried = sum(set(by_kind.get("balance_forward", [])), Decimal(0))
-    paid = [abs(value) for value in by_kind.get("total_payments", [])]
-    adjusted = [abs(value) for value in by_kind.get("total_adjustments", [])]
+    balances = by_kind.get(FigureKind.BALANCE_DUE, [])
+    carried = sum(set(by_kind.get(FigureKind.BALANCE_FORWARD, [])), Decimal(0))
+    paid = [abs(value) for value in by_kind.get(FigureKind.TOTAL_PAYMENTS, [])]
+    adjusted = [abs(value) for value in by_kind.get(FigureKind.TOTAL_ADJUSTMENTS, [])]
     if not totals:
         for reaches, start in ((PrintedSum.BALANCE, Decimal(0)), (PrintedSum.ENDING_BALANCE, carried)):
             for base in (everything, charges):
@@ -225,14 +228,14 @@ def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:
 
     Where tax is added below the charges, the sum before it.
     """
-    before_tax = [figure for figure in figures if figure.kind == "subtotal" and figure.amount == charges]
-    if before_tax and any(figure.kind == "total_tax" for figure in figures):
+    before_tax = [figure for figure in figures if figure.kind is FigureKind.SUBTOTAL and figure.amount == charges]
+    if before_tax and any(figure.kind is FigureKind.TOTAL_TAX for figure in figures):
         return before_tax[0]
-    for kind in ("total_charges", "total"):
+    for kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL):
         named = [figure for figure in figures if figure.kind == kind]
         agreeing = [figure for figure in named if figure.amount == charges]
         if agreeing:
             return agreeing[0]
-        if named and (kind == "total_charges" or len({figure.amount for figure in named}) == 1):
+        if named and (kind is FigureKind.TOTAL_CHARGES or len({figure.amount for figure in named}) == 1):
             return named[-1]
     return None

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from checker.model import Figure, Kind, LineItem
+from checker.model import Figure, FigureKind, Kind, LineItem
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
 from checker.reading.tokens.labels import line_kind
@@ -52,7 +52,7 @@ def without_sums_above(items: Sequence[LineItem]) -> tuple[list[LineItem], list[
     ways = (groups for groups in (dated, _below_undated(items)) if _equal(groups, items))
     heads = [group[0] for group in next(ways, ())]
     sums = [
-        Figure("subtotal", items[at].amount, str(items[at].amount), items[at].boxes[0], at - before)
+        Figure(FigureKind.SUBTOTAL, items[at].amount, str(items[at].amount), items[at].boxes[0], at - before)
         for before, at in enumerate(heads)
     ]
     return [item for at, item in enumerate(items) if at not in heads], sums

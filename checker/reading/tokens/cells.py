@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_date, parse_span
 from checker.reading.tokens.vocabulary import any_of
@@ -18,13 +19,13 @@ _LEADS_ON = re.compile(any_of("to_the_last_day"), re.IGNORECASE)
 _MOST_LETTERS = 3
 """Letters for each figure that a misread amount has at most."""
 
-Cells = Mapping[str, tuple[Token, ...]]
+Cells = Mapping[Role, tuple[Token, ...]]
 
 
 Parse = Callable[[Line], Cells]
 
 
-_DATE_CELLS = ("service_date", "from_date", "through_date", "transaction_date")
+_DATE_CELLS = (Role.SERVICE_DATE, Role.FROM_DATE, Role.THROUGH_DATE, Role.TRANSACTION_DATE)
 
 
 def once_a_line(parse: Parse) -> Parse:
@@ -61,11 +62,11 @@ def tells_period(cells: Cells, row: Cells) -> bool:
     """Whether a line prints the last day of the period whose first a row beside it prints, or the whole of that period,
     and no earlier day."""
     days = [{role for role in _DATE_CELLS if role in each} for each in (cells, row)]
-    if not days[0] or not days[1] or "through_date" in days[1]:
+    if not days[0] or not days[1] or Role.THROUGH_DATE in days[1]:
         return False
     told, first = _days(cells, days[0]), _days(row, days[1])
     leads_on = any(leads_to_last_day(*pair) for role in days[1] for pair in itertools.pairwise(row[role]))
-    if days[0] == {"through_date"} or (leads_on and len(told) == 1):
+    if days[0] == {Role.THROUGH_DATE} or (leads_on and len(told) == 1):
         return not told or not first or told[-1] >= first[0]
     return len(told) > 1 and told[:1] == first
 
@@ -75,28 +76,28 @@ def leads_to_last_day(day: Token, token: Token) -> bool:
     return day.look is Look.DATE and token.look is Look.TEXT and _LEADS_ON.fullmatch(token.text) is not None
 
 
-def _days(cells: Cells, roles: Iterable[str]) -> list[date]:
+def _days(cells: Cells, roles: Iterable[Role]) -> list[date]:
     """The days that cells print with their years."""
     spans = (parse_span(token.printed) or () for role in roles for token in cells[role])
     return [day for span in spans for each in span if each and (day := each.settle(None))]
 
 
 def is_coded(cells: Cells) -> bool:
-    return any(token.look is Look.CODE for token in cells.get("code", ()))
+    return any(token.look is Look.CODE for token in cells.get(Role.CODE, ()))
 
 
 def begins_row(cells: Cells) -> bool:
-    return is_coded(cells) or (is_dated(cells) and "description" in cells)
+    return is_coded(cells) or (is_dated(cells) and Role.DESCRIPTION in cells)
 
 
 def like_row(cells: Cells) -> bool:
     """A code with a date or a count, or a date with words, and no amount."""
-    return is_coded(cells) and (is_dated(cells) or "units" in cells)
+    return is_coded(cells) and (is_dated(cells) or Role.UNITS in cells)
 
 
 def merged(cells: Iterable[Cells]) -> Cells:
     """The tokens of several lines by role, in reading order."""
-    together: dict[str, tuple[Token, ...]] = {}
+    together: dict[Role, tuple[Token, ...]] = {}
     for cell in cells:
         for role, tokens in cell.items():
             together[role] = (*together.get(role, ()), *tokens)

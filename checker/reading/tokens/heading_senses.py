@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from checker.reading.tokens.roles import Role
+
 _BETWEEN = re.compile(r"[\s/&,+()-]+")
 _CO = re.compile(r"\bco[ -](?=pay|ins)")
 _ENDING = re.compile(r"['’](?:s|ll)?$")
@@ -21,12 +23,12 @@ _WHOSE = frozenset({"plan", "provider"})
 class _Meaning(Struct, frozen=True):
     """Senses that together name a role: each of `needed` has one among them, and no other but those `known` is."""
 
-    role: str
+    role: Role
     needed: tuple[frozenset[str], ...]
     known: frozenset[str]
 
     @staticmethod
-    def of(role: str, text: str) -> _Meaning:
+    def of(role: Role, text: str) -> _Meaning:
         parts = text.split()
         needed = tuple(frozenset(part.split("/")) for part in parts if not part.endswith("?"))
         return _Meaning(role, needed, frozenset(part.removesuffix("?") for part in parts).union(*needed))
@@ -41,14 +43,14 @@ class Senses:
     def __init__(self, senses: Mapping[str, Sequence[str]], meanings: Mapping[str, Sequence[str]]) -> None:
         self._joining = frozenset(senses["joining"])
         self._sense = {word: sense for sense, words in senses.items() if sense != "joining" for word in words}
-        self._meanings = tuple(_Meaning.of(role, text) for role, texts in meanings.items() for text in texts)
+        self._meanings = tuple(_Meaning.of(Role(role), text) for role, texts in meanings.items() for text in texts)
 
     @property
     def words(self) -> frozenset[str]:
         """The words that tell something."""
         return frozenset(self._sense)
 
-    def role_of(self, phrase: str) -> str | None:
+    def role_of(self, phrase: str) -> Role | None:
         """The role that a phrase in usual words names; None where it has a word of no sense or one twice,
         or begins or ends amid a name."""
         words = [_ENDING.sub("", word) for word in _BETWEEN.split(_CO.sub("co", phrase.replace("(s)", "s"))) if word]

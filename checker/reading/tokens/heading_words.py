@@ -10,7 +10,9 @@ from functools import cache
 from typing import Any
 
 from checker.data import DATA
+from checker.model import FigureKind
 from checker.reading.tokens.heading_senses import Senses
+from checker.reading.tokens.roles import Role
 from checker.remembered import remembered
 
 _WORD = re.compile(r"\b[a-z]{2,}\b")
@@ -25,22 +27,22 @@ _AMOUNT_OF = re.compile(r"(?P<of>.+) (?:charges?|amounts?)")
 _HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$|\((?:[a-z]|see \w+)\)$")
 """Letters of other columns of which this one is made, its own, or where to look: "You owe C+D+E=F", "Copay (D)"."""
 
-DATE_ROLES = ("service_date", "from_date", "through_date", "other_date", "transaction_date")
+DATE_ROLES = (Role.SERVICE_DATE, Role.FROM_DATE, Role.THROUGH_DATE, Role.OTHER_DATE, Role.TRANSACTION_DATE)
 """The roles of columns that hold dates, the service date's first."""
 
-BILLED = ("charge", "extended", "amount", "total")
+BILLED = (Role.CHARGE, Role.EXTENDED, Role.AMOUNT, Role.TOTAL)
 """The roles of columns whose figures may be the billed charge, the likeliest first."""
 
-THING_ROLES = frozenset({"code", "description", "item_number"})
+THING_ROLES = frozenset({Role.CODE, Role.DESCRIPTION, Role.ITEM_NUMBER})
 """The roles of columns that name the thing charged."""
 
-FIGURE_ROLES = {
-    "total_charges": "charge",
-    "balance_forward": "balance",
-    "balance_due": "balance",
-    "total_payments": "payment",
-    "total_adjustments": "adjustment",
-    "total": "total",
+FIGURE_ROLES: Mapping[FigureKind | None, Role] = {
+    FigureKind.TOTAL_CHARGES: Role.CHARGE,
+    FigureKind.BALANCE_FORWARD: Role.BALANCE,
+    FigureKind.BALANCE_DUE: Role.BALANCE,
+    FigureKind.TOTAL_PAYMENTS: Role.PAYMENT,
+    FigureKind.TOTAL_ADJUSTMENTS: Role.ADJUSTMENT,
+    FigureKind.TOTAL: Role.TOTAL,
 }
 """The column role of a heading that names a sum."""
 
@@ -56,9 +58,9 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def heading_roles() -> dict[str, str]:
+def heading_roles() -> dict[str, Role]:
     """Each heading phrase with its role, from data/reading/headings.toml."""
-    return {phrase: role for table in _tables().values() for role, phrases in table.items() for phrase in phrases}
+    return {phrase: Role(role) for table in _tables().values() for role, phrases in table.items() for phrase in phrases}
 
 
 @cache
@@ -77,15 +79,15 @@ def _senses() -> Senses:
 
 
 @cache
-def money_roles() -> frozenset[str]:
+def money_roles() -> frozenset[Role]:
     """The roles of columns that hold money, the unit price aside."""
-    return frozenset(_tables()["money"])
+    return frozenset(map(Role, _tables()["money"]))
 
 
 @cache
-def priced_roles() -> frozenset[str]:
+def priced_roles() -> frozenset[Role]:
     """The roles of columns that hold money or a unit price."""
-    return money_roles() | {"unit_price"}
+    return money_roles() | {Role.UNIT_PRICE}
 
 
 @cache
@@ -106,7 +108,7 @@ def is_known(word: str) -> bool:
 
 
 @remembered
-def role_of(text: str) -> str | None:
+def role_of(text: str) -> Role | None:
     """The role a phrase names as a whole, None where it names none."""
     phrase = plain_heading(text)
     if known := heading_roles().get(phrase):
@@ -117,13 +119,13 @@ def role_of(text: str) -> str | None:
     if known := next((role for way in ways if (role := heading_roles().get(way))), None):
         return known
     put_together = _patterns().fullmatch(usual.replace("-", " "))
-    if put_together is not None:
-        return put_together.lastgroup
+    if put_together is not None and put_together.lastgroup:
+        return Role(put_together.lastgroup)
     return _role_of_figures(usual) or _role_of_several(phrase)
 
 
 @remembered
-def role_of_whole(text: str) -> str | None:
+def role_of_whole(text: str) -> Role | None:
     """The role of a name that is known to be one, as a whole cell or before a value, in any order of words."""
     if role := role_of(text):
         return role
@@ -132,17 +134,19 @@ def role_of_whole(text: str) -> str | None:
     return None if "/" in phrase and role in DATE_ROLES else role
 
 
-def _role_of_several(phrase: str) -> str | None:
+def _role_of_several(phrase: str) -> Role | None:
     """The role of a column of several names ("drug/ndc", "provider, service and billing code"): the words, where one
     of them heads these; the day, where the other is the claim's ("date of service and claim number")."""
     parts = _SEVERAL.split(phrase) if " and " in phrase else phrase.split("/")
     roles = {heading_roles().get(part.strip()) for part in parts}
     if len(roles) < 2 or None in roles or ("/" in phrase and roles & {*DATE_ROLES}):
         return None
-    return "description" if "description" in roles else "service_date" if roles == {"service_date", "claim"} else None
+    if Role.DESCRIPTION in roles:
+        return Role.DESCRIPTION
+    return Role.SERVICE_DATE if roles == {Role.SERVICE_DATE, Role.CLAIM} else None
 
 
-def _role_of_figures(phrase: str) -> str | None:
+def _role_of_figures(phrase: str) -> Role | None:
     """The role of figures that a phrase in usual words names by their column and a word more: "non-cov charges"."""
     figures = _AMOUNT_OF.fullmatch(phrase)
     role = heading_roles().get(figures["of"]) if figures else None

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
 from checker.reading.tokens.modifier_words import is_word_too
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of
@@ -26,24 +27,34 @@ _DECIMAL = re.compile(r"[\d,]+\.\d")
 _MOST_WORDS = 3
 _WITHIN_A_CELL = 1.2
 """How many heights of type a value may stand off its name in one cell."""
-_VALUE_ROLES = {"units", "modifiers", "serial", "reference", "ndc", "diagnosis", "revenue_code", "item_number", "claim"}
+_VALUE_ROLES = {
+    Role.UNITS,
+    Role.MODIFIERS,
+    Role.SERIAL,
+    Role.REFERENCE,
+    Role.NDC,
+    Role.DIAGNOSIS,
+    Role.REVENUE_CODE,
+    Role.ITEM_NUMBER,
+    Role.CLAIM,
+}
 
 
 @remembered
-def inline_labels(line: Line) -> tuple[Mapping[Token, str], Mapping[Token, str]]:
+def inline_labels(line: Line) -> tuple[Mapping[Token, Role], Mapping[Token, str]]:
     """The roles of values whose name stands before them in their cell, and the words left over of each such name."""
-    roles: dict[Token, str] = {}
+    roles: dict[Token, Role] = {}
     left: dict[Token, str] = {}
     for token in line.having(Look.TEXT):
         match = _MODIFIERS_HERE.fullmatch(token.text)
         if match and not any(map(is_word_too, re.findall(r"\w+", match["value"]))):
-            roles[token] = "modifiers"
+            roles[token] = Role.MODIFIERS
             left[token] = match["value"]
     for before, token in itertools.pairwise(line.tokens):
         if token.look is Look.MONEY and _names_price(before, token, token is line.having(Look.MONEY)[-1]):
-            roles[token] = "unit_price"
+            roles[token] = Role.UNIT_PRICE
         if before.text == "=" and (token.look is Look.MONEY or _DECIMAL.fullmatch(token.text)):
-            roles[token], left[before] = "amount", ""
+            roles[token], left[before] = Role.AMOUNT, ""
         elif token.look is not Look.TEXT and before.look is Look.TEXT and not _is_unit(before):
             role, rest = _named(before, token)
             if role is not None:
@@ -55,14 +66,14 @@ def inline_labels(line: Line) -> tuple[Mapping[Token, str], Mapping[Token, str]]
 
 def _names_price(count: Token, money: Token, is_last: bool) -> bool:
     """Whether a count makes the figure behind it a price: after "2 @", and after "2 x" where another figure follows."""
-    sign = count.printed.rstrip()[-1:] if count.label == "units" else ""
+    sign = count.printed.rstrip()[-1:] if count.label is Role.UNITS else ""
     return sign == "@" or (sign in ("x", "X") and not is_last and _in_one_cell(count, money))
 
 
-def _named(before: Token, token: Token) -> tuple[str | None, str | None]:
+def _named(before: Token, token: Token) -> tuple[Role | None, str | None]:
     """The role that the words before a value give it, and what is left of them where these name it."""
     if token.look is Look.DATE and OTHER_DATE.search(before.text):
-        return "other_date", None
+        return Role.OTHER_DATE, None
     if not _in_one_cell(before, token):
         return None, None
     words = re.sub(r"(?:\s\d{1,2}(?=:))?[:=]+\s*$", "", before.text).split()
@@ -72,7 +83,7 @@ def _named(before: Token, token: Token) -> tuple[str | None, str | None]:
         if role in _fitting_roles(before, token) and (marked or count == len(words)):
             return role, " ".join(words[:-count])
     is_price = token.look is Look.MONEY and _LEADS_TO_PRICE.search(before.text) is not None
-    return ("unit_price" if is_price else None), None
+    return (Role.UNIT_PRICE if is_price else None), None
 
 
 def _in_one_cell(before: Token, token: Token) -> bool:
@@ -89,7 +100,7 @@ def without_label(token: Token, left: Mapping[Token, str]) -> Token:
     return replace(token, text=left[token], printed=left[token]) if token in left else token
 
 
-def _fitting_roles(before: Token, token: Token) -> Collection[str]:
+def _fitting_roles(before: Token, token: Token) -> Collection[Role]:
     """The roles that a value may have by its look; behind a colon a whole number may be dollars."""
     if token.look is Look.MONEY or _DECIMAL.fullmatch(token.text):
         return priced_roles()

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from checker.data import DATA
-from checker.model import Kind
+from checker.model import FigureKind, Kind
 from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
@@ -74,14 +74,14 @@ def plain(text: str) -> str:
 
 
 @remembered
-def figure_kind(label: str) -> str | None:
+def figure_kind(label: str) -> FigureKind | None:
     """Which printed figure a label names ("total_charges", "balance_due", "subtotal", …), None where it names none."""
     text = plain(label)
     if not text:
         return None
     # A label in two languages ("Saldo / Balance due") is known when either half is.
     parts = (text, *(text.split(" / ") if " / " in text else ()))
-    return next((match.lastgroup for part in parts if (match := _figures().fullmatch(part))), None)
+    return next((FigureKind(match.lastgroup or "") for part in parts if (match := _figures().fullmatch(part))), None)
 
 
 @remembered

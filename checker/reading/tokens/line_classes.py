@@ -6,21 +6,20 @@ import itertools
 import re
 from enum import StrEnum
 
-from checker.model import Kind
+from checker.model import FigureKind, Kind
 from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind, names_service_day
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import month_and_year, parse_money
 from checker.reading.tokens.vocabulary import any_of, sum_patterns
 from checker.remembered import remembered
 
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
-UNLABELLED = "unlabelled"
-"""The kind of a sum that nothing names."""
-ENDS_TABLE = frozenset({"total_charges", "total", "balance_due"})
+ENDS_TABLE = frozenset({FigureKind.TOTAL_CHARGES, FigureKind.TOTAL, FigureKind.BALANCE_DUE})
 _SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")
@@ -34,7 +33,7 @@ _SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}[a-z]{3,}[.!] (?=[A-Z])")
 """A sentence in a cell before the name of a sum: "Thank you for your business. TOTAL"."""
 _ENDS_CELL = re.compile(r"(?:\t|\s?(?:\.\s?){3,})$")
 """What parts words from the figure of their row: a gap, or the dots that lead to it."""
-_PAYING = ("total_payments", "total_adjustments")
+_PAYING = (FigureKind.TOTAL_PAYMENTS, FigureKind.TOTAL_ADJUSTMENTS)
 _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5}")
 """A code, be it misprinted: "A70E0"."""
 
@@ -99,23 +98,23 @@ class LineClass(StrEnum):
     NOTE = "note"
 
 
-def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> tuple[LineClass, str]:
-    """What a line is, and of a sum its kind, else ""; `within` is below headings or rows."""
+def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> tuple[LineClass, FigureKind | None]:
+    """What a line is, and of a sum its kind; `within` is below headings or rows."""
     if month_and_year(line.text):
-        return LineClass.LOOSE, ""
+        return LineClass.LOOSE, None
     kind = _kind_of_sum(line, cells, within and not closed)
     if kind is not None:
-        return (LineClass.SUM, kind) if has_amount(cells) or _holds_figure(line) else (LineClass.NOTE, "")
+        return (LineClass.SUM, kind) if has_amount(cells) or _holds_figure(line) else (LineClass.NOTE, None)
     named = is_coded(cells) or is_dated(cells)
-    misprinted = within and any(_LIKE_CODE.fullmatch(token.text) for token in cells.get("code", ()))
+    misprinted = within and any(_LIKE_CODE.fullmatch(token.text) for token in cells.get(Role.CODE, ()))
     if not (is_coded(cells) or misprinted) and _is_note(line, within):
-        return LineClass.NOTE, ""
+        return LineClass.NOTE, None
     if not has_amount(cells):
-        return LineClass.LOOSE, ""
+        return LineClass.LOOSE, None
     if closed and not named:
-        return LineClass.NOTE, ""
-    is_row = named or line.having(Look.TEXT) or "units" in cells
-    return (LineClass.ROW, "") if is_row else (LineClass.SUM, UNLABELLED)
+        return LineClass.NOTE, None
+    is_row = named or line.having(Look.TEXT) or Role.UNITS in cells
+    return (LineClass.ROW, None) if is_row else (LineClass.SUM, FigureKind.UNLABELLED)
 
 
 def _holds_figure(line: Line) -> bool:
@@ -123,20 +122,20 @@ def _holds_figure(line: Line) -> bool:
     return any(token.look is Look.MONEY or (token.look is Look.NUMBER and "." in token.text) for token in line.tokens)
 
 
-def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> str | None:
+def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> FigureKind | None:
     """The kind of figure that a line prints; none for a row, as a payment and what comes off are in an open table."""
     coded, dated, counted = is_coded(cells), is_dated(cells), _counted_first(line)
     if coded and not dated and any(_SUBTOTAL_OF.fullmatch(token.text) for token in line.having(Look.TEXT)[:1]):
-        return "subtotal"
+        return FigureKind.SUBTOTAL
     label = label_of(line)
     kind = None if coded or counted else _figure(line, label)
-    if kind == "other" and (line.having(Look.DATE) or (open_table and is_taken_off(line))):
+    if kind is FigureKind.OTHER and (line.having(Look.DATE) or (open_table and is_taken_off(line))):
         kind = None
     if kind is None and not (coded or dated or counted):
         kind = _unnamed_sum(label)
     if kind in _PAYING and (dated or open_table) and not _SUM_OF_PAYMENTS.search(label.lower()):
         return None
-    return "subtotal" if kind in ENDS_TABLE and _OF_ONE_PAPER.match(line.text) else kind
+    return FigureKind.SUBTOTAL if kind in ENDS_TABLE and _OF_ONE_PAPER.match(line.text) else kind
 
 
 def _is_note(line: Line, within: bool) -> bool:
@@ -148,7 +147,7 @@ def _is_note(line: Line, within: bool) -> bool:
 
 def _counted_first(line: Line) -> bool:
     """Whether a line begins with a count and its name, as the end of an item does: "Qty: 1 Total: 42.50"."""
-    return line.tokens[0].label == "units"
+    return line.tokens[0].label is Role.UNITS
 
 
 def is_taken_off(line: Line) -> bool:
@@ -184,7 +183,7 @@ def _in_cells(line: Line, within: bool) -> bool:
     return not is_sentence(line.text) if dated else within and (is_taken_off(line) or not is_prose(line.text))
 
 
-def _unnamed_sum(label: str) -> str | None:
+def _unnamed_sum(label: str) -> FigureKind | None:
     """The kind of a sum whose exact words are not known, by how its label begins and ends."""
     text = label.strip().lower()
     return next((kind for kind, pattern in sum_patterns() if pattern.search(text)), None)
@@ -196,7 +195,7 @@ def _named_money(line: Line) -> set[Token]:
     return {*line.having(Look.MONEY), *(token for token, role in named.items() if role in money_roles())}
 
 
-def _figure(line: Line, label: str) -> str | None:
+def _figure(line: Line, label: str) -> FigureKind | None:
     """The figure a line's label names, as a whole or by the words next to the figure."""
     money, worded = line.having(Look.MONEY), line.having(Look.TEXT)
     if line.text.count(":") > 1 and len(_named_money(line)) != 1:

@@ -12,6 +12,7 @@ from checker.catalogue.fields import field_of
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text, follows
 from checker.reading.tokens.values import parse_date
@@ -35,28 +36,28 @@ _MOST = 0.75
 _FEWEST = 3
 """How many known codes tell that an item's numbers are such."""
 _OTHER_NUMBERS = {
-    "diagnosis",
-    "serial",
-    "reference",
-    "account",
-    "claim",
-    "approved",
-    "ndc",
-    "provider",
-    "place",
-    "branch",
-    "line_number",
-    "item_number",
-    "remark",
+    Role.DIAGNOSIS,
+    Role.SERIAL,
+    Role.REFERENCE,
+    Role.ACCOUNT,
+    Role.CLAIM,
+    Role.APPROVED,
+    Role.NDC,
+    Role.PROVIDER,
+    Role.PLACE,
+    Role.BRANCH,
+    Role.LINE_NUMBER,
+    Role.ITEM_NUMBER,
+    Role.REMARK,
 }
 
 
-def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, ends_words: int) -> None:
+def promote_code(cells: dict[Role, list[Token]], line: Line, has_column: bool, ends_words: int) -> None:
     """A code printed where no code column is: in the description, also where that begins too near the number before it,
     or as the only thing of its line; `ends_words` counts the codes of five digits that end cells of words."""
-    for column in sorted(cells, key=lambda role: role != "description"):
+    for column in sorted(cells, key=lambda role: role is not Role.DESCRIPTION):
         for token in sorted(cells[column], key=lambda token: token.text.isdigit()):
-            role = "description" if column == "item_number" and token is not cells[column][0] else column
+            role = Role.DESCRIPTION if column is Role.ITEM_NUMBER and token is not cells[column][0] else column
             dated = role in DATE_ROLES and parse_date(token.printed) is not None
             other = role in _OTHER_NUMBERS or (role in money_roles() and token.text.isdigit())
             lettered = bool(token.modifiers) and not token.printed.isdigit()
@@ -68,7 +69,7 @@ def promote_code(cells: dict[str, list[Token]], line: Line, has_column: bool, en
                 and _is_code_here(line, token, has_column, role, ends_words, opens=token is cells[column][0])
             ):
                 cells[column].remove(token)
-                cells.setdefault("code", []).append(token)
+                cells.setdefault(Role.CODE, []).append(token)
                 return
 
 
@@ -83,12 +84,12 @@ def _is_named(line: Line, token: Token) -> bool:
     return _CODE_FOLLOWS.search(line.text[: max(line.text.find(token.printed), 0)]) is not None
 
 
-def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
+def take_bracketed_code(cells: dict[Role, list[Token]]) -> None:
     """A misprinted code in brackets or at the start, where the other lines have theirs."""
-    for token in cells.get("description", []):
+    for token in cells.get(Role.DESCRIPTION, []):
         match = _ODD_IN_BRACKETS.search(token.text) or _ODD_AT_START.match(token.text)
         if match and all(load_catalogue().modifier(word) for word in split_modifiers(match[2])):
-            cells["code"] = [
+            cells[Role.CODE] = [
                 replace(
                     token,
                     look=Look.CODE,
@@ -97,13 +98,13 @@ def take_bracketed_code(cells: dict[str, list[Token]]) -> None:
                     modifiers=split_modifiers(match[2]),
                 )
             ]
-            cells["description"][cells["description"].index(token)] = replace(
+            cells[Role.DESCRIPTION][cells[Role.DESCRIPTION].index(token)] = replace(
                 token, text=token.text.replace(match[0], " ")
             )
             return
 
 
-def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_words: int, opens: bool) -> bool:
+def _is_code_here(line: Line, token: Token, has_column: bool, role: Role, ends_words: int, opens: bool) -> bool:
     """Whether a code's look is not deceptive, by what stands before it; `opens` where it is the first in its column."""
     before = line.text[: max(line.text.find(token.printed), 0)]
     if _NOT_A_CODE.search(before):
@@ -123,8 +124,8 @@ def _is_code_here(line: Line, token: Token, has_column: bool, role: str, ends_wo
     first = all(other.look in before_words or parse_date(other.printed) for other in earlier)
     behind_day = bool(earlier) and earlier[-1].look is Look.DATE
     apart = opens or behind_day or before.endswith("\t") or not follows(line, token)
-    begins = role == "description" and known and apart
-    ends = ends_words and role == "description" and _ends_words(line, token)
+    begins = role is Role.DESCRIPTION and known and apart
+    ends = ends_words and role is Role.DESCRIPTION and _ends_words(line, token)
     return not has_column and (first or begins or ends or bool(token.modifiers))
 
 

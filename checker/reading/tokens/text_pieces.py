@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
+from checker.model import FigureKind
 from checker.reading.tokens.labels import figure_kind, line_kind
 from checker.reading.tokens.modifiers_behind import end_of_code, modifiers_behind
 from checker.reading.tokens.patterns import (
@@ -27,6 +28,7 @@ from checker.reading.tokens.patterns import (
     ZIP_FOLLOWS,
     code_and_modifiers,
 )
+from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import DATE, MONEY, SHORT_DATE, TWO_SHORT_DAYS, UNITS, parse_span
 from checker.reading.tokens.vocabulary import any_of
@@ -41,7 +43,13 @@ _PATTERNS = (
     (Look.CODE, CODE_WITH_MODIFIERS),
     (Look.DATE, SHORT_DATE),
 )
-_SUMS = ("total_charges", "total", "subtotal", "balance_due", "balance_forward")
+_SUMS = (
+    FigureKind.TOTAL_CHARGES,
+    FigureKind.TOTAL,
+    FigureKind.SUBTOTAL,
+    FigureKind.BALANCE_DUE,
+    FigureKind.BALANCE_FORWARD,
+)
 _UNITS_AT_END = re.compile(
     rf"(?<=\s)(?:{UNITS.pattern})$|(?<=[:.…_]\s)(?:\([\d,]+(?:\.\d)?\)|[\d,]+(?:\.\d)?(?:-|\s?CR))$", re.IGNORECASE
 )
@@ -72,7 +80,7 @@ class Piece(NamedTuple):
     text: str
     printed: str
     modifiers: tuple[str, ...] = ()
-    label: str = ""
+    label: Role = Role.UNNAMED
 
 
 @remembering_last(_MOST_KEPT)
@@ -84,12 +92,12 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     for match in LABELLED_COUNT.finditer(text) if has_digits else ():
         taken[match.start() : match.end()] = _TAKEN * len(match[0])
         start, end = match.span("count" if match["count"] else "times")
-        count = Piece(Look.NUMBER, start, end, text[start:end], match[0], label="units")
+        count = Piece(Look.NUMBER, start, end, text[start:end], match[0], label=Role.UNITS)
         found.append((match.start(), count))
     for match in REVENUE_CODE_BEFORE.finditer(text) if has_digits else ():
         start, end = match.span("revenue_code")
         taken[start : match.end()] = _TAKEN * (match.end() - start)
-        found.append((start, Piece(Look.NUMBER, start, end, match["revenue_code"], match[0], label="revenue_code")))
+        found.append((start, Piece(Look.NUMBER, start, end, match["revenue_code"], match[0], label=Role.REVENUE_CODE)))
     for match in GLUED_CODE.finditer(text) if has_digits else ():
         start, ends = match.start(), end_of_code(match)
         if ends is not None and is_listed(match["head"]):

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
+from checker.reading.tokens.roles import Role
 
 CELL_GAP = 0.85
 """The gap that parts cells, in parts of the type size; a blank is 0.25 in proportional type, 0.6 in fixed width."""
@@ -35,7 +36,7 @@ class Token(Struct, frozen=True, eq=False):
     box: Box
     printed: str = ""
     modifiers: tuple[str, ...] = ()
-    label: str = ""
+    label: Role = Role.UNNAMED
     confidence: float = 1.0
     bold: bool = False
     seen: str = ""

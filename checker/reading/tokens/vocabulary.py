@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from checker.data import DATA
+from checker.model import FigureKind
 
 
 @cache
@@ -27,6 +28,6 @@ def each_of(name: str) -> tuple[str, ...]:
 
 
 @cache
-def sum_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def sum_patterns() -> tuple[tuple[FigureKind, re.Pattern[str]], ...]:
     """The kinds of sums with what labels in small letters they are known by; the first that fits counts."""
-    return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in _words()["sums"].items())
+    return tuple((FigureKind(kind), re.compile("|".join(patterns))) for kind, patterns in _words()["sums"].items())
