@@ -122,9 +122,11 @@ def _blank_about_middle(sheet: Page) -> tuple[float, float]:
 
 def _are_pages(left: Sequence[TextLine], right: Sequence[TextLine], width: float) -> bool:
     """Whether what stands left and right of a fold are two pages."""
-    first, second = (min(line.box.x0 for line in half) for half in (left, right))
     fewer, more = sorted((left, right), key=len)
-    if len(fewer) < _FEWEST or abs(second - width / 2 - first) > _SAME_MARGIN * width:
+    if len(fewer) < _FEWEST:
+        return False
+    first, second = (min(line.box.x0 for line in half) for half in (left, right))
+    if abs(second - width / 2 - first) > _SAME_MARGIN * width:
         return False
     levels = [line.box.level for line in more]
     level = sum(min(abs(line.box.level - at) for at in levels) < _LEVEL * line.box.height for line in fewer)

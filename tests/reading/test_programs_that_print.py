@@ -116,6 +116,13 @@ def test_a_wide_page_with_one_row_and_its_figure_at_the_right_edge_is_no_sheet_o
     assert len(leaves_of([replace(sheet, width=612.0, height=400.0)])) == 1
 
 
+def test_a_sheet_with_a_stamp_on_its_side_left_of_the_middle_and_no_line_there_is_one_page() -> None:
+    sheet = draw("\n\n  COPY" + 90 * " " + "Previous balance $56.03\n" + 96 * " " + "Amount due $225.62")
+    stamp, *words = sheet.words
+    stamped = replace(sheet, width=792.0, height=612.0, words=(replace(stamp, upright=False), *words))
+    assert len(leaves_of([stamped])) == 1
+
+
 def test_two_bills_side_by_side_on_one_picture_are_two_and_each_row_stays_where_it_is() -> None:
     sheet = draw(
         "Meadow Home Oxygen                                 Harbor Lung Clinic\n"

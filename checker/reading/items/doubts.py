@@ -45,6 +45,7 @@ class Why(Enum):
     NOT_A_DATE = ("service_date", "not a date", 0.2)
     NO_DATE = ("service_date", "no date found", 0.2)
     DATE_ABOVE = ("service_date", "taken from the line above", 0.01)
+    DAYS_ABOVE = ("service_date", "the lines above print two days", 0.25)
     DATE_OF_HEADER = ("service_date", "taken from the head of the statement", 0.03)
     OTHER_DATE = ("service_date", "not called a date of service", 0.05)
     TWO_DAYS = ("service_date", "one of two days, neither called that of service", 0.15)

@@ -10,6 +10,8 @@ from checker.reading.notices.claim_numbers import goes_on_in_cell
 from checker.reading.notices.claims import names_a_claim
 from checker.reading.notices.heads import tells_a_fact
 from checker.reading.notices.providers import only_a_day, providers
+from checker.reading.rows.rows import adjoins
+from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import names_service_day, plain
 from checker.reading.tokens.roles import Role
@@ -30,7 +32,8 @@ def without_claim_heads(lines: Sequence[Line], headings: Collection[Line]) -> li
     - what of a year's limits is used up, in a list of them: "Deductible | Limit | Used to date".
     """
     others = [line for line in lines if line not in headings]
-    days = {line for above, line in zip((None, *others), others, strict=False) if _heads_by_day(line, above)}
+    trios = zip((None, *others), others, (*others[1:], None), strict=False)
+    days = {line for above, line, below in trios if _heads_by_day(line, above, below)}
     heads = days.union(line for line in others if names_a_claim(line) or _sums_up(line))
     heads |= {line for line in others if headings and (_sums_up_column(line) or _is_summary(line))}
     heads |= {line for line, _ in providers(others)}
@@ -78,10 +81,13 @@ def _beside_claims(line: Line) -> bool:
     return notice_words("claims", "beside").fullmatch(plain(line.text)) is not None
 
 
-def _heads_by_day(line: Line, above: Line | None) -> bool:
-    """Whether a line is a day that stands for the charges below it, and not the last line of a cell; with its name it
-    may stand beside what these come to ("Visited on March 5 | $20.00")."""
+def _heads_by_day(line: Line, above: Line | None, below: Line | None) -> bool:
+    """Whether a line is a day that stands for the charges below it, and neither the last line of a cell nor the first
+    of a span ("- Dec 31, 2023"). With its name it may stand beside what these come to ("Visited on March 5 | $20.00").
+    """
     if only_a_day(line):
+        if below is not None and below.text[:1] in DASHES and adjoins(line, below):
+            return False
         return above is None or not goes_on_in_cell(above, line)
     looks = [token.look for token in line.tokens]
     return looks == [Look.TEXT, Look.DATE, Look.MONEY] and names_service_day(line.tokens[0].text)

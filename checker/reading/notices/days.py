@@ -24,15 +24,20 @@ def with_days(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem
     found = sorted((line.page, line.box.top, span) for above, line in around if (span := _day_told(line, above)))
     places = [(page, top) for page, top, _ in found]
     dated = []
-    past = 0
+    under, own = 0, None
+    """Which of the lines the charge before stands under, and the day that it, or one before it there, prints itself."""
     for item in items:
         at = bisect(places, (item.boxes[-1].page, item.boxes[-1].bottom))
+        if at != under:
+            under, blank, own = at, not prints_its_day(item), None
         if prints_its_day(item):
-            past = at
-        elif at > past:
+            own = item.service_date
+        elif at and (blank or own is None):
             doubts = [doubt for doubt in item.doubts if doubt not in _NOT_ITS_OWN]
             start, end = found[at - 1][2]
             item = replace(item, service_date=start, end_date=end, doubts=(*doubts, Why.DATE_ABOVE.doubt))
+        elif at and own != found[at - 1][2][0]:
+            item = replace(item, doubts=(*item.doubts, Why.DAYS_ABOVE.doubt))
         dated.append(item)
     return dated
 

@@ -12,7 +12,7 @@ from checker.reading.notices.heads import cells_by_gap
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.line_classes import day_named
 from checker.reading.tokens.tokenizing import tokenize
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.tokens import Line, Look
 
 _CLOSE, _SAME_EDGE = 0.8, 3.0
 """How near, in heights of type, and how straight, in points, the lines of one cell stand under one another."""
@@ -63,7 +63,10 @@ def _is_level(line: Line, other: Line, edge: float) -> bool:
 
 
 def _belongs(upper: Line, lower: Line, line: Line, edge: float) -> bool:
-    return adjoins(upper, lower, _CLOSE) and upper.page == lower.page and _parts(line, edge) != (None, None)
+    """Whether one of two lines is of the heading of the other; one that begins with a day begins the first row."""
+    if line.tokens[0].look is Look.DATE or upper.page != lower.page:
+        return False
+    return adjoins(upper, lower, _CLOSE) and _parts(line, edge) != (None, None)
 
 
 def _parts(line: Line, edge: float) -> _Parts:

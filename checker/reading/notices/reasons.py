@@ -101,13 +101,16 @@ def _without_amounts(line: Line, told: frozenset[Role]) -> Line:
     """A line less the amounts of reasons, or with those under the names of what they leave to the person; what says
     nothing but reasons is named remarks."""
     only = _only_reasons(line)
+    pairs = list(zip((None, *line.tokens), line.tokens, strict=False))
+    amounts = [before is not None and _is_reason(before) for before, token in pairs if token.look is Look.MONEY]
+    listed = only and bool(amounts) and all(amounts)
     left: list[Token] = []
-    for before, token in zip((None, *line.tokens), line.tokens, strict=False):
+    for before, token in pairs:
         reasons = _GROUPED.fullmatch(token.printed or token.text) if only and token.look is not Look.MONEY else None
         if reasons:
             said = reasons["reasons"]
             left.append(replace(token, label=Role.REMARK, text=said, printed=said))
-        elif only and token.look is Look.DATE:
+        elif listed and token.look is Look.DATE:
             continue  # the day of the row beside which they stand
         elif token.look is not Look.MONEY or before is None or not _is_reason(before):
             left.append(token)

@@ -13,6 +13,8 @@ from checker.reading.notices.days import prints_its_day
 from checker.reading.tokens.values import CODE
 
 _SEVERAL = 3
+_TOLD = re.compile(r"[^|:]*\w: \$?[\d,]+\.\d\d")
+"""A figure told beside the charges: "Catastrophic cap accrued for 2025: $189.75"."""
 _LONG_NUMBER = re.compile(r"(?:^|\| )(\d{10,})(?= )")
 
 
@@ -54,7 +56,7 @@ def _claim(item: LineItem) -> str | None:
 
 
 def _without_closing_sums(items: Sequence[LineItem]) -> list[LineItem]:
-    """The charges less the rows that only add up the ones right above, however many.
+    """The charges less the rows that only add up the ones right above, however many, or tell one figure by name.
 
     Only where charges print their own days or codes, and this row prints neither.
     """
@@ -63,6 +65,8 @@ def _without_closing_sums(items: Sequence[LineItem]) -> list[LineItem]:
     kept: list[LineItem] = []
     for item in items:
         nameless = item.kind is Kind.CHARGE and not _is_coded(item) and not prints_its_day(item)
+        if nameless and _TOLD.fullmatch(item.raw):
+            continue
         if not nameless or not any(_adds_up(item, kept[at:]) for at in reversed(range(len(kept)))):
             kept.append(item)
     return kept

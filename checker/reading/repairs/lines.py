@@ -12,6 +12,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from checker.catalogue import load_catalogue
+from checker.catalogue.tables import Code
 from checker.model import Doubt, Figure, Kind, LineItem, Origin, Repair
 from checker.reading.ink.lookalikes import one_digit_off, trust
 from checker.reading.items.doubts import HARD, Why
@@ -75,11 +77,19 @@ def _is_worded(line: LineItem) -> bool:
 
 
 def _lacks_letters(line: LineItem, charges: Sequence[LineItem]) -> bool:
-    """Whether not all letters after a code were read, or none where nearly all lines of the same code have some."""
+    """Whether not all letters after a code were read, or none where nearly all lines of the same code have some, or of
+    its kind where no other line has the code."""
     if line.code is None or Why.NOT_MODIFIERS.doubt in line.doubts:
         return line.code is not None
     others = [other for other in charges if other.code == line.code and other is not line]
+    if not others and (known := load_catalogue().code(line.code)):
+        kinds = ((other, load_catalogue().code(other.code)) for other in charges if other is not line)
+        others = [each for each, kind in kinds if kind and _billed_as(kind) == _billed_as(known)]
     return not line.modifiers and bool(others) and sum(bool(each.modifiers) for each in others) > _SAME * len(others)
+
+
+def _billed_as(code: Code) -> tuple[str, str]:
+    return code.billing, code.category
 
 
 def _meant_unless_clear(lines: Sequence[LineItem]) -> Callable[[LineItem, Sequence[LineItem]], str | None]:

@@ -24,6 +24,7 @@ from checker.reading.rows.rows import (
     edge_of_words,
 )
 from checker.reading.tokens.cells import Cells, Parse, is_coded, is_dated, like_row, merged, tells_period
+from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.modifier_words import are_modifiers
@@ -72,7 +73,11 @@ def assembled(
         slot.attached[:0] = heads
         summed = [figure.line.page for figure in figures if figure.after_rows == index + 1]
         below = after.get(index + 1, [])
-        near = [line for line in below if not summed or line.page == summed[0] or _goes_on(line, parse)]
+        near: list[Line] = []
+        for above, line in zip((None, *below), below, strict=False):
+            alone = above is None or above.page != line.page or above in near
+            if not summed or line.page == summed[0] or (alone and _goes_on(line, parse)):
+                near.append(line)
         _trail(near, slot, None, parse, text_span, unread, dates_follow or dated, within)
         apart += [line for line in below if line not in near]  # a sum stands between, overleaf
     unread += [line for line in apart if like_row(parse(line))]
@@ -88,6 +93,8 @@ def _goes_on(line: Line, parse: Parse) -> bool:
 def _split(before: Sequence[Line], leading: int) -> tuple[list[Line], list[Line]]:
     """The loose lines before an anchor: those that belong to the row above (or are group headings), and its own."""
     cut = max(len(before) - leading, 0)
+    if 0 < cut < len(before) and before[cut].text[:1] in DASHES and only_a_date(before[cut - 1]):
+        cut -= 1  # the first day of a span whose last day goes on below: "Dec 02, 2023" over "- Dec 31, 2023"
     return list(before[:cut]), list(before[cut:])
 
 
@@ -158,7 +165,7 @@ def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) ->
     above = [line for line in chain_above(slots[0].before, first) if line.page == first.page]
     if first.having(Look.DATE) or any(map(only_a_date, above)):
         return False
-    below_first = [*(slots[1].before if len(slots) > 1 else ()), *after.get(1, ())]
+    below_first = [*after.get(1, ()), *(slots[1].before if len(slots) > 1 else ())]
     return _has_day_below(first, below_first) and _has_day_below(slots[-1].line, after.get(len(slots), ()))
 
 
@@ -184,6 +191,8 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
     if is_coded(above.cells) and is_coded(cells):
         return False
     if tells_period(cells, above.cells):
+        return True
+    if only_a_date(line) and own_dates and not is_dated(above.cells):
         return True
     heads = only_a_date(line) and not own_dates and not _within_words(line, above, text_span)
     if is_dated(cells) and (is_dated(above.cells) or heads):

@@ -36,6 +36,8 @@ _SAME_EDGE, _OFF_MARGIN = 1.0, 12.0
 """How many points the lines of a paragraph may begin apart, and how far off the margin a column of words stands."""
 _SMALLER = 0.95
 """By which share of a figure's size type counts as smaller."""
+_NUMBER_OF_CLAIM = re.compile(r"#?[A-Z]{0,3}\d[\dA-Z-]{5,}(?:\t[-$\d.,]+)+")
+"""The rest of the name of a sum before its figures: "Total for claim" over "E60062989800 | $599.90 | $26.34"."""
 NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?:\.\s?){4}$")
 _REVENUE_HEADING = re.compile(rf"{any_of('revenue_headings')}\b", re.IGNORECASE)
@@ -64,6 +66,7 @@ def build_rows(
     days = sum(map(only_a_date, lines))
     said: Line | None = None
     above: Line | None = None
+    named: FigureKind | None = None
     for at, line in enumerate(lines):
         cells = _with_payment(line, parse(line))
         by_days = by_days or (not closed and only_a_date(line))
@@ -73,6 +76,9 @@ def build_rows(
         if what is LineClass.ROW and not headed:
             kind = sum_in_box(lines[:at], line) or _sum_over_name(line, lines[at + 1 : at + 2])
             what = LineClass.SUM if kind else what
+        if what is LineClass.ROW and named and above and adjoins(above, line) and _NUMBER_OF_CLAIM.fullmatch(line.text):
+            what, kind = LineClass.SUM, named
+        named = kind if what is LineClass.NOTE else None
         if what in (LineClass.LOOSE, LineClass.NOTE) and above is not None and _goes_on(above, line):
             what = LineClass.NOTE if above is said else LineClass.LOOSE
         if what is LineClass.ROW and broken and slots and not loose and _adds_nothing(line, cells):
@@ -91,7 +97,8 @@ def build_rows(
         elif what is LineClass.LOOSE:
             loose.append(line)
         elif kind and what is LineClass.SUM:
-            day = loose[-1:] if by_days and loose and _is_one_day(loose[-1]) else []
+            leads = by_days and (not slots or any(map(only_a_date, slots[0].before)))
+            day = loose[-1:] if leads and loose and _is_one_day(loose[-1]) else []
             tails.append((len(slots), loose[: len(loose) - len(day)]))
             loose, broken = day, True  # a day above the sum of a page heads the rows of the next
             heads = names_day(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -219,8 +220,15 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
                 reached.add(base + start - max(paid, default=Decimal(0)) - max(adjusted, default=Decimal(0)))
                 if reached & set(balances):
                     return Agreement(charges, reaches)
-    against = PrintedSum.TOTAL_CHARGES if totals else PrintedSum.SUBTOTALS if subtotals else None
+    of_groups = subtotals or _adds_up_some(plain, lines)
+    against = PrintedSum.TOTAL_CHARGES if totals else PrintedSum.SUBTOTALS if of_groups else None
     return Agreement(charges, disagrees_with=against)
+
+
+def _adds_up_some(sums: Sequence[Decimal], lines: Sequence[LineItem]) -> bool:
+    """Whether one of the sums is that of several charges in a row, so that these are sums of charges."""
+    run = list(accumulate(line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)))
+    return any(later - earlier in sums for at, earlier in enumerate([Decimal(0), *run]) for later in run[at + 1 :])
 
 
 def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:

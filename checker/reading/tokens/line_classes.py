@@ -99,12 +99,12 @@ class LineClass(StrEnum):
 
 
 def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> tuple[LineClass, FigureKind | None]:
-    """What a line is, and of a sum its kind; `within` is below headings or rows."""
+    """What a line is, and the kind of the sum that it prints or names; `within` is below headings or rows."""
     if month_and_year(line.text):
         return LineClass.LOOSE, None
     kind = _kind_of_sum(line, cells, within and not closed)
     if kind is not None:
-        return (LineClass.SUM, kind) if has_amount(cells) or _holds_figure(line) else (LineClass.NOTE, None)
+        return (LineClass.SUM if has_amount(cells) or _holds_figure(line) else LineClass.NOTE), kind
     named = is_coded(cells) or is_dated(cells)
     misprinted = within and any(_LIKE_CODE.fullmatch(token.text) for token in cells.get(Role.CODE, ()))
     if not (is_coded(cells) or misprinted) and _is_note(line, within):
