@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -17,18 +17,18 @@ from checker.reading.columns.money_columns import money_column_roles, money_span
 from checker.reading.columns.unnamed import with_columns_named
 from checker.reading.tokens.cells import Cells, once_a_line
 from checker.reading.tokens.heading_words import BILLED
-from checker.reading.tokens.inline_labels import inline_labels, without_label
+from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import day_named, label_of
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import (
+    cells_with_code,
     codes_end_words,
     modifiers_follow,
     only_modifiers,
-    promote_code,
-    take_bracketed_code,
+    with_bracketed_code,
 )
-from checker.reading.tokens.tokens import Line, Look, Token, ends_text
+from checker.reading.tokens.tokens import Line, Look, Token, ends_text, with_labels
 from checker.reading.tokens.values import parse_money, parse_span, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
@@ -65,7 +65,9 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
             return {Role.SERVICE_DATE: (day,)}
         line = priced.get(line, line)
         line = line if printed else _in_dollars(line) or line
-        cells = _by_look(line, spans, roles, signed=signed, counted=counted, ends_words=ends_words)
+        told = _by_look(line, spans, roles, signed=signed, counted=counted)
+        cells = cells_with_code(line, told, False, ends_words)
+        cells = cells if Role.CODE in cells else with_bracketed_code(cells)
         cells = {meant.get(role, role): tokens for role, tokens in cells.items()}
         return _with_later_day(cells, *days) if days else cells
 
@@ -89,13 +91,7 @@ def _with_line_numbers(lines: Sequence[Line]) -> list[Line]:
     numbers = [line.tokens[0].text for line in counted]
     if len(numbers) < _FEWEST_NUMBERED or numbers != [str(at) for at in range(1, len(numbers) + 1)]:
         return list(lines)
-    first = {id(line) for line in counted}
-    return [
-        replace(line, tokens=(replace(line.tokens[0], label=Role.LINE_NUMBER), *line.tokens[1:]))
-        if id(line) in first
-        else line
-        for line in lines
-    ]
+    return with_labels(lines, {line.tokens[0]: Role.LINE_NUMBER for line in counted})
 
 
 def _days_head_groups(lines: Sequence[Line], typical: Sequence[Line]) -> bool:
@@ -140,13 +136,13 @@ def _by_look(
     *,
     signed: bool,
     counted: bool,
-    ends_words: int,
-) -> Cells:
-    """The cells of a line; where all money is `signed` with a dollar sign, a whole figure without one is none, and in a
-    list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56", but "x4")."""
-    cells: dict[Role, list[Token]] = {}
-    inline, left = inline_labels(line)
+) -> Iterator[tuple[Token, Role]]:
+    """The tokens of a line with their roles; where all money is `signed` with a dollar sign, a whole figure without one
+    is none, and in a list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56",
+    but "x4")."""
+    inline, _ = inline_labels(line)
     coded: Token | None = None
+    is_counted = False
     for order, token in enumerate(line.tokens):
         role = token.label or inline.get(token)
         if role is None and token.look is Look.DATE:
@@ -158,18 +154,14 @@ def _by_look(
         elif role is None and token.look is Look.NUMBER:
             says_so = _TIMES.fullmatch(token.printed) is not None
             counts = _may_count(line, order) and (counted or says_so or not ends_text(line, token))
-            role = Role.UNITS if counts and Role.UNITS not in cells else Role.DESCRIPTION
+            role = Role.UNITS if counts and not is_counted else Role.DESCRIPTION
         if role in (None, Role.DESCRIPTION) and (
             modifiers_follow(coded or line.tokens[order - 1], token) if order else only_modifiers(token)
         ):
             role = Role.MODIFIERS
         coded = token if token.look is Look.CODE else coded if role is Role.MODIFIERS else None
-        if left.get(token) != "":
-            cells.setdefault(Role.DESCRIPTION if role is None else role, []).append(without_label(token, left))
-    promote_code(cells, line, False, ends_words)
-    if Role.CODE not in cells:
-        take_bracketed_code(cells)
-    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+        is_counted = is_counted or role is Role.UNITS
+        yield token, Role.DESCRIPTION if role is None else role
 
 
 def _days_side_by_side(lines: Sequence[Line]) -> tuple[float, float] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -17,15 +17,10 @@ from checker.reading.notice_words import says_approved
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import cut_at
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
-from checker.reading.tokens.inline_labels import inline_labels, without_label
+from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.line_classes import day_named, only_a_date
 from checker.reading.tokens.roles import Role
-from checker.reading.tokens.stray_codes import (
-    codes_end_words,
-    modifiers_follow,
-    only_modifiers,
-    promote_code,
-)
+from checker.reading.tokens.stray_codes import cells_with_code, codes_end_words, modifiers_follow, only_modifiers
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
 from checker.reading.tokens.vocabulary import any_of
@@ -62,7 +57,8 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     def parse(line: Line) -> Cells:
         if (day := day_named(line) or (None if dated else _day_alone(line))) is not None:
             return {Role.SERVICE_DATE: (day,)}
-        cells = _by_columns(cut_at(line, edges), columns, roles, marked, ends_words)
+        line = cut_at(line, edges)
+        cells = cells_with_code(line, _by_columns(line, columns, roles, marked), Role.CODE in roles, ends_words)
         if last_below and not line.having(Look.MONEY):
             return {Role.THROUGH_DATE if role is Role.FROM_DATE else role: tokens for role, tokens in cells.items()}
         return cells
@@ -148,12 +144,11 @@ def _cell_begins(headings: Sequence[Heading], at: int) -> float:
 
 
 def _by_columns(
-    line: Line, columns: tuple[Column, ...], roles: frozenset[Role], marked: bool, ends_words: int
-) -> Cells:
-    """The tokens of a line by role; `marked` where the days of the table are printed with marks between their parts, so
-    that digits in a column of days are none, `ends_words` how many codes of five digits end cells of words."""
-    cells: dict[Role, list[Token]] = {}
-    inline, left = inline_labels(line)
+    line: Line, columns: tuple[Column, ...], roles: frozenset[Role], marked: bool
+) -> Iterator[tuple[Token, Role]]:
+    """The tokens of a line with their roles; `marked` where the days of the table are printed with marks between their
+    parts, so that digits in a column of days are none."""
+    inline, _ = inline_labels(line)
     before = line.tokens[0]
     placed = align(line, columns)
     undated = not any(columns[index].role in DATE_ROLES for index in placed)
@@ -183,11 +178,7 @@ def _by_columns(
             if role is Role.DESCRIPTION and not (headed and apart) and modifiers_follow(before, token):
                 role = Role.MODIFIERS
             before = token
-            if left.get(token) != "":
-                cells.setdefault(role, []).append(without_label(token, left))
-    if not any(token.look is Look.CODE for token in cells.get(Role.CODE, ())):
-        promote_code(cells, line, Role.CODE in roles, ends_words)
-    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+            yield token, role
 
 
 def _stands_in(token: Token, columns: Sequence[Column]) -> bool:

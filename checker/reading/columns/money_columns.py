@@ -6,11 +6,9 @@ import itertools
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from msgspec.structs import replace
-
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.roles import Role
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import Line, Look, Token, with_labels
 from checker.reading.tokens.values import parse_money, parse_units
 
 _AGREEMENT = 0.8
@@ -61,10 +59,7 @@ def with_prices(lines: Sequence[Line]) -> list[Line]:
         named = {count: Role.UNITS for (count,) in ends}
     else:
         return list(lines)
-    return [
-        replace(line, tokens=tuple(replace(t, label=named[t]) if t in named else t for t in line.tokens))
-        for line in lines
-    ]
+    return with_labels(lines, named)
 
 
 def _ends_code_line(above: Line, line: Line) -> bool:

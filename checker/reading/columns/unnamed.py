@@ -8,13 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from checker.reading.columns.layout import typical_lines
 from checker.reading.columns.looks import is_counted
 from checker.reading.columns.money_columns import unnamed
 from checker.reading.tokens.roles import Role
-from checker.reading.tokens.tokens import Line, Look, Token, follows
+from checker.reading.tokens.tokens import Line, Look, Token, follows, with_labels
 from checker.reading.tokens.values import parse_money, parse_units
 
 _FEWEST = 3
@@ -31,14 +29,14 @@ _SHAPES = {
 
 def with_columns_named(lines: Sequence[Line]) -> list[Line]:
     """The lines, what stands in such a column labelled with its role."""
-    named: dict[Token, str] = {}
+    named: dict[Token, Role] = {}
     typical = typical_lines(lines)
     for role in _SHAPES:
         column = _column(role, typical)
         if 2 * len(column) >= len(typical) and len(column) >= _FEWEST and _holds(role, column):
             distinct = len({token.printed for token in column}) == len(column)
             named |= dict.fromkeys(column, Role.REFERENCE if role is Role.SERIAL and distinct else role)
-    return [_labelled(line, named) if named else line for line in lines]
+    return with_labels(lines, named)
 
 
 def _column(role: Role, lines: Sequence[Line]) -> dict[Token, Line]:
@@ -73,9 +71,3 @@ def _bears_out(line: Line, count: Token) -> bool:
     units = parse_units(count.text)
     figures = [figure for token in unnamed(line) if (figure := parse_money(token.text)) is not None]
     return units is not None and any(one * units == whole for one, whole in itertools.permutations(figures, 2))
-
-
-def _labelled(line: Line, named: Mapping[Token, str]) -> Line:
-    if not any(token in named for token in line.tokens):
-        return line
-    return replace(line, tokens=tuple(replace(t, label=named[t]) if t in named else t for t in line.tokens))

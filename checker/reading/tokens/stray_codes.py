@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
+from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.roles import Role
@@ -52,9 +54,22 @@ _OTHER_NUMBERS = {
 }
 
 
-def promote_code(cells: dict[Role, list[Token]], line: Line, has_column: bool, ends_words: int) -> None:
+def cells_with_code(line: Line, roles: Iterable[tuple[Token, Role]], has_column: bool, ends_words: int) -> Cells:
+    """The tokens of a line by their roles, less the words that name values. Where none is a code of a column of codes,
+    one is sought among the others; `ends_words` counts the codes of five digits that end cells of words."""
+    cells: dict[Role, list[Token]] = {}
+    _, left = inline_labels(line)
+    for token, role in roles:
+        if left.get(token) != "":
+            cells.setdefault(role, []).append(without_label(token, left))
+    if not any(token.look is Look.CODE for token in cells.get(Role.CODE, ())):
+        _promote_code(cells, line, has_column, ends_words)
+    return {role: tuple(tokens) for role, tokens in cells.items() if tokens}
+
+
+def _promote_code(cells: dict[Role, list[Token]], line: Line, has_column: bool, ends_words: int) -> None:
     """A code printed where no code column is: in the description, also where that begins too near the number before it,
-    or as the only thing of its line; `ends_words` counts the codes of five digits that end cells of words."""
+    or as the only thing of its line."""
     for column in sorted(cells, key=lambda role: role is not Role.DESCRIPTION):
         for token in sorted(cells[column], key=lambda token: token.text.isdigit()):
             role = Role.DESCRIPTION if column is Role.ITEM_NUMBER and token is not cells[column][0] else column
@@ -84,24 +99,19 @@ def _is_named(line: Line, token: Token) -> bool:
     return _CODE_FOLLOWS.search(line.text[: max(line.text.find(token.printed), 0)]) is not None
 
 
-def take_bracketed_code(cells: dict[Role, list[Token]]) -> None:
-    """A misprinted code in brackets or at the start, where the other lines have theirs."""
-    for token in cells.get(Role.DESCRIPTION, []):
+def with_bracketed_code(cells: Cells) -> Cells:
+    """The cells; a misprinted code in brackets or at the start of the words, where the other lines have theirs, set
+    apart from these."""
+    words = cells.get(Role.DESCRIPTION, ())
+    for at, token in enumerate(words):
         match = _ODD_IN_BRACKETS.search(token.text) or _ODD_AT_START.match(token.text)
-        if match and all(load_catalogue().modifier(word) for word in split_modifiers(match[2])):
-            cells[Role.CODE] = [
-                replace(
-                    token,
-                    look=Look.CODE,
-                    text=match[1],
-                    printed=match[0].strip("()[] "),
-                    modifiers=split_modifiers(match[2]),
-                )
-            ]
-            cells[Role.DESCRIPTION][cells[Role.DESCRIPTION].index(token)] = replace(
-                token, text=token.text.replace(match[0], " ")
-            )
-            return
+        modifiers = split_modifiers(match[2]) if match else ()
+        if match and all(map(load_catalogue().modifier, modifiers)):
+            printed = match[0].strip("()[] ")
+            code = replace(token, look=Look.CODE, text=match[1], printed=printed, modifiers=modifiers)
+            rest = replace(token, text=token.text.replace(match[0], " "))
+            return {**cells, Role.CODE: (code,), Role.DESCRIPTION: (*words[:at], rest, *words[at + 1 :])}
+    return cells
 
 
 def _is_code_here(line: Line, token: Token, has_column: bool, role: Role, ends_words: int, opens: bool) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum, auto
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Box
 from checker.reading.ink.lines import TextLine
@@ -59,6 +61,16 @@ class Line(Struct, frozen=True, eq=False):
 
     def having(self, look: Look) -> tuple[Token, ...]:
         return tuple([token for token in self.tokens if token.look is look])
+
+
+def with_labels(lines: Iterable[Line], labels: Mapping[Token, Role]) -> list[Line]:
+    """The lines, those of their tokens that are told of with these labels."""
+    return [
+        replace(line, tokens=tuple(replace(token, label=labels.get(token, token.label)) for token in line.tokens))
+        if any(token in labels for token in line.tokens)
+        else line
+        for line in lines
+    ]
 
 
 def ends_text(line: Line, token: Token) -> bool:
