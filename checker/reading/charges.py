@@ -24,7 +24,7 @@ from checker.reading.rows.tables import Table
 from checker.reading.sums.figures import labelled_figures, table_figures
 from checker.reading.sums.row_sums import without_sums_above
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import DAYS_OF_SERVICE, Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import Span, parse_span
 
@@ -82,7 +82,7 @@ def _totals(table: Table) -> frozenset[Decimal]:
 
 def _day_in_title(table: Table) -> Span | None:
     """The one day that the title of a table without days of service names ("Order 30748 of Sep 14, 2024")."""
-    dated = not table.layout.roles.isdisjoint((Role.SERVICE_DATE, Role.FROM_DATE))
+    dated = not table.layout.roles.isdisjoint(DAYS_OF_SERVICE)
     titles = [] if dated else [days for line in reversed(table.above) if (days := line.having(Look.DATE))]
     return parse_span(titles[0][0].text) if titles and len(titles[0]) == 1 else None
 

@@ -8,9 +8,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from checker.model import Box, Details, LineItem, Origin, Read
-from checker.reading.rows.cards import OF_A_CHARGE
 from checker.reading.rows.tables import Table
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import OF_A_CHARGE, Role
 from checker.reading.tokens.tokens import Look
 
 _SURE = 0.9

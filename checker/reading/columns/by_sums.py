@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from checker.reading.columns.columns import Column, align
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import SHARES, Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import parse_money
 
@@ -17,19 +17,18 @@ _DECIDED = frozenset({Role.INSURANCE_PAID, Role.PATIENT_SHARE})
 _PAID = {Role.PAYMENT: Role.INSURANCE_PAID}
 """What a column is that says no more than that something was paid."""
 _FEWEST_ROWS = 2
-_SHARES = (Role.DEDUCTIBLE, Role.COPAY, Role.COINSURANCE)
 _SUMS: Mapping[Role, Sequence[tuple[tuple[Role, ...], tuple[Role, ...]]]] = {
     Role.ADJUSTMENT: (((Role.CHARGE,), (Role.ALLOWED, Role.NOT_COVERED)),),
     Role.ALLOWED: (
         ((Role.CHARGE,), (Role.ADJUSTMENT, Role.NOT_COVERED)),
         ((Role.INSURANCE_PAID, Role.PATIENT_SHARE), ()),
-        ((Role.INSURANCE_PAID, *_SHARES), ()),
+        ((Role.INSURANCE_PAID, *SHARES), ()),
     ),
-    Role.INSURANCE_PAID: (((Role.ALLOWED,), (Role.PATIENT_SHARE,)), ((Role.ALLOWED,), _SHARES)),
-    Role.PATIENT_SHARE: (((Role.ALLOWED,), (Role.INSURANCE_PAID,)), ((*_SHARES, Role.NOT_COVERED), ())),
+    Role.INSURANCE_PAID: (((Role.ALLOWED,), (Role.PATIENT_SHARE,)), ((Role.ALLOWED,), SHARES)),
+    Role.PATIENT_SHARE: (((Role.ALLOWED,), (Role.INSURANCE_PAID,)), ((*SHARES, Role.NOT_COVERED), ())),
 }
 """How each figure comes of others: those added up, less those taken off. Of a table's shares it prints some."""
-_MAY_LACK = frozenset({*_SHARES, Role.NOT_COVERED})
+_MAY_LACK = frozenset({*SHARES, Role.NOT_COVERED})
 
 Figures = Mapping[Role, Decimal]
 """The figures of one row by the role of their column."""

@@ -19,7 +19,7 @@ from checker.reading.tokens.cutting import cut_at
 from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.line_classes import day_named, only_a_date
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import DAYS_OF_SERVICE, Role
 from checker.reading.tokens.stray_codes import cells_with_code, codes_end_words, modifiers_follow, only_modifiers
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
@@ -30,8 +30,7 @@ _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _WELL_CLEAR = 30.0
 _APART = {(Look.MONEY, Role.UNNAMED): Role.UNNAMED, (Look.CODE, Role.REMARK): Role.DESCRIPTION}
 """What a figure in any column, and a code among remarks, is that stands apart from all that could hold it."""
-_DAYS_OF_SERVICE = frozenset({Role.SERVICE_DATE, Role.FROM_DATE})
-_DAYS_OF_A_ROW = _DAYS_OF_SERVICE | {Role.THROUGH_DATE, Role.TRANSACTION_DATE}
+_DAYS_OF_A_ROW = DAYS_OF_SERVICE | {Role.THROUGH_DATE, Role.TRANSACTION_DATE}
 
 
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
@@ -50,7 +49,7 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     marked = 2 * sum(any(map(_has_marks, inside)) for inside in dates) > len(typical) > 0
 
     last_below = _last_day_below(headings)
-    dated = bool(roles & {Role.SERVICE_DATE, Role.FROM_DATE})
+    dated = bool(roles & DAYS_OF_SERVICE)
     ends_words = codes_end_words([*typical, *(line for line in lines if _is_worded_code(line))])
 
     @once_a_line
@@ -109,7 +108,7 @@ def _with_days_of_service(headings: Sequence[Heading], typical: Sequence[Line]) 
     """The headings; "Service" beside that of the words heads the days where all rows have one under it and none other
     is named theirs: "Posted | Service | Code | Description"."""
     worded = [heading for heading in headings if heading.role is Role.DESCRIPTION]
-    if len(worded) > 1 and typical and not any(heading.role in _DAYS_OF_SERVICE for heading in headings):
+    if len(worded) > 1 and typical and not any(heading.role in DAYS_OF_SERVICE for heading in headings):
         first = worded[0]
         days = [[token for token in line.tokens if _is_day(token)] for line in typical]
         if all(any(day.box.shared_width(first.box) > 0 for day in row) for row in days):

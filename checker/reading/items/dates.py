@@ -18,7 +18,7 @@ from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import DAYS_OF_SERVICE, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import PrintedDate, Span, month_and_year, parse_date, parse_span
 
@@ -29,7 +29,6 @@ _HALF_A_YEAR = timedelta(days=183)
 _MONTH, _OFF_A_MONTH = 30, 3
 """The days of a month, and how many a period may have more or fewer."""
 _NOT_OF_SERVICE = frozenset({Role.OTHER_DATE, Role.TRANSACTION_DATE})
-_OF_SERVICE = frozenset({Role.FROM_DATE, Role.SERVICE_DATE})
 
 
 class Carried(Struct, frozen=True):
@@ -75,7 +74,7 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
         ]
         if stray and not context.layout.roles & _NOT_OF_SERVICE:
             return RowDates(_cell_dates(stray)), carried
-    if own is None and of_payment and apart and not context.layout.roles & _OF_SERVICE:
+    if own is None and of_payment and apart and not context.layout.roles & DAYS_OF_SERVICE:
         # The day on which it was paid or posted is a payment's own.
         posted = _printed_dates(row.cells, (Role.TRANSACTION_DATE, Role.OTHER_DATE))
         if posted is not None:
@@ -106,7 +105,7 @@ def _ends_as_above(cells: Cells, own: Span | None, carried: Carried, context: Co
 
 def _only_last_named(cells: Cells) -> bool:
     """Whether the last day alone is named as such, in a column of transactions: "5/28/23" over "thru 6/27/23"."""
-    return Role.THROUGH_DATE in cells and cells.keys().isdisjoint((Role.FROM_DATE, Role.SERVICE_DATE))
+    return Role.THROUGH_DATE in cells and cells.keys().isdisjoint(DAYS_OF_SERVICE)
 
 
 def _is_long(span: Span) -> bool:

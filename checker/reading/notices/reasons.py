@@ -13,13 +13,12 @@ from checker.reading.items.remarks import REASON, REMARK
 from checker.reading.notice_words import notice_list
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import role_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import SHARES, Role
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 
 _GROUPED = re.compile(rf"(?:[A-Za-z][A-Za-z /]*:\s*)?(?P<reasons>{REASON}(?:[,;\s]+(?:{REASON}|{REMARK}))*)[,;]?")
 """Reasons, perhaps behind what they are called: "ADJ: CO-45"."""
 _CODE = re.compile(rf"(?:{REASON}|{REMARK}|(?=.{{1,5}}$)\(?[A-Za-z]{{0,3}}\d*[A-Za-z]?\)?),?")
-_PARTS, _SHARE = (Role.DEDUCTIBLE, Role.COINSURANCE, Role.COPAY), Role.PATIENT_SHARE
 _MOST_NAME_WORDS = 4
 _FAR = 2.2
 """A gap of so many line heights parts a remark from the figures above it."""
@@ -32,7 +31,7 @@ def reasons_without_amounts(lines: Sequence[Line]) -> list[Line]:
     unless columns have it ("PR-2 | 24.15": coinsurance)."""
     columns = [column for block in find_headings(lines) for column in block.columns]
     beside = any(column.role is Role.REMARK and _AMOUNTS.search(column.text) for column in columns)
-    told = frozenset(column.role for column in columns) & {*_PARTS, _SHARE}
+    told = frozenset(column.role for column in columns) & {*SHARES, Role.PATIENT_SHARE}
     return [_without_amounts(line, told) if beside or _only_reasons(line) else line for line in lines]
 
 
@@ -42,7 +41,7 @@ def with_remarks_above(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     figures: int | None = None
     for line in lines:
-        marks, parts = _named_remark(line), [token for token in line.tokens if token.label in _PARTS]
+        marks, parts = _named_remark(line), [token for token in line.tokens if token.label in SHARES]
         if marks is not None and figures is not None:
             above = result[figures]
             result[figures] = replace(above, tokens=(*above.tokens, marks))
@@ -114,7 +113,7 @@ def _without_amounts(line: Line, told: frozenset[Role]) -> Line:
             continue  # the day of the row beside which they stand
         elif token.look is not Look.MONEY or before is None or not _is_reason(before):
             left.append(token)
-        elif (part := _part_of(before)) and not {part, _SHARE} & told:
+        elif (part := _part_of(before)) and not {part, Role.PATIENT_SHARE} & told:
             left.append(replace(token, label=part))
     return replace(line, tokens=tuple(left)) if left != list(line.tokens) else line
 
@@ -122,7 +121,7 @@ def _without_amounts(line: Line, told: frozenset[Role]) -> Line:
 def _part_of(reason: Token) -> Role | None:
     """What a reason leaves to the person: "PR-2" a coinsurance."""
     said = (reason.printed or reason.text).upper().replace(" ", "").replace("-", "").strip(",;")
-    return next((part for part in _PARTS if said in notice_list("reasons", part)), None)
+    return next((part for part in SHARES if said in notice_list("reasons", part)), None)
 
 
 def _is_reason(token: Token) -> bool:

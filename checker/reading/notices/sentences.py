@@ -18,11 +18,10 @@ from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 
 _BILLED, _APPROVED = Role.CHARGE, Role.APPROVED
 _ROLES = (_BILLED, Role.ALLOWED, Role.INSURANCE_PAID, Role.PATIENT_SHARE)
-_OF_A_CHARGE = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE}
 _ENDS = re.compile(r"[.!?]\s+(?=[A-Z])|^[.!?]\s*$")
 _WHAT = re.compile(r"\bfor (?P<what>[^.]*?)[\s(]*(?:\b(?:billing |procedure )?code\W*)?[\s(]*$", re.IGNORECASE)
 _LISTED = re.compile(r"[:) –-]*(?P<what>[A-Z].*?)[\s(.–-]*")
@@ -41,7 +40,7 @@ class _Told(Struct):
         told = self.cells.keys()
         return (
             _BILLED in told
-            and not told.isdisjoint(_OF_A_CHARGE.values())
+            and not told.isdisjoint(ROLE_BY_LOOK.values())
             and not told.isdisjoint((*_ROLES[1:], _APPROVED))
         )
 
@@ -89,7 +88,7 @@ def _told(line: Line) -> Iterator[_Told]:
             if refused := notice_words("told", "refused").search(before.lower()):
                 told.tell(_APPROVED, replace(token, text="denied", printed=refused[0]))
             continue
-        role = _OF_A_CHARGE.get(token.look) or (_named(before) if token.look is Look.MONEY else None)
+        role = ROLE_BY_LOOK.get(token.look) or (_named(before) if token.look is Look.MONEY else None)
         if role in sentence.cells and sentence is told:
             sentence = _Told()
         if role == _BILLED:
@@ -98,7 +97,7 @@ def _told(line: Line) -> Iterator[_Told]:
         if what := _what(before, token.look, last):
             sentence.tell(Role.DESCRIPTION, replace(token, look=Look.TEXT, text=what, printed=what))
         if role:
-            (sentence if token.look in _OF_A_CHARGE else told).tell(role, token)
+            (sentence if token.look in ROLE_BY_LOOK else told).tell(role, token)
         before, last = "", token.look
     yield told
 

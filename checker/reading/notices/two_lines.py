@@ -17,7 +17,7 @@ from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.roles import Role
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 
 _FEWEST_FIGURES = 2
 _PERCENT = re.compile(r"\d{1,3} ?%")
@@ -74,7 +74,7 @@ def _rows(lines: Sequence[Line], block: HeadingBlock) -> Iterator[Row]:
 
 def _said(line: Line) -> Cells:
     """The day, the code, the words and the marks of a line, by what they look like."""
-    roles = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE, Look.NUMBER: Role.UNITS}
+    roles = {**ROLE_BY_LOOK, Look.NUMBER: Role.UNITS}
     cells: dict[Role, tuple[Token, ...]] = {}
     for at, token in enumerate(line.tokens):
         last = at == len(line.tokens) - 1

@@ -12,14 +12,11 @@ from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import DAYS_OF_SERVICE, OF_A_CHARGE, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 
 FEWEST_CARDS = 2
-_DAYS = {Role.SERVICE_DATE, Role.FROM_DATE}
-OF_A_CHARGE = {*_DAYS, Role.CODE}
-"""What tells a charge from the summary of an account."""
 
 
 class Card(Struct, frozen=True):
@@ -61,7 +58,7 @@ class Card(Struct, frozen=True):
     @property
     def is_whole(self) -> bool:
         """Whether a charge is told by its day and its code, and so needs no other beside it."""
-        return self.is_charge and Role.CODE in self.roles and bool(self.roles & _DAYS)
+        return self.is_charge and Role.CODE in self.roles and bool(self.roles & DAYS_OF_SERVICE)
 
 
 def titled(card: Card, lines: Sequence[Line]) -> Card | None:
@@ -86,7 +83,7 @@ def titled(card: Card, lines: Sequence[Line]) -> Card | None:
 
 def without_days_of_groups(cards: list[Card], lines: Sequence[Line]) -> list[Card]:
     """The cards less the days alone that head the rows below them, as the first does where no title stands over it."""
-    days = [card for card in cards if card.roles <= _DAYS]
+    days = [card for card in cards if card.roles <= DAYS_OF_SERVICE]
     heads = [card for card in days[:1] if titled(card, lines) is None and _stands_over_title(card, lines)]
     return [card for card in cards if card not in days] if heads else cards
 

@@ -14,9 +14,9 @@ from checker.reading.ink.lines import TextLine
 from checker.reading.rows.named_values import joined_line, named_role
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, role_of_whole
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import OF_A_CHARGE, Role
 from checker.reading.tokens.tokenizing import tokenize
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 
 _FEWEST_CHARGES, _FEWEST_NAMES = 2, 3
 _MOST_LINES = 40
@@ -26,9 +26,7 @@ _CENTRED = 1.0
 """By how many line heights the lines of one value stand apart at most, where its name is centred beside them."""
 _SAME_EDGE = 2.0
 """How many points the names of a table may begin apart."""
-_OF_A_CHARGE = frozenset({Role.SERVICE_DATE, Role.FROM_DATE, Role.CODE})
-_OF_A_THING = _OF_A_CHARGE | {Role.DESCRIPTION}
-_BY_LOOK = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE}
+_OF_A_THING = OF_A_CHARGE | {Role.DESCRIPTION}
 """What a value is in a line without a name, as where words wrap; all others are words."""
 
 
@@ -67,7 +65,7 @@ class _Table(Struct, frozen=True, dict=True):
         if len(roles) < _FEWEST_NAMES or not roles & {*BILLED}:
             return ()
         named = [(line, name) for line, name in zip(self.lines, self.names, strict=True) if name]
-        of_charge = [line for line, name in named if name.role in _OF_A_CHARGE]
+        of_charge = [line for line, name in named if name.role in OF_A_CHARGE]
         if not any(line.having(Look.DATE) or line.having(Look.CODE) for line in of_charge):
             return ()
         figures = next(line.tokens[1:] for line, name in named if name.role in BILLED)
@@ -221,7 +219,7 @@ def _name(line: Line) -> _Name | None:
 def _labelled(tokens: Sequence[Token], name: _Name | None) -> list[Token]:
     """The values as their name has them; a code's letters apart from it are told by their look."""
     if name is None:
-        return [replace(token, label=_BY_LOOK.get(token.look, Role.DESCRIPTION)) for token in tokens]
+        return [replace(token, label=ROLE_BY_LOOK.get(token.look, Role.DESCRIPTION)) for token in tokens]
     if name.role is Role.CODE:
         return [replace(token, label=name.role if token.look is Look.CODE else Role.UNNAMED) for token in tokens]
     return [replace(token, label=name.role) for token in tokens] if name.role else []

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from checker.model import FigureKind
 from checker.reading.rows.cards import (
     FEWEST_CARDS,
-    OF_A_CHARGE,
     Card,
     takes_off,
     titled,
@@ -27,10 +26,9 @@ from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, 
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.roles import Role
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.roles import OF_A_CHARGE, Role
+from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 
-_BY_LOOK = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE}
 _SAME_EDGE = 2.0
 """How many points the lines of one cell may begin apart."""
 _MOST_BETWEEN_PAGES = 4
@@ -196,7 +194,7 @@ def _beside_figure(line: Line) -> Pairs:
     role = named_role(said.pop()) if len(said) > 1 and line.having(Look.MONEY) == (last,) else None
     if role is None or role not in money_roles() or any(token.label or named_role(token) for token in said):
         return (), ()
-    values = [replace(token, label=_BY_LOOK.get(token.look, Role.DESCRIPTION)) for token in said]
+    values = [replace(token, label=ROLE_BY_LOOK.get(token.look, Role.DESCRIPTION)) for token in said]
     return (BILLED[0] if role in BILLED else role,), (*values, replace(last, label=role))
 
 

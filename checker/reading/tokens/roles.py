@@ -61,3 +61,13 @@ class Role(StrEnum):
     APPROVED = "approved"
     ACCOUNT = "account"
     PATIENT = "patient"
+
+
+DAYS_OF_SERVICE = frozenset({Role.SERVICE_DATE, Role.FROM_DATE})
+"""What holds the day of a service, or the first of several."""
+
+OF_A_CHARGE = DAYS_OF_SERVICE | {Role.CODE}
+"""What tells a charge from the summary of an account."""
+
+SHARES = (Role.DEDUCTIBLE, Role.COPAY, Role.COINSURANCE)
+"""The parts of what is left to the person."""

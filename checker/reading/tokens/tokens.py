@@ -26,6 +26,10 @@ class Look(StrEnum):
     TEXT = auto()
 
 
+ROLE_BY_LOOK = {Look.DATE: Role.SERVICE_DATE, Look.CODE: Role.CODE}
+"""What of a charge is plain by its look alone."""
+
+
 class Token(Struct, frozen=True, eq=False):
     """A piece of a line, equal only to itself.
 
