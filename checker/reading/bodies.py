@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from checker.model import Box, Note, StatementKind
 from checker.reading.columns.abreast import in_columns
 from checker.reading.columns.headings import HeadingBlock, find_headings
-from checker.reading.columns.panels import find_panels, set_apart, with_heading_apart
+from checker.reading.columns.panels import Panel, find_panels, set_apart, with_heading_apart
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.ink.lines import TextLine
 from checker.reading.kinds import kind_of
@@ -28,6 +28,8 @@ from checker.reading.rows.weaving import woven
 from checker.reading.tokens.run_together import with_days
 from checker.reading.tokens.tokens import Line
 
+_Headings = Callable[[Sequence[Line]], Sequence[HeadingBlock]]
+_Kept = Callable[[Sequence[Line], Sequence[Line]], list[Line]]
 _SAYS_SOMETHING = re.compile(r"[^\W_]|#")
 
 
@@ -75,7 +77,26 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     kind = kind_of(part.lines, before)
     is_bill = kind is StatementKind.BILL
     rules = {page.number: page.rules for page in part.pages}
-    lines = without_furniture(_saying_something(part.lines))
+    lines, panels = _without_panels(part.lines, is_bill)
+    laid = woven(lines, rules)
+    joined = mended(laid, rules)
+    whole = set_apart(part.lines, panels)
+    printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]
+    lines = spread(joined, rules)
+    if is_bill:
+        lines = _as_rows(set_upright(by_month(lines)), find_headings)
+        return Body(kind, lines, find_headings(lines), (), printed, rules)
+    from checker.reading import notices  # takes long to load, and most papers are bills
+
+    lines, notes = notices.laid_out(lines)
+    lines = _as_rows(lines, notices.notice_headings, notices.unless_told)
+    return Body(kind, lines, notices.notice_headings(lines), notes, printed, rules)
+
+
+def _without_panels(lines: Sequence[Line], is_bill: bool) -> tuple[list[Line], Sequence[Panel]]:
+    """The lines less what every page repeats and less what stands in boxes beside the table, and these; those of a bill
+    that nothing heads in the order of its columns."""
+    lines = without_furniture(_saying_something(lines))
     lines = with_heading_apart(lines) if is_bill else lines
     blocks = find_headings(lines) if is_bill else ()
     panels = find_panels(lines, blocks)
@@ -83,27 +104,19 @@ def body_of(part: Part, before: StatementKind | None) -> Body:
     lines = _saying_something(set_apart(lines, panels))
     if is_bill and headed == len(lines) and not panels and not holds_tables_on_their_side(lines):
         lines = [*in_columns(lines[:end]), *lines[end:]]
-    laid = woven(lines, rules)
-    joined = mended(laid, rules)
-    whole = set_apart(part.lines, panels)
-    printed = [line.source for line in (joined if whole == laid else mended(whole, rules))]
-    lines = spread(joined, rules)
-    notes: tuple[Note, ...] = ()
-    if is_bill:
-        lines = set_upright(by_month(lines))
-        headings = find_headings
-    else:
-        from checker.reading import notices  # takes long to load, and most papers are bills
+    return lines, panels
 
-        lines, notes = notices.laid_out(lines)
-        headings = notices.notice_headings
+
+def _as_rows(lines: Sequence[Line], headings: _Headings, kept: _Kept = lambda rows, lines: list(rows)) -> list[Line]:
+    """The lines, names over values and days of six digits told; where nothing heads charges cards and runs are rows, as
+    far as `kept` says so."""
     lines = named_under(lines)
     headed, end = _first_headings(headings(lines), lines)
     lines = with_days(lines, headed)
-    if headed == len(lines):
-        apart = split_runs(joined_pairs(lines[:end]))
-        lines = [*(apart if is_bill else notices.unless_told(apart, lines[:end])), *lines[end:]]
-    return Body(kind, lines, headings(lines), notes, printed, rules)
+    if headed < len(lines):
+        return lines
+    rows = split_runs(joined_pairs(lines[:end]))
+    return [*kept(rows, lines[:end]), *lines[end:]]
 
 
 def _saying_something(lines: Sequence[Line]) -> list[Line]:
