@@ -137,9 +137,9 @@ def _by_look(
     signed: bool,
     counted: bool,
 ) -> Iterator[tuple[Token, Role]]:
-    """The tokens of a line with their roles; where all money is `signed` with a dollar sign, a whole figure without one
-    is none, and in a list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56",
-    but "x4")."""
+    """The tokens of a line with their roles. Where all money is `signed` with a dollar sign, a whole figure without one
+    is none; in a list that is not `counted` a number behind words is one of them ("Office visit level 4 | $285.56", but
+    "x4")."""
     inline, _ = inline_labels(line)
     coded: Token | None = None
     is_counted = False
