@@ -15,7 +15,8 @@ from functools import cache
 from msgspec import Struct
 
 from checker.catalogue.tables import OtherCode
-from checker.data import SourceKey, Verified, load, load_rows
+from checker.data import SourceKey, Verified, load, load_rows, source
+from checker.data.thresholds import whole
 
 HCPCS = r"[A-V]\d{4}"
 """How the codes of home equipment look, as a part of patterns."""
@@ -109,6 +110,15 @@ def in_force(code: str, on: date) -> bool | None:
     """Whether any HCPCS code could be billed for that day; None where the list does not say."""
     listed = other_code(code)
     return listed.in_force(on) if listed else None
+
+
+def lists_hold_all(code: str, on: date) -> bool:
+    """Whether our lists carry every code of that shape that could be billed that day, so that one they lack is none."""
+    for kind in (FieldKind.HCPCS, FieldKind.CPT):
+        if of_kind := _ranged(kind, code):
+            last = source(of_kind.source).first_day
+            return last is not None and whole("lists-hold-all-since") <= on.year and on <= last
+    return False
 
 
 def field_of(code: str) -> OtherField | None:

@@ -12,24 +12,29 @@ from collections.abc import Iterable
 from checker.case import Case
 from checker.case.meant import Misprint
 from checker.catalogue.descriptions import describe_class
-from checker.catalogue.fields import HCPCS, field_of
+from checker.catalogue.fields import HCPCS, FieldKind, field_of, lists_hold_all
 from checker.catalogue.near_codes import Slip, Suggestion, as_digits
 from checker.catalogue.tables import AT_HOME, MACHINES, CodeClass
+from checker.data.thresholds import whole
 from checker.model import Certainty, Finding, LineItem, Origin
 
 _LETTERED = re.compile(HCPCS)
 _SHAPE = re.compile(rf"{HCPCS}|\d{{5}}")
+_NATIONAL = (FieldKind.HCPCS, FieldKind.CPT)
 _LOOK_ALIKE = frozenset({Slip.LETTER_FOR_DIGIT, Slip.ZERO_PADDED, Slip.RUN_TOGETHER})
 
 
 def check(case: Case) -> Iterable[Finding]:
     alike: defaultdict[tuple[str, str, str], list[LineItem]] = defaultdict(list)
     meant: dict[tuple[str, str, str], Suggestion | None] = {}
+    national = _with_national_codes(case)
     for line in case.charges:
         if line.code is None or line.code_origin is Origin.REPAIRED:
             continue
         misprint = case.misprints.get(line.number)
         reason, suggestion = _misprinted(line, misprint) if misprint else (_catch_all(line, case), None)
+        if reason == "not-in-our-list" and line.statement in national and _is_surely_none(line):
+            reason = "in-no-list"
         if reason:
             key = (line.code, reason, suggestion.code.code if suggestion else "")
             alike[key].append(line)
@@ -62,6 +67,23 @@ def _misprinted(line: LineItem, misprint: Misprint) -> tuple[str, Suggestion | N
     if field_of(as_digits(line.code or "")):
         return "not-a-code", None
     return ("not-in-our-list" if _SHAPE.fullmatch(line.code or "") else ""), None
+
+
+def _is_surely_none(line: LineItem) -> bool:
+    return bool(line.code and line.service_date and lists_hold_all(line.code, line.service_date))
+
+
+def _with_national_codes(case: Case) -> frozenset[int]:
+    """The statements with national codes: there one of their shape is hardly a number of the company's own."""
+    listed: defaultdict[int, set[str]] = defaultdict(set)
+    unlisted: defaultdict[int, set[str]] = defaultdict(set)
+    for line in case.charges:
+        if line.code and line.number in case.misprints:
+            unlisted[line.statement].add(line.code)
+        elif line.code and (field := field_of(line.code)) and field.kind in _NATIONAL:
+            listed[line.statement].add(line.code)
+    least = whole("listed-beside-unlisted")
+    return frozenset(number for number, codes in listed.items() if len(codes) >= least * max(1, len(unlisted[number])))
 
 
 def _catch_all(line: LineItem, case: Case) -> str:
