@@ -10,15 +10,21 @@ from checker.reading.ink.lines import TextLine, text_lines
 
 COLUMN, PITCH, SIZE = 6.0, 12.0, 10.0
 LARGE = "^"
-UPRIGHT = "│"
+UPRIGHT, LEVEL = "│", "─"
 
 
 def draw(drawing: str, number: int = 1) -> Page:
-    """One Letter page. A line that begins with ^ is in large type, │ is an upright ruled line, ~ a missing blank."""
+    """One Letter page. A line that begins with ^ is in large type, │ is an upright ruled line,
+    ─ one along the foot of the line above, ~ a missing blank."""
     words: list[Word] = []
     rules: list[Box] = []
-    for row, text in enumerate(drawing.splitlines()):
+    row = 0
+    for text in drawing.splitlines():
         top = 36 + row * PITCH
+        if text.strip(f" {LEVEL}") == "" and LEVEL in text:
+            rules.append(Box(number, 30, top - 1, 30 + len(text) * COLUMN, top - 0.5))
+            continue
+        row += 1
         size = 16.0 if text.startswith(LARGE) else SIZE
         text = text.replace(LARGE, " ", 1) if size > SIZE else text
         for match in re.finditer(rf"[^\s{UPRIGHT}]+", text):

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from checker.model import Details, Page
 from checker.reading.details import Identity, find_details, page_identity
+from checker.reading.details.parts import cells
+from checker.reading.details.shapes import read_id
 from checker.reading.details.wordings import Detail, Wording, wordings
 from tests.reading.drawing import draw, lines_of
 from tests.reading.test_statements import HEADING, RENT, statements_of
@@ -143,3 +145,10 @@ def test_the_charges_bear_out_a_bare_day_at_the_head_and_none_that_says_when_the
         (date(2024, 4, 11), 0.9),
         (date(2024, 4, 11), 0.524),
     ]
+
+
+def test_a_day_that_its_cell_breaks_is_no_number_of_an_account() -> None:
+    (line,) = lines_of([draw("02-04- 2023")])
+    ((first, year),) = cells(line.words)
+
+    assert read_id((first, year._replace(glued=True))) is None

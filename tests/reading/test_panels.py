@@ -199,3 +199,15 @@ def test_a_heading_level_with_words_of_a_box_left_of_it_heads_its_rows() -> None
     )
 
     assert [(code, str(amount)) for code, _, amount in rows_of(found)] == [("E0439", "262.00"), ("E0434", "49.75")] * 3
+
+
+def test_a_heading_level_with_words_of_a_box_is_known_on_each_page() -> None:
+    pages = [
+        "Date         Service                Code          Qty    Charge",
+        "2025-05-22   Liquid oxygen          E0439-RR-KX     1    262.00",
+    ]
+    boxed = [f"{box:20}{row}" for box, row in zip(("Macon, GA 31201", "Account 4471-2209"), pages, strict=True)]
+    drawn = (draw("\n".join(pages)), draw("\n".join(boxed), 2))
+    (found,) = read_statements(Document("0" * 64, "bill.pdf", drawn))
+
+    assert rows_of(found) == [("E0439", "Liquid oxygen", Decimal("262.00"))] * 2

@@ -13,6 +13,7 @@ from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.values import UNITS
 
 _NUMBERS = frozenset({Role.SERIAL, Role.ITEM_NUMBER, Role.REFERENCE})
 _FEWEST_CODES = 4
@@ -41,13 +42,16 @@ def named_by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tu
 
 
 def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns; where none is that of codes, one of other numbers is in which most rows have one, all known ones."""
+    """The columns; where none is that of codes, one of other numbers or of two of words is in which most rows have one,
+    all known ones."""
     if any(column.role is Role.CODE for column in columns):
         return tuple(columns)
+    worded = sum(column.role is Role.DESCRIPTION for column in columns)
+    may_be = _NUMBERS | ({Role.DESCRIPTION} if worded > 1 else set())
     held: dict[int, list[Token]] = {}
     for line in typical:
         for index, tokens in align(line, columns).items():
-            held.setdefault(index, []).extend(tokens if columns[index].role in _NUMBERS else ())
+            held.setdefault(index, []).extend(tokens if columns[index].role in may_be else ())
     found = [
         index
         for index, tokens in held.items()
@@ -151,6 +155,10 @@ def _role_by_content(heading: Role, tokens: Sequence[Token], roles: Set[Role]) -
     looks = {token.look for token in tokens}
     if tokens and all(token.look is Look.NUMBER and _LONG.fullmatch(token.printed) for token in tokens):
         return Role.REFERENCE
+    counts = [UNITS.fullmatch(token.printed) for token in tokens]
+    counted = looks == {Look.NUMBER} and all(count and count["unit"] for count in counts)
+    if counted and not heading and Role.UNITS not in roles:
+        return Role.UNITS
     if not heading and looks == {Look.MONEY}:
         return None if roles & {*BILLED} else BILLED[0]
     if heading:

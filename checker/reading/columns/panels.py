@@ -77,16 +77,26 @@ def find_panels(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[P
 
 
 def with_heading_apart(lines: Sequence[Line]) -> list[Line]:
-    """The lines; where none heads charges but for words of a box left of its names, these are a line before it."""
-    if not any(block.kind is TableKind.ITEMS for block in find_headings(lines)):
-        for at, line in enumerate(lines):
-            if len(line.tokens) <= _FEWEST_COLUMNS or may_head(line):
-                continue
-            edge = line.tokens[1].box.x0 - _GUTTER
-            box, heading = part_of_line(line, 0.0, edge), part_of_line(line, edge, float("inf"))
-            if box and heading and any(block.kind is TableKind.ITEMS for block in find_headings([heading])):
-                return [*lines[:at], box, heading, *lines[at + 1 :]]
-    return list(lines)
+    """The lines; where none of a page heads charges but for words of a box left of its names, these are a line before
+    it."""
+    headed = {lines[block.first].page for block in find_headings(lines) if block.kind is TableKind.ITEMS}
+    result: list[Line] = []
+    for line in lines:
+        parts = () if line.page in headed else _box_and_heading(line)
+        headed.update(part.page for part in parts)
+        result.extend(parts or (line,))
+    return result
+
+
+def _box_and_heading(line: Line) -> Sequence[Line]:
+    """The first cell of a line and the others, where these head charges only without that."""
+    valued = any(token.look in (Look.MONEY, Look.CODE) for token in line.tokens[1:])
+    if valued or len(line.tokens) <= _FEWEST_COLUMNS or may_head(line):
+        return ()
+    edge = line.tokens[1].box.x0 - _GUTTER
+    box, heading = part_of_line(line, 0.0, edge), part_of_line(line, edge, float("inf"))
+    heads = heading and any(block.kind is TableKind.ITEMS for block in find_headings([heading]))
+    return (box, heading) if box and heading and heads else ()
 
 
 def set_apart(lines: Sequence[Line], panels: Sequence[Panel]) -> list[Line]:

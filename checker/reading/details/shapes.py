@@ -91,7 +91,7 @@ def _same_make(before: Sequence[Part], part: Part) -> bool:
 
 
 def _begins_date(parts: Sequence[Part]) -> bool:
-    return any(DATE.fullmatch(text_of(parts[:count]).strip(" .,;()")) for count in (1, 3) if len(parts) >= count)
+    return any(DATE.fullmatch(text_of(parts[:count]).strip(" .,;()")) for count in (1, 2, 3) if len(parts) >= count)
 
 
 def read_phone(parts: Sequence[Part], labelled: bool = True) -> Value | None:

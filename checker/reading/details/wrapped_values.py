@@ -39,15 +39,16 @@ def whole_day(sheet: Sheet, piece: Piece, role: Detail) -> Value | None:
 
 def _going_on(value: Value, below: Piece, role: Detail) -> Value | None:
     """The value with the line below it; None where that is no part of it. A payer's name goes on in words of payers, a
-    person's or a number where it breaks off."""
+    person's or a number where it breaks off, "Last, First" in an initial."""
     if role is Detail.PAYER:
         goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& ", "Part "))
         more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
         return Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
     parts = (*value.parts, *below.parts)
     if role is Detail.PATIENT:
-        breaks_off = not is_person(value.text) or len(plain(value.text.split()[-1])) == 1
         initial = len(plain(below.text)) == 1
+        lacks_end = initial if "," in value.text else len(plain(value.text.split()[-1])) == 1
+        breaks_off = lacks_end or not is_person(value.text)
         return read_person(parts, initial) if breaks_off and len(below.parts) < _MOST_OF_NAME else None
     if role in _NUMBERS and value.parts[-1].text.endswith("-"):
         return read_id((*value.parts, below.parts[0]._replace(glued=True), *below.parts[1:]))

@@ -111,7 +111,7 @@ def _below(title: Line, own: Cells) -> Cells:
 
 def _named(line: Line, layout: Layout) -> Cells:
     cells = layout.parse(line) if month_and_year(line.text) is None else {}
-    if not cells.get(Role.CODE):
+    if not any(map(str.isdigit, "".join(token.text for token in cells.get(Role.CODE, ())))):
         return {}
     return {role: cells[role] for role in (Role.CODE, Role.DESCRIPTION) if role in cells}
 

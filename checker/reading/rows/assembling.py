@@ -212,7 +212,8 @@ def attach_by_bands(
     rules: Mapping[int, Sequence[Box]],
     text_span: tuple[float, float],
 ) -> None:
-    """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it."""
+    """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it; a code below its
+    sum is that of the next."""
     over = Box.around(slot.line.box for slot in slots)
     levels = {
         page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100 and r.shared_width(over) > 0})
@@ -226,11 +227,14 @@ def attach_by_bands(
     if len(slots) < 2 or len(set(anchors)) < 0.9 * len(anchors):
         return
     home = dict(zip(anchors, slots, strict=True))
-    for lines in [slot.before for slot in slots] + list(after.values()):
+    befores = [(slot.before, slot.starts_run) for slot in slots]
+    for lines, below_sum in (*befores, *((lines, False) for lines in after.values())):
         for line in list(lines):
             slot = home.get(band(line))
             # Above the first rule of a page stands its head as well as what belongs to a row, below the last its foot.
             foot = len(levels.get(line.page, ())) == band(line)[1] and slot and line.box.top > slot.line.box.top
+            if slot and below_sum and line.having(Look.CODE) and line.box.top > slot.line.box.top:
+                continue
             if slot is None or (foot and not adjoins((slot.line, *slot.attached)[-1], line)):
                 continue
             if (

@@ -22,6 +22,7 @@ _TO_ITS_YEAR, _SHORT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]"), re.compile(r"
 _DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 SIGN = re.compile(r"[-(]?\$[-(]?")
+AT, CREDIT = "@", "CR"
 SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _CUT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,3}")
@@ -58,7 +59,7 @@ def goes_on(upper: str, lower: str) -> bool:
         return True
     if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
         return _SHORT_YEAR.fullmatch(lower) is not None
-    if upper == "@" or SIGN.fullmatch(upper):
+    if upper == AT or SIGN.fullmatch(upper):
         return FIGURE.fullmatch(lower) is not None
     code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/" or _CUT_MODIFIERS.fullmatch(upper)

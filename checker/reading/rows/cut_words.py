@@ -10,6 +10,8 @@ from checker.model import Box, Word
 from checker.reading.columns.heading_lines import may_head
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.cut_texts import (
+    AT,
+    CREDIT,
     FIGURE,
     SIGN,
     SIGN_ALONE,
@@ -67,7 +69,8 @@ def mended(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
             continue
         rest: Line | None = line
         for at in range(len(result) - 1, max(len(result) - 3, -1), -1):
-            if rest is not None and _cut_cells(result[at]) and adjoins(result[-1], rest):
+            cut = rest is not None and (_cut_cells(result[at]) or CREDIT in rest.text)
+            if rest is not None and cut and adjoins(result[-1], rest):
                 result[at], rest = _mend(result[at], rest, rules)
         if rest is not None:
             result.append(rest)
@@ -141,7 +144,7 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     taken: list[Word] = []
     below_row = _begins_row(lower) and not _begins_row(upper)
     fallen: list[Word] = []
-    for first, last, cell in _cut_cells(upper):
+    for first, last, cell in (*_cut_cells(upper), *_above_credit(upper, lower)):
         rest = _rest_of(upper, first, last, cell, lower)
         if rest and below_row and SIGN.fullmatch(whole[last].text):
             fallen.append(whole[last])  # the sign belongs to the figure in the row below, not that to the words above
@@ -161,6 +164,18 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
     )
 
 
+def _above_credit(upper: Line, lower: Line) -> list[tuple[int, int, str]]:
+    """The figures of a line as cells of their own where the next has "CR" and no figure to go with it."""
+    if lower.having(Look.MONEY) or all(word.text != CREDIT for word in lower.source.words):
+        return []
+    figures = ((at, word.text) for at, word in enumerate(upper.source.words))
+    return [(at, at, text) for at, text in figures if FIGURE.fullmatch(text)]
+
+
+def _is_credit(figure: str, mark: str) -> bool:
+    return mark == CREDIT and FIGURE.fullmatch(figure) is not None
+
+
 def _begins_row(line: Line) -> bool:
     """Whether a line has the day or the code of a row."""
     return bool(line.having(Look.DATE) or line.having(Look.CODE))
@@ -173,6 +188,8 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
     while first and _is_close(words[first - 1], words[first]):
         first -= 1  # a day that may be cut ends a cell of its own, but words on its line go on below it
     starts = [word.box.x0 for word in words[first : last + 1]]
+    if words[last].text == AT and (lower.having(Look.DATE) or len(lower.having(Look.MONEY)) > 1 or AT in lower.text):
+        return ()  # what stands under it is a figure of another row
     left, right = min(starts) - _SAME_EDGE, max(*starts, words[last].box.x1) + _SAME_EDGE
     found: Sequence[tuple[str, Word]] = ()
     signs = SIGN.fullmatch(words[last].text) is not None
@@ -189,7 +206,7 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
             found = ("", part), *((" ", word) for word in below[at + 1 : at + 3] if leads)
         elif at_start and day_goes_on(cell, part.text):
             found = (" ", part), *((" ", word) for word in below[at + 1 : at + 2] if YEAR.fullmatch(word.text))
-        elif (at_start or under) and date_goes_on(cell, part.text):
+        elif (at_start or under) and (date_goes_on(cell, part.text) or (under and _is_credit(cell, part.text))):
             found = ((" ", part),)
         elif under and _sign_goes_on(upper, lower, cell, part.text):
             found = (("", part),)
@@ -208,7 +225,7 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         after = words[at + 1] if at + 1 < len(words) else None
         # What is cut is the last word of its cell, close as the next cell may stand.
         sign = after and "$" in word.text and SIGN.fullmatch(word.text) and not FIGURE.fullmatch(after.text)
-        cut = sign or (ends_cut(word.text) and not (after and _spans(word, after)))
+        cut = sign or word.text == AT or (ends_cut(word.text) and not (after and _spans(word, after)))
         if after is None or cut or not _is_close(word, after):
             yield first, at
             first = at + 1

@@ -66,7 +66,8 @@ LABELLED_COUNT = re.compile(
     r"(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?:(?<!\d\s)|(?=units?\s?[:=]))units?)"
     r"(?:\.?\s?[:#=]\s?|\.? ?)x?"
     rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w/.-])(?:\s?(?:x|@)|\s(?:{MEASURE})(?![\w:]))?"
-    r"|(?=\d)(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?\d+\.\d)",
+    r"|(?=\d)(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)"
+    r"(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@|\sunits?[,;])\s?(?=\$?\s?[\d,]+\.\d)",
     re.IGNORECASE,
 )
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
