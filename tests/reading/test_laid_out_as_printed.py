@@ -112,6 +112,49 @@ PAPERS = {
         """,
         ["02-06 E0601-RR-KH 1 97.00", "02-06 A7030-NU 1 150.00", "02-06 A7038-NU 2 12.20"],
     ),
+    "letters_glued_to_a_code_before_dots_are_its_and_so_are_those_of_a_ride_with_a_misprint": (
+        """
+        10/27/2024 EMERGENCY DEPARTMENT VISIT, LEVEL 5 9928525 ............... $110.68
+        10/27/2024 CEFTRIAXONE INJECTION PER 250 MG x4 J0696   ............... $341.44
+        10/27/2024 ALS 1 AO426 RH                              ............... $657.25
+        """,
+        ["10-27 99285-25 1 110.68", "10-27 J0696 4 341.44", "10-27 AO426-RH 1 657.25"],
+    ),
+    "a_modifier_before_the_number_of_a_drug_is_its_codes": (
+        """
+        Date       Rev   Code      NDC                Description           Ordered       Amt
+        05/12/2025 0510 99204 25 64244-4429-85 New patient office visit        1       $ 45.00
+        05/12/2025 0510 94726    55091-1109-42 PULM FUNCT TST                  1      $ 472.09
+        """,
+        ["05-12 99204-25 1 45.00", "05-12 94726 1 472.09"],
+    ),
+    "an_account_that_looks_like_a_code_is_no_charge_of_what_is_to_pay": (
+        """
+             Statement date        Acct No.         Pay By          Pay This Amount
+             06-Mar-2024           88154-53         26-Mar-2024             $229.36
+
+        Jan 22, 2024 HEADGEAR, PAP (A7035,NU,KX) ............................ $54.00
+        Jan 22, 2024 TUBING 6FT SLIM (A7037,NU,KX) .......................... $38.68
+        """,
+        ["01-22 A7035-NU-KX 1 54.00", "01-22 A7037-NU-KX 1 38.68"],
+    ),
+    "counts_before_a_code_or_behind_it_in_a_sentence_are_counts": (
+        """
+        Dec 11, 2025 FILTER DISP 2/PK x2 A7038-NU            ............... $257.76
+        Dec 11, 2025 PAP TUBING A7037-NU                     ............... $47.76
+        Dec 12, 2025 Administration set (A7003,NU) x 3 ..................... $21.00
+        On Dec 11, 2025: Ceftriaxone, procedure code J0696, 4 units, charge $947.88
+        """,
+        ["12-11 A7038-NU 2 257.76", "12-11 A7037-NU 1 47.76", "12-12 A7003-NU 3 21.00", "12-11 J0696 4 947.88"],
+    ),
+    "what_was_ordered_is_a_count_where_it_is_no_day": (
+        """
+        From        Service Code   Activity                 Ordered        Fee    Approved
+        04/16/2023  A0427          ALS emergency                  1   1,388.99      902.84
+        04/16/2023  A0425          GROUND MILEAGE                29     400.49      260.32
+        """,
+        ["04-16 A0427 1 1388.99", "04-16 A0425 29 400.49"],
+    ),
 }
 
 

@@ -34,6 +34,7 @@ from checker.reading.tokens.values import parse_money, parse_span, parse_units
 _LONGEST_BARE_AMOUNT = 5
 """More digits than this without cents are an account's number."""
 _OF_CHARGES = frozenset({FigureKind.TOTAL_CHARGES, FigureKind.TOTAL})
+_TIMES_SIGN = "xX"
 _TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
 _FEWEST_TOKENS = 3
 """The least a line of whole dollars holds, which no count is: a day or a code, words, and its amount."""
@@ -154,7 +155,7 @@ def _by_look(
         elif role is None and token.look is Look.NUMBER:
             says_so = _TIMES.fullmatch(token.printed) is not None
             counts = _may_count(line, order) and (counted or says_so or not ends_text(line, token))
-            role = Role.UNITS if counts and not is_counted else Role.DESCRIPTION
+            role = Role.UNITS if (counts or token.printed[0] in _TIMES_SIGN) and not is_counted else Role.DESCRIPTION
         if role in (None, Role.DESCRIPTION) and (
             modifiers_follow(coded or line.tokens[order - 1], token) if order else only_modifiers(token)
         ):

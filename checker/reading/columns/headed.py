@@ -27,6 +27,7 @@ from checker.reading.tokens.vocabulary import any_of
 
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,3}(?:\.\d\d?)?")
 _WELL_CLEAR = 30.0
 _APART = {(Look.MONEY, Role.UNNAMED): Role.UNNAMED, (Look.CODE, Role.REMARK): Role.DESCRIPTION}
 """What a figure in any column, and a code among remarks, is that stands apart from all that could hold it."""
@@ -36,7 +37,7 @@ _DAYS_OF_A_ROW = DAYS_OF_SERVICE | {Role.THROUGH_DATE, Role.TRANSACTION_DATE}
 def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
     """The layout that headings announce, with column spans learned from these lines."""
     rows = typical_lines(lines)
-    headings = _with_days_of_service(_with_a_share(headings), rows)
+    headings = _with_days_of_service(_with_counts(_with_a_share(headings), rows), rows)
     begin = [heading.box.x0 for heading in headings]
     typical = [cut_at(line, begin) for line in rows]
     learned = told_by_content(learn_columns(headings, typical), lines, typical)
@@ -102,6 +103,18 @@ def _with_a_share(headings: Sequence[Heading]) -> list[Heading]:
         return Role.PATIENT_SHARE if heading.box.x0 > right and not shared else heading.role
 
     return [replace(heading, role=role(heading)) for heading in headings]
+
+
+def _with_counts(headings: Sequence[Heading], typical: Sequence[Line]) -> list[Heading]:
+    """The headings; where none counts the things, "Ordered" does over counts and no days."""
+    counting = any(heading.role is Role.UNITS for heading in headings)
+
+    def counts(heading: Heading) -> bool:
+        under = [t for line in typical for t in line.tokens if t.box.shared_width(heading.box) > 0]
+        return bool(under) and all(t.look is Look.NUMBER and _COUNT.fullmatch(t.text) for t in under)
+
+    may_count = (each.role is Role.OTHER_DATE and not counting and counts(each) for each in headings)
+    return [replace(each, role=Role.UNITS) if may else each for each, may in zip(headings, may_count, strict=True)]
 
 
 def _with_days_of_service(headings: Sequence[Heading], typical: Sequence[Line]) -> list[Heading]:

@@ -77,7 +77,8 @@ def gaps_of(stretch: Sequence[Glyph], blanks_drawn: bool) -> Gaps:
             blanks += bool(gaps)
         last = glyph
     widest, usual = _PLAIN, 0.0
-    if len(gaps) >= _FEWEST and max(gaps) > _SEAM:
+    enough = len(gaps) >= _FEWEST or (len(gaps) == _FEWEST - 1 and all(glyph.text.isalpha() for glyph in stretch))
+    if enough and max(gaps) > _SEAM:
         gaps.sort()
         usual = statistics.median(gaps[: max(_FEWEST, (3 * len(gaps)) // 4)])
         tight = max(len(gaps) // 10, _KERNED if len(gaps) > _FEWEST else 0)

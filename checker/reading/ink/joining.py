@@ -85,7 +85,7 @@ def _between_blanks(stretch: Sequence[Glyph]) -> Iterator[Run]:
 
 
 def _stretches(glyphs: Sequence[Glyph]) -> Iterator[tuple[Sequence[Glyph], bool]]:
-    """Glyphs that follow one another on one baseline in type of one size, blanks included, without a jump; each with
+    """Glyphs that follow one another on one baseline in one size and weight, blanks included, without a jump; each with
     whether one operation drew it without any gap, and no letter twice.
     """
     start, last, is_solid = 0, None, True
@@ -96,7 +96,8 @@ def _stretches(glyphs: Sequence[Glyph]) -> Iterator[tuple[Sequence[Glyph], bool]
             twice = glyph.text == last.text and gap < -_SLACK
             if glyph.stroke != last.stroke or twice or gap > _TOUCH * size or gap < -_KERN_BACK * size:
                 fits = (
-                    -_KERN_BACK * size <= gap <= _WIDEST_TRACKING * size
+                    last.bold == glyph.bold
+                    and -_KERN_BACK * size <= gap <= _WIDEST_TRACKING * size
                     and abs(glyph.baseline - last.baseline) <= 0.1 * size
                     and 0.8 * size <= glyph.size <= 1.25 * size
                 )

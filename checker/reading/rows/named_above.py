@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checker.model import FigureKind
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.vocabulary import any_of
 
+_ACCOUNT = re.compile(rf"\b{any_of('account_labels')}\b", re.IGNORECASE)
 _MOST_NAME_LINES = 4
 """How many lines above a figure its name may begin, with what other cells hold between."""
 
@@ -32,10 +35,12 @@ def sum_named(by: Line, line: Line, figure: Token) -> FigureKind | None:
 
 
 def sum_in_box(above: Sequence[Line], line: Line) -> FigureKind | None:
-    """The kind of sum that the only figure of a line is by the box it stands in: "Amount due | Birth date | Name" right
-    above "326.22 | 21-Sep-1954 | Ada Quill", whose names may take several lines."""
+    """The kind of sum that the only figure of a line without a code is by the box it stands in, whose names may take
+    several lines: "Amount due | Birth date | Name" right above "326.22 | 21-Sep-1954 | Ada Quill"."""
     money = line.having(Look.MONEY)
-    if not above or len(money) != 1 or "\t" not in line.text or line.having(Look.CODE):
+    if not above or len(money) != 1 or "\t" not in line.text:
+        return None
+    if any(not names_account(code, above[-1]) for code in line.having(Look.CODE)):
         return None
     if "\t" in above[-1].text and (kind := sum_named_above(above[-1], line, money[0])):
         return kind
@@ -48,3 +53,8 @@ def sum_in_box(above: Sequence[Line], line: Line) -> FigureKind | None:
         names = [*(token.text for token in over), *names]
         below = upper
     return figure_kind(" ".join(names)) if len(names) > 1 else None
+
+
+def names_account(code: Token, above: Line) -> bool:
+    """Whether digits that look like a code stand under the name of an account."""
+    return any(_ACCOUNT.search(name.text) and name.box.shared_width(code.box) > 0 for name in above.having(Look.TEXT))

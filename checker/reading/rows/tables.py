@@ -18,6 +18,7 @@ from checker.reading.columns.layout import Layout
 from checker.reading.columns.side_by_side import second_table_at, side_by_side
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.rows.gathering import NOT_BILLED, build_rows
+from checker.reading.rows.named_above import names_account
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.rows.titles import beginnings, right_above
 from checker.reading.tokens.labels import figure_kind, line_kind
@@ -191,16 +192,18 @@ def _without_boxes(lines: Sequence[Line], blocks: Sequence[HeadingBlock], end: i
     boxes: set[int] = set()
     for block in (block for block in blocks if block.kind is not TableKind.ITEMS):
         most = range(block.last + 1, min(block.last + 1 + _MOST_TO_FIGURES, len(lines)))
-        below = list(itertools.takewhile(lambda at: not _begins_charges(lines[at]), most))
+        starts = (at for at in most if _begins_charges(lines[at], lines[block.last]))
+        below = range(most.start, next(starts, most.stop))
         valued = (at for at in below if lines[at].having(Look.MONEY) or lines[at].having(Look.DATE))
         figures = next(valued, below[0] if below else block.last)
         boxes.update(range(block.first, figures + 1))
     return _without_slips([line for at, line in enumerate(lines[:end]) if at not in boxes])
 
 
-def _begins_charges(line: Line) -> bool:
-    """Whether a line is a charge, with a code and its day or a known one, or names the day of those below it."""
-    codes = line.having(Look.CODE)
+def _begins_charges(line: Line, heading: Line) -> bool:
+    """Whether a line is a charge, with a code and its day or a known one, or names the day of those below it; what the
+    heading of the box calls an account is no code."""
+    codes = [code for code in line.having(Look.CODE) if not names_account(code, heading)]
     charged = line.having(Look.DATE) or (line.having(Look.MONEY) and any(map(is_known, codes)))
     return names_day(line) or bool(codes and charged)
 

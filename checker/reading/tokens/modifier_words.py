@@ -25,7 +25,7 @@ _LEADING = re.compile(
 _BRACKETED = re.compile(rf"[(\[]\s*(?P<letters>{_LETTERS}(?:[\s,/-]+{_LETTERS})*)\s*[)\]]")
 _BRACKETED_NUMBER = re.compile(r"\((?P<letters>\d\d)\)$")
 _WORDS_TOO = re.compile(any_of("modifiers_that_are_words"))
-_OF_A_RIDE = re.compile("0?A[ -]?0")
+_OF_A_RIDE = re.compile("0?A[ -]?[0O]")
 _ENDS_OF_RIDE = re.compile("[DEGHIJNPRSX]{2}")
 _ALONE = re.compile(rf"(?<![\w.'&]){_LETTERS}(?![\w.'&])")
 

@@ -27,7 +27,7 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
     rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})[,/:.*-] ?{_MODIFIER}){{0,3}}"
     rf"|(?: ?[(\[]\s?|\t[(\[](?!\d)){_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
-    rf"(?: ?[(\[]{_MODIFIER}[)\]]){{0,3}}|(?:-{_MODIFIER}){{1,4}}|(?<=\(\d{{5}})\d\d(?=\)))?"
+    rf"(?: ?[(\[]{_MODIFIER}[)\]]){{0,3}}|(?:-{_MODIFIER}){{1,4}}|(?<=[\s(]\d{{5}})\d\d(?=\)|\s\.{{4}}))?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
 GLUED_CODE = re.compile(
@@ -39,7 +39,8 @@ SPACED_MODIFIERS = re.compile(
     rf"(?:(?:[ ,/:·•|-]{{1,3}}|[,/:-]\t){LETTER_MODIFIER}(?!\w)|(?:,\s?|\s-\s)\d\d(?![\w./-])|\s\d\d(?=[)\]]))+"
 )
 MODIFIER_OF_DIGITS = re.compile(
-    rf" (?P<modifier>\d\d)(?:(?= (?:- )?[A-Za-z]{{3}})(?! {any_of('measures')}\b)|(?=\t|$))", re.IGNORECASE
+    rf" (?P<modifier>\d\d)(?:(?= (?:- )?[A-Za-z]{{3}})(?! {any_of('measures')}\b)|(?=\t|$| \d{{4,5}}-\d{{3,4}}-\d))",
+    re.IGNORECASE,
 )
 ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{'|'.join(abbreviations('state').values())})\.?[^\S\t]+$")
 POST_BOX = re.compile(r"\bbox\s#?$", re.IGNORECASE)
@@ -60,14 +61,16 @@ UNUSED = re.compile(
     r"|(?<!\S)\*{2,}(?=\$?\d)|(?-i:(?<=[\dA-Z)])) ?[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))",
     re.IGNORECASE,
 )
+DRUG_NUMBER = re.compile(r"(?<![\w-])\d{5}-\d{4}-\d\d(?=\s|$)")
 DASH = re.compile(r"-\s+(?=\$?\s?\d)")
 LABELLED_COUNT = re.compile(
-    r"(?=[qcdu])(?<!\w)"
-    r"(?:qty|quantity|quan|count(?=\s?[:#=])|(?:days?\s?/\s?)?(?:(?<!\d\s)|(?=units?\s?[:=]))units?)"
+    r"(?=[qcdux])(?<!\w)"
+    r"(?:x(?=\s?\d{1,3}\s\.{3})|qty|quantity|quan|count(?=\s?[:#=])"
+    r"|(?:days?\s?/\s?)?(?:(?<!\d\s)|(?=units?\s?[:=]))units?)"
     r"(?:\.?\s?[:#=]\s?|\.? ?)x?"
     rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w/.-])(?:\s?(?:x|@)|\s(?:{MEASURE})(?![\w:]))?"
     r"|(?=\d)(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)"
-    r"(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@|\sunits?[,;])\s?(?=\$?\s?[\d,]+\.\d)",
+    r"(?:(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?[\d,]+\.\d)|\sunits?[,;]\s?(?=(?:[a-z]+\s)?\$?\s?[\d,]+\.\d))",
     re.IGNORECASE,
 )
 COUNT = re.compile(rf"(?:{UNITS.pattern})(?=\s|$)", re.IGNORECASE)
