@@ -10,12 +10,15 @@ import itertools
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct, field
+
 from checker.model import Box
+from checker.reading.columns.layout import Layout
 from checker.reading.rows.leading import leading_by_beginnings, leading_by_gaps
 from checker.reading.rows.misfit import misfit
 from checker.reading.rows.rows import (
     MOST_LEADING,
-    FigureLine,
+    Gathered,
     Row,
     Slot,
     TableRows,
@@ -40,48 +43,51 @@ _NEAR, _FAR = 1.2, 4.0
 _BULLETS = ("--- ", "• ", "· ")
 
 
-def assembled(
-    slots: list[Slot],
-    figures: Sequence[FigureLine],
-    tails: Sequence[tuple[int, list[Line]]],
-    parse: Parse,
-    rules: Mapping[int, Sequence[Box]],
-    text_span: tuple[float, float],
-) -> TableRows:
-    unread: list[Line] = []
-    after = dict[int, list[Line]]()
-    for index, lines in tails:
-        after.setdefault(index, []).extend(lines)
+def assembled(found: Gathered, layout: Layout, rules: Mapping[int, Sequence[Box]]) -> TableRows:
+    """The rows of a table with the loose lines that belong to them; `rules` are the ruled lines by page."""
+    slots, after, parse = found.slots, found.after, layout.parse
+    figures = tuple(found.figures)
     if not slots:
-        return TableRows(
-            (), tuple(figures), tuple(line for lines in after.values() for line in lines if like_row(parse(line)))
-        )
-    attach_by_bands(slots, after, rules, text_span)
-    leading = [0] * len(slots)
-    if not (dates_follow := _dates_follow(slots, after)) and any(slot.before for slot in slots):
-        most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
-        ways = [[count] * len(slots) for count in range(most + 1)]
-        ways += [way for way in (leading_by_gaps(slots), leading_by_beginnings(slots, parse)) if way not in ways]
-        leading = min(ways, key=lambda counts: misfit(slots, after, counts, parse, text_span))
+        left = (line for lines in after.values() for line in lines if like_row(parse(line)))
+        return TableRows((), figures, tuple(left))
+    _attach_by_bands(slots, after, rules, layout.text_span)
+    dates_follow = _dates_follow(slots, after)
+    none_above = dates_follow or not any(slot.before for slot in slots)
+    leading = [0] * len(slots) if none_above else _leading(slots, after, layout)
     dated = any(is_dated(slot.cells) for slot in slots)
-    within = _FAR if _codes_follow(slots, after, parse) else _NEAR
+    trails = _Trails(layout, _FAR if _codes_follow(slots, after, parse) else _NEAR)
     apart = after.get(0, [])
     for index, slot in enumerate(slots):
         trailing, heads = _split(slot.before, leading[index])
         previous = None if slot.starts_run or index == 0 else slots[index - 1]
-        _trail(trailing, previous, slot, parse, text_span, unread, dates_follow or is_dated(slot.cells), within)
+        trails.put(trailing, previous, slot, dates_follow or is_dated(slot.cells))
         slot.attached[:0] = heads
         summed = [figure.line.page for figure in figures if figure.after_rows == index + 1]
         below = after.get(index + 1, [])
-        near: list[Line] = []
-        for above, line in zip((None, *below), below, strict=False):
-            alone = above is None or above.page != line.page or above in near
-            if not summed or line.page == summed[0] or (alone and _goes_on(line, parse)):
-                near.append(line)
-        _trail(near, slot, None, parse, text_span, unread, dates_follow or dated, within)
+        near = _before_sum(below, summed[0], parse) if summed else below
+        trails.put(near, slot, None, dates_follow or dated)
         apart += [line for line in below if line not in near]  # a sum stands between, overleaf
-    unread += [line for line in apart if like_row(parse(line))]
-    return TableRows(tuple(_row(slot, parse) for slot in slots), tuple(figures), tuple(unread))
+    unread = [*trails.unread, *(line for line in apart if like_row(parse(line)))]
+    return TableRows(tuple(_row(slot, parse) for slot in slots), figures, tuple(unread))
+
+
+def _leading(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], layout: Layout) -> Sequence[int]:
+    """How many of the loose lines above each anchor are its own: the pattern that fits the table best."""
+    most = min(max(len(slot.before) for slot in slots), MOST_LEADING)
+    ways = [[count] * len(slots) for count in range(most + 1)]
+    ways += [leading_by_gaps(slots), leading_by_beginnings(slots, layout.parse)]
+    return min(ways, key=lambda counts: misfit(slots, after, counts, layout))
+
+
+def _before_sum(below: Sequence[Line], page: int, parse: Parse) -> list[Line]:
+    """The lines below a row that belong to it where a sum follows on this page: those on it, and those overleaf that go
+    on with the row."""
+    near: list[Line] = []
+    for above, line in zip((None, *below), below, strict=False):
+        alone = above is None or above.page != line.page or above in near
+        if line.page == page or (alone and _goes_on(line, parse)):
+            near.append(line)
+    return near
 
 
 def _goes_on(line: Line, parse: Parse) -> bool:
@@ -98,38 +104,38 @@ def _split(before: Sequence[Line], leading: int) -> tuple[list[Line], list[Line]
     return list(before[:cut]), list(before[cut:])
 
 
-def _trail(
-    lines: Sequence[Line],
-    above: Slot | None,
-    below: Slot | None,
-    parse: Parse,
-    text_span: tuple[float, float],
-    unread: list[Line],
-    own_dates: bool,
-    within: float,
-) -> None:
-    """Loose lines go to the row near above (with a code, `within` so many heights), or head the rows below, or are rows
-    that could not be read. A day alone among them heads the rows below, unless these have `own_dates`."""
-    own = [parse(line) for line in (above.line, *above.attached)] if above else []
-    apart = above is None or any(is_coded(cells) or is_dated(cells) for cells in own)
-    if below is not None and lines and apart and _begins(lines[-1], below, parse):
-        below.attached.insert(0, lines[-1])
-        lines = lines[:-1]
-    last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
-    for line in lines:
-        cells = parse(line)
-        lacking = within > _NEAR and is_coded(cells) and not any(map(is_coded, own))
-        near = last is not None and adjoins(last, line, within if lacking else _NEAR)
-        if above and near and (lacking or _may_trail(line, cells, above, text_span, own_dates)):
-            above.attached.append(line)
-            own.append(cells)
-            last = line
-            continue
-        last = None
-        if like_row(cells) or _lists_figure(line, cells, above, below):
-            unread.append(line)
-        elif below is not None:
-            below.group.append(line)
+class _Trails(Struct):
+    """Puts loose lines to the row that they belong to, which a code stands `within` so many heights of. Those that look
+    like a row of their own are `unread`."""
+
+    layout: Layout
+    within: float
+    unread: list[Line] = field(default_factory=list)
+
+    def put(self, lines: Sequence[Line], above: Slot | None, below: Slot | None, own_dates: bool) -> None:
+        """Loose lines go to the row near above, or head the rows below, or are rows that could not be read. A day alone
+        among them heads the rows below, unless these have `own_dates`."""
+        parse = self.layout.parse
+        own = [parse(line) for line in (above.line, *above.attached)] if above else []
+        apart = above is None or any(is_coded(cells) or is_dated(cells) for cells in own)
+        if below is not None and lines and apart and _begins(lines[-1], below, parse):
+            below.attached.insert(0, lines[-1])
+            lines = lines[:-1]
+        last = max((above.line, *above.attached), key=lambda line: (line.page, line.box.top)) if above else None
+        for line in lines:
+            cells = parse(line)
+            lacking = self.within > _NEAR and is_coded(cells) and not any(map(is_coded, own))
+            near = last is not None and adjoins(last, line, self.within if lacking else _NEAR)
+            if above and near and (lacking or _may_trail(line, cells, above, self.layout.text_span, own_dates)):
+                above.attached.append(line)
+                own.append(cells)
+                last = line
+                continue
+            last = None
+            if like_row(cells) or _lists_figure(line, cells, above, below):
+                self.unread.append(line)
+            elif below is not None:
+                below.group.append(line)
 
 
 def _lists_figure(line: Line, cells: Cells, above: Slot | None, below: Slot | None) -> bool:
@@ -206,9 +212,9 @@ def _may_trail(line: Line, cells: Cells, above: Slot, text_span: tuple[float, fl
     return aligned or not cells.keys().isdisjoint((Role.CODE, Role.MODIFIERS, Role.UNITS))
 
 
-def attach_by_bands(
-    slots: list[Slot],
-    after: dict[int, list[Line]],
+def _attach_by_bands(
+    slots: Sequence[Slot],
+    after: Mapping[int, list[Line]],
     rules: Mapping[int, Sequence[Box]],
     text_span: tuple[float, float],
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import prod
 
+from checker.reading.columns.layout import Layout
 from checker.reading.rows.leading import type_height
 from checker.reading.rows.rows import Slot, adjoins, edge_of_words
 from checker.reading.tokens.cells import Cells, Parse, begins_row, is_coded, is_dated, tells_period
@@ -55,10 +56,10 @@ def misfit(
     slots: Sequence[Slot],
     after: Mapping[int, Sequence[Line]],
     counts: Sequence[int],
-    parse: Parse,
-    text_span: tuple[float, float],
+    layout: Layout,
 ) -> float:
     """How badly it fits that each row takes so many of the lines above its anchor."""
+    parse, text_span = layout.parse, layout.text_span
     cost = _LINE_LACKING * _lacks_last(slots, after, counts) + _UNLIKE_THE_OTHERS * _unlike(slots, counts)
     cost += _PARTED_AT_NARROW_GAPS * _parts_at_narrow_gaps(slots, counts)
     lacks_code = _NO_CODE * (sum(is_coded(slot.cells) for slot in slots) * 2 <= len(slots))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
@@ -57,6 +58,15 @@ class Slot(Struct):
     starts_run: bool = False
     group: list[Line] = field(default_factory=list)
     attached: list[Line] = field(default_factory=list)
+
+
+class Gathered(Struct):
+    """The rows and the sums of a table in the order they stand, and the loose lines behind so many rows, by their
+    number: these still have to find the row they belong to."""
+
+    slots: list[Slot] = field(default_factory=list)
+    figures: list[FigureLine] = field(default_factory=list)
+    after: dict[int, list[Line]] = field(default_factory=lambda: defaultdict(list))
 
 
 def adjoins(upper: Line, lower: Line, within: float = _LEADING) -> bool:

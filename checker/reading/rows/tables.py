@@ -63,7 +63,7 @@ def tables_under(
         if any(NOT_BILLED.search(line.text) for line in above):
             continue
         layout = layouts[_places(body)]
-        found = build_rows(body.lines, layout.parse, rules, layout.text_span, headed_again=body.headed_again)
+        found = build_rows(body.lines, layout, rules, body.headed_again)
         tables.append(Table(layout, found, above))
     listed = [block for block in blocks if block.kind is TableKind.ITEMS]
     rows = [row for table in tables for row in table.found.rows]
@@ -210,7 +210,7 @@ def _begins_charges(line: Line, heading: Line) -> bool:
 
 def _bare_table(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> Table:
     layout = bare_layout(lines)
-    return Table(layout, build_rows(lines, layout.parse, rules, layout.text_span, headed=False))
+    return Table(layout, build_rows(lines, layout, rules))
 
 
 def _before_page_heading(body: Sequence[Line], page: int) -> Sequence[Line]:
