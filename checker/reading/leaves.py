@@ -26,7 +26,7 @@ _MARGINS, _SAME_MARGIN = 0.04, 0.015
 """How wide the two margins at a fold are together at least, and how far two left margins differ, in such parts."""
 _LEVEL, _MOST_LEVEL = 0.25, 0.5
 """How far apart two lines of one row lie at most, in their height, and the part of the lines of two pages that do."""
-_FEWEST = 5
+_FEWEST = 5  # lines of a page
 
 
 class Leaf(Struct, frozen=True):

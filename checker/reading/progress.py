@@ -20,7 +20,7 @@ Found = Callable[[Sequence["LineItem"]], None]
 """Called after a page that was a picture, while others are still read, with the lines it seems to hold by itself. What
 the whole file says of them stands in its reading only."""
 
-_MOST_AT_ONCE = 3
+_MOST_AT_ONCE = 3  # pages
 
 
 def pages_at_once() -> int:

@@ -12,7 +12,7 @@ from checker.reading.rows.tables import Table
 from checker.reading.tokens.roles import OF_A_CHARGE, Role
 from checker.reading.tokens.tokens import Look
 
-_SURE = 0.9
+_SURE = 0.9  # the confidence of what all rows say
 _SOON_AFTER = timedelta(days=120)
 """How long after the last service a statement is dated at most."""
 

@@ -23,7 +23,7 @@ _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
 _LONG = re.compile(r"\d{6,}")
 """A number by which something is called, of more digits than a code."""
-_FEW = 0.3
+_FEW = 0.3  # of the codes that another column holds
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
 _WHOSE_FIGURES = {Role.PATIENT: Role.PATIENT_SHARE, Role.STATUS: Role.INSURANCE_PAID}

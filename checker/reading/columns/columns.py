@@ -23,9 +23,9 @@ from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
 from checker.reading.tokens.values import MEASURE, RUN_TOGETHER_DATE
 from checker.remembered import remembered, remembering_last
 
-IMPOSSIBLE = 40.0
-_POINTS_A_COST = 8.0
-_FARTHEST = 60.0
+IMPOSSIBLE = 40.0  # costs more than any look or distance
+_POINTS_A_COST = 8.0  # so many points off a column cost 1
+_FARTHEST = 60.0  # points; what stands farther off costs no more
 _POINTS_A_COST_WITHIN, _MOST_WITHIN = 800.0, 0.5
 """What a token costs that stands in a column but off its middle, by twice the points, and at most."""
 _SAME_EDGE = 2.0

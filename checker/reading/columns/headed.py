@@ -28,7 +28,7 @@ from checker.reading.tokens.vocabulary import any_of
 _RUN_TOGETHER = re.compile(r"\d{6}")
 _WHO_OWES = re.compile(any_of("who_owes"), re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}(?:\.\d\d?)?")
-_WELL_CLEAR = 30.0
+_WELL_CLEAR = 30.0  # points
 _APART = {(Look.MONEY, Role.UNNAMED): Role.UNNAMED, (Look.CODE, Role.REMARK): Role.DESCRIPTION}
 """What a figure in any column, and a code among remarks, is that stands apart from all that could hold it."""
 _DAYS_OF_A_ROW = DAYS_OF_SERVICE | {Role.THROUGH_DATE, Role.TRANSACTION_DATE}

@@ -21,7 +21,7 @@ from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 
 _TAKEN_OFF = frozenset({Role.PAYMENT, Role.ADJUSTMENT})
-_SHARED = 0.5
+_SHARED = 0.5  # of the narrower one's width
 _OVER = 2.0
 """How many points a figure may end behind the part of a name that it stands under."""
 

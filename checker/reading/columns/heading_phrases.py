@@ -19,7 +19,7 @@ _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
 _NAME, _SUM, _UNKNOWN_WORD, _WIDE_GAP = 1, 3, 10, 2
 """What it costs to cut off a column's name, that of a sum, which may hold others, and words of neither, each; and what
 to leave a gap within a name that is wider than the least by this part of the height of type."""
-_WIDER, _TOUCHING = 0.25, 0.1
+_WIDER, _TOUCHING = 0.25, 0.1  # of the height of the type
 _FEWEST_NUMBERS = 3
 _SHORTEST_WORD = 3
 _LONGEST_NAME = 16

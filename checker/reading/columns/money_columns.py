@@ -11,8 +11,8 @@ from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token, with_labels
 from checker.reading.tokens.values import parse_money, parse_units
 
-_AGREEMENT = 0.8
-_MOST_COUNTED = 20
+_AGREEMENT = 0.8  # of the rows that tell
+_MOST_COUNTED = 20  # a whole figure above it is dollars
 _FEWEST_ITEMS = 2
 
 _Row = tuple[Decimal, list[Decimal | None]]

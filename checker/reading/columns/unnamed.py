@@ -17,7 +17,7 @@ from checker.reading.tokens.values import parse_money, parse_units
 
 _FEWEST = 3
 """The least rows that tell what a column holds, of which it is filled in half at least."""
-_SAME_EDGE = 3.0
+_SAME_EDGE = 3.0  # points
 _SHAPES = {
     Role.UNITS: re.compile(r"(?:x\s?)?\d{1,3}(?:\s?[A-Za-z]+|\.0+)?", re.IGNORECASE),
     Role.REVENUE_CODE: re.compile(r"0[1-9]\d\d"),

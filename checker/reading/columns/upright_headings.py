@@ -11,7 +11,7 @@ from checker.reading.ink.lines import TextLine, text_lines
 from checker.reading.tokens.heading_words import role_of
 
 _FEWEST_NAMES = 3
-_NEXT_LINE = 1.5
+_NEXT_LINE = 1.5  # of the type's size
 _OTHER_TYPE = 1.25
 """How many times larger or smaller than a name what is printed in another type is."""
 _LONGEST_NAME = 6

@@ -35,7 +35,7 @@ _USUAL_LEADING, _LEADING = 1.1, 1.4
 """How many sizes of type two lines of an address stand apart at most, and where each is a paragraph, as Word has it."""
 _LETTERHEAD = 1.3
 """How many times the size of a person's name a company's above it is at least, where that is the paper's head."""
-_ROWS_ABOVE = 8
+_ROWS_ABOVE = 8  # rows in which the lines over an address stand
 
 
 class Block(Struct, frozen=True):

@@ -18,12 +18,12 @@ from checker.reading.details.shapes import read_id
 from checker.reading.details.wordings import Detail
 from checker.remembered import remembered
 
-_SUPPORT = 0.02
-_MOST_SUPPORT = 0.08
-_RIVAL = 0.93
-_CONTRADICTED = 0.75
-_SUREST = 0.99
-_PRINTED_FROM = 0.65
+_SUPPORT = 0.02  # for each place more that says the same
+_MOST_SUPPORT = 0.08  # as much as four more places give
+_RIVAL = 0.93  # of the best one's score
+_CONTRADICTED = 0.75  # what a rival leaves of it
+_SUREST = 0.99  # nothing that is chosen is certain
+_PRINTED_FROM = 0.65  # below it a value without a label is inferred
 _PAIRED = frozenset(
     (Detail.PATIENT, Detail.ACCOUNT, Detail.MEMBER_ID, Detail.PAYER, Detail.STATEMENT_DATE, Detail.SUPPLIER)
 )

@@ -11,8 +11,8 @@ from checker.reading.details.wordings import Detail, label_word, wording_of
 from checker.reading.tokens.heading_words import heading_roles
 from checker.reading.tokens.roles import Role
 
-_LONGEST_HEADING = 4
-_COVERED = 0.7
+_LONGEST_HEADING = 4  # words
+_COVERED = 0.7  # of the words of a line
 _LINE_ROLES = frozenset(
     (
         Role.SERVICE_DATE,

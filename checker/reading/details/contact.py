@@ -18,10 +18,10 @@ from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.wordings import Detail
 
 _OWN, _OWN_LABELLED, _PAY_TO, _UNNAMED = 0.9, 0.85, 0.75, 0.55
-_NEAR = 60.0
+_NEAR = 60.0  # points, about four lines
 _NEAR_PHONE, _BILL_PHONE, _LABELLED_PHONE, _BARE_PHONE = 0.9, 0.85, 0.6, 0.5
-_LABEL_SHARE = 0.1
-_BEFORE_PHONE = 24
+_LABEL_SHARE = 0.1  # of a label's weight
+_BEFORE_PHONE = 24  # letters that may name it
 _HINT = re.compile(r"\d{3}\)?[-. –]|\d{3}\)$")
 _BROKEN = re.compile(r"(?:^|\s)\(?\d{3}\)?[-.]?(?:\d{3}[-.])?$")
 _NOT_THIS = re.compile(

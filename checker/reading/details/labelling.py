@@ -14,11 +14,11 @@ from checker.reading.details.wordings import Detail, Wording, label_word, may_be
 _NUMBERING = re.compile(r"\(?\d{1,2}[a-z]?[.)]?|[•▪*>-]")
 _TITLE = re.compile(r"[^\d:]+")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
-_MISPRINT_WITHIN = 5
-_BRACKETS_WITHIN = 6
+_MISPRINT_WITHIN = 5  # parts before a colon
+_BRACKETS_WITHIN = 6  # parts in brackets behind a label
 _IS = ("is", "es")
 _OWN_COLUMNS = (Detail.PATIENT, Detail.ACCOUNT, Detail.STATEMENT_DATE, Detail.MEMBER_ID)
-_SURE_COLUMN = 0.55
+_SURE_COLUMN = 0.55  # the weight of a wording
 _STRICT = ("date", "account", "member_id", "phone", "other number", "money")
 _NAMED = (Detail.PATIENT, Detail.PAYER, Detail.SUPPLIER, Detail.OTHER_OWNER, Detail.OTHER_TEXT)
 

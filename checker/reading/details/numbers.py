@@ -20,7 +20,7 @@ from checker.reading.tokens.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33
 _LONE_DATE, _LAST_DATE, _BY_PAGE_NUMBER = 0.64, 0.5, 0.4
-_BARE_DATE_WITHIN = 0.4
+_BARE_DATE_WITHIN = 0.4  # of the page's height, from its top
 
 
 def account_of(found: Iterable[Candidate]) -> Candidate | None:

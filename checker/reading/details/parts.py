@@ -20,11 +20,11 @@ _ID_WORD = re.compile(r"(?=.*\d)[A-Za-z0-9*•][A-Za-z0-9*•.\-/]*")
 _MONEY_LIKE = re.compile(r"[$(+-]*\d[\d,]*\.\d\d\)?-?")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
 _STROKES = ("|", "│", "¦", "!")
-_TOUCHING = 0.05
+_TOUCHING = 0.05  # of the type's size
 _FEWEST_SPACED, _SPACED = 3, 0.85
 """How many letters show that they are set apart, and how much of the type size each then takes at least."""
 _SPACED_GAP = 1.4 * CELL_GAP
-_BUCKET = 24.0
+_BUCKET = 24.0  # points, two lines: where ruled lines are sought
 
 
 class Part(NamedTuple):

@@ -23,9 +23,9 @@ _ADDRESSED = 1.2
 _NAMES_PATIENT = 0.7
 """How surely a label must mean the patient to gainsay one that may mean who pays: "Guarantor", "Bill to"."""
 _MARKS = " ,|·•–-"
-_LETTERHEAD = 1.3
-_SECTION_ROWS = 4
-_FIELD_ROWS = 4
+_LETTERHEAD = 1.3  # times as large as the type about it
+_SECTION_ROWS = 4  # rows over a label
+_FIELD_ROWS = 4  # rows of a form's address
 
 
 def patient_of(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block]) -> Candidate | None:

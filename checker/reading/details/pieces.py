@@ -10,7 +10,7 @@ from checker.model import Box, Page
 from checker.reading.details.parts import Part, box_of, text_of
 from checker.reading.details.wordings import Detail, Wording
 
-_ROWS_AROUND = 3
+_ROWS_AROUND = 3  # rows above and below
 
 
 class Piece(Struct, frozen=True):

@@ -16,8 +16,8 @@ _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")
 _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
 _LETTERS_AND_NUMBER = re.compile(r"[A-Z]{1,4}-\d{1,4}")
 _STATE_AND_ZIP = re.compile(r"[A-Z]{2} \d{5}(?:-\d{4})?")
-_MOST_ID_CHARACTERS = 24
-_MOST_DATE_PARTS = 6
+_MOST_ID_CHARACTERS = 24  # letters and figures
+_MOST_DATE_PARTS = 6  # parts: a weekday, a month, a day and a year with their commas
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"(?<=\d)T\d\d:.*$")
 _SPAN_WORDS = ("-", "–", "to", "thru", "through")

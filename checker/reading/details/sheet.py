@@ -26,7 +26,7 @@ _MOST_WORDS = 90
 _HEADING_LINES = 3
 _MOST_KEPT = 1000
 """How many rows are kept to be laid out again: those of some 25 pages, since each takes room."""
-_LEADING = 0.8
+_LEADING = 0.8  # of the type's size
 _WORD = re.compile(r"[^\W_]")
 
 

@@ -12,7 +12,7 @@ from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import begins_wording, label_word, may_begin, wording_of
 
 _MOST_WORDS, _MOST_LINES = 3, 3
-_LEADING = 0.8
+_LEADING = 0.8  # of the type's size
 _ROWS_BELOW = 4
 
 Row = tuple[Piece, ...]

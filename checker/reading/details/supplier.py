@@ -19,12 +19,12 @@ from checker.reading.tokens.labels import opens_with_service_day
 from checker.reading.tokens.values import MONEY
 
 _CODE = re.compile(rf"\b{HCPCS}\b")
-_HEAD_SHARE = 0.3
-_HEAD_ROWS = 3
+_HEAD_SHARE = 0.3  # of the page's height
+_HEAD_ROWS = 3  # rows, below which a name weighs less
 _MOST_NAME_LINES = 6
 _LETTERHEAD, _PLAIN_NAME, _LARGEST, _BLOCK_NAME, _LOWER = 0.72, 0.45, 0.1, 0.1, 0.05
 _PAY_TO, _BLOCK = 0.7, 0.6
-_LARGER = 1.15
+_LARGER = 1.15  # times as large as the page's type
 _MOST_WORDS, _MOST_PLAIN_WORDS = 10, 6
 _TITLE_BREAKS = "-–—|•·:●"
 _EDGES = " ,;-–—"

@@ -21,8 +21,8 @@ _FILE = "reading/detail_labels.toml"
 _CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINS = ("/", "&", ",")
-_LIKE_ENOUGH = 90
-_SHORTEST_MISPRINT = 7
+_LIKE_ENOUGH = 90  # of 100: a letter or two of a long label
+_SHORTEST_MISPRINT = 7  # letters; shorter ones are like other words
 
 
 class Detail(StrEnum):

@@ -15,8 +15,8 @@ from checker.reading.details.wordings import Detail
 _NUMBERS = (Detail.ACCOUNT, Detail.MEMBER_ID)
 _DIGIT = re.compile(r"\d")
 _ROWS_BELOW = 6
-_LEADING = 0.6
-_SAME_EDGE = 2.0
+_LEADING = 0.6  # of the type's size
+_SAME_EDGE = 2.0  # points
 _MOST_OF_NAME = 3
 """How many words of a person's name stand on a further line, fewer than these."""
 

@@ -11,7 +11,7 @@ _OLD_OFFICE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", rb"{\rtf")
 _ZIP = b"PK\x03\x04"
 _INSIDE_OF_A_PDF = b"endobj"
 """Its own writing, taken for words where the PDF stands behind so much else that its mark is not found."""
-_LOOK_AT = 65536
+_LOOK_AT = 65536  # bytes
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKUP = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|table|div)\b",

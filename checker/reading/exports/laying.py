@@ -10,14 +10,14 @@ from msgspec import Struct, field
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.exports.blocks import Block, Table, Text
 
-_LETTER = 5.0
+_LETTER = 5.0  # points a letter is wide
 _LEADING = 14.0
-_SIZE = 9.0
+_SIZE = 9.0  # points
 _MARGIN = 36.0
-_HEIGHT = 792.0
+_HEIGHT = 792.0  # points: a letter page
 _WIDTH = 612.0
-_RULE = 0.5
-_CELL_PAD = 2
+_RULE = 0.5  # points
+_CELL_PAD = 2  # letters
 LINES_A_PAGE = int((_HEIGHT - 2 * _MARGIN) // _LEADING)
 
 

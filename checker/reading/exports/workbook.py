@@ -15,7 +15,7 @@ from openpyxl.reader.excel import ExcelReader
 
 from checker.reading.exports.blocks import Block, table
 
-_MOST_COLUMNS = 200
+_MOST_COLUMNS = 200  # of a sheet that are read
 _HIDDEN_ROW, _HIDDEN_COLUMN = (
     re.compile(rb'<%s\b[^>]*\bhidden="(?:1|true)"[^>]*>' % name) for name in (b"row", b"col")
 )

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from checker.reading.forms.placing import MOST_TILT, SCALES, Placement, Point
 
-_FAR_APART = 150.0
-_ENOUGH = 0.8
+_FAR_APART = 150.0  # points: nearer ones tell too little of the scale
+_ENOUGH = 0.8  # of the labels
 
 Points = NDArray[np.complex128]
 

@@ -13,8 +13,8 @@ from checker.model import Box, Page, PageSource, Word
 from checker.reading.forms.described import Area, Form, looks
 from checker.reading.forms.placing import Placed
 
-_EDGE = 3.6
-_LINE = 0.5
+_EDGE = 3.6  # points, about half a letter
+_LINE = 0.5  # of a word's height
 _RULES = "|[]{}_"
 
 

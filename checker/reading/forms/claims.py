@@ -18,7 +18,7 @@ from checker.reading.items.doubts import Why
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.sums.accounts import account, with_figures
 
-_GAIN = 0.04
+_GAIN = 0.04  # of the fit
 _TOTAL = "total_charges"
 
 

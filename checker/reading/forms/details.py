@@ -15,10 +15,10 @@ from checker.reading.forms.values import money_in
 
 _PHONE = re.compile(r"\(?(\d{3})\)?[\s.-]*(\d{3})[\s.-]*(\d{4})")
 _STRAY_BLANK = re.compile(r"\s(?=[,.;])")
-_BLOCK = 4
+_BLOCK = 4  # lines: a name and its address
 _TORN = 1 / 3
 _CENT = Decimal("0.01")
-_BY_TICK = 0.9
+_BY_TICK = 0.9  # the confidence of what a tick says
 _FIGURES = (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL_PAYMENTS, FigureKind.BALANCE_DUE)
 
 

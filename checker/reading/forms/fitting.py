@@ -23,14 +23,14 @@ _FINE = tuple(range(-6, 7, 2))
 _ACROSS, _DOWN = tuple(range(-24, 25, 6)), tuple(range(-96, 97, 6))
 """At what steps a form is sought; its values may be printed an inch higher or lower, without its margin."""
 _NEAR = (-1, 0, 1)
-_PROMISING = 6
+_PROMISING = 6  # placements that are tried finely
 _SHEET = (612.0, 792.0)
 _SCALES = tuple(1 + step / 100 for step in (0, -2, 2, -4, 4, -6, -8, 6))
-_HOPELESS_UNSCALED, _HOPELESS = 0.0, 0.25
-_FARTHER, _ANYWHERE = 0.004, 0.0001
+_HOPELESS_UNSCALED, _HOPELESS = 0.0, 0.25  # fits
+_FARTHER, _ANYWHERE = 0.004, 0.0001  # by how much better a shift must fit, a point
 _MOST_IN = {"month": 12, "day": 31}
-_PLAIN_TEXT = 0.3
-_PLAIN_SHARE = 0.4
+_PLAIN_TEXT = 0.3  # the worth of a word in a box that takes any
+_PLAIN_SHARE = 0.4  # the weight of such a word
 
 GOOD, PASSABLE = 0.56, 0.4
 """How well the words of a form fit its boxes when nothing else speaks for it, and when its sums do."""

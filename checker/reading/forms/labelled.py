@@ -14,14 +14,14 @@ from checker.reading.forms.described import Form
 from checker.reading.forms.hints import plain
 from checker.reading.forms.placing import Placed, Placement, Point, placed
 
-_ALIKE = 82.0
-_WITHIN = 7.0
-_FEWEST = 8
-_SAME_LINE = 0.6
-_BARELY_LARGER = 1.3
-_LEVEL = 4.0
-_ADVANCE = 3.3
-_WIDEST_GAP = 3.0
+_ALIKE = 82.0  # of 100
+_WITHIN = 7.0  # points
+_FEWEST = 8  # labels
+_SAME_LINE = 0.6  # of a word's height
+_BARELY_LARGER = 1.3  # times as high as the labels
+_LEVEL = 4.0  # points
+_ADVANCE = 3.3  # points a letter of the form's print is wide
+_WIDEST_GAP = 3.0  # heights of a word
 
 
 class Known(Struct, frozen=True):

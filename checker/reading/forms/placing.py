@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from checker.model import Word
 
-MOST_TILT = 0.06
+MOST_TILT = 0.06  # radians, about three degrees
 SCALES = (0.5, 2.0)
-_MOST_STRETCH = 1.12
+_MOST_STRETCH = 1.12  # times as wide as high
 
 Point = tuple[float, float]
 

@@ -16,8 +16,8 @@ from checker.reading.tokens.values import PrintedDate, parse_date, parse_money, 
 _CODE = re.compile(rf"0?(?P<code>{HCPCS}|\d{{5}}|\d{{4}}[A-Z])(?P<modifiers>(?:[A-Z][A-Z0-9]|\d\d)*)")
 _MODIFIER = re.compile(r"[A-Z][A-Z0-9]|\d\d|\d[A-Z]")
 _CENTS = 2
-_OVER_THE_RULE = 0.35
-_NEAR_THE_RULE = 9.0
+_OVER_THE_RULE = 0.35  # of a letter
+_NEAR_THE_RULE = 9.0  # points
 
 
 class Money(Struct, frozen=True):

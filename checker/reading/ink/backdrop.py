@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from checker.model import Word
 
-_TIMES_LARGER = 2.0
+_TIMES_LARGER = 2.0  # than the usual type of the page
 
 
 def set_apart(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -16,8 +16,8 @@ _ENDS_MONEY = tuple("0123456789)-")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|\u00b7{4,}|_{3,}|-{5,}")
 _SHORTEST_LEADER = 2
 _FEWEST_LETTERS = 4
-_WIDEST_PACE = 0.7
-_SAME_PACE = 0.15
+_WIDEST_PACE = 0.7  # of the type's size
+_SAME_PACE = 0.15  # of the type's size
 
 
 class Run:

@@ -12,7 +12,7 @@ from checker.model import Kind, LineItem
 from checker.reading.notices.days import prints_its_day
 from checker.reading.tokens.values import CODE
 
-_SEVERAL = 3
+_SEVERAL = 3  # columns, of which one may differ
 _TOLD = re.compile(r"[^|:]*\w: \$?[\d,]+\.\d\d")
 """A figure told beside the charges: "Catastrophic cap accrued for 2025: $189.75"."""
 _LONG_NUMBER = re.compile(r"(?:^|\| )(\d{10,})(?= )")

@@ -31,9 +31,9 @@ _FAINTEST = 0.05
 _OPAQUE = 0.9
 SMALLEST_TYPE = 0.5
 """Points: smaller type is not seen."""
-_THIN = 2.5
-_LEVEL = 0.5
-_FEW_SHAPES = 20
+_THIN = 2.5  # points; what is wider is an area
+_LEVEL = 0.5  # points
+_FEW_SHAPES = 20  # of more it is not asked which are holes in others
 _OUTLINE, _FILL_AND_OUTLINE, _NO_INK = 1, 2, 3
 
 

@@ -19,7 +19,7 @@ FAR = 1e6
 """Farther from the page, in points, than anything printed."""
 
 _LETTER = (0.0, 0.0, 612.0, 792.0)
-_LEVEL_SLOPE = 0.035
+_LEVEL_SLOPE = 0.035  # radians, two degrees
 
 
 def as_shown(page: PDFPage, turned: int = 0) -> tuple[Matrix, float, float]:

@@ -19,12 +19,12 @@ from checker.reading.pdf.document import File, OutOfTime, TooMuch
 from checker.reading.pdf.filling import fill_in
 from checker.reading.pdf.operators import Interpreter
 
-_SCANNER_TEXT = 0.8
-_FARTHEST_ON = 40.0
-_MOSTLY = 0.5
-_LARGE_PICTURE = 0.2
-_ENOUGH = 20
-_NEARLY_ALL = 0.8
+_SCANNER_TEXT = 0.8  # the confidence of what a scanner wrote
+_FARTHEST_ON = 40.0  # sizes of type
+_MOSTLY = 0.5  # of a page's letters
+_LARGE_PICTURE = 0.2  # of the page
+_ENOUGH = 20  # letters
+_NEARLY_ALL = 0.8  # of them
 
 
 def draw_page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) -> Page | None:

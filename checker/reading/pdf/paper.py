@@ -11,9 +11,9 @@ from pdfminer.utils import Rect
 from checker.reading.ink.glyphs import Glyph
 from checker.reading.pdf.geometry import WHITE, Colour
 
-_PAPER_WHITE = 0.97
-_SAME_COLOUR = 0.03
-_BAND = 16.0
+_PAPER_WHITE = 0.97  # of full white
+_SAME_COLOUR = 0.03  # of a colour's full range
+_BAND = 16.0  # points, a line or so: where areas are sought
 
 
 class _Area(NamedTuple):

@@ -15,11 +15,11 @@ from checker.reading.ink.glyphs import BLANK
 from checker.reading.pdf.fields import Filled
 from checker.reading.pdf.geometry import turn_of
 
-_LARGEST, _SMALLEST, _STEP = 12.0, 4.0, 0.5
-_MARGIN = 2.0
-_LEADING = 1.15
-_DESCENT = 0.21
-_OF_HEIGHT = 0.8
+_LARGEST, _SMALLEST, _STEP = 12.0, 4.0, 0.5  # points
+_MARGIN = 2.0  # points
+_LEADING = 1.15  # of the type's size
+_DESCENT = 0.21  # of the type's size
+_OF_HEIGHT = 0.8  # of the field's height
 
 
 class Place(NamedTuple):

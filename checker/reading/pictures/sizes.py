@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PIL import Image
 
-_POINTS = 72.0
-_LETTER_LONG = 792.0
-_COARSEST, _FINEST = 90.0, 1300.0
+_POINTS = 72.0  # an inch
+_LETTER_LONG = 792.0  # points, eleven inches
+_COARSEST, _FINEST = 90.0, 1300.0  # dots an inch
 _LEAST, _MOST = 2.5 * _POINTS, 30 * _POINTS
-_LEAST_LONG = 1600
+_LEAST_LONG = 1600  # dots
 
 
 def size_in_points(pixels: tuple[int, int], dpi: tuple[float, float] | None) -> tuple[float, float]:

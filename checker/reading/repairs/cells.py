@@ -27,7 +27,7 @@ _TALK = 8
 """So many words beside a number without cents are a sentence."""
 _OFF_COLUMN = 20.0
 """How many points off the right edge of its column a figure stands that is none of it."""
-_MOST_ALIKE = 0.7
+_MOST_ALIKE = 0.7  # of a column's figures
 _FEWEST_FIGURES = 3
 _FEWEST_DIGITS = 3
 _FIGURE = re.compile(r"[$( -]*\d[\d.,:;' -]*\)?")

@@ -18,7 +18,7 @@ from checker.reading.tokens.modifier_words import of_equipment
 
 _LARGER = 1.3
 """How much larger than the print of its line writing is at least."""
-_FEWEST = 3
+_FEWEST = 3  # words of the print before a note
 _FIGURE = re.compile(r"\d\.\d\d\b")
 _CODE = re.compile(r"0?[A-V]\w{4}")
 _DAY_OR_CODE = re.compile(r"\b[A-V]\d{3}|\b\d{5}\b|\d[/.-]\d\d?[/.-]\d")

@@ -11,7 +11,7 @@ from checker.reading.columns.table_kinds import TableKind
 from checker.reading.tokens.tokens import Line, Look
 from checker.remembered import remembered
 
-_TOP_MARGIN, _FOOT = 60.0, 40.0
+_TOP_MARGIN, _FOOT = 60.0, 40.0  # points from the top, and from the lowest line
 _PAGES = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")
 
 

@@ -19,7 +19,7 @@ from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 
 _FEWEST_CHARGES, _FEWEST_NAMES = 2, 3
-_MOST_LINES = 40
+_MOST_LINES = 40  # of a table on its side, a line a column
 _FAR = 2.2
 """A gap of so many line heights ends a table."""
 _CENTRED = 1.0

@@ -12,8 +12,8 @@ from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line
 
-MOST_LEADING = 6
-_LEADING = 1.2
+MOST_LEADING = 6  # lines of one item above its amount
+_LEADING = 1.2  # heights of a line that may be free between two
 
 
 class Row(Struct, frozen=True):

@@ -29,7 +29,7 @@ from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
 _TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
-_FIGURES_OF_A_ROW = 3
+_FIGURES_OF_A_ROW = 3  # so many make a line a row, whatever else is on it
 _MOST_TO_FIGURES = 3
 """How many lines below the names of sums their figures stand at most, with what stands beside the box between."""
 _FEW_READ = 3

@@ -35,7 +35,7 @@ _TOUCH = 0.05
 """The least gap between two cells of which no line goes across it."""
 _SAME_EDGE = 2.0
 """How many points the left ends of two lines of one cell may differ."""
-_MOST_LINES = 12
+_MOST_LINES = 12  # of centred cells in one row
 
 Stack = list[list[Word]]
 """The words of one cell, line by line."""

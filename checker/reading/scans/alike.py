@@ -26,7 +26,7 @@ _CLOSE = 0.6
 _FEWEST = 4
 _NEARLY_ALL, _ALL = 0.6, 0.85
 """The share of amounts with a sign apart, and of all others than one, from which on a page prints alike."""
-_IN_DOUBT = 0.9
+_IN_DOUBT = 0.9  # a confidence
 
 
 def as_elsewhere(page: Page) -> Page:

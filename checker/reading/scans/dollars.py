@@ -13,8 +13,8 @@ from checker.reading.scans.decoding import Char
 
 _LOOKS_LIKE = frozenset("$§5S83")
 _AMOUNT = re.compile(r" ?-?\d{1,3}(?:,?\d{3})*\.\d{2}(?!\d)")
-_THOUGHT_OF, _LIKELY, _NEARLY = 0.015, 0.1, 0.25
-_IN_DOUBT, _SURE = 0.9, 0.97
+_THOUGHT_OF, _LIKELY, _NEARLY = 0.015, 0.1, 0.25  # how likely the model holds a dollar sign
+_IN_DOUBT, _SURE = 0.9, 0.97  # the confidences of what is set right
 
 
 def with_dollars(chars: Sequence[Char]) -> list[Char]:

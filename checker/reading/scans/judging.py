@@ -12,12 +12,12 @@ from checker.reading.scans.shots import Shot
 _LEAST_PIXELS = 40_000
 _LONGEST = 60
 """How many times as long as it is wide a picture with room for print is at most; one line of a page is about forty."""
-_PLAIN = 6.0
-_SURE = 0.6
-_FEWEST_SURE = 6
-_LEAST_SURE_SHARE = 0.25
-_A_FEW_LINES = 40
-_SOFT = 20.0
+_PLAIN = 6.0  # shades of 255: a blank page's
+_SURE = 0.6  # the confidence of a word
+_FEWEST_SURE = 6  # letters
+_LEAST_SURE_SHARE = 0.25  # of the letters
+_A_FEW_LINES = 40  # letters
+_SOFT = 20.0  # the sharpness below which no print can be made out
 
 
 def problem_before(shot: Shot) -> StatementError | None:

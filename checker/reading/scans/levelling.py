@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from checker.reading.scans.engine import Quad, SeenLine
 
-_LONG = 4.0
-_ENOUGH = 12
-_ODD = 0.08
-_ODDER = 3.0
-_STEP = 0.5
+_LONG = 4.0  # times as long as high
+_ENOUGH = 12  # lines
+_ODD = 0.08  # radians off level
+_ODDER = 3.0  # times the usual distance
+_STEP = 0.5  # pixels
 _ROUNDS = 3
 
 Points = NDArray[np.float64]

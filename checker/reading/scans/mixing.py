@@ -23,8 +23,8 @@ _FEW_WORDS = 30
 _FREE_STRETCH = 40.0
 _ROOM = 1.0
 """Points about a word that its ink may fill."""
-_AGREED = 0.995
-_MUCH_LESS = 0.6
+_AGREED = 0.995  # the confidence of a word that both say
+_MUCH_LESS = 0.6  # of the page's letters
 
 
 def wants_reading(page: Page) -> bool:

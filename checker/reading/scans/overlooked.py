@@ -42,7 +42,7 @@ _LETTER, _SOLID = 0.5, 0.3
 """How long a trace is at least, in heights, and the share of it that is ink: grain that is joined has less."""
 _UPRIGHT, _BESIDE = 0.5, 0.3
 """How wide a letter is, in its height, and how far off its level, in heights, what stands beside a line may be."""
-_MOST = 40
+_MOST = 40  # lines; of more none count
 
 
 class Overlooked(NamedTuple):

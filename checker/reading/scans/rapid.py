@@ -36,7 +36,7 @@ _LEGIBLE = 0.8
 """How sure the reader is of a line of which it makes anything."""
 _FEWEST_ON_END = 2
 """So many characters on end are more than one that lies and is high."""
-_RUNS = 2.0
+_RUNS = 2.0  # times as high as long: print that runs up or down
 
 Reading = tuple[Quad, Strip, list[Char]]
 """A line: its corners, its picture, its characters."""

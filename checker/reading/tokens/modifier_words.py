@@ -11,7 +11,7 @@ from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
-_LONGEST = 8
+_LONGEST = 8  # letters: four modifiers
 _LETTERS = r"[A-Z][A-Z0-9]"
 _NAMED_LETTERS = rf"(?:{_LETTERS}|\d\d)"
 _NAMED = re.compile(

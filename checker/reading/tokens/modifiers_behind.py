@@ -12,7 +12,7 @@ from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import go_with, is_word_too, of_equipment
 from checker.reading.tokens.patterns import LETTER_MODIFIER, MODIFIER_OF_DIGITS, SPACED_MODIFIERS
 
-_SHORTEST_WORD = 3
+_SHORTEST_WORD = 3  # letters; two are a modifier
 _TOUCHED = re.compile(r" [A-Z]{5,}")
 _ONE_MODIFIER = re.compile(rf"{LETTER_MODIFIER}|\d\d")
 

@@ -34,7 +34,7 @@ _ODD_AT_START = re.compile(
     r"((?:[,/-][A-Z][A-Z0-9]|\s[A-Z][A-Z0-9](?=\s[A-Z-]|$)|\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])*)(?=\s|$)"
 )
 _SAYS = re.compile(r"[^\W_]")
-_MOST = 0.75
+_MOST = 0.75  # of the numbers at the ends of words
 _FEWEST = 3
 """How many known codes tell that an item's numbers are such."""
 _OTHER_NUMBERS = {
