@@ -26,6 +26,8 @@ _LONG = re.compile(r"\d{6,}")
 _FEW = 0.3  # of the codes that another column holds
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
+_SELDOM, _BY_ONE = 1 / 4, 2 / 3
+"""The share of the steps up at most that begin anew elsewhere than at 1, and of those that must go up by one."""
 _WHOSE_FIGURES = {Role.PATIENT: Role.PATIENT_SHARE, Role.STATUS: Role.INSURANCE_PAID}
 """What a column is by its figures whose heading says only who: "Patient", "Plan"."""
 
@@ -106,10 +108,10 @@ def _count_up(numbers: Sequence[str]) -> bool:
     pairs = [(int(before), int(after)) for before, after in itertools.pairwise(numbers)]
     anew = [after for before, after in pairs if after <= before]
     steps = [after - before for before, after in pairs if after > before]
-    if anew:
-        seldom = {*anew} == {1} or 4 * len(anew) <= len(steps)
-        return seldom and numbers[0] == "1" and 3 * steps.count(1) > 2 * len(steps) > 2 * len(anew)
-    return steps == [1] if len(pairs) == 1 else True
+    if not anew:
+        return len(pairs) != 1 or steps == [1]
+    begin_anew = numbers[0] == "1" and ({*anew} == {1} or len(anew) <= _SELDOM * len(steps))
+    return begin_anew and len(anew) < len(steps) and steps.count(1) > _BY_ONE * len(steps)
 
 
 def _with_a_charge(columns: tuple[Column, ...]) -> tuple[Column, ...]:
