@@ -13,8 +13,8 @@ from checker.reading.items.descriptions import description_of, text_in
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.heading_words import BILLED, money_roles
-from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import label_of
+from checker.reading.tokens.labels import TAKEN_OFF, line_kind
+from checker.reading.tokens.line_classes import names_payment
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import parse_money, parse_price, parse_units
@@ -70,7 +70,7 @@ def _multiplies(rows: Sequence[Row], price: Role, whole: Role) -> bool:
 def signed_roles(rows: Sequence[Row], billed: Role | None) -> frozenset[Role]:
     """The columns that print minus signs before what is paid, so that a figure without one is no reduction."""
     paying = dict.fromkeys(_REDUCING, rows)
-    paid = [row for row in rows if line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)]
+    paid = [row for row in rows if names_payment(row.anchor)]
     by_role = {**paying, billed: paid} if billed and billed not in paying else paying
     return frozenset(
         role
@@ -159,7 +159,7 @@ def _payment_in_share(cells: Cells) -> tuple[Decimal | None, Role | None]:
     unnamed = [role for role in (Role.UNNAMED, Role.DESCRIPTION) if role in figures]
     for role in unnamed or (Role.PATIENT_SHARE, Role.BALANCE):
         value = money_in(cells, role)
-        if value is not None and kind in (Kind.PAYMENT, Kind.ADJUSTMENT):
+        if value is not None and kind in TAKEN_OFF:
             return -abs(value), Role.ADJUSTMENT if kind is Kind.ADJUSTMENT else Role.PAYMENT
     return None, None
 

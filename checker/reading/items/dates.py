@@ -9,15 +9,14 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.model import Doubt, Kind
+from checker.model import Doubt
 from checker.reading.items.context import Context
 from checker.reading.items.doubts import Why
 from checker.reading.items.header_dates import service_date_of_header
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.inline_labels import inline_labels
-from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import label_of, only_a_date
+from checker.reading.tokens.line_classes import names_payment, only_a_date
 from checker.reading.tokens.roles import DAYS_OF_SERVICE, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import PrintedDate, Span, month_and_year, parse_date, parse_span
@@ -61,7 +60,7 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     own = _printed_dates(row.cells, (first, Role.SERVICE_DATE, Role.THROUGH_DATE))
     if _ends_as_above(row.cells, own, carried, context):
         own = None
-    of_payment = line_kind(label_of(row.anchor)) in (Kind.PAYMENT, Kind.ADJUSTMENT)
+    of_payment = names_payment(row.anchor)
     group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
     apart = group is None and carried.span is None
     if own is None and (apart or not row.cells.get(Role.CODE)):

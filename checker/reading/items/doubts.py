@@ -125,7 +125,7 @@ def _hard_to_read(row: Row, context: Context) -> Iterator[Doubt]:
     yield Why.FROM_PICTURE.doubt
     fields: dict[str, float] = {}
     for role, tokens in row.cells.items():
-        name = "amount" if role == context.billed else FIELDS.get(role, "description")
+        name = "amount" if role is context.billed else FIELDS.get(role, "description")
         fields[name] = min([fields.get(name, 1.0), *(token.confidence for token in tokens)])
     figures = min(fields.get(name, 1.0) for name in ("amount", "units", "unit_price"))
     if context.billed and multiplies(row.cells, context.billed) is False and figures < trust("clear"):

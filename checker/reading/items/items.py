@@ -16,7 +16,7 @@ from checker.reading.items.doubts import FIELDS, Why, doubts_of_row
 from checker.reading.items.remarks import approved, claim_number, remark_codes
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
-from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.labels import TAKEN_OFF, line_kind
 from checker.reading.tokens.modifier_words import modifiers_in, strays
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Look
@@ -45,7 +45,7 @@ def line_item(row: Row, dates: RowDates, context: Context, number: int) -> LineI
     if code is None and _LIKE_A_CODE.match(description):
         doubts.append(Why.CODE_IN_WORDS.doubt)
     kind = _kind(description, code, amount, kind_by_column)
-    if kind in (Kind.PAYMENT, Kind.ADJUSTMENT) and amount > 0 and kind_by_column is None and not context.signed:
+    if kind in TAKEN_OFF and amount > 0 and kind_by_column is None and not context.signed:
         amount = -amount
     if kind is Kind.CHARGE and line_kind(description) is Kind.CREDIT:
         doubts.append(Why.CALLED_A_CREDIT.doubt)
@@ -96,19 +96,19 @@ def _kind(description: str, code: str | None, amount: Decimal, column: Role | No
     by_words = line_kind(description)
     if column is not None:
         by_column = Kind.ADJUSTMENT if column is Role.ADJUSTMENT else Kind.PAYMENT
-        said = by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) or (by_words is Kind.CREDIT and code is not None)
+        said = by_words in TAKEN_OFF or (by_words is Kind.CREDIT and code is not None)
         return by_words if said and by_words else by_column
     if amount < 0:
-        return by_words if by_words in (Kind.PAYMENT, Kind.ADJUSTMENT) else Kind.CREDIT
-    if code is None and by_words in (Kind.PAYMENT, Kind.ADJUSTMENT):
+        return by_words if by_words in TAKEN_OFF else Kind.CREDIT
+    if code is None and by_words in TAKEN_OFF:
         return by_words
     return Kind.CHARGE
 
 
-def _repairs(cells: Cells, billed: str | None, code: str | None) -> Iterator[Repair]:
+def _repairs(cells: Cells, billed: Role | None, code: str | None) -> Iterator[Repair]:
     """What was set right in the cells that decide what a line says; `code` is the code read there."""
     for role, tokens in cells.items():
-        field = "amount" if role == billed else FIELDS.get(role)
+        field = "amount" if role is billed else FIELDS.get(role)
         for token in tokens:
             if not field or not token.seen:
                 continue

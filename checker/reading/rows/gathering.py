@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from checker.model import Box, FigureKind, Kind
+from checker.model import Box, FigureKind
 from checker.reading.columns.layout import Layout
 from checker.reading.rows.assembling import assembled
 from checker.reading.rows.cards import FEWEST_CARDS
@@ -24,14 +24,14 @@ from checker.reading.rows.rows import (
 )
 from checker.reading.tokens.cells import Cells, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.inline_labels import OTHER_DATE
-from checker.reading.tokens.labels import line_kind
+from checker.reading.tokens.labels import TAKEN_OFF, line_kind
 from checker.reading.tokens.line_classes import (
     ENDS_TABLE,
     LineClass,
     is_taken_off,
-    label_of,
     line_class,
     names_day,
+    names_payment,
     only_a_date,
 )
 from checker.reading.tokens.roles import Role
@@ -207,7 +207,7 @@ def _with_payment(line: Line, cells: Cells) -> Cells:
     what is taken off, is its amount, though it stand in no column of money: such lists have columns of their own."""
     money = line.having(Look.MONEY)
     ends = len(money) == 1 and line.tokens[0].look is Look.DATE and line.tokens[-1] is money[0]
-    if not ends or has_amount(cells) or line_kind(label_of(line)) not in (Kind.PAYMENT, Kind.ADJUSTMENT):
+    if not ends or has_amount(cells) or not names_payment(line):
         return cells
     kept = {role: tuple(token for token in tokens if token is not money[0]) for role, tokens in cells.items()}
     return {**{role: tokens for role, tokens in kept.items() if tokens}, Role.PAYMENT: (money[0],)}
@@ -262,7 +262,7 @@ def _over_pages(loose: Sequence[Line], anchor: Line, words: float) -> list[Line]
 
 def _was_taken_off(words: Line, figure: Line) -> bool:
     """Whether a line has the figure, below zero, of what the words above it say was paid or taken off."""
-    return is_taken_off(figure) and line_kind(words.text) in (Kind.PAYMENT, Kind.ADJUSTMENT)
+    return is_taken_off(figure) and line_kind(words.text) in TAKEN_OFF
 
 
 def _opens_with_day(line: Line, above: Line | None) -> bool:

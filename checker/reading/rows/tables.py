@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.model import Box, Kind
+from checker.model import Box
 from checker.reading.columns.abreast import column_by_column
 from checker.reading.columns.bare import bare_layout
 from checker.reading.columns.headed import headed_layout
@@ -21,14 +21,13 @@ from checker.reading.rows.gathering import NOT_BILLED, build_rows
 from checker.reading.rows.named_above import names_account
 from checker.reading.rows.rows import Row, TableRows
 from checker.reading.rows.titles import beginnings, right_above
-from checker.reading.tokens.labels import figure_kind, line_kind
-from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day
+from checker.reading.tokens.labels import figure_kind
+from checker.reading.tokens.line_classes import is_taken_off, label_of, names_day, names_payment
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import is_known
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.vocabulary import any_of
 
-_TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
 _FIGURES_OF_A_ROW = 3  # so many make a line a row, whatever else is on it
 _MOST_TO_FIGURES = 3
 """How many lines below the names of sums their figures stand at most, with what stands beside the box between."""
@@ -67,7 +66,7 @@ def tables_under(
         tables.append(Table(layout, found, above))
     listed = [block for block in blocks if block.kind is TableKind.ITEMS]
     rows = [row for table in tables for row in table.found.rows]
-    charges = sum(line_kind(label_of(row.anchor)) not in _TAKEN_OFF for row in rows)
+    charges = sum(not names_payment(row.anchor) for row in rows)
     unread = sum(len(table.found.unread) for table in tables)
     if not rows or (unread and _FEW_READ * charges <= unread):
         columns = column_by_column(_without_boxes(lines, blocks, len(lines)))
@@ -92,7 +91,7 @@ def lists_payments(block: HeadingBlock, lines: Sequence[Line]) -> bool:
     below = _without_slips(lines[block.last + 1 :])
     figures = (line for line in below if {Look.MONEY} < {token.look for token in line.tokens})
     rows = list(itertools.takewhile(lambda line: line.having(Look.DATE) or not figure_kind(label_of(line)), figures))
-    return bool(rows) and all(is_taken_off(line) or line_kind(label_of(line)) in _TAKEN_OFF for line in rows)
+    return bool(rows) and all(is_taken_off(line) or names_payment(line) for line in rows)
 
 
 def _is_surely_charge(row: Row) -> bool:
@@ -106,7 +105,7 @@ def _is_listed_payment(row: Row) -> bool:
     """Whether a row above all headings has a day, what was paid or taken off on it, and a figure with a sign, as those
     of a list of payments that stands there."""
     begins = row.anchor.tokens[0].look is Look.DATE
-    return begins and is_taken_off(row.anchor) and line_kind(label_of(row.anchor)) in _TAKEN_OFF
+    return begins and is_taken_off(row.anchor) and names_payment(row.anchor)
 
 
 class _Body(Struct, frozen=True):

@@ -91,6 +91,10 @@ def line_kind(description: str) -> Kind | None:
     return next((kind for kind, pattern in _kinds() if pattern.search(text)), None)
 
 
+TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
+"""The kinds of lines that make a balance smaller without taking a charge back."""
+
+
 @remembered
 def is_prose(text: str) -> bool:
     """Whether a line starts like a sentence to the reader, a legend or a form, and so is no row."""

@@ -11,7 +11,7 @@ from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.inline_labels import inline_labels
-from checker.reading.tokens.labels import figure_kind, is_prose, is_sentence, line_kind, names_service_day
+from checker.reading.tokens.labels import TAKEN_OFF, figure_kind, is_prose, is_sentence, line_kind, names_service_day
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import month_and_year, parse_money
@@ -148,6 +148,11 @@ def _is_note(line: Line, within: bool) -> bool:
 def _counted_first(line: Line) -> bool:
     """Whether a line begins with a count and its name, as the end of an item does: "Qty: 1 Total: 42.50"."""
     return line.tokens[0].label is Role.UNITS
+
+
+def names_payment(line: Line) -> bool:
+    """Whether the words of a line say that something was paid or taken off."""
+    return line_kind(label_of(line)) in TAKEN_OFF
 
 
 def is_taken_off(line: Line) -> bool:
