@@ -89,14 +89,29 @@ def test_a_running_balance_of_whole_dollars_is_told_behind_counts_with_decimals(
     ]
 
 
-def test_numbers_that_count_the_lines_are_no_counts() -> None:
+@pytest.mark.parametrize(("mark", "rest"), [(" ", "   1 EA"), (".", ""), (")", "")])
+def test_numbers_that_count_the_lines_are_no_counts(mark: str, rest: str) -> None:
     lines = lines_of(
-        "  1   $ 203.14   08/28/2025   E1390   RR   OXYGEN CONCENTRATOR   1 EA",
-        "  2    $ 66.45   08/28/2025   K0738   RR   HOME FILL SYSTEM      1 EA",
-        "  3   $ 203.14   09/27/2025   E1390   RR   OXYGEN CONCENTRATOR   1 EA",
+        f"  1{mark}  $ 203.14   08/28/2025   E1390   RR   OXYGEN CONCENTRATOR{rest}",
+        f"  2{mark}   $ 66.45   08/28/2025   K0738   RR   HOME FILL SYSTEM   {rest}",
+        f"  3{mark}  $ 203.14   09/27/2025   E1390   RR   OXYGEN CONCENTRATOR{rest}",
     )
 
     assert {line.units for line in lines} == {1}
+
+
+def test_lines_that_all_begin_with_an_amount_do_not_run_on_over_their_ends() -> None:
+    lines = lines_of(
+        "$69.40 for Home health aide services (G0156), 7/16/24, qty 4",
+        "$126.81 for Physical therapy home visit (G0151), 7/16/24, qty 3",
+        "$70.90 for Clinical social worker visit (G0155), 7/18/24",
+    )
+
+    assert [(line.code, str(line.amount)) for line in lines] == [
+        ("G0156", "69.40"),
+        ("G0151", "126.81"),
+        ("G0155", "70.90"),
+    ]
 
 
 def test_a_price_that_makes_the_amount_times_the_count_raises_no_doubt_about_it() -> None:

@@ -124,3 +124,22 @@ def test_cards_side_by_side_hold_their_codes_below_their_figures() -> None:
         ("71046", "184.00"),
         ("94010", "96.00"),
     ]
+
+
+def test_a_count_over_the_month_of_the_next_charge_is_no_day_cut_from_it() -> None:
+    first, second = lines_of(
+        *(
+            "Date of Service:   Oct 1, 2024",
+            "Procedure Code:    E1390 RR",
+            "Units:             1",
+            "Charge:     153.00",
+        ),
+        *(
+            "Date of Service:   Nov 2, 2024",
+            "Procedure Code:    E1390 RR",
+            "Units:             1",
+            "Charge:     153.00",
+        ),
+    )
+
+    assert (first.service_date, second.service_date) == (date(2024, 10, 1), date(2024, 11, 2))

@@ -215,12 +215,25 @@ def test_a_price_told_as_so_many_at_so_much_each_is_no_charge() -> None:
     ]
 
 
-@pytest.mark.parametrize("year", ["2023", "23"])
-def test_a_day_cut_at_both_its_dashes_is_one(year: str) -> None:
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "25-/Oct-/2023",
+        "25-/Oct-/23",
+        "Oct-25-/2023",
+        "Oct-/25-/2023",
+        "2023-/10-/25",
+        "25/Oct/2023",
+        "Wed,/Oct 25,/2023",
+    ],
+)
+def test_a_day_cut_in_a_narrow_cell_is_one_close_as_the_code_stands(cut: str) -> None:
+    first, *rest = cut.split("/")
     lines = lines_of(
-        "Date   Code    Description         Charge",
-        *("25-    E1390   CONCENTRATOR        227.80", "Oct-", year),
-        *("25-    E1390   CONCENTRATOR        227.80", "Nov-", year),
+        "Date    Code    Description         Charge",
+        *(f"{first:<8}E1390   CONCENTRATOR        227.80", *rest),
+        *(f"{first.replace('Oct', 'Nov'):<8}E1390   CONCENTRATOR        227.80",),
+        *(part.replace("Oct", "Nov").replace("10-", "11-") for part in rest),
     )
 
     assert [str(line.service_date) for line in lines] == ["2023-10-25", "2023-11-25"]

@@ -89,7 +89,7 @@ def _totals(lines: Sequence[Line]) -> frozenset[Decimal]:
 def _with_line_numbers(lines: Sequence[Line]) -> list[Line]:
     """The lines; where those with money begin with numbers that count them, these are called so."""
     counted = [line for line in lines if line.having(Look.MONEY) and line.tokens[0].look is Look.NUMBER]
-    numbers = [line.tokens[0].text for line in counted]
+    numbers = [line.tokens[0].text.rstrip(".)") for line in counted]
     if len(numbers) < _FEWEST_NUMBERED or numbers != [str(at) for at in range(1, len(numbers) + 1)]:
         return list(lines)
     return with_labels(lines, {line.tokens[0]: Role.LINE_NUMBER for line in counted})

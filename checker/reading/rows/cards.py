@@ -120,6 +120,11 @@ def is_title(line: Line) -> bool:
     return ends_in_figure(line) and figure_kind(label_of(line)) is None
 
 
+def tells_charge(line: Line) -> bool:
+    """Whether a line tells by a code what is charged, beside words or its day, and has no figure."""
+    return bool(line.having(Look.CODE)) and len(line.tokens) > 1 and not line.having(Look.MONEY)
+
+
 def takes_off(line: Line) -> bool:
     """Whether a line is words with one figure below zero behind them, as a payment is where it has a card."""
     return ends_in_figure(line) and is_taken_off(line)

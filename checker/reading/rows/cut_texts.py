@@ -12,19 +12,19 @@ from checker.reading.tokens.vocabulary import any_of
 from checker.remembered import remembered
 
 _FULL_DATE = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}-[A-Za-z]{3}-(?:19|20)?\d\d"
+    r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,2})-(?:19|20)?\d\d"
 )
 _SPAN = re.compile(
     rf"(?:{_FULL_DATE.pattern})[-–](?:(?:{_FULL_DATE.pattern})|(?:19|20)\d\d-(?:\d\d-)?|\d{{1,2}}-(?:[A-Za-z]{{3}}-)?|(?:\d{{1,2}}/){{1,2}})"
 )
 """Two days with no blank between them, the second of which may be cut."""
 _TO_ITS_YEAR, _SHORT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]"), re.compile(r"\d\d")
-_DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-|[A-Za-z]{3}-\d{1,2}-|(?:19|20)\d\d-\d\d-")
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 SIGN = re.compile(r"[-(]?\$[-(]?")
 AT, CREDIT = "@", "CR"
 SIGN_ALONE = re.compile(r"-?(?:USD)?-?")
-YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CUT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,3}")
 """A day whose year a narrow cell may have cut: "1/21/202" over "4"."""
 _BEGUN_DATE = re.compile(
@@ -32,6 +32,7 @@ _BEGUN_DATE = re.compile(
 )
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
+_WEEKDAY = re.compile(rf"{any_of('weekdays')}\.?,?", re.IGNORECASE)
 _UNTIL = re.compile(r"\s?(?:-|to|thru|through)$", re.IGNORECASE)
 _SIGNED_ALREADY = re.compile(r"\d\s?USD$")
 FIGURE = re.compile(r"\$?[\d,]+\.\d\d\)?-?(?:CR)?[^\w.,$]*")
@@ -42,7 +43,7 @@ _CUT_MODIFIERS = re.compile(rf"0?{HCPCS}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
 _OPEN_CODE, _CLOSING = re.compile(r"[(\[](?:[A-V]\d{4}|\d{5})"), re.compile(r"(?:[A-Z][A-Z\d]|\d\d)[)\]]")
 """A code whose bracket closes behind its letters: "(94060" over "26)"."""
 _MAY_GO_ON = re.compile(
-    rf"\S*\d\S*[-/]|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
+    rf"\S*\d\S*[-/]|{any_of('months')}-|{_WEEKDAY.pattern}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}|{_OPEN_CODE.pattern}",
     re.IGNORECASE,
 )
@@ -66,8 +67,11 @@ def goes_on(upper: str, lower: str) -> bool:
     return bool(cut) and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
 
 
-def day_goes_on(cell: str, lower: str) -> bool:
-    """Whether a cell that ends with the name of a month goes on with its day: "Oct" with "14,"."""
+def day_goes_on(cell: str, lower: str, after: str = "") -> bool:
+    """Whether a cell that ends with the name of a month goes on with its day, or one of a day with its month, which has
+    no day `after` it then: "Oct" with "14,", "Mon," or "14" with "Oct"."""
+    if _MONTH.fullmatch(lower):
+        return bool(_WEEKDAY.fullmatch(cell) or (_DAY.fullmatch(cell) and not _DAY.fullmatch(after)))
     return bool(_MONTH.fullmatch(last_word(cell)) and not _BEGUN_DATE.search(cell) and _DAY.fullmatch(lower))
 
 
@@ -75,7 +79,7 @@ def date_goes_on(cell: str, lower: str) -> bool:
     """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "01/05/24 -" with a date."""
     if not lower[-1:].isdigit():
         return False
-    if YEAR.fullmatch(lower):
+    if _YEAR.fullmatch(lower):
         return _BEGUN_DATE.search(cell) is not None
     return DATE.fullmatch(lower) is not None and _begins_span(cell)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -16,7 +17,6 @@ from checker.reading.rows.cut_texts import (
     SIGN,
     SIGN_ALONE,
     UNSIGNED,
-    YEAR,
     date_goes_on,
     day_goes_on,
     ends_cut,
@@ -28,6 +28,7 @@ from checker.reading.rows.cut_texts import (
 )
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
+from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look
 from checker.remembered import remembered
@@ -204,13 +205,24 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
         if (at_start or under) and goes_on(last_word(words[last].text), part.text):
             leads = to_another_day([word.text for word in below[at + 1 : at + 3]])
             found = ("", part), *((" ", word) for word in below[at + 1 : at + 3] if leads)
-        elif at_start and day_goes_on(cell, part.text):
-            found = (" ", part), *((" ", word) for word in below[at + 1 : at + 2] if YEAR.fullmatch(word.text))
-        elif (at_start or under) and (date_goes_on(cell, part.text) or (under and _is_credit(cell, part.text))):
+        elif (at_start or (under and date_goes_on(cell, part.text))) and (rest := _rest_of_day(cell, below[at:])):
+            found = rest
+        elif under and _is_credit(cell, part.text):
             found = ((" ", part),)
         elif under and _sign_goes_on(upper, lower, cell, part.text):
             found = (("", part),)
     return found
+
+
+def _rest_of_day(cell: str, below: Sequence[Word]) -> list[tuple[str, Word]]:
+    """The words that a cell lacks of its day, side by side on the next line."""
+    rest: list[tuple[str, Word]] = []
+    for word, after in itertools.zip_longest(below, below[1:]):
+        if not (day_goes_on(cell, word.text, after.text if after else "") or date_goes_on(cell, word.text)):
+            break
+        rest.append((" ", word))
+        cell = f"{cell} {word.text}"
+    return rest
 
 
 def _begins_below(first: Word, figure: Word) -> bool:
@@ -226,7 +238,7 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         # What is cut is the last word of its cell, close as the next cell may stand.
         sign = after and "$" in word.text and SIGN.fullmatch(word.text) and not FIGURE.fullmatch(after.text)
         cut = sign or word.text == AT or (ends_cut(word.text) and not (after and _spans(word, after)))
-        if after is None or cut or not _is_close(word, after):
+        if after is None or cut or CODE_WITH_MODIFIERS.fullmatch(after.text) or not _is_close(word, after):
             yield first, at
             first = at + 1
 

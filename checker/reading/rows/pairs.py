@@ -18,6 +18,7 @@ from checker.reading.rows.cards import (
     FEWEST_CARDS,
     Card,
     takes_off,
+    tells_charge,
     titled,
     under_their_words,
     without_days_of_groups,
@@ -95,9 +96,8 @@ def _under_words(card: Card, lines: Sequence[Line]) -> Card | None:
     alone = len(billed) == 1 < len(card.values)
     if above is None or not alone or not adjoins(above, lines[card.first]):
         return None
-    coded = above.having(Look.CODE) and above.having(Look.TEXT) and not above.having(Look.MONEY)
     worded = [token.look for token in above.tokens] == [Look.TEXT, Look.DATE]
-    tells = coded or (worded and not _names_next(above))
+    tells = tells_charge(above) or (worded and not _names_next(above))
     return replace(card, at=(card.first - 1, *card.at), values=(*above.tokens, *card.values)) if tells else None
 
 

@@ -57,7 +57,7 @@ def _as_one(lines: Sequence[Line]) -> Sequence[Line]:
     full = all(line.box.width > _FULL * widest for line in lines[:-1])
     pairs = (pair for line in lines for pair in itertools.pairwise(line.tokens))
     run_on = any(before.look is Look.MONEY and after.look in _OPENING for before, after in pairs)
-    listed = all(line.tokens[0].look in _OPENING for line in lines) and not run_on
+    listed = all(line.tokens[0].look in (*_OPENING, Look.MONEY) for line in lines) and not run_on
     if items < 2 or listed or not (cut and full):
         return lines
     words = [word for line in lines for word in line.source.words]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from checker.model import Box
 from checker.reading.columns.heading_phrases import Phrase, cells_of
-from checker.reading.rows.cards import FEWEST_CARDS, ends_in_figure, is_title
+from checker.reading.rows.cards import FEWEST_CARDS, ends_in_figure, is_title, tells_charge
 from checker.reading.rows.named_values import SAID, WORDY, joined_line
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of_whole
@@ -56,7 +56,7 @@ def named_under(lines: Sequence[Line]) -> list[Line]:
     "Service date | Amount billed" over "3/5/24 | $91.62" over "Plan paid | You owe" over "$73.30 | $18.32".
 
     A title right above prints the amount; or several begin with the same name, of which none heads rows, and name what
-    was billed in turns, or below words, or nowhere.
+    was billed in turns, below words, below what is charged if they name figures alone, or nowhere.
     """
     heads = {at: names for at, line in enumerate(lines[:-1]) if (names := _names(line))}
     of_tables = {lines[at].text for at in heads if _are_rows(_below(lines, at, beyond=True))}
@@ -72,7 +72,9 @@ def named_under(lines: Sequence[Line]) -> list[Line]:
         record = _with_turns(found, lines, at)
         above = lines[at - 1] if at and adjoins(lines[at - 1], lines[at]) else None
         if record and _is_of_charge(record, above, often[record.opening] >= FEWEST_CARDS):
-            result.append(joined_line(lines[at : record.end], record.values))
+            said = [result.pop()] if above and _is_below_charge(record, above) else []
+            values = (*(token for line in said for token in line.tokens), *record.values)
+            result.append(joined_line([*said, *lines[at : record.end]], values))
             at = record.end
         else:
             result.append(lines[at])
@@ -85,8 +87,15 @@ def _is_of_charge(record: _Record, above: Line | None, comes_again: bool) -> boo
         return record.is_whole
     if not comes_again or not record.names & {*BILLED}:
         return comes_again and not record.names & money_roles()
+    if above is not None and _is_below_charge(record, above):
+        return record.is_whole
     worded = above is not None and all(token.look in WORDY[:2] for token in above.tokens)
     return bool(record.names & OF_A_CHARGE) and (record.is_of_turns or (worded and record.is_whole))
+
+
+def _is_below_charge(record: _Record, above: Line) -> bool:
+    """Whether a record names figures alone, of what the line above it tells."""
+    return record.names <= money_roles() and tells_charge(above)
 
 
 def _with_turns(found: Mapping[int, _Record], lines: Sequence[Line], at: int) -> _Record | None:
