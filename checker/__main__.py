@@ -47,10 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
     # Files are read in another process, which comes first; what comes after is imported and loaded meanwhile.
+    gc.disable()
     from checker.confined.starting import READING, start_ahead
 
     start_ahead(READING)
-    gc.disable()
     outcomes = _begun(options.files)
     from checker.answers.corrections import not_found
     from checker.review import review
@@ -251,7 +251,8 @@ def _speak_utf8(stream: TextIO | None) -> None:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        # All is written, the other processes end with this one, and the system takes back at once what is loaded.
+        os._exit(main())
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as fault:  # noqa: BLE001  a traceback could quote a bill, and helps no patient

@@ -9,11 +9,9 @@ stays as it is: each output escapes for itself.
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, Literal
 
 from babel.dates import format_date, format_skeleton
@@ -22,8 +20,7 @@ from babel.numbers import format_currency, format_decimal
 from msgspec import Struct
 
 from checker.catalogue import load_catalogue
-from checker.data import DATA
-from checker.errors import DataError
+from checker.data import load_toml
 from checker.model import Certainty, Flag, Notice, Repair, Value
 
 Language = Literal["en", "es"]
@@ -141,14 +138,9 @@ def error_words(code: str, values: Mapping[str, Value], language: Language) -> s
     return fill(words("errors")[code][language], values, language)
 
 
-@cache
 def words(name: str) -> Mapping[str, Any]:
     """The parsed words file data/words/<name>.toml; DataError names the file when it is no TOML."""
-    path = DATA / "words" / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as problem:
-        raise DataError(f"{path.name}: {problem}") from problem
+    return load_toml(f"words/{name}")
 
 
 def _headings(check: str, reason: str, language: Language, payer_kind: str) -> Mapping[str, Any]:

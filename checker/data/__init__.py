@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.data.cells import SEPARATOR, SourceKey
 from checker.data.keyed import Keyed
-from checker.data.loading import DATA, Source, Verified, load, load_rows, read_table, source, sources
+from checker.data.loading import DATA, Source, Verified, load, load_rows, load_toml, read_table, source, sources
 
 __all__ = [
     "DATA",
@@ -15,6 +15,7 @@ __all__ = [
     "Verified",
     "load",
     "load_rows",
+    "load_toml",
     "read_table",
     "source",
     "sources",

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli  # reads several times as fast as tomllib, and has its interface
 from msgspec import Struct
 
 from checker.data.cells import Convert, amount, check_sources, citing_columns, columns_of
@@ -63,6 +64,15 @@ class Source(Struct, frozen=True):
 def load(name: str, row: type[Row], key: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """All rows of data/<name>, checked; read once. `key` names the columns that no two rows may share."""
     return read_table(DATA / name, row, key)
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """What data/<name>.toml holds; read once, and not to be changed. Raises DataError where it is no TOML."""
+    try:
+        return tomli.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as problem:
+        raise DataError(f"{name}.toml: {problem}") from problem
 
 
 def load_rows(name: str, row: type[Row], first: str) -> tuple[Row, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +13,7 @@ from checker.catalogue.fields import OtherField
 from checker.catalogue.places import PlaceOfService
 from checker.catalogue.remarks import Remark
 from checker.catalogue.tables import OXYGEN_CONTENTS, OXYGEN_RENTALS, Billing, Code, CodeClass, Dates, Modifier
-from checker.data import DATA, SourceKey
+from checker.data import SourceKey, load_toml
 from checker.model import Value
 from checker.wording import Language, fill
 
@@ -203,6 +201,5 @@ def _own(code: Code) -> Mapping[str, Any]:
     return own
 
 
-@cache
 def _texts() -> dict[str, Any]:
-    return tomllib.loads((DATA / "lookup.toml").read_text(encoding="utf-8"))
+    return load_toml("lookup")

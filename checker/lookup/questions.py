@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
-from checker.data import DATA, SourceKey
+from checker.data import SourceKey, load_toml
 from checker.lookup.naming import plain
 from checker.wording import Language
 
@@ -58,6 +56,5 @@ def _same(word: str, about: str) -> bool:
     return OSA.distance(word, about, score_cutoff=1) <= 1
 
 
-@cache
 def _questions() -> Mapping[str, Any]:
-    return tomllib.loads((DATA / "lookup_questions.toml").read_text(encoding="utf-8"))
+    return load_toml("lookup_questions")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
-from checker.data import DATA, SEPARATOR, Source, sources
+from checker.data import DATA, SEPARATOR, Source, load_toml, sources
 from checker.wording import Language, fill, words
 
 _CITING = ("source", "sources")
@@ -77,7 +76,7 @@ def _citations() -> Iterator[tuple[str, str]]:
                 for column in _CITING:
                     yield from ((path.name, key) for key in (row.get(column) or "").split(SEPARATOR) if key)
     for path in sorted(DATA.rglob("*.toml")):
-        for key in _cited(tomllib.loads(path.read_text(encoding="utf-8"))):
+        for key in _cited(load_toml(path.relative_to(DATA).with_suffix("").as_posix())):
             yield path.name, key
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from checker.data import DATA
+from checker.data import load_toml
 from checker.remembered import remembered
 
 
-@cache
 def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return tomllib.loads((DATA / "reading" / "notices.toml").read_text(encoding="utf-8"))
+    return load_toml("reading/notices")
 
 
 def notice_list(table: str, name: str) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ def process_number(_: Progress) -> int:
     return os.getpid()
 
 
+def is_open(_: Progress, number: int) -> bool:
+    """Whether the file of that number that whoever started this process had open is open here too."""
+    return Path(f"/proc/self/fd/{number}").exists()
+
+
 def locked(_: Progress) -> None:
     raise Encrypted
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
-from checker.data import DATA
+from checker.data import load_toml
 from checker.remembered import remembered
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.\-](?=[^\W\d_]))*[.,]{0,2}")
@@ -16,9 +15,8 @@ _MOST_NAME_WORDS = 6
 _MOST_COMPANY_WORDS = 10
 
 
-@cache
 def _lists() -> Mapping[str, str]:
-    return tomllib.loads((DATA / "reading" / "name_words.toml").read_text(encoding="utf-8"))
+    return load_toml("reading/name_words")
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
-from checker.data import DATA
+from checker.data import load_toml
 from checker.reading.details.candidates import Candidate, candidate
 from checker.reading.details.names import plain
 from checker.reading.details.parts import Part, Value, text_of
@@ -32,7 +31,7 @@ class _Payers(Struct, frozen=True):
 
 @cache
 def _payers() -> _Payers:
-    data = tomllib.loads((DATA / "reading" / "payers.toml").read_text(encoding="utf-8"))
+    data = load_toml("reading/payers")
     index: dict[str, list[tuple[str, ...]]] = {}
     for name in data["names"]:
         words = tuple(plain(word) for word in name.split())

@@ -6,6 +6,7 @@ import re
 
 from checker.parties.people import abbreviations
 from checker.reading.details.parts import PHONE
+from checker.reading.tokens.vocabulary import late
 
 _STATES = "|".join(abbreviations("state").values())
 _STATE_NAMES = "|".join(abbreviations("state"))
@@ -14,7 +15,7 @@ _ZIP_HINT = re.compile(r"\d{5}")
 _STATE = rf"(?:{_STATES})\.?|(?i:{_STATE_NAMES})|(?<=, )[A-Z][a-z]"
 _END = re.compile(rf"(?:^|(?<=[\s,]))(?:{_STATE}),?\s+{_ZIP}(?![\d-])")
 _ONLY_ZIP = re.compile(_ZIP)
-_CITY_STATE = re.compile(rf"[^\W\d_][^\d,]*, ?(?:{_STATES})")
+_CITY_STATE = late(rf"[^\W\d_][^\d,]*, ?(?:{_STATES})")
 _ONLY_STATE = re.compile(r"[A-Z]{2}\.?,?")
 _CITY = re.compile(r"[^\W\d_][^\W\d_.'’\- ]*(?:[ .'’\-]+[^\W\d_]+\.?){0,4},?")
 _STREET_START = (
@@ -22,8 +23,8 @@ _STREET_START = (
     r"|(?:RR|HC|RFD|Rural Route|Route|Rt|County Road|County Rd|CR|State Route|Highway|Hwy)\.?\s?#?\s?\d"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\s+[A-Z])"
 )
-_STREET = re.compile(_STREET_START, re.IGNORECASE)
-_STREET_INSIDE = re.compile(rf"(?:^|(?<=[\s,]))(?={_STREET_START})", re.IGNORECASE)
+_STREET = late(_STREET_START, re.IGNORECASE)
+_STREET_INSIDE = late(rf"(?:^|(?<=[\s,]))(?={_STREET_START})", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:apt|apartment|suite|ste|unit|fl|floor|bldg|building|lot|room|rm|trlr|trailer|space|spc|dept|mail ?stop)\b\.?"
     r"|#\s?\d|\d+(?:st|nd|rd|th) fl(?:oor)?\b",

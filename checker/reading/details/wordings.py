@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from msgspec import Struct
 
-from checker.data import DATA
+from checker.data import load_toml
 from checker.errors import DataError
 from checker.reading.details.parts import Part
 from checker.remembered import remembered
 
-_FILE = "reading/detail_labels.toml"
 _CHOICE = re.compile(r"\[(?P<maybe>[^\]]+)\]|\((?P<either>[^)]+)\)|(?P<plain>[^\[\]()]+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINS = ("/", "&", ",")
@@ -59,9 +57,8 @@ class Wording(Struct, frozen=True):
         return len(self.words) == 1
 
 
-@cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads((DATA / _FILE).read_text(encoding="utf-8"))
+    return load_toml("reading/detail_labels")
 
 
 @cache
@@ -99,14 +96,12 @@ def wordings() -> tuple[Wording, ...]:
 
 def _spelt_out(pattern: str) -> Iterator[tuple[str, ...]]:
     """Every wording a pattern stands for, in label words."""
-    choices: list[list[str]] = []
+    choices: list[list[tuple[str, ...]]] = []
     for match in _CHOICE.finditer(pattern):
-        if match["maybe"]:
-            choices.append(["", *match["maybe"].split("|")])
-        else:
-            choices.append(match["either"].split("|") if match["either"] else [match["plain"]])
-    for chosen in product(*choices):
-        yield tuple(label_word(word) for word in " ".join(chosen).replace("/", " ").split())
+        told = match["maybe"] or match["either"]
+        ways = ["", *told.split("|")] if match["maybe"] else told.split("|") if told else [match["plain"]]
+        choices.append([tuple(map(label_word, way.replace("/", " ").split())) for way in ways])
+    return (tuple(chain.from_iterable(chosen)) for chosen in product(*choices))
 
 
 @cache

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
-from checker.data import DATA
+from checker.data import load_toml
 
-_FOLDER = DATA / "reading" / "forms"
 _FORMS = ("cms1500", "ub04")
 
 
@@ -83,13 +81,13 @@ class Form(Struct, frozen=True):
 @cache
 def forms() -> tuple[Form, ...]:
     """All forms the reader knows."""
-    return tuple(_form(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))) for name in _FORMS)
+    return tuple(_form(load_toml(f"reading/forms/{name}")) for name in _FORMS)
 
 
 @cache
 def looks() -> Mapping[str, re.Pattern[str]]:
     """What words look like, by the kind of box."""
-    found = tomllib.loads((_FOLDER / "looks.toml").read_text(encoding="utf-8"))["looks"]
+    found = load_toml("reading/forms/looks")["looks"]
     return {name: re.compile(pattern) for name, pattern in found.items()}
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from checker.data import DATA
+from checker.data import load_toml
 
 
-@cache
 def _tables() -> Mapping[str, Any]:
-    return tomllib.loads((DATA / "reading" / "lookalikes.toml").read_text(encoding="utf-8"))
+    return load_toml("reading/lookalikes")
 
 
 @cache

@@ -9,12 +9,12 @@ from datetime import date
 
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import DATE, SHORT_DATE, Span, parse_span
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 
-_WEEKDAY = re.compile(rf"^{any_of('weekdays')}\.?,?\s+(?=\d+[/.-]|[A-Za-z])", re.IGNORECASE)
+_WEEKDAY = late(rf"^{any_of('weekdays')}\.?,?\s+(?=\d+[/.-]|[A-Za-z])", re.IGNORECASE)
 """A day of the week before a date; "Mar 13" begins with a month."""
 _THIS_CENTURY = 2000
-_SERVICE_DATE_LABEL = re.compile(any_of("service_date_labels"))
+_SERVICE_DATE_LABEL = late(any_of("service_date_labels"))
 """In small letters: where case counts, a place that begins none is left at once."""
 
 

@@ -22,20 +22,20 @@ from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 
 _SAME_EDGE = 2.5
 """How many points the left ends of codes printed under one another may differ."""
 _LONGEST = 6
 """The most characters that a misprinted code has; a longer one is a number of another kind."""
 _MODIFIERS = r"(?:[-/,:.* ]{0,2}(?:[A-Z][A-Z0-9]){1,4}(?![A-Za-z0-9]))*(?:\s?[(\[](?:[A-Z][A-Z0-9][\s,/-]?)+[)\]])?"
-_ODD = re.compile(
+_ODD = late(
     rf"(?<![\w.#-])(?P<odd>(?=[\w -]{{0,3}}\d)0?[A-V][- ]?(?=[\w|]*\d[\w|]*\d)[0-9A-Z|l]{{2,5}}{_MODIFIERS}"
     rf"|\d{{4,8}}{_MODIFIERS})(?![\w.%$-])"
 )
 _BRACKET = re.compile(r"[(\[]\s?$")
 _CLOSING = re.compile(r"^\s?[)\]]")
-_MEASURED = re.compile(rf"\d+ ?{any_of('measures')}\b", re.IGNORECASE)
+_MEASURED = late(rf"\d+ ?{any_of('measures')}\b", re.IGNORECASE)
 _NAME = re.compile(rf"\b{any_of('code_labels')}\S*\s?[:#]?\s?$", re.IGNORECASE)
 _NOT_A_PLACE = {
     Role.SERIAL,

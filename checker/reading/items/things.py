@@ -20,9 +20,9 @@ from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import is_known, modifiers_follow, only_modifiers
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import month_and_year
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 
-_TIMES = re.compile(rf"(?:\d+|\b{any_of('months')}\b)\s?", re.IGNORECASE)
+_TIMES = late(rf"(?:\d+|\b{any_of('months')}\b)\s?", re.IGNORECASE)
 
 
 def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()) -> list[Row]:

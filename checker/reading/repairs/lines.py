@@ -20,7 +20,7 @@ from checker.reading.items.doubts import HARD, Why
 from checker.reading.repairs.codes import code_meant
 from checker.reading.repairs.dates import day_meant
 from checker.reading.sums.figures import agreement
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 
 
 def repaired_lines(lines: Sequence[LineItem], figures: Sequence[Figure]) -> list[LineItem]:
@@ -147,7 +147,7 @@ _NEARLY_ALL = 0.6
 _SAME = 0.8
 """The same among lines of one code."""
 _OF_AMOUNTS = {("amount", HARD), ("amount", Why.CENTS.doubt.reason)}
-_OWN_DAY = re.compile(rf"\b{any_of('months')}\.?,?\s+\d|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_OWN_DAY = late(rf"\b{any_of('months')}\.?,?\s+\d|\b(?:19|20)\d\d\b", re.IGNORECASE)
 SET_RIGHT = "misread on the picture and set right"
 
 

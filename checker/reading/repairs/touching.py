@@ -17,7 +17,7 @@ from checker.model import Page, Word
 from checker.reading.details.wordings import wordings
 from checker.reading.tokens.heading_words import known_words
 from checker.reading.tokens.values import DATE
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 from checker.remembered import remembered
 
 _DAY = r"(?:\d{1,2}[/-]\d{1,2}[/-](?:(?:19|20)\d\d|\d\d(?!\d))|(?:19|20)\d\d-\d\d-\d\d)"
@@ -37,7 +37,7 @@ _TOUCHING = re.compile(
     rf"|(?P<item>[A-Z]*\d{{4,}}|M\.?D\.?|D\.?O\.?|NP|PA|RN|RRT)(?=(?P<code>{HCPCS})(?![^\W_]))"
 )
 
-_MONTH = re.compile(any_of("months"), re.IGNORECASE)
+_MONTH = late(any_of("months"), re.IGNORECASE)
 """What a day or a year behind it makes a date, and no label: "May-2026"."""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 
-from checker.data import DATA
+from checker.data import load_toml
 
 FEWEST_LETTERS = 5
 
@@ -30,8 +29,8 @@ def plain(text: str) -> str:
 @cache
 def heading_words() -> frozenset[str]:
     """All of them, in small letters."""
-    files = [DATA / "reading" / f"{name}.toml" for name in ("headings", "labels")]
-    phrases = " ".join(text for file in files for text in _strings(tomllib.loads(file.read_text(encoding="utf-8"))))
+    files = [load_toml(f"reading/{name}") for name in ("headings", "labels")]
+    phrases = " ".join(text for file in files for text in _strings(file))
     return frozenset(word for word in re.findall(r"[a-z]+", phrases) if len(word) >= FEWEST_LETTERS)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from checker.data import DATA
+from checker.data import load_toml
 from checker.model import FigureKind
 from checker.reading.tokens.heading_senses import Senses
 from checker.reading.tokens.roles import Role
+from checker.reading.tokens.vocabulary import LongLists
 from checker.remembered import remembered
 
 _WORD = re.compile(r"\b[a-z]{2,}\b")
@@ -47,9 +47,8 @@ FIGURE_ROLES: Mapping[FigureKind | None, Role] = {
 """The column role of a heading that names a sum."""
 
 
-@cache
 def _file() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((DATA / "reading" / "headings.toml").read_text(encoding="utf-8"))
+    return load_toml("reading/headings")
 
 
 def _tables() -> dict[str, dict[str, list[str]]]:
@@ -64,13 +63,15 @@ def heading_roles() -> dict[str, Role]:
 
 
 @cache
-def _patterns() -> re.Pattern[str]:
-    """How the names of some columns are put together; <name> stands for one of the parts. The group that matches is
-    named after the role, and the first that fits counts."""
+def _patterns() -> LongLists:
+    """How the names of some columns are put together, by role; the first that fits counts. <name> in a pattern stands
+    for one of the parts."""
     parts = {f"<{name}>": f"(?:{part})" for name, part in _file()["parts"].items()}
-    together = {role: "|".join(f"(?:{each})" for each in patterns) for role, patterns in _file()["patterns"].items()}
-    whole = "|".join(f"(?P<{role}>{pattern})" for role, pattern in together.items())
-    return re.compile(re.sub(r"(?<!\?P)<\w+>", lambda name: parts[name[0]], whole))
+    whole = {
+        role: [re.sub(r"<\w+>", lambda name: parts[name[0]], pattern) for pattern in patterns]
+        for role, patterns in _file()["patterns"].items()
+    }
+    return LongLists(whole, _file()["patterns_hold"])
 
 
 @cache
@@ -118,9 +119,8 @@ def role_of(text: str) -> Role | None:
     ways = (usual, *plainer, _HASH.sub(" #", phrase))
     if known := next((role for way in ways if (role := heading_roles().get(way))), None):
         return known
-    put_together = _patterns().fullmatch(usual.replace("-", " "))
-    if put_together is not None and put_together.lastgroup:
-        return Role(put_together.lastgroup)
+    if put_together := _patterns().kind_of(usual.replace("-", " ")):
+        return Role(put_together)
     return _role_of_figures(usual) or _role_of_several(phrase)
 
 
@@ -162,7 +162,7 @@ def _usual_words() -> dict[str, str]:
 @cache
 def payer_names() -> frozenset[str]:
     """The names of payers in small letters, from data/reading/payers.toml."""
-    return frozenset(tomllib.loads((DATA / "reading" / "payers.toml").read_text(encoding="utf-8"))["names"])
+    return frozenset(load_toml("reading/payers")["names"])
 
 
 @cache

@@ -13,10 +13,10 @@ from checker.reading.tokens.modifier_words import is_word_too
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import MEASURE, UNITS
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 from checker.remembered import remembered
 
-OTHER_DATE = re.compile(rf"\b{any_of('other_date_labels')}\b\W*(?:{any_of('weekdays')}\W*)?$", re.IGNORECASE)
+OTHER_DATE = late(rf"\b{any_of('other_date_labels')}\b\W*(?:{any_of('weekdays')}\W*)?$", re.IGNORECASE)
 _MODIFIERS_HERE = re.compile(
     r"\W*(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
     r"[,)\]]?(?:\s+[A-Z ]+:)?",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
-from checker.data import DATA
+from checker.data import load_toml
 from checker.model import FigureKind, Kind
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import LongLists, any_of, late
 from checker.remembered import remembered
 
 _ENDS = re.compile(
@@ -22,9 +21,9 @@ _BARE = re.compile(r"[a-z](?:[^\d.]*[a-z])?")
 
 
 _SERVICE_DAY = any_of("service_date_labels")
-_OPENS_WITH_SERVICE_DAY = re.compile(_SERVICE_DAY, re.IGNORECASE)
-_NAMES_SERVICE_DAY = re.compile(rf"{_SERVICE_DAY}\W*", re.IGNORECASE)
-_ENDS_IN_SERVICE_DAY = re.compile(rf"\b{_SERVICE_DAY}\W*$", re.IGNORECASE)
+_OPENS_WITH_SERVICE_DAY = late(_SERVICE_DAY, re.IGNORECASE)
+_NAMES_SERVICE_DAY = late(rf"{_SERVICE_DAY}\W*", re.IGNORECASE)
+_ENDS_IN_SERVICE_DAY = late(rf"\b{_SERVICE_DAY}\W*$", re.IGNORECASE)
 
 
 def opens_with_service_day(text: str) -> bool:
@@ -42,15 +41,14 @@ def ends_in_service_day(text: str) -> bool:
     return _ENDS_IN_SERVICE_DAY.search(text) is not None
 
 
-@cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads((DATA / "reading" / "labels.toml").read_text(encoding="utf-8"))
+    return load_toml("reading/labels")
 
 
 @cache
-def _figures() -> re.Pattern[str]:
-    """Labels of figures; the group that matches is named after their kind, and the first that fits counts."""
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in _tables()["figures"].items()))
+def _figures() -> LongLists:
+    """Labels of figures by their kind; the first that fits counts."""
+    return LongLists(_tables()["figures"], _tables()["figures_hold"])
 
 
 @cache
@@ -81,7 +79,7 @@ def figure_kind(label: str) -> FigureKind | None:
         return None
     # A label in two languages ("Saldo / Balance due") is known when either half is.
     parts = (text, *(text.split(" / ") if " / " in text else ()))
-    return next((FigureKind(match.lastgroup or "") for part in parts if (match := _figures().fullmatch(part))), None)
+    return next((FigureKind(kind) for part in parts if (kind := _figures().kind_of(part))), None)
 
 
 @remembered

@@ -15,7 +15,7 @@ from checker.reading.tokens.labels import TAKEN_OFF, figure_kind, is_prose, is_s
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import month_and_year, parse_money
-from checker.reading.tokens.vocabulary import any_of, sum_patterns
+from checker.reading.tokens.vocabulary import any_of, late, sum_patterns
 from checker.remembered import remembered
 
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
@@ -27,7 +27,7 @@ _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:
 _OF_ONE_PAPER = re.compile(rf"{any_of('numbered_papers')}\s?#?\s?[A-Z]*-?\d+\s", re.IGNORECASE)
 _EXPLAINS_LETTERS = re.compile(r"[A-Z]{2} = [A-Z][a-z]")
 """A legend of modifiers: "RR = Rental"."""
-_DATE_HEADING = re.compile(rf"\W*(?:{any_of('date_headings')}|{any_of('weekdays')})?\W*", re.IGNORECASE)
+_DATE_HEADING = late(rf"\W*(?:{any_of('date_headings')}|{any_of('weekdays')})?\W*", re.IGNORECASE)
 _OF_THE_PAPER = re.compile(rf"\b{any_of('dates_of_a_paper')}:", re.IGNORECASE)
 _SENTENCE_BEFORE = re.compile(r"^(?:\S+ ){2,}[a-z]{3,}[.!] (?=[A-Z])")
 """A sentence in a cell before the name of a sum: "Thank you for your business. TOTAL"."""

@@ -13,12 +13,12 @@ from checker.catalogue.fields import field_of
 from checker.reading.tokens.labels import ends_in_service_day
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_date
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 
 _SIX = re.compile(r"\d{6}")
 _NAMED_DAY = rf"\W*(?:{any_of('service_date_labels')}|{any_of('date_headings')})\W*"
-_NAMES_DAY = re.compile(_NAMED_DAY, re.IGNORECASE)
-_LABELLED = re.compile(rf"{_NAMED_DAY}(?P<day>\d{{6}})", re.IGNORECASE)
+_NAMES_DAY = late(_NAMED_DAY, re.IGNORECASE)
+_LABELLED = late(rf"{_NAMED_DAY}(?P<day>\d{{6}})", re.IGNORECASE)
 
 
 class _Opening(Struct, frozen=True):
@@ -82,7 +82,7 @@ def _is_day(token: Token) -> bool:
 
 def _within(token: Token) -> str | None:
     """The day of a cell that holds its name too."""
-    match = _LABELLED.fullmatch(token.text)
+    match = _LABELLED.fullmatch(token.text) if token.text[-6:].isdigit() else None
     return match["day"] if match and parse_date(match["day"]) else None
 
 

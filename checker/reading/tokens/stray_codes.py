@@ -18,12 +18,10 @@ from checker.reading.tokens.roles import Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text, follows
 from checker.reading.tokens.values import parse_date
-from checker.reading.tokens.vocabulary import any_of
+from checker.reading.tokens.vocabulary import any_of, late
 
 _BETWEEN_MODIFIERS = re.compile(r"[\s/,:-]+")
-_NOT_A_CODE = re.compile(
-    rf"\b{any_of('other_number_labels')}\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$", re.IGNORECASE
-)
+_NOT_A_CODE = late(rf"\b{any_of('other_number_labels')}\.?(?: (?:no|number|code|num|#))?\.?\s?[:#]*\s*$", re.IGNORECASE)
 _OF_AN_ITEM = re.compile(r"\b(?:item|visit)\W*$", re.IGNORECASE)
 """Words before a company's own number, or a code."""
 _CODE_FOLLOWS = re.compile(rf"{any_of('code_labels')}\S*\s?[:#]?\s?$|[(\[]\s?$", re.IGNORECASE)
