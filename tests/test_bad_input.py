@@ -29,7 +29,7 @@ def limit(monkeypatch) -> Iterator[dict[str, int]]:
     """Bounds that a test may lower."""
     lowered: dict[str, int] = {}
     usual = limits.limit
-    for module in ("opening", "pdf.files", "pdf.pages", "pdf.document"):
+    for module in ("opening", "pdf.files", "pdf.pages", "pdf.document", "pdf.tree"):
         monkeypatch.setattr(f"checker.reading.{module}.limit", lambda name: lowered.get(name, usual(name)))
     return lowered
 
@@ -106,6 +106,18 @@ def test_a_file_cut_short_gives_its_pages_or_an_error(keep):
 def test_a_lost_table_of_contents_is_found_again():
     data = GOOD.replace(b"startxref", b"startxxxx")
     assert len(open_document(data, "x.pdf").pages) == 2
+
+
+def test_a_table_that_claims_a_billion_objects_holds_nothing_up(limit):
+    limit["objects"] = 500
+    data = pdf(text(100, 700, "E1390"))
+    data = data[: data.rfind(b"xref", 0, data.rfind(b"startxref"))]
+    table = stream(b"", "/Type /XRef /Root 99 0 R /Size 10 /W [1 4 2] /Index [0 1000000000]")
+    data += b"90 0 obj\n" + table + b"\nendobj\nstartxref\n%d\n%%%%EOF" % len(data)
+    started = time.process_time()
+    with pytest.raises((errors.NoPages, errors.Damaged)):
+        read_pages(data)
+    assert time.process_time() - started < 10
 
 
 LOOPS = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain, islice
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, resolve1
+
+from checker.reading.limits import limit
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 
@@ -36,7 +39,8 @@ def pages_of(document: PDFDocument) -> tuple[list[PDFPage], bool]:
 
 def _strays(document: PDFDocument) -> list[PDFPage]:
     """Objects of the type of a page, in the order of their numbers, where no tree leads to them."""
-    numbers = sorted({number for xref in document.xrefs for number in xref.get_objids()})
+    told = chain.from_iterable(xref.get_objids() for xref in document.xrefs)
+    numbers = sorted(set(islice(told, limit("objects"))))  # a table may claim a billion
     objects = ((number, resolve1(PDFObjRef(document, number))) for number in numbers)
     return [
         PDFPage(document, number, value, None)
