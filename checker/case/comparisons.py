@@ -20,7 +20,7 @@ from checker.case.decisions import Decision, dated
 from checker.case.matching import sure
 from checker.case.posting import posting
 from checker.data.thresholds import threshold
-from checker.model import Kind, LineItem, Statement
+from checker.model import AmountKind, Certainty, Finding, Kind, LineItem, Statement
 
 _ZERO = Decimal(0)
 _MOST_GROUPS = 5_000
@@ -55,6 +55,20 @@ class Comparison(Struct, frozen=True, kw_only=True):
     above: Excess | None = None
     absent_that_day: tuple[LineItem, ...] = ()
     absent_between: tuple[LineItem, ...] = ()
+
+
+def asked_too_much(bill: Statement, excess: Excess, *, by_line: str, by_balance: str) -> Finding:
+    """The finding that a bill asks too much of these charges, for one reason or the other: that of a bill which prints
+    the person's share of each charge is surer."""
+    return Finding(
+        reason=by_line if excess.by_line else by_balance,
+        lines=excess.lines,
+        statement=bill,
+        certainty=Certainty.HIGH if excess.by_line else Certainty.MEDIUM,
+        amount_in_question=excess.amount,
+        amount_kind=AmountKind.DIFFERENCE,
+        values={"asked": excess.asked, "owed": excess.owed, "more": excess.amount},
+    )
 
 
 def comparisons(statements: Sequence[Statement], decided: Mapping[int, Decision]) -> tuple[Comparison, ...]:

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.case import Case
-from checker.model import AmountKind, Certainty, Finding
+from checker.case.comparisons import asked_too_much
+from checker.model import Finding
 
 
 def check(case: Case) -> Iterable[Finding]:
-    for comparison in case.comparisons:
-        excess = comparison.denied
-        if excess is None:
-            continue
-        yield Finding(
-            reason="share-of-denied" if excess.by_line else "balance-with-denied",
-            lines=excess.lines,
-            statement=comparison.bill,
-            certainty=Certainty.HIGH if excess.by_line else Certainty.MEDIUM,
-            amount_in_question=excess.amount,
-            amount_kind=AmountKind.DIFFERENCE,
-            values={"asked": excess.asked, "owed": excess.owed, "more": excess.amount},
-        )
+    for one in case.comparisons:
+        if excess := one.denied:
+            yield asked_too_much(one.bill, excess, by_line="share-of-denied", by_balance="balance-with-denied")

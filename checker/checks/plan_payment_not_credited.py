@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.case import Case
-from checker.model import AmountKind, Certainty, Finding
+from checker.case.comparisons import asked_too_much
+from checker.model import Finding
 
 
 def check(case: Case) -> Iterable[Finding]:
-    for comparison in case.comparisons:
-        excess = comparison.uncredited
-        if excess is None:
-            continue
-        yield Finding(
-            reason="share-not-lowered" if excess.by_line else "balance-not-lowered",
-            lines=excess.lines,
-            statement=comparison.bill,
-            certainty=Certainty.HIGH if excess.by_line else Certainty.MEDIUM,
-            amount_in_question=excess.amount,
-            amount_kind=AmountKind.DIFFERENCE,
-            values={"asked": excess.asked, "owed": excess.owed, "more": excess.amount},
-        )
+    for one in case.comparisons:
+        if one.uncredited:
+            yield asked_too_much(
+                one.bill, one.uncredited, by_line="share-not-lowered", by_balance="balance-not-lowered"
+            )

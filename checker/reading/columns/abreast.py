@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 
 from checker.reading.columns.side_by_side import part_of_line
-from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE, label_of
+from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
+from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _TELLING = (Look.DATE, Look.CODE, Look.MONEY)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -43,61 +44,65 @@ def named_by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tu
     return _with_a_charge(_by_content(columns, typical))
 
 
+def _at(columns: Sequence[Column], *roles: Role) -> list[int]:
+    """Which of the columns have one of these roles."""
+    return [at for at, column in enumerate(columns) if column.role in roles]
+
+
+def _held(columns: tuple[Column, ...], lines: Sequence[Line]) -> defaultdict[int, list[Token]]:
+    """What each column holds on these lines."""
+    held: defaultdict[int, list[Token]] = defaultdict(list)
+    for line in lines:
+        for at, tokens in align(line, columns).items():
+            held[at].extend(tokens)
+    return held
+
+
+def _renamed(columns: tuple[Column, ...], roles: Mapping[int, Role]) -> tuple[Column, ...]:
+    return tuple(replace(column, role=roles.get(at, column.role)) for at, column in enumerate(columns))
+
+
 def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; where none is that of codes, one of other numbers or of two of words is in which most rows have one,
     all known ones."""
-    if any(column.role is Role.CODE for column in columns):
-        return tuple(columns)
-    worded = sum(column.role is Role.DESCRIPTION for column in columns)
-    may_be = _NUMBERS | ({Role.DESCRIPTION} if worded > 1 else set())
-    held: dict[int, list[Token]] = {}
-    for line in typical:
-        for index, tokens in align(line, columns).items():
-            held.setdefault(index, []).extend(tokens if columns[index].role in may_be else ())
-    found = [
-        index
-        for index, tokens in held.items()
-        if tokens and all(token.look is Look.CODE and is_listed(token.text) for token in tokens)
-    ]
+    if _at(columns, Role.CODE):
+        return columns
+    worded = _at(columns, Role.DESCRIPTION)
+    may_be = {*_at(columns, *_NUMBERS), *(worded if len(worded) > 1 else ())}
+    held = {at: tokens for at, tokens in _held(columns, typical).items() if at in may_be}
+    found = [at for at, own in held.items() if all(one.look is Look.CODE and is_listed(one.text) for one in own)]
     enough = len(found) == 1 and 2 * len(held[found[0]]) >= max(len(typical), _FEWEST_CODES)
-    return tuple(
-        replace(column, role=Role.CODE) if enough and index in found else column for index, column in enumerate(columns)
-    )
+    return _renamed(columns, {found[0]: Role.CODE}) if enough else columns
 
 
 def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
     words where no others are."""
-    at = [index for index, column in enumerate(columns) if column.role is Role.CODE]
-    if not at:
-        return tuple(columns)
-    among = at if len(at) > 1 else [index for index, column in enumerate(columns) if column.role in _WITH_CODES]
-    counts = dict.fromkeys(among, 0)
+    called = _at(columns, Role.CODE)
+    if not called:
+        return columns
+    several = len(called) > 1
     coded = [line for line in lines if line.having(Look.CODE)][:_FIRST_CODES]
-    for line in (typical or coded) if len(at) > 1 else coded:
-        for index, tokens in align(line, columns).items():
-            if index in counts:
-                counts[index] += any(token.look is Look.CODE for token in tokens)
-    most = max(counts.values())
-    few = 2 if len(at) > 1 else _HARDLY_ANY
-    other = Role.REMARK if any(column.role is Role.DESCRIPTION for column in columns) else Role.DESCRIPTION
-    return tuple(
-        replace(column, role=other) if index in at and most and counts[index] < most / few else column
-        for index, column in enumerate(columns)
-    )
+    rows = [align(line, columns) for line in ((typical or coded) if several else coded)]
+    counts = {
+        at: sum(any(token.look is Look.CODE for token in row.get(at, ())) for row in rows)
+        for at in (called if several else _at(columns, *_WITH_CODES))
+    }
+    few = max(counts.values()) / (2 if several else _HARDLY_ANY)
+    other = Role.REMARK if _at(columns, Role.DESCRIPTION) else Role.DESCRIPTION
+    return _renamed(columns, {at: other for at in called if counts[at] < few})
 
 
 def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; "No." numbers the lines where its figures count up or other figures count the things, else it counts
     these.
     """
-    at = next((index for index, column in enumerate(columns) if column.role is Role.NUMBER), None)
-    if at is None:
-        return tuple(columns)
-    held = [token.text for line in typical for token in align(line, columns).get(at, ())]
-    counting = any(column.role is Role.UNITS for column in columns) or _count_up(held)
-    role = Role.LINE_NUMBER if counting else Role.UNITS
-    return tuple(replace(column, role=role) if index == at else column for index, column in enumerate(columns))
+    numbers = _at(columns, Role.NUMBER)[:1]
+    if not numbers:
+        return columns
+    held = [token.text for token in _held(columns, typical)[numbers[0]]]
+    counting = _at(columns, Role.UNITS) or _count_up(held)
+    return _renamed(columns, {numbers[0]: Role.LINE_NUMBER if counting else Role.UNITS})
 
 
 def _count_up(numbers: Sequence[str]) -> bool:
@@ -116,37 +121,28 @@ def _count_up(numbers: Sequence[str]) -> bool:
 
 def _with_a_charge(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns; where a price is the only figure that could be charged, it is the charge."""
-    roles = {column.role for column in columns}
-    if Role.UNIT_PRICE not in roles or roles & set(BILLED):
-        return tuple(columns)
-    return tuple(replace(column, role=Role.CHARGE) if column.role is Role.UNIT_PRICE else column for column in columns)
+    prices = () if _at(columns, *BILLED) else _at(columns, Role.UNIT_PRICE)
+    return _renamed(columns, dict.fromkeys(prices, Role.CHARGE))
 
 
 def _by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
-    worded = [index for index, column in enumerate(columns) if column.role is Role.DESCRIPTION]
-    unknown = [index for index, column in enumerate(columns) if column.role in (Role.UNNAMED, *_WHOSE_FIGURES)]
-    unknown += worded if len(worded) > 1 else []
+    worded = _at(columns, Role.DESCRIPTION)
+    unknown = _at(columns, Role.UNNAMED, *_WHOSE_FIGURES) + (worded if len(worded) > 1 else [])
     if not unknown:
-        return tuple(columns)
-    called = next((index for index, column in enumerate(columns) if column.role is Role.CODE), None)
-    billed = [index for index, column in enumerate(columns) if column.role in BILLED]
-    held: dict[int, list[Token]] = {index: [] for index in (*unknown, *billed, *([] if called is None else [called]))}
-    for line in typical:
-        for index, tokens in align(line, columns).items():
-            if index in held:
-                held[index].extend(tokens)
-    named = list(columns)
-    if called is not None and _codes(held[called]) < _FEW * max(map(_codes, held.values())):
-        # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
-        named[called] = replace(columns[called], role=Role.ITEM_NUMBER)
-    roles = {column.role for column in named if column.role not in BILLED}
-    roles.update(columns[index].role for index in billed if held[index])
-    for index in unknown:
-        if role := _role_by_content(columns[index].role, held[index], roles):
-            named[index] = replace(columns[index], role=role)
+        return columns
+    called, billed = _at(columns, Role.CODE)[:1], _at(columns, *BILLED)
+    held = _held(columns, typical)
+    most = max(_codes(held[at]) for at in (*unknown, *billed, *called))
+    # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
+    named = {at: Role.ITEM_NUMBER for at in called if _codes(held[at]) < _FEW * most}
+    roles = {column.role for column in _renamed(columns, named) if column.role not in BILLED}
+    roles.update(columns[at].role for at in billed if held[at])
+    for at in unknown:
+        if role := _role_by_content(columns[at].role, held[at], roles):
+            named[at] = role
             roles.add(role)
-    return tuple(named)
+    return _renamed(columns, named)
 
 
 def _codes(tokens: Sequence[Token]) -> int:

@@ -16,7 +16,7 @@ from checker.reading.columns.looks import is_counted, is_listed
 from checker.reading.notice_words import says_approved
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import cut_at
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
+from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.line_classes import day_named, only_a_date
 from checker.reading.tokens.roles import DAYS_OF_SERVICE, Role
@@ -184,8 +184,6 @@ def _by_columns(
                 role = Role.DESCRIPTION
             if token not in inline and _outside(token, columns[index]):
                 role = _APART.get((token.look, role if token.look is Look.CODE else Role.UNNAMED), role)
-            elif _counts_before(token, columns[index], role):
-                role = Role.UNNAMED
             apart = token.box.x0 - before.box.x1 > CELL_GAP * token.box.height
             if role is Role.DESCRIPTION and not (headed and apart) and modifiers_follow(before, token):
                 role = Role.MODIFIERS
@@ -210,8 +208,3 @@ def _in_its_column(column: Column, token: Token, before: Token) -> bool:
 def _outside(token: Token, column: Column) -> bool:
     """Whether a token stands well clear of the column it was put in for want of a better one."""
     return max(column.x0 - token.box.x1, token.box.x0 - column.x1) > _WELL_CLEAR
-
-
-def _counts_before(token: Token, column: Column, role: Role) -> bool:
-    """Whether a whole number stands well before the amounts, as a count does; behind them it may be cents."""
-    return token.look is Look.NUMBER and role in priced_roles() and column.x0 - token.box.x1 > _WELL_CLEAR

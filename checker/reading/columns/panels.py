@@ -18,7 +18,7 @@ from checker.reading.columns.heading_lines import DOLLARS, may_head
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.side_by_side import part_of_line
 from checker.reading.columns.table_kinds import TableKind
-from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.heading_words import FIGURE_ROLES, money_roles
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -30,15 +30,7 @@ _FEWEST_COLUMNS = 3
 _ROWS_OWN = frozenset(
     {Role.SERVICE_DATE, Role.FROM_DATE, Role.TRANSACTION_DATE, Role.CODE, Role.DESCRIPTION, Role.CHARGE, Role.AMOUNT}
 )
-_NAMES = frozenset(
-    {
-        FigureKind.BALANCE_DUE,
-        FigureKind.BALANCE_FORWARD,
-        FigureKind.TOTAL_CHARGES,
-        FigureKind.TOTAL_PAYMENTS,
-        FigureKind.TOTAL_ADJUSTMENTS,
-    }
-)
+_NAMES = FIGURE_ROLES.keys() - {FigureKind.TOTAL}
 _DETAILS = tuple(re.compile(rf"\b{any_of(name)}\b", re.IGNORECASE) for name in ("person_labels", "account_labels"))
 _FEWEST_NAMES = 2
 _APART = 3.0

@@ -19,7 +19,7 @@ from checker.reading.items.codes import holds_own_numbers, odd_code
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.modifier_words import of_equipment
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import NUMBERED, Role
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.vocabulary import any_of, late
@@ -37,18 +37,7 @@ _BRACKET = re.compile(r"[(\[]\s?$")
 _CLOSING = re.compile(r"^\s?[)\]]")
 _MEASURED = late(rf"\d+ ?{any_of('measures')}\b", re.IGNORECASE)
 _NAME = re.compile(rf"\b{any_of('code_labels')}\S*\s?[:#]?\s?$", re.IGNORECASE)
-_NOT_A_PLACE = {
-    Role.SERIAL,
-    Role.ITEM_NUMBER,
-    Role.NDC,
-    Role.REFERENCE,
-    Role.ACCOUNT,
-    Role.CLAIM,
-    Role.DIAGNOSIS,
-    Role.REVENUE_CODE,
-    Role.PROVIDER,
-    Role.PLACE,
-}
+_NOT_A_PLACE = NUMBERED | {Role.REVENUE_CODE}
 
 
 class _Places(Struct, frozen=True):

@@ -34,13 +34,12 @@ def _without_opening_sums(items: Sequence[LineItem]) -> list[LineItem]:
             kept[len(kept) - len(coded) :] = [replace(each, claim=each.claim or number) for each in coded]
             coded = []
             continue
-        if _is_coded(item):
-            coded.append(item)
-        elif _adds_up(item, coded):
-            coded = []
-            continue
+        if not _is_coded(item):
+            adds_up, coded = _adds_up(item, coded), []
+            if adds_up:
+                continue
         else:
-            coded = []
+            coded.append(item)
         kept.append(item)
     return kept[::-1]
 

@@ -24,9 +24,8 @@ from checker.reading.rows.rows import (
 )
 from checker.reading.tokens.cells import Cells, begins_row, has_amount, is_coded, is_dated, like_row
 from checker.reading.tokens.inline_labels import OTHER_DATE
-from checker.reading.tokens.labels import TAKEN_OFF, line_kind
+from checker.reading.tokens.labels import ENDS_TABLE, TAKEN_OFF, line_kind
 from checker.reading.tokens.line_classes import (
-    ENDS_TABLE,
     LineClass,
     is_taken_off,
     line_class,

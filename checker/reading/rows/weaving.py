@@ -15,8 +15,8 @@ from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine, levels
 from checker.reading.rows.cut_texts import goes_on
 from checker.reading.rows.cut_words import joined
-from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE, label_of
+from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
+from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.modifier_words import are_modifiers, of_equipment
 from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.tokenizing import tokenize

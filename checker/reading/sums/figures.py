@@ -17,8 +17,7 @@ from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.amounts import money_in
 from checker.reading.rows.named_above import sum_named_above
 from checker.reading.rows.rows import FigureLine
-from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE
+from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import ZERO_CENTS, parse_money

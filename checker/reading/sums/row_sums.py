@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from checker.model import Figure, FigureKind, Kind, LineItem
 from checker.reading.items.doubts import Why
 from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
-from checker.reading.tokens.labels import line_kind
-from checker.reading.tokens.line_classes import ENDS_TABLE
+from checker.reading.tokens.labels import ENDS_TABLE, line_kind
 from checker.reading.tokens.vocabulary import any_of
 
 _COPAY = re.compile(any_of("copays"), re.IGNORECASE)

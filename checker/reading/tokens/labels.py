@@ -89,6 +89,9 @@ def line_kind(description: str) -> Kind | None:
     return next((kind for kind, pattern in _kinds() if pattern.search(text)), None)
 
 
+ENDS_TABLE = frozenset({FigureKind.TOTAL_CHARGES, FigureKind.TOTAL, FigureKind.BALANCE_DUE})
+"""The sums behind which a table has no more rows."""
+
 TAKEN_OFF = (Kind.PAYMENT, Kind.ADJUSTMENT)
 """The kinds of lines that make a balance smaller without taking a charge back."""
 

@@ -11,7 +11,15 @@ from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
 from checker.reading.tokens.heading_words import BILLED, money_roles
 from checker.reading.tokens.inline_labels import inline_labels
-from checker.reading.tokens.labels import TAKEN_OFF, figure_kind, is_prose, is_sentence, line_kind, names_service_day
+from checker.reading.tokens.labels import (
+    ENDS_TABLE,
+    TAKEN_OFF,
+    figure_kind,
+    is_prose,
+    is_sentence,
+    line_kind,
+    names_service_day,
+)
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import month_and_year, parse_money
@@ -19,7 +27,6 @@ from checker.reading.tokens.vocabulary import any_of, late, sum_patterns
 from checker.remembered import remembered
 
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
-ENDS_TABLE = frozenset({FigureKind.TOTAL_CHARGES, FigureKind.TOTAL, FigureKind.BALANCE_DUE})
 _SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(rf"\w {any_of('lead_to_figures')} \$?[\d,]+\.\d\d(?:\.(?!\d)| [a-z])")

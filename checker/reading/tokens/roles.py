@@ -71,3 +71,18 @@ OF_A_CHARGE = DAYS_OF_SERVICE | {Role.CODE}
 
 SHARES = (Role.DEDUCTIBLE, Role.COPAY, Role.COINSURANCE)
 """The parts of what is left to the person."""
+
+NUMBERED = frozenset(
+    {
+        Role.SERIAL,
+        Role.ITEM_NUMBER,
+        Role.NDC,
+        Role.REFERENCE,
+        Role.ACCOUNT,
+        Role.CLAIM,
+        Role.DIAGNOSIS,
+        Role.PROVIDER,
+        Role.PLACE,
+    }
+)
+"""What has a number of its own that may look like the code of a charge."""

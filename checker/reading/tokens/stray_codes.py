@@ -14,7 +14,7 @@ from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import NUMBERED, Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text, follows
 from checker.reading.tokens.values import parse_date
@@ -35,21 +35,7 @@ _SAYS = re.compile(r"[^\W_]")
 _MOST = 0.75  # of the numbers at the ends of words
 _FEWEST = 3
 """How many known codes tell that an item's numbers are such."""
-_OTHER_NUMBERS = {
-    Role.DIAGNOSIS,
-    Role.SERIAL,
-    Role.REFERENCE,
-    Role.ACCOUNT,
-    Role.CLAIM,
-    Role.APPROVED,
-    Role.NDC,
-    Role.PROVIDER,
-    Role.PLACE,
-    Role.BRANCH,
-    Role.LINE_NUMBER,
-    Role.ITEM_NUMBER,
-    Role.REMARK,
-}
+_OTHER_NUMBERS = NUMBERED | {Role.APPROVED, Role.BRANCH, Role.LINE_NUMBER, Role.REMARK}
 
 
 def cells_with_code(line: Line, roles: Iterable[tuple[Token, Role]], has_column: bool, ends_words: int) -> Cells:

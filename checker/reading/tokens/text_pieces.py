@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.model import FigureKind
-from checker.reading.tokens.labels import figure_kind, line_kind
+from checker.reading.tokens.labels import ENDS_TABLE, figure_kind, line_kind
 from checker.reading.tokens.modifiers_behind import end_of_code, modifiers_behind
 from checker.reading.tokens.patterns import (
     BOXED_DATES,
@@ -45,13 +45,7 @@ _PATTERNS = (
     (Look.CODE, CODE_WITH_MODIFIERS),
     (Look.DATE, SHORT_DATE),
 )
-_SUMS = (
-    FigureKind.TOTAL_CHARGES,
-    FigureKind.TOTAL,
-    FigureKind.SUBTOTAL,
-    FigureKind.BALANCE_DUE,
-    FigureKind.BALANCE_FORWARD,
-)
+_SUMS = ENDS_TABLE | {FigureKind.SUBTOTAL, FigureKind.BALANCE_FORWARD}
 _UNITS_AT_END = re.compile(
     rf"(?<=\s)(?:{UNITS.pattern})$|(?<=[:.…_]\s)(?:\([\d,]+(?:\.\d)?\)|[\d,]+(?:\.\d)?(?:-|\s?CR))$", re.IGNORECASE
 )
