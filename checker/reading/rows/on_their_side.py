@@ -31,7 +31,7 @@ _OF_A_THING = OF_A_CHARGE | {Role.DESCRIPTION}
 
 
 class _Name(Struct, frozen=True):
-    """The name that begins a line: the role of the values behind it, "" where that is unknown."""
+    """The name that begins a line: the role of the values behind it."""
 
     role: Role
     box: Box
@@ -153,7 +153,7 @@ def _bills_several(line: Line) -> bool:
     return name is not None and name.role in BILLED
 
 
-def _tables(lines: Sequence[Line], opening: Collection[str]) -> Iterator[_Table]:
+def _tables(lines: Sequence[Line], opening: Collection[Role]) -> Iterator[_Table]:
     """Stretches of lines that begin with different names in one place: the first has several values, or one of the
     names that open other tables."""
     at = 0
@@ -166,7 +166,7 @@ def _tables(lines: Sequence[Line], opening: Collection[str]) -> Iterator[_Table]
             at += 1
 
 
-def _table_at(lines: Sequence[Line], first: int, opening: Collection[str]) -> _Table | None:
+def _table_at(lines: Sequence[Line], first: int, opening: Collection[Role]) -> _Table | None:
     name = _name(lines[first])
     if name is None or not name.role:
         return None
