@@ -102,10 +102,10 @@ def _is_one(row: Line, more: Line) -> bool:
 
 def _joined(sheet: Page, page: Page, by: float) -> Page:
     """A sheet with the words of a page that lies farther across, `by` points to the right."""
-    words = [replace(word, box=_beside(word.box, sheet, by)) for word in page.words]
-    rules = [_beside(rule, sheet, by) for rule in page.rules]
+    words = [replace(word, box=_moved_beside(word.box, sheet, by)) for word in page.words]
+    rules = [_moved_beside(rule, sheet, by) for rule in page.rules]
     return replace(sheet, words=(*sheet.words, *words), rules=(*sheet.rules, *rules), width=by + page.width)
 
 
-def _beside(box: Box, page: Page, by: float) -> Box:
+def _moved_beside(box: Box, page: Page, by: float) -> Box:
     return replace(box, page=page.number, x0=box.x0 + by, x1=box.x1 + by)

@@ -44,8 +44,8 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
     blocks = find_headings(lines)
     headings = [plain(column.text) for block in blocks for column in block.columns]
     columns = len(set(filter(_is_of_a_plan, (*cells, *headings))))
-    facts = _told(whole, "facts")
-    bill = _told(cells, "bill")
+    facts = _phrases_told(whole, "facts")
+    bill = _phrases_told(cells, "bill")
     ours = min(columns, _MOST_COLUMNS) + min(facts, _MOST_FACTS)
     weight = _TITLE_WEIGHT * (title is not None) + _NOT_A_BILL_WEIGHT * says_so + ours
     if weight <= _BILL_WEIGHT * bill:
@@ -122,6 +122,6 @@ def _titles() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{notice_pattern('titles', kind)})" for kind in kinds))
 
 
-def _told(texts: Iterable[str], name: str) -> int:
+def _phrases_told(texts: Iterable[str], name: str) -> int:
     """How many different phrases of a list stand in the texts."""
     return len({found[0] for text in texts if (found := notice_words("evidence", name).search(text))})

@@ -44,7 +44,7 @@ def named_by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tu
     return _with_a_charge(_by_content(columns, typical))
 
 
-def _at(columns: Sequence[Column], *roles: Role) -> list[int]:
+def _columns_of(columns: Sequence[Column], *roles: Role) -> list[int]:
     """Which of the columns have one of these roles."""
     return [at for at, column in enumerate(columns) if column.role in roles]
 
@@ -65,10 +65,10 @@ def _renamed(columns: tuple[Column, ...], roles: Mapping[int, Role]) -> tuple[Co
 def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; where none is that of codes, one of other numbers or of two of words is in which most rows have one,
     all known ones."""
-    if _at(columns, Role.CODE):
+    if _columns_of(columns, Role.CODE):
         return columns
-    worded = _at(columns, Role.DESCRIPTION)
-    may_be = {*_at(columns, *_NUMBERS), *(worded if len(worded) > 1 else ())}
+    worded = _columns_of(columns, Role.DESCRIPTION)
+    may_be = {*_columns_of(columns, *_NUMBERS), *(worded if len(worded) > 1 else ())}
     held = {at: tokens for at, tokens in _held(columns, typical).items() if at in may_be}
     found = [at for at, own in held.items() if all(one.look is Look.CODE and is_listed(one.text) for one in own)]
     enough = len(found) == 1 and 2 * len(held[found[0]]) >= max(len(typical), _FEWEST_CODES)
@@ -78,7 +78,7 @@ def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[C
 def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
     words where no others are."""
-    called = _at(columns, Role.CODE)
+    called = _columns_of(columns, Role.CODE)
     if not called:
         return columns
     several = len(called) > 1
@@ -86,10 +86,10 @@ def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical
     rows = [align(line, columns) for line in ((typical or coded) if several else coded)]
     counts = {
         at: sum(any(token.look is Look.CODE for token in row.get(at, ())) for row in rows)
-        for at in (called if several else _at(columns, *_WITH_CODES))
+        for at in (called if several else _columns_of(columns, *_WITH_CODES))
     }
     few = max(counts.values()) / (2 if several else _HARDLY_ANY)
-    other = Role.REMARK if _at(columns, Role.DESCRIPTION) else Role.DESCRIPTION
+    other = Role.REMARK if _columns_of(columns, Role.DESCRIPTION) else Role.DESCRIPTION
     return _renamed(columns, {at: other for at in called if counts[at] < few})
 
 
@@ -97,11 +97,11 @@ def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[
     """The columns; "No." numbers the lines where its figures count up or other figures count the things, else it counts
     these.
     """
-    numbers = _at(columns, Role.NUMBER)[:1]
+    numbers = _columns_of(columns, Role.NUMBER)[:1]
     if not numbers:
         return columns
     held = [token.text for token in _held(columns, typical)[numbers[0]]]
-    counting = _at(columns, Role.UNITS) or _count_up(held)
+    counting = _columns_of(columns, Role.UNITS) or _count_up(held)
     return _renamed(columns, {numbers[0]: Role.LINE_NUMBER if counting else Role.UNITS})
 
 
@@ -121,21 +121,21 @@ def _count_up(numbers: Sequence[str]) -> bool:
 
 def _with_a_charge(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns; where a price is the only figure that could be charged, it is the charge."""
-    prices = () if _at(columns, *BILLED) else _at(columns, Role.UNIT_PRICE)
+    prices = () if _columns_of(columns, *BILLED) else _columns_of(columns, Role.UNIT_PRICE)
     return _renamed(columns, dict.fromkeys(prices, Role.CHARGE))
 
 
 def _by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns whose headings are unknown named by what they hold, where that leaves no doubt."""
-    worded = _at(columns, Role.DESCRIPTION)
-    unknown = _at(columns, Role.UNNAMED, *_WHOSE_FIGURES) + (worded if len(worded) > 1 else [])
+    worded = _columns_of(columns, Role.DESCRIPTION)
+    unknown = _columns_of(columns, Role.UNNAMED, *_WHOSE_FIGURES) + (worded if len(worded) > 1 else [])
     if not unknown:
         return columns
-    called, billed = _at(columns, Role.CODE)[:1], _at(columns, *BILLED)
+    called, billed = _columns_of(columns, Role.CODE)[:1], _columns_of(columns, *BILLED)
     held = _held(columns, typical)
-    most = max(_codes(held[at]) for at in (*unknown, *billed, *called))
+    most = max(_count_codes(held[at]) for at in (*unknown, *billed, *called))
     # A firm's own numbers are called codes too; those that look like codes stand in the column without a name.
-    named = {at: Role.ITEM_NUMBER for at in called if _codes(held[at]) < _FEW * most}
+    named = {at: Role.ITEM_NUMBER for at in called if _count_codes(held[at]) < _FEW * most}
     roles = {column.role for column in _renamed(columns, named) if column.role not in BILLED}
     roles.update(columns[at].role for at in billed if held[at])
     for at in unknown:
@@ -145,7 +145,7 @@ def _by_content(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[C
     return _renamed(columns, named)
 
 
-def _codes(tokens: Sequence[Token]) -> int:
+def _count_codes(tokens: Sequence[Token]) -> int:
     return sum(token.look is Look.CODE for token in tokens)
 
 
@@ -163,4 +163,4 @@ def _role_by_content(heading: Role, tokens: Sequence[Token], roles: Set[Role]) -
         return _WHOSE_FIGURES.get(heading) if looks == {Look.MONEY} else None
     if looks == {Look.DATE}:
         return Role.OTHER_DATE if any(role in roles for role in DATE_ROLES[:2]) else Role.SERVICE_DATE
-    return Role.CODE if Role.CODE not in roles and _codes(tokens) > len(tokens) / 2 else None
+    return Role.CODE if Role.CODE not in roles and _count_codes(tokens) > len(tokens) / 2 else None

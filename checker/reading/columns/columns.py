@@ -94,7 +94,7 @@ def _fitted(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column,
                     rights.setdefault(index, []).append(token.box.x1)
     enough = 1 if len(lines) == 1 else 2
     return tuple(
-        Column(column.role, _low(lefts[index]), _high(rights[index]))
+        Column(column.role, _left_edge(lefts[index]), _right_edge(rights[index]))
         if len(lefts.get(index, ())) >= enough
         else _widened(column, lefts.get(index, ()), rights.get(index, ()))
         for index, column in enumerate(columns)
@@ -106,11 +106,11 @@ def _widened(column: Column, lefts: Sequence[float], rights: Sequence[float]) ->
     return Column(column.role, min(column.x0, lefts[0]), max(column.x1, rights[0])) if under else column
 
 
-def _low(values: Sequence[float]) -> float:
+def _left_edge(values: Sequence[float]) -> float:
     return quantiles(values, n=20)[0] if len(values) > 10 else min(values)
 
 
-def _high(values: Sequence[float]) -> float:
+def _right_edge(values: Sequence[float]) -> float:
     return quantiles(values, n=20)[-1] if len(values) > 10 else max(values)
 
 

@@ -51,9 +51,9 @@ def columns_by_word(lines: Sequence[Line]) -> tuple[Heading, ...]:
     at = 0
     while at < len(stacks):
         sizes = range(_words_together(stacks[at : at + _MOST_WORDS], widest), 0, -1)
-        size = next((size for size in sizes if role_of(_across(stacks[at : at + size]))), 1)
+        size = next((size for size in sizes if role_of(_text_across(stacks[at : at + size]))), 1)
         group = [phrase for stack in stacks[at : at + size] for phrase in stack]
-        columns.append(_heading(role_of(_across(stacks[at : at + size])) or Role.UNNAMED, group))
+        columns.append(_heading_of(role_of(_text_across(stacks[at : at + size])) or Role.UNNAMED, group))
         at += size
     return _without_left_over(columns)
 
@@ -87,7 +87,7 @@ def _columns_of(stack: Sequence[Phrase]) -> list[Heading]:
     apart = [] if role_of(text) else _cut_columns(stack)
     all_known = len(apart) > 1 and all(column.role for column in apart)
     whole = None if all_known else role_of_whole(text) or role_of_name(text)
-    return [_heading(whole, stack)] if whole else apart
+    return [_heading_of(whole, stack)] if whole else apart
 
 
 def _without_left_over(columns: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -105,7 +105,7 @@ def _words_together(stacks: Sequence[Sequence[Phrase]], widest: float | None) ->
     return len(stacks)
 
 
-def _across(stacks: Sequence[Sequence[Phrase]]) -> str:
+def _text_across(stacks: Sequence[Sequence[Phrase]]) -> str:
     phrases = sorted((p for stack in stacks for p in stack), key=lambda p: (round(p.box.top / 4), p.box.x0))
     return " ".join(phrase.text for phrase in phrases)
 
@@ -120,13 +120,13 @@ def _cut_columns(stack: Sequence[Phrase]) -> list[Heading]:
         lower = part[-1]
         if not role and len(known) > 1 and role_of(lower.text) in money_roles():
             # A name that spans several money columns stands above theirs; the one next to the figures counts.
-            columns.append(_heading(role_of(lower.text) or Role.UNNAMED, [lower]))
+            columns.append(_heading_of(role_of(lower.text) or Role.UNNAMED, [lower]))
         elif role or len(known) < 2:
-            columns.append(_heading(role or next(iter(known), Role.UNNAMED), part))
+            columns.append(_heading_of(role or next(iter(known), Role.UNNAMED), part))
         else:
-            columns.extend(_heading(each, [phrase]) for each, phrase in known.items())
+            columns.extend(_heading_of(each, [phrase]) for each, phrase in known.items())
     return columns
 
 
-def _heading(role: Role, phrases: Sequence[Phrase]) -> Heading:
+def _heading_of(role: Role, phrases: Sequence[Phrase]) -> Heading:
     return Heading(role, Box.around(phrase.box for phrase in phrases), " ".join(phrase.text for phrase in phrases))

@@ -51,7 +51,7 @@ def with_prices(lines: Sequence[Line]) -> list[Line]:
     if len(pairs) < max(_FEWEST_ITEMS, _AGREEMENT * coded):
         return list(lines)
     ends = [unnamed(line) for _, line in pairs]
-    if _agree([_is_product(*pair) for pair in pairs]):
+    if _mostly_agree([_is_product(*pair) for pair in pairs]):
         named = {price: Role.UNIT_PRICE for *_, price in ends} | {
             count: Role.UNITS for *counts, _ in ends for count in counts
         }
@@ -85,7 +85,7 @@ def money_column_roles(
     one of the printed totals, or the first."""
     if len(spans) < 2:
         return (Role.AMOUNT,) * len(spans)
-    return _roles([_values(line, spans) for line in lines], totals)
+    return _roles([_row_of(line, spans) for line in lines], totals)
 
 
 def _roles(table: Sequence[_Row], totals: Collection[Decimal]) -> tuple[Role, ...]:
@@ -109,7 +109,7 @@ def _proved(table: Sequence[_Row]) -> tuple[Role, ...] | None:
     """The roles of columns of which one is units × another, or a running balance; None where neither is so."""
     columns = range(len(table[0][1]))
     for price, amount in itertools.permutations(columns, 2):
-        if _agree([_times(row, price, amount) for row in table]):
+        if _mostly_agree([_makes_amount(row, price, amount) for row in table]):
             return tuple(
                 Role.UNIT_PRICE if i == price else Role.AMOUNT if i == amount else Role.UNNAMED for i in columns
             )
@@ -119,7 +119,7 @@ def _proved(table: Sequence[_Row]) -> tuple[Role, ...] | None:
             for before, after in itertools.pairwise(table)
             if (left := before[1][balance]) is not None and (reached := after[1][balance]) is not None
         ]
-        if len(steps) >= 2 and _agree(steps):
+        if len(steps) >= 2 and _mostly_agree(steps):
             roles = [Role.AMOUNT if i < balance else Role.UNNAMED for i in columns]
             counts = [i for i in range(amount) if all(map(_may_count, (row[1][i] for row in table)))]
             return tuple(
@@ -157,11 +157,12 @@ def _multiply(table: Sequence[_Row], counts: int) -> bool:
     others = [at for at in range(len(table[0][1])) if at != counts]
     rows = [(row[1][counts] or Decimal(1), row[1]) for row in table]
     return any(
-        _agree([_times(row, price, amount) for row in rows]) for price, amount in itertools.permutations(others, 2)
+        _mostly_agree([_makes_amount(row, price, amount) for row in rows])
+        for price, amount in itertools.permutations(others, 2)
     )
 
 
-def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
+def _row_of(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
     values: list[Decimal | None] = [None] * len(spans)
     for token in unnamed(line):
         values[place_of(token, spans)] = parse_money(token.text)
@@ -170,13 +171,13 @@ def _values(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
     return counts[-1] or Decimal(1) if counts else Decimal(1), values
 
 
-def _times(row: _Row, price: int, amount: int) -> bool | None:
+def _makes_amount(row: _Row, price: int, amount: int) -> bool | None:
     one, whole = row[1][price], row[1][amount]
     if not one or not whole or (row[0] == 1 and price > amount):
         return None
     return abs(one) * row[0] == abs(whole)
 
 
-def _agree(results: Sequence[bool | None]) -> bool:
+def _mostly_agree(results: Sequence[bool | None]) -> bool:
     known = [result for result in results if result is not None]
     return len(known) * 2 >= len(results) > 0 and sum(known) >= _AGREEMENT * len(known)

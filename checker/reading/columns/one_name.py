@@ -18,7 +18,7 @@ def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tu
     size = min((column.box.height for column in columns), default=0.0)
     if not row or not any(_close(*pair, size) for pair in itertools.pairwise(columns)):
         return tuple(columns)
-    nearest = {min(columns, key=lambda column: _apart(column.box, token.box)) for token in row}
+    nearest = {min(columns, key=lambda column: _distance(column.box, token.box)) for token in row}
     joined: list[tuple[Heading, bool]] = []
     for column in columns:
         holds = column in nearest
@@ -29,7 +29,7 @@ def joined_over_one_cell(columns: Sequence[Heading], row: Sequence[Token]) -> tu
     return tuple(column for column, _ in joined)
 
 
-def _apart(name: Box, value: Box) -> tuple[float, float]:
+def _distance(name: Box, value: Box) -> tuple[float, float]:
     return max(-name.shared_width(value), 0.0), abs(name.middle - value.middle)
 
 

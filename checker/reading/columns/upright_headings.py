@@ -51,12 +51,12 @@ def _printed_once(words: Sequence[Word]) -> list[Word]:
     """The words less those printed over one of the few before them once more."""
     kept: list[Word] = []
     for word in words:
-        if not any(_over(before, word) for before in kept[-_LONGEST_NAME:]):
+        if not any(_prints_over(before, word) for before in kept[-_LONGEST_NAME:]):
             kept.append(word)
     return kept
 
 
-def _over(before: Word, word: Word) -> bool:
+def _prints_over(before: Word, word: Word) -> bool:
     apart = max(abs(before.box.x0 - word.box.x0), abs(before.box.top - word.box.top))
     return before.text == word.text and apart < _SAME_PLACE
 

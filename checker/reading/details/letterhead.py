@@ -22,19 +22,19 @@ def under_one_letterhead(own: Details, above: Details) -> Details:
         return own
     shared = replace(
         own,
-        supplier=_once(above.supplier),
-        supplier_address=_once(above.supplier_address),
-        supplier_phone=own.supplier_phone or _once(above.supplier_phone),
-        statement_date=own.statement_date or _once(above.statement_date),
+        supplier=_less_sure(above.supplier),
+        supplier_address=_less_sure(above.supplier_address),
+        supplier_phone=own.supplier_phone or _less_sure(above.supplier_phone),
+        statement_date=own.statement_date or _less_sure(above.statement_date),
     )
     if own.patient and above.patient and not same_person_on_paper(own.patient.value, above.patient.value):
         return shared
     return replace(
         shared,
-        patient=own.patient or _once(above.patient),
-        address=own.address or _once(above.address),
-        payer=own.payer or _once(above.payer),
-        member_id=own.member_id or _once(above.member_id),
+        patient=own.patient or _less_sure(above.patient),
+        address=own.address or _less_sure(above.address),
+        payer=own.payer or _less_sure(above.payer),
+        member_id=own.member_id or _less_sure(above.member_id),
     )
 
 
@@ -42,5 +42,5 @@ def _is_same(own: Read[str], above: Read[str] | None) -> bool:
     return above is not None and same_company_on_paper(own.value, above.value)
 
 
-def _once(read: Read[T] | None) -> Read[T] | None:
+def _less_sure(read: Read[T] | None) -> Read[T] | None:
     return replace(read, confidence=round(read.confidence * _SHARED, 3)) if read else None

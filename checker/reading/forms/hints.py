@@ -57,12 +57,12 @@ def may_be_unprinted(form: Form, words: Sequence[Word]) -> bool:
     """Whether a page looks like the values of such a form, and says little that such a form never says."""
     if not _holds_bare_values(words):
         return False
-    said = {_small(word.text) for word in words}
+    said = {_small_letters(word.text) for word in words}
     return len(said & form.never_on_blank) <= _WORDS_OF_STATEMENTS
 
 
 @remembered
-def _small(text: str) -> str:
+def _small_letters(text: str) -> str:
     return _NO_LETTER.sub("", text.lower())
 
 

@@ -39,7 +39,7 @@ def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()
     result: list[Row] = []
     for _, members in itertools.groupby(zip(groups, rows, inside, strict=True), key=itemgetter(0)):
         group = [(row, over) for _, row, over in members]
-        head = _apart(group[0][0], layout) or group[0][1]
+        head = _things_apart(group[0][0], layout) or group[0][1]
         named = bool(head) or (named and not result)
         thing = head or thing
         alike = named and _say_the_same(group)
@@ -85,8 +85,8 @@ def _entitled(title: Sequence[Line]) -> Cells:
     return {role: tokens for role, tokens in found.items() if tokens}
 
 
-def _apart(row: Row, layout: Layout) -> Cells:
-    named = (named for line in reversed(row.heading) if (named := _named(line, layout)))
+def _things_apart(row: Row, layout: Layout) -> Cells:
+    named = (named for line in reversed(row.heading) if (named := _thing_named(line, layout)))
     return next(named, None) or _entitled(row.heading[-1:])
 
 
@@ -94,7 +94,7 @@ def _over(row: Row, layout: Layout) -> Cells:
     """What the first line of a row names, where the day and the amount of that row stand below it."""
     first = row.lines[0]
     dated_below = is_dated(row.cells) and not is_dated(layout.parse(first))
-    return _named(first, layout) or _entitled([first]) if first is not row.anchor and dated_below else {}
+    return _thing_named(first, layout) or _entitled([first]) if first is not row.anchor and dated_below else {}
 
 
 def _across(line: Line, anchor: Line) -> Cells:
@@ -109,7 +109,7 @@ def _below(title: Line, own: Cells) -> Cells:
     return {role: tokens for role, tokens in kept.items() if tokens}
 
 
-def _named(line: Line, layout: Layout) -> Cells:
+def _thing_named(line: Line, layout: Layout) -> Cells:
     cells = layout.parse(line) if month_and_year(line.text) is None else {}
     if not any(map(str.isdigit, "".join(token.text for token in cells.get(Role.CODE, ())))):
         return {}

@@ -38,7 +38,7 @@ def with_claims(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineIt
     only = senders.values[0] if len(set(senders.values)) == 1 else None
     claimed = []
     for item in items:
-        place = _place(item)
+        place = _place_of(item)
         number = item.claim or number_in(item.raw) or opening.above(place) or closing.below(place)
         claimed.append(replace(item, claim=number, provider=senders.above(place) or only))
     return claimed
@@ -56,6 +56,6 @@ def _marks(found: Iterator[tuple[Line, str]]) -> _Marks:
     return _Marks(tuple(place for place, _ in pairs), tuple(value for _, value in pairs))
 
 
-def _place(item: LineItem) -> Place:
+def _place_of(item: LineItem) -> Place:
     first = item.boxes[0]
     return first.page, first.level

@@ -47,7 +47,7 @@ def beside_their_names(lines: Sequence[Line]) -> list[Line]:
 def tells_a_fact(line: Line) -> bool:
     """Whether a line without figures begins with the name of something told of a claim, as its cell or with a colon."""
     name, colon, _ = line.text.split("\t")[0].partition(":")
-    named = _told().fullmatch(plain(name)) is not None
+    named = _told_of_a_claim().fullmatch(plain(name)) is not None
     return named and (bool(colon) or "\t" in line.text) and not line.having(Look.MONEY)
 
 
@@ -58,7 +58,7 @@ def _names_facts(line: Line) -> bool:
     if len(names) < _FEWEST_NAMES or any(len(name.split()) > _LONGEST_NAME for name in names):
         return False
     telling = (_of_a_claim().fullmatch, notice_words("dates", "notice").fullmatch)
-    return any(tells(name) for tells in telling for name in names) and all(map(_told().fullmatch, names))
+    return any(tells(name) for tells in telling for name in names) and all(map(_told_of_a_claim().fullmatch, names))
 
 
 @cache
@@ -70,7 +70,7 @@ def _of_a_claim() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _told_of_a_claim() -> re.Pattern[str]:
     return re.compile(rf"{_of_a_claim().pattern}|{notice_pattern('claims', 'told')}", re.IGNORECASE)
 
 

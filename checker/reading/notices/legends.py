@@ -106,7 +106,7 @@ def _run_on(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[str, str]]]
     while end < len(lines) and _goes_on(lines[end - 1], lines[end]) and not lines[end].having(Look.MONEY):
         said += f" {lines[end].text}"
         end += 1
-    found = [(entry["mark"] or entry["name"], _flat(entry["text"])) for entry in _NEXT.finditer(said)]
+    found = [(entry["mark"] or entry["name"], _in_one_line(entry["text"])) for entry in _NEXT.finditer(said)]
     return (end, found) if found else None
 
 
@@ -127,7 +127,7 @@ def _entries(lines: Sequence[Line], start: int, pattern: re.Pattern[str]) -> tup
             return (at, found) if found else None
         else:
             mark, text = found[-1]
-            found[-1] = (mark, f"{text} {_flat(line.text)}")
+            found[-1] = (mark, f"{text} {_in_one_line(line.text)}")
     return (at + 1, found) if found else None
 
 
@@ -144,7 +144,7 @@ def _entry(line: Line, pattern: re.Pattern[str]) -> tuple[str, str] | None:
     mark = (match["mark"] or match["letter"] or "") if match else ""
     if match is None or not mark.strip("()") or has_cells_of_figures(line):
         return None
-    text = _flat(match["text"])
+    text = _in_one_line(match["text"])
     words = re.findall(r"[A-Za-z]{2,}", text)
     is_mark = len(mark) <= 2 or re.search(r"\d", mark) or mark.isupper()
     if len(words) < _FEWEST_WORDS or not is_mark or not text[0].isalpha():
@@ -158,5 +158,5 @@ def _goes_on(above: Line, line: Line) -> bool:
     return close and "\t" not in line.text.strip()
 
 
-def _flat(text: str) -> str:
+def _in_one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()

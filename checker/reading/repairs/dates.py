@@ -30,11 +30,11 @@ def day_meant(line: LineItem, clear: Sequence[LineItem]) -> date | None:
         first, last = first - _BEYOND, last + _BEYOND
     if first <= line.service_date <= last:
         return None
-    meant = {day for day in _near(line.service_date) if first <= day <= last}
+    meant = {day for day in _days_near(line.service_date) if first <= day <= last}
     return meant.pop() if len(meant) == 1 else None
 
 
-def _near(day: date) -> set[date]:
+def _days_near(day: date) -> set[date]:
     found = set()
     for text in one_digit_off(f"{day:%Y%m%d}"):
         with suppress(ValueError):

@@ -30,10 +30,10 @@ def levelled(page: Page) -> Page:
 
 
 def _doubled(line: TextLine) -> bool:
-    return any(_over(left, right) for left, right in pairwise(line.words))
+    return any(_reaches_over(left, right) for left, right in pairwise(line.words))
 
 
-def _over(left: Word, right: Word) -> bool:
+def _reaches_over(left: Word, right: Word) -> bool:
     return left.box.x1 - right.box.x0 > _OVER * min(left.box.width, right.box.width)
 
 
@@ -41,7 +41,7 @@ def _followed(words: Sequence[Word]) -> list[list[Word]]:
     """Each word on the line whose last word stands left of it and is nearest in height."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box.x0):
-        open_ends = [line for line in lines if not _over(line[-1], word)]
+        open_ends = [line for line in lines if not _reaches_over(line[-1], word)]
         near = min(open_ends, key=lambda line: abs(line[-1].box.level - word.box.level), default=None)
         if near and abs(near[-1].box.level - word.box.level) < _APART * min(near[-1].box.height, word.box.height):
             near.append(word)

@@ -19,7 +19,7 @@ def leading_by_gaps(slots: Sequence[Slot]) -> list[int]:
     least = min((step for steps in chains for step in steps), default=None)
     if least is None:
         return [0] * len(slots)
-    return [_own(steps, slot, _WIDER * least) for steps, slot in zip(chains, slots, strict=True)]
+    return [_own_lines(steps, slot, _WIDER * least) for steps, slot in zip(chains, slots, strict=True)]
 
 
 def leading_by_beginnings(slots: Sequence[Slot], parse: Parse) -> list[int]:
@@ -58,7 +58,7 @@ def type_height(line: Line) -> float:
     return min(word.box.height for word in line.source.words)
 
 
-def _own(steps: Sequence[float], slot: Slot, within: float) -> int:
+def _own_lines(steps: Sequence[float], slot: Slot, within: float) -> int:
     if not slot.before:
         return 0
     if len(steps) > len(slot.before):

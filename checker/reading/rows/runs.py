@@ -73,15 +73,15 @@ def _split(line: Line) -> list[Line]:
             parts.append([])
         parts[-1].append(token)
     if len(parts) == 2 and is_prose(parts[1][0].text):
-        return [_part(line, part) for part in parts]
+        return [_line_of(line, part) for part in parts]
     items = [part for part in parts if _last_said(part) is Look.MONEY]
     coded = sum(any(token.look is Look.CODE for token in part) for part in items)
     close = all(
         after[0].box.x0 - before[-1].box.x1 < 1.5 * line.box.height for before, after in itertools.pairwise(parts)
     )
-    if coded < 2 and (len(items) < (2 if close else 3) or any(not _words(part) for part in items)):
+    if coded < 2 and (len(items) < (2 if close else 3) or any(not _is_worded(part) for part in items)):
         return [line]
-    return [_part(line, part) for part in parts]
+    return [_line_of(line, part) for part in parts]
 
 
 def _last_said(tokens: Sequence[Token]) -> Look | None:
@@ -100,12 +100,12 @@ def _begins_item(token: Token) -> bool:
     return token.look is Look.TEXT and role_of(words) not in money_roles() and len(re.findall(r"[A-Za-z]", words)) > 2
 
 
-def _words(part: Sequence[Token]) -> bool:
+def _is_worded(part: Sequence[Token]) -> bool:
     text = " ".join(token.text for token in part if token.look is Look.TEXT)
     return len(re.findall(r"[A-Za-z]", text)) > 2 or figure_kind(text) is not None
 
 
-def _part(line: Line, tokens: Sequence[Token]) -> Line:
+def _line_of(line: Line, tokens: Sequence[Token]) -> Line:
     box = Box.around(token.box for token in tokens)
     own = tuple(word for word in line.source.words if box.x0 <= word.box.middle <= box.x1)
     # Where no blank parts the items, several have one word.

@@ -51,13 +51,13 @@ def spread(lines: Sequence[Line], rules: Mapping[int, Sequence[Box]]) -> list[Li
             box = replace(cell.date.box, top=row.box.top, bottom=row.box.bottom)
             given.setdefault(id(row), []).append(replace(cell.date, box=box))
     return [
-        _with(line, given.get(id(line), []), taken.get(id(line), []))
+        _with_given(line, given.get(id(line), []), taken.get(id(line), []))
         for line in lines
         if id(line) in given or len(taken.get(id(line), ())) < len(line.tokens)
     ]
 
 
-def _with(line: Line, given: Sequence[Token], taken: Sequence[Token]) -> Line:
+def _with_given(line: Line, given: Sequence[Token], taken: Sequence[Token]) -> Line:
     if not given and not taken:
         return line
     kept = [token for token in line.tokens if not any(token is other for other in taken)]

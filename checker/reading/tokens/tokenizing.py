@@ -17,11 +17,11 @@ _DAY_FROM_YEAR = re.compile(r"(?<=\d,)\t(?=(?:19|20)\d\d(?!\S))")
 
 def tokenize(line: TextLine, rules: Sequence[Box] = ()) -> Line:
     """The line's tokens; `rules` are the page's ruled lines, of which the upright ones part cells."""
-    text, starts = _spaced_text(line.words, [rule for rule in rules if _parts(rule, line.box)])
+    text, starts = _spaced_text(line.words, [rule for rule in rules if _rule_parts(rule, line.box)])
     return Line(line, text, tuple([_token(piece, line.words, starts) for piece in pieces_of(text)]))
 
 
-def _parts(rule: Box, line: Box) -> bool:
+def _rule_parts(rule: Box, line: Box) -> bool:
     return rule.width < 3 and rule.top <= line.bottom - 2 and rule.bottom >= line.top + 2
 
 
