@@ -52,7 +52,7 @@ def kind_of(lines: Sequence[Line], before: StatementKind | None = None) -> State
         return StatementKind.BILL
     if title is not None and (columns or says_so or facts >= _MOST_FACTS):
         return title
-    if says_so and columns >= _MOST_COLUMNS and facts:
+    if says_so and columns + (not bill) >= _MOST_COLUMNS and facts:
         medicare = any(notice_words("evidence", "medicare").fullmatch(text) for text in (*cells, *headings))
         return StatementKind.MSN if medicare else StatementKind.EOB
     decided = columns > 0 or any(_DECIDED.intersection(block.roles) for block in blocks)

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from checker.model import Box, Details, Figure, FigureKind, Kind, LineItem, PrintedSum
+from checker.reading.items.doubts import Why
 from checker.reading.sums.accounts import with_figures
 from checker.reading.sums.figures import Agreement, agreement, total_charges, with_groups_told, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
@@ -167,3 +169,20 @@ def test_what_is_due_is_no_plain_total_too() -> None:
     due = figure("balance_due", "287.58")
 
     assert with_groups_told([due, figure("total", "287.58")]) == [due]
+
+
+@pytest.mark.parametrize(
+    ("due", "pictured", "said"),
+    [
+        ("555.00", False, None),
+        ("740.00", False, PrintedSum.BALANCE),
+        ("400.00", False, None),
+        ("400.00", True, PrintedSum.BALANCE),
+    ],
+)
+def test_what_is_due_alone_tells_of_a_charge_that_was_not_read(
+    due: str, pictured: bool, said: PrintedSum | None
+) -> None:
+    doubts = (Why.FROM_PICTURE.doubt,) if pictured else ()
+    lines = [replace(line("185.00"), doubts=doubts)] * 3
+    assert agreement(lines, [figure("balance_due", due)]).disagrees_with is said

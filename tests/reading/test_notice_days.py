@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.model import PrintedSum
+from checker.reading.rows.pairs import joined_pairs
+from checker.reading.tokens.tokenizing import tokenize
+from tests.reading.drawing import draw, lines_of
 from tests.reading.test_notice_told import HEAD, notice
 
 COLUMNS = """
@@ -59,6 +62,17 @@ CELL_BESIDE_A_HEADING = """
   08/21/2023 Venipuncture (36415)     $20.03         $17.48         $15.73        $1.75
   TOTALS:                            $191.39        $162.11        $140.36       $21.75
 """
+SPAN_OVER_WORDS = """
+  Dates of service /           Amount     Provider      Benefit    Your total
+  Service                      billed     adjustment    paid       cost
+  December 23, 2022
+  Oxygen                      $239.71     $83.03        $125.34      $31.34
+  concentrator E1390
+
+  January 23, 2023 -
+  February 21, 2023 Oxygen    $216.14     $78.98        $123.44      $13.72
+  concentrator E1390
+"""
 
 
 @pytest.mark.parametrize(
@@ -90,6 +104,11 @@ CELL_BESIDE_A_HEADING = """
             ["2023-08-18 None A7034", "2023-08-21 None 36415"],
             id="a-row-right-below-a-claim-beside-the-heading",
         ),
+        pytest.param(
+            SPAN_OVER_WORDS,
+            ["2022-12-23 None E1390", "2023-01-23 2023-02-21 E1390"],
+            id="the-first-day-of-a-span-over-the-last-and-words",
+        ),
     ],
 )
 def test_a_charge_has_the_day_that_is_printed_for_it(drawing: str, charges: list[str]) -> None:
@@ -97,6 +116,48 @@ def test_a_charge_has_the_day_that_is_printed_for_it(drawing: str, charges: list
     assert [f"{line.service_date} {line.end_date} {line.code}" for line in lines] == charges
 
 
+def test_a_thing_in_words_of_a_company_is_no_name_of_who_sent_the_claim_in() -> None:
+    head = HEAD.replace("Provider: Clearwell Home Oxygen", "")
+    drawing = """
+  From       Through    Code       Type of service        Amount    Network    Plan paid   Patient
+                        E0470      Respiratory assist
+  05/04/25   05/04/25   RR,KX      device, bi-level      $394.00   $169.42    $209.58      $15.00
+  05/04/25   05/04/25   A4604 NU   Heated tubing          $91.00    $20.93     $56.06      $14.01
+"""
+    assert [line.code for line in notice(head + drawing).lines] == ["E0470", "A4604"]
+
+
+def test_one_card_has_the_code_in_the_line_over_it() -> None:
+    drawing = """
+  Headgear for PAP device - Code A7035
+  Date of service                       10/03/23
+  Provider charges                                    $49.32
+  Your cost                                            $0.00
+"""
+    (card,) = joined_pairs([tokenize(line) for line in lines_of([draw(drawing)])])
+    assert [token.text for token in card.tokens[1:]] == ["A7035", "10/03/23", "$49.32", "$0.00"]
+
+
+def test_days_that_open_the_lines_above_their_figures_stay_there_before_a_page_that_begins_with_a_day() -> None:
+    drawing = """
+  Service provided                        Approved?   Amount     Approved     Paid      You may be
+  and billing code                                   charged      amount                  billed
+  01/08/24 Comprehensive metabolic
+  panel (80053)                           Yes        $51.00       $23.88      $0.00      $23.88
+  01/10/24 Oxygen concentrator
+  (E1390-RR)                              No        $378.28        $0.00      $0.00     $378.28
+  01/08/24 Pulse oximetry, single
+  (94760)                                 Yes        $17.52       $15.87      $0.00      $15.87
+  01/08/24 Venipuncture (36415)           Yes        $12.17       $6.97      $0.00       $6.97
+"""
+    lines = notice(HEAD + drawing, OVERLEAF).lines
+    assert [line.service_date.day for line in lines if line.service_date] == [8, 10, 8, 8]
+
+
+OVERLEAF = """
+  Si no está de acuerdo con lo decidido en este aviso,
+  puede apelar antes del 3 de junio de 2025.
+"""
 MSN = """
   Medicare Summary Notice
   THIS IS NOT A BILL
@@ -140,8 +201,5 @@ def test_sums_of_claims_tell_of_a_charge_that_was_not_read() -> None:
 
 
 def test_the_rest_of_a_sentence_on_the_next_page_is_no_part_of_the_last_charge() -> None:
-    overleaf = (
-        "\n  Si no está de acuerdo con lo decidido en este aviso,\n  puede apelar antes del 3 de junio de 2025.\n"
-    )
-    *_, last = notice(MSN.format(first="", day="", total="$47.43      $37.94   $30.35   $7.59"), overleaf).lines
+    *_, last = notice(MSN.format(first="", day="", total="$47.43      $37.94   $30.35   $7.59"), OVERLEAF).lines
     assert (str(last.service_date), last.description) == ("2023-09-08", "Humidifier")

@@ -22,3 +22,22 @@ PAID: list[Cell] = ["01/05/2024", "E1390 RR", "Oxygen concentrator", "185.00", "
 def test_a_row_without_a_charge_counts_by_a_column_that_no_charge_has_filled(last, amounts) -> None:
     lines = statement_of([HEADING, PAID, PAID, PAID, last]).lines
     assert [line.amount for line in lines] == [Decimal(amount) for amount in amounts]
+
+
+@pytest.mark.parametrize(
+    ("last", "doubted"),
+    [
+        pytest.param(
+            ["01/05/2024 - 02/04/2024", "K0738 RR", "Home filling system", "51.63"], False, id="like-the-others"
+        ),
+        pytest.param(["01/05/2024 - 02/04/2024", "K0738", "Home filling system", "51.63"], True, id="no-letters"),
+        pytest.param(["01/05/2024 - 02/04/2024", "E0601-R", "CPAP device", "91.07"], True, id="half-of-its-letters"),
+        pytest.param(["02/04/2024", "K0738 RR", "Home filling system", "51.63"], True, id="one-day"),
+        pytest.param(["01/09/2024", "A7038", "Filter", "4.20"], False, id="of-another-kind"),
+    ],
+)
+def test_a_row_is_doubted_that_lacks_what_all_rows_of_its_kind_print(last: list[Cell], doubted: bool) -> None:
+    rent: list[Cell] = ["01/05/2024 - 02/04/2024", "E1392 RR", "Portable concentrator", "212.40"]
+    rows = [["Date", "Code", "Description", "Charges"], rent, [*rent[:1], "E0431 RR", *rent[2:]], last]
+    *_, line = statement_of(rows).lines
+    assert (line.confidence < 0.8) is doubted

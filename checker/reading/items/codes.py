@@ -58,7 +58,8 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
             left.append(token.text)
             continue
         spare = code is not None or token not in of_code
-        head, found = (None, _modifier_words(token.printed or token.text)) if spare else odd_code(token.text, apart)
+        head, found = (None, ()) if spare else odd_code(token.text, apart)
+        found = found if head else _modifier_words(token.printed or token.text)
         if head is not None:
             code = head
         if head is not None or found:

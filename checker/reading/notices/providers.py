@@ -33,7 +33,11 @@ def providers(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         elif number and above is not None and (name := _supplier_alone(above)):
             waiting = 0
             yield above, name
-        elif waiting and not line.having(Look.MONEY) and (name := _company(text) or _over_phone(text)):
+        elif (
+            waiting
+            and not (line.having(Look.MONEY) or line.having(Look.CODE))
+            and (name := _company(text) or _over_phone(text))
+        ):
             waiting = 0
             yield line, name
         elif number or only_a_day(line):

@@ -47,7 +47,8 @@ def _heads_decisions(block: HeadingBlock) -> bool:
 def _headed(lines: Sequence[Line], block: HeadingBlock) -> HeadingBlock:
     first = block.columns[0].box
     below = lines[block.last + 1 : block.last + 1 + _LINES_LOOKED_AT]
-    row = next((line for line in below if line.having(Look.MONEY) and line.tokens[0].look is not Look.MONEY), None)
+    beside = (line for line in below if line.having(Look.MONEY) or (line.having(Look.DATE) and line.having(Look.CODE)))
+    row = next((line for line in beside if line.tokens[0].look is not Look.MONEY), None)
     if row is None or row.tokens[0].box.x1 > first.x0 or figure_kind(label_of(row)):
         return block
     words = row.tokens[0].box

@@ -6,7 +6,7 @@ Each rule asks that the value was hard to read, that it cannot stand as it is, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -68,6 +68,8 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
                 more.append(Why.DATE_LACKING.doubt)
             if pictured and _lacks_letters(line, charges):
                 more.append(Why.LETTERS_LACKING.doubt)
+            if pictured and line.code and _lacks_first_day(line, charges):
+                more.append(Why.DATE_LACKING.doubt)
         result.append(replace(line, doubts=(*line.doubts, *more)) if more else line)
     return result
 
@@ -77,15 +79,33 @@ def _is_worded(line: LineItem) -> bool:
 
 
 def _lacks_letters(line: LineItem, charges: Sequence[LineItem]) -> bool:
-    """Whether not all letters after a code were read, or none where nearly all lines of the same code have some, or of
-    its kind where no other line has the code."""
-    if line.code is None or Why.NOT_MODIFIERS.doubt in line.doubts:
+    """Whether not all letters after a code were read, half of a pair was ("E0601-R"), or none where nearly all lines
+    like it have some."""
+    half = line.code is not None and load_catalogue().code(line.code[:_WHOLE_CODE]) and len(line.code) > _WHOLE_CODE
+    if line.code is None or half or Why.NOT_MODIFIERS.doubt in line.doubts:
         return line.code is not None
-    others = [other for other in charges if other.code == line.code and other is not line]
-    if not others and (known := load_catalogue().code(line.code)):
-        kinds = ((other, load_catalogue().code(other.code)) for other in charges if other is not line)
-        others = [each for each, kind in kinds if kind and _billed_as(kind) == _billed_as(known)]
-    return not line.modifiers and bool(others) and sum(bool(each.modifiers) for each in others) > _SAME * len(others)
+    return not line.modifiers and _nearly_all(bool(other.modifiers) for other in _like(line, charges))
+
+
+def _lacks_first_day(line: LineItem, charges: Sequence[LineItem]) -> bool:
+    """Whether a line prints one day where nearly all lines like it print the first and the last."""
+    return line.end_date is None and _nearly_all(other.end_date is not None for other in _like(line, charges))
+
+
+def _nearly_all(having: Iterable[bool]) -> bool:
+    each = list(having)
+    return bool(each) and sum(each) > _SAME * len(each)
+
+
+def _like(line: LineItem, charges: Sequence[LineItem]) -> list[LineItem]:
+    """The other lines of the same code, or of its kind where no other line has it."""
+    others = [other for other in charges if other is not line]
+    same = [other for other in others if other.code == line.code]
+    known = load_catalogue().code(line.code)
+    if same or not known:
+        return same
+    kinds = ((other, load_catalogue().code(other.code)) for other in others)
+    return [other for other, kind in kinds if kind and _billed_as(kind) == _billed_as(known)]
 
 
 def _billed_as(code: Code) -> tuple[str, str]:

@@ -169,7 +169,8 @@ def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) ->
     """Whether the rows of a table that print no date of their own have it below them, as the first and the last do."""
     first = slots[0].line
     above = [line for line in chain_above(slots[0].before, first) if line.page == first.page]
-    if first.having(Look.DATE) or any(map(only_a_date, above)):
+    begun = any(line.tokens[0].look is Look.DATE for line in above[-1:])
+    if first.having(Look.DATE) or begun or any(map(only_a_date, above)):
         return False
     below_first = [*after.get(1, ()), *(slots[1].before if len(slots) > 1 else ())]
     return _has_day_below(first, below_first) and _has_day_below(slots[-1].line, after.get(len(slots), ()))

@@ -58,7 +58,8 @@ class Card(Struct, frozen=True):
     @property
     def is_whole(self) -> bool:
         """Whether a charge is told by its day and its code, and so needs no other beside it."""
-        return self.is_charge and Role.CODE in self.roles and bool(self.roles & DAYS_OF_SERVICE)
+        coded = any(value.label is Role.CODE or value.look is Look.CODE for value in self.values)
+        return self.is_charge and coded and bool(self.roles & DAYS_OF_SERVICE)
 
 
 def titled(card: Card, lines: Sequence[Line]) -> Card | None:

@@ -35,6 +35,8 @@ from checker.remembered import remembered
 
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
+_WORDS_OF_A_DAY = 3
+"""The words of a day whose month is one: "February 21, 2023"."""
 _SAME_EDGE = 3.0
 """How many points the left or right ends of two lines of one cell may differ."""
 
@@ -209,6 +211,8 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
             found = rest
         elif under and _is_credit(cell, part.text):
             found = ((" ", part),)
+        elif at_start and date_goes_on(cell, " ".join([word.text for word in below[at : at + _WORDS_OF_A_DAY]])):
+            found = [(" ", word) for word in below[at : at + _WORDS_OF_A_DAY]]
         elif under and _sign_goes_on(upper, lower, cell, part.text):
             found = (("", part),)
     return found

@@ -51,6 +51,8 @@ def joined_pairs(printed: Sequence[Line]) -> list[Line]:
         # What stands right above the first card may read as pairs too.
         cards = _charges(lines, labels, max(starts, key=lambda name: sum(name in card.names for card in cards)))
         starts = Counter(card.names[0] for card in cards)
+    if len(cards) == 1 and not cards[0].is_whole:
+        cards = [_under_words(cards[0], lines) or cards[0]]
     joined = {card.first: card for card in cards if card.is_whole or starts[card.names[0]] >= FEWEST_CARDS}
     within = {at for card in joined.values() for at in card.at}
     rows = (line for at, line in enumerate(lines) if at not in within)

@@ -5,7 +5,8 @@ print that was worn in six ways it took two for a letter, both by less than the 
 their place it knew most by more. So a letter that it finds as likely as that stands on the paper, and is in no doubt.
 
 Of letters O it takes seven in ten for a 0 all the same, and is sure. But in most type an O is a third wider than any
-digit, so that the ink beside it tells. In type of one width it does not.
+digit, so that the ink beside it tells. In type of one width it does not, and neither does it for sure on paper that is
+bent, so that such an O stays in doubt: enough that nothing is alleged by it, too little to be set right.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from checker.reading.scans.decoding import Char
 from checker.reading.scans.strips import HEIGHT, gaps
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-V](?=[OISB]*\d[OISB]*\d)[\dOISB]{4}(?!\d)")
-_PRINTED, _SURE = 0.65, 0.97
+_PRINTED, _SURE, _BY_WIDTH = 0.65, 0.97, 0.84
 _AS_WIDE, _FEWEST = "023456789", 2
 _APART = 0.25
 """The least gap between two words, in parts of the line's height."""
@@ -41,7 +42,7 @@ def with_own_letters(chars: Sequence[Char], inked: NDArray[np.bool_]) -> list[Ch
             others = [width for other, width in widths.items() if at != other < match.end() and text[other] in _AS_WIDE]
             wide = widths[at] / median(others) if len(others) >= _FEWEST else 0.0
             if text[at] in "0O" and _WIDE <= wide <= _TOO_WIDE:
-                found[at] = chars[at]._replace(text="O", likely=_SURE)
+                found[at] = chars[at]._replace(text="O", likely=_BY_WIDTH)
             elif text[at].isalpha() and chars[at].likely >= _PRINTED:
                 found[at] = chars[at]._replace(likely=max(chars[at].likely, _SURE))
     return found

@@ -15,6 +15,7 @@ from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.amounts import money_in
+from checker.reading.items.doubts import Why
 from checker.reading.rows.named_above import sum_named_above
 from checker.reading.rows.rows import FigureLine
 from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
@@ -221,7 +222,19 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
                     return Agreement(charges, reaches)
     of_groups = subtotals or _adds_up_some(plain, lines)
     against = PrintedSum.TOTAL_CHARGES if totals else PrintedSum.SUBTOTALS if of_groups else None
+    if against is None and lines and _is_due_alone(figures, lines, charges):
+        against = PrintedSum.BALANCE
     return Agreement(charges, disagrees_with=against)
+
+
+def _is_due_alone(figures: Sequence[Figure], lines: Sequence[LineItem], charges: Decimal) -> bool:
+    """Whether all that is printed beside some charges is what is due, once or more, and that is above them; on a
+    picture also below them, where no line prints what is paid of it."""
+    due = {figure.amount for figure in figures}
+    alone = all(figure.kind is FigureKind.BALANCE_DUE for figure in figures) and len(due) == 1
+    plain = all(line.kind is Kind.CHARGE for line in lines)
+    misread = all(Why.FROM_PICTURE.doubt in line.doubts and not line.other_money for line in lines)
+    return alone and plain and (misread or min(due) > charges)
 
 
 def _adds_up_some(sums: Sequence[Decimal], lines: Sequence[LineItem]) -> bool:

@@ -18,7 +18,7 @@ from checker.remembered import remembered
 
 OTHER_DATE = late(rf"\b{any_of('other_date_labels')}\b\W*(?:{any_of('weekdays')}\W*)?$", re.IGNORECASE)
 _MODIFIERS_HERE = re.compile(
-    r"\W*(?:mod(?:ifier)?s?(?: codes?)?)\s?[:#]?\s+(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
+    r"\W*(?:mod(?:ifier)?s?(?: codes?)?)(?:\s?[:#]\s*|\s+)(?P<value>[A-Z0-9]{2}(?:[\s,/-]+[A-Z0-9]{2})*)"
     r"[,)\]]?(?:\s+[A-Z ]+:)?",
     re.IGNORECASE,
 )
