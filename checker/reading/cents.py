@@ -27,6 +27,8 @@ _DOLLARS = re.compile(r"[-−–(]?\$?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,3})")
 _CENTS = re.compile(r"\d\d[)-]?")
 _NAME = re.compile(r"cents|cts\.?|¢", re.IGNORECASE)
 _AMOUNT = re.compile(r"([-−–(]?\$?[\d,]+\.\d)(\d?)([)-]?)")
+_ONE_DECIMAL = re.compile(r"[-−–(]?(?:\$[\d,]+|[\d,]*,\d{3}|\d{1,4})\.\d[)-]?")
+"""No number of an account is one, such as "93732.4"."""
 _COUNT = re.compile(r"\d\d?\.0+")
 _DIGIT = re.compile(r"\d")
 _LINES_ABOVE = 2
@@ -171,8 +173,7 @@ def _with_two_decimals(lines: Sequence[TextLine]) -> dict[int, Word]:
 
 
 def _has_one_decimal(text: str) -> bool:
-    match = _AMOUNT.fullmatch(text)
-    return match is not None and not match[2]
+    return _ONE_DECIMAL.fullmatch(text) is not None
 
 
 def _has_two_decimals(text: str) -> bool:

@@ -143,3 +143,15 @@ def test_a_count_over_the_month_of_the_next_charge_is_no_day_cut_from_it() -> No
     )
 
     assert (first.service_date, second.service_date) == (date(2024, 10, 1), date(2024, 11, 2))
+
+
+def test_a_long_number_that_ends_where_the_amounts_do_is_none_of_one_decimal() -> None:
+    (statement,) = statements_of(
+        "                                    Account No.  93732.4\n"
+        "Date         Code       Description        Qty    Charge\n"
+        "03/05/2024   E1390 RR   CONCENTRATOR         1    195.50\n"
+        "03/06/2024   E0431 RR   PORTABLE             1     43.00\n"
+    )
+
+    assert statement.details.account
+    assert statement.details.account.value == "93732.4"

@@ -63,7 +63,8 @@ def _day(text: str) -> date | None:
 def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
     """Dates without a label near the head of the first page: alone on their line, as on a letter, or at its end.
 
-    Not those over, under or beside charges, nor those that stand beside or under the label of another date.
+    Not those over, under or beside charges, nor those that stand beside or under the label of another date; less so
+    right above the headings over charges, of which it may be the day.
     """
     others = {box for label in sheet.pieces() for box in _other_date(sheet, label)}
     for number, row in enumerate(sheet.rows):
@@ -80,7 +81,8 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
         parts = _after_title(row[-1].parts)
         value = read_date(parts, False)
         if value and len(value.parts) == len(parts) and not any(read_date(piece.parts) for piece in row[:-1]):
-            yield candidate(Detail.STATEMENT_DATE, value, row[-1], _LONE_DATE if len(row) == 1 else _LAST_DATE)
+            alone = len(row) == 1 and number + 1 not in sheet.headings
+            yield candidate(Detail.STATEMENT_DATE, value, row[-1], _LONE_DATE if alone else _LAST_DATE)
 
 
 def dates_by_page_numbers(sheet: Sheet) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_value
 from checker.reading.details.wordings import Detail
-from checker.reading.details.wrapped_values import whole_day, whole_value
+from checker.reading.details.wrapped_values import broken_value, whole_value
 from checker.reading.tokens.values import MONEY
 
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
@@ -173,7 +173,7 @@ def _below(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
             value = None if piece.label else _in_order(row, label, piece) or read_value(role, parts, True)
-            value = value or (whole_day(sheet, piece, role) if piece.parts == parts else None)
+            value = value or (broken_value(sheet, piece, role) if piece.parts == parts else None)
             if value:
                 return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)
         if not under[0][0].text.startswith("(") and not shares_cell(row, label):

@@ -19,7 +19,7 @@ PHONE = re.compile(
 _ID_WORD = re.compile(r"(?=.*\d)[A-Za-z0-9*•][A-Za-z0-9*•.\-/]*")
 _MONEY_LIKE = re.compile(r"[$(+-]*\d[\d,]*\.\d\d\)?-?")
 _LEADER = re.compile(r"\.{2,}|_+|…+|(?:\.\s?)+|-{2,}")
-_STROKES = ("|", "│", "¦", "!")
+_STROKES, _STAR = ("|", "│", "¦", "!"), "*"
 _TOUCHING = 0.05  # of the type's size
 _FEWEST_SPACED, _SPACED = 3, 0.85
 """How many letters show that they are set apart, and how much of the type size each then takes at least."""
@@ -99,9 +99,10 @@ def boxes_of(parts: Sequence[Part]) -> tuple[Box, ...]:
 def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[list[Part]]:
     """The cells of a line, left to right; `uprights` are the places (x) of ruled lines that cross it.
 
-    A line that begins with an upright stroke is a row of a table drawn in characters: each stroke ends a cell.
+    A line that begins with an upright stroke, or stands between two stars, is a row of a table or a box drawn in
+    characters: each stroke or star ends a cell.
     """
-    strokes = words[0].text in _STROKES
+    strokes = words[0].text in _STROKES or words[0].text == words[-1].text == _STAR
     cell: list[Part] = []
     before: Word | None = None
     for word in words:
@@ -111,7 +112,7 @@ def cells(words: Sequence[Word], uprights: Sequence[float] = ()) -> Iterator[lis
             if cell and (wide or (uprights and any(left - 1 <= x <= right + 1 for x in uprights))):
                 yield cell
                 cell = []
-        if strokes and word.text in _STROKES:
+        if strokes and word.text in (*_STROKES, _STAR):
             if cell:
                 yield cell
             cell = []

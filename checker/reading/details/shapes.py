@@ -67,7 +67,9 @@ def read_id(parts: Sequence[Part], labelled: bool = True) -> Value | None:
         and sum(len(part.text) for part in parts[: end + 1]) <= _MOST_ID_CHARACTERS
     ):
         if end > start and (
-            len(parts[end].key) < 2 or _begins_date(parts[end:]) or not _same_make(parts[start:end], parts[end])
+            len(parts[end].key) < 2
+            or _begins_date(parts[end:])
+            or not (parts[end].glued or _same_make(parts[start:end], parts[end]))
         ):
             break
         end += 1

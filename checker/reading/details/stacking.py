@@ -14,6 +14,7 @@ from checker.reading.details.wordings import begins_wording, label_word, may_beg
 _MOST_WORDS, _MOST_LINES = 3, 3
 _LEADING = 0.8  # of the type's size
 _ROWS_BELOW = 4
+_TITLE = 1.4  # of a label's size, a title that stands over it
 
 Row = tuple[Piece, ...]
 
@@ -66,7 +67,7 @@ def _under(rows: Sequence[Row], upper: Piece) -> Piece | None:
         for lower in row:
             gap = lower.box.top - upper.box.bottom
             near = -0.3 * upper.size < gap < _LEADING * upper.size and lower.box.page == upper.box.page
-            if near and upper.box.shared_width(lower.box) > 0:
+            if near and upper.size < _TITLE * lower.size and upper.box.shared_width(lower.box) > 0:
                 return lower
     return None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.model import Box
 from checker.reading.details.named import read_payer, read_person
 from checker.reading.details.names import is_insurer, is_person, plain
-from checker.reading.details.parts import Value, box_of
+from checker.reading.details.parts import Part, Value, box_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.shapes import read_date, read_id
 from checker.reading.details.wordings import Detail
@@ -31,10 +32,14 @@ def whole_value(sheet: Sheet, value: Value, piece: Piece, role: Detail) -> Value
     return value
 
 
-def whole_day(sheet: Sheet, piece: Piece, role: Detail) -> Value | None:
-    """The day of the statement that a piece begins and the line below it ends; None where they are none."""
-    below = _line_below(sheet, piece, piece.box) if role is Detail.STATEMENT_DATE and not piece.label else None
-    return read_date((*piece.parts, *below.parts)) if below else None
+def broken_value(sheet: Sheet, piece: Piece, role: Detail) -> Value | None:
+    """The day of the statement, or the number behind letters and a dash, that a piece begins and the line below it
+    ends; None where they are none."""
+    begins = role is Detail.STATEMENT_DATE or (role in _NUMBERS and piece.text.endswith("-"))
+    below = _line_below(sheet, piece, piece.box) if begins and not piece.label else None
+    if below is None:
+        return None
+    return (read_id if role in _NUMBERS else read_date)(_joined(piece.parts, below.parts))
 
 
 def _going_on(value: Value, below: Piece, role: Detail) -> Value | None:
@@ -44,15 +49,18 @@ def _going_on(value: Value, below: Piece, role: Detail) -> Value | None:
         goes_on = is_insurer(below.text, labelled=True) or below.text.startswith(("of ", "and ", "& ", "Part "))
         more = read_payer(below.parts, True) if goes_on and not _DIGIT.search(below.text) else None
         return Value(f"{value.text} {more.text}", (*value.parts, *more.parts), value.quality) if more else None
-    parts = (*value.parts, *below.parts)
+    parts, cut = _joined(value.parts, below.parts), value.parts[-1].text.endswith("-")
     if role is Detail.PATIENT:
         initial = len(plain(below.text)) == 1
         lacks_end = initial if "," in value.text else len(plain(value.text.split()[-1])) == 1
-        breaks_off = lacks_end or not is_person(value.text)
+        breaks_off = cut or lacks_end or not is_person(value.text)
         return read_person(parts, initial) if breaks_off and len(below.parts) < _MOST_OF_NAME else None
-    if role in _NUMBERS and value.parts[-1].text.endswith("-"):
-        return read_id((*value.parts, below.parts[0]._replace(glued=True), *below.parts[1:]))
-    return None
+    return read_id(parts) if role in _NUMBERS and cut else None
+
+
+def _joined(parts: Sequence[Part], below: Sequence[Part]) -> Sequence[Part]:
+    """The parts of two lines as one text, with no blank behind a dash that ends the first."""
+    return (*parts, below[0]._replace(glued=parts[-1].text.endswith("-")), *below[1:])
 
 
 def _line_below(sheet: Sheet, piece: Piece, over: Box) -> Piece | None:
