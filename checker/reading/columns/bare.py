@@ -28,7 +28,7 @@ from checker.reading.tokens.stray_codes import (
     only_modifiers,
     with_bracketed_code,
 )
-from checker.reading.tokens.tokens import Line, Look, Token, ends_text, with_labels
+from checker.reading.tokens.tokens import SAME_EDGE, Line, Look, Token, ends_text, with_labels
 from checker.reading.tokens.values import parse_money, parse_span, parse_units
 
 _LONGEST_BARE_AMOUNT = 5
@@ -39,8 +39,8 @@ _TIMES = re.compile(r"x\s?\d+|\d+\s?x", re.IGNORECASE)
 _FEWEST_TOKENS = 3
 """The least a line of whole dollars holds, which no count is: a day or a code, words, and its amount."""
 _PAIR, _FEWEST_NUMBERED = 2, 3
-_CENTS_WIDE, _SAME_EDGE = 20.0, 3.0
-"""How many points a whole figure may end short of those with cents, and begin off the others of its column."""
+_CENTS_WIDE = 20.0
+"""How many points a whole figure may end short of those with cents."""
 
 
 def bare_layout(lines: Sequence[Line]) -> Layout:
@@ -192,8 +192,8 @@ def _stands_for_money(line: Line, token: Token, spans: Sequence[tuple[float, flo
     """A whole or one-decimal figure that begins or ends where the money of a column does, its cents aside, and the mark
     of a footnote that was left out behind it."""
     marked = line.text.endswith(" ")
-    inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < _SAME_EDGE for x0, x1 in spans)
-    ends = any(abs(token.box.x1 - x1) < (_CENTS_WIDE if marked else _SAME_EDGE) for _, x1 in spans)
+    inside = any(abs(token.box.x1 - x1) < _CENTS_WIDE or abs(token.box.x0 - x0) < SAME_EDGE for x0, x1 in spans)
+    ends = any(abs(token.box.x1 - x1) < (_CENTS_WIDE if marked else SAME_EDGE) for _, x1 in spans)
     below = ends and line.having(Look.TEXT) and not ends_text(line, token)
     row = line.having(Look.CODE) or line.having(Look.DATE) or below or line.tokens[0].label is Role.UNITS
     if len(token.text.split(".")[0]) > _LONGEST_BARE_AMOUNT or parse_money(token.text) is None:

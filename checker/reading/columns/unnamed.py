@@ -12,12 +12,11 @@ from checker.reading.columns.layout import typical_lines
 from checker.reading.columns.looks import is_counted
 from checker.reading.columns.money_columns import unnamed
 from checker.reading.tokens.roles import Role
-from checker.reading.tokens.tokens import Line, Look, Token, follows, with_labels
+from checker.reading.tokens.tokens import SAME_EDGE, Line, Look, Token, follows, with_labels
 from checker.reading.tokens.values import parse_money, parse_units
 
 _FEWEST = 3
 """The least rows that tell what a column holds, of which it is filled in half at least."""
-_SAME_EDGE = 3.0  # points
 _SHAPES = {
     Role.UNITS: re.compile(r"(?:x\s?)?\d{1,3}(?:\s?[A-Za-z]+|\.0+)?", re.IGNORECASE),
     Role.REVENUE_CODE: re.compile(r"0[1-9]\d\d"),
@@ -53,7 +52,7 @@ def _column(role: Role, lines: Sequence[Line]) -> dict[Token, Line]:
     if not edges:
         return {}
     side, at = max(edges, key=lambda edge: edges[edge])
-    return {token: line for token, line in shaped.items() if abs(getattr(token.box, side) - at) < _SAME_EDGE}
+    return {token: line for token, line in shaped.items() if abs(getattr(token.box, side) - at) < SAME_EDGE}
 
 
 def _holds(role: Role, column: Mapping[Token, Line]) -> bool:

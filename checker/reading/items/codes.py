@@ -18,11 +18,9 @@ from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import only_modifiers
-from checker.reading.tokens.tokens import Look, Token
+from checker.reading.tokens.tokens import SAME_EDGE, Look, Token
 from checker.reading.tokens.values import UNITS
 
-_SAME_EDGE = 3.0
-"""How many points a cell's next line may begin before its first or end behind it."""
 _LETTER = re.compile(r"0?[A-V]-?")
 _SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9]))")
 _REASON = re.compile(
@@ -121,7 +119,7 @@ def with_modifiers_below(cells: Cells) -> Cells:
 def _wrapped_behind(token: Token, words: Box, codes: Sequence[Token]) -> bool:
     """Whether letters begin the line of words right below the code that ended the one above."""
     code = codes[0].box if len(codes) == 1 and not codes[0].text.isdigit() else None
-    begins = abs(token.box.x0 - words.x0) < _SAME_EDGE and only_modifiers(token)
+    begins = abs(token.box.x0 - words.x0) < SAME_EDGE and only_modifiers(token)
     return begins and code is not None and code.x0 > words.x1 and 0 <= token.box.top - code.top < 2 * code.height
 
 

@@ -12,10 +12,10 @@ from checker.reading.notices.heads import cells_by_gap
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.line_classes import day_named
 from checker.reading.tokens.tokenizing import tokenize
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import SAME_EDGE, Line, Look
 
-_CLOSE, _SAME_EDGE = 0.8, 3.0
-"""How near, in heights of type, and how straight, in points, the lines of one cell stand under one another."""
+_CLOSE = 0.8
+"""How near, in heights of type, the lines of one cell stand under one another."""
 _LEVEL = 0.25
 """How much of their height lines share that stand beside one another."""
 
@@ -73,7 +73,7 @@ def _parts(line: Line, edge: float) -> _Parts:
     """The first cell of a line, where it begins at this edge, and the rest, where it names columns; neither where the
     rest says something else."""
     cells = cells_by_gap(line)
-    own = abs(cells[0][0].box.x0 - edge) < _SAME_EDGE
+    own = abs(cells[0][0].box.x0 - edge) < SAME_EDGE
     rest = _line(cells[1:] if own else cells)
     if rest is not None and not may_head(rest):
         return None, None

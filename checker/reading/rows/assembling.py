@@ -32,12 +32,12 @@ from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of, only_a_date
 from checker.reading.tokens.modifier_words import are_modifiers
 from checker.reading.tokens.roles import Role
-from checker.reading.tokens.tokens import Line, Look
+from checker.reading.tokens.tokens import SAME_EDGE, Line, Look
 
 _SAME_MARGIN = 12.0
 """How many points from the descriptions a line that goes on over a page may begin."""
-_SAME_EDGE, _OFF_MARGIN = 3.0, 12.0
-"""How many points the left ends of the words of a row may differ, and how far off the margin they stand at least."""
+_OFF_MARGIN = 12.0
+"""How many points off the margin the words of a row stand at least."""
 _NEAR, _FAR = 1.2, 4.0
 """How many of its heights a line stands below the row that it belongs to, at most; and where every row has such one."""
 _BULLETS = ("--- ", "• ", "· ")
@@ -161,7 +161,7 @@ def _begins(line: Line, below: Slot, parse: Parse) -> bool:
 
 def _within_words(line: Line, above: Slot, text_span: tuple[float, float]) -> bool:
     """Whether a line has words where those of a row stand, none at the margin, where it would head the rows below."""
-    worded = any(abs(token.box.x0 - text_span[0]) < _SAME_EDGE for token in line.tokens)
+    worded = any(abs(token.box.x0 - text_span[0]) < SAME_EDGE for token in line.tokens)
     return worded and line.box.x0 > above.line.box.x0 + _OFF_MARGIN
 
 

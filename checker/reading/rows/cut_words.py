@@ -30,15 +30,13 @@ from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.tokenizing import tokenize
-from checker.reading.tokens.tokens import CELL_GAP, Line, Look
+from checker.reading.tokens.tokens import CELL_GAP, SAME_EDGE, Line, Look
 from checker.remembered import remembered
 
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
 _WORDS_OF_A_DAY = 3
 """The words of a day whose month is one: "February 21, 2023"."""
-_SAME_EDGE = 3.0
-"""How many points the left or right ends of two lines of one cell may differ."""
 
 
 def _sign_goes_on(upper: Line, lower: Line, cell: str, rest: str) -> bool:
@@ -58,7 +56,7 @@ def _has_figures_under(upper: Line, lower: Line) -> bool:
 def joined(upper: Word, lower: Word, between: str = "") -> Word:
     """One word of the two; its box is the upper part's alone where a page ends between them, or its cell goes on
     to the left of it."""
-    together = upper.box.page == lower.box.page and lower.box.x0 > upper.box.x0 - _SAME_EDGE
+    together = upper.box.page == lower.box.page and lower.box.x0 > upper.box.x0 - SAME_EDGE
     boxes = (upper.box, lower.box) if together else (upper.box,)
     return replace(upper, text=upper.text + between + lower.text, box=Box.around(boxes))
 
@@ -122,10 +120,10 @@ def _divided_goes_on(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
     *whole, begun = upper.text.split("|")
     rest = lower.text.partition("|")[0]
     named = all(":" in part for part in whole) and (":" in begun) != (":" in rest)
-    right = max(line.box.x1 for line in lines if abs(line.box.x0 - lower.box.x0) < _SAME_EDGE)
+    right = max(line.box.x1 for line in lines if abs(line.box.x0 - lower.box.x0) < SAME_EDGE)
     full = upper.source.words[-1].box.x1 + lower.source.words[0].box.width > right
     cut = upper.tokens[-1].look is Look.TEXT and lower.tokens[0].look is Look.TEXT
-    level = abs(upper.source.words[0].box.x0 - lower.box.x0) < _SAME_EDGE
+    level = abs(upper.source.words[0].box.x0 - lower.box.x0) < SAME_EDGE
     alone = "\t" not in rest.strip() and "\t" not in whole[0].strip()
     return full and level and alone and named and (cut or begun.endswith("-")) and bool(rest.strip())
 
@@ -193,7 +191,7 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
     starts = [word.box.x0 for word in words[first : last + 1]]
     if words[last].text == AT and (lower.having(Look.DATE) or len(lower.having(Look.MONEY)) > 1 or AT in lower.text):
         return ()  # what stands under it is a figure of another row
-    left, right = min(starts) - _SAME_EDGE, max(*starts, words[last].box.x1) + _SAME_EDGE
+    left, right = min(starts) - SAME_EDGE, max(*starts, words[last].box.x1) + SAME_EDGE
     found: Sequence[tuple[str, Word]] = ()
     signs = SIGN.fullmatch(words[last].text) is not None
     if signs and len(below) == 1 and last + 1 == len(words) and _begins_below(words[0], below[0]):
@@ -202,7 +200,7 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
         signed = signs and at > 0 and SIGN.fullmatch(below[at - 1].text) and _is_close(below[at - 1], part)
         if part.box.x1 < left or right < part.box.x0 or signed:
             continue
-        at_start = any(abs(x0 - part.box.x0) < _SAME_EDGE for x0 in starts)
+        at_start = any(abs(x0 - part.box.x0) < SAME_EDGE for x0 in starts)
         under = _stands_under(words[last].box, part.box)
         if (at_start or under) and goes_on(last_word(words[last].text), part.text):
             leads = to_another_day([word.text for word in below[at + 1 : at + 3]])
@@ -231,7 +229,7 @@ def _rest_of_day(cell: str, below: Sequence[Word]) -> list[tuple[str, Word]]:
 
 def _begins_below(first: Word, figure: Word) -> bool:
     """Whether a figure alone stands where its line would begin, as the rest of one that was too long."""
-    return FIGURE.fullmatch(figure.text) is not None and abs(figure.box.x0 - first.box.x0) < _SAME_EDGE
+    return FIGURE.fullmatch(figure.text) is not None and abs(figure.box.x0 - first.box.x0) < SAME_EDGE
 
 
 def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -257,4 +255,4 @@ def _is_close(word: Word, after: Word) -> bool:
 
 
 def _stands_under(upper: Box, lower: Box) -> bool:
-    return abs(upper.x0 - lower.x0) < _SAME_EDGE or abs(upper.x1 - lower.x1) < _SAME_EDGE
+    return abs(upper.x0 - lower.x0) < SAME_EDGE or abs(upper.x1 - lower.x1) < SAME_EDGE

@@ -16,7 +16,7 @@ from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.line_classes import is_taken_off
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.stray_codes import only_modifiers
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.tokens import SAME_EDGE, Line
 from checker.reading.tokens.values import parse_money, parse_units
 
 # What each oddity costs. Their order matters: a gap within a row is worst, a line at the wrong margin tells little.
@@ -39,8 +39,6 @@ _OF_AN_ITEM = frozenset({Role.CODE, Role.MODIFIERS, *_COUNTED})
 _FEW = 2
 _TALLER = 1.5
 """How many heights of type a line measures at least that is woven of several."""
-_SAME_EDGE = 3.0
-"""How many points two lines of the same words may begin apart."""
 _OFF_MARGIN = 8.0
 """How many points left of the descriptions a line may begin and still go on with one."""
 _AS_NEAR = 1.5
@@ -131,7 +129,7 @@ def _words_above(slot: Slot, leading: int, text_span: tuple[float, float]) -> in
     pairs = zip([*own[:1], slot.line][:1] + chain, chain, strict=False)
     inside = text_span[0] > slot.line.box.x0 + _OFF_MARGIN
     close = itertools.takewhile(
-        lambda pair: adjoins(pair[1], pair[0]) and abs(pair[1].box.x0 - text_span[0]) < _SAME_EDGE, pairs
+        lambda pair: adjoins(pair[1], pair[0]) and abs(pair[1].box.x0 - text_span[0]) < SAME_EDGE, pairs
     )
     return sum(1 for _ in close) if inside else 0
 

@@ -16,13 +16,12 @@ from checker.reading.rows.named_values import SAID, WORDY, joined_line
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of_whole
 from checker.reading.tokens.roles import OF_A_CHARGE, Role
-from checker.reading.tokens.tokens import Line, Look, Token
+from checker.reading.tokens.tokens import SAME_EDGE, Line, Look, Token
 from checker.reading.tokens.values import parse_span, parse_units
 
 _FEWEST_NAMES = 2
 _MOST_LINES = 4
 """How many lines the values under one line of names take at most."""
-_SAME_EDGE = 3.0
 _WRAPPED = 0.6
 """How many heights of a line at most the next line of a cell stands below it."""
 _OF_ROWS = (Look.MONEY, Look.CODE)
@@ -134,7 +133,7 @@ def _are_rows(lines: Sequence[Line]) -> bool:
     """Whether figures or codes of several lines begin or end alike, as those of the rows of a table do."""
     tokens = [[token for look in _OF_ROWS for token in line.having(look)] for line in lines]
     return any(
-        one.look is other.look and min(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1)) < _SAME_EDGE
+        one.look is other.look and min(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1)) < SAME_EDGE
         for uppers, lowers in itertools.combinations(tokens, 2)
         for one, other in itertools.product(uppers, lowers)
     )
@@ -146,7 +145,7 @@ def _record_at(lines: Sequence[Line], at: int, names: Sequence[Phrase]) -> _Reco
     for count in range(len(below), 0, -1):
         if values := _values(names, below[:count]):
             flush = all(
-                any(abs(value.box.x0 - name.box.x0) < _SAME_EDGE for name in names)
+                any(abs(value.box.x0 - name.box.x0) < SAME_EDGE for name in names)
                 for value in values
                 if value.look is Look.MONEY
             )

@@ -15,6 +15,9 @@ from checker.reading.tokens.roles import Role
 CELL_GAP = 0.85
 """The gap that parts cells, in parts of the type size; a blank is 0.25 in proportional type, 0.6 in fixed width."""
 
+SAME_EDGE = 3.0
+"""How many points the edges of what stands under one another may be apart: lines of a cell, values of a column."""
+
 
 class Look(StrEnum):
     """What a token could be by its look alone."""
