@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from checker.model import Page, Word
 from checker.reading.ink.lines import text_lines
 
-_FEWEST_ROWS = 5
+_FEWEST_ROWS = 5  # numbered rows of a sheet
 
 
 def without_frame(page: Page) -> Page:

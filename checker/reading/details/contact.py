@@ -17,9 +17,9 @@ from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.wordings import Detail
 
-_OWN, _OWN_LABELLED, _PAY_TO, _UNNAMED = 0.9, 0.85, 0.75, 0.55
+_OWN, _OWN_LABELLED, _PAY_TO, _UNNAMED = 0.9, 0.85, 0.75, 0.55  # scores of an address by whose name it is under
 _NEAR = 60.0  # points, about four lines
-_NEAR_PHONE, _BILL_PHONE, _LABELLED_PHONE, _BARE_PHONE = 0.9, 0.85, 0.6, 0.5
+_NEAR_PHONE, _BILL_PHONE, _LABELLED_PHONE, _BARE_PHONE = 0.9, 0.85, 0.6, 0.5  # scores of a phone
 _LABEL_SHARE = 0.1  # of a label's weight
 _BEFORE_PHONE = 24  # letters that may name it
 _HINT = re.compile(r"\d{3}\)?[-. –]|\d{3}\)$")

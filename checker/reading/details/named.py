@@ -22,7 +22,7 @@ from checker.reading.details.wordings import wording_at
 _DASHES = "-–—"
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _MOST_WORDS = 10  # of a name
-_CUT_SHORT, _UNKNOWN_PAYER, _UNKNOWN_COMPANY, _PERSON_AS_COMPANY = 0.95, 0.85, 0.75, 0.6
+_CUT_SHORT, _UNKNOWN_PAYER, _UNKNOWN_COMPANY, _PERSON_AS_COMPANY = 0.95, 0.85, 0.75, 0.6  # what is left of the trust
 
 
 def read_person(parts: Sequence[Part], labelled: bool = True) -> Value | None:

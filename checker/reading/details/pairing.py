@@ -14,15 +14,16 @@ from checker.reading.details.wordings import Detail
 from checker.reading.details.wrapped_values import broken_value, whole_value
 from checker.reading.tokens.values import MONEY
 
+# How well a value fits its label by where it stands: best behind it in its cell, less in another cell or line.
 _BESIDE, _BESIDE_UNMARKED, _ACROSS, _ACROSS_UNMARKED, _BELOW, _BELOW_MARKED = 1.0, 0.97, 0.99, 0.95, 0.95, 0.85
 _FAR_SHARE, _FAR = 0.35, 0.8  # of the page's width, and what is left of the trust
 _BELOW_WITHIN = 2.3  # sizes of type, two lines
-_ABOVE, _ABOVE_WITHIN = 0.8, 0.8
+_ABOVE, _ABOVE_WITHIN = 0.8, 0.8  # the fit, and how near, in sizes of type
 _ROWS_BELOW = 6  # rows, as other cells may have lines between
 _OURS = (Detail.PATIENT, Detail.ACCOUNT, Detail.MEMBER_ID, Detail.PAYER, Detail.STATEMENT_DATE)
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0  # sizes of type
-_SAME_EDGE, _LEADING, _LABEL_AND_VALUE = 2.0, 0.6, 2
+_SAME_EDGE, _LEADING, _LABEL_AND_VALUE = 2.0, 0.6, 2  # points, sizes of type, pieces
 
 
 class Pair(NamedTuple):

@@ -15,7 +15,7 @@ from checker.reading.details.parts import Part, Value, text_of
 from checker.reading.details.pieces import Piece, Sheet
 from checker.reading.details.wordings import Detail
 
-_ALONE, _SAID, _NUMBER = 0.7, 0.6, 0.6
+_ALONE, _SAID, _NUMBER = 0.7, 0.6, 0.6  # scores of a plan's name alone and in a text, and of a Medicare number
 _LETTER, _EITHER = "[AC-HJKMNP-RT-Y]", "[0-9AC-HJKMNP-RT-Y]"
 _MEDICARE_NUMBER = re.compile(rf"[1-9]{_LETTER}{_EITHER}\d-?{_LETTER}{_EITHER}\d-?{_LETTER}{{2}}\d{{2}}")
 

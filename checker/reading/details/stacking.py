@@ -13,7 +13,7 @@ from checker.reading.details.wordings import begins_wording, label_word, may_beg
 
 _MOST_WORDS, _MOST_LINES = 3, 3
 _LEADING = 0.8  # of the type's size
-_ROWS_BELOW = 4
+_ROWS_BELOW = 4  # rows, as other cells may have lines between
 _TITLE = 1.4  # of a label's size, a title that stands over it
 
 Row = tuple[Piece, ...]

@@ -21,11 +21,11 @@ from checker.reading.tokens.values import MONEY
 _CODE = re.compile(rf"\b{HCPCS}\b")
 _HEAD_SHARE = 0.3  # of the page's height
 _HEAD_ROWS = 3  # rows, below which a name weighs less
-_MOST_NAME_LINES = 6
-_LETTERHEAD, _PLAIN_NAME, _LARGEST, _BLOCK_NAME, _LOWER = 0.72, 0.45, 0.1, 0.1, 0.05
-_PAY_TO, _BLOCK = 0.7, 0.6
+_MOST_NAME_LINES = 6  # lines
+_LETTERHEAD, _PLAIN_NAME, _LARGEST, _BLOCK_NAME, _LOWER = 0.72, 0.45, 0.1, 0.1, 0.05  # scores, and what is added
+_PAY_TO, _BLOCK = 0.7, 0.6  # scores of a name over an address
 _LARGER = 1.15  # times as large as the page's type
-_MOST_WORDS, _MOST_PLAIN_WORDS = 10, 6
+_MOST_WORDS, _MOST_PLAIN_WORDS = 10, 6  # words of a company's name, and of any other
 _TITLE_BREAKS = "-–—|•·:●"
 _EDGES = " ,;-–—"
 _BREAKS_OFF = frozenset(("&", "and", "of", "the", "for"))

@@ -11,11 +11,11 @@ from checker.model import Box, Page, PageSource, Word
 from checker.reading.exports.blocks import Block, Table, Text
 
 _LETTER = 5.0  # points a letter is wide
-_LEADING = 14.0
+_LEADING = 14.0  # points from line to line
 _SIZE = 9.0  # points
-_MARGIN = 36.0
+_MARGIN = 36.0  # points
 _HEIGHT = 792.0  # points: a letter page
-_WIDTH = 612.0
+_WIDTH = 612.0  # points
 _RULE = 0.5  # points
 _CELL_PAD = 2  # letters
 LINES_A_PAGE = int((_HEIGHT - 2 * _MARGIN) // _LEADING)

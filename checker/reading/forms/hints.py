@@ -18,7 +18,7 @@ _SIGN = re.compile(r"\$\d|.*[A-Za-z]:")
 """How a word begins that names a value or says that it is dollars; the boxes of a form hold bare values."""
 _NO_LETTER = re.compile(r"\W")
 _NOT_PRINTED = re.compile(r"[^A-Z0-9$]")
-_SAID = 0.4
+_SAID = 0.4  # of a form's long words
 _LONG_WORD = re.compile(r"[A-Z]{4,}")
 
 

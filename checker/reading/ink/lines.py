@@ -14,7 +14,7 @@ _SMALL, _RAISED = 0.9, 0.1  # of the larger type's size
 _NOTE_MARK = re.compile(r"\(?[\da-d*†‡§,]{1,3}\)?")
 _MAY_HAVE_NOTE = re.compile(r"\.\d\d\W*$|[A-Za-z]\W*$|^[A-Z]?\d{4,5}$")
 _STROKES = ("|", "│", "¦")
-_FEWEST_DRAWN = 3
+_FEWEST_DRAWN = 3  # strokes of a drawn frame
 _OTHER_TYPE = 1.6  # times as high
 _BESIDE = 3  # rows, as print may overlap the two before
 

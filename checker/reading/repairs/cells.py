@@ -29,7 +29,7 @@ _OFF_COLUMN = 20.0
 """How many points off the right edge of its column a figure stands that is none of it."""
 _MOST_ALIKE = 0.7  # of a column's figures
 _FEWEST_FIGURES = 3
-_FEWEST_DIGITS = 3
+_FEWEST_DIGITS = 3  # of a figure whose last two are cents
 _FIGURE = re.compile(r"[$( -]*\d[\d.,:;' -]*\)?")
 _LONG_CENTS = re.compile(r"[.,:;]\d{3,}\D*$")
 _CENTS = re.compile(r"\.\d\d\D*$")

@@ -30,7 +30,7 @@ _DEPTH = 16
 _WIDE = 1.25
 _ALIKE = 16
 """Strips are filled up to so many columns, so that many have one width; read together they would take as long."""
-_SURE, _DOUBTFUL = 0.97, 0.8
+_SURE, _DOUBTFUL = 0.97, 0.8  # confidences: below them a line is looked at again, and wider
 
 
 class Recogniser:

@@ -19,7 +19,7 @@ from checker.reading.tokens.labels import ENDS_TABLE, line_kind
 from checker.reading.tokens.vocabulary import any_of
 
 _COPAY = re.compile(any_of("copays"), re.IGNORECASE)
-_FEWEST_SUMMED = 2
+_FEWEST_SUMMED = 2  # rows that a sum adds up
 _OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADER))
 
 
