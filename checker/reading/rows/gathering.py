@@ -12,7 +12,7 @@ from checker.model import Box, FigureKind
 from checker.reading.columns.layout import Layout
 from checker.reading.rows.assembling import assembled
 from checker.reading.rows.cards import FEWEST_CARDS
-from checker.reading.rows.named_above import sum_in_box, sum_named
+from checker.reading.rows.named_above import sum_in_box, sum_over_name
 from checker.reading.rows.rows import (
     MOST_LEADING,
     FigureLine,
@@ -44,8 +44,6 @@ _MOST_OF_ITEM = 3
 _FIGURES_OF_A_SUM = 2
 _SAME_EDGE, _OFF_MARGIN = 1.0, 12.0
 """How many points the lines of a paragraph may begin apart, and how far off the margin a column of words stands."""
-_SMALLER = 0.95
-"""By which share of a figure's size type counts as smaller."""
 _NUMBER_OF_CLAIM = re.compile(r"#?[A-Z]{0,3}\d[\dA-Z-]{5,}(?:\t[-$\d.,]+)+")
 """The rest of the name of a sum before its figures: "Total for claim" over "E60062989800 | $599.90 | $26.34"."""
 NOT_BILLED = re.compile(rf"\b{any_of('not_billed')}\b", re.IGNORECASE)
@@ -113,7 +111,7 @@ class _Gathering(Struct):
         slots = self.found.slots
         what, kind = line_class(line, cells, self.closed, self.layout.headed or bool(slots))
         if what is LineClass.ROW and not self.layout.headed:
-            kind = sum_in_box(lines[:at], line) or _sum_over_name(line, lines[at + 1 : at + 2])
+            kind = sum_in_box(lines[:at], line) or sum_over_name(line, lines[at + 1 : at + 2])
             what = LineClass.SUM if kind else what
         ends_name = self.named and above and adjoins(above, line) and _NUMBER_OF_CLAIM.fullmatch(line.text)
         if what is LineClass.ROW and ends_name:
@@ -210,14 +208,6 @@ def _with_payment(line: Line, cells: Cells) -> Cells:
         return cells
     kept = {role: tuple(token for token in tokens if token is not money[0]) for role, tokens in cells.items()}
     return {**{role: tokens for role, tokens in kept.items() if tokens}, Role.PAYMENT: (money[0],)}
-
-
-def _sum_over_name(line: Line, below: Sequence[Line]) -> FigureKind | None:
-    """The kind of sum that the only figure of a line is by the words in smaller type right below it."""
-    sizes = [each.source.words[0].size for each in (line, *below)]
-    small = len(sizes) > 1 and sizes[1] < _SMALLER * sizes[0] and adjoins(line, below[0])
-    money = line.having(Look.MONEY)
-    return sum_named(below[0], line, money[0]) if small and len(money) == 1 else None
 
 
 def _is_one_day(line: Line) -> bool:

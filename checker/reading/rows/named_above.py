@@ -1,4 +1,4 @@
-"""What the words right above a figure say that it is."""
+"""What the words right above a figure, or right below it, say that it is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from checker.reading.tokens.vocabulary import any_of
 _ACCOUNT = re.compile(rf"\b{any_of('account_labels')}\b", re.IGNORECASE)
 _MOST_NAME_LINES = 4
 """How many lines above a figure its name may begin, with what other cells hold between."""
+_SMALLER = 0.95
+"""By which share of a figure's size type counts as smaller."""
 
 
 def sum_named_above(above: Line, line: Line, figure: Token) -> FigureKind | None:
     """The kind of sum that the words right above a figure name."""
-    return sum_named(above, line, figure) if adjoins(above, line) else None
+    return _sum_named(above, line, figure) if adjoins(above, line) else None
 
 
-def sum_named(by: Line, line: Line, figure: Token) -> FigureKind | None:
+def _sum_named(by: Line, line: Line, figure: Token) -> FigureKind | None:
     """The kind of sum that the words of another line name, where no figure stands on that: those of its cell where a
     line of figures has as many, else those over it or under it."""
     lettered = any(not token.text.isdigit() for token in line.having(Look.CODE))
@@ -53,6 +55,15 @@ def sum_in_box(above: Sequence[Line], line: Line) -> FigureKind | None:
         names = [*(token.text for token in over), *names]
         below = upper
     return figure_kind(" ".join(names)) if len(names) > 1 else None
+
+
+def sum_over_name(line: Line, below: Sequence[Line]) -> FigureKind | None:
+    """The kind of sum that the only figure of a line is by the words in smaller type right below it."""
+    money = line.having(Look.MONEY)
+    if len(money) != 1 or not below or not adjoins(line, below[0]):
+        return None
+    smaller = below[0].source.words[0].size < _SMALLER * line.source.words[0].size
+    return _sum_named(below[0], line, money[0]) if smaller else None
 
 
 def names_account(code: Token, above: Line) -> bool:
