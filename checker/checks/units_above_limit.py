@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.case import Case
 from checker.case.alike import days_covered, part_months
@@ -18,6 +19,16 @@ from checker.catalogue.day_limits import day_limit
 from checker.catalogue.tables import OXYGEN_CONTENTS
 from checker.data.thresholds import threshold, whole
 from checker.model import Certainty, Finding, LineItem
+
+
+class _Usual(NamedTuple):
+    """How many units are usual, and from which day on the list says so."""
+
+    units: Decimal
+    since: date | None
+
+
+_ONE = _Usual(Decimal(1), None)
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -113,7 +124,7 @@ def _a_days_limit(code: str, day: date, lines: Sequence[LineItem], case: Case) -
         if units > limit.value:
             above.append(line)
     if above:
-        yield _finding("above-a-days-limit", code, lines, above, limit.value, limit.since, units)
+        yield _finding("above-a-days-limit", code, lines, above, _Usual(limit.value, limit.since), units)
 
 
 def _of_another_field(code: str, day: date, lines: Sequence[LineItem]) -> Iterator[Finding]:
@@ -123,7 +134,7 @@ def _of_another_field(code: str, day: date, lines: Sequence[LineItem]) -> Iterat
     for counted in [[line] for line in lines] if limit.per_line else [lines]:
         units = sum((line.units for line in counted), Decimal(0))
         if units > limit.units:
-            yield _finding("above-a-days-limit-elsewhere", code, counted, (), limit.units, limit.since, units)
+            yield _finding("above-a-days-limit-elsewhere", code, counted, (), _Usual(limit.units, limit.since), units)
 
 
 def _finding(
@@ -131,8 +142,7 @@ def _finding(
     code: str,
     lines: Sequence[LineItem],
     stake: Sequence[LineItem],
-    usual: Decimal = Decimal(1),
-    edition: date | None = None,
+    usual: _Usual = _ONE,
     units: Decimal | None = None,
 ) -> Finding:
     first = lines[0]
@@ -144,8 +154,8 @@ def _finding(
         values={
             "code": code,
             "n": f"{(units or first.units).normalize():f}",
-            "usual": f"{usual.normalize():f}",
-            "edition": edition,
+            "usual": f"{usual.units.normalize():f}",
+            "edition": usual.since,
             "start": first.day,
         },
     )
