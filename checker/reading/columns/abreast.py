@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import eq
 
-from checker.reading.columns.side_by_side import part_of_line
+from checker.reading.columns.side_by_side import halves
 from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -32,13 +32,9 @@ def in_columns(lines: Sequence[Line]) -> list[Line]:
     if found is None:
         return list(lines)
     first, last, edge = found
-    halves = [
-        [part for line in lines[first:last] if (part := part_of_line(line, *span))]
-        for span in ((0.0, edge), (edge, float("inf")))
-    ]
     return [
         *in_columns(lines[:first]),
-        *(line for half in halves for line in in_columns(half)),
+        *(line for half in halves(lines[first:last], edge) for line in in_columns(half)),
         *in_columns(lines[last:]),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
@@ -25,10 +25,14 @@ def second_table_at(block: HeadingBlock) -> int | None:
 
 
 def side_by_side(block: HeadingBlock, body: Sequence[Line], at: int) -> list[tuple[tuple[Heading, ...], list[Line]]]:
-    edge = block.columns[at].box.x0 - 4
-    left = [part for line in body if (part := part_of_line(line, 0.0, edge))]
-    right = [part for line in body if (part := part_of_line(line, edge, float("inf")))]
+    left, right = halves(body, block.columns[at].box.x0 - 4)
     return [(block.columns[:at], left), (block.columns[at:], right)]
+
+
+def halves(lines: Sequence[Line], edge: float) -> Iterator[list[Line]]:
+    """What of some lines stands left of an edge, and what right of it (points from the left)."""
+    for span in ((0.0, edge), (edge, float("inf"))):
+        yield [part for line in lines if (part := part_of_line(line, *span))]
 
 
 def part_of_line(line: Line, x0: float, x1: float) -> Line | None:
