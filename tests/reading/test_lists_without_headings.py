@@ -9,7 +9,7 @@ import pytest
 
 from checker.model import Kind
 from tests.reading.test_statements import lines_of, reasons
-from tests.reading.test_told_by_place import read
+from tests.reading.test_what_stands_where import read
 
 
 def test_six_digits_before_each_code_are_days() -> None:

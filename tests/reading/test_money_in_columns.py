@@ -9,7 +9,7 @@ from checker.reading.statements import read_statements
 from tests.reading.drawing import draw
 from tests.reading.pictured import document_of
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, statements_of
-from tests.reading.test_told_by_neighbours import amounts
+from tests.reading.test_what_stands_around import amounts
 
 
 def test_cents_under_their_own_name_belong_to_the_dollars_before_them() -> None:

@@ -11,7 +11,7 @@ from checker.reading.details import find_details
 from tests.reading.drawing import PITCH, SIZE, draw
 from tests.reading.drawing import lines_of as drawn_lines
 from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
-from tests.reading.test_told_by_neighbours import amounts
+from tests.reading.test_what_stands_around import amounts
 
 
 def test_the_head_of_a_letter_to_another_person_begins_another_statement() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from checker.model import Kind
 from tests.reading.test_statements import HEADING, lines_of, statements_of
-from tests.reading.test_told_by_neighbours import amounts
+from tests.reading.test_what_stands_around import amounts
 
 
 def test_services_on_a_day_head_a_group_whatever_day_was_posted() -> None:
