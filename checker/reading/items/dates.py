@@ -60,24 +60,10 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     own = _printed_dates(row.cells, (first, Role.SERVICE_DATE, Role.THROUGH_DATE))
     if _ends_as_above(row.cells, own, carried, context):
         own = None
-    of_payment = names_payment(row.anchor)
     group = next((found for line in reversed(row.heading) if (found := _group_date(line, context, carried))), None)
     apart = group is None and carried.span is None
-    if own is None and (apart or not row.cells.get(Role.CODE)):
-        # A payment under its charge may print its own day among its words, and any row that nothing above dates.
-        stray = [
-            token
-            for role, tokens in row.cells.items()
-            for token in tokens
-            if (of_payment or role not in _NOT_OF_SERVICE) and token.look is Look.DATE
-        ]
-        if stray and not context.layout.roles & _NOT_OF_SERVICE:
-            return RowDates(_cell_dates(stray)), carried
-    if own is None and of_payment and apart and not context.layout.roles & DAYS_OF_SERVICE:
-        # The day on which it was paid or posted is a payment's own.
-        posted = _printed_dates(row.cells, (Role.TRANSACTION_DATE, Role.OTHER_DATE))
-        if posted is not None:
-            return RowDates(posted), carried
+    if own is None and (elsewhere := _dates_elsewhere(row, context, apart)):
+        return elsewhere, carried
     why = None
     if own is None and _prints_no_real_date(row):
         return RowDates(None, Why.NOT_A_DATE), Carried(carried.span, year)
@@ -93,6 +79,24 @@ def row_dates(row: Row, carried: Carried, context: Context) -> tuple[RowDates, C
     if context.setting.days_of_header is not None and not (other and _is_long(context.setting.days_of_header)):
         return RowDates(context.setting.days_of_header, Why.DATE_OF_HEADER), Carried(None, year)
     return RowDates(other, Why.OTHER_DATE if other else Why.NO_DATE), Carried(None, year)
+
+
+def _dates_elsewhere(row: Row, context: Context, apart: bool) -> RowDates | None:
+    """The dates of a row without one of service, where nothing above dates it (`apart`) or it has no code: those among
+    its words, as a payment under its charge may have; or those on which what was paid `apart` was paid or posted."""
+    of_payment, roles = names_payment(row.anchor), context.layout.roles
+    stray = [
+        token
+        for role, tokens in row.cells.items()
+        for token in tokens
+        if (of_payment or role not in _NOT_OF_SERVICE) and token.look is Look.DATE
+    ]
+    if stray and (apart or not row.cells.get(Role.CODE)) and not roles & _NOT_OF_SERVICE:
+        return RowDates(_cell_dates(stray))
+    if not (of_payment and apart) or roles & DAYS_OF_SERVICE:
+        return None
+    posted = _printed_dates(row.cells, (Role.TRANSACTION_DATE, Role.OTHER_DATE))
+    return RowDates(posted) if posted is not None else None
 
 
 def _ends_as_above(cells: Cells, own: Span | None, carried: Carried, context: Context) -> bool:
