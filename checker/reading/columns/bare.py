@@ -16,11 +16,10 @@ from checker.reading.columns.layout import Layout, typical_lines
 from checker.reading.columns.money_columns import money_column_roles, money_spans, place_of, unnamed, with_prices
 from checker.reading.columns.unnamed import with_columns_named
 from checker.reading.tokens.cells import Cells, once_a_line
-from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import day_named, label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.stray_codes import (
     cells_with_code,
     codes_end_words,

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from msgspec.structs import replace
 
 from checker.reading.columns.columns import Column, align
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, DATE_ROLES, Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS

@@ -17,8 +17,8 @@ from checker.model import Box
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.looks import look_cost
 from checker.reading.tokens.cells import leads_to_last_day
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.heading_words import money_roles, priced_roles
+from checker.reading.tokens.roles import DATE_ROLES, Role
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token, ends_text
 from checker.reading.tokens.values import MEASURE, RUN_TOGETHER_DATE
 from checker.remembered import remembered, remembering_last

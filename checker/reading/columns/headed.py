@@ -16,10 +16,10 @@ from checker.reading.columns.looks import is_counted, is_listed
 from checker.reading.notice_words import says_approved
 from checker.reading.tokens.cells import Cells, Parse, once_a_line
 from checker.reading.tokens.cutting import cut_at
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.line_classes import day_named, only_a_date
-from checker.reading.tokens.roles import DAYS_OF_SERVICE, Role
+from checker.reading.tokens.roles import DATE_ROLES, DAYS_OF_SERVICE, Role
 from checker.reading.tokens.stray_codes import cells_with_code, codes_end_words, modifiers_follow, only_modifiers
 from checker.reading.tokens.tokens import CELL_GAP, Line, Look, Token
 from checker.reading.tokens.values import RUN_TOGETHER_DATE

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from checker.model import Box
 from checker.reading.columns.heading_phrases import Phrase, blank_within, cells_of, cut, phrase_of, role_of_name
 from checker.reading.columns.heading_stacks import stacks_of
-from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.heading_words import money_roles, role_of, role_of_whole
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import Line
 from checker.reading.tokens.vocabulary import any_of
 

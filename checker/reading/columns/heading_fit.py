@@ -13,10 +13,10 @@ from checker.reading.columns.heading_columns import Heading, parted_names
 from checker.reading.columns.heading_lines import may_head
 from checker.reading.columns.one_name import joined_over_one_cell
 from checker.reading.tokens.cutting import DASHES
-from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles, role_of
+from checker.reading.tokens.heading_words import money_roles, priced_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, THING_ROLES, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.remembered import remembered
 

@@ -15,10 +15,10 @@ from checker.reading.columns.heading_fit import fitting, fullest_row, over_one_a
 from checker.reading.columns.heading_lines import goes_on_in_words, is_title, may_head
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.columns.table_kinds import TableKind, kind_of
-from checker.reading.tokens.heading_words import BILLED, money_roles, role_of
+from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import parse_money
 from checker.remembered import remembered

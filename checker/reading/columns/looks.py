@@ -8,9 +8,9 @@ from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.reading.notice_words import says_approved
 from checker.reading.tokens.cutting import DASHES
-from checker.reading.tokens.heading_words import DATE_ROLES, priced_roles
+from checker.reading.tokens.heading_words import priced_roles
 from checker.reading.tokens.modifier_words import are_modifiers
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import DATE_ROLES, Role
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import RUN_TOGETHER_DATE
 

@@ -8,9 +8,9 @@ from enum import Enum, auto
 from checker.reading.columns.ageing import tells_ages
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.heading_phrases import cells_of
-from checker.reading.tokens.heading_words import BILLED, THING_ROLES, money_roles, priced_roles
+from checker.reading.tokens.heading_words import money_roles, priced_roles
 from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, THING_ROLES, Role
 from checker.reading.tokens.tokens import Line
 
 _OF_A_PAPER = frozenset({Role.ACCOUNT, Role.OTHER_DATE})

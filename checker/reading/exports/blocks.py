@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from checker.errors import TooLarge
 from checker.reading.limits import limit
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
+from checker.reading.tokens.heading_words import money_roles, priced_roles, role_of
+from checker.reading.tokens.roles import DATE_ROLES
 
 _WHOLE = re.compile(r"-?\$? ?-?\d[\d,]*")
 _CENTS = re.compile(r"\d\d")

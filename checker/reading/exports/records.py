@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.reading.exports.blocks import Block, Text, table
-from checker.reading.tokens.heading_words import BILLED, role_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.heading_words import role_of
+from checker.reading.tokens.roles import BILLED, Role
 
 _NAMED = re.compile(r"\s*(?P<name>[^\W\d_][^:\t]{1,40}?)\s*:(?:\s+(?P<value>\S.*?))?\s*")
 _FEWEST_LINES = 3

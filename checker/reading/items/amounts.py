@@ -12,10 +12,10 @@ from checker.reading.items.context import Context
 from checker.reading.items.descriptions import description_of, text_in
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
-from checker.reading.tokens.heading_words import BILLED, money_roles
+from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.labels import TAKEN_OFF, line_kind
 from checker.reading.tokens.line_classes import names_payment
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import Look, Token
 from checker.reading.tokens.values import parse_money, parse_price, parse_units
 from checker.reading.tokens.vocabulary import any_of

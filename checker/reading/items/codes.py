@@ -13,10 +13,9 @@ from checker.catalogue.fields import field_of
 from checker.model import Box
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells
-from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import THING_ROLES, Role
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import SAME_EDGE, Look, Token
 from checker.reading.tokens.values import UNITS

@@ -12,10 +12,9 @@ from checker.reading.ink.lookalikes import trust
 from checker.reading.items.amounts import multiplies, units_in
 from checker.reading.items.context import Context
 from checker.reading.rows.rows import Row
-from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import Look
 from checker.reading.tokens.values import parse_money
 

@@ -13,10 +13,9 @@ from checker.reading.columns.layout import Layout
 from checker.reading.rows.named_values import named_role
 from checker.reading.rows.rows import Row
 from checker.reading.tokens.cells import Cells, is_coded, is_dated, merged
-from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import line_kind
 from checker.reading.tokens.line_classes import label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import THING_ROLES, Role
 from checker.reading.tokens.stray_codes import is_known, modifiers_follow, only_modifiers
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import month_and_year

@@ -28,9 +28,8 @@ from checker.reading.notices.unnamed_words import with_words_headed
 from checker.reading.rows.months_across import by_month
 from checker.reading.rows.on_their_side import set_upright
 from checker.reading.rows.tables import Table, tables_under
-from checker.reading.tokens.heading_words import DATE_ROLES
 from checker.reading.tokens.line_classes import is_card
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import DATE_ROLES, Role
 from checker.reading.tokens.tokens import Line, Look
 
 __all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "unless_told"]

@@ -12,9 +12,9 @@ from checker.reading.notices.heads import tells_a_fact
 from checker.reading.notices.providers import only_a_day, providers
 from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.cutting import DASHES
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of, role_of_whole
+from checker.reading.tokens.heading_words import money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import names_service_day, plain
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, DATE_ROLES, Role
 from checker.reading.tokens.tokens import Line, Look
 
 _ADDRESS = re.compile(r"^\s*(?:\d+ |(?i:p\.? ?o\.? box))|\b[A-Z]{2},?\s+\d{5}")

@@ -15,8 +15,8 @@ from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
 from checker.reading.tokens.cells import Cells
 from checker.reading.tokens.cutting import DASHES
-from checker.reading.tokens.heading_words import BILLED, money_roles
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.heading_words import money_roles
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 
 _FEWEST_FIGURES = 2

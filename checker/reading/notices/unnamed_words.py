@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from checker.reading.columns.heading_columns import Heading
 from checker.reading.columns.headings import HeadingBlock
 from checker.reading.columns.table_kinds import TableKind
-from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import Line, Look
 
 _PAID = Role.INSURANCE_PAID

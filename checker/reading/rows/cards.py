@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from checker.reading.rows.named_values import WORDY
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_taken_off, label_of
-from checker.reading.tokens.roles import DAYS_OF_SERVICE, OF_A_CHARGE, Role
+from checker.reading.tokens.roles import BILLED, DAYS_OF_SERVICE, OF_A_CHARGE, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import parse_money
 

@@ -12,9 +12,8 @@ from checker.reading.columns.layout import Layout
 from checker.reading.rows.leading import type_height
 from checker.reading.rows.rows import Slot, adjoins, edge_of_words
 from checker.reading.tokens.cells import Cells, Parse, begins_row, is_coded, is_dated, tells_period
-from checker.reading.tokens.heading_words import BILLED
 from checker.reading.tokens.line_classes import is_taken_off
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import SAME_EDGE, Line
 from checker.reading.tokens.values import parse_money, parse_units

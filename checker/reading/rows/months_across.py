@@ -13,10 +13,9 @@ from checker.model import Box
 from checker.reading.columns.heading_columns import columns_by_cell
 from checker.reading.columns.heading_phrases import cells_of
 from checker.reading.ink.lines import TextLine
-from checker.reading.tokens.heading_words import THING_ROLES
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import is_talk, label_of
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import THING_ROLES, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import PrintedDate, month_and_year, parse_date
 

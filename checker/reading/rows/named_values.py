@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from checker.model import Box, FigureKind
 from checker.reading.ink.lines import TextLine
-from checker.reading.tokens.heading_words import BILLED, role_of, role_of_whole
+from checker.reading.tokens.heading_words import role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 
 _ALNUM = re.compile(r"[^\W_]")

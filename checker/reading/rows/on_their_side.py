@@ -13,8 +13,8 @@ from checker.model import Box, Word
 from checker.reading.ink.lines import TextLine
 from checker.reading.rows.named_values import joined_line, named_role
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, role_of_whole
-from checker.reading.tokens.roles import OF_A_CHARGE, Role
+from checker.reading.tokens.heading_words import role_of_whole
+from checker.reading.tokens.roles import BILLED, OF_A_CHARGE, Role
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 

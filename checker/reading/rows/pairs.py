@@ -25,9 +25,9 @@ from checker.reading.rows.cards import (
 )
 from checker.reading.rows.named_values import WORDS, WORDY, Pairs, joined_line, named_role, pairs_of
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, money_roles, role_of, role_of_whole
+from checker.reading.tokens.heading_words import money_roles, role_of, role_of_whole
 from checker.reading.tokens.labels import figure_kind
-from checker.reading.tokens.roles import OF_A_CHARGE, Role
+from checker.reading.tokens.roles import BILLED, OF_A_CHARGE, Role
 from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
 
 _SAME_EDGE = 2.0

@@ -14,8 +14,8 @@ from checker.reading.columns.heading_phrases import Phrase, cells_of
 from checker.reading.rows.cards import FEWEST_CARDS, ends_in_figure, is_title, tells_charge
 from checker.reading.rows.named_values import SAID, WORDY, joined_line
 from checker.reading.rows.rows import adjoins
-from checker.reading.tokens.heading_words import BILLED, DATE_ROLES, money_roles, role_of_whole
-from checker.reading.tokens.roles import OF_A_CHARGE, Role
+from checker.reading.tokens.heading_words import money_roles, role_of_whole
+from checker.reading.tokens.roles import BILLED, DATE_ROLES, OF_A_CHARGE, Role
 from checker.reading.tokens.tokens import SAME_EDGE, Line, Look, Token
 from checker.reading.tokens.values import parse_span, parse_units
 

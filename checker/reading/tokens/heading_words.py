@@ -11,7 +11,7 @@ from typing import Any
 from checker.data import load_toml
 from checker.model import FigureKind
 from checker.reading.tokens.heading_senses import Senses
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, DATE_ROLES, Role
 from checker.reading.tokens.vocabulary import LongLists
 from checker.remembered import remembered
 
@@ -26,15 +26,6 @@ _SEVERAL = re.compile(r", | and ")
 _AMOUNT_OF = re.compile(r"(?P<of>.+) (?:charges?|amounts?)")
 _HOW_WORKED_OUT = re.compile(r"\b[a-z](?:\s?[+=-]\s?[a-z])+$|\((?:[a-z]|see \w+)\)$")
 """Letters of other columns of which this one is made, its own, or where to look: "You owe C+D+E=F", "Copay (D)"."""
-
-DATE_ROLES = (Role.SERVICE_DATE, Role.FROM_DATE, Role.THROUGH_DATE, Role.OTHER_DATE, Role.TRANSACTION_DATE)
-"""The roles of columns that hold dates, the service date's first."""
-
-BILLED = (Role.CHARGE, Role.EXTENDED, Role.AMOUNT, Role.TOTAL)
-"""The roles of columns whose figures may be the billed charge, the likeliest first."""
-
-THING_ROLES = frozenset({Role.CODE, Role.DESCRIPTION, Role.ITEM_NUMBER})
-"""The roles of columns that name the thing charged."""
 
 FIGURE_ROLES: Mapping[FigureKind | None, Role] = {
     FigureKind.TOTAL_CHARGES: Role.CHARGE,

@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles, priced_roles, role_of
+from checker.reading.tokens.heading_words import money_roles, priced_roles, role_of
 from checker.reading.tokens.modifier_words import is_word_too
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import DATE_ROLES, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import MEASURE, UNITS
 from checker.reading.tokens.vocabulary import any_of, late

@@ -9,7 +9,7 @@ from enum import StrEnum
 from checker.model import FigureKind, Kind
 from checker.reading.notice_words import says_refused
 from checker.reading.tokens.cells import Cells, has_amount, is_coded, is_dated
-from checker.reading.tokens.heading_words import BILLED, money_roles
+from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.labels import (
     ENDS_TABLE,
@@ -20,7 +20,7 @@ from checker.reading.tokens.labels import (
     line_kind,
     names_service_day,
 )
-from checker.reading.tokens.roles import Role
+from checker.reading.tokens.roles import BILLED, Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import month_and_year, parse_money
 from checker.reading.tokens.vocabulary import any_of, late, sum_patterns

@@ -63,6 +63,15 @@ class Role(StrEnum):
     PATIENT = "patient"
 
 
+DATE_ROLES = (Role.SERVICE_DATE, Role.FROM_DATE, Role.THROUGH_DATE, Role.OTHER_DATE, Role.TRANSACTION_DATE)
+"""The roles of columns that hold dates, the service date's first."""
+
+BILLED = (Role.CHARGE, Role.EXTENDED, Role.AMOUNT, Role.TOTAL)
+"""The roles of columns whose figures may be the billed charge, the likeliest first."""
+
+THING_ROLES = frozenset({Role.CODE, Role.DESCRIPTION, Role.ITEM_NUMBER})
+"""The roles of columns that name the thing charged."""
+
 DAYS_OF_SERVICE = frozenset({Role.SERVICE_DATE, Role.FROM_DATE})
 """What holds the day of a service, or the first of several."""
 

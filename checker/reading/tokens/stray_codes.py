@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from checker.catalogue import load_catalogue
 from checker.catalogue.fields import field_of
 from checker.reading.tokens.cells import Cells
-from checker.reading.tokens.heading_words import DATE_ROLES, money_roles
+from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import inline_labels, without_label
 from checker.reading.tokens.modifier_words import is_word_too, of_equipment
 from checker.reading.tokens.patterns import split_modifiers
-from checker.reading.tokens.roles import NUMBERED, Role
+from checker.reading.tokens.roles import DATE_ROLES, NUMBERED, Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token, ends_text, follows
 from checker.reading.tokens.values import parse_date
