@@ -37,8 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say and return the exit status. A command not understood raises SystemExit with 2."""
     _speak_utf8(sys.stdout)
     _speak_utf8(sys.stderr)
+    given = sys.argv[1:] if arguments is None else arguments
+    if any(map(os.path.isfile, given)):
+        # Files are read in another process, which comes first; what comes after is imported and loaded meanwhile.
+        from checker.confined.starting import READING, start_ahead
+
+        start_ahead(READING)
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     if not options.files and not options.sources:
         parser.error("name at least one file to review")
     # What takes time to import is imported once it is known to be needed, so that --help answers at once.
@@ -46,11 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from checker.outputs.source_ages import sources_report
 
         return _write(sources_report(options.as_of, options.lang), REVIEWED)
-    # Files are read in another process, which comes first; what comes after is imported and loaded meanwhile.
     gc.disable()
-    from checker.confined.starting import READING, start_ahead
-
-    start_ahead(READING)
     outcomes = _begun(options.files)
     from checker.answers.corrections import not_found
     from checker.review import review

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 import zlib
@@ -11,12 +12,14 @@ from pathlib import Path
 
 import pytest
 from pdfminer.pdftypes import PDFStream
+from PIL import Image
 
 from checker import errors
 from checker.reading import limits
 from checker.reading.documents import open_document
 from checker.reading.pdf import read_pages
 from checker.reading.pdf.font_ranges import without_swelling
+from checker.reading.pictures.files import page_count
 from tests.hostile import make
 from tests.reading.pdf_maker import pdf, stream, text, written
 from tests.reading.scans.engines import SeesNothing
@@ -29,7 +32,7 @@ def limit(monkeypatch) -> Iterator[dict[str, int]]:
     """Bounds that a test may lower."""
     lowered: dict[str, int] = {}
     usual = limits.limit
-    for module in ("opening", "pdf.files", "pdf.pages", "pdf.document", "pdf.tree"):
+    for module in ("opening", "pdf.files", "pdf.pages", "pdf.document", "pdf.tree", "pdf.filling", "pictures.files"):
         monkeypatch.setattr(f"checker.reading.{module}.limit", lambda name: lowered.get(name, usual(name)))
     return lowered
 
@@ -190,6 +193,25 @@ def test_a_page_of_endless_text_is_left_unread(limit, bound, most):
     data = pdf(text(100, 700, "E1390 " * 200), text(100, 700, "Total"))
     document = open_document(data, "x.pdf")
     assert [page.source for page in document.pages] == ["none", "text"]
+
+
+def test_a_page_under_endless_fields_is_left_unread(limit):
+    limit["fields-a-page"] = 2
+    data = pdf(text(100, 700, "E1390"), page="/Annots [1 0 R 1 0 R 1 0 R]")
+    with pytest.raises(errors.TooLarge):
+        open_document(data, "x.pdf")
+    limit["fields-a-page"] = 3
+    assert open_document(data, "x.pdf").pages[0].source == "text"
+
+
+def test_a_picture_of_endless_pages_is_refused(limit):
+    limit["frames"] = 3
+    page, sink = Image.new("L", (400, 500), "white"), io.BytesIO()
+    page.save(sink, "TIFF", save_all=True, append_images=[page] * 3)
+    with pytest.raises(errors.TooLarge):
+        page_count(sink.getvalue())
+    limit["frames"] = 4
+    assert page_count(sink.getvalue()) == 4
 
 
 def test_a_file_that_takes_too_long_is_given_up(limit):

@@ -133,6 +133,7 @@ _CHANGES_THE_AMOUNT = frozenset({"QA", "QB", "QE", "QF", "QG", "QR", "KJ", "KR",
 _BY_PRICE_STEP = "CR"
 _OLDEST = 120
 _FORMER_AREAS = "fees_former_cba.csv"
+_IN_EVERY_FILE = "E1390"
 
 
 def fee(code: str, modifiers: Collection[str], place: Place | None, on: date) -> Fee | None:
@@ -222,8 +223,8 @@ def _rows(kind: AreaKind, code: str) -> tuple[FeeRow, ...]:
 
 
 def _has_year(on: date) -> bool:
-    """Whether the former bidding areas had a fee file that day at all."""
-    return any(row.since <= on <= row.until for row in load(_FORMER_AREAS, FeeRow))
+    """Whether the former bidding areas had a fee file that day at all: each holds home oxygen."""
+    return any(row.since <= on <= row.until for row in _rows(AreaKind.FORMER_CBA, _IN_EVERY_FILE))
 
 
 def _listed(five: str) -> ZipArea | None:

@@ -83,12 +83,7 @@ def _date(cell: str) -> datetime.date:
 
 
 @cache
-def amount(cell: str) -> Decimal | None:
-    """A cell of a wide table: dollars, or none."""
-    return _decimal(cell) if cell else None
-
-
-def _decimal(cell: str) -> Decimal:
+def decimal(cell: str) -> Decimal:
     if not re.fullmatch(r"-?\d+(\.\d+)?", cell):
         raise ValueError(f"{cell!r} is no number")
     return Decimal(cell)
@@ -116,7 +111,7 @@ def check_sources(cited: Any, known: Collection[str]) -> None:
 _SIMPLE: dict[Any, Convert] = {
     str: str,
     datetime.date: _date,
-    Decimal: _decimal,
+    Decimal: decimal,
     int: _integer,
     bool: _yes_no,
     SourceKey: SourceKey,

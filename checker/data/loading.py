@@ -14,6 +14,7 @@ import csv
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any, TypeVar
 import tomli  # reads several times as fast as tomllib, and has its interface
 from msgspec import Struct
 
-from checker.data.cells import Convert, amount, check_sources, citing_columns, columns_of
+from checker.data.cells import check_sources, citing_columns, columns_of, decimal
 from checker.errors import DataError
 
 Row = TypeVar("Row", bound=Struct)
@@ -152,17 +153,15 @@ def _rows(
     heading = next(reader, [])
     if heading[: len(columns)] != list(columns) or (not rest and len(heading) > len(columns)):
         raise DataError(f"{name}, line 1: the columns must be {', '.join(columns)}")
-    converts: list[tuple[str, Convert, Collection[str] | None]] = [
-        *((column, convert, citing.get(column)) for column, convert in columns.items()),
-        *((area, amount, None) for area in heading[len(columns) :]),
-    ]
+    converts = [(column, convert, citing.get(column)) for column, convert in columns.items()]
+    areas = heading[len(columns) :]
     seen: dict[tuple[Any, ...], int] = {}
     for cells in reader:
         where = f"{name}, line {reader.line_num + left_out}"
         if len(cells) != len(heading):
             raise DataError(f"{where}: {len(cells)} cells where {len(heading)} belong")
         values: dict[str, Any] = {}
-        for (column, convert, known), cell in zip(converts, cells, strict=True):
+        for (column, convert, known), cell in zip(converts, cells, strict=False):
             try:
                 values[column] = value = convert(cell)
                 if known is not None and value not in known:
@@ -174,9 +173,20 @@ def _rows(
             raise DataError(f"{where}: {', '.join(map(str, own))} stands already in line {seen[own]}")
         seen[own] = reader.line_num
         if rest:
-            amounts = {area: values.pop(area) for area in heading[len(columns) :]}
-            values[rest] = {area: amount for area, amount in amounts.items() if amount is not None}
+            values[rest] = _amounts(where, areas, cells[len(columns) :])
         try:
             yield row(**values)
         except ValueError as problem:
             raise DataError(f"{where}: {problem}") from None
+
+
+def _amounts(where: str, areas: Sequence[str], cells: Sequence[str]) -> dict[str, Decimal]:
+    """The amounts of a wide row by their areas; a blank cell is none."""
+    amounts: dict[str, Decimal] = {}
+    for area, cell in zip(areas, cells, strict=True):
+        try:
+            if cell:
+                amounts[area] = decimal(cell)
+        except ValueError as problem:
+            raise DataError(f"{where}, {area}: {problem}") from None
+    return amounts

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from checker.data import load
 from checker.data.thresholds import threshold, whole
+from checker.parties.likeness import alike, alike_in_any_order, letters_apart
 
 
 class Abbreviation(Struct, frozen=True, kw_only=True):
@@ -61,10 +60,10 @@ def same_address(one: str, other: str, *, doubtful: bool = False) -> bool:
         return False
     if not first.words or not second.words:
         return True
-    alike = fuzz.token_set_ratio(" ".join(first.words), " ".join(second.words))
-    street = fuzz.ratio(first.street, second.street) if first.street and second.street else 100
+    words = alike_in_any_order(" ".join(first.words), " ".join(second.words))
+    street = alike(first.street, second.street) if first.street and second.street else 100
     least = threshold("same-address-doubtful" if doubtful else "same-address")
-    return alike >= float(least) and street >= float(least)
+    return words >= float(least) and street >= float(least)
 
 
 def same_number(one: str, other: str, *, doubtful: bool = False) -> bool:
@@ -74,7 +73,7 @@ def same_number(one: str, other: str, *, doubtful: bool = False) -> bool:
         return True
     if "*" in first + second and (shorter := min(len(first), len(second))):
         return all(a == b or "*" in (a, b) for a, b in zip(first[-shorter:], second[-shorter:], strict=True))
-    return doubtful and OSA.distance(first, second) <= whole("doubtful-letters")
+    return doubtful and letters_apart(first, second) <= whole("doubtful-letters")
 
 
 def same_company(one: str, other: str) -> bool:
@@ -96,7 +95,7 @@ def same_company_on_paper(one: str, other: str) -> bool:
 
 def _spelled_alike(one: str, other: str) -> bool:
     first, second = _company(one), _company(other)
-    return first == second or fuzz.ratio(first, second) >= float(threshold("same-company"))
+    return first == second or alike(first, second) >= float(threshold("same-company"))
 
 
 def same_plan(one: str, other: str) -> bool:
@@ -134,7 +133,7 @@ def _name_parts(name: str) -> list[str]:
 def _same_part(one: str, other: str, *, doubtful: bool) -> bool:
     if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
         return True
-    return doubtful and min(len(one), len(other)) > 2 and OSA.distance(one, other) <= whole("doubtful-letters")
+    return doubtful and min(len(one), len(other)) > 2 and letters_apart(one, other) <= whole("doubtful-letters")
 
 
 def _shortened(text: str) -> str:

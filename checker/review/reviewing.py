@@ -9,8 +9,11 @@ from decimal import Decimal
 from checker.answers.corrections import corrected
 from checker.case import build_case
 from checker.case.repeats import Repeats, distinct_documents, distinct_statements, find_repeats, number
+from checker.case.terms import words_say
 from checker.catalogue import load_catalogue
 from checker.catalogue.descriptions import words_of
+from checker.catalogue.fees import place_of
+from checker.catalogue.fields import field_of
 from checker.checks import CHECKS
 from checker.model import (
     NOTHING_TOLD,
@@ -27,7 +30,7 @@ from checker.model import (
 )
 from checker.parties.patients import by_patient, suppliers_of
 from checker.parties.payers import payer_kind
-from checker.parties.people import same_person
+from checker.parties.people import same_company, same_person
 from checker.remembered import forgetting, without_garbage_collector
 from checker.review.policy import policies
 from checker.review.settle import Weighed, settle, weigh
@@ -39,6 +42,10 @@ def make_ready() -> None:
     words_of("oxygen")
     payer_kind("Medicare")
     policies()
+    place_of("45402")
+    field_of("E1390")
+    words_say("rental")
+    same_company("Lincare", "Apria")
 
 
 @forgetting

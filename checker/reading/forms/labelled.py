@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
 from checker.model import Word
+from checker.parties.likeness import alike
 from checker.reading.forms.described import Form
 from checker.reading.forms.hints import plain
 from checker.reading.forms.placing import Placed, Placement, Point, placed
@@ -134,6 +134,6 @@ def _places(
             text += texts[other]
             span.append(other)
             right = max(right, box.x1)
-        if len(text) >= 0.8 * len(label) and fuzz.ratio(text[: len(label)], label, score_cutoff=_ALIKE):
+        if len(text) >= 0.8 * len(label) and alike(text[: len(label)], label, _ALIKE):
             first = word.box
             yield tuple(span), first.x0, first.level

@@ -62,7 +62,7 @@ class Fields:
     def on(page: PDFPage) -> Sequence[object]:
         """What lies over the contents of a page, in the order it is drawn."""
         annotations = resolve1(page.attrs.get("Annots"))
-        return annotations[: limit("glyphs-a-page")] if isinstance(annotations, list) else ()
+        return annotations if isinstance(annotations, list) else ()
 
     def filled(self, annotation: object) -> Filled | None:
         """A field or note that something was filled in; None for others, and for those that are hidden."""

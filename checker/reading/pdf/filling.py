@@ -11,6 +11,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect
 
 from checker.reading.ink.glyphs import BLANK, Glyph
+from checker.reading.limits import limit
 from checker.reading.pdf.canvas import FRESH, Canvas
 from checker.reading.pdf.document import OutOfTime, TooMuch
 from checker.reading.pdf.fields import Fields
@@ -29,7 +30,10 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
     A value that the contents of the page print at its place already is not drawn again.
     """
     canvas.pen = FRESH
-    for annotation in fields.on(page):
+    annotations = fields.on(page)
+    if len(annotations) > limit("fields-a-page"):
+        raise TooMuch
+    for annotation in annotations:
         interpreter.check_time()
         filled = _sound(partial(fields.filled, annotation))
         if filled is None or not interpreter.shows(filled.layer):

@@ -11,7 +11,7 @@ from functools import cache, partial
 import numpy as np
 from PIL import Image, ImageFile, ImageOps
 
-from checker.errors import DamagedPicture, TooManyPixels
+from checker.errors import DamagedPicture, TooLarge, TooManyPixels
 from checker.reading.limits import limit
 from checker.reading.pictures.sizes import size_in_points, squared
 from checker.reading.scans.shots import Shot
@@ -29,7 +29,7 @@ def most_pages() -> int:
 
 
 def page_count(data: bytes) -> int:
-    """How many pages a picture file has. Raises DamagedPicture or TooManyPixels."""
+    """How many pages a picture file has. Raises DamagedPicture, TooLarge or TooManyPixels."""
     with _opened(data) as picture:
         return len(_frames(picture))
 
@@ -37,7 +37,7 @@ def page_count(data: bytes) -> int:
 def page_picture(data: bytes, number: int) -> tuple[Image.Image, tuple[float, float]]:
     """Page `number` (from 1) upright, as RGB or L, and its width and height in points.
 
-    Raises DamagedPicture or TooManyPixels.
+    Raises DamagedPicture, TooLarge or TooManyPixels.
     """
     with _opened(data) as picture:
         picture.seek(_frames(picture)[number - 1])
@@ -56,7 +56,7 @@ def page_picture(data: bytes, number: int) -> tuple[Image.Image, tuple[float, fl
 def shots(data: bytes) -> tuple[tuple[Callable[[], Shot], ...], int]:
     """What takes each page of the file as a picture to be read, when called; and how many pages are left out.
 
-    Raises DamagedPicture or TooManyPixels, here or when called.
+    Raises DamagedPicture, TooLarge or TooManyPixels, here or when called.
     """
     count = page_count(data)
     read = min(count, most_pages())
@@ -102,13 +102,16 @@ def _frames(picture: Image.Image) -> list[int]:
     if picture.format != _PAGES or not isinstance(picture, ImageFile.ImageFile):
         return [picture.tell()]
     tag, smaller = _SMALLER_COPY
-    pages = []
-    for frame in range(int(getattr(picture, "n_frames", 1))):
-        picture.seek(frame)
+    pages: list[int] = []
+    for frame in range(limit("frames") + 1):
+        try:
+            picture.seek(frame)
+        except EOFError:
+            return pages or [0]
         kind = getattr(picture, "tag_v2", {}).get(tag, 0)
         if not kind & smaller:
             pages.append(frame)
-    return pages or [0]
+    raise TooLarge
 
 
 def _check_size(picture: Image.Image) -> None:
