@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from checker.model import PrintedSum
+from checker.reading.rows.cut_words import mended
 from checker.reading.rows.pairs import joined_pairs
 from checker.reading.tokens.tokenizing import tokenize
+from checker.reading.tokens.tokens import Line, Look
 from tests.reading.drawing import draw, lines_of
 from tests.reading.test_notice_told import HEAD, notice
+from tests.reading.test_statements import statements_of
 
 COLUMNS = """
   Date of service    Code       Description               Billed   Allowed   Plan paid   You owe   Notes
@@ -127,6 +130,35 @@ def test_a_thing_in_words_of_a_company_is_no_name_of_who_sent_the_claim_in() -> 
     assert [line.code for line in notice(head + drawing).lines] == ["E0470", "A4604"]
 
 
+def test_a_charge_without_a_code_among_others_that_have_theirs_is_doubted() -> None:
+    rows = SPANS_WRAPPED.replace("A7003", "     ")
+    lines = notice(HEAD + COLUMNS + rows).lines
+    assert [(line.code, line.confidence < 0.8) for line in lines] == [("E0439", False), (None, True), ("E0434", False)]
+
+
+def test_words_and_a_code_below_the_last_charge_of_a_page_are_its_own_where_a_sum_begins_the_next() -> None:
+    names = "  Date you got care   What the care was                Charged    Approved   Plan paid   What you owe\n"
+    page = """
+  06/09/23            CPAP device                      $208.72      $90.22      $72.18         $18.04
+                      (service code E0601-RR)
+  06/10/23            Stationary oxygen system         $304.03     $118.16     $106.34         $11.82
+                      Monthly rental
+                      (service code E0439-RR)
+"""
+    overleaf = "                      Total for this claim             $512.75     $208.38     $178.52         $29.86"
+    lines = notice(HEAD + names + page, "\n" + names + overleaf).lines
+    assert [line.code for line in lines] == ["E0601", "E0439"]
+
+
+def test_figures_behind_what_was_billed_in_a_sentence_are_no_charges() -> None:
+    (read,) = statements_of(
+        "Samaritan Circle\n\n"
+        "January 18, 2024 - Spirometry (94060): billed $106.50, eligible $80.00, shared $70.00, your part $10.00.\n\n"
+        "January 23, 2024 - Metabolic panel (80053): billed $37.92, eligible $30.00, shared $20.00, your part $10.00."
+    )
+    assert [str(line.amount) for line in read.lines] == ["106.50", "37.92"]
+
+
 def test_one_card_has_the_code_in_the_line_over_it() -> None:
     drawing = """
   Headgear for PAP device - Code A7035
@@ -152,6 +184,21 @@ def test_days_that_open_the_lines_above_their_figures_stay_there_before_a_page_t
 """
     lines = notice(HEAD + drawing, OVERLEAF).lines
     assert [line.service_date.day for line in lines if line.service_date] == [8, 10, 8, 8]
+
+
+def test_two_days_that_begin_with_their_years_are_a_span() -> None:
+    line = "20240930 20241022  12  1  E0562  RR  47.84  18.14  18.14  0.00"
+    assert [token.text for token in drawn(line).having(Look.DATE)] == ["20240930 20241022"]
+
+
+def test_a_day_with_a_short_year_and_a_dash_go_on_in_the_line_below() -> None:
+    upper, lower = mended([drawn("06/10/23 -  Oxygen system,  $304.03"), drawn("\n07/09/23    rental")], {})
+    assert (upper.tokens[0].text, lower.text) == ("06/10/23 - 07/09/23", "rental")
+
+
+def drawn(text: str) -> Line:
+    (line,) = lines_of([draw(text)])
+    return tokenize(line)
 
 
 OVERLEAF = """

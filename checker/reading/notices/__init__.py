@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from checker.model import Box, Details, LineItem, Note, StatementKind
+from checker.model import Box, Details, Doubt, Kind, LineItem, Note, StatementKind
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
+from checker.reading.items.doubts import Why
 from checker.reading.notices.claim_heads import without_claim_heads
 from checker.reading.notices.claim_money import with_money_of_claims
 from checker.reading.notices.claims import with_claims
@@ -34,6 +35,8 @@ from checker.reading.tokens.tokens import Line, Look
 
 __all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "unless_told"]
 
+_MOST_CODED = 0.6
+"""The share of a notice's charges that have codes from which on one without may have lost it."""
 _ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
 
 
@@ -60,8 +63,16 @@ def decided(
     headings = _headings(lines, blocks)
     lines = [line for line in lines if line not in headings]
     claimed = with_claims(with_days(with_marks(without_sums(items), notes), lines), lines)
+    claimed = [replace(item, doubts=(*item.doubts, *_of_code(item, claimed))) for item in claimed]
     named = with_money_of_claims([replace(item, other_money=_renamed(item)) for item in claimed], lines)
     return named, as_from_a_plan(details, named, lines, kind)
+
+
+def _of_code(item: LineItem, items: Sequence[LineItem]) -> tuple[Doubt, ...]:
+    """The doubt of a charge without a code among others that have theirs, as a plan lists them."""
+    lacks = item.kind is Kind.CHARGE and item.code is None and Why.CODE_LACKING.doubt not in item.doubts
+    coded = sum(other.code is not None for other in items)
+    return (Why.CODE_LACKING.doubt,) if lacks and coded > _MOST_CODED * len(items) else ()
 
 
 def notice_tables(

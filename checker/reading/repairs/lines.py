@@ -13,7 +13,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from checker.catalogue import load_catalogue
-from checker.catalogue.tables import Code
 from checker.model import Doubt, Figure, Kind, LineItem, Origin, Repair
 from checker.reading.ink.lookalikes import one_digit_off, trust
 from checker.reading.items.doubts import HARD, Why
@@ -68,7 +67,8 @@ def _lacking(lines: Sequence[LineItem]) -> list[LineItem]:
                 more.append(Why.DATE_LACKING.doubt)
             if pictured and _lacks_letters(line, charges):
                 more.append(Why.LETTERS_LACKING.doubt)
-            if pictured and line.code and _lacks_first_day(line, charges):
+            one_day = pictured and line.code and line.end_date is None
+            if one_day and _nearly_all(other.end_date is not None for other in _like(line, charges)):
                 more.append(Why.DATE_LACKING.doubt)
         result.append(replace(line, doubts=(*line.doubts, *more)) if more else line)
     return result
@@ -87,11 +87,6 @@ def _lacks_letters(line: LineItem, charges: Sequence[LineItem]) -> bool:
     return not line.modifiers and _nearly_all(bool(other.modifiers) for other in _like(line, charges))
 
 
-def _lacks_first_day(line: LineItem, charges: Sequence[LineItem]) -> bool:
-    """Whether a line prints one day where nearly all lines like it print the first and the last."""
-    return line.end_date is None and _nearly_all(other.end_date is not None for other in _like(line, charges))
-
-
 def _nearly_all(having: Iterable[bool]) -> bool:
     each = list(having)
     return bool(each) and sum(each) > _SAME * len(each)
@@ -105,11 +100,7 @@ def _like(line: LineItem, charges: Sequence[LineItem]) -> list[LineItem]:
     if same or not known:
         return same
     kinds = ((other, load_catalogue().code(other.code)) for other in others)
-    return [other for other, kind in kinds if kind and _billed_as(kind) == _billed_as(known)]
-
-
-def _billed_as(code: Code) -> tuple[str, str]:
-    return code.billing, code.category
+    return [each for each, kind in kinds if kind and (kind.billing, kind.category) == (known.billing, known.category)]
 
 
 def _meant_unless_clear(lines: Sequence[LineItem]) -> Callable[[LineItem, Sequence[LineItem]], str | None]:

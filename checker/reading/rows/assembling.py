@@ -80,12 +80,12 @@ def _leading(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], layout:
 
 
 def _before_sum(below: Sequence[Line], page: int, parse: Parse) -> list[Line]:
-    """The lines below a row that belong to it where a sum follows on this page: those on it, and those overleaf that go
-    on with the row."""
+    """The lines below a row that belong to it where a sum follows on this page: those up to it, and those overleaf that
+    go on with the row."""
     near: list[Line] = []
     for above, line in zip((None, *below), below, strict=False):
         alone = above is None or above.page != line.page or above in near
-        if line.page == page or (alone and _goes_on(line, parse)):
+        if line.page <= page or (alone and _goes_on(line, parse)):
             near.append(line)
     return near
 

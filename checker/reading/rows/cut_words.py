@@ -27,6 +27,7 @@ from checker.reading.rows.cut_texts import (
     to_another_day,
 )
 from checker.reading.rows.rows import adjoins
+from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.patterns import CODE_WITH_MODIFIERS
 from checker.reading.tokens.tokenizing import tokenize
@@ -246,8 +247,8 @@ def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _spans(word: Word, after: Word) -> bool:
-    """Whether a date and its dash go on beside it: "01/05/24-" with "02/04/24"."""
-    return _is_close(word, after) and date_goes_on(word.text, after.text)
+    """Whether a date and its dash go on beside it: "01/05/24-" with "02/04/24", "01/05/24" with "-"."""
+    return _is_close(word, after) and (after.text in DASHES or date_goes_on(word.text, after.text))
 
 
 def _is_close(word: Word, after: Word) -> bool:

@@ -13,6 +13,7 @@ from checker.reading.rows.rows import adjoins
 from checker.reading.tokens.heading_words import money_roles, role_of
 from checker.reading.tokens.labels import figure_kind, is_prose
 from checker.reading.tokens.line_classes import is_card
+from checker.reading.tokens.roles import BILLED
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import UNITS
@@ -69,7 +70,8 @@ def _split(line: Line) -> list[Line]:
         return [line]
     parts: list[list[Token]] = [[]]
     for token in line.tokens:
-        if parts[-1] and _last_said(parts[-1]) is Look.MONEY and _begins_item(token):
+        told = token.look is Look.TEXT and _names_billed(parts[-1])
+        if parts[-1] and _last_said(parts[-1]) is Look.MONEY and _begins_item(token) and not told:
             parts.append([])
         parts[-1].append(token)
     if len(parts) == 2 and is_prose(parts[1][0].text):
@@ -98,6 +100,13 @@ def _begins_item(token: Token) -> bool:
     if UNITS.fullmatch(f"1 {words}"):
         return False
     return token.look is Look.TEXT and role_of(words) not in money_roles() and len(re.findall(r"[A-Za-z]", words)) > 2
+
+
+def _names_billed(part: Sequence[Token]) -> bool:
+    """Whether the first figure of an item is named as what was billed, so that those in the same sentence are none."""
+    pairs = itertools.pairwise(part)
+    before = next((one for one, figure in pairs if figure.look is Look.MONEY and one.look is Look.TEXT), None)
+    return before is not None and role_of(before.text.strip(" :").rpartition(" ")[2]) in BILLED
 
 
 def _is_worded(part: Sequence[Token]) -> bool:

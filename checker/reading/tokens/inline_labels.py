@@ -25,6 +25,8 @@ _MODIFIERS_HERE = re.compile(
 _LEADS_TO_PRICE = re.compile(rf"@\s*$|\d\s?(?:{MEASURE}) at\s*$", re.IGNORECASE)
 _DECIMAL = re.compile(r"[\d,]+\.\d")
 _MOST_WORDS = 3
+_BEFORE_A_NAME = " ,;:)"
+"""The marks that part a name from what stands before it: "(94060): billed $106.50, eligible $0.00"."""
 _WITHIN_A_CELL = 1.2
 """How many heights of type a value may stand off its name in one cell."""
 _VALUE_ROLES = {
@@ -76,7 +78,7 @@ def _named(before: Token, token: Token) -> tuple[Role | None, str | None]:
         return Role.OTHER_DATE, None
     if not _in_one_cell(before, token):
         return None, None
-    words = re.sub(r"(?:\s\d{1,2}(?=:))?[:=]+\s*$", "", before.text).split()
+    words = re.sub(r"(?:\s\d{1,2}(?=:))?[:=]+\s*$", "", before.text).lstrip(_BEFORE_A_NAME).split()
     marked = before.text.rstrip().endswith((":", "=", "#"))
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         role = role_of(" ".join(words[-count:]))

@@ -46,8 +46,10 @@ ZIP_FOLLOWS = re.compile(rf"(?:,\s?|[A-Za-z.]\s)(?:{'|'.join(abbreviations('stat
 POST_BOX = re.compile(r"\bbox\s#?$", re.IGNORECASE)
 _EIGHT_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d"
 _SIX_DIGIT_DATE = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d"
+_YEAR_FIRST = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 RUN_TOGETHER_DATES = re.compile(
     rf"(?<!\S)(?:{_EIGHT_DIGIT_DATE}(?:\s?(?:-|to|thru)\s?{_EIGHT_DIGIT_DATE})?"
+    rf"|{_YEAR_FIRST}(?: ?(?:-|to|thru) ?| ){_YEAR_FIRST}"
     rf"|{_SIX_DIGIT_DATE}(?: ?(?:-|to|thru) ?| ){_SIX_DIGIT_DATE}|(?<=\bon ){_SIX_DIGIT_DATE}"
     rf"|{_SIX_DIGIT_DATE}(?= {HCPCS}(?!\d)))(?!\S)"
 )
