@@ -1,7 +1,7 @@
 """What a person takes to the phone and the mailbox, made from the ticked flags.
 
     askings(review, asked, today=..., sender=None) -> tuple[Asking, ...]      one for each company and patient
-    about_bills(review, today=..., sender=None) -> tuple[Asking, ...]         the same with no question, for a request
+    about_bills(review, today=...) -> tuple[Asking, ...]                      the same with no question, for a request
 
 Then of an `Asking`, always bytes; `language` is the person's. A letter to send is in English whatever the language:
 ask with "es" for the copy to read.

@@ -140,7 +140,7 @@ def _bills(statements: Sequence[Statement], named: Collection[int] = ()) -> tupl
     return bills or tuple(statements)
 
 
-def about_bills(review: Review, *, today: date, sender: Sender | None = None) -> tuple[Asking, ...]:
+def about_bills(review: Review, *, today: date) -> tuple[Asking, ...]:
     """An asking without questions for each company and patient: for a request or a log before anything is asked."""
     statements = _bills(review.statements)
     suppliers = suppliers_of(statements)
@@ -148,9 +148,7 @@ def about_bills(review: Review, *, today: date, sender: Sender | None = None) ->
     for patient, places in enumerate(by_patient(statements)):
         for place in places:
             groups.setdefault((patient, suppliers[place]), []).append(statements[place])
-    return tuple(
-        _asking(review, tuple(theirs), [], supplier, sender, today) for (_, supplier), theirs in groups.items()
-    )
+    return tuple(_asking(review, tuple(theirs), [], supplier, None, today) for (_, supplier), theirs in groups.items())
 
 
 def marks(asking: Asking, language: Language) -> dict[str, tuple[Mark, ...]]:

@@ -42,7 +42,7 @@ def text(value: str, *, bold: bool = False) -> Content:
     return (Run(visible(value), bold),)
 
 
-def text_or_blank(value: str | None, width: float | None = 14) -> Content:
+def text_or_blank(value: str | None, width: float | None) -> Content:
     """The value, or a line to write on where it is unknown."""
     return text(value) if value else (Blank(width),)
 

@@ -79,7 +79,7 @@ def _is_product(above: Line, line: Line) -> bool:
 
 
 def money_column_roles(
-    lines: Sequence[Line], spans: Sequence[tuple[float, float]], totals: Collection[Decimal] = ()
+    lines: Sequence[Line], spans: Sequence[tuple[float, float]], totals: Collection[Decimal]
 ) -> tuple[Role, ...]:
     """A role for each money column: units × price and running balances are proved; else that is billed which comes to
     one of the printed totals, or the first."""

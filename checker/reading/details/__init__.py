@@ -64,7 +64,7 @@ def _details(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block], 
     )
 
 
-def page_identity(lines: Sequence[TextLine], pages: Sequence[Page] = ()) -> Identity:
+def page_identity(lines: Sequence[TextLine], pages: Sequence[Page]) -> Identity:
     """Whose statement some lines (mostly a page's) belong to, by surely labelled values alone."""
     return _by_labels(labelled(lay_out(pages, lines)))
 

@@ -28,7 +28,7 @@ _FOOTNOTE = re.compile(r"\(\d\)")
 _NO_CHARGE = re.compile(rf"{any_of('no_charge')}\.?", re.IGNORECASE)
 
 
-def billed_role(rows: Sequence[Row], totals: Collection[Decimal] = ()) -> Role | None:
+def billed_role(rows: Sequence[Row], totals: Collection[Decimal]) -> Role | None:
     """Which money column is the billed charge: by its heading, and by units × price where two could be; but where the
     printed totals of all charges are what one other column comes to, and not it, that column."""
     named = _billed_by_name(rows)

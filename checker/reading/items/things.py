@@ -24,7 +24,7 @@ from checker.reading.tokens.vocabulary import any_of, late
 _TIMES = late(rf"(?:\d+|\b{any_of('months')}\b)\s?", re.IGNORECASE)
 
 
-def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line] = ()) -> list[Row]:
+def under_things(rows: Sequence[Row], layout: Layout, title: Sequence[Line]) -> list[Row]:
     """The rows; those without a code get the code and words of what they stand under: a heading, or the table's title.
 
     Such a heading may stand apart, or be the first line of the first row below it. Rows that have words of their own

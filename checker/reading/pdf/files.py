@@ -36,9 +36,9 @@ def read_document(data: bytes, name: str, *, password: str | None = None, progre
     return Document(seal, name, found.named(), found.left_out, found.not_reached, found.refused)
 
 
-def read_pages(data: bytes, password: str | None = None) -> tuple[Page, ...]:
+def read_pages(data: bytes) -> tuple[Page, ...]:
     """The pages of a PDF; raises as `read_document` does."""
-    return _read(pdf_bytes(data), password, None).named()
+    return _read(pdf_bytes(data), None, None).named()
 
 
 class _Attempt(Struct, frozen=True):

@@ -22,7 +22,7 @@ _LETTER = (0.0, 0.0, 612.0, 792.0)
 _LEVEL_SLOPE = 0.035  # radians, two degrees
 
 
-def as_shown(page: PDFPage, turned: int = 0) -> tuple[Matrix, float, float]:
+def as_shown(page: PDFPage, turned: int) -> tuple[Matrix, float, float]:
     """From the page's own coordinates to points from its top-left as shown, with its width and height; `turned` turns
     it by so many degrees clockwise beyond what is shown.
     """

@@ -67,7 +67,7 @@ def goes_on(upper: str, lower: str) -> bool:
     return bool(cut) and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
 
 
-def day_goes_on(cell: str, lower: str, after: str = "") -> bool:
+def day_goes_on(cell: str, lower: str, after: str) -> bool:
     """Whether a cell that ends with the name of a month goes on with its day, or one of a day with its month, which has
     no day `after` it then: "Oct" with "14,", "Mon," or "14" with "Oct"."""
     if _MONTH.fullmatch(lower):

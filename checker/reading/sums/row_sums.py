@@ -24,7 +24,7 @@ _OTHERS_DATE = frozenset(why.doubt for why in (Why.DATE_ABOVE, Why.DATE_OF_HEADE
 
 
 def by_printed_total(
-    items: Sequence[LineItem], figures: Sequence[Figure], begins: Sequence[int] = (), *, of_claims: bool = False
+    items: Sequence[LineItem], figures: Sequence[Figure], begins: Sequence[int], *, of_claims: bool
 ) -> list[LineItem]:
     """The lines as the printed total has them; as they are where it has them so, or there is none. `begins` counts the
     lines before each table. What follows a total `of_claims` is another claim and no recap.

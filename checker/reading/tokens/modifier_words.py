@@ -67,7 +67,7 @@ def is_word_too(letters: str) -> bool:
 
 
 @remembered
-def modifiers_in(description: str, of_service: bool = False) -> tuple[str, tuple[str, ...]]:
+def modifiers_in(description: str, of_service: bool) -> tuple[str, tuple[str, ...]]:
     """A description less the modifiers printed in it, and those:
     - named: "mods: RR, KX";
     - set off by dashes at its end: "CONCENTRATOR - RR - KX";
