@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -192,39 +193,43 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
     charges = sum_of_charges(lines)
     gross = sum((line.amount for line in lines if line.kind is Kind.CHARGE), Decimal("0.00"))
     everything = sum((line.amount for line in lines), Decimal("0.00"))
-    by_kind: dict[FigureKind, list[Decimal]] = {}
+    printed: defaultdict[FigureKind, list[Decimal]] = defaultdict(list)
     for figure in figures:
-        by_kind.setdefault(figure.kind, []).append(figure.amount)
-    totals = by_kind.get(FigureKind.TOTAL_CHARGES, [])
-    plain = by_kind.get(FigureKind.TOTAL, [])
+        printed[figure.kind].append(figure.amount)
+    totals, plain = printed[FigureKind.TOTAL_CHARGES], printed[FigureKind.TOTAL]
     named = totals + plain
-    named += [total - tax for tax in by_kind.get(FigureKind.TOTAL_TAX, []) for total in named]
+    named += [total - tax for tax in printed[FigureKind.TOTAL_TAX] for total in named]
     if charges in named or gross in named:
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain) if each):
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     totals = totals or (plain if len(set(plain)) == 1 else [])
-    subtotals = by_kind.get(FigureKind.SUBTOTAL, [])
+    subtotals = printed[FigureKind.SUBTOTAL]
     if subtotals and not totals and sum(subtotals) in (charges, gross, everything):
         return Agreement(charges, PrintedSum.SUBTOTALS)
     if everything in named:
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
-    balances = by_kind.get(FigureKind.BALANCE_DUE, [])
-    carried = sum(set(by_kind.get(FigureKind.BALANCE_FORWARD, [])), Decimal(0))
-    paid = [abs(value) for value in by_kind.get(FigureKind.TOTAL_PAYMENTS, [])]
-    adjusted = [abs(value) for value in by_kind.get(FigureKind.TOTAL_ADJUSTMENTS, [])]
-    if not totals:
-        for reaches, start in ((PrintedSum.BALANCE, Decimal(0)), (PrintedSum.ENDING_BALANCE, carried)):
-            for base in (everything, charges):
-                reached = {base + start, *(base + start - value for value in (*paid, *adjusted))}
-                reached.add(base + start - max(paid, default=Decimal(0)) - max(adjusted, default=Decimal(0)))
-                if reached & set(balances):
-                    return Agreement(charges, reaches)
+    if not totals and (reached := _balance_reached(printed, (everything, charges))):
+        return Agreement(charges, reached)
     of_groups = subtotals or _adds_up_some(plain, lines)
     against = PrintedSum.TOTAL_CHARGES if totals else PrintedSum.SUBTOTALS if of_groups else None
     if against is None and lines and _is_due_alone(figures, lines, charges):
         against = PrintedSum.BALANCE
     return Agreement(charges, disagrees_with=against)
+
+
+def _balance_reached(printed: defaultdict[FigureKind, list[Decimal]], sums: Sequence[Decimal]) -> PrintedSum | None:
+    """The printed balance that one of these sums comes to, less one of the payments and adjustments, or the greatest of
+    both, or none; by itself, else with the older balance."""
+    balances = {*printed[FigureKind.BALANCE_DUE]}
+    carried = sum({*printed[FigureKind.BALANCE_FORWARD]}, Decimal(0))
+    paid = [abs(value) for value in printed[FigureKind.TOTAL_PAYMENTS]]
+    adjusted = [abs(value) for value in printed[FigureKind.TOTAL_ADJUSTMENTS]]
+    off = {Decimal(0), *paid, *adjusted, max(paid, default=Decimal(0)) + max(adjusted, default=Decimal(0))}
+    for reached, start in ((PrintedSum.BALANCE, Decimal(0)), (PrintedSum.ENDING_BALANCE, carried)):
+        if any(start + each - less in balances for each in sums for less in off):
+            return reached
+    return None
 
 
 def _is_due_alone(figures: Sequence[Figure], lines: Sequence[LineItem], charges: Decimal) -> bool:
