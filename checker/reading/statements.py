@@ -56,7 +56,7 @@ def _statements(document: Document) -> tuple[Statement, ...]:
         if isinstance(part, Claim):
             from checker.reading.forms.claims import claim_statement  # takes long to load, and few pages are forms
 
-            statements.append(claim_statement(document, part, number, count))
+            statements.append(claim_statement(document, part.forms, number, count))
             continue
         statement = _statement(document, part, number, count, statements[-1] if statements else None)
         is_loose = beside_claims and not statement.itemized and not statement.reading.unread

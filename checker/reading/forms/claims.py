@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model import Document, Figure, LineItem, Page, PageSource, Statement, UnreadRow, Word
+from checker.model import Document, Figure, FigureKind, LineItem, Page, PageSource, Statement, UnreadRow, Word
 from checker.parties.people import same_person_on_paper
 from checker.reading.forms.boxes import FilledForm, fill
 from checker.reading.forms.described import Form, forms
@@ -12,14 +12,12 @@ from checker.reading.forms.details import details_of, figures_of
 from checker.reading.forms.hints import may_be_printed, may_be_unprinted, text_of, words_of
 from checker.reading.forms.items import items_of
 from checker.reading.forms.labelled import by_labels, without_print
-from checker.reading.forms.parting import Claim
 from checker.reading.forms.placing import Placed, Placement, placed
 from checker.reading.items.doubts import Why
 from checker.reading.repairs.lines import repaired_lines
 from checker.reading.sums.accounts import account, with_figures
 
 _GAIN = 0.04  # of the fit
-_TOTAL = "total_charges"
 
 
 def read_form(page: Page) -> FilledForm | None:
@@ -54,7 +52,7 @@ def _adds_up(filled: FilledForm) -> bool:
     """Whether every line of the form was read and they come to the total it prints."""
     found = list(items_of(filled, 1, 1))
     items = [each for each in found if isinstance(each, LineItem)]
-    totals = [figure.amount for figure in figures_of(filled) if figure.kind == _TOTAL]
+    totals = [figure.amount for figure in figures_of(filled) if figure.kind is FigureKind.TOTAL_CHARGES]
     return len(items) == len(found) and _is_sound(filled) and sum(item.amount for item in items) in totals
 
 
@@ -93,7 +91,7 @@ def _is_on_lines(form: Form, each: Placed) -> bool:
 
 def goes_on(before: FilledForm, after: FilledForm) -> bool:
     """Whether a page continues the claim before it: the same patient and account, and no total printed there yet."""
-    if before.form is not after.form or any(figure.kind == _TOTAL for figure in figures_of(before)):
+    if before.form is not after.form or any(figure.kind is FigureKind.TOTAL_CHARGES for figure in figures_of(before)):
         return False
     one, other = details_of(before), details_of(after)
     if one.account and other.account:
@@ -101,12 +99,12 @@ def goes_on(before: FilledForm, after: FilledForm) -> bool:
     return bool(one.patient and other.patient and same_person_on_paper(one.patient.value, other.patient.value))
 
 
-def claim_statement(document: Document, claim: Claim, number: int, count: int) -> Statement:
-    """The statement of one claim, its lines numbered on from `count`."""
+def claim_statement(document: Document, pages: Sequence[FilledForm], number: int, count: int) -> Statement:
+    """The statement that the pages of one claim make, its lines numbered on from `count`."""
     items: list[LineItem] = []
     unread: list[UnreadRow] = []
     figures: list[Figure] = []
-    for filled in claim.forms:
+    for filled in pages:
         before = len(items)
         for found in items_of(filled, count + len(items) + 1, number):
             if isinstance(found, LineItem):
@@ -115,14 +113,15 @@ def claim_statement(document: Document, claim: Claim, number: int, count: int) -
                 unread.append(found)
         own = sum(item.amount for item in items[before:])
         # What the last page alone comes to is no total of the whole claim.
-        figures += [each for each in figures_of(filled) if not before or (each.kind, each.amount) != (_TOTAL, own)]
+        alone = (FigureKind.TOTAL_CHARGES, own) if before else None
+        figures += [each for each in figures_of(filled) if (each.kind, each.amount) != alone]
     lines, report = account(repaired_lines(items, figures), figures, unread, ())
     return Statement(
         number=number,
         document=document.id,
         file=document.name,
-        pages=tuple(filled.page for filled in claim.forms),
-        details=with_figures(details_of(claim.forms[0]), figures, report.sum),
+        pages=tuple(filled.page for filled in pages),
+        details=with_figures(details_of(pages[0]), figures, report.sum),
         lines=lines,
         reading=report,
     )
