@@ -12,7 +12,7 @@ from itertools import combinations
 
 from checker.case import Case
 from checker.data.thresholds import threshold, whole
-from checker.model import AmountKind, Certainty, FigureKind, Finding, Kind, LineItem, Read, Statement
+from checker.model import AmountKind, Certainty, FigureKind, Finding, Kind, LineItem, PrintedSum, Read, Statement
 
 _ZERO = Decimal(0)
 _COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
@@ -101,13 +101,14 @@ def _total(statement: Statement, case: Case) -> Iterable[Finding]:
     """The charges against the printed total."""
     total = _sure(statement.details.total_charges)
     charges = [line for line in statement.lines if line.kind is Kind.CHARGE]
-    if total is None or not charges or statement.reading.agrees_with:
+    if total is None or not charges or (statement.reading.agrees_with and not _is_contradicted(statement)):
         return
     listed = _sum(charges)
     differences = {total - sum_ for sum_ in _sums(statement, case)}
     if any(abs(difference) <= threshold("cents-off") for difference in differences):
         return
-    sure = _is_sure(statement, case) and not any(_is_printed(difference, statement) for difference in differences)
+    explained = statement.reading.agrees_with or any(_is_printed(difference, statement) for difference in differences)
+    sure = _is_sure(statement, case) and not explained
     yield Finding(
         reason="lines-not-total",
         statement=statement,
@@ -116,6 +117,14 @@ def _total(statement: Statement, case: Case) -> Iterable[Finding]:
         amount_kind=AmountKind.DIFFERENCE,
         values={"sum": listed, "total": total, "difference": abs(total - listed)},
     )
+
+
+def _is_contradicted(statement: Statement) -> bool:
+    """Whether a bill's lines only come to what it calls a total, as at the foot of a table, and not to its charges'."""
+    report = statement.reading
+    came_to = {figure.kind for figure in report.figures if figure.amount == report.sum}
+    by_total = FigureKind.TOTAL in came_to and FigureKind.TOTAL_CHARGES not in came_to
+    return by_total and report.agrees_with is PrintedSum.TOTAL_CHARGES
 
 
 def _sums(statement: Statement, case: Case) -> set[Decimal]:
@@ -139,10 +148,9 @@ def _sums(statement: Statement, case: Case) -> set[Decimal]:
 def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now.
 
-    Where the paper prints nothing owed before, payments and adjustments must both be printed, be it as one sum of what
-    its lines take off, and it is less sure.
-    So is it where neither is printed: only a balance above all that was owed cannot come of a payment left out. It is
-    not sure where another bill of the file asks for the same, of which it may be the balance.
+    Where the paper prints no payments, nothing owed before, or no write-offs beside the payments, what is lacking may
+    explain a balance below that, not one above all that was owed. It is less sure then.
+    It is not sure either where another bill of the file asks for the same, of which it may be the balance.
     """
     details = statement.details
     older = _sure(details.previous_balance)
@@ -152,25 +160,28 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     adjustments = _printed(statement, FigureKind.TOTAL_ADJUSTMENTS, details.total_adjustments)
     owed = _sure(details.balance_due)
     listed_off = _sum(line for line in statement.lines if line.kind in (Kind.PAYMENT, Kind.ADJUSTMENT))
-    nothing_off = details.total_payments is None and details.total_adjustments is None
     all_off = adjustments or abs(listed_off) in payments
-    if not charges or owed is None or (older is None and not all_off) or not (payments or nothing_off):
+    if not charges or owed is None or not (payments or details.total_payments is None):
         return
     before = older or _ZERO
     taken_off = max(payments, default=_ZERO) + max(adjustments, default=_ZERO)
     right = before + charges - taken_off
+    complete = payments and (older is not None or all_off)
+    told = older is not None or payments or adjustments
+    if not complete and not (told and owed > right):
+        return
     balances = _balances(statement, charges, payments, adjustments, case.beside[statement.number])
     if any(abs(owed - sum_) <= threshold("cents-off") for sum_ in balances):
         return
-    if not payments and owed < right:
-        return
-    known = older is not None and payments
+    off = payments or adjustments
     asked = {other.details.balance_due.value for other in case.beside[statement.number] if other.details.balance_due}
     sure = _is_sure(statement, case) and owed not in asked
+    reason = "balance-without-payments" if not off else "balance-without-older" if older is None else "balance"
+    doubtful = not sure or (reason == "balance" and not complete)
     yield Finding(
-        reason="balance" if known else "balance-without-older" if payments else "balance-without-payments",
+        reason=reason,
         statement=statement,
-        certainty=Certainty.LOW if not sure else Certainty.HIGH if known else Certainty.MEDIUM,
+        certainty=Certainty.LOW if doubtful else Certainty.HIGH if reason == "balance" else Certainty.MEDIUM,
         amount_in_question=max(_ZERO, owed - right) or None,
         amount_kind=AmountKind.DIFFERENCE,
         values={
@@ -208,7 +219,8 @@ def _balances(
     before = older.value if older else _ZERO
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
     together = _sum(line for one in (statement, *beside) for line in one.lines if line.kind is Kind.CHARGE)
-    billed = {charges, listed, together, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
+    net = sum((one.reading.sum for one in (statement, *beside)), _ZERO)
+    billed = {charges, listed, together, net, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
     paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
     adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
     taxes = {_ZERO, *(figure.amount for figure in statement.reading.figures if figure.kind is FigureKind.TOTAL_TAX)}

@@ -33,6 +33,7 @@ from checker.model import (
     Flag,
     Kind,
     LineItem,
+    PrintedSum,
     Read,
     Reading,
     ReadingReport,
@@ -60,7 +61,7 @@ _COLUMNS = (
     "balance",
 )
 _FIGURES = ("total_charges", "balance_due", "previous_balance", "total_payments", "total_adjustments")
-_SUMS = ("total_tax", "subtotal")
+_SUMS = ("total_tax", "subtotal", "total")
 _NAMES = ("supplier", "patient", "address", "payer", "member_id", "account")
 
 
@@ -132,6 +133,7 @@ def statement(told: Mapping[str, Any], lines: tuple[LineItem, ...], document: Do
             lines_read=len(lines),
             sum=total,
             unread=unread,
+            agrees_with=PrintedSum(told["agrees_with"]) if "agrees_with" in told else None,
             disagrees_with=told.get("disagrees_with"),
             unread_pages=tuple(told.get("unread_pages", ())),
             figures=tuple(

@@ -79,7 +79,8 @@ def _above(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     found = {}
     for other in row:
         over = next((piece for piece in upper if not piece.label and piece.box.shared_width(other.box) > 0), None)
-        value = read_value(other.role, over.parts, True) if over and other.role in _OURS else None
+        sought = role if other is label else other.role
+        value = read_value(sought, over.parts, True) if over and sought in _OURS else None
         if over and value:
             found[other.place] = Pair(value, over, _ABOVE)
     return found.get(label.place) if len(found) > 1 else None
