@@ -79,6 +79,8 @@ def labelled(sheet: Sheet) -> Iterator[Candidate]:
             continue
         sure = label.weight * label.doubt * (_AMONG_CHARGES if _may_head_charges(sheet, label) else 1.0)
         pair = value_of(sheet, label, label.role)
+        if label.role is Detail.PATIENT and pair and is_insurer(pair.value.text):
+            pair = None  # "Billed to: Humana Gold Plus HMO"
         if pair:
             yield candidate(label.role, pair.value, pair.piece, sure * pair.fit, label)
             if label.role is Detail.PATIENT and (bracketed := _in_brackets(pair)):

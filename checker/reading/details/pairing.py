@@ -43,7 +43,8 @@ def value_of(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
 def _on_next_line(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
     """The value at the head of the next line, where a label ends one of several: "Account: 4471 | Statement date:"."""
     row, lower = sheet.rows[label.row], sheet.rows[label.row + 1] if label.row + 1 < len(sheet.rows) else ()
-    if not lower or not label.colon or row[-1] is not label or len(row) <= _LABEL_AND_VALUE or lower[0].label:
+    ends_row = row[-1] is label and len(row) > _LABEL_AND_VALUE and not row[-2].label
+    if not lower or not label.colon or not ends_row or lower[0].label:
         return None
     close = 0 <= lower[0].box.top - label.box.bottom < _LEADING * label.size and lower[0].box.page == label.box.page
     level = abs(lower[0].box.x0 - row[0].box.x0) < _SAME_EDGE
@@ -174,7 +175,9 @@ def _below(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
         if number in sheet.headings or _may_be_charge(sheet, label, number):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
-            value = None if piece.label else _in_order(row, label, piece) or read_value(role, parts, True)
+            own = sheet.label_before(piece)
+            owned = piece.label or (own and own.colon and own.cell == piece.cell)
+            value = None if owned else _in_order(row, label, piece) or read_value(role, parts, True)
             value = value or (broken_value(sheet, piece, role) if piece.parts == parts else None)
             if value:
                 return Pair(value, piece, _BELOW_MARKED if label.colon and len(row) > 1 else _BELOW)

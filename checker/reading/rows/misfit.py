@@ -25,6 +25,7 @@ _SECOND_CODE_DATE_OR_COUNT = 1.0
 _NO_CODE = 1.0
 _OTHER_PRODUCT = 1.0
 _NEARER_TO_ANOTHER_ROW = 0.7
+_PERIOD_OF_ANOTHER = 1.0
 _UNLIKE_THE_OTHERS = 0.7
 _LEFT_OF_THE_WORDS = 0.6
 _WORDS_LEFT_ABOVE = 0.5
@@ -71,6 +72,8 @@ def misfit(
         codes, dates = sum(map(is_coded, own)), sum(map(is_dated, own))
         around = (*heads, *trailing) if len(heads) == len(trailing) else trailing
         dates -= any(tells_period(parse(line), slot.cells) for line in around)
+        others = [slots[index - 1].cells] if index else []
+        cost += _PERIOD_OF_ANOTHER * any(tells_period(parse(line), above) for line in heads for above in others)
         counts_told = sum(not _COUNTED.isdisjoint(cells) for cells in own)
         cost += (max(codes - 1, 0) + max(dates - 1, 0) + max(counts_told - 1, 0)) * _SECOND_CODE_DATE_OR_COUNT
         cost += _OTHER_PRODUCT * _contradicts(slot.cells, own)

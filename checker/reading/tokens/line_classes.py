@@ -26,6 +26,8 @@ from checker.reading.tokens.values import month_and_year, parse_money
 from checker.reading.tokens.vocabulary import any_of, late, sum_patterns
 from checker.remembered import remembered
 
+_OF_ALL = re.compile(r"0{2,3}1")
+"""The revenue code under which a hospital prints the total of all."""
 _SUM_OF_PAYMENTS = re.compile(any_of("sums_of_payments"))
 _SUBTOTAL_OF = re.compile(rf"{any_of('subtotals_of_a_code')}\W*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(rf"\b{any_of('page_numbers')}\W*$", re.IGNORECASE)
@@ -131,6 +133,8 @@ def _holds_figure(line: Line) -> bool:
 
 def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> FigureKind | None:
     """The kind of figure that a line prints; none for a row, as a payment and what comes off are in an open table."""
+    if any(_OF_ALL.fullmatch(token.text) for token in cells.get(Role.REVENUE_CODE, ())):
+        return FigureKind.TOTAL_CHARGES
     coded, dated, counted = is_coded(cells), is_dated(cells), _counted_first(line)
     if coded and not dated and any(_SUBTOTAL_OF.fullmatch(token.text) for token in line.having(Look.TEXT)[:1]):
         return FigureKind.SUBTOTAL
