@@ -159,6 +159,23 @@ def test_figures_behind_what_was_billed_in_a_sentence_are_no_charges() -> None:
     assert [str(line.amount) for line in read.lines] == ["106.50", "37.92"]
 
 
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "\n  Billed  {}\n  Code E0439-RR\n  Plan paid   $0.00\n  Service date {}\n  You owe   $114.69",
+        "\n  Billed {} for code E0439-RR. Plan paid $10.00. You owe $114.69. Service date {}.\n",
+    ],
+)
+def test_the_day_named_below_what_was_billed_is_that_of_the_charge_and_no_day_of_the_claim(charge: str) -> None:
+    days = {"$201.00": "02/11/2024", "$248.19": "03/13/2024", "$244.00": "04/13/2024"}
+    drawing = (
+        HEAD + "\n  Patient Ann Lee, finalized 05/18/2024" + "".join(charge.format(*each) for each in days.items())
+    )
+    lines = notice(drawing).lines
+    assert [line.code for line in lines] == ["E0439"] * len(days)
+    assert {f"${line.amount}": f"{line.service_date:%m/%d/%Y}" for line in lines if line.service_date} == days
+
+
 def test_one_card_has_the_code_in_the_line_over_it() -> None:
     drawing = """
   Headgear for PAP device - Code A7035

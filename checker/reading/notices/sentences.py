@@ -16,6 +16,8 @@ from checker.reading.notices.claims import names_a_claim
 from checker.reading.notices.heads import tells_a_fact
 from checker.reading.rows.rows import Row, TableRows, adjoins
 from checker.reading.rows.tables import Table
+from checker.reading.tokens.inline_labels import OTHER_DATE
+from checker.reading.tokens.labels import ends_in_service_day
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import ROLE_BY_LOOK, Line, Look, Token
@@ -88,16 +90,20 @@ def _told(line: Line) -> Iterator[_Told]:
             if refused := notice_words("told", "refused").search(before.lower()):
                 told.tell(_APPROVED, replace(token, text="denied", printed=refused[0]))
             continue
+        if token.look is Look.DATE and OTHER_DATE.search(before):
+            continue
         role = ROLE_BY_LOOK.get(token.look) or (_named(before) if token.look is Look.MONEY else None)
         if role in sentence.cells and sentence is told:
             sentence = _Told()
         if role == _BILLED:
             yield told
             told = sentence = sentence if sentence.cells else named
+            named = _Told()
         if what := _what(before, token.look, last):
             sentence.tell(Role.DESCRIPTION, replace(token, look=Look.TEXT, text=what, printed=what))
+        named_below = _BILLED in told.cells and role not in told.cells and ends_in_service_day(before)
         if role:
-            (sentence if token.look in ROLE_BY_LOOK else told).tell(role, token)
+            (sentence if token.look in ROLE_BY_LOOK and not named_below else told).tell(role, token)
         before, last = "", token.look
     yield told
 
