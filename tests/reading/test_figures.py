@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -186,3 +187,11 @@ def test_what_is_due_alone_tells_of_a_charge_that_was_not_read(
     doubts = (Why.FROM_PICTURE.doubt,) if pictured else ()
     lines = [replace(line("185.00"), doubts=doubts)] * 3
     assert agreement(lines, [figure("balance_due", due)]).disagrees_with is said
+
+
+def test_sums_of_ten_thousand_charges_are_looked_for_in_one_pass() -> None:
+    lines = tuple(line("43.00") for _ in range(10_000))
+    started = time.process_time()
+    found = agreement(lines, (figure("total", "7.00"), figure("total", "9.00")))
+    assert (found.agrees_with, found.disagrees_with) == (None, None)
+    assert time.process_time() - started < 2

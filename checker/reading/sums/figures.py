@@ -244,8 +244,13 @@ def _is_due_alone(figures: Sequence[Figure], lines: Sequence[LineItem], charges:
 
 def _adds_up_some(sums: Sequence[Decimal], lines: Sequence[LineItem]) -> bool:
     """Whether one of the sums is that of several charges in a row, so that these are sums of charges."""
-    run = list(accumulate(line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT)))
-    return any(later - earlier in sums for at, earlier in enumerate([Decimal(0), *run]) for later in run[at + 1 :])
+    run = [Decimal(0), *accumulate(line.amount for line in lines if line.kind in (Kind.CHARGE, Kind.CREDIT))]
+    begun: set[Decimal] = set()
+    for earlier, later in zip(run, run[2:], strict=False):
+        begun.add(earlier)
+        if any(later - each in begun for each in set(sums)):
+            return True
+    return False
 
 
 def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:
