@@ -53,6 +53,8 @@ PAID = (*CHARGES, line("-100.00", Kind.PAYMENT))
         ("Subtotal for 03/05/2024", "subtotal"),
         ("Oxygen concentrator", None),
         ("Alpha-1 antitrypsin, total", None),
+        ("PSA total", None),
+        ("Pharmacy total", "subtotal"),
     ],
 )
 def test_a_label_names_its_sum(label: str, kind: str | None) -> None:

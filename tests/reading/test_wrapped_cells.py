@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from msgspec.structs import replace
 
 from checker.model import Box, Document, LineItem, Page
@@ -94,14 +95,15 @@ def test_a_span_that_wraps_within_its_cell_is_one() -> None:
     assert rent.modifiers == ("RR", "KX")
 
 
-def test_letters_below_a_code_whose_bracket_is_open_are_that_codes() -> None:
+@pytest.mark.parametrize("letters", ["26", "26 RT"])
+def test_letters_below_a_code_whose_bracket_is_open_are_that_codes(letters: str) -> None:
     (visit,) = wrapped(
         "Date         Service             Charge",
         "03/09/2023   Breathing (94060    112.09",
-        "             26)",
+        f"             {letters})",
     )
 
-    assert (visit.code, visit.modifiers, visit.description) == ("94060", ("26",), "Breathing")
+    assert (visit.code, visit.modifiers, visit.description) == ("94060", tuple(letters.split()), "Breathing")
 
 
 def test_a_year_below_its_day_is_that_days() -> None:

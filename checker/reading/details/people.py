@@ -62,9 +62,11 @@ def _patients(sheet: Sheet, found: Sequence[Candidate], blocks: Sequence[Block])
 
 
 def _not_payers(patients: Sequence[Candidate]) -> list[Candidate]:
-    """Those who may be the patient: where a label names one, none whom another names as he who pays."""
-    named = [one.text for one in patients if one.label and one.label.weight >= _NAMES_PATIENT]
-    payers = [one.text for one in patients if one.label and one.label.weight < _NAMES_PATIENT]
+    """Those who may be the patient: where a label names one, be it "Name" alone, none whom another names as he who
+    pays."""
+    labelled = [(one.text, one.label) for one in patients if one.label]
+    named = [text for text, label in labelled if label.weight >= _NAMES_PATIENT or label.text.lower() == "name"]
+    payers = [text for text, label in labelled if label.weight < _NAMES_PATIENT and label.text.lower() != "name"]
     payers = [payer for payer in payers if named and not any(same_person_on_paper(payer, name) for name in named)]
     return [one for one in patients if not any(same_person_on_paper(one.text, payer) for payer in payers)]
 

@@ -41,7 +41,8 @@ _CUT = re.compile(r"\S*\d\S*[-/]")
 _CUT_MODIFIERS = re.compile(rf"0?{HCPCS}(?:[,/-]?[A-Z][A-Z0-9])*[,/-]?[A-Z]")
 """A code whose last letter is half of a modifier: "E0570,RR,K"."""
 _OPEN_CODE, _CLOSING = re.compile(r"[(\[](?:[A-V]\d{4}|\d{5})"), re.compile(r"(?:[A-Z][A-Z\d]|\d\d)[)\]]")
-"""A code whose bracket closes behind its letters: "(94060" over "26)"."""
+_MODIFIER = re.compile(r"(?:[A-Z][A-Z\d]|\d\d),?")
+"""A code whose bracket closes behind its letters: "(94060" over "26)", "(A7031" over "NU KX)"."""
 _MAY_GO_ON = re.compile(
     rf"\S*\d\S*[-/]|{any_of('months')}-|{_WEEKDAY.pattern}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{1,3}}|{SIGN.pattern}|@|/|-|-?USD|to|thru|through|\d{{1,2}},?"
     rf"|{_MONTH.pattern}|{_CUT_MODIFIERS.pattern}|{_OPEN_CODE.pattern}",
@@ -53,8 +54,6 @@ def goes_on(upper: str, lower: str) -> bool:
     """Whether the first word of a cell's next line is the rest of the last word of its line above."""
     if not _MAY_GO_ON.fullmatch(upper) or _FULL_DATE.fullmatch(lower) or _SPAN.fullmatch(lower):
         return False
-    if _OPEN_CODE.fullmatch(upper):
-        return _CLOSING.fullmatch(lower) is not None
     whole = upper + lower
     if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _TO_ITS_YEAR, _SPAN)):
         return True
@@ -65,6 +64,14 @@ def goes_on(upper: str, lower: str) -> bool:
     code = CODE_WITH_MODIFIERS.fullmatch(whole.rpartition(":")[2].strip("()[],.").rstrip("-/"))
     cut = upper[-1] in "-/" or _CUT_MODIFIERS.fullmatch(upper)
     return bool(cut) and (code is not None or _DRUG_NUMBER.fullmatch(whole) is not None)
+
+
+def letters_go_on(upper: str, lower: Sequence[str]) -> int:
+    """How many words of a cell's next line are the letters of a code whose bracket closes behind the last of them."""
+    if not _OPEN_CODE.fullmatch(upper):
+        return 0
+    count = next((at for at, word in enumerate(lower) if not _MODIFIER.fullmatch(word)), len(lower))
+    return count + 1 if count < len(lower) and _CLOSING.fullmatch(lower[count]) else 0
 
 
 def day_goes_on(cell: str, lower: str, after: str) -> bool:

@@ -22,6 +22,7 @@ from checker.reading.rows.cut_texts import (
     ends_cut,
     goes_on,
     last_word,
+    letters_go_on,
     may_end_cut,
     may_go_on,
     to_another_day,
@@ -203,7 +204,10 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
             continue
         at_start = any(abs(x0 - part.box.x0) < SAME_EDGE for x0 in starts)
         under = _stands_under(words[last].box, part.box)
-        if (at_start or under) and goes_on(last_word(words[last].text), part.text):
+        cut = last_word(words[last].text)
+        if (at_start or under) and (count := letters_go_on(cut, [word.text for word in below[at:]])):
+            found = tuple((" ", word) for word in below[at : at + count])
+        elif (at_start or under) and goes_on(cut, part.text):
             leads = to_another_day([word.text for word in below[at + 1 : at + 3]])
             found = ("", part), *((" ", word) for word in below[at + 1 : at + 3] if leads)
         elif (at_start or (under and date_goes_on(cell, part.text))) and (rest := _rest_of_day(cell, below[at:])):
