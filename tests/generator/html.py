@@ -50,7 +50,7 @@ def page_of(pairs: list[tuple[Statement, Style]]) -> str:
 
 def _statement(statement: Statement, style: Style) -> str:
     above = ""
-    if style.dates == "above":
+    if style.dates == "above" and statement.lines:
         above = f"<p>Date of Service: {escape(date_text(statement.lines[0], style))}</p>"
     shape = SHAPES.get(style.web or style.one_of("web", "table", *SHAPES))
     lines = (

@@ -22,7 +22,7 @@ def draw(drawing: str, number: int = 1) -> Page:
     for text in drawing.splitlines():
         top = 36 + row * PITCH
         if text.strip(f" {LEVEL}") == "" and LEVEL in text:
-            rules.append(Box(number, 30, top - 1, 30 + len(text) * COLUMN, top - 0.5))
+            rules.append(Box(number, 30 + text.index(LEVEL) * COLUMN, top - 1, 30 + len(text) * COLUMN, top - 0.5))
             continue
         row += 1
         size = 16.0 if text.startswith(LARGE) else SIZE

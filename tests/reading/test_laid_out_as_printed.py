@@ -1,4 +1,4 @@
-"""Small papers, each with what must be read of it: day, code and letters, count and amount of every charge."""
+"""Small papers, each with what must be read of it: day, code and letters, count and amount of every line."""
 
 from __future__ import annotations
 
@@ -154,6 +154,103 @@ PAPERS = {
         04/16/2023  A0425          GROUND MILEAGE                29     400.49      260.32
         """,
         ["04-16 A0427 1 1388.99", "04-16 A0425 29 400.49"],
+    ),
+    "a_misprint_is_a_code_though_letters_and_words_touch_it": (
+        """
+        Service Date  HCPCS         Service Description         Qnty    Amount Billed
+        12/07/2023    A7O46.NU.KXHUMIDAIR TUB                   1EA            $37.00
+        12/07/2023    A7036.KX      Chin strap, PAP             1EA            $22.95
+        12/07/2023    A7037.NU.KXTUBING,SLIMLINE 6FT            1EA            $49.95
+        """,
+        ["12-07 A7O46-NU-KX 1 37.00", "12-07 A7036-KX 1 22.95", "12-07 A7037-NU-KX 1 49.95"],
+    ),
+    "an_amount_named_in_its_cell_is_none_of_what_smaller_type_says_below": (
+        """
+12/10/2022 - 01/09/2023 E1390 Mod: RR Concentrator, single delivery port, at
+the prescribed flow rate
+   Amount: US$142.12
+01/10/2023 - 02/09/2023 E1390 Mod: RR Concentrator, single delivery port, at
+the prescribed flow rate
+^  Amount: US$132.12
+Finance charges of 1.5% per month are added to balances over 60 days.
+        """,
+        ["12-10 E1390-RR 1 142.12", "01-10 E1390-RR 1 132.12"],
+    ),
+    "counts_that_stay_the_same_are_no_balance_of_payments_in_a_column_of_their_own": (
+        """
+        4/2/24    36415      COLLECTION VENOUS BLOOD                          1.00     95.00
+        4/2/24    84443      ASSAY THYROID STIM HORMONE                       1.00    215.00
+        5/3/24    36415      COLLECTION VENOUS BLOOD                          1.00     95.00
+        5/3/24    81001      URINALYSIS, AUTOMATED                            1.00    147.48
+        5/3/24    84443      ASSAY THYROID STIM HORMONE                       1.00    215.00
+
+        Payments and Adjustments
+        4/8/24               PATIENT PAYMENT - VISA                 379.74
+        5/9/24               CONTRACTUAL ADJUSTMENT                 109.64
+        """,
+        [
+            "04-02 36415 1.00 95.00",
+            "04-02 84443 1.00 215.00",
+            "05-03 36415 1.00 95.00",
+            "05-03 81001 1.00 147.48",
+            "05-03 84443 1.00 215.00",
+            "04-08  1 -379.74",
+            "05-09  1 -109.64",
+        ],
+    ),
+    "days_below_each_row_are_theirs_though_a_payment_has_its_own": (
+        """
+        Items                              Quantity      Price       Amount
+        Durable medical equipment             1        $185.00      $185.00
+        07-Mar-2026
+        Medical supplies                      1         $62.40       $62.40
+        07-Mar-2026
+        Respiratory services                  1        $185.00      $185.00
+        07-Apr-2026
+                                              Total:                $432.40
+                Payment on 22-May-2026 using a check:               $148.44
+                                   Amount Due (USD):                $283.96
+        """,
+        ["03-07  1 185.00", "03-07  1 62.40", "04-07  1 185.00", "05-22  1 -148.44"],
+    ),
+    "counts_at_the_right_edge_of_a_wide_column_are_none_of_the_next_one_with_codes": (
+        """
+        Quantity              Code         Description           Service Date     Price    Charge
+                            1 E0601-RR     CPAP device           Jan 16, 2024    114.47    114.47
+                            2 A7038-NU     Filter, disposable    Jan 16, 2024      5.81     11.62
+                            1 E0601-RR     CPAP device           Feb 16, 2024    114.47    114.47
+        """,
+        ["01-16 E0601-RR 1 114.47", "01-16 A7038-NU 2 11.62", "02-16 E0601-RR 1 114.47"],
+    ),
+    "the_name_of_a_sum_that_the_page_of_a_spreadsheet_cut_is_that_of_no_charge": (
+        """
+        Date          Code       Item         Mods                 Charge
+        03/05/2024    E1390      RENTAL       RR                   195.50
+        03/06/2024    A4615      CANNULA      NU                     9.00
+                                              Tot      al Charges  204.50
+                                              Ba      alance Due   204.50
+        """,
+        ["03-05 E1390-RR 1 195.50", "03-06 A4615-NU 1 9.00"],
+    ),
+    "a_payment_with_its_sign_is_one_though_it_stands_far_off_the_name_of_its_column": (
+        """
+        Services on 3/14/2023
+        Code              Description         Qty                Charge
+        E0431-RR-KX       Portable system      1                  22.80
+
+        4/4/2023
+        Code              Description         Qty                Charge
+                          Medicare payment    (18.92)
+
+        Services on 4/14/2023
+        Code              Description         Qty                Charge
+        E0431-RR-KX       Portable system      1                  22.80
+
+        Total charges: 45.60
+        Payments and adjustments: (18.92)
+        Balance due: 26.68
+        """,
+        ["03-14 E0431-RR-KX 1 22.80", "04-04  1 -18.92", "04-14 E0431-RR-KX 1 22.80"],
     ),
 }
 

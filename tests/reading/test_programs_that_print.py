@@ -239,16 +239,17 @@ def test_a_day_cut_in_a_narrow_cell_is_one_close_as_the_code_stands(cut: str) ->
     assert [str(line.service_date) for line in lines] == ["2023-10-25", "2023-11-25"]
 
 
-def test_the_letters_and_numbers_around_the_cells_of_a_sheet_are_no_part_of_its_rows() -> None:
+@pytest.mark.parametrize("last", [(5, 6, 7), (31, 32, 33)], ids=["counted", "behind_a_heading_printed_again"])
+def test_the_letters_and_numbers_around_the_cells_of_a_sheet_are_no_part_of_its_rows(last: tuple[int, ...]) -> None:
     rows = [
         "      A             B          C         D",
         "1     Meadow Home Oxygen",
         "2     Patient:      Ann Lee",
         "3",
         "4     Date          Code       Item      Charge",
-        "5     03/05/2024    E1390 RR   RENTAL    195.50",
-        "6     03/06/2024    A4615      CANNULA     9.00",
-        "7                              Total     204.50",
+        f"{last[0]:<2}    03/05/2024    E1390 RR   RENTAL    195.50",
+        f"{last[1]:<2}    03/06/2024    A4615      CANNULA     9.00",
+        f"{last[2]:<2}                             Total     204.50",
     ]
     framed = lines_of(*rows)
     found = [(line.description, int(line.units), str(line.amount)) for line in framed]

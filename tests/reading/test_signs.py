@@ -134,7 +134,7 @@ def test_a_figure_behind_words_in_the_cell_of_the_charge_is_what_these_say() -> 
 def test_a_misprinted_code_that_runs_into_its_words_is_doubted() -> None:
     lines = lines_of(
         "Date         Code           Description     Qty    Charge",
-        "03/05/2024   E057O-RR-KH-KXNEBULIZER          1      17.77",
+        "03/05/2024   E999O-RR-KH-KXNEBULIZER          1      17.77",
         "03/05/2024   A7035-NU-KX    HEADGEAR          1      39.69",
     )
 

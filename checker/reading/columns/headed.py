@@ -164,6 +164,7 @@ def _by_columns(
     before = line.tokens[0]
     placed = align(line, columns)
     undated = not any(columns[index].role in DATE_ROLES for index in placed)
+    uncounted = Role.UNITS in roles and all(columns[index].role is not Role.UNITS for index in placed)
     for index, tokens in sorted(placed.items()):
         for token in tokens:
             headed = columns[index].role
@@ -174,8 +175,9 @@ def _by_columns(
                 role = Role.SERVICE_DATE
             if role is Role.DIAGNOSIS and Role.CODE not in roles and is_listed(token.look, token.text):
                 role = Role.CODE
-            if role is Role.CODE and token.look is Look.NUMBER and is_counted(token.printed):
-                role = Role.UNITS
+            strays = uncounted and token is not tokens[-1] and _COUNT.fullmatch(token.text)
+            if role is Role.CODE and token.look is Look.NUMBER and (is_counted(token.printed) or strays):
+                role = Role.UNITS  # right-aligned close to the codes, far off its name
             if role in DATE_ROLES and only_modifiers(token):
                 role = Role.MODIFIERS
             if Role.APPROVED in roles and token.look is Look.TEXT and says_approved(token.text) is not None:

@@ -117,7 +117,9 @@ def _proved(table: Sequence[_Row]) -> tuple[Role, ...] | None:
         steps = [
             reached == left + (after[1][amount] or 0)
             for before, after in itertools.pairwise(table)
-            if (left := before[1][balance]) is not None and (reached := after[1][balance]) is not None
+            if (left := before[1][balance]) is not None
+            and (reached := after[1][balance]) is not None
+            and (after[1][amount] or reached != left)
         ]
         if len(steps) >= 2 and _mostly_agree(steps):
             roles = [Role.AMOUNT if i < balance else Role.UNNAMED for i in columns]

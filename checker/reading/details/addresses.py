@@ -23,7 +23,7 @@ from checker.reading.details.postal import (
     street_inside,
     tidy,
 )
-from checker.reading.details.shapes import read_date
+from checker.reading.details.shapes import read_date, read_value
 from checker.reading.details.wordings import Detail
 from checker.reading.tokens.values import MONEY
 
@@ -233,4 +233,6 @@ def _above(sheet: Sheet, piece: Piece) -> Piece | None:
 def _heads_block(sheet: Sheet, label: Piece) -> bool:
     """Whether a label says whose the lines below are: it names an owner, and has no value of its own beside it."""
     after = sheet.after(label)
-    return label.role in _BLOCK_LABELS and (after is None or bool(after.label) or after.cell != label.cell)
+    if label.role not in _BLOCK_LABELS or after is None or after.label:
+        return label.role in _BLOCK_LABELS
+    return after.cell != label.cell and not (label.colon and read_value(label.role, after.parts, False))

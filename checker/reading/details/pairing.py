@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from checker.reading.details.columns_under import begins_at, columns_of, parts_under, shares_cell
@@ -71,20 +71,36 @@ def _value_of(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
 
 
 def _above(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
-    """The value over a label in a row of labels, where the row over it suits at least two of them."""
-    row, upper = sheet.rows[label.row], sheet.rows[label.row - 1] if label.row else ()
-    if label.colon or not _heads_column(row) or len(upper) < 2 or upper[0].box.page != label.box.page:
-        return None
-    if label.box.top - max(piece.box.bottom for piece in upper) > _ABOVE_WITHIN * max(label.size, upper[0].size):
-        return None
+    """The value over a label in a row of labels, where the row over it suits at least two of them; or over a label
+    alone, where such rows stand in the sheet."""
+    found = {} if label.colon else _values_over(sheet, label.row, label, role)
+    alone = len(found) == len(sheet.rows[label.row]) == 1 and label.place in found
+    return found.get(label.place) if len(found) > 1 or (alone and _names_stand_below(sheet)) else None
+
+
+def _names_stand_below(sheet: Sheet) -> bool:
+    return any(len(row) > 1 and len(_values_over(sheet, number)) > 1 for number, row in enumerate(sheet.rows))
+
+
+def _values_over(
+    sheet: Sheet, number: int, label: Piece | None = None, role: Detail | None = None
+) -> Mapping[int, Pair]:
+    """The values right over the labels of a row, by the place of each; that of one label is to have this role."""
+    row, upper = sheet.rows[number], sheet.rows[number - 1] if number else ()
+    if not row or len(upper) < len(row) or upper[0].box.page != row[0].box.page:
+        return {}
+    if not all(piece.label and not piece.colon for piece in row) and not _heads_column(row):
+        return {}
+    if row[0].box.top - max(piece.box.bottom for piece in upper) > _ABOVE_WITHIN * max(row[0].size, upper[0].size):
+        return {}
     found = {}
     for other in row:
         over = next((piece for piece in upper if not piece.label and piece.box.shared_width(other.box) > 0), None)
         sought = role if other is label else other.role
-        value = read_value(sought, over.parts, True) if over and sought in _OURS else None
+        value = read_value(sought, over.parts, True) if over and sought else None
         if over and value:
             found[other.place] = Pair(value, over, _ABOVE)
-    return found.get(label.place) if len(found) > 1 else None
+    return found
 
 
 def _across(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:

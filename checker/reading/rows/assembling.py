@@ -172,8 +172,10 @@ def _dates_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]]) ->
     begun = any(line.tokens[0].look is Look.DATE for line in above[-1:])
     if first.having(Look.DATE) or begun or any(map(only_a_date, above)):
         return False
-    below_first = [*after.get(1, ()), *(slots[1].before if len(slots) > 1 else ())]
-    return _has_day_below(first, below_first) and _has_day_below(slots[-1].line, after.get(len(slots), ()))
+    befores = [*(slot.before for slot in slots[1:]), []]
+    undated = [at for at, slot in enumerate(slots) if not slot.line.having(Look.DATE)]
+    ends = ((slots[at].line, [*after.get(at + 1, ()), *befores[at]]) for at in (0, undated[-1]))
+    return all(itertools.starmap(_has_day_below, ends))
 
 
 def _codes_follow(slots: Sequence[Slot], after: Mapping[int, Sequence[Line]], parse: Parse) -> bool:
@@ -247,7 +249,7 @@ def _attach_by_bands(
             if (
                 band(line)[1]
                 or line.box.top > slot.line.box.top
-                or (_within_words(line, slot, text_span) and adjoins(line, slot.line))
+                or ((only_a_date(line) or _within_words(line, slot, text_span)) and adjoins(line, slot.line))
             ):
                 slot.attached.append(line)
                 lines.remove(line)

@@ -200,11 +200,16 @@ class _Gathering(Struct):
 
 
 def _with_payment(line: Line, cells: Cells) -> Cells:
-    """The tokens of a line by role. The one figure at the end of a line that begins with a day and names a payment, or
-    what is taken off, is its amount, though it stand in no column of money: such lists have columns of their own."""
+    """The tokens of a line by role. The one figure at the end of a line that names what is paid or taken off, with a
+    day before it or a sign, is its amount, though it stand in no column of money: such lists have their own."""
     money = line.having(Look.MONEY)
-    ends = len(money) == 1 and line.tokens[0].look is Look.DATE and line.tokens[-1] is money[0]
-    if not ends or has_amount(cells) or not names_payment(line):
+    ends = len(money) == 1 and line.tokens[-1] is money[0]
+    if (
+        not ends
+        or not (line.tokens[0].look is Look.DATE or is_taken_off(line))
+        or has_amount(cells)
+        or not names_payment(line)
+    ):
         return cells
     kept = {role: tuple(token for token in tokens if token is not money[0]) for role, tokens in cells.items()}
     return {**{role: tokens for role, tokens in kept.items() if tokens}, Role.PAYMENT: (money[0],)}

@@ -68,7 +68,7 @@ def misfit(
         cost += _LINE_LACKING * (slot.starts_run and index > 0 and not heads and leading > 0)
         chain = itertools.pairwise([*heads, slot.line])
         cost += sum(_GAP_WITHIN_A_ROW for upper, lower in chain if not adjoins(upper, lower))
-        own = [slot.cells, *(parse(line) for line in (*heads, *trailing))]
+        own = [slot.cells, *(parse(line) for line in (*slot.attached, *heads, *trailing))]
         codes, dates = sum(map(is_coded, own)), sum(map(is_dated, own))
         around = (*heads, *trailing) if len(heads) == len(trailing) else trailing
         dates -= any(tells_period(parse(line), slot.cells) for line in around)

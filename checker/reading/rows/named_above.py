@@ -58,9 +58,9 @@ def sum_in_box(above: Sequence[Line], line: Line) -> FigureKind | None:
 
 
 def sum_over_name(line: Line, below: Sequence[Line]) -> FigureKind | None:
-    """The kind of sum that the only figure of a line is by the words in smaller type right below it."""
+    """The kind of sum that the only figure of a line, alone in its cell, is by words in smaller type right below it."""
     money = line.having(Look.MONEY)
-    if len(money) != 1 or not below or not adjoins(line, below[0]):
+    if len(money) != 1 or not below or not adjoins(line, below[0]) or money[0].printed not in line.text.split("\t"):
         return None
     smaller = below[0].source.words[0].size < _SMALLER * line.source.words[0].size
     return _sum_named(below[0], line, money[0]) if smaller else None

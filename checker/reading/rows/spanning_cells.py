@@ -72,6 +72,8 @@ def _cells(lines: Sequence[Line], level: Sequence[Box]) -> Iterator[_Cell]:
             if top == bottom:
                 continue
             inside = [row for row in rows if top < row.box.level < bottom]
+            if not top and not all(row.having(Look.MONEY) and row.box.bottom > date.box.top for row in inside):
+                continue
             between = {round(rule.top) for rule in level if top < rule.top and rule.bottom < bottom}
             beside = not any(_over(date, row) for row in inside)
             if 1 < len(inside) <= len(between) + 1 and beside:
@@ -114,10 +116,11 @@ def _is_a_day(line: Line) -> bool:
 
 
 def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
-    """The ruled lines above and below a token that run over it; both at the same height where there are none."""
+    """The ruled lines above and below a token that run over it, for the first rows the page's top; both at the same
+    height where there are none."""
     tops = sorted(rule.top for rule in level if rule.x0 <= token.box.middle <= rule.x1)
     at = bisect(tops, token.box.level)
-    return (tops[at - 1], tops[at]) if 0 < at < len(tops) else (0.0, 0.0)
+    return (tops[at - 1] if at else 0.0, tops[at]) if at < len(tops) else (0.0, 0.0)
 
 
 def _over(date: Token, row: Line) -> bool:

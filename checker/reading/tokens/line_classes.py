@@ -49,12 +49,16 @@ _LIKE_CODE = re.compile(r"(?=\w*\d\w*\d)[A-V][0-9A-Z]{3,5}")
 
 @remembered
 def label_of(line: Line) -> str:
-    """The words of a line that stand before its first figure, or all where none do but a count."""
+    """The words of a line that stand before its first figure, or all where none do but a count; the name of a sum is
+    whole where the page of a spreadsheet ended within it: "Tot" and "al Charges", "Ba" and "alance Due"."""
     words = [token for token in line.tokens if token.look in (Look.TEXT, Look.NUMBER) and not token.label]
     money = line.having(Look.MONEY)
     before = [token for token in words if money and token.box.x0 < money[0].box.x0]
     worded = any(token.look is Look.TEXT for token in before) or not line.having(Look.TEXT)
-    return " ".join(token.text for token in (before if worded and before else words))
+    told = [token.text for token in (before if worded and before else words)]
+    ways = [[cut + told[1], *told[2:]] for cut in (told[0], told[0][:-1]) if told[1][:1].islower()] if told[1:] else []
+    whole = (name for name in map(" ".join, ways) if figure_kind(name))
+    return next(whole, " ".join(told))
 
 
 def day_named(line: Line) -> Token | None:

@@ -31,7 +31,7 @@ CODE_WITH_MODIFIERS = re.compile(
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
 )
 GLUED_CODE = re.compile(
-    rf"(?<![\w/#$.-])0?(?P<head>{HCPCS})(?:(?P<letters>[A-Z]{{3,}})"
+    rf"(?<![\w/#$.-])0?(?P<head>{HCPCS}|[A-V][\dOIl]{{4}})(?:(?P<letters>[A-Z]{{3,}})"
     rf"|(?P<parted>(?:[.,/:*-]{LETTER_MODIFIER}){{1,4}})(?P<words>\w{{2,}}|\w(?= [A-Z])))"
 )
 """A code that words touch, be its modifiers glued or parted: "E1390RRKXCONCENTRATOR", "E1390.RR.KXO2 CONC"."""

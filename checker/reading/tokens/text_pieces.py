@@ -55,6 +55,7 @@ _CLOSING = re.compile(r"[,;)\]]+")
 """Stops glued to a date, a code or a figure, which say nothing."""
 _BETWEEN_CELLS = re.compile(r"[|¦·•]\s(?=\S)")
 _DIGIT = re.compile(r"\d")
+_LOOKALIKES = str.maketrans("OIl", "011")
 _WEEKDAY = re.compile(
     rf"(?:(?<!\S)(?:{any_of('weekdays')}\.?[^\S\t]?,|(?=\w{{5}}){any_of('weekdays')})"
     rf"|(?:(?<![^\t])|(?<=:\s)){any_of('weekdays')}\.?)[^\S\t]+\Z",
@@ -96,7 +97,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         found.append((start, Piece(Look.NUMBER, start, end, match["revenue_code"], match[0], label=Role.REVENUE_CODE)))
     for match in GLUED_CODE.finditer(text) if has_digits else ():
         start, ends = match.start(), end_of_code(match)
-        if ends is not None and is_listed(match["head"]):
+        if ends is not None and is_listed(match["head"].translate(_LOOKALIKES)):
             taken[start:ends] = _TAKEN * (ends - start)
             code = CODE_WITH_MODIFIERS.match(text, start, ends)
             found.append((start, _code(text, start, ends, code) if code else _piece(Look.CODE, text, start, ends)))
