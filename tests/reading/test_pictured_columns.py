@@ -41,3 +41,9 @@ def test_a_row_is_doubted_that_lacks_what_all_rows_of_its_kind_print(last: list[
     rows = [["Date", "Code", "Description", "Charges"], rent, [*rent[:1], "E0431 RR", *rent[2:]], last]
     *_, line = statement_of(rows).lines
     assert (line.confidence < 0.8) is doubted
+
+
+def test_letters_that_close_a_bracket_stand_behind_those_that_open_it() -> None:
+    heading: list[Cell] = ["Date", "Code", "Description", "Charges"]
+    (line,) = statement_of([heading, ["02/14/2024", "E1391 N1) (RR", "Oxygen concentrator", "158.75"]]).lines
+    assert line.modifiers == ("RR", "N1")

@@ -20,6 +20,7 @@ from checker.reading.tokens.stray_codes import only_modifiers
 from checker.reading.tokens.tokens import SAME_EDGE, Look, Token
 from checker.reading.tokens.values import UNITS
 
+_CLOSED_BEFORE = re.compile(r"\)?\s*\([^)]*$")
 _LETTER = re.compile(r"0?[A-V]-?")
 _SET_APART = re.compile(r"^(0?[A-V])\s(?=[0-9OQIl][0-9A-Z|l]{2,4}(?![A-Za-z0-9]))")
 _REASON = re.compile(
@@ -39,6 +40,7 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
     code: str | None = None
     printed: list[str] = []
     modifiers: list[str] = []
+    ending: list[str] = []
     tokens = sorted(_letters_joined(cells.get(Role.CODE, ())), key=_unlike_a_code)
     of_code = set(tokens)
     tokens += cells.get(Role.MODIFIERS, ())
@@ -48,7 +50,9 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
         if code is None and token.look is Look.CODE and token in of_code:
             code = token.text
             printed.append(token.seen or token.printed)
-            modifiers.extend(token.modifiers)
+            # A bracket that closes behind letters was opened before others, be these set further right above them.
+            closes = any(_CLOSED_BEFORE.match(other.text) for other in tokens)
+            (ending if closes else modifiers).extend(token.modifiers)
             continue
         counts = token.look is Look.NUMBER and code is not None and not code.isdigit()
         if token in of_code and counts:
@@ -64,7 +68,7 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
             modifiers.extend(found)
         else:
             left.append(token.text)
-    return code, " ".join(printed) or None, tuple(dict.fromkeys(modifiers)), left
+    return code, " ".join(printed) or None, tuple(dict.fromkeys((*modifiers, *ending))), left
 
 
 def _lines_below(code: Box, token: Token) -> tuple[int, float]:
