@@ -252,6 +252,19 @@ Finance charges of 1.5% per month are added to balances over 60 days.
         """,
         ["03-14 E0431-RR-KX 1 22.80", "04-04  1 -18.92", "04-14 E0431-RR-KX 1 22.80"],
     ),
+    "a_span_that_its_cell_breaks_behind_a_month_has_its_day_and_short_year_below": (
+        """
+        Ln   Dates of          Item Description            HCPCS     M1    Price
+             Service
+        1    03-14-25 - 04-    OXYGEN CONCENTRATOR         E1390     RR   250.00
+             13-25             RENTAL
+        2    04-14-25 - 05-    OXYGEN CONCENTRATOR         E1390     RR   250.00
+             13-25             RENTAL
+        3    05-14-25 - 06-    OXYGEN CONCENTRATOR         E1390     RR   250.00
+             13-25             RENTAL
+        """,
+        ["03-14 E1390-RR 1 250.00", "04-14 E1390-RR 1 250.00", "05-14 E1390-RR 1 250.00"],
+    ),
 }
 
 

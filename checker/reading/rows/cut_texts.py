@@ -19,6 +19,8 @@ _SPAN = re.compile(
 )
 """Two days with no blank between them, the second of which may be cut."""
 _TO_ITS_YEAR, _SHORT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]"), re.compile(r"\d\d")
+_MONTH_ALONE = re.compile(r"(?:0?[1-9]|1[0-2])[/-]")
+_DAY_AND_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/-]\d\d")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}-[A-Za-z]{3}-|[A-Za-z]{3}-\d{1,2}-|(?:19|20)\d\d-\d\d-")
 _DRUG_NUMBER = re.compile(r"\d{4,5}-\d{3,4}-?(?:\d{1,2})?")
 SIGN = re.compile(r"[-(]?\$[-(]?")
@@ -56,6 +58,8 @@ def goes_on(upper: str, lower: str) -> bool:
         return False
     whole = upper + lower
     if any(pattern.fullmatch(whole) for pattern in (_FULL_DATE, _DAY_AND_MONTH, _TO_ITS_YEAR, _SPAN)):
+        return True
+    if _MONTH_ALONE.fullmatch(upper) and _DAY_AND_YEAR.fullmatch(lower):
         return True
     if _DAY_AND_MONTH.fullmatch(upper) or _TO_ITS_YEAR.fullmatch(upper):
         return _SHORT_YEAR.fullmatch(lower) is not None
