@@ -16,7 +16,7 @@ from checker.apart.pool import Pool
 from checker.errors import StatementError
 from checker.reading.limits import limit
 from checker.wording import LANGUAGES, words
-from tests.reading.pdf_maker import written
+from tests.reading.pdf_maker import pdf, written
 
 AS_OF = ("--as-of", "2024-06-30")
 
@@ -92,6 +92,7 @@ def test_every_error_has_its_sentence_in_both_languages():
     ("name", "data", "error"),
     [
         ("notes.txt", b"Dear Sir", "not-a-pdf"),
+        ("letter.pdf", pdf("BT /F1 12 Tf 72 700 Td (Dear Ann, we caught fourteen fish.) Tj ET"), "not-a-pdf"),
         ("empty.pdf", b"", "empty"),
         ("photo.pdf", b"\xff\xd8\xff\xe0" + b"\0" * 64, "damaged-picture"),
         ("torn.pdf", b"%PDF-1.7\n", "damaged"),

@@ -77,10 +77,12 @@ def read(
     progress: Progress | None = None,
     found: Found | None = None,
 ) -> Reading:
-    """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable text."""
+    """The statements of one file. Raises a StatementError where it cannot be opened or holds no readable bill."""
+    from checker.errors import NotAPdf
     from checker.model import Document, Reading
     from checker.reading.documents import open_document
     from checker.reading.ink.turning import as_filed
+    from checker.reading.no_bill import tells_of_a_bill
     from checker.reading.statements import read_statements
     from checker.reading.sums.accounts import with_ids
 
@@ -91,4 +93,6 @@ def read(
 
     document = open_document(data, name, password=password, progress=progress, seen=seen if found else None)
     statements = as_filed(read_statements(document), document.pages)
+    if not tells_of_a_bill(document, statements):
+        raise NotAPdf
     return Reading(document, with_ids(statements, lambda page: document.id[:12]))

@@ -113,9 +113,9 @@ def _unsaying() -> str:
 
 
 def letter() -> bytes:
-    """One page of words, with nothing of a bill in it."""
+    """One page of words, with nothing of a charge in it."""
     out = io.BytesIO()
     paper = Canvas(out, pagesize=(612, 792), invariant=True)
-    paper.drawString(72, 700, "Thank you for choosing us. We look forward to seeing you again.")
+    paper.drawString(72, 700, "Thank you for choosing us. Our prices begin at $20.00, and our fees are fair.")
     paper.save()
     return out.getvalue()

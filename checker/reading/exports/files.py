@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
 
 from checker.errors import Damaged, NotAPdf, OldOffice, TooLarge
@@ -15,8 +14,7 @@ from checker.reading.exports.kinds import TextKind, decoded, text_kind
 from checker.reading.exports.laying import LINES_A_PAGE, laid_out
 from checker.reading.exports.records import with_records
 from checker.reading.limits import limit
-
-_FIGURE = re.compile(r"\d[.,]\d\d(?!\d)|\$\s?\d")
+from checker.reading.no_bill import FIGURE
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -25,7 +23,7 @@ def read_document(data: bytes, name: str) -> Document:
     Raises OldOffice, Damaged, TooLarge, or NotAPdf where it is no such file or no amount of money stands in it.
     """
     pages, left_out = pages_of(data)
-    if not any(_FIGURE.search(word.text) for page in pages for word in page.words):
+    if not any(FIGURE.search(word.text) for page in pages for word in page.words):
         raise NotAPdf
     return Document(hashlib.sha256(data).hexdigest(), name, pages, left_out)
 
