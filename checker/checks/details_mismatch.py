@@ -56,7 +56,7 @@ def check(case: Case) -> Iterable[Finding]:
                 continue
             seen.add(read.value)
             doubtful = not is_sure(read.confidence, "doubtful-detail")
-            if not same(given, read.value, doubtful):
+            if not same(given, read.value, doubtful and statement.pictured):
                 yield Finding(
                     reason=field,
                     statement=statement,

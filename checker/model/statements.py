@@ -232,7 +232,8 @@ class Note(Struct, frozen=True):
 class Statement(Struct, frozen=True, kw_only=True):
     """One statement of one patient's account; `document` is the id of the file it came from.
 
-    `notes` are the legends of a plan's notice, in the order they are printed.
+    `notes` are the legends of a plan's notice, in the order they are printed. `pictured`: some of it was read from a
+    picture, where a letter may be another.
     """
 
     number: int
@@ -245,6 +246,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     reading: ReadingReport
     itemized: bool = True
     notes: tuple[Note, ...] = ()
+    pictured: bool = False
 
     @property
     def is_notice(self) -> bool:

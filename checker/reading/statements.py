@@ -86,13 +86,14 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     groups = {id(line) for table in tables for row in table.found.rows[1:] for line in row.heading}
     header = service_date_of_header([line for line in body.outside_headings() if id(line) not in groups])
     setting = Setting(number, settles_years, header, pictured_pages(document.pages))
+    pictured = pictured_pages(part.pages)
     charges = charges_of(tables, setting)
     details = with_date_borne_out(details, charges.items)
     outside = body.outside(tables)
     figures = without_carries(charges.figures, charges.items)
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
     figures = with_cut_doubted(with_groups_told(figures), document.pages)
-    missed = missed_rows(body.under_headings(outside), tables, pictured_pages(part.pages))
+    missed = missed_rows(body.under_headings(outside), tables, pictured)
     unread = [*charges.unread, *map(unread_row, missed)]
     repaired = repaired_lines(charges.items, figures)
     items = numbered(by_printed_total(repaired, figures, charges.begins, of_claims=body.is_notice), count)
@@ -116,4 +117,5 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
         reading=report,
         itemized=is_itemized(lines),
         notes=body.notes,
+        pictured=bool(pictured),
     )

@@ -126,6 +126,7 @@ def statement(told: Mapping[str, Any], lines: tuple[LineItem, ...], document: Do
         file=document.name,
         kind=StatementKind(told.get("kind", "bill")),
         pages=(1,),
+        pictured=told.get("pictured", sure < 1),
         details=Details(**printed, **figures, statement_date=_read(told.get("date"), sure)),
         lines=lines,
         reading=ReadingReport(

@@ -15,6 +15,7 @@ from checker.reading.forms.labelled import by_labels, without_print
 from checker.reading.forms.placing import Placed, Placement, placed
 from checker.reading.items.doubts import Why
 from checker.reading.repairs.lines import repaired_lines
+from checker.reading.repairs.pages import pictured_pages
 from checker.reading.sums.accounts import account, with_figures
 
 _GAIN = 0.04  # of the fit
@@ -124,4 +125,5 @@ def claim_statement(document: Document, pages: Sequence[FilledForm], number: int
         details=with_figures(details_of(pages[0]), figures, report.sum),
         lines=lines,
         reading=report,
+        pictured=not pictured_pages(document.pages).isdisjoint(filled.page for filled in pages),
     )
