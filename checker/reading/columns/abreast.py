@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import eq
 
+from checker.model import FigureKind
 from checker.reading.columns.side_by_side import halves
 from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
 from checker.reading.tokens.line_classes import label_of
@@ -103,7 +104,7 @@ def _alike(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[i
     both = both[both.index(begins[0]) :] if begins else both
     if not both:
         return None
-    start, end = both[0], _end(lines, [at for at in range(both[0], last) if at not in both], last)
+    start, end = both[0], _end(lines, both, last)
     sides = [_sides(line, edge) for line in lines[start:end]]
     margins = [_margin([side[at] for side in sides if side[at]]) for at in (0, 1)]
     while start > first and _begin_at(_sides(lines[start - 1], edge), margins):
@@ -178,12 +179,15 @@ def _is_near(at: float, edges: Sequence[float]) -> bool:
     return after < len(edges) and edges[after] < at + _SAME_PLACE
 
 
-def _end(lines: Sequence[Line], alone: Sequence[int], last: int) -> int:
-    """Where the columns end: before the sum of all, whose name stands in no line before it, and `alone` in its own."""
+def _end(lines: Sequence[Line], both: Sequence[int], last: int) -> int:
+    """Where the columns end: before the sum of all, whose name stands in no line before it, in a line of whose sides one
+    tells nothing. What was owed before may head a column too: it ends them below all lines `both` of whose sides tell.
+    """
     named = set[str]()
     for at, line in enumerate(lines[:last]):
         label = label_of(line)
-        if at in alone and label not in named and figure_kind(label) in ENDS_TABLE:
+        ends = {*ENDS_TABLE, FigureKind.BALANCE_FORWARD} if at > both[-1] else ENDS_TABLE
+        if at > both[0] and at not in both and label not in named and figure_kind(label) in ends:
             return at
         named |= {label, *(token.text for token in line.tokens)}
     return last
