@@ -180,7 +180,7 @@ def _is_near(at: float, edges: Sequence[float]) -> bool:
 
 
 def _end(lines: Sequence[Line], both: Sequence[int], last: int) -> int:
-    """Where the columns end: before the sum of all, whose name stands in no line before it, in a line of whose sides one
+    """Where the columns end: before the sum of all, whose name stands in no line before it, in a line one of whose sides
     tells nothing. What was owed before may head a column too: it ends them below all lines `both` of whose sides tell.
     """
     named = set[str]()
