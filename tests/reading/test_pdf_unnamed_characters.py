@@ -23,6 +23,11 @@ def test_text_in_a_font_that_does_not_say_its_letters_is_marked_unknown():
     assert page.source is PageSource.TEXT
 
 
+def test_where_a_font_leaves_a_fifth_of_its_letters_unknown_the_others_are_not_believed():
+    page = only_page(mapped({0x41: "\x03", 0x42: "R", 0x43: "("}, "ABC BCBCBC BCBC"))
+    assert page.source is PageSource.NONE
+
+
 @pytest.mark.parametrize("meaningless", ["\ue001", "\ufffd", "\x03"])
 def test_a_unicode_map_that_says_nothing_leaves_the_character_unknown(meaningless):
     (found,) = only_page(mapped({0x41: meaningless}, "AAA")).words

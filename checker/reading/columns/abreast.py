@@ -180,8 +180,8 @@ def _is_near(at: float, edges: Sequence[float]) -> bool:
 
 
 def _end(lines: Sequence[Line], both: Sequence[int], last: int) -> int:
-    """Where the columns end: before the sum of all, whose name stands in no line before it, in a line one of whose sides
-    tells nothing. What was owed before may head a column too: it ends them below all lines `both` of whose sides tell.
+    """Where the columns end: before the sum of all, whose name stands in no line before it, in a line one side of which
+    tells nothing. Below all lines `both` of whose sides tell, what was owed before ends them too.
     """
     named = set[str]()
     for at, line in enumerate(lines[:last]):

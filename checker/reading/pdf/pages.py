@@ -21,7 +21,7 @@ from checker.reading.pdf.operators import Interpreter
 
 _SCANNER_TEXT = 0.8  # the confidence of what a scanner wrote
 _FARTHEST_ON = 40.0  # sizes of type
-_MOSTLY = 0.5  # of a page's letters
+_MOST_UNKNOWN = 0.2  # of a page's letters; bills at hand have none, and a list with a symbol before each item few
 _LARGE_PICTURE = 0.2  # of the page
 _ENOUGH = 20  # letters
 _NEARLY_ALL = 0.8  # of them
@@ -102,9 +102,9 @@ def _lies_on(word: Word, other: Word) -> bool:
 
 
 def _readable(words: Sequence[Word]) -> bool:
-    """Whether most characters of a page are known: a font may not say which characters it draws."""
+    """Whether hardly any character of a page is unknown: a font that does not say some may say others wrongly."""
     unknown = sum([len(word.text) for word in words if word.confidence <= 0])
-    return bool(words) and (not unknown or unknown < (1 - _MOSTLY) * sum(len(word.text) for word in words))
+    return bool(words) and (not unknown or unknown < _MOST_UNKNOWN * sum(len(word.text) for word in words))
 
 
 def _on_page(glyphs: list[Glyph], width: float, height: float) -> list[Glyph]:
