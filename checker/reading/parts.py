@@ -44,7 +44,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
         identity = _identity(page, own) if len(pages) > 1 and own else None
         if not parts or (identity is not None and current is not None and _another(current, identity, own)):
             if parts and identity and current:
-                running |= _naming(parts[-1][1], current) & _naming(lines, current)
+                running |= _naming(parts[-1][1], current) & _naming(lines, current) - _naming(lines, identity)
                 if end := _end_of_the_one_before(page, lines, current, identity):
                     parts[-1][0].append(page)
                     parts[-1][1].extend(lines[:end])
@@ -64,7 +64,7 @@ def statement_parts(pages: Sequence[Page]) -> tuple[Part, ...]:
 
 
 def _naming(lines: Sequence[Line], owner: Identity) -> set[str]:
-    """The lines that name an owner; what names the one before on a page of another is printed on every page."""
+    """The lines that name an owner; those that name the one before, and not this, are printed on every page."""
     names = [read.printed for read in (owner.patient, owner.account) if read]
     return {line.text for line in lines if any(name in line.text for name in names)}
 

@@ -25,6 +25,16 @@ def test_a_second_page_of_the_same_account_goes_on_with_the_statement() -> None:
     assert [line.code for line in statement.lines] == ["E1390", "E0431"]
 
 
+def test_the_months_bills_of_one_account_are_as_many_statements_as_days_they_were_written_on() -> None:
+    head = "Statement date: {}\nPatient: Harold Whitcombe\nAccount: 4471-2209\n\n"
+    days = ("04/02/2024", "05/02/2024", "06/03/2024")
+
+    statements = statements_of(*(f"{head.format(day)}{HEADING}\n{RENT}" for day in days))
+
+    written = [each.details.statement_date and each.details.statement_date.value for each in statements]
+    assert written == [date(2024, 4, 2), date(2024, 5, 2), date(2024, 6, 3)]
+
+
 def test_a_second_page_that_names_the_patient_and_another_account_is_another_statement() -> None:
     first, second = statements_of(
         f"Statement date: 04/02/2024\nPatient: Harold Whitcombe\nAccount: 4471-2209\n\n{HEADING}\n{RENT}",
