@@ -14,7 +14,7 @@ from checker.reading.items.doubts import Why
 from checker.reading.sums.accounts import with_figures
 from checker.reading.sums.figures import Agreement, agreement, total_charges, with_groups_told, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
-from tests.reading.test_statements import lines_of, statements_of
+from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
 
 BOX = Box(1, 0.0, 0.0, 10.0, 10.0)
 
@@ -94,6 +94,13 @@ def test_lines_agree_with_subtotals_that_make_up_the_sum() -> None:
     figures = [figure("subtotal", "195.50"), figure("subtotal", "43.00")]
 
     assert agreement(CHARGES, figures).agrees_with is PrintedSum.SUBTOTALS
+
+
+def test_a_group_whose_charges_and_balance_are_one_sum_counts_once() -> None:
+    rows = f"{RENT}\n{'Total charges this account':>40} 195.50\n{'Balance this account':>40} 195.50"
+    (statement,) = statements_of(f"Account: 4471-2209\n\n{HEADING}\n{rows}")
+
+    assert (statement.reading.agrees_with, statement.reading.disagrees_with) == (PrintedSum.SUBTOTALS, None)
 
 
 def test_another_total_is_named_as_the_one_they_disagree_with() -> None:

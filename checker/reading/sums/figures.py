@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -204,7 +204,7 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
     if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain) if each):
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     totals = totals or (plain if len(set(plain)) == 1 else [])
-    subtotals = printed[FigureKind.SUBTOTAL]
+    subtotals = _subtotals(figures)
     if subtotals and not totals and sum(subtotals) in (charges, gross, everything):
         return Agreement(charges, PrintedSum.SUBTOTALS)
     if everything in named:
@@ -216,6 +216,18 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
     if against is None and lines and _is_due_alone(figures, lines, charges):
         against = PrintedSum.BALANCE
     return Agreement(charges, disagrees_with=against)
+
+
+def _subtotals(figures: Sequence[Figure]) -> list[Decimal]:
+    """The sums of groups; what says one again right below, as "charges" and "balance" of a group do, counts once."""
+    groups = [figure for figure in figures if figure.kind is FigureKind.SUBTOTAL]
+    kept = groups[:1] + [each for above, each in pairwise(groups) if not _says_again(above, each)]
+    return [each.amount for each in kept]
+
+
+def _says_again(above: Figure, figure: Figure) -> bool:
+    same = (above.amount, above.box.page) == (figure.amount, figure.box.page)
+    return same and 0 <= figure.box.top - above.box.bottom < figure.box.height
 
 
 def _balance_reached(printed: defaultdict[FigureKind, list[Decimal]], sums: Sequence[Decimal]) -> PrintedSum | None:
