@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
@@ -10,8 +11,10 @@ from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token, with_labels
 from checker.reading.tokens.values import parse_money, parse_units
+from checker.reading.tokens.vocabulary import any_of
 
 _AGREEMENT = 0.8  # of the rows that tell
+_EACH = re.compile(any_of("for_each"), re.IGNORECASE)
 _MOST_COUNTED = 20  # a whole figure above it is dollars
 _FEWEST_ITEMS = 2
 
@@ -45,13 +48,17 @@ def unnamed(line: Line) -> list[Token]:
 
 def with_prices(lines: Sequence[Line]) -> list[Line]:
     """The lines; where items print their words and amount above their code and price, the price is named, and a count
-    like money before it, as their product tells; so are counts where all that ends such lines is few and whole."""
+    like money before it, as their product tells; half of the products do where each price is said to be multiplied. So
+    are counts where all that ends such lines is few and whole.
+    """
     pairs = [(above, line) for above, line in itertools.pairwise(lines) if _ends_code_line(above, line)]
     coded = sum(bool(line.having(Look.CODE) and unnamed(line)) for line in lines)
     if len(pairs) < max(_FEWEST_ITEMS, _AGREEMENT * coded):
         return list(lines)
     ends = [unnamed(line) for _, line in pairs]
-    if _mostly_agree([_is_product(*pair) for pair in pairs]):
+    products = [_is_product(*pair) for pair in pairs]
+    signed = all(_is_multiplied(line) for _, line in pairs)
+    if _mostly_agree(products) or (signed and 2 * sum(products) >= len(products)):
         named = {price: Role.UNIT_PRICE for *_, price in ends} | {
             count: Role.UNITS for *counts, _ in ends for count in counts
         }
@@ -67,7 +74,19 @@ def _ends_code_line(above: Line, line: Line) -> bool:
     amounts, prices = unnamed(above), unnamed(line)
     worded = above.having(Look.TEXT) and not above.having(Look.CODE) and not above.having(Look.DATE)
     below = bool(worded and line.having(Look.CODE) and len(amounts) == 1 and prices)
-    return below and prices[-1] is line.tokens[-1] and prices[-1].box.x1 < amounts[0].box.x0
+    return below and _ends(line, prices[-1]) and prices[-1].box.x1 < amounts[0].box.x0
+
+
+def _ends(line: Line, price: Token) -> bool:
+    """Whether a price is the last of a line, be it before "each"."""
+    *_, last = line.tokens
+    return price is last or (price is line.tokens[-2] and _EACH.fullmatch(last.text) is not None)
+
+
+def _is_multiplied(line: Line) -> bool:
+    """Whether the last of a line stands behind a sign that multiplies it, or is said to be for each."""
+    before, last = line.tokens[-2:]
+    return before.printed.rstrip()[-1:] in tuple("×xX@*") or _EACH.fullmatch(last.text) is not None
 
 
 def _is_product(above: Line, line: Line) -> bool:
