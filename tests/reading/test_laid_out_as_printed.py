@@ -53,6 +53,26 @@ PAPERS = {
         """,
         ["03-21 E0570-RR-KH 1 24.00", "03-21 A7003-NU 2 7.36", "03-21 J7620-KO 120 36.00"],
     ),
+    "a_price_behind_a_sign_of_times_is_none_of_its_own_charges_though_one_product_does_not_come_out": (
+        """
+        Stationary concentrator                   $223.25
+        12/30/25 · E1390-RR · Qty 1 × $213.25
+        Portable concentrator                      $56.25
+        12/30/25 · E1392-RR · Qty 1 × $56.25
+        Stationary concentrator                   $213.25
+        01/30/26 · E1390-RR · Qty 1 × $213.25
+        """,
+        ["12-30 E1390-RR 1 223.25", "12-30 E1392-RR 1 56.25", "01-30 E1390-RR 1 213.25"],
+    ),
+    "a_price_said_to_be_for_each_is_none_either": (
+        """
+        Ondansetron injection                      $53.26
+        12/30/25 Code J2405 Qty 2 $18.61 each
+        Blood culture                             $231.00
+        12/30/25 Code 87040 Qty 1 $231.00 each
+        """,
+        ["12-30 J2405 2 53.26", "12-30 87040 1 231.00"],
+    ),
     "a_count_of_units_between_commas_is_that_of_a_sentence": (
         """
         May 22, 2024: Administration set, disposable (A7003-NU), 2 units, $6.00

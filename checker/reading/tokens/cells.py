@@ -14,7 +14,7 @@ from checker.reading.tokens.values import parse_date, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
 _NO_CHARGE = re.compile(rf"\W*{any_of('no_charge')}\W*", re.IGNORECASE)
-_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]|^0\d+$|^[,/;]|[a-z]{4}")
+_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]|^0\d+$|^\d{6,}$|^[,/;]|[a-z]{4}")
 _LEADS_ON = re.compile(any_of("to_the_last_day"), re.IGNORECASE)
 _MOST_LETTERS = 3
 """Letters for each figure that a misread amount has at most."""
@@ -42,7 +42,7 @@ def once_a_line(parse: Parse) -> Parse:
 
 def has_amount(cells: Cells) -> bool:
     """Whether a money column holds a figure or what stands for none; the mark of a footnote is neither, nor is a share
-    of a hundred, nor what has a name of its own."""
+    of a hundred, nor what has a name of its own, nor a number so long that dollars would have a comma or cents."""
     return any(_may_be_amount(token.text) for role in money_roles() & cells.keys() for token in cells[role])
 
 

@@ -1,0 +1,42 @@
+"""What heads a page amid the charges: names of columns once more, and whose the page is."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.reading.tokens.cells import has_amount
+from checker.reading.tokens.roles import Role
+from checker.reading.tokens.tokenizing import tokenize
+from tests.reading.drawing import draw, lines_of
+from tests.reading.test_statements import statements_of
+
+NAMES = "Procedure    Item                                 Quantity   Price    Amount"
+CONCENTRATOR = "E1390 RR     Stationary concentrator                     1   199.50    199.50"
+CANNULA = "A4615        Nasal cannula                               2     2.50      5.00"
+
+
+def test_names_of_columns_over_a_day_that_heads_a_group_make_no_card_of_its_first_row() -> None:
+    subtotal = f"{'Subtotal':>21}{'199.50':>53}"
+    (statement,) = statements_of(
+        f"Macon, Georgia\n{NAMES}\nDecember 31, 2023\n\n{CONCENTRATOR}\n\n{subtotal}\n\nJanuary 31, 2024\n\n{CONCENTRATOR}",
+        f"{NAMES}\n{CANNULA}\n\n{'Subtotal':>21}{'204.50':>53}\n\n{'Total':>60}{'404.00':>14}",
+    )
+
+    assert [(line.service_date, line.amount) for line in statement.lines] == [
+        (date(2023, 12, 31), Decimal("199.50")),
+        (date(2024, 1, 31), Decimal("199.50")),
+        (date(2024, 1, 31), Decimal("5.00")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "may_be"), [("64193843", False), ("641,938.43", True), ("1,234,567", True), ("185", True)]
+)
+def test_a_number_as_long_as_that_of_an_account_is_no_amount_where_one_may_stand(printed: str, may_be: bool) -> None:
+    (line,) = lines_of([draw(printed)])
+    cells = {Role.AMOUNT: tokenize(line).tokens}
+
+    assert has_amount(cells) is may_be
