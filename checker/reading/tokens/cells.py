@@ -41,7 +41,7 @@ def once_a_line(parse: Parse) -> Parse:
 
 
 def has_amount(cells: Cells) -> bool:
-    """Whether a money column holds a figure or what stands for none; the mark of a footnote is neither, nor is a share
+    """Whether a money column holds a figure or what stands for none. The mark of a footnote is neither, nor is a share
     of a hundred, nor what has a name of its own, nor a number so long that dollars would have a comma or cents."""
     return any(_may_be_amount(token.text) for role in money_roles() & cells.keys() for token in cells[role])
 
