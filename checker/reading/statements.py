@@ -30,6 +30,7 @@ from checker.reading.sums.figures import (
     boxed_figures,
     labelled_figures,
     with_cut_doubted,
+    with_group_of_all,
     with_groups_told,
     without_carries,
     without_sum_of_both,
@@ -98,6 +99,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     repaired = repaired_lines(charges.items, figures)
     items = numbered(by_printed_total(repaired, figures, charges.begins, of_claims=body.is_notice), count)
     figures = without_sum_of_both(figures, items, above.reading.sum) if above else figures
+    figures = figures if body.is_notice else with_group_of_all(figures, items)
     for find in (traced_rows, illegible_rows):
         unread += find(items, figures, [row.box for row in unread if row.box], part.pages)
     if body.is_notice:

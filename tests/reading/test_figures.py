@@ -14,7 +14,7 @@ from checker.reading.items.doubts import Why
 from checker.reading.sums.accounts import with_figures
 from checker.reading.sums.figures import Agreement, agreement, total_charges, with_groups_told, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
-from tests.reading.test_statements import HEADING, RENT, lines_of, statements_of
+from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, statements_of
 
 BOX = Box(1, 0.0, 0.0, 10.0, 10.0)
 
@@ -101,6 +101,22 @@ def test_a_group_whose_charges_and_balance_are_one_sum_counts_once() -> None:
     (statement,) = statements_of(f"Account: 4471-2209\n\n{HEADING}\n{rows}")
 
     assert (statement.reading.agrees_with, statement.reading.disagrees_with) == (PrintedSum.SUBTOTALS, None)
+
+
+@pytest.mark.parametrize(("printed", "total"), [("238.50", "238.50"), ("211.50", "211.50")])
+def test_the_sum_of_the_only_account_below_all_lines_is_the_total_of_the_charges(printed: str, total: str) -> None:
+    rows = f"{RENT}\n{TANK}\n{'Total charges this account':>40} {printed}\n{'Balance this account':>40} {printed}"
+    (statement,) = statements_of(f"Account: 4471-2209\n\n{HEADING}\n{rows}")
+
+    assert statement.details.total_charges
+    assert str(statement.details.total_charges.value) == total
+
+
+def test_the_sum_of_one_group_of_two_is_no_total() -> None:
+    rows = f"{RENT}\n{'Subtotal':>40} 195.50\n04/06/2024   A4615      CANNULA                    2        8.00"
+    (statement,) = statements_of(f"Account: 4471-2209\n\n{HEADING}\n{rows}")
+
+    assert statement.details.total_charges is None
 
 
 def test_another_total_is_named_as_the_one_they_disagree_with() -> None:

@@ -156,6 +156,16 @@ def with_groups_told(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
+def with_group_of_all(figures: Sequence[Figure], lines: Sequence[LineItem]) -> list[Figure]:
+    """The figures; where no other sum of charges is printed, the only group's, below all lines, is a plain total."""
+    of_group = [figure for figure in figures if figure.kind is FigureKind.SUBTOTAL]
+    others = {FigureKind.TOTAL_CHARGES, FigureKind.TOTAL, FigureKind.UNLABELLED} & {each.kind for each in figures}
+    below = all(figure.after_lines == len(lines) for figure in of_group)
+    if others or not below or len(lines) < 2 or len(_subtotals(of_group)) != 1:
+        return list(figures)
+    return [replace(each, kind=FigureKind.TOTAL) if each in of_group else each for each in figures]
+
+
 def with_cut_doubted(figures: Sequence[Figure], pages: Sequence[Page]) -> list[Figure]:
     """The figures, those of a single decimal doubted where the pages of the file print the noughts of cents: a box too
     narrow cut them."""
