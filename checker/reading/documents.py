@@ -18,7 +18,7 @@ from checker.reading.limits import limit
 from checker.reading.opening import FileKind, kind_of
 from checker.reading.pdf import read_document
 from checker.reading.progress import Progress
-from checker.reading.scans.mixing import together, unread_part, wants_reading
+from checker.reading.scans.mixing import says_most, together, unread_part, wants_reading
 
 if TYPE_CHECKING:
     from checker.reading.scans.shots import Outcome, Shot
@@ -69,6 +69,8 @@ def _printed(
     for number, outcome in zip(numbers, outcomes, strict=True):
         if outcome.page is not None:
             pages[number - 1] = together(pages[number - 1], outcome.page)
+        elif outcome.problem is not None and says_most(pages[number - 1]):
+            pages[number - 1] = replace(pages[number - 1], source=PageSource.TEXT)
     if any(page.source is not PageSource.NONE for page in pages):
         blank = {number for number, seen in zip(numbers, outcomes, strict=True) if isinstance(seen.problem, BlankPage)}
         pages = [_read_as_blank(page) if page.number in blank else page for page in pages]

@@ -34,6 +34,12 @@ def wants_reading(page: Page) -> bool:
     return page.source is PageSource.TEXT and any(_holds_more(picture, page) for picture in page.pictures)
 
 
+def says_most(page: Page) -> bool:
+    """Whether most letters of a page are known, which is believed where its picture shows nothing."""
+    known = sum(len(word.text) for word in page.words if word.confidence > 0)
+    return 2 * known > sum(len(word.text) for word in page.words)
+
+
 def unread_part(shot: Shot, page: Page) -> Shot:
     """The picture of a page without the words that it has as text, which are painted over: only the rest is looked at.
 
