@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checker.reading.tokens.cells import has_amount
+from checker.reading.tokens.inline_labels import inline_labels
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokenizing import tokenize
 from tests.reading.drawing import draw, lines_of
@@ -40,3 +41,10 @@ def test_a_number_as_long_as_that_of_an_account_is_no_amount_where_one_may_stand
     cells = {Role.AMOUNT: tokenize(line).tokens}
 
     assert has_amount(cells) is may_be
+
+
+def test_what_is_called_an_account_there_is_no_code_with_letters() -> None:
+    (line,) = lines_of([draw("Northstar Home Oxygen - continued                    Account 16160-07")])
+    roles, _ = inline_labels(tokenize(line))
+
+    assert [(token.text, role) for token, role in roles.items()] == [("16160", Role.ACCOUNT)]

@@ -39,6 +39,7 @@ _VALUE_ROLES = {
     Role.REVENUE_CODE,
     Role.ITEM_NUMBER,
     Role.CLAIM,
+    Role.ACCOUNT,
 }
 
 
