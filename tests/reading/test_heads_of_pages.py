@@ -34,7 +34,8 @@ def test_names_of_columns_over_a_day_that_heads_a_group_make_no_card_of_its_firs
 
 
 @pytest.mark.parametrize(
-    ("printed", "may_be"), [("64193843", False), ("641,938.43", True), ("1,234,567", True), ("185", True)]
+    ("printed", "may_be"),
+    [("64193843", False), ("T2458843", False), ("641,938.43", True), ("1,234,567", True), ("185", True)],
 )
 def test_a_number_as_long_as_that_of_an_account_is_no_amount_where_one_may_stand(printed: str, may_be: bool) -> None:
     (line,) = lines_of([draw(printed)])
