@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from checker.model import Box, Details, Figure, FigureKind, Kind, LineItem, PrintedSum
 from checker.reading.items.doubts import Why
 from checker.reading.sums.accounts import with_figures
-from checker.reading.sums.figures import Agreement, agreement, total_charges, with_groups_told, without_carries
+from checker.reading.sums.agreement import Agreement, agreement
+from checker.reading.sums.figures import total_charges, with_groups_told, without_carries
 from checker.reading.tokens.labels import figure_kind, line_kind
 from tests.reading.test_statements import HEADING, RENT, TANK, lines_of, statements_of
 

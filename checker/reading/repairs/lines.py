@@ -18,7 +18,7 @@ from checker.reading.ink.lookalikes import one_digit_off, trust
 from checker.reading.items.doubts import HARD, Why
 from checker.reading.repairs.codes import code_meant
 from checker.reading.repairs.dates import day_meant
-from checker.reading.sums.figures import agreement
+from checker.reading.sums.agreement import agreement
 from checker.reading.tokens.vocabulary import any_of, late
 
 

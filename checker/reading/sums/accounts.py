@@ -21,7 +21,8 @@ from checker.model import (
     UnreadRow,
 )
 from checker.reading.items.doubts import Why
-from checker.reading.sums.figures import agreement, total_charges
+from checker.reading.sums.agreement import agreement
+from checker.reading.sums.figures import total_charges
 
 _PRINTED = {
     FigureKind.TOTAL_CHARGES: "total_charges",

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from checker.model import Figure, FigureKind, Kind, LineItem
 from checker.reading.items.doubts import Why
-from checker.reading.sums.figures import agreement, sum_of_charges, totals_printed
+from checker.reading.sums.agreement import agreement
+from checker.reading.sums.figures import sum_of_charges, totals_printed
 from checker.reading.tokens.labels import ENDS_TABLE, line_kind
 from checker.reading.tokens.vocabulary import any_of
 
