@@ -14,7 +14,13 @@ from checker.reading.tokens.values import parse_date, parse_span
 from checker.reading.tokens.vocabulary import any_of
 
 _NO_CHARGE = re.compile(rf"\W*{any_of('no_charge')}\W*", re.IGNORECASE)
-_NO_AMOUNT = re.compile(r"[A-Za-z]:\s|%\s*$|[a-z] \$?[\d,.]+ [a-z]|^0\d+$|^[A-Z]{0,3}-?\d{6,}$|^[,/;]|[a-z]{4}")
+_NO_AMOUNT = re.compile(
+    r"""[A-Za-z]:\s                                         # a name of its own
+    | %\s*$                                                # a share of a hundred
+    | [a-z][ ]\$?[\d,.]+[ ][a-z] | [a-z]{4} | ^[,/;]       # words, or what goes on from some
+    | ^0\d+$ | ^[A-Z]{0,3}-?\d{6,}$                        # the number of a thing or an account""",
+    re.VERBOSE,
+)
 _LEADS_ON = re.compile(any_of("to_the_last_day"), re.IGNORECASE)
 _MOST_LETTERS = 3
 """Letters for each figure that a misread amount has at most."""
