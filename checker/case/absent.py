@@ -9,7 +9,7 @@ from checker.case.decisions import Decision, dated
 from checker.case.matching import may_be_of
 from checker.case.posting import Posting
 from checker.data.thresholds import whole
-from checker.model import LineItem, Statement
+from checker.model import LineItem, Money, Statement
 
 
 def absent(
@@ -75,4 +75,4 @@ def _may_be(line: LineItem, matched: Collection[int], bill: Statement) -> bool:
 
 def _paid_otherwise(line: LineItem) -> bool:
     """Whether the bill itself shows that some plan dealt with a charge, or that nothing is asked for it."""
-    return bool(line.other_money.get("insurance_paid")) or line.other_money.get("patient_share") == 0
+    return bool(line.other_money.get(Money.INSURANCE_PAID)) or line.other_money.get(Money.PATIENT_SHARE) == 0

@@ -9,13 +9,13 @@ from checker.case.terms import Says, words_say
 from checker.catalogue import Catalogue
 from checker.catalogue.tables import ModifierKind
 from checker.data.thresholds import threshold, whole
-from checker.model import LineItem
+from checker.model import LineItem, Money
 
 _SIDES = frozenset({"RT", "LT"})
 PART_OF_A_MONTH = "KR"
 _REPLACEMENT = "RA"
 _SIGNED_FOR = frozenset({"GA", "GX", "GY"})
-_LEFT_TO_THE_PATIENT = ("patient_share", "coinsurance", "deductible", "copay")
+_LEFT_TO_THE_PATIENT = (Money.PATIENT_SHARE, Money.COINSURANCE, Money.DEDUCTIBLE, Money.COPAY)
 _SAYS_NOTHING = frozenset({ModifierKind.COVERAGE, ModifierKind.NOTICE, ModifierKind.COMPETITIVE_BID, ModifierKind.FLOW})
 
 
@@ -52,7 +52,9 @@ def telling_letters(line: LineItem, catalogue: Catalogue) -> frozenset[str]:
 def still_open(lines: Sequence[LineItem]) -> Sequence[LineItem]:
     """Without those that insurance denied and the paper shows as nothing owed, where another of them stands."""
     open_ones = [
-        line for line in lines if line.other_money.get("patient_share") != 0 or line.other_money.get("insurance_paid")
+        line
+        for line in lines
+        if line.other_money.get(Money.PATIENT_SHARE) != 0 or line.other_money.get(Money.INSURANCE_PAID)
     ]
     return open_ones or lines
 

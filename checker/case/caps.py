@@ -21,11 +21,11 @@ from checker.case.events import STAYS, events_of, is_within, last_day
 from checker.case.months import add_months, months_between
 from checker.case.ordinals import code_for, kind_of_thing
 from checker.data.thresholds import whole
-from checker.model import LineItem, PayerKind, RentalHistory, RentalMonth, RentalStart
+from checker.model import LineItem, Money, PayerKind, RentalHistory, RentalMonth, RentalStart
 from checker.remembered import remembered
 
 _FIRST_MONTH = "KH"
-_PAID = "insurance_paid"
+_PAID = Money.INSURANCE_PAID
 _ONE_DAY = timedelta(days=1)
 
 

@@ -16,7 +16,7 @@ from checker.case.terms import Terms
 from checker.catalogue import Catalogue
 from checker.catalogue.tables import Code, Limit
 from checker.data.thresholds import whole
-from checker.model import About, LineItem, PayerKind, RentalHistory, Statement
+from checker.model import About, LineItem, Money, PayerKind, RentalHistory, Statement
 
 
 class Case(Struct, frozen=True, kw_only=True, eq=False):
@@ -65,7 +65,7 @@ class Case(Struct, frozen=True, kw_only=True, eq=False):
 
     def owes(self, line: LineItem) -> bool:
         """Whether the patient may owe something on it: not where the paper prints the patient's own part as zero."""
-        return line.other_money.get("patient_share") != 0
+        return line.other_money.get(Money.PATIENT_SHARE) != 0
 
     def have_one_payer(self, one: LineItem, other: LineItem) -> bool:
         """Whether both may be billed to one payer: as far as their bills name it, and with no change of insurer told

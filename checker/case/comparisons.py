@@ -20,7 +20,7 @@ from checker.case.decisions import Decision, dated
 from checker.case.matching import sure
 from checker.case.posting import posting
 from checker.data.thresholds import threshold
-from checker.model import AmountKind, Certainty, Finding, Kind, LineItem, Statement
+from checker.model import AmountKind, Certainty, Finding, Kind, LineItem, Money, Statement
 
 _ZERO = Decimal(0)
 _MOST_GROUPS = 5_000
@@ -96,7 +96,7 @@ def _compared(bill: Statement, decided: Mapping[int, Decision], notices: Mapping
     told = [line for line in charges if line.number in known]
     that_day, between = absent(bill, posted, charges, decided, notices)
     in_all = any(line.claim_money for decision in known.values() for line in decision.lines)
-    if not in_all and any("patient_share" in line.other_money for line in charges):
+    if not in_all and any(Money.PATIENT_SHARE in line.other_money for line in charges):
         denied, uncredited, above = _by_line(told, known)
     elif len(told) == len([line for line in bill.lines if is_charge(line)]):
         denied, uncredited, above = _by_balance(bill, told, known)
@@ -118,7 +118,7 @@ def _by_line(
     """The bill prints the person's share of each charge: each is held against what its notice leaves."""
     denied, uncredited, above = list[LineItem](), list[LineItem](), list[LineItem]()
     for line in lines:
-        decision, asked = known[line.number], line.other_money.get("patient_share")
+        decision, asked = known[line.number], line.other_money.get(Money.PATIENT_SHARE)
         if asked is None or asked <= (decision.owed or _ZERO) + threshold("cents-off"):
             continue
         if decision.suppliers_loss:
@@ -143,14 +143,14 @@ def _lacks(line: LineItem, paid: Decimal, more: Decimal) -> bool:
 def _credited(line: LineItem) -> Decimal | None:
     """What a line of a bill shows as paid by plans; None where no column tells."""
     money = line.other_money
-    columns = [name for name in ("insurance_paid", "payment", "secondary_paid") if name in money]
+    columns = [name for name in (Money.INSURANCE_PAID, Money.PAYMENT, Money.SECONDARY_PAID) if name in money]
     return sum((abs(money[name]) for name in columns), _ZERO) if columns else None
 
 
 def _excess(lines: Sequence[LineItem], known: Mapping[int, Decision]) -> Excess | None:
     if not lines:
         return None
-    asked = sum((line.other_money["patient_share"] for line in lines), _ZERO)
+    asked = sum((line.other_money[Money.PATIENT_SHARE] for line in lines), _ZERO)
     owed = sum((known[line.number].owed or _ZERO for line in lines), _ZERO)
     return Excess(lines=tuple(lines), amount=asked - owed, asked=asked, owed=owed, by_line=True)
 
@@ -215,7 +215,7 @@ def _of_whole_claims(
         theirs = [line for line in notices[notice].lines if line.claim == claim and line.claim_money]
         for number in numbers if len(theirs) == len(numbers) else ():
             money = theirs[0].claim_money if number == numbers[0] else {}
-            owed, paid = money.get("patient_share", _ZERO), money.get("insurance_paid", _ZERO)
+            owed, paid = money.get(Money.PATIENT_SHARE, _ZERO), money.get(Money.INSURANCE_PAID, _ZERO)
             whole[number] = replace(decided[number], owed=owed, paid=paid)
     return whole
 
@@ -229,7 +229,7 @@ def _most_owed(line: LineItem, decision: Decision) -> Decimal:
 def _not_written_off(bill: Statement, refused: Sequence[LineItem]) -> list[LineItem]:
     """Refused charges but for those that the bill takes off: in a column of theirs, or in a row, which takes off the
     latest charge of its amount before it."""
-    left = [line for line in refused if line.other_money.get("adjustment") != line.amount]
+    left = [line for line in refused if line.other_money.get(Money.ADJUSTMENT) != line.amount]
     for row in bill.lines:
         if row.kind in (Kind.ADJUSTMENT, Kind.CREDIT):
             off = [line for line in left if line.amount == -row.amount and _not_after(line, row)]
@@ -247,7 +247,7 @@ def _asked(bill: Statement, lines: Sequence[LineItem]) -> Decimal | None:
     where it has none; None where not read surely."""
     due, before = bill.details.balance_due, bill.details.previous_balance
     least = float(threshold("doubtful-figure"))
-    shares = [line.other_money.get("patient_share") for line in lines]
+    shares = [line.other_money.get(Money.PATIENT_SHARE) for line in lines]
     if due is None and None not in shares:
         return sum((share for share in shares if share), _ZERO)
     if due is None or due.confidence < least or (before and before.confidence < least):

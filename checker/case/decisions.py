@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from checker.case.credits import is_charge
 from checker.case.matching import refused
-from checker.model import LineItem, Statement
+from checker.model import LineItem, Money, Statement
 
 _ZERO = Decimal(0)
 _SUPPLIERS = ("CO-", "PI-", "OA-")
 _PERSONS = "PR-"
-_PARTS = ("deductible", "copay", "coinsurance")
+_PARTS = (Money.DEDUCTIBLE, Money.COPAY, Money.COINSURANCE)
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ def _decision(papers: Sequence[tuple[Statement, list[LineItem]]], billed: Decima
     paid together."""
     final = [_standing(lines, billed) for _, lines in papers]
     owed = [share for lines in final if (share := _owed(lines)) is not None]
-    paid = [money for lines in final if (money := _sum(lines, "insurance_paid")) is not None]
+    paid = [money for lines in final if (money := _sum(lines, Money.INSURANCE_PAID)) is not None]
     dates = [read.value for notice, _ in papers if (read := notice.details.statement_date)]
     lines = tuple(line for each in final for line in each)
     denied = all(refused(line) for line in lines)
@@ -97,21 +97,21 @@ def _left_to_supplier(lines: Sequence[LineItem], owed: Decimal | None) -> bool:
 def _owed(lines: Sequence[LineItem]) -> Decimal | None:
     """What a notice leaves to the person: its column for that, or else the columns of its parts, where these come with
     what was paid to what was allowed. Of a refused charge they do not tell."""
-    share = _sum(lines, "patient_share")
+    share = _sum(lines, Money.PATIENT_SHARE)
     if share is not None or any(map(refused, lines)):
         return _ZERO if share is None and all(map(_is_taken_off, lines)) else share
     parts = sum((line.other_money.get(name, _ZERO) for line in lines for name in _PARTS), _ZERO)
-    allowed, paid = _sum(lines, "allowed"), _sum(lines, "insurance_paid")
+    allowed, paid = _sum(lines, Money.ALLOWED), _sum(lines, Money.INSURANCE_PAID)
     return parts if allowed is not None and paid is not None and parts == allowed - paid else None
 
 
 def _is_taken_off(line: LineItem) -> bool:
     """Whether all of a charge is adjusted, and no reason leaves that to the person."""
     to_person = any(code.startswith(_PERSONS) for code in line.remark_codes)
-    return line.other_money.get("adjustment") == line.amount and not to_person
+    return line.other_money.get(Money.ADJUSTMENT) == line.amount and not to_person
 
 
-def _sum(lines: Iterable[LineItem], column: str) -> Decimal | None:
+def _sum(lines: Iterable[LineItem], column: Money) -> Decimal | None:
     """The sum of a column where every line prints it."""
     values = [line.other_money.get(column) for line in lines]
     return sum((value for value in values if value is not None), _ZERO) if values and None not in values else None

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from checker.case.credits import is_charge
 from checker.data.thresholds import whole
-from checker.model import LineItem, Statement
+from checker.model import LineItem, Money, Statement
 from checker.parties.people import same_company
 
 Likeness = Callable[[LineItem], Hashable]
@@ -165,9 +165,16 @@ def refused(line: LineItem) -> bool:
     if line.approved is not None:
         return not line.approved
     money = line.other_money
-    if money.get("insurance_paid") or money.get("deductible") or money.get("coinsurance") or money.get("copay"):
+    if (
+        money.get(Money.INSURANCE_PAID)
+        or money.get(Money.DEDUCTIBLE)
+        or money.get(Money.COINSURANCE)
+        or money.get(Money.COPAY)
+    ):
         return False
-    return money.get("allowed") == 0 or any(money.get(name) == line.amount for name in ("not_covered", "adjustment"))
+    return money.get(Money.ALLOWED) == 0 or any(
+        money.get(name) == line.amount for name in (Money.NOT_COVERED, Money.ADJUSTMENT)
+    )
 
 
 def sure(lines: Iterable[LineItem], least: Decimal) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from checker.case.decisions import Decision
 from checker.data.thresholds import threshold, whole
-from checker.model import Kind, LineItem, Statement
+from checker.model import Kind, LineItem, Money, Statement
 
 
 class Posting(Struct, frozen=True):
@@ -57,7 +57,7 @@ def _in_total(bill: Statement, decided: Sequence[Decision]) -> bool:
 
 def _in_columns(line: LineItem, decision: Decision) -> bool:
     """Whether a line of the bill shows what the plan paid on it, or just what the plan left of it."""
-    paid, share = line.other_money.get("insurance_paid"), line.other_money.get("patient_share")
+    paid, share = line.other_money.get(Money.INSURANCE_PAID), line.other_money.get(Money.PATIENT_SHARE)
     left = share is not None and 0 < share < line.amount
     return bool(paid and abs(paid) == decision.paid) or (left and share == decision.owed)
 

@@ -12,10 +12,18 @@ from itertools import combinations
 
 from checker.case import Case
 from checker.data.thresholds import threshold, whole
-from checker.model import AmountKind, Certainty, FigureKind, Finding, Kind, LineItem, PrintedSum, Read, Statement
+from checker.model import AmountKind, Certainty, FigureKind, Finding, Kind, LineItem, Money, PrintedSum, Read, Statement
 
 _ZERO = Decimal(0)
-_COLUMNS = ("allowed", "adjustment", "insurance_paid", "tax", "patient_share", "patient_paid", "balance")
+_COLUMNS = (
+    Money.ALLOWED,
+    Money.ADJUSTMENT,
+    Money.INSURANCE_PAID,
+    Money.TAX,
+    Money.PATIENT_SHARE,
+    Money.PATIENT_PAID,
+    Money.BALANCE,
+)
 
 
 def check(case: Case) -> Iterable[Finding]:
@@ -243,5 +251,5 @@ def _sum(lines: Iterable[LineItem]) -> Decimal:
     return sum((line.amount for line in lines), _ZERO)
 
 
-def _sum_column(lines: Iterable[LineItem], column: str) -> Decimal:
+def _sum_column(lines: Iterable[LineItem], column: Money) -> Decimal:
     return sum((line.other_money.get(column, _ZERO) for line in lines), _ZERO)

@@ -20,11 +20,11 @@ from checker.case.terms import Terms
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import OXYGEN_CONTENTS
 from checker.data.thresholds import threshold, whole
-from checker.model import Certainty, Event, Finding, LineItem, RentalHistory, Statement, StatementKind, Value
+from checker.model import Certainty, Event, Finding, LineItem, Money, RentalHistory, Statement, StatementKind, Value
 
 _UNRELATED_TO_HOSPICE = "GW"
-_SHARE = "patient_share"
-_PROCESSED = ("insurance_paid", "adjustment")
+_SHARE = Money.PATIENT_SHARE
+_PROCESSED = (Money.INSURANCE_PAID, Money.ADJUSTMENT)
 _PLAIN = frozenset({"in-the-future", "after-the-bill", "rent-in-advance"})
 
 

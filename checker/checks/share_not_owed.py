@@ -21,9 +21,9 @@ from checker.case.alike import is_signed_for
 from checker.catalogue.descriptions import describe_class
 from checker.catalogue.tables import Billing, Group
 from checker.data.thresholds import threshold
-from checker.model import Certainty, Finding, LineItem, Statement, Value
+from checker.model import Certainty, Finding, LineItem, Money, Statement, Value
 
-_SHARE, _ALLOWED, _PAID, _TAKEN_OFF = "patient_share", "allowed", "insurance_paid", "adjustment"
+_SHARE, _ALLOWED, _PAID, _TAKEN_OFF = Money.PATIENT_SHARE, Money.ALLOWED, Money.INSURANCE_PAID, Money.ADJUSTMENT
 _NOT_SIGNED = "GZ"
 _COMPANY_PAYS = re.compile(r"\bCO[- ]?50\b")
 _OXYGEN = frozenset({Group.STATIONARY, Group.PORTABLE, Group.CONTENTS, Group.ACCESSORY})

@@ -39,6 +39,28 @@ class StatementKind(Choice):
     REMITTANCE = "remittance"
 
 
+class Money(Choice):
+    """A column of money beside the billed charge; the last four are those of a plan's notice."""
+
+    ALLOWED = "allowed"
+    ADJUSTMENT = "adjustment"
+    INSURANCE_PAID = "insurance_paid"
+    SECONDARY_PAID = "secondary_paid"
+    TAX = "tax"
+    PATIENT_SHARE = "patient_share"
+    PATIENT_PAID = "patient_paid"
+    PAYMENT = "payment"
+    BALANCE = "balance"
+    CHARGE = "charge"
+    EXTENDED = "extended"
+    AMOUNT = "amount"
+    TOTAL = "total"
+    NOT_COVERED = "not_covered"
+    DEDUCTIBLE = "deductible"
+    COPAY = "copay"
+    COINSURANCE = "coinsurance"
+
+
 class Read(Struct, Generic[T], frozen=True):
     """A value read from paper, with what was printed, where, and how sure we are (0 to 1)."""
 
@@ -70,8 +92,7 @@ class LineItem(Struct, frozen=True, kw_only=True):
 
     `code` is bare (no modifiers, no padding), misprints kept; `code_printed` is the string on the page.
     `amount` is the billed charge, negative for credits, payments and reducing adjustments. `other_money`
-    holds the statement's further columns by name: allowed, adjustment, insurance_paid, tax, patient_share,
-    patient_paid, balance, and on a plan's notice not_covered, deductible, copay, coinsurance.
+    holds what the statement's further columns print.
     `counted` says that `units` are printed in the line; one is taken where none are. `number` counts over the whole
     review from 1. `repeated` marks a line that an earlier statement of the same review lists too (a later bill that
     shows it again, a plan's notice about it): it has that line's number, and is counted once. `repairs` are what
@@ -99,7 +120,7 @@ class LineItem(Struct, frozen=True, kw_only=True):
     counted: bool = False
     unit_price: Decimal | None = None
     amount: Decimal
-    other_money: Mapping[str, Decimal] = field(default_factory=dict)
+    other_money: Mapping[Money, Decimal] = field(default_factory=dict)
     serial: str | None = None
     revenue_code: str | None = None
     place: str | None = None
@@ -107,7 +128,7 @@ class LineItem(Struct, frozen=True, kw_only=True):
     claim: str | None = None
     provider: str | None = None
     approved: bool | None = None
-    claim_money: Mapping[str, Decimal] = field(default_factory=dict)
+    claim_money: Mapping[Money, Decimal] = field(default_factory=dict)
     kind: Kind = Kind.CHARGE
     repeated: bool = False
     doubts: tuple[Doubt, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.data import Source, sources
-from checker.model import AmountKind, Failure, Flag, Kind, LineItem, Review, Severity, Statement, Value
+from checker.model import AmountKind, Failure, Flag, Kind, LineItem, Money, Review, Severity, Statement, Value
 from checker.outputs.plain import visible
 from checker.outputs.remarks import marks_of, meaning
 from checker.wording import Language, error_words, fill, flag_words, notice_words, repair_words, show, words
@@ -55,7 +55,7 @@ def _bill(statement: Statement, language: Language) -> str:
 
 def _notice(statement: Statement, language: Language) -> Iterator[str]:
     """What a plan's notice leaves to the person in all, and what its marks mean."""
-    shares = [line.other_money.get("patient_share") for line in statement.lines if line.kind is Kind.CHARGE]
+    shares = [line.other_money.get(Money.PATIENT_SHARE) for line in statement.lines if line.kind is Kind.CHARGE]
     if statement.is_notice and shares and None not in shares:
         owed = sum((share for share in shares if share is not None), Decimal(0))
         yield _wrapped(_say("owed", language, owed=owed), "  ")

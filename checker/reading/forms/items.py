@@ -12,7 +12,7 @@ from msgspec import Struct
 from checker.model import Box, Doubt, LineItem, UnreadRow
 from checker.reading.forms.boxes import EMPTY, Cell, FilledForm, ServiceLine
 from checker.reading.forms.described import Area
-from checker.reading.forms.values import Money, code_in, date_in, is_code, money_in, units_in
+from checker.reading.forms.values import BoxedAmount, code_in, date_in, is_code, money_in, units_in
 from checker.reading.items.doubts import FIELDS, Why, doubts_of_fields
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.values import parse_money
@@ -66,7 +66,9 @@ def _is_service(line: ServiceLine) -> bool:
     return said >= 2 or (said == 1 and any(each.word.text.isdigit() for each in line.cell("charge").words))
 
 
-def _item(line: ServiceLine, money: Money, period: Period, number: int, statement: int, pictured: bool) -> LineItem:
+def _item(
+    line: ServiceLine, money: BoxedAmount, period: Period, number: int, statement: int, pictured: bool
+) -> LineItem:
     doubts: list[Doubt] = []
     price = _price(line.cell("code"))
     code, modifiers, whole = code_in(EMPTY if price is not None else line.cell("code"), line.cell("modifiers"))
@@ -142,7 +144,7 @@ def _raw(line: ServiceLine) -> str:
     return f"{line.shaded.text} | {text}" if line.shaded else text
 
 
-def total_on_lines(filled: FilledForm, charge: Area) -> tuple[Money, Cell] | None:
+def total_on_lines(filled: FilledForm, charge: Area) -> tuple[BoxedAmount, Cell] | None:
     """The sum that one of the lines prints."""
     for line in filled.lines:
         if is_total(line) and (money := money_in(line.cell("charge"), charge)) is not None:

@@ -20,7 +20,7 @@ _OVER_THE_RULE = 0.35  # of a letter
 _NEAR_THE_RULE = 9.0  # points
 
 
-class Money(Struct, frozen=True):
+class BoxedAmount(Struct, frozen=True):
     """An amount of a box; `sure` is False where nothing says which of its digits are cents."""
 
     value: Decimal
@@ -38,25 +38,25 @@ def date_in(cell: Cell) -> PrintedDate | None:
     return None
 
 
-def money_in(cell: Cell, area: Area) -> Money | None:
+def money_in(cell: Cell, area: Area) -> BoxedAmount | None:
     """The money of a box with a rule before its cents, whether or not a point or blank is printed there."""
     text = re.sub(r"[$\s]+", " ", cell.text).strip()
     text = re.sub(r"(?<=\d)\s?[.:;,|!/]\s?(?=\d\d$)", ".", text)
     if "." in text or area.cents is None:
         value = parse_money(text.replace(" ", ""))
-        return Money(value) if value is not None else None
+        return BoxedAmount(value) if value is not None else None
     digits = re.sub(r"[\s,]", "", text)
     if not digits.isdigit():
         return None
     if re.search(r"\d\s\d\d$", text):
-        return Money(Decimal(digits) / 100)
+        return BoxedAmount(Decimal(digits) / 100)
     last = cell.words[-1]
     letter = (last.x1 - last.x0) / len(last.word.text)
     if last.x1 >= area.cents + _OVER_THE_RULE * letter:
-        return Money(Decimal(digits) / 100) if len(digits) >= _CENTS else None
+        return BoxedAmount(Decimal(digits) / 100) if len(digits) >= _CENTS else None
     if area.cents - last.x1 <= _NEAR_THE_RULE:
-        return Money(Decimal(digits))
-    return Money(Decimal(digits) / 100 if len(digits) > _CENTS else Decimal(digits), sure=False)
+        return BoxedAmount(Decimal(digits))
+    return BoxedAmount(Decimal(digits) / 100 if len(digits) > _CENTS else Decimal(digits), sure=False)
 
 
 def is_code(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from checker.model import Kind
+from checker.model import Kind, Money
 from checker.reading.items.context import Context
 from checker.reading.items.descriptions import description_of, text_in
 from checker.reading.rows.rows import Row
@@ -164,6 +164,6 @@ def _payment_in_share(cells: Cells) -> tuple[Decimal | None, Role | None]:
     return None, None
 
 
-def other_money(cells: Cells, context: Context) -> dict[str, Decimal]:
+def other_money(cells: Cells, context: Context) -> dict[Money, Decimal]:
     roles = sorted(money_roles() - {context.billed})
-    return {role.value: value for role in roles if role in cells and (value := money_in(cells, role)) is not None}
+    return {Money(role): value for role in roles if role in cells and (value := money_in(cells, role)) is not None}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from checker.model import Box, Details, Doubt, Kind, LineItem, Note, StatementKind
+from checker.model import Box, Details, Doubt, Kind, LineItem, Money, Note, StatementKind
 from checker.reading.columns.headings import HeadingBlock, find_headings
 from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.doubts import Why
@@ -37,7 +37,7 @@ __all__ = ["decided", "laid_out", "notice_headings", "notice_tables", "unless_to
 
 _MOST_CODED = 0.6
 """The share of a notice's charges that have codes from which on one without may have lost it."""
-_ON_A_NOTICE = {"amount": "adjustment", "payment": "insurance_paid"}
+_ON_A_NOTICE = {Money.AMOUNT: Money.ADJUSTMENT, Money.PAYMENT: Money.INSURANCE_PAID}
 
 
 def laid_out(lines: Sequence[Line]) -> tuple[list[Line], tuple[Note, ...]]:
@@ -114,7 +114,7 @@ def _headings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozense
     return frozenset(line for block in blocks for line in lines[block.first : block.last + 1])
 
 
-def _renamed(item: LineItem) -> dict[str, Decimal]:
+def _renamed(item: LineItem) -> dict[Money, Decimal]:
     """A second "amount" beside the billed charge of a notice is what was adjusted, and what was paid the plan's: both
     come off, whatever their sign."""
     money = dict(item.other_money)

@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from checker.model import LineItem
+from checker.model import LineItem, Money
 from checker.reading.notices.claim_numbers import number_in
 from checker.reading.tokens.heading_words import role_of_whole
 from checker.reading.tokens.tokens import Line, Look
 from checker.reading.tokens.values import parse_money
 
-_ALLOWED, _PAID, _SHARE = "allowed", "insurance_paid", "patient_share"
-_PARTS = ("deductible", "copay", "coinsurance")
+_ALLOWED, _PAID, _SHARE = Money.ALLOWED, Money.INSURANCE_PAID, Money.PATIENT_SHARE
+_PARTS = (Money.DEDUCTIBLE, Money.COPAY, Money.COINSURANCE)
 _ZERO = Decimal(0)
 _MOST_CHARGES = 12
 """Of so many charges of a claim at most it is asked which of them were refused."""
@@ -79,7 +79,7 @@ def _with_money(items: Sequence[LineItem], told: Mapping[str, Decimal]) -> Seque
     return result
 
 
-def _sum(items: Sequence[LineItem], name: str, told: Decimal | None) -> Decimal | None:
+def _sum(items: Sequence[LineItem], name: Money, told: Decimal | None) -> Decimal | None:
     """What the charges print of this name in all, or what is told where they print none."""
     printed = [item.other_money[name] for item in items if name in item.other_money]
     return sum(printed, _ZERO) if printed else told

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from streamlit.delta_generator import DeltaGenerator
 
-from checker.model import AmountKind, Flag, LineItem, Review, Severity
+from checker.model import AmountKind, Flag, LineItem, Money, Review, Severity
 from checker.outputs.marks import line_boxes
 from checker.web.findings import glossary
 from checker.web.findings.glossary import Meaning
@@ -182,8 +182,8 @@ def _amount_notes(flag: Flag, lines: tuple[LineItem, ...], say: Say) -> tuple[st
     """That the amount is what was billed, and what of it is the person's where the paper says so."""
     if flag.amount_in_question is None or flag.amount_kind is not AmountKind.BILLED:
         return ()
-    if len(lines) == 1 and "patient_share" in lines[0].other_money:
-        return (say("found.card.share", share=lines[0].other_money["patient_share"]),)
+    if len(lines) == 1 and Money.PATIENT_SHARE in lines[0].other_money:
+        return (say("found.card.share", share=lines[0].other_money[Money.PATIENT_SHARE]),)
     return (say("found.card.billed"),)
 
 

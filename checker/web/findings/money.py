@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from checker.model import Kind, LineItem, Review, Statement
+from checker.model import Kind, LineItem, Money, Review, Statement
 from checker.web.frame import layout
 from checker.web.frame.strings import Say
 from checker.wording import show
 
-_STAGES = ("allowed", "insurance_paid", "patient_share")
+_STAGES = (Money.ALLOWED, Money.INSURANCE_PAID, Money.PATIENT_SHARE)
 _INK, _BAR, _PAPER = "#111111", "#8fb4d9", "#ffffff"
 _NARROW, _ROW = 320, 64
 _AROUND = {"left": 4, "right": 4, "top": 4, "bottom": 4}
@@ -45,7 +45,7 @@ def _one(statement: Statement, sums: dict[str, Decimal], number: int, say: Say) 
 
 
 def _called(name: str, statement: Statement) -> str:
-    return "plan_says" if name == "patient_share" and statement.is_notice else name
+    return "plan_says" if name == Money.PATIENT_SHARE and statement.is_notice else name
 
 
 def _sums(statement: Statement) -> dict[str, Decimal]:
