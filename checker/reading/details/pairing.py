@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from checker.model import Box
 from checker.reading.details.columns_under import begins_at, columns_of, parts_under, shares_cell
 from checker.reading.details.parts import Part, Value
 from checker.reading.details.pieces import Piece, Sheet
@@ -24,6 +25,9 @@ _OURS = (Detail.PATIENT, Detail.ACCOUNT, Detail.MEMBER_ID, Detail.PAYER, Detail.
 _NAME_JOINS = (",", "-")
 _NAME_GAP = 5.0  # sizes of type
 _SAME_EDGE, _LEADING, _LABEL_AND_VALUE = 2.0, 0.6, 2  # points, sizes of type, pieces
+
+
+_PieceUnder = tuple[Piece, Sequence[Part]]
 
 
 class Pair(NamedTuple):
@@ -155,39 +159,9 @@ def _is_listed(sheet: Sheet, label: Piece, value: Piece) -> bool:
 
 
 def _below(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
+    """The value under a label, in the first row near below that holds one there; a line in brackets may be between."""
     row = sheet.rows[label.row]
-    level = itertools.chain(*sheet.rows[label.row - 1 : label.row], *sheet.rows[label.row + 1 : label.row + 3])
-    around = [other.box for other in level if other.label and other.box.shared_height(label.box) > 0]
-    columns = [*columns_of(row, label), *around]
-    reached = label.box.bottom
-    for number in range(label.row + 1, min(label.row + 1 + _ROWS_BELOW, len(sheet.rows))):
-        lower = sheet.rows[number]
-        if not lower:
-            continue
-        if lower[0].box.page != label.box.page:
-            return None
-        if min(piece.box.top for piece in lower) - reached > _BELOW_WITHIN * max(label.size, 8.0):
-            return None
-        # Of values that are centred in their cells, or stand at the foot, those of more lines begin higher.
-        labelled = any(piece.label for piece in lower)
-        beside = [
-            piece.box.bottom
-            for piece in lower
-            if (piece.label and piece.box.top < label.box.bottom)
-            or (not labelled and any(box.shared_width(piece.box) > 0 for box in columns))
-        ]
-        reached = max(reached, *beside) if beside else reached
-        under = [
-            (piece, parts)
-            for piece in lower
-            if not (piece.label and columns[label.place].shared_width(piece.box) <= 0)
-            and (parts := parts_under(columns, label.place, piece))
-        ]
-        if not under and len(lower) == len(row) > 2 and not (label.colon or labelled):
-            nth = lower[label.place]
-            under = [] if any(box.shared_width(nth.box) > 0 for box in columns) else [(nth, nth.parts)]
-        if not under:
-            continue
+    for number, under in _near_below(sheet, label):
         if number in sheet.headings or _may_be_charge(sheet, label, number):
             return None
         for piece, parts in sorted(under, key=lambda pair: abs(pair[1][0].box.x0 - label.box.x0)):
@@ -200,6 +174,52 @@ def _below(sheet: Sheet, label: Piece, role: Detail) -> Pair | None:
         if not under[0][0].text.startswith("(") and not shares_cell(row, label):
             return None
     return None
+
+
+def _near_below(sheet: Sheet, label: Piece) -> Iterator[tuple[int, Sequence[_PieceUnder]]]:
+    """The rows near below a label in which something stands under it, and what: pieces, and their parts under it."""
+    row = sheet.rows[label.row]
+    level = itertools.chain(*sheet.rows[label.row - 1 : label.row], *sheet.rows[label.row + 1 : label.row + 3])
+    around = [other.box for other in level if other.label and other.box.shared_height(label.box) > 0]
+    columns = [*columns_of(row, label), *around]
+    reached = label.box.bottom
+    for number in range(label.row + 1, min(label.row + 1 + _ROWS_BELOW, len(sheet.rows))):
+        lower = sheet.rows[number]
+        if not lower:
+            continue
+        near = min(piece.box.top for piece in lower) - reached <= _BELOW_WITHIN * max(label.size, 8.0)
+        if lower[0].box.page != label.box.page or not near:
+            return
+        reached = max([reached, *_bottoms_beside(lower, label, columns)])
+        if under := _under(lower, label, columns, len(row)):
+            yield number, under
+
+
+def _bottoms_beside(lower: Sequence[Piece], label: Piece, columns: Sequence[Box]) -> list[float]:
+    """How far a row reaches down beside a label: values that are centred in their cells, or stand at the foot, begin
+    higher where they have more lines."""
+    labelled = any(piece.label for piece in lower)
+    return [
+        piece.box.bottom
+        for piece in lower
+        if (piece.label and piece.box.top < label.box.bottom)
+        or (not labelled and any(box.shared_width(piece.box) > 0 for box in columns))
+    ]
+
+
+def _under(lower: Sequence[Piece], label: Piece, columns: Sequence[Box], labels: int) -> list[_PieceUnder]:
+    """What of a row stands under a label; where nothing does and the row has as many pieces as there are labels above,
+    the piece in its place."""
+    under = [
+        (piece, parts)
+        for piece in lower
+        if not (piece.label and columns[label.place].shared_width(piece.box) <= 0)
+        and (parts := parts_under(columns, label.place, piece))
+    ]
+    if under or label.colon or len(lower) != labels or labels <= 2 or any(piece.label for piece in lower):
+        return under
+    nth = lower[label.place]
+    return [] if any(box.shared_width(nth.box) > 0 for box in columns) else [(nth, nth.parts)]
 
 
 def _may_be_charge(sheet: Sheet, label: Piece, below: int) -> bool:
