@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.columns.upright_headings import lines_of_page
 from checker.reading.ink.lines import TextLine
+from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.values import ZERO_CENTS, parse_money
 
 _DOLLARS = re.compile(r"[-−–(]?\$?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,3})")
@@ -72,7 +73,7 @@ def with_cents(pages: Sequence[Page]) -> list[Page]:
     """The pages; where dollars and cents stand in boxes of their own, each amount is one word and no heading names the
     cents any more, and amounts of one decimal have two, but for those on a picture, which may have lost a digit."""
     boxed = [page.number for page in pages for word in page.words if _CENTS.fullmatch(word.text)]
-    seen = set(boxed) if len(boxed) >= _FEWEST else ()
+    seen = set(boxed) if len(boxed) >= _FEWEST - 1 else ()
     lines = [line for page in pages if page.number in seen or _tells_cents(page) for line in lines_of_page(page)]
     pictured = {page.number for page in pages if page.source is PageSource.OCR}
     names = [word for line in lines for word in line.words if _NAME.fullmatch(word.text)]
@@ -124,7 +125,14 @@ def _can_be_nothing_else(column: Sequence[_Amount], sums: Set[Decimal | None]) -
     lengths = {len(amount.dollars.text) for amount in column}
     words = [word.text for amount in column for word in amount.line.words]
     other = any(_AMOUNT.search(text) and not _COUNT.fullmatch(text) for text in words)
-    return len(column) >= _FEWEST and (len(lengths) > 1 or _adds_up(column, sums)) and not other
+    least = _FEWEST - _is_summed_up(column[-1])
+    return len(column) >= least and (len(lengths) > 1 or _adds_up(column, sums)) and not other
+
+
+def _is_summed_up(amount: _Amount) -> bool:
+    """Whether the words before an amount name it the sum of what stands above it: "Total fee 1650 50"."""
+    before = itertools.takewhile(lambda word: word is not amount.dollars, amount.line.words)
+    return figure_kind(" ".join(word.text for word in before)) is not None
 
 
 def _adds_up(column: Sequence[_Amount], sums: Set[Decimal | None]) -> bool:

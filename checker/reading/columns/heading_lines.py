@@ -25,7 +25,7 @@ _SAME_EDGE = 6.0
 DOLLARS = "$"
 """Where a line begins with it, the mark of a figure below; a further column may be called so."""
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
-_LETTER = re.compile(r"[^\W\d]{2}|\d{3}")
+_LETTER = re.compile(r"[^\W\d]|\d{3}")
 
 
 @remembered
@@ -48,8 +48,10 @@ def may_head(line: Line) -> bool:
     cells = line.text.split("\t")
     explains = any(_EXPLAINS.search(cell) and len(cell.split()) > _MOST_OF_A_NAME for cell in cells)
     free = any(_FREE.search(cell.lower()) for cell in cells)
-    if len({cell.endswith(":") for cell in cells}) > 1 or explains or free:
-        # A name with its colon beside another text has that for its value, or for what it means.
+    told = [cell for cell in cells if cell.endswith(":")]
+    if 0 < len(set(told)) == len(told) < len(cells) or explains or free:
+        # A name with its colon beside another text has that for its value, or for what it means. One that is there
+        # twice ("You pay:" over what of it is deductible, and what coinsurance) has neither.
         return False
     words = [word for cell in cells for word in _BETWEEN_WORDS.split(plain_heading(cell)) if _LETTER.search(word)]
     known = sum(map(is_known, words))

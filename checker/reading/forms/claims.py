@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
 
 from checker.model import Document, Figure, FigureKind, LineItem, Page, PageSource, Statement, UnreadRow, Word
 from checker.parties.people import same_person_on_paper
@@ -19,6 +22,8 @@ from checker.reading.repairs.pages import pictured_pages
 from checker.reading.sums.accounts import account, with_figures
 
 _GAIN = 0.04  # of the fit
+_LEAST, _MOST = 50, 200
+"""How many times what its lines come to a total is where their dollars were taken for cents."""
 
 
 def read_form(page: Page) -> FilledForm | None:
@@ -53,8 +58,22 @@ def _adds_up(filled: FilledForm) -> bool:
     """Whether every line of the form was read and they come to the total it prints."""
     found = list(items_of(filled, 1, 1))
     items = [each for each in found if isinstance(each, LineItem)]
-    totals = [figure.amount for figure in figures_of(filled) if figure.kind is FigureKind.TOTAL_CHARGES]
-    return len(items) == len(found) and _is_sound(filled) and sum(item.amount for item in items) in totals
+    total = sum(item.amount for item in items)
+    totals = [each.amount for each in _settled(figures_of(filled), total) if each.kind is FigureKind.TOTAL_CHARGES]
+    return len(items) == len(found) and _is_sound(filled) and total in totals
+
+
+def _settled(figures: Iterable[Figure], total: Decimal | int) -> list[Figure]:
+    """The figures; where the digits of the total say in cents what the lines come to, all whose boxes hold digits
+    alone are in cents: a printer may set them left of the rule before the cents."""
+    known = list(figures)
+    totals = (each for each in known if each.kind is FigureKind.TOTAL_CHARGES and each.printed.isdigit())
+    if not any(Decimal(each.printed) / 100 == total for each in totals):
+        return known
+    return [
+        replace(each, amount=(Decimal(each.printed) / 100).quantize(each.amount)) if each.printed.isdigit() else each
+        for each in known
+    ]
 
 
 def _is_sound(filled: FilledForm, least: float = 0.5) -> bool:
@@ -116,6 +135,10 @@ def claim_statement(document: Document, pages: Sequence[FilledForm], number: int
         # What the last page alone comes to is no total of the whole claim.
         alone = (FigureKind.TOTAL_CHARGES, own) if before else None
         figures += [each for each in figures_of(filled) if (each.kind, each.amount) != alone]
+    total = sum(item.amount for item in items)
+    figures = _settled(figures, total)
+    if any(_LEAST * total < each.amount < _MOST * total for each in figures if each.kind is FigureKind.TOTAL_CHARGES):
+        items = [replace(item, doubts=(*item.doubts, Why.CENTS.doubt)) for item in items]
     lines, report = account(repaired_lines(items, figures), figures, unread, ())
     return Statement(
         number=number,

@@ -53,7 +53,7 @@ def money_in(cell: Cell, area: Area) -> BoxedAmount | None:
     last = cell.words[-1]
     letter = (last.x1 - last.x0) / len(last.word.text)
     if last.x1 >= area.cents + _OVER_THE_RULE * letter:
-        return BoxedAmount(Decimal(digits) / 100) if len(digits) >= _CENTS else None
+        return BoxedAmount(Decimal(digits) / 100, sure=len(digits) > _CENTS) if len(digits) >= _CENTS else None
     if area.cents - last.x1 <= _NEAR_THE_RULE:
         return BoxedAmount(Decimal(digits))
     return BoxedAmount(Decimal(digits) / 100 if len(digits) > _CENTS else Decimal(digits), sure=False)

@@ -206,8 +206,8 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
         under = _stands_under(words[last].box, part.box)
         cut = last_word(words[last].text)
         if (at_start or under) and (count := letters_go_on(cut, [word.text for word in below[at:]])):
-            found = tuple((" ", word) for word in below[at : at + count])
-        elif (at_start or under) and goes_on(cut, part.text):
+            return tuple((" ", word) for word in below[at : at + count])
+        if (at_start or under) and goes_on(cut, part.text):
             leads = to_another_day([word.text for word in below[at + 1 : at + 3]])
             found = ("", part), *((" ", word) for word in below[at + 1 : at + 3] if leads)
         elif (at_start or (under and date_goes_on(cell, part.text))) and (rest := _rest_of_day(cell, below[at:])):

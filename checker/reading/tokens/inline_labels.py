@@ -24,6 +24,8 @@ _MODIFIERS_HERE = re.compile(
 )
 _LEADS_TO_PRICE = re.compile(rf"@\s*$|\d\s?(?:{MEASURE}) at\s*$", re.IGNORECASE)
 _DECIMAL = re.compile(r"[\d,]+\.\d")
+_MARKED = re.compile(r"(?:\s\d{1,2}(?=:))?[:=]+(?:\s[A-Z]{1,2}\d{1,3},)*\s*$")
+"""What parts a name from its value, or from the first of several codes: "Reason codes: G1, 45"."""
 _MOST_WORDS = 3
 _BEFORE_A_NAME = " ,;:)"
 """The marks that part a name from what stands before it: "(94060): billed $106.50, eligible $0.00"."""
@@ -40,6 +42,7 @@ _VALUE_ROLES = {
     Role.ITEM_NUMBER,
     Role.CLAIM,
     Role.ACCOUNT,
+    Role.REMARK,
 }
 
 
@@ -79,8 +82,8 @@ def _named(before: Token, token: Token) -> tuple[Role | None, str | None]:
         return Role.OTHER_DATE, None
     if not _in_one_cell(before, token):
         return None, None
-    words = re.sub(r"(?:\s\d{1,2}(?=:))?[:=]+\s*$", "", before.text).lstrip(_BEFORE_A_NAME).split()
-    marked = before.text.rstrip().endswith((":", "=", "#"))
+    words = _MARKED.sub("", before.text).lstrip(_BEFORE_A_NAME).split()
+    marked = _MARKED.search(before.text) is not None or before.text.rstrip().endswith("#")
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         role = role_of(" ".join(words[-count:]))
         if role in _fitting_roles(before, token) and (marked or count == len(words)):

@@ -25,7 +25,7 @@ CODE_WITH_MODIFIERS = re.compile(
     rf"(?=[A-V\dl])(?:(?<![\w/#$.-])|{_AFTER_OTHER_CODE})(?P<head>{_HEAD})"
     rf"(?P<modifiers>(?:{LETTER_MODIFIER}){{1,4}}"
     rf"|[-/](?:{LETTER_MODIFIER}){{2,4}}"
-    rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})[,/:.*-] ?{_MODIFIER}){{0,3}}"
+    rf"|[-/:,.*]{_MODIFIER}(?:(?!{_DAY_BEHIND})(?:[,/.*-] ?|:){_MODIFIER}){{0,3}}"
     rf"|(?: ?[(\[]\s?|\t[(\[](?!\d)){_MODIFIER}(?:[\s,/:-]{{0,2}}{_MODIFIER}){{0,3}}\s?[)\]]"
     rf"(?: ?[(\[]{_MODIFIER}[)\]]){{0,3}}|(?:-{_MODIFIER}){{1,4}}|(?<=[\s(]\d{{5}})\d\d(?=\)|\s\.{{4}}))?"
     r"(?:(?![\w$%]|[.,/-]\w)|(?<=[A-Z\d]{2})(?=[A-Z][a-z]{2}))"
@@ -59,7 +59,7 @@ BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BO
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s(?:[•·|-]\s)?[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
 UNUSED = re.compile(
-    rf"(?=[\s*†‡§¶TNXH])(?:{_TIME}|(?<!\S)https?://\S+"
+    rf"(?=[\s*†‡§¶TNXH])(?:{_TIME}|(?<!\S)https?://\S+|(?<!\S)HC[:*|](?={HCPCS}(?!\w))"
     r"|(?<!\S)\*{2,}(?=\$?\d)|(?-i:(?<=[\dA-Z)])) ?[*†‡§¶]+(?=\s|$)|(?<=\d\.\d\d)[TNX](?=\s|$))",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ LABELLED_COUNT = re.compile(
     r"(?:x(?=\s?\d{1,3}\s\.{3})|qty|quantity|quan|count(?=\s?[:#=])"
     r"|(?:days?\s?/\s?)?(?:(?<!\d\s)|(?=units?\s?[:=]))units?)"
     r"(?:\.?\s?[:#=]\s?|\.? ?)x?"
-    rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w.-])(?!/(?!(?:{MEASURE})\b))(?:[\s/](?:{MEASURE})(?![\w:]))?(?:\s?(?:x(?![a-z])|@))?"
+    rf"(?P<count>-?\d{{1,4}}(?:\.\d{{1,2}})?)(?![\w/.-])(?:\s?(?:x|@)|\s(?:{MEASURE})(?![\w:]))?"
     r"|(?=\d)(?<![\w.,$-])(?P<times>\d{1,4}(?:\.\d{1,2})?)"
     r"(?:(?:\s?[x@]|\sat|\s[a-z]{2,6}\s?@)\s?(?=\$?\s?[\d,]+\.\d)|\sunits?[,;]\s?(?=(?:[a-z]+\s)?\$?\s?[\d,]+\.\d))",
     re.IGNORECASE,
