@@ -100,6 +100,35 @@ def test_modifiers_that_a_cell_wraps_come_after_those_beside_their_code() -> Non
     assert (line.modifiers, line.description) == (("RR", "KX"), "CPAP MACHINE")
 
 
+def test_a_bracket_of_letters_above_the_line_of_its_row_is_that_of_its_code() -> None:
+    rent, tank = lines_of(
+        "Date         Code        What was sent             Charge",
+        "             E1390 [RR,",
+        "03/05/2024   N1]         CONCENTRATOR              195.50",
+        "             E0431 [RR,",
+        "03/05/2024   N1]         PORTABLE OXYGEN            43.00",
+    )
+
+    assert (rent.modifiers, rent.description) == (("RR", "N1"), "CONCENTRATOR")
+    assert (tank.modifiers, tank.description) == (("RR", "N1"), "PORTABLE OXYGEN")
+
+
+def test_letters_behind_their_name_keep_their_order_though_the_next_column_begins_among_them() -> None:
+    mask, _, cushion = lines_of(
+        "Date         Item                                   Charge",
+        "             Code / Qty",
+        "03/05/2024   FULL FACE MASK                         130.00",
+        "             A7030 Mod: NU, KX   Qty 2/EA @ 65.00",
+        "03/05/2024   FILTER                                   6.00",
+        "             A7038 Mod: NU       Qty 1/EA @  6.00",
+        "03/05/2024   CUSHION                                 30.00",
+        "             A7032 Mod: NU, KX   Qty 1/EA @ 30.00",
+    )
+
+    assert (mask.modifiers, mask.units, mask.unit_price) == (("NU", "KX"), 2, 65)
+    assert cushion.modifiers == ("NU", "KX")
+
+
 def test_letters_that_stay_among_the_words_are_doubted() -> None:
     (line,) = lines_of(
         "Date         Code      What was sent              Charge",

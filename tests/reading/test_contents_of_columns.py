@@ -164,3 +164,26 @@ def test_a_row_that_prints_the_last_day_of_the_row_above_alone_begins_with_it_to
 
     assert [line.service_date for line in (rent, mask)] == [date(2025, 2, 9)] * 2
     assert visit.service_date == date(2025, 4, 11)
+
+
+def test_the_only_codes_of_a_bill_that_are_a_plans_reasons_are_no_letters_of_a_code() -> None:
+    lines = lines_of(
+        "Date         Rev     Codes     Description            Charge",
+        "03/07/2026   0290    CO-45     COMPRESSOR RENTAL       33.49",
+        "03/07/2026   0270    A1        NEBULIZER SET           36.95",
+    )
+
+    assert [(line.code, line.modifiers, line.remark_codes) for line in lines] == [
+        (None, (), ("CO-45",)),
+        (None, (), ("A1",)),
+    ]
+
+
+def test_a_day_in_the_place_of_a_code_is_none() -> None:
+    (line,) = lines_of(
+        "DATE                       CPT/HCPCS                        DESCRIPTION         CHARGE",
+        "Claim 550924345 Service Date 2024-12-01",
+        "2024-12-01                                                  EQUIPMENT RENTAL    290.83",
+    )
+
+    assert (line.code, line.service_date) == (None, date(2024, 12, 1))

@@ -170,6 +170,21 @@ def test_the_printed_total_tells_the_column_of_charges_from_one_that_bears_its_n
     assert [str(line.amount) for line in lines] == ["195.50", "43.00"]
 
 
+def test_each_figure_of_a_letters_sentence_goes_by_the_words_before_it() -> None:
+    (statement,) = statements_of(
+        f"""
+        {HEADING}
+        {RENT}
+        {TANK}
+        The charges come to $238.50, of which $100.00 was paid by your insurance, $98.50 was written off and you have
+        paid $15.00. The balance due is $25.00.
+        """
+    )
+    kinds = [(each.kind.value, str(each.amount)) for each in statement.reading.figures]
+
+    assert kinds == [("total_charges", "238.50"), ("total_payments", "15.00"), ("balance_due", "25.00")]
+
+
 def test_what_a_sentence_offers_is_no_sum_that_the_one_before_it_names() -> None:
     item = "{0}/22/2024 E1390 (RR) CONCENTRATOR\n  Ext. Price: 247.49    Plan Paid: 138.59    Amount You Owe: 34.65"
     (statement,) = statements_of(

@@ -50,6 +50,18 @@ Service      Rendered                                   Adjustments      Balance
     assert block.roles == ("service_date", "description", "code", "charge", "payment", "balance")
 
 
+def test_the_letters_by_which_a_form_counts_its_columns_are_no_part_of_their_names() -> None:
+    (block,) = blocks_of(
+        """
+        24. A. Date(s) of Service   B.    D. Proc/HCPCS   Modifier   E. DX     F. $ Charges   G.
+        From           To           POS                                 Ptr                   Units
+        12 20 23       01 19 24     12    E0434           RR  N1        AB        34.60       1
+        """
+    )
+
+    assert block.roles[3:] == (Role.PLACE, Role.CODE, Role.MODIFIERS, Role.DIAGNOSIS, Role.CHARGE, Role.UNITS)
+
+
 def test_a_row_of_ages_is_no_charge_table() -> None:
     (block,) = blocks_of("""\
 Current      31-60 Days      61-90 Days      Over 90

@@ -80,3 +80,28 @@ def test_payments_with_their_signs_are_read_above_the_heading_of_the_charges_too
         (date(2024, 3, 26), Kind.PAYMENT, "-34.09", "Aetna PPO payment"),
         (date(2024, 4, 4), Kind.ADJUSTMENT, "-21.02", "Insurance adjustment"),
     ]
+
+
+def test_what_was_taken_off_below_a_payment_is_one_too_though_its_figure_be_called_a_total() -> None:
+    assert payments(
+        "June 28, 2021 E1390-RR-KX - OXYGEN CONCENTRATOR RENTAL",
+        "QTY: 1 each Total Charge: $100.37",
+        "July 14, 2021 Payment received from insurance",
+        "Total Charge: $(56.21)",
+        "July 14, 2021 Contractual adjustment",
+        "Total Charge: $(30.11)",
+        "July 28, 2021 E1390-RR-KX - OXYGEN CONCENTRATOR RENTAL",
+        "QTY: 1 each Total Charge: $100.37",
+    ) == [
+        (date(2021, 7, 14), Kind.PAYMENT, "-56.21", "Payment received from insurance"),
+        (date(2021, 7, 14), Kind.ADJUSTMENT, "-30.11", "Contractual adjustment"),
+    ]
+
+
+def test_a_payment_by_card_is_one_where_its_day_stands_behind_its_figure() -> None:
+    assert payments(
+        "Description                      Charge      Date",
+        "OXYGEN CONCENTRATOR E1390        195.50      03/05/2024",
+        "Credit card payment              (42.00)     05/07/2024",
+        "Total                            195.50",
+    ) == [(date(2024, 5, 7), Kind.PAYMENT, "-42.00", "Credit card payment")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from checker.model import Document, Statement
 from checker.reading.columns.heading_columns import Heading
@@ -211,3 +212,17 @@ def test_a_heading_level_with_words_of_a_box_is_known_on_each_page() -> None:
     (found,) = read_statements(Document("0" * 64, "bill.pdf", drawn))
 
     assert rows_of(found) == [("E0439", "Liquid oxygen", Decimal("262.00"))] * 2
+
+
+@pytest.mark.parametrize("lower", [3.0, 7.0])
+def test_an_advert_on_lines_of_its_own_beside_a_table_makes_no_charge(lower: float) -> None:
+    advert = ("Go paperless. Sign up", "at our website and", "save up to", "$1,995.00 a year")
+    words = draw("\n".join(f"{'':66}{text}" for text in advert)).words
+    lowered = (
+        replace(word, box=replace(word.box, top=word.box.top + lower, bottom=word.box.bottom + lower)) for word in words
+    )
+    table = draw("\n".join(ROWS))
+    page = replace(table, words=(*table.words, *lowered))
+    (statement,) = read_statements(Document("0" * 64, "bill.pdf", (page,)))
+
+    assert rows_of(statement) == ALONE

@@ -47,6 +47,21 @@ def test_the_day_above_the_first_of_ruled_rows_is_its_own_as_those_of_the_others
     assert {doubt.field for line in statement.lines for doubt in line.doubts} == {"amount"}
 
 
+def test_a_day_over_the_rule_above_each_row_is_that_rows_own() -> None:
+    drawing = """
+        July 6, 2024
+        ──────────────────────────────────────────────────────────
+        E1390RRN1    Oxygen concentrator, rental            186.40
+        August 6, 2024
+        ──────────────────────────────────────────────────────────
+        E1390RRN1    Oxygen concentrator, rental            186.40
+        TOTAL CHARGES                                       372.80
+        """
+    (statement,) = read_statements(Document("0" * 64, "bill.pdf", (draw(drawing),)))
+
+    assert [str(line.service_date) for line in statement.lines] == ["2024-07-06", "2024-08-06"]
+
+
 def test_words_that_end_a_page_are_those_of_the_card_that_goes_on_overleaf() -> None:
     drawing = """
         ──────────────────────────────────────────────────

@@ -94,6 +94,26 @@ def test_two_accounts_under_one_letterhead_are_two_statements() -> None:
     assert second.details.statement_date.value == date(2024, 4, 2)
 
 
+def test_a_year_that_a_narrow_cell_left_beside_the_name_of_a_number_is_no_account() -> None:
+    (only,) = statements_of(
+        "INHALE RX HOME PHARMACY     Your itemized charges\n"
+        "\n"
+        "Paducah, KY 42001           Date    Service              Code        Qty   Charge\n"
+        "                            06-     Nebulizer with       E0570 RR    1     $15.77\n"
+        "                            24-     compressor, rental\n"
+        "PATIENT NAME                2024\n"
+        "Villarreal, Stanley M\n"
+        "                            06-     Administration set   A7003 NU    2      $4.00\n"
+        "Account                     24-     disposable\n"
+        "4552-890                    2024\n"
+        "                            06-     Aerosol mask         A7015 NU    1      $3.00\n"
+        "                            24-\n"
+        "                            2024\n"
+    )
+
+    assert [line.service_date for line in only.lines] == [date(2024, 6, 24)] * 3
+
+
 def test_an_account_named_again_for_each_visit_parts_no_statement() -> None:
     found = statements_of(
         "Guarantor account: 550-1200     Patient: Rosa Delgado\n"

@@ -50,3 +50,16 @@ def test_counts_like_money_before_a_price_that_most_amounts_repeat_are_counts() 
     )
 
     assert [(line.units, str(line.amount)) for line in lines[-2:]] == [(1, "39.87"), (2, "9.80")]
+
+
+def test_the_price_stands_where_the_only_count_above_one_says() -> None:
+    lines = lines_of(
+        "02/17/24   $135.44    1   E1390 RR   $135.44   CONCENTRATOR",
+        "02/17/24   $103.04    1   E0601 RR   $103.04   CPAP MACHINE",
+        "03/17/24   $135.44    1   E1390 RR   $135.44   CONCENTRATOR",
+        "03/17/24   $103.04    1   E0601 RR   $103.04   CPAP MACHINE",
+        "03/17/24     $8.96    2   A7038 NU     $4.48   FILTER",
+        "04/08/24    $37.97 CR                          Payment - thank you",
+    )
+
+    assert [(str(line.amount), str(line.unit_price)) for line in lines[-2:]] == [("8.96", "4.48"), ("-37.97", "None")]

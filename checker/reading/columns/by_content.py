@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from msgspec.structs import replace
 
 from checker.reading.columns.columns import Column, align
+from checker.reading.columns.looks import LIKE_REMARK
 from checker.reading.tokens.roles import BILLED, DATE_ROLES, Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -23,6 +24,8 @@ _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
 _LONG = re.compile(r"\d{6,}")
 """A number by which something is called, of more digits than a code."""
+_MODIFIER = 2
+"""How many letters and digits one has."""
 _FEW = 0.3  # of the codes that another column holds
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
@@ -75,8 +78,8 @@ def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[C
 
 
 def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
-    """Of the columns headed "code", those that hold none where another one or the words do are remarks; they are the
-    words where no others are."""
+    """Of the columns headed "code", those that hold none where another one or the words do, or reasons of a plan alone,
+    are remarks; they are the words where no others are."""
     called = _columns_of(columns, Role.CODE)
     if not called:
         return columns
@@ -88,8 +91,16 @@ def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical
         for at in (called if several else _columns_of(columns, *_WITH_CODES))
     }
     few = max(counts.values()) / (2 if several else _HARDLY_ANY)
+    if not (few or several) and _are_reasons(_held(columns, typical)[called[0]]):
+        few = 1
     other = Role.REMARK if _columns_of(columns, Role.DESCRIPTION) else Role.DESCRIPTION
     return _renamed(columns, {at: other for at in called if counts[at] < few})
+
+
+def _are_reasons(tokens: Sequence[Token]) -> bool:
+    """Whether all of them look like marks of remarks, and one is too long for letters behind a code: "CO-45", "A1"."""
+    texts = [token.printed for token in tokens]
+    return all(map(LIKE_REMARK.fullmatch, texts)) and any(len(text) > _MODIFIER for text in texts)
 
 
 def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:

@@ -25,7 +25,7 @@ _SAME_EDGE = 6.0
 DOLLARS = "$"
 """Where a line begins with it, the mark of a figure below; a further column may be called so."""
 _BETWEEN_WORDS = re.compile(r"[\s/]+")
-_LETTER = re.compile(r"[^\W\d]|\d{3}")
+_LETTER = re.compile(r"[^\W\d]{2}|\d{3}")
 
 
 @remembered

@@ -15,7 +15,7 @@ from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line
 from checker.remembered import remembered
 
-_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}[).]?|[A-K]\.")
 _NAME, _SUM, _UNKNOWN_WORD, _WIDE_GAP = 1, 3, 10, 2
 """What it costs to cut off a column's name, that of a sum, which may hold others, and words of neither, each; and what
 to leave a gap within a name that is wider than the least by this part of the height of type."""
@@ -69,9 +69,11 @@ def _names_that_touch(word: Word) -> Iterator[tuple[str, Box]]:
 
 
 def column_numbers(words: Sequence[Word]) -> Collection[Word]:
-    """The numbers by which a form counts its columns ("42 REV. CD. | 43 DESCRIPTION"), if there are some in order."""
+    """The numbers or letters by which a form counts its columns ("42 REV. CD. | 43 DESCRIPTION", "B. POS | D. CPT"), if
+    there are some in order."""
     found = [word for word in words if _COLUMN_NUMBER.fullmatch(word.text)]
-    counted = [int(word.text.strip("().")) for word in found]
+    marks = (word.text.strip("().") for word in found)
+    counted = [int(mark) if mark.isdigit() else ord(mark) for mark in marks]
     in_order = all(one <= other for one, other in itertools.pairwise(counted))
     return found if len(found) >= _FEWEST_NUMBERS and in_order else ()
 

@@ -20,7 +20,7 @@ _LIKE_DIAGNOSIS = re.compile(
 )
 """A diagnosis, or the letters or numbers that point to those listed elsewhere on the page."""
 _WORD, _TWO = re.compile(r"[A-Za-z0-9]+"), re.compile(r"[A-Za-z0-9]{2}")
-_LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
+LIKE_REMARK = re.compile(r"[A-Z]{1,2}(?:[- ]?\d{1,3})?|[a-z]|\(\w\)")
 _LIKE_NUMBER = re.compile(r"(?:-?[A-Z]){0,4}-?\d[A-Z\d-]*\d{3}[A-Z\d-]*")
 """A number by which a thing is called, with letters: "H2768503", "INV-4596"."""
 _NUMBERS_OF_A_FIRM = (Role.CLAIM, Role.REFERENCE, Role.ACCOUNT)
@@ -145,7 +145,7 @@ def _text_cost(text: str, role: Role) -> float:
         return 0.3
     if role in _NUMBERS_OF_A_THING and _LIKE_NUMBER.fullmatch(text):
         return 0.2
-    if role is Role.REMARK and _LIKE_REMARK.fullmatch(text):
+    if role is Role.REMARK and LIKE_REMARK.fullmatch(text):
         return 0.0
     if role is Role.APPROVED:
         return 0.0 if says_approved(text) is not None else 5.0

@@ -125,13 +125,14 @@ def _roles(table: Sequence[_Row], totals: Collection[Decimal]) -> tuple[Role, ..
 
 
 def _proved(table: Sequence[_Row]) -> tuple[Role, ...] | None:
-    """The roles of columns of which one is units × another, or a running balance; None where neither is so."""
+    """The roles of columns of which one is units × another on most rows (where none tells, that to the right), or a
+    running balance; None where neither is so."""
     columns = range(len(table[0][1]))
-    for price, amount in itertools.permutations(columns, 2):
-        if _mostly_agree([_makes_amount(row, price, amount) for row in table]):
-            return tuple(
-                Role.UNIT_PRICE if i == price else Role.AMOUNT if i == amount else Role.UNNAMED for i in columns
-            )
+    ways = list(itertools.permutations(columns, 2))
+    shares = [_share([_makes_amount(row, *way) for row in table]) for way in ways]
+    if max(shares) >= _AGREEMENT:
+        price, amount = ways[shares.index(max(shares))]
+        return tuple(Role.UNIT_PRICE if i == price else Role.AMOUNT if i == amount else Role.UNNAMED for i in columns)
     for amount, balance in itertools.combinations(columns, 2):
         steps = [
             reached == left + (after[1][amount] or 0)
@@ -194,11 +195,14 @@ def _row_of(line: Line, spans: Sequence[tuple[float, float]]) -> _Row:
 
 def _makes_amount(row: _Row, price: int, amount: int) -> bool | None:
     one, whole = row[1][price], row[1][amount]
-    if not one or not whole or (row[0] == 1 and price > amount):
-        return None
-    return abs(one) * row[0] == abs(whole)
+    return abs(one) * row[0] == abs(whole) if one and whole else None
+
+
+def _share(results: Sequence[bool | None]) -> float:
+    """The share of the rows that tell which agree; none where few tell."""
+    known = [result for result in results if result is not None]
+    return sum(known) / len(known) if len(known) * 2 >= len(results) > 0 else 0.0
 
 
 def _mostly_agree(results: Sequence[bool | None]) -> bool:
-    known = [result for result in results if result is not None]
-    return len(known) * 2 >= len(results) > 0 and sum(known) >= _AGREEMENT * len(known)
+    return _share(results) >= _AGREEMENT

@@ -1,8 +1,8 @@
 """A box of other matter that stands beside a table: its lines are set apart from the rows they share a height with.
 
 Such a box (the account in brief, ages of the balance, how to pay) stands left or right of all columns, parted from them
-by a gutter that no row crosses. It is known by the names of sums and details in it, or by words where no column is
-headed.
+by a gutter that no row crosses. It is known by the names of sums and details in it, by words where no column is
+headed, or by lines that keep to no row's level, as those of an advert do.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ _ROWS_OWN = frozenset(
 _NAMES = FIGURE_ROLES.keys() - {FigureKind.TOTAL}
 _DETAILS = tuple(re.compile(rf"\b{any_of(name)}\b", re.IGNORECASE) for name in ("person_labels", "account_labels"))
 _FEWEST_NAMES = 2
+_FEWEST_LINES, _LEVEL = 3, 0.5
+"""How many lines a box of words alone has at least, and how many points off a row's its own stand."""
+_HEADS_ROWS = (Look.CODE, Look.DATE)
 _APART = 3.0
 """How many line heights the lines of one box stand apart at most."""
 
@@ -69,7 +72,7 @@ def find_panels(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> list[P
 
 
 def with_heading_apart(lines: Sequence[Line]) -> list[Line]:
-    """The lines; where none of a page heads charges but for words of a box left of its names, these are a line before
+    """The lines; where none of a page heads charges but for words of a box beside its names, these are a line before
     it."""
     headed = {lines[block.first].page for block in find_headings(lines) if block.kind is TableKind.ITEMS}
     result: list[Line] = []
@@ -81,14 +84,18 @@ def with_heading_apart(lines: Sequence[Line]) -> list[Line]:
 
 
 def _box_and_heading(line: Line) -> Sequence[Line]:
-    """The first cell of a line and the others, where these head charges only without that."""
-    valued = any(token.look in (Look.MONEY, Look.CODE) for token in line.tokens[1:])
-    if valued or len(line.tokens) <= _FEWEST_COLUMNS or may_head(line):
+    """The first or last cell of a line and the others, where these head charges only without that."""
+    if len(line.tokens) <= _FEWEST_COLUMNS or may_head(line):
         return ()
-    edge = line.tokens[1].box.x0 - _GUTTER
-    box, heading = part_of_line(line, 0.0, edge), part_of_line(line, edge, float("inf"))
-    heads = heading and any(block.kind is TableKind.ITEMS for block in find_headings([heading]))
-    return (box, heading) if box and heading and heads else ()
+    for first, box, rest in ((1, 0, line.tokens[1:]), (-1, 1, line.tokens[:-1])):
+        edge = line.tokens[first].box.x0 - _GUTTER
+        parts = [part_of_line(line, *span) for span in ((0.0, edge), (edge, float("inf")))]
+        beside, heading = parts[box], parts[1 - box]
+        valued = any(token.look in (Look.MONEY, Look.CODE) for token in rest)
+        heads = heading and not valued and any(each.kind is TableKind.ITEMS for each in find_headings([heading]))
+        if beside and heading and heads:
+            return beside, heading
+    return ()
 
 
 def set_apart(lines: Sequence[Line], panels: Sequence[Panel]) -> list[Line]:
@@ -153,7 +160,8 @@ def _panel(
     box = [token for token in tokens if outside(token)]
     above = [token for line in heading for token in line.tokens]
     level = [token for token in above if outside(token) and not _stands_in(token, figures)]
-    if any(token.look is Look.CODE for token in box) or not _is_other_matter(box, level):
+    named = _is_other_matter(box, level) and not any(token.look is Look.CODE for token in box)
+    if not named and not _on_lines_of_its_own((*heading, *body), bottom, outside):
         return None
     box += level
     rest = [token for token in (*above, *tokens) if not outside(token)]
@@ -198,6 +206,22 @@ def _is_other_matter(box: Sequence[Token], level: Sequence[Token]) -> bool:
     named = (texts | heads) - sums
     details = [label for label in _DETAILS if any(label.search(text) for text in named)]
     return len(sums) + len(details) >= _FEWEST_NAMES
+
+
+def _on_lines_of_its_own(lines: Sequence[Line], bottom: float, outside: Callable[[Token], bool]) -> bool:
+    """Whether what stands beside a table is words on lines of their own: the first is off the level of what stands
+    there, and so are most."""
+    off: list[bool] = []
+    for line in lines:
+        inner = [token for token in line.tokens if outside(token)]
+        beside = [token.box.bottom for token in line.tokens if not outside(token)]
+        # A line alone with a figure may be the sum of the rows above, with a day the heading of those below.
+        counts = beside or not {Look.MONEY, *_HEADS_ROWS} & {token.look for token in inner}
+        if inner and counts and line.box.top < bottom:
+            if inner[0].look in _HEADS_ROWS:
+                return False
+            off.append(all(abs(inner[0].box.bottom - level) > _LEVEL for level in beside))
+    return len(off) >= _FEWEST_LINES and off[0] and 2 * sum(off) > len(off)
 
 
 def _end(lines: Sequence[Line], bottom: float, x0: float, x1: float) -> float:

@@ -15,6 +15,7 @@ from checker.reading.tokens.vocabulary import any_of
 _MASKED = re.compile(r"[*•xX]{3,}-?[*•xX-]*\d{2,}")
 _ID_PREFIX = re.compile(r"[A-Z]{1,4}-?")
 _LETTERS_AND_NUMBER = re.compile(r"[A-Z]{1,4}-\d{1,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STATE_AND_ZIP = re.compile(r"[A-Z]{2} \d{5}(?:-\d{4})?")
 _MOST_ID_CHARACTERS = 24  # letters and figures
 _MOST_DATE_PARTS = 6  # parts: a weekday, a month, a day and a year with their commas
@@ -84,7 +85,7 @@ def read_id(parts: Sequence[Part], labelled: bool = True) -> Value | None:
     if not labelled and digits < 3 and not _LETTERS_AND_NUMBER.fullmatch(text):
         return None
     cut = text_of(parts[:end]).rstrip(" .,;:()").endswith("-")
-    return Value(text, parts[:end], 0.6 if PHONE.fullmatch(text) or cut else 1.0)
+    return Value(text, parts[:end], 0.6 if PHONE.fullmatch(text) or _YEAR.fullmatch(text) or cut else 1.0)
 
 
 def _same_make(before: Sequence[Part], part: Part) -> bool:

@@ -45,7 +45,7 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
     of_code = set(tokens)
     tokens += cells.get(Role.MODIFIERS, ())
     if tokens:
-        tokens[1:] = sorted(tokens[1:], key=partial(_lines_below, tokens[0].box))
+        tokens[1:] = sorted(tokens[1:], key=partial(_as_written, tokens[0].box))
     for token in tokens:
         if code is None and token.look is Look.CODE and token in of_code:
             code = token.text
@@ -55,7 +55,7 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
             (ending if closes else modifiers).extend(token.modifiers)
             continue
         counts = token.look is Look.NUMBER and code is not None and not code.isdigit()
-        if token.look is Look.DATE or (token in of_code and counts):
+        if token in of_code and (counts or token.look is Look.DATE):
             left.append(token.text)
             continue
         spare = code is not None or token not in of_code
@@ -71,10 +71,10 @@ def code_in(cells: Cells, apart: bool) -> tuple[str | None, str | None, tuple[st
     return code, " ".join(printed) or None, tuple(dict.fromkeys((*modifiers, *ending))), left
 
 
-def _lines_below(code: Box, token: Token) -> tuple[int, float]:
-    """The order of letters: those in the line of their code, then those that a cell wraps to the lines below it."""
+def _as_written(code: Box, token: Token) -> tuple[int, int, float]:
+    """The order of letters: by page, by line (to half a height, as cells stand centred), from left to right."""
     box = token.box
-    return (box.page, box.top) if (box.page, box.top) >= (code.page, code.bottom) else (0, 0.0)
+    return box.page, round(2 * (box.top - code.top) / code.height), box.x0
 
 
 def _letters_joined(tokens: Sequence[Token]) -> Iterator[Token]:

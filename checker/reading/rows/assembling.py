@@ -222,7 +222,7 @@ def _attach_by_bands(
     text_span: tuple[float, float],
 ) -> None:
     """Where ruled lines part the rows, loose lines between the same two rules as one anchor go to it; a code below its
-    sum is that of the next."""
+    sum is that of the next, and so is a day, where the first row's stands over a rule."""
     over = Box.around(slot.line.box for slot in slots)
     levels = {
         page: sorted({round(r.top, 1) for r in boxes if r.height < 3 and r.width > 100 and r.shared_width(over) > 0})
@@ -236,13 +236,15 @@ def _attach_by_bands(
     if len(slots) < 2 or len(set(anchors)) < 0.9 * len(anchors):
         return
     home = dict(zip(anchors, slots, strict=True))
+    over_rule = any(only_a_date(line) and band(line) != anchors[0] for line in slots[0].before[-1:])
     befores = [(slot.before, slot.starts_run) for slot in slots]
     for lines, below_sum in (*befores, *((lines, False) for lines in after.values())):
         for line in list(lines):
             slot = home.get(band(line))
             # Above the first rule of a page stands its head as well as what belongs to a row, below the last its foot.
             foot = len(levels.get(line.page, ())) == band(line)[1] and slot and line.box.top > slot.line.box.top
-            if slot and below_sum and line.having(Look.CODE) and line.box.top > slot.line.box.top:
+            heads = (below_sum and line.having(Look.CODE)) or (over_rule and only_a_date(line))
+            if slot and heads and line.box.top > slot.line.box.top:
                 continue
             if slot is None or (foot and not adjoins((slot.line, *slot.attached)[-1], line)):
                 continue

@@ -181,11 +181,13 @@ class _Gathering(Struct):
             # The head of a paper has days too, behind their names or under them.
             opening = list(zip(lines, (None, *lines[:-1]), strict=True))[-_MOST_OF_ITEM:]
             return any(map(is_coded, chain)) or any(_opens_with_day(each, above) for each, above in opening)
+        dated = is_dated(chain[-1])
+        if dated and _was_taken_off(lines[-1], line):
+            return True
         if is_coded(slots[-1].cells):
             figures = parse(line).keys()
             alike = len(figures) > _FIGURES_OF_A_SUM and figures <= slots[-1].cells.keys()
-            dated = is_dated(chain[-1])
-            return (alike and (dated or is_coded(chain[-1]))) or (dated and _was_taken_off(lines[-1], line))
+            return alike and (dated or is_coded(chain[-1]))
         first = slots[0].before[-MOST_LEADING:]
         if any(map(is_coded, chain)):
             return any(is_coded(parse(above)) for above in first)

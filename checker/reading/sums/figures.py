@@ -16,12 +16,14 @@ from checker.reading.columns.table_kinds import TableKind
 from checker.reading.items.amounts import money_in
 from checker.reading.rows.named_above import sum_named_above
 from checker.reading.rows.rows import FigureLine
-from checker.reading.tokens.labels import ENDS_TABLE, figure_kind
+from checker.reading.tokens.labels import ENDS_TABLE, figure_kind, is_sentence
 from checker.reading.tokens.roles import Role
 from checker.reading.tokens.tokens import Line, Look, Token
 from checker.reading.tokens.values import ZERO_CENTS, parse_money
 
 _BEGINS = ". "
+_VERBS = re.compile(r"^(?:\. )?(?:the|your) |,? (?:is|are|was|were|comes? to|of)$", re.IGNORECASE)
+"""What a sentence has around the name of a sum: "The balance due is"."""
 _ONE_DECIMAL = re.compile(r"[\d,]+\.\d")
 _CUT_SHORT = re.compile(r"[^\d.]*[\d,]+\.\d\D*")
 _TRUST_IN_CUT = 0.5
@@ -40,7 +42,8 @@ _BY_HEADING = {
 
 def table_figures(found: Iterable[FigureLine], billed: Role | None) -> list[Figure]:
     """The sums printed in a table's own columns: the one under the billed charge counts; or each that has its name
-    before it ("Total charges $340.00  Amount due $68.00"), or is told by that alone ("Total charges 174.6")."""
+    before it ("Total charges $340.00  Amount due $68.00"), as in a sentence, or is told by that alone ("Total charges
+    174.6")."""
     figures: list[Figure] = []
     for figure in found:
         named = labelled_figures([figure.line])
@@ -48,7 +51,8 @@ def table_figures(found: Iterable[FigureLine], billed: Role | None) -> list[Figu
         column = billed if billed and billed in figure.cells else Role.TOTAL
         inside = [token for token in figure.cells.get(column, ()) if parse_money(token.text) is not None]
         printed = inside or figure.line.having(Look.MONEY)
-        if not printed or len({each.kind for each in named}) > 1:
+        talk = named and "\t" not in figure.line.text and is_sentence(figure.line.text)
+        if not printed or talk or len({each.kind for each in named}) > 1:
             figures.extend(replace(each, after_lines=figure.after_rows) for each in named)
             continue
         for token in printed[-1:]:
@@ -101,7 +105,7 @@ def _kind_before(tokens: Sequence[Token]) -> FigureKind | None:
             break
         label.insert(0, before.text)
         text = re.sub(r"\s+", " ", " ".join(label))
-        if (kind := figure_kind(text)) or before.text.startswith(_BEGINS):
+        if (kind := figure_kind(text) or figure_kind(_VERBS.sub("", text))) or before.text.startswith(_BEGINS):
             return kind
     return None
 

@@ -184,7 +184,7 @@ def has_cells_of_figures(line: Line) -> bool:
 
 def _in_cells(line: Line, within: bool) -> bool:
     """Whether what reads like talk is a row, by its figure in a cell of its own:
-    - beside a day in another cell, or at the end of the words: "Credit card payment | 8/24/24 | (27.00)";
+    - beside a day in another cell, or at the end of the words: "Credit card payment | (27.00) | 8/24/24";
     - behind dots that lead to it from a day or a payment: "Payment 8/24/24 ..... 27.00";
     - `within` a table, behind a thing's name with small words: "Spirometry before and after bronchodilator | 161.42";
     - `within` a table, beside other figures in cells of their own.
@@ -192,14 +192,14 @@ def _in_cells(line: Line, within: bool) -> bool:
     money = line.having(Look.MONEY)
     if within and has_cells_of_figures(line):
         return True
-    words = line.text.removesuffix(money[-1].printed) if money else line.text
-    parted = _ENDS_CELL.search(words)
-    if words == line.text or parted is None:
+    before, _, behind = line.text.rpartition(money[-1].printed) if money else ("", "", "")
+    parted = _ENDS_CELL.search(before)
+    if parted is None or behind[:1] not in "\t":
         return False
-    words = words[: parted.start()]
+    words = before[: parted.start()]
     if "." in parted[0] and (line.having(Look.DATE) or line_kind(words) is Kind.PAYMENT):
         return True
-    dated = any("\t" in words or words.endswith(day.printed) for day in line.having(Look.DATE))
+    dated = any("\t" in words + behind or words.endswith(day.printed) for day in line.having(Look.DATE))
     return not is_sentence(line.text) if dated else within and (is_taken_off(line) or not is_prose(line.text))
 
 

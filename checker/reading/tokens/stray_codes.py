@@ -145,9 +145,9 @@ def _ends_words(line: Line, token: Token) -> bool:
 
 def modifiers_follow(before: Token, token: Token) -> bool:
     """Whether a token right behind a code is a cell of its modifiers: "E1390 | RR KX", "99213 | 25 | Office visit", or
-    as many as a narrow cell holds: "E1390 (RR".
+    as many as a narrow cell holds: "E1390 (RR", "E1390 [RR,".
     """
-    words = _BETWEEN_MODIFIERS.split(token.text.lstrip("([")) if token.look in (Look.TEXT, Look.NUMBER) else []
+    words = _BETWEEN_MODIFIERS.split(token.text.strip("([,")) if token.look in (Look.TEXT, Look.NUMBER) else []
     if len(words) == 1 and words[0].isupper() and all(map(of_equipment, pairs := split_modifiers(words[0]))):
         words = list(pairs)
     if before.look is not Look.CODE or not words or any(len(word) != 2 for word in words):
