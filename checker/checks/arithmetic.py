@@ -12,9 +12,22 @@ from itertools import combinations
 
 from checker.case import Case
 from checker.data.thresholds import threshold, whole
-from checker.model import AmountKind, Certainty, FigureKind, Finding, Kind, LineItem, Money, PrintedSum, Read, Statement
+from checker.model import (
+    AmountKind,
+    Certainty,
+    Figure,
+    FigureKind,
+    Finding,
+    Kind,
+    LineItem,
+    Money,
+    PrintedSum,
+    Read,
+    Statement,
+)
 
 _ZERO = Decimal(0)
+_BETWEEN = (FigureKind.TOTAL_PAYMENTS, FigureKind.TOTAL_ADJUSTMENTS, FigureKind.TOTAL_TAX, FigureKind.OTHER)
 _COLUMNS = (
     Money.ALLOWED,
     Money.ADJUSTMENT,
@@ -157,7 +170,8 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     """What was owed before, plus charges, less payments and adjustments, against what the paper says is owed now.
 
     Where the paper prints no payments, nothing owed before, or no write-offs beside the payments, what is lacking may
-    explain a balance below that, not one above all that was owed. It is less sure then.
+    explain a balance below that, not one above all that was owed. It is less sure then. Sums in one column from the
+    charges to the balance lack nothing.
     It is not sure either where another bill of the file asks for the same, of which it may be the balance.
     """
     details = statement.details
@@ -172,19 +186,22 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     if not charges or owed is None or not (payments or details.total_payments is None):
         return
     before = older or _ZERO
-    taken_off = max(payments, default=_ZERO) + max(adjustments, default=_ZERO)
+    column = [] if case.beside[statement.number] else _added_up(statement, owed)
+    taken_off = charges - sum(column) if column else max(payments, default=_ZERO) + max(adjustments, default=_ZERO)
     right = before + charges - taken_off
-    complete = payments and (older is not None or all_off)
-    told = older is not None or payments or adjustments
-    if not complete and not (told and owed > right):
+    complete = column or (payments and (older is not None or all_off))
+    if not complete and owed <= right:
         return
     balances = _balances(statement, charges, payments, adjustments, case.beside[statement.number])
+    if column:
+        balances = {right, right - before, *(_sum_column(statement.lines, name) for name in _COLUMNS)}
     if any(abs(owed - sum_) <= threshold("cents-off") for sum_ in balances):
         return
-    off = payments or adjustments
+    off = payments or adjustments or column
     asked = {other.details.balance_due.value for other in case.beside[statement.number] if other.details.balance_due}
     sure = _is_sure(statement, case) and owed not in asked
-    reason = "balance-without-payments" if not off else "balance-without-older" if older is None else "balance"
+    reason = "balance" if off else "balance-without-payments" if older else "balance-above-charges"
+    reason = "balance-without-older" if off and older is None else reason
     doubtful = not sure or (reason == "balance" and not complete)
     yield Finding(
         reason=reason,
@@ -201,6 +218,22 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
             "difference": abs(owed - right),
         },
     )
+
+
+def _added_up(statement: Statement, owed: Decimal) -> list[Decimal]:
+    """The amounts of a column of sums from the total of the charges to the balance, of which some are below zero, so
+    that what is paid, taken off, added or refunded is part of the balance; none where the sums do not stand so."""
+    figures = sorted(statement.reading.figures, key=lambda figure: (figure.box.page, figure.box.top))
+    ends = [at for at, figure in enumerate(figures) if (figure.kind, figure.amount) == (FigureKind.BALANCE_DUE, owed)]
+    column: list[Figure] = []
+    for figure in reversed(figures[: ends[-1]] if ends else []):
+        if abs(figure.box.x1 - figures[ends[-1]].box.x1) > threshold("column-edge"):
+            break
+        column.append(figure)
+        if figure.kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL):
+            amounts = [each.amount for each in column]
+            return amounts if min(amounts) < 0 and all(each.kind in _BETWEEN for each in column[:-1]) else []
+    return []
 
 
 def _printed(statement: Statement, kind: FigureKind, last: Read[Decimal] | None) -> set[Decimal]:

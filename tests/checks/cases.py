@@ -138,13 +138,17 @@ def statement(told: Mapping[str, Any], lines: tuple[LineItem, ...], document: Do
             disagrees_with=told.get("disagrees_with"),
             unread_pages=tuple(told.get("unread_pages", ())),
             figures=tuple(
-                Figure(FigureKind(kind), Decimal(told[kind]), told[kind], Box(1, 0, 0, 0, 0))
-                for kind in _SUMS
-                if kind in told
+                Figure(FigureKind(kind), Decimal(amount), amount, Box(1, 0, place, 0, place))
+                for place, (kind, amount) in enumerate(_figures(told))
             ),
         ),
         itemized=told.get("itemized", bool(lines)),
     )
+
+
+def _figures(told: Mapping[str, Any]) -> list[list[str]]:
+    """The sums a bill prints: each by itself, and those of a `column`, "total_payments -100.00" under one another."""
+    return [[kind, told[kind]] for kind in _SUMS if kind in told] + [sum_.split() for sum_ in told.get("column", [])]
 
 
 def month_after_month(text: str) -> Iterator[str]:

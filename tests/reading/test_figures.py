@@ -159,6 +159,19 @@ def test_payments_of_the_insurance_and_of_the_patient_are_added_up(printed: tupl
     assert read.total_payments.value == Decimal(together)
 
 
+def test_what_is_paid_taken_off_or_refunded_between_the_total_and_the_balance_is_a_sum() -> None:
+    (statement,) = statements_of(
+        f"{HEADING}\n{RENT}\n{TANK}\nTotal charges                              238.50\n"
+        "Patient payment - check 1042                             -20.00\n"
+        "Sequestration write-off                                   -3.00\n"
+        "Refund to patient                                         12.50\n"
+        "Please pay this amount                                   228.00\n"
+    )
+
+    kinds = [(figure.kind.value, figure.printed) for figure in statement.reading.figures]
+    assert kinds[1:-1] == [("total_payments", "-20.00"), ("total_adjustments", "-3.00"), ("other", "12.50")]
+
+
 def test_the_printed_total_tells_the_column_of_charges_from_one_that_bears_its_name() -> None:
     lines = lines_of(
         "Date         Code       Description          Allowed    Charge",

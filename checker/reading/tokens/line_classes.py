@@ -125,9 +125,20 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> tuple[Li
     if not has_amount(cells):
         return LineClass.LOOSE, None
     if closed and not named:
-        return LineClass.NOTE, None
+        return _below_the_total(line)
     is_row = named or line.having(Look.TEXT) or Role.UNITS in cells
     return (LineClass.ROW, None) if is_row else (LineClass.SUM, FigureKind.UNLABELLED)
+
+
+def _below_the_total(line: Line) -> tuple[LineClass, FigureKind | None]:
+    """What words and one figure below the total are: what is paid or taken off, or else is added or refunded."""
+    if len(line.having(Look.MONEY)) != 1 or not line.having(Look.TEXT):
+        return LineClass.NOTE, None
+    named = line_kind(label_of(line))
+    if named is Kind.ADJUSTMENT:
+        return LineClass.SUM, FigureKind.TOTAL_ADJUSTMENTS
+    paid = named is Kind.PAYMENT and is_taken_off(line)
+    return LineClass.SUM, FigureKind.TOTAL_PAYMENTS if paid else FigureKind.OTHER
 
 
 def _holds_figure(line: Line) -> bool:
