@@ -49,7 +49,7 @@ def build_histories(ledger: Ledger, about: About, catalogue: Catalogue) -> tuple
     for line in ledger.charges:
         if (code := thing_of(line, ledger.entries.get(line.number))) and line.service_date:
             _place(line, things[ledger.suppliers[line.statement], code], ledger)
-    known = {key: thing for key, thing in things.items() if thing.rents or thing.purchases or thing.visits}
+    known = {key: thing for key, thing in things.items() if thing.rents or thing.visits or _lasts(thing, ledger)}
     _place_returns(known, ledger)
     _place_credits(known, ledger)
     histories = [_history(supplier, code, thing, catalogue) for (supplier, code), thing in known.items()]
@@ -84,8 +84,13 @@ def _place(line: LineItem, thing: _Things, ledger: Ledger) -> None:
         thing.rents.append(line)
     elif terms is Terms.VISIT:
         thing.visits.append(line)
-    elif terms is Terms.PURCHASE and entry is not None and entry.billing.is_lasting:
+    elif terms is Terms.PURCHASE and (entry.billing.is_lasting if entry else line.code):
         thing.purchases.append(line)
+
+
+def _lasts(thing: _Things, ledger: Ledger) -> bool:
+    """Whether a thing that is only sold is known to last; what the catalogue does not hold is, where it is rented."""
+    return any(line.number in ledger.entries for line in thing.purchases)
 
 
 def _place_returns(things: Mapping[tuple[str, str], _Things], ledger: Ledger) -> None:

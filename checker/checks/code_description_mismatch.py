@@ -49,7 +49,22 @@ def _mismatch(line: LineItem, entry: Code, case: Case) -> tuple[str, Code | None
         lettered = letters_say(line, case.catalogue) is not Terms.OTHER
         return "words-of-a-service" if lettered else "another-class", None
     meant = _one_slip_away(line)
+    # Words that name another code better fit that one: "portable tank refill" under E0431 is not E0441.
+    named = _best_named(line, case)
+    if meant is None or alias_strength(meant, words_of(line.description)) < named[0]:
+        meant = named[1]
     return ("fits-another-code" if meant else "another-class"), meant
+
+
+def _best_named(line: LineItem, case: Case) -> tuple[int, Code | None]:
+    """How many words of the line the usual name of a code of today accounts for at most, and the one code that has such
+    a name, where it has enough of them to name a thing."""
+    said = words_of(line.description)
+    today = [code for code in case.catalogue.codes.values() if code.until is None and fits(code, line.description)]
+    strengths = {code: alias_strength(code, said) for code in today}
+    most = max(strengths.values(), default=0)
+    best = [code for code, strength in strengths.items() if strength == most]
+    return most, best[0] if len(best) == 1 and most > whole("words-that-name-a-thing") else None
 
 
 def _of_another_field(line: LineItem, case: Case) -> tuple[str, Code | None]:

@@ -69,7 +69,7 @@ _NAMES = ("supplier", "patient", "address", "payer", "member_id", "account")
 class CheckCase:
     """One case: its check, what it is called, the bills, what the person told, and the flags expected of that check.
 
-    `clean` says that no check at all may raise anything above `info`.
+    `clean` says that no check at all may raise anything above `info`; `says`, what the English words of its flags hold.
     """
 
     check: str
@@ -79,6 +79,7 @@ class CheckCase:
     as_of: date
     flags: tuple[str, ...]
     clean: bool = False
+    says: tuple[str, ...] = ()
 
     def run(self) -> Review:
         return review(self.readings, about=self.about, as_of=self.as_of)
@@ -103,6 +104,7 @@ def cases_of(path: Path) -> Iterator[CheckCase]:
             as_of=told.get("as_of", AS_OF),
             flags=tuple(told["flags"]),
             clean=told.get("clean", False),
+            says=tuple(told.get("says", ())),
         )
 
 

@@ -22,6 +22,9 @@ def test_case(case: CheckCase) -> None:
     assert sorted(found) == sorted(case.flags)
     if case.clean:
         assert [written(flag) for flag in result.flags if flag.severity is not Severity.INFO] == []
+    ours = [flag_words(flag, "en") for flag in result.flags if flag.check == case.check]
+    told = "\n".join(f"{words.title} {words.explanation} {words.could_be_fine_if} {words.ask}" for words in ours)
+    assert [text for text in case.says if text not in told] == []
     for flag in result.flags:
         for language in LANGUAGES:
             assert all(flag_words(flag, language).could_be_fine_if)
