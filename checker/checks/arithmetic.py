@@ -194,7 +194,8 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
         return
     balances = _balances(statement, charges, payments, adjustments, case.beside[statement.number])
     if column:
-        balances = {right, right - before, *(_sum_column(statement.lines, name) for name in _COLUMNS)}
+        left = {_sum_column(statement.lines, name) for name in _COLUMNS}
+        balances = left | {part - taken_off + extra for part in (charges, *left) for extra in (_ZERO, before)}
     if any(abs(owed - sum_) <= threshold("cents-off") for sum_ in balances):
         return
     off = payments or adjustments or column
