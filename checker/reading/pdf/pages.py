@@ -24,7 +24,7 @@ _FARTHEST_ON = 40.0  # sizes of type
 _MOST_UNKNOWN = 0.2  # of a page's letters; bills at hand have none, and a list with a symbol before each item few
 _LARGE_PICTURE = 0.2  # of the page
 _ENOUGH = 20  # letters
-_NEARLY_ALL = 0.8  # of them
+_A_LITTLE = 0.2  # of them
 
 
 def draw_page(number: int, page: PDFPage, file: File, hidden: frozenset[int]) -> Page | None:
@@ -54,10 +54,10 @@ def _canvas(page: PDFPage, file: File, hidden: frozenset[int], turned: int = 0) 
 
 
 def _sideways(glyphs: Sequence[Glyph]) -> int:
-    """The quarter turns, in degrees clockwise, of nearly all text of the page; 0 where most is level."""
+    """The quarter turns, in degrees clockwise, of most text of the page; 0 where more than a little is level."""
     turns = Counter([glyph.turn for glyph in glyphs])
     turn, count = max(turns.items(), key=lambda item: item[1], default=(LEVEL, 0))
-    return turn if turn > 0 and count >= _ENOUGH and count >= _NEARLY_ALL * len(glyphs) else 0
+    return turn if turn > 0 and count >= _ENOUGH and turns[LEVEL] <= _A_LITTLE * len(glyphs) else 0
 
 
 def _composed(number: int, canvas: Canvas) -> Page:
