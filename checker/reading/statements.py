@@ -20,7 +20,7 @@ from checker.reading.leaves import leaves_of, on_sheets
 from checker.reading.parts import Part, statement_parts
 from checker.reading.repairs.illegible import illegible_rows
 from checker.reading.repairs.lines import repaired_lines
-from checker.reading.repairs.missed import missed_rows
+from checker.reading.repairs.missed import missed_rows, unplaced_rows
 from checker.reading.repairs.pages import pictured_pages, set_right
 from checker.reading.repairs.traces import traced_rows
 from checker.reading.row_details import with_date_borne_out, with_details_of_rows
@@ -94,7 +94,7 @@ def _statement(document: Document, part: Part, number: int, count: int, before: 
     figures = without_carries(charges.figures, charges.items)
     figures += labelled_figures(outside) + boxed_figures(body.blocks, body.lines)
     figures = with_cut_doubted(with_groups_told(figures), document.pages)
-    missed = missed_rows(body.under_headings(outside), tables, pictured)
+    missed = [*missed_rows(body.under_headings(outside), tables, pictured), *unplaced_rows(outside)]
     unread = [*charges.unread, *map(unread_row, missed)]
     repaired = repaired_lines(charges.items, figures)
     items = numbered(by_printed_total(repaired, figures, charges.begins, of_claims=body.is_notice), count)

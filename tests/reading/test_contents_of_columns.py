@@ -187,3 +187,22 @@ def test_a_day_in_the_place_of_a_code_is_none() -> None:
     )
 
     assert (line.code, line.service_date) == (None, date(2024, 12, 1))
+
+
+def test_a_day_of_the_week_right_below_the_headings_is_no_value_under_them() -> None:
+    lines = lines_of(
+        "ITEMIZATION OF CHARGES",
+        "CPT    MODIFIER(S)    ITEM                     COUNT   SKU        FEE",
+        "Mon 09/06/2021",
+        " E1391  RR            OXYGEN CONCENTRATOR      1/MO    174504     $ 181.75",
+        "E0431   RR            PORTABLE OXYGEN          1/MO    SKU448276  $ 44.12",
+        "Wed 10/06/2021",
+        " E1391  RR            OXYGEN CONCENTRATOR      1/MO    174504     $ 181.75",
+        "",
+        "",
+        "CPT    MODIFIER(S)    ITEM                         COUNT   SKU        FEE",
+        "Sat 11/06/2021",
+        " E1391  RR            OXYGEN CONCENTRATOR          1/MO    174504     $ 181.75",
+    )
+
+    assert [line.service_date for line in lines] == [date(2021, at, 6) for at in (9, 9, 10, 11)]

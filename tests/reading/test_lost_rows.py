@@ -245,3 +245,20 @@ def test_an_amount_that_a_narrow_box_cut_before_its_last_digit_is_made_whole() -
     (statement,) = statements_of(f"{rows}\n\nTotal charges       238.5\n                        7\nAmount due 238.57")
 
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_rows_that_stand_in_no_table_above_the_first_heading_that_is_known_are_told_of() -> None:
+    (statement,) = statements_of(
+        "Gizmo   Zap   Blurb                    Fop        Zonk\n"
+        "Mon 09/06/2021\n"
+        "E1391   RR    OXYGEN CONCENTRATOR      174504     $ 181.75\n"
+        "E0431   RR    PORTABLE OXYGEN          448276      $ 44.12\n"
+        "\n"
+        "Code    Modifiers    Item                     Fee\n"
+        "Sat 11/06/2021\n"
+        "E1391   RR           OXYGEN CONCENTRATOR      $ 181.75\n"
+        "Total charges                                 $ 407.62\n"
+    )
+
+    assert [row.text.split()[0] for row in statement.reading.unread] == ["E1391", "E0431"]
+    assert len(statement.lines) == 1

@@ -1,4 +1,4 @@
-"""Rows of a picture whose amount was not seen: a line that has a day where the rows around it do, and is none of them.
+"""Rows in no table: what has a code and its figure; on a picture what has a day where the rows around it do, and none.
 
 Without a figure such a line would pass for a heading of the rows below it, or for words of the row above.
 """
@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from checker.catalogue import load_catalogue
 from checker.reading.rows.rows import Row
 from checker.reading.rows.tables import Table
+from checker.reading.tokens.line_classes import is_talk
 from checker.reading.tokens.tokens import Line, Look
 
 _OF_A_ROW = (Look.DATE, Look.NUMBER, Look.MONEY)
@@ -37,6 +39,15 @@ def missed_rows(lines: Sequence[Line], tables: Sequence[Table], pictured: frozen
             rows = [row for row in table.found.rows if row.anchor.page == page]
             found.extend(_missed(rows, lines, page))
     return found
+
+
+def unplaced_rows(lines: Sequence[Line]) -> list[Line]:
+    """Of the lines outside all tables those that have a figure and a known code, as rows do, and are no talk."""
+    return [line for line in lines if line.having(Look.MONEY) and _has_known_code(line) and not is_talk(line)]
+
+
+def _has_known_code(line: Line) -> bool:
+    return any(load_catalogue().code(code.text) for code in line.having(Look.CODE))
 
 
 def _missed(rows: Sequence[Row], lines: Sequence[Line], page: int) -> Iterator[Line]:

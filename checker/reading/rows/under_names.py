@@ -192,6 +192,6 @@ def _are_of(role: Role, values: Sequence[Token]) -> bool:
     """Whether values may be those of one thing that its name calls so."""
     looks = Counter(value.look for value in values)
     may_be_words = role in SAID or role is Role.UNITS
-    dated = looks[Look.DATE] > 0 and role is Role.CODE
+    dated = looks[Look.DATE] > 0 and role in (Role.CODE, Role.MODIFIERS)
     once = max(looks[look] for look in _ONCE) < 2 and not dated
     return bool(role) and once and (may_be_words or not looks[Look.TEXT])
