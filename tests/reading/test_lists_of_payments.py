@@ -105,3 +105,13 @@ def test_a_payment_by_card_is_one_where_its_day_stands_behind_its_figure() -> No
         "Credit card payment              (42.00)     05/07/2024",
         "Total                            195.50",
     ) == [(date(2024, 5, 7), Kind.PAYMENT, "-42.00", "Credit card payment")]
+
+
+def test_a_payment_by_card_is_one_of_whole_dollars_behind_a_day_of_six_digits() -> None:
+    assert payments(
+        "Date     Code       Description               Billed    Paid",
+        "110425   E1390 RR   OXYGEN CONCENTRATOR       250",
+        "120425   E1390 RR   OXYGEN CONCENTRATOR       250",
+        "121125              CREDIT CARD PAYMENT                 (34)",
+        "Total Charges                                 500.00    (34.00)",
+    ) == [(date(2025, 12, 11), Kind.PAYMENT, "-34.00", "CREDIT CARD PAYMENT")]

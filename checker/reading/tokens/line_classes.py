@@ -120,7 +120,8 @@ def line_class(line: Line, cells: Cells, closed: bool, within: bool) -> tuple[Li
         return (LineClass.SUM if has_amount(cells) or _holds_figure(line) else LineClass.NOTE), kind
     named = is_coded(cells) or is_dated(cells)
     misprinted = within and any(_LIKE_CODE.fullmatch(token.text) for token in cells.get(Role.CODE, ()))
-    if not (is_coded(cells) or misprinted) and _is_note(line, within):
+    by_day = is_dated(cells) and line.tokens[0].look is Look.NUMBER  # as one that begins with a day is no talk
+    if not (is_coded(cells) or misprinted or by_day) and _is_note(line, within):
         return LineClass.NOTE, None
     if not has_amount(cells):
         return LineClass.LOOSE, None
@@ -155,7 +156,7 @@ def _kind_of_sum(line: Line, cells: Cells, open_table: bool) -> FigureKind | Non
         return FigureKind.SUBTOTAL
     label = label_of(line)
     kind = None if coded or counted else _figure(line, label)
-    if kind is FigureKind.OTHER and (line.having(Look.DATE) or (open_table and is_taken_off(line))):
+    if kind is FigureKind.OTHER and (dated or line.having(Look.DATE) or (open_table and is_taken_off(line))):
         kind = None
     if kind is None and not (coded or dated or counted):
         kind = _unnamed_sum(label)
