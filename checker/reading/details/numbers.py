@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -19,6 +20,7 @@ from checker.reading.details.wordings import Detail
 from checker.reading.tokens.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33  # what is left of a score, and the least that counts
+_HEAD_AND_SLIP = 2
 _LONE_DATE, _LAST_DATE, _BY_PAGE_NUMBER = 0.64, 0.5, 0.4  # scores of a day without a label
 _BARE_DATE_WITHIN = 0.4  # of the page's height, from its top
 
@@ -30,13 +32,15 @@ def account_of(found: Iterable[Candidate]) -> Candidate | None:
 
 
 def _weighed(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates; a wording with several values (numbers of visits or blocks, days of charges) speaks for none of
-    them alone."""
+    """The candidates; a wording with several values (numbers of visits or blocks, days of charges), or with one more
+    often on a page than its head and its slip are, speaks for none of them alone."""
     values: dict[tuple[str, ...], set[str]] = {}
     for one in found:
         values.setdefault(_wording(one), set()).add(str(_day(one.text) or one.text))
+    often = Counter((_wording(one), one.label.box.page) for one in found if one.label)
     for one in found:
-        several = one.label and len(values[_wording(one)]) > 1
+        told = often[_wording(one), one.label.box.page] if one.label else 0
+        several = one.label and (len(values[_wording(one)]) > 1 or told > _HEAD_AND_SLIP)
         yield replace(one, score=one.score * _SEVERAL) if several else one
 
 
