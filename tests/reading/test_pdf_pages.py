@@ -259,6 +259,12 @@ def test_a_line_drawn_in_pieces_or_twice_is_one():
     assert [(round(box.x0), round(box.x1)) for box in page.rules] == [(50, 550)]
 
 
+def test_square_dots_in_a_row_are_a_line():
+    along = "".join(f"{50.1 + 1.3 * i} 700 0.7 0.7 re f {300} {400.1 + 1.3 * i} 0.7 0.7 re f\n" for i in range(100))
+    found = [tuple(round(edge, -1) for edge in (box.x0, box.x1, box.height)) for box in only_page(pdf(along)).rules]
+    assert found == [(50, 180, 0), (300, 300, 130)]
+
+
 def test_lines_with_a_gap_between_them_stay_two():
     page = only_page(pdf("50 700 m 200 700 l S 260 700 m 400 700 l S"))
     assert [(round(box.x0), round(box.x1)) for box in page.rules] == [(50, 200), (260, 400)]

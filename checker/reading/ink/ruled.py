@@ -13,6 +13,7 @@ Segment = tuple[float, float, float, float]
 _SAME_TRACK = 0.75
 _GAP = 3.0
 _SHORTEST = 4.0
+_SQUARE = 0.01
 _FEWEST_BARS = 12
 _BAR_PITCH = 8.0
 _TALLEST = 20.0
@@ -23,10 +24,10 @@ _BESIDE = 0.8
 
 def ruled_lines(segments: Sequence[Segment], page: int) -> tuple[Box, ...]:
     """Level and plumb lines as thin boxes: pieces on one track that touch are one line, repeats are one, and what is
-    no longer than a letter is wide is none.
+    no longer than a letter is wide is none. A square dot may be a piece of either.
     """
-    level = [segment for segment in segments if segment[2] - segment[0] >= segment[3] - segment[1]]
-    plumb = [_flipped(segment) for segment in segments if segment[2] - segment[0] < segment[3] - segment[1]]
+    level = [segment for segment in segments if segment[2] - segment[0] > segment[3] - segment[1] - _SQUARE]
+    plumb = [_flipped(segment) for segment in segments if segment[3] - segment[1] > segment[2] - segment[0] - _SQUARE]
     lines = [*_joined(level), *(_flipped(line) for line in _without_bars(_joined(plumb)))]
     return tuple(Box(page, *line) for line in lines)
 
