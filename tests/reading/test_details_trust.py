@@ -143,7 +143,7 @@ def test_the_charges_bear_out_a_bare_day_at_the_head_and_none_that_says_when_the
 
     assert [read and (read.value, read.confidence) for read in found] == [
         (date(2024, 4, 11), 0.9),
-        (date(2024, 4, 11), 0.524),
+        (date(2024, 4, 11), 0.436),
     ]
 
 

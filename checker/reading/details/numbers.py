@@ -21,7 +21,7 @@ from checker.reading.tokens.values import MONEY, parse_date
 
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33  # what is left of a score, and the least that counts
 _HEAD_AND_SLIP = 2
-_LONE_DATE, _LAST_DATE, _BY_PAGE_NUMBER = 0.64, 0.5, 0.4  # scores of a day without a label
+_LONE_DATE, _LAST_DATE, _BY_PAGE_NUMBER = 0.64, 0.53, 0.4  # scores of a day without a label
 _BARE_DATE_WITHIN = 0.4  # of the page's height, from its top
 
 

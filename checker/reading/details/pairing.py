@@ -223,12 +223,16 @@ def _under(lower: Sequence[Piece], label: Piece, columns: Sequence[Box], labels:
 
 
 def _may_be_charge(sheet: Sheet, label: Piece, below: int) -> bool:
-    """Whether a bare word over a row with money heads a column of charges: with unnamed money in the next row too, or a
-    "Date" that stands alone."""
+    """Whether a bare word over a row with money heads a column of charges: with unnamed money in the next row too, near
+    below, or a "Date" that stands alone."""
     if label.label is None or not label.label.one_word or label.colon or not _has_money(sheet, below):
         return False
     alone = label.role is Detail.STATEMENT_DATE and sum(piece.role in _OURS for piece in sheet.rows[label.row]) < 2
-    return alone or (_has_money(sheet, below + 1) and not any(piece.label for piece in sheet.rows[below + 1]))
+    if alone or not _has_money(sheet, below + 1):
+        return alone
+    upper, lower = sheet.rows[below], sheet.rows[below + 1]
+    near = lower[0].box.top - upper[0].box.bottom <= _BELOW_WITHIN * upper[0].size
+    return near and not any(piece.label for piece in lower)
 
 
 def _has_money(sheet: Sheet, number: int) -> bool:
