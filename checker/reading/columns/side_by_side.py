@@ -10,7 +10,7 @@ from checker.reading.columns.headings import HeadingBlock
 from checker.reading.ink.lines import TextLine
 from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.roles import Role
-from checker.reading.tokens.tokens import Line
+from checker.reading.tokens.tokens import Line, Look
 
 
 def second_table_at(block: HeadingBlock) -> int | None:
@@ -30,9 +30,12 @@ def side_by_side(block: HeadingBlock, body: Sequence[Line], at: int) -> list[tup
 
 
 def halves(lines: Sequence[Line], edge: float) -> Iterator[list[Line]]:
-    """What of some lines stands left of an edge, and what right of it (points from the left)."""
-    for span in ((0.0, edge), (edge, float("inf"))):
-        yield [part for line in lines if (part := part_of_line(line, *span))]
+    """What of some lines stands left of an edge, and what right of it (points from the left); there also the whole of
+    those whose words lead over it to a figure, as sums below both halves do."""
+    led = ((line, line.tokens[0].box) for line in lines if line.having(Look.MONEY))
+    over = {id(line) for line, words in led if words.x0 < edge < words.x1}
+    yield [part for line in lines if id(line) not in over and (part := part_of_line(line, 0.0, edge))]
+    yield [part for line in lines if (part := line if id(line) in over else part_of_line(line, edge, float("inf")))]
 
 
 def part_of_line(line: Line, x0: float, x1: float) -> Line | None:
