@@ -155,3 +155,22 @@ def test_a_long_number_that_ends_where_the_amounts_do_is_none_of_one_decimal() -
 
     assert statement.details.account
     assert statement.details.account.value == "93732.4"
+
+
+def test_a_day_on_three_lines_takes_no_year_of_the_day_on_two_beside_it() -> None:
+    rent, fill = lines_of(
+        "From     Through     Procedure   Description   Charges",
+        "Dec      Jan 6,      E1390       CONC          $177.28",
+        "8,       2026                    OXYGEN",
+        "2025                             HOME",
+        "Dec      Jan 6,      K0738       Home fill      $59.56",
+        "8,       2026                    portable",
+        "2025                             oxygen",
+    )
+
+    assert (rent.service_date, rent.end_date, rent.description) == (
+        date(2025, 12, 8),
+        date(2026, 1, 6),
+        "CONC OXYGEN HOME",
+    )
+    assert fill.service_date == date(2025, 12, 8)

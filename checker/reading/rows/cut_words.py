@@ -222,9 +222,12 @@ def _rest_of(upper: Line, first: int, last: int, cell: str, lower: Line) -> Sequ
 
 
 def _rest_of_day(cell: str, below: Sequence[Word]) -> list[tuple[str, Word]]:
-    """The words that a cell lacks of its day, side by side on the next line."""
+    """The words that a cell lacks of its day, side by side on the next line: "9," below "Oct" takes no year of the next
+    cell."""
     rest: list[tuple[str, Word]] = []
     for word, after in itertools.zip_longest(below, below[1:]):
+        if rest and not _is_close(rest[-1][1], word):
+            break
         if not (day_goes_on(cell, word.text, after.text if after else "") or date_goes_on(cell, word.text)):
             break
         rest.append((" ", word))
