@@ -82,6 +82,30 @@ BRACKETS = """
   03/06/24           E0431-RR: O2 PORTABLE       40.00     30.00       24.00     6.00
                      RENTAL
 """
+PORTAL = """
+  Claim details
+  This is not a bill
+  Claim number        8508112425
+  Status              Completed
+  Processed on        04/02/2024
+
+  Heated humidifier                            03/05/2024
+  Procedure code E1390-RR
+  Provider billed     Plan allowed     Plan paid     You may owe
+  $250.00             $150.00          $120.00       $30.00
+  ────────────────────────────────────────────────────────────────
+
+  Nasal cannula                                03/06/2024
+  Procedure code A4615
+  Provider billed     Plan allowed     Plan paid     You may owe
+  $12.00              $4.00            $3.00         $1.00
+  ────────────────────────────────────────────────────────────────
+
+  Disposable filter                            03/07/2024
+  Procedure code A7038
+  Provider billed     Plan allowed     Plan paid     You may owe
+  $8.00               $4.00            $3.00         $1.00
+"""
 BOTH = ["2024-03-05 E1390 RR 250.00", "2024-03-06 A4615  12.00"]
 
 
@@ -120,3 +144,9 @@ def test_each_paper_of_a_plan_is_known_and_its_charges_are_read(
     assert not read.reading.unread
     assert all(line.confidence > 0.9 for line in read.lines)
     assert share is None or str(read.lines[0].other_money.get(Money.PATIENT_SHARE)) == share
+
+
+def test_the_words_over_the_first_card_are_its_own_though_no_rule_is_above_it() -> None:
+    read = notice(PORTAL)
+    assert charges(read) == [*BOTH, "2024-03-07 A7038  8.00"]
+    assert [line.description for line in read.lines] == ["Heated humidifier", "Nasal cannula", "Disposable filter"]

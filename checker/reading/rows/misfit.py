@@ -96,8 +96,12 @@ def misfit(
 
 
 def _is_centred(line: Line) -> bool:
-    """Whether cells that stand between one another's lines are woven into a line: as many go on above it as below."""
-    return line.box.height > _TALLER * type_height(line)
+    """Whether cells that stand between one another's lines are woven into a line: as many go on above it as below.
+    Whole lines put together, one under the other, are none."""
+    words = sorted((word.box for word in line.source.words), key=lambda box: box.top)
+    bottoms = itertools.accumulate((box.bottom for box in words), max)
+    parted = any(box.top >= bottom for bottom, box in zip(bottoms, words[1:], strict=False))
+    return line.box.height > _TALLER * type_height(line) and not parted
 
 
 def _contradicts(anchor: Cells, own: Sequence[Cells]) -> bool:
