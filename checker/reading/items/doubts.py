@@ -12,6 +12,7 @@ from checker.reading.ink.lookalikes import trust
 from checker.reading.items.amounts import multiplies, units_in
 from checker.reading.items.context import Context
 from checker.reading.rows.rows import Row
+from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.line_classes import label_of
 from checker.reading.tokens.roles import BILLED, Role
@@ -86,6 +87,8 @@ def doubts_of_row(row: Row, context: Context) -> Iterator[Doubt]:
             yield Why.ONE_OF_SEVERAL.doubt
     elif context.billed not in BILLED:
         yield Why.NO_CHARGE_COLUMN.doubt
+        if row.anchor.page in context.setting.pictured and len(money_roles() & row.cells.keys()) > 1:
+            yield Why.ONE_OF_SEVERAL.doubt  # the name of what was billed may be there, and could not be read
     elif sum(role in row.cells for role in BILLED) > 1:
         yield Why.TWO_CHARGE_COLUMNS.doubt
     if Role.UNITS in layout.roles and Role.UNIT_PRICE in row.cells and Role.UNITS not in row.cells:
