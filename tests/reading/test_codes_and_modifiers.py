@@ -113,6 +113,17 @@ def test_a_bracket_of_letters_above_the_line_of_its_row_is_that_of_its_code() ->
     assert (tank.modifiers, tank.description) == (("RR", "N1"), "PORTABLE OXYGEN")
 
 
+def test_letters_before_the_words_whose_bracket_closes_among_the_codes_are_those_of_the_code() -> None:
+    lines = lines_of(
+        "Svc Dt       Code      Description                         Charges",
+        "             K0738   (RR  Home filling",
+        "01/05/2024   KX)          system                             51.63",
+        "             K0738   (RR  Home filling",
+        "02/05/2024   KX)          system                             51.63",
+    )
+    assert [(line.modifiers, line.description) for line in lines] == [(("RR", "KX"), "Home filling system")] * 2
+
+
 def test_letters_behind_their_name_keep_their_order_though_the_next_column_begins_among_them() -> None:
     mask, _, cushion = lines_of(
         "Date         Item                                   Charge",

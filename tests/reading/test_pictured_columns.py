@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from checker.data.thresholds import threshold
 from tests.reading.pictured import Cell, statement_of
 
 HEADING: list[Cell] = ["Date", "Code", "Description", "Charges", "Insurance Paid", "Credits"]
@@ -47,3 +48,13 @@ def test_letters_that_close_a_bracket_stand_behind_those_that_open_it() -> None:
     heading: list[Cell] = ["Date", "Code", "Description", "Charges"]
     (line,) = statement_of([heading, ["02/14/2024", "E1391 N1) (RR", "Oxygen concentrator", "158.75"]]).lines
     assert line.modifiers == ("RR", "N1")
+
+
+@pytest.mark.parametrize(
+    ("charges", "doubted"),
+    [pytest.param("Charges", False, id="a-name-of-charges"), pytest.param("", True, id="none-that-was-read")],
+)
+def test_an_amount_is_doubted_where_no_column_of_several_is_called_a_charge(charges: str, doubted: bool) -> None:
+    heading: list[Cell] = ["Date", "Code", "Description", charges, "Insurance Paid", "Due From Patient"]
+    lines = statement_of([heading, ["01/05/2024", "E1390 RR", "Concentrator", "185.00", "148.00", "37.00"]] * 2).lines
+    assert [line.confidence < threshold("doubtful-line") for line in lines] == [doubted] * 2

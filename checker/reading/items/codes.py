@@ -103,14 +103,17 @@ def holds_own_numbers(rows: Iterable[Row]) -> bool:
 
 
 def with_modifiers_below(cells: Cells) -> Cells:
-    """The cells, with modifiers that wrapped to a line below those of their row that begins with the end of their
-    bracket, or, behind a code that ends the line of its words, to the next of these, taken from its words."""
+    """The cells, with modifiers taken from the words: those that wrapped to a line below those of their row that begins
+    with the end of their bracket, or, behind a code that ends the line of its words, to the next of these; and those
+    whose bracket closes among the codes."""
     words = cells.get(Role.DESCRIPTION, ())
     opened = any(token.text.endswith(_OPENING) for token in words)
+    closed = any(token.text.endswith(_CLOSING) and only_modifiers(token) for token in cells.get(Role.CODE, ()))
     below = [
         token
         for token in words
         if (opened and token.text.endswith(_CLOSING) and only_modifiers(token))
+        or (closed and token.text.startswith(_OPENING) and only_modifiers(token))
         or _wrapped_behind(token, words[0].box, cells.get(Role.CODE, ()))
     ]
     if not below:
