@@ -103,8 +103,8 @@ def holds_own_numbers(rows: Iterable[Row]) -> bool:
 
 
 def with_modifiers_below(cells: Cells) -> Cells:
-    """The cells, with modifiers taken from the words: those that wrapped to a line below those of their row that begins
-    with the end of their bracket, or, behind a code that ends the line of its words, to the next of these; and those
+    """The cells, with modifiers that wrapped to a line below those of their row that begins with the end of their
+    bracket, or, behind a code that ends the line of its words, to the next of these, taken from its words. So are those
     whose bracket closes among the codes."""
     words = cells.get(Role.DESCRIPTION, ())
     opened = any(token.text.endswith(_OPENING) for token in words)
