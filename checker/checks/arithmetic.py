@@ -163,7 +163,8 @@ def _sums(statement: Statement, case: Case) -> set[Decimal]:
     together = {_sum(line for one in (statement, *beside) for line in one.lines)}
     together |= {statement.reading.sum + other.reading.sum for other in beside}
     older = _sure(statement.details.previous_balance) or _ZERO
-    return {listed + extra for listed in sums | together for extra in (_ZERO, older)}
+    taxes = _on_top(statement, FigureKind.TOTAL_TAX)
+    return {listed + extra + tax for listed in sums | together for extra in (_ZERO, older) for tax in taxes}
 
 
 def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
@@ -192,10 +193,14 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     complete = column or (payments and (older is not None or all_off))
     if not complete and owed <= right:
         return
-    balances = _balances(statement, charges, payments, adjustments, case.beside[statement.number])
-    if column:
-        left = {_sum_column(statement.lines, name) for name in _COLUMNS}
-        balances = left | {part - taken_off + extra for part in (charges, *left) for extra in (_ZERO, before)}
+    paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
+    adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
+    changes = {-taken_off} if column else {p + a for p in paid for a in adjusted}
+    if column and taken_off in {abs(_sum_column(statement.lines, name)) for name in _COLUMNS}:
+        changes.add(_ZERO)  # the patient's own part is printed less that column
+    balances = _balances(statement, charges, changes, case.beside[statement.number])
+    if column and owed != charges and owed in {_sum_column(statement.lines, name) for name in _COLUMNS}:
+        charges, right = owed, owed - taken_off  # the patient's own part, of which nothing is taken off
     if any(abs(owed - sum_) <= threshold("cents-off") for sum_ in balances):
         return
     off = payments or adjustments or column
@@ -248,26 +253,32 @@ def _printed(statement: Statement, kind: FigureKind, last: Read[Decimal] | None)
 
 
 def _balances(
-    statement: Statement,
-    charges: Decimal,
-    payments: set[Decimal],
-    adjustments: set[Decimal],
-    beside: Sequence[Statement],
+    statement: Statement, charges: Decimal, changes: set[Decimal], beside: Sequence[Statement]
 ) -> set[Decimal]:
-    """Every balance the paper's own figures may mean: with the older one or without, the charges as billed, those of
-    all bills of its file, or as one of the other columns says, a tax on top or not. Payments and adjustments may be
-    left out only where no line of the bill is one."""
+    """Every balance the paper's own figures may mean, with each of the `changes` that payments and adjustments may make
+    of it: with the older one or without, the charges as billed, those of all bills of its file, or as one of the other
+    columns says, a tax or what else is printed between on top or not. Payments and adjustments may be left out only
+    where no line of the bill is one."""
     older = statement.details.previous_balance
     before = older.value if older else _ZERO
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
     together = _sum(line for one in (statement, *beside) for line in one.lines if line.kind is Kind.CHARGE)
     net = sum((one.reading.sum for one in (statement, *beside)), _ZERO)
     billed = {charges, listed, together, net, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
-    paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
-    adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
-    taxes = {_ZERO, *(figure.amount for figure in statement.reading.figures if figure.kind is FigureKind.TOTAL_TAX)}
-    on_top = {first + tax for first in (before, _ZERO) for tax in taxes}
-    return {extra + sum_ + p + a for extra in on_top for sum_ in billed for p in paid for a in adjusted}
+    more = {tax + other for tax in _on_top(statement, FigureKind.TOTAL_TAX) for other in _on_top(statement)}
+    return {
+        first + extra + sum_ + change
+        for first in (before, _ZERO)
+        for extra in more
+        for sum_ in billed
+        for change in changes
+    }
+
+
+def _on_top(statement: Statement, kind: FigureKind = FigureKind.OTHER) -> set[Decimal]:
+    """What the printed sums of a kind may add: nothing, one of them, or all."""
+    printed = [figure.amount for figure in statement.reading.figures if figure.kind is kind]
+    return {_ZERO, *printed, sum(printed, _ZERO)}
 
 
 def _ways(printed: set[Decimal], lines: Sequence[LineItem]) -> set[Decimal]:

@@ -32,7 +32,8 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
         printed[figure.kind].append(figure.amount)
     totals, plain = printed[FigureKind.TOTAL_CHARGES], printed[FigureKind.TOTAL]
     named = totals + plain
-    named += [total - tax for tax in printed[FigureKind.TOTAL_TAX] for total in named]
+    taxes = printed[FigureKind.TOTAL_TAX]
+    named += [total - tax for tax in {*taxes, sum(taxes)} for total in named]
     if charges in named or gross in named:
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain) if each):

@@ -179,11 +179,11 @@ def with_cut_doubted(figures: Sequence[Figure], pages: Sequence[Page]) -> list[F
 
 
 def totals_printed(figures: Iterable[Figure]) -> frozenset[Decimal]:
-    """The printed sums that name all charges of a statement, and what they are before a tax that is printed."""
+    """The printed sums that name all charges of a statement, and what they are before a printed tax, or all of them."""
     figures = list(figures)
     totals = {figure.amount for figure in figures if figure.kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL)}
     taxes = [figure.amount for figure in figures if figure.kind is FigureKind.TOTAL_TAX]
-    return frozenset(totals | {total - tax for total in totals for tax in taxes})
+    return frozenset(totals | {total - tax for total in totals for tax in (*taxes, sum(taxes))})
 
 
 def sum_of_charges(lines: Iterable[LineItem]) -> Decimal:
