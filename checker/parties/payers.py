@@ -61,7 +61,9 @@ def _agree(one: str, other: str) -> bool:
         return same_plan(one, other)
     if first.kind is second.kind and first.kind in _ONE_OF_A_KIND:
         return True
-    same_kind = first.kind is second.kind or PayerKind.UNKNOWN in (first.kind, second.kind)
+    # A company's bare name ("Aetna") does not say which of its plans.
+    bare = any(re.fullmatch(found.pattern, part) for found, part in ((first, one), (second, other)))
+    same_kind = bare or first.kind is second.kind or PayerKind.UNKNOWN in (first.kind, second.kind)
     if first.brand and second.brand:
         return same_kind and first.brand == second.brand
     return same_kind and same_plan(one, other)

@@ -13,6 +13,7 @@ from tests.reading.test_statements import lines_of, reasons
         ("E139-RR", "E139", ("RR",)),
         ("E13900", "E13900", ()),
         ("0E139,RR,KX", "E139", ("RR", "KX")),
+        ("1390-RR-KX", "1390", ("RR", "KX")),
         ("E-139", "E139", ()),
         ("EO431", "EO431", ()),
     ],

@@ -121,7 +121,8 @@ def _odd_in(token: Token, places: _Places) -> Iterator[tuple[Token, str]]:
             odd, _, _ = odd.partition(" ")
             code, modifiers = odd_code(odd, places.apart)
         before, after = token.text[: match.start()], token.text[match.start() + len(odd) :]
-        if code is None or len(code) > _LONGEST or code[0].isalpha() is not places.lettered:
+        told = bool(modifiers) and all(map(of_equipment, modifiers))
+        if code is None or len(code) > _LONGEST or not (told or code[0].isalpha() is places.lettered):
             continue
         if _MEASURED.match(token.text, match.start("odd")):
             continue
