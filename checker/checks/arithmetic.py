@@ -255,10 +255,11 @@ def _printed(statement: Statement, kind: FigureKind, last: Read[Decimal] | None)
 def _balances(
     statement: Statement, charges: Decimal, changes: set[Decimal], beside: Sequence[Statement]
 ) -> set[Decimal]:
-    """Every balance the paper's own figures may mean, with each of the `changes` that payments and adjustments may make
-    of it: with the older one or without, the charges as billed, those of all bills of its file, or as one of the other
-    columns says, a tax or what else is printed between on top or not. Payments and adjustments may be left out only
-    where no line of the bill is one."""
+    """Every balance the paper's own figures may mean, with each of the `changes` that payments and adjustments make.
+
+    It is that with the older one or without, of the charges as billed, of those of all bills of its file, or of another
+    column. Taxes and what else is printed between may be on top.
+    """
     older = statement.details.previous_balance
     before = older.value if older else _ZERO
     listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
@@ -282,7 +283,8 @@ def _on_top(statement: Statement, kind: FigureKind = FigureKind.OTHER) -> set[De
 
 
 def _ways(printed: set[Decimal], lines: Sequence[LineItem]) -> set[Decimal]:
-    """What the printed sums of payments or adjustments, or the lines they sum, may change of a balance."""
+    """What the printed sums of payments or adjustments, or the lines they sum, may change of a balance; they may be left
+    out only where no line of the bill is one."""
     listed = _sum(lines)
     changes = {change for amount in printed or {_ZERO} for change in (-amount, amount, listed - amount)}
     return changes | {listed} | (set() if lines else {_ZERO})
