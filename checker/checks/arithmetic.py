@@ -6,36 +6,33 @@ is only sure where no row can have been taken for a sum, no sum for a row, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import combinations
 
 from checker.case import Case
+from checker.case.balances import (
+    COLUMNS,
+    ZERO,
+    added_up,
+    balances_of,
+    on_top,
+    printed_sums,
+    sum_column,
+    sum_of,
+    sure_amount,
+    ways,
+)
 from checker.data.thresholds import threshold, whole
 from checker.model import (
     AmountKind,
     Certainty,
-    Figure,
     FigureKind,
     Finding,
     Kind,
     LineItem,
-    Money,
     PrintedSum,
-    Read,
     Statement,
-)
-
-_ZERO = Decimal(0)
-_BETWEEN = (FigureKind.TOTAL_PAYMENTS, FigureKind.TOTAL_ADJUSTMENTS, FigureKind.TOTAL_TAX, FigureKind.OTHER)
-_COLUMNS = (
-    Money.ALLOWED,
-    Money.ADJUSTMENT,
-    Money.INSURANCE_PAID,
-    Money.TAX,
-    Money.PATIENT_SHARE,
-    Money.PATIENT_PAID,
-    Money.BALANCE,
 )
 
 
@@ -62,13 +59,13 @@ def _products(statement: Statement) -> Iterable[Finding]:
 
 
 def _product(line: LineItem, certainty: Certainty) -> Finding:
-    price = line.unit_price or _ZERO
+    price = line.unit_price or ZERO
     right = line.units * price
     return Finding(
         reason="units-times-price",
         lines=(line,),
         certainty=certainty,
-        amount_in_question=max(_ZERO, line.amount - right) or None,
+        amount_in_question=max(ZERO, line.amount - right) or None,
         amount_kind=AmountKind.DIFFERENCE,
         values={
             "units": f"{line.units.normalize():f}",
@@ -85,12 +82,12 @@ def _product_explained(line: LineItem, prints_units: bool) -> bool:
 
     Where the paper prints no units, the amount may be a whole number of prices.
     """
-    price = line.unit_price or _ZERO
+    price = line.unit_price or ZERO
     if not prints_units and price and line.amount % price == 0:
         return True
     slack = max(threshold("cents-off"), threshold("price-rounding") * abs(line.units))
-    others = [line.other_money[column] for column in _COLUMNS if column in line.other_money]
-    extras = [_ZERO, *others, *(-money for money in others)]
+    others = [line.other_money[column] for column in COLUMNS if column in line.other_money]
+    extras = [ZERO, *others, *(-money for money in others)]
     reachable = {line.units * price + extra for extra in extras} | {price + extra for extra in extras}
     return any(abs(line.amount - sum_) <= slack for sum_ in reachable)
 
@@ -120,11 +117,11 @@ def _is_printed(difference: Decimal, statement: Statement) -> bool:
 
 def _total(statement: Statement, case: Case) -> Iterable[Finding]:
     """The charges against the printed total."""
-    total = _sure(statement.details.total_charges)
+    total = sure_amount(statement.details.total_charges)
     charges = [line for line in statement.lines if line.kind is Kind.CHARGE]
     if total is None or not charges or (statement.reading.agrees_with and not _is_contradicted(statement)):
         return
-    listed = _sum(charges)
+    listed = sum_of(charges)
     differences = {total - sum_ for sum_ in _sums(statement, case)}
     if any(abs(difference) <= threshold("cents-off") for difference in differences):
         return
@@ -134,7 +131,7 @@ def _total(statement: Statement, case: Case) -> Iterable[Finding]:
         reason="lines-not-total",
         statement=statement,
         certainty=Certainty.HIGH if sure else Certainty.LOW,
-        amount_in_question=max(_ZERO, total - listed) or None,
+        amount_in_question=max(ZERO, total - listed) or None,
         amount_kind=AmountKind.DIFFERENCE,
         values={"sum": listed, "total": total, "difference": abs(total - listed)},
     )
@@ -151,20 +148,20 @@ def _is_contradicted(statement: Statement) -> bool:
 def _sums(statement: Statement, case: Case) -> set[Decimal]:
     """What a paper may mean by its total: charges with or without credits and adjustments, another column, an older
     balance or tax on top, or all bills of one file or two of them together."""
-    by_kind = {kind: _sum(line for line in statement.lines if line.kind is kind) for kind in Kind}
+    by_kind = {kind: sum_of(line for line in statement.lines if line.kind is kind) for kind in Kind}
     sums = {
-        by_kind[Kind.CHARGE] + sum(more, _ZERO)
+        by_kind[Kind.CHARGE] + sum(more, ZERO)
         for size in range(len(Kind))
         for more in combinations([by_kind[kind] for kind in Kind if kind is not Kind.CHARGE], size)
     }
-    columns = {_sum_column(statement.lines, column) for column in _COLUMNS} - {_ZERO}
+    columns = {sum_column(statement.lines, column) for column in COLUMNS} - {ZERO}
     sums |= columns | {listed + extra for listed in sums for extra in columns}
     beside = case.beside[statement.number]
-    together = {_sum(line for one in (statement, *beside) for line in one.lines)}
+    together = {sum_of(line for one in (statement, *beside) for line in one.lines)}
     together |= {statement.reading.sum + other.reading.sum for other in beside}
-    older = _sure(statement.details.previous_balance) or _ZERO
-    taxes = _on_top(statement, FigureKind.TOTAL_TAX)
-    return {listed + extra + tax for listed in sums | together for extra in (_ZERO, older) for tax in taxes}
+    older = sure_amount(statement.details.previous_balance) or ZERO
+    taxes = on_top(statement, FigureKind.TOTAL_TAX)
+    return {listed + extra + tax for listed in sums | together for extra in (ZERO, older) for tax in taxes}
 
 
 def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
@@ -176,30 +173,30 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
     It is not sure either where another bill of the file asks for the same, of which it may be the balance.
     """
     details = statement.details
-    older = _sure(details.previous_balance)
-    listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
-    charges = _sure(details.total_charges) if details.total_charges else listed
-    payments = _printed(statement, FigureKind.TOTAL_PAYMENTS, details.total_payments)
-    adjustments = _printed(statement, FigureKind.TOTAL_ADJUSTMENTS, details.total_adjustments)
-    owed = _sure(details.balance_due)
-    listed_off = _sum(line for line in statement.lines if line.kind in (Kind.PAYMENT, Kind.ADJUSTMENT))
+    older = sure_amount(details.previous_balance)
+    listed = sum_of(line for line in statement.lines if line.kind is Kind.CHARGE)
+    charges = sure_amount(details.total_charges) if details.total_charges else listed
+    payments = printed_sums(statement, FigureKind.TOTAL_PAYMENTS, details.total_payments)
+    adjustments = printed_sums(statement, FigureKind.TOTAL_ADJUSTMENTS, details.total_adjustments)
+    owed = sure_amount(details.balance_due)
+    listed_off = sum_of(line for line in statement.lines if line.kind in (Kind.PAYMENT, Kind.ADJUSTMENT))
     all_off = adjustments or abs(listed_off) in payments
     if not charges or owed is None or not (payments or details.total_payments is None):
         return
-    before = older or _ZERO
-    column = [] if case.beside[statement.number] else _added_up(statement, owed)
-    taken_off = charges - sum(column) if column else max(payments, default=_ZERO) + max(adjustments, default=_ZERO)
+    before = older or ZERO
+    column = [] if case.beside[statement.number] else added_up(statement, owed)
+    taken_off = charges - sum(column) if column else max(payments, default=ZERO) + max(adjustments, default=ZERO)
     right = before + charges - taken_off
     complete = column or (payments and (older is not None or all_off))
     if not complete and owed <= right:
         return
-    paid = _ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
-    adjusted = _ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
+    paid = ways(payments, [line for line in statement.lines if line.kind is Kind.PAYMENT])
+    adjusted = ways(adjustments, [line for line in statement.lines if line.kind in (Kind.CREDIT, Kind.ADJUSTMENT)])
     changes = {-taken_off} if column else {p + a for p in paid for a in adjusted}
-    if column and taken_off in {abs(_sum_column(statement.lines, name)) for name in _COLUMNS}:
-        changes.add(_ZERO)  # the patient's own part is printed less that column
-    balances = _balances(statement, charges, changes, case.beside[statement.number])
-    if column and owed != charges and owed in {_sum_column(statement.lines, name) for name in _COLUMNS}:
+    if column and taken_off in {abs(sum_column(statement.lines, name)) for name in COLUMNS}:
+        changes.add(ZERO)  # the patient's own part is printed less that column
+    balances = balances_of(statement, charges, changes, case.beside[statement.number])
+    if column and owed != charges and owed in {sum_column(statement.lines, name) for name in COLUMNS}:
         charges, right = owed, owed - taken_off  # the patient's own part, of which nothing is taken off
     if any(abs(owed - sum_) <= threshold("cents-off") for sum_ in balances):
         return
@@ -213,7 +210,7 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
         reason=reason,
         statement=statement,
         certainty=Certainty.LOW if doubtful else Certainty.HIGH if reason == "balance" else Certainty.MEDIUM,
-        amount_in_question=max(_ZERO, owed - right) or None,
+        amount_in_question=max(ZERO, owed - right) or None,
         amount_kind=AmountKind.DIFFERENCE,
         values={
             "before": before,
@@ -224,79 +221,3 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
             "difference": abs(owed - right),
         },
     )
-
-
-def _added_up(statement: Statement, owed: Decimal) -> list[Decimal]:
-    """The amounts of a column of sums from the total of the charges to the balance, of which some are below zero, so
-    that what is paid, taken off, added or refunded is part of the balance; none where the sums do not stand so."""
-    figures = sorted(statement.reading.figures, key=lambda figure: (figure.box.page, figure.box.top))
-    ends = [at for at, figure in enumerate(figures) if (figure.kind, figure.amount) == (FigureKind.BALANCE_DUE, owed)]
-    column: list[Figure] = []
-    for figure in reversed(figures[: ends[-1]] if ends else []):
-        if abs(figure.box.x1 - figures[ends[-1]].box.x1) > threshold("column-edge"):
-            break
-        column.append(figure)
-        if figure.kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL):
-            amounts = [each.amount for each in column]
-            return amounts if min(amounts) < 0 and all(each.kind in _BETWEEN for each in column[:-1]) else []
-    return []
-
-
-def _printed(statement: Statement, kind: FigureKind, last: Read[Decimal] | None) -> set[Decimal]:
-    """What a paper's sums of payments or of adjustments may come to: one of them, or several together, as those of the
-    insurance and of the patient do; none where the last of them is doubtful or none is printed."""
-    if _sure(last) is None or last is None:
-        return set()
-    sums = {abs(figure.amount) for figure in statement.reading.figures if figure.kind is kind} | {abs(last.value)}
-    several = sorted(sums - {_ZERO})[: whole("sums-apart")]
-    return {sum(some, _ZERO) for size in range(1, len(several) + 1) for some in combinations(several, size)} | sums
-
-
-def _balances(
-    statement: Statement, charges: Decimal, changes: set[Decimal], beside: Sequence[Statement]
-) -> set[Decimal]:
-    """Every balance the paper's own figures may mean, with each of the `changes` that payments and adjustments make.
-
-    It is that with the older one or without, of the charges as billed, of those of all bills of its file, or of another
-    column. Taxes and what else is printed between may be on top.
-    """
-    older = statement.details.previous_balance
-    before = older.value if older else _ZERO
-    listed = _sum(line for line in statement.lines if line.kind is Kind.CHARGE)
-    together = _sum(line for one in (statement, *beside) for line in one.lines if line.kind is Kind.CHARGE)
-    net = sum((one.reading.sum for one in (statement, *beside)), _ZERO)
-    billed = {charges, listed, together, net, *(_sum_column(statement.lines, column) for column in _COLUMNS)}
-    more = {tax + other for tax in _on_top(statement, FigureKind.TOTAL_TAX) for other in _on_top(statement)}
-    return {
-        first + extra + sum_ + change
-        for first in (before, _ZERO)
-        for extra in more
-        for sum_ in billed
-        for change in changes
-    }
-
-
-def _on_top(statement: Statement, kind: FigureKind = FigureKind.OTHER) -> set[Decimal]:
-    """What the printed sums of a kind may add: nothing, one of them, or all."""
-    printed = [figure.amount for figure in statement.reading.figures if figure.kind is kind]
-    return {_ZERO, *printed, sum(printed, _ZERO)}
-
-
-def _ways(printed: set[Decimal], lines: Sequence[LineItem]) -> set[Decimal]:
-    """What the printed sums of payments or adjustments, or the lines they sum, may change of a balance; they may be left
-    out only where no line of the bill is one."""
-    listed = _sum(lines)
-    changes = {change for amount in printed or {_ZERO} for change in (-amount, amount, listed - amount)}
-    return changes | {listed} | (set() if lines else {_ZERO})
-
-
-def _sure(read: Read[Decimal] | None) -> Decimal | None:
-    return read.value if read and read.confidence >= threshold("doubtful-figure") else None
-
-
-def _sum(lines: Iterable[LineItem]) -> Decimal:
-    return sum((line.amount for line in lines), _ZERO)
-
-
-def _sum_column(lines: Iterable[LineItem], column: Money) -> Decimal:
-    return sum((line.other_money.get(column, _ZERO) for line in lines), _ZERO)
