@@ -69,3 +69,17 @@ def test_what_stands_under_the_revenue_code_of_all_is_the_total_whatever_else_it
     )
 
     assert [line.code for line in lines] == ["80053", "81001"]
+
+
+def test_a_figure_that_wraps_to_the_margin_is_of_the_charge_right_above_that_lacks_it() -> None:
+    (statement,) = read_statements(
+        Document("0" * 64, "bill.pdf", (draw("""
+        Date         Code       Description                           Charge
+        01/09/2024   94060      Spirometry pre & post bronchodilator
+              $164.00
+        01/09/2024   94664      Inhaler demonstration                 $44.00
+        Total charges                                                $208.00
+        """),))
+    )  # fmt: skip
+
+    assert [(line.code, str(line.amount)) for line in statement.lines] == [("94060", "164.00"), ("94664", "44.00")]

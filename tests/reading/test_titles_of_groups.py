@@ -73,14 +73,18 @@ def test_names_and_values_of_cards_side_by_side_stay_together_under_a_head_that_
     ]
 
 
-@pytest.mark.parametrize("title", ["{}", "Claim for {}", "Visit {}               Ann Wood, MD", "Services provided {}"])
+@pytest.mark.parametrize(
+    "title",
+    [("{}",) * 2, ("Claim for {}",) * 2, ("Visit {}               Ann Wood, MD",) * 2, ("Services provided {}",) * 2,
+     ("Office visit on {} - Dr. Wood", "Appointment at Mercy on {} - Dr. Lee")],
+)  # fmt: skip
 @pytest.mark.parametrize("visits", [1, 2])
-def test_the_day_in_the_title_of_a_table_is_that_of_its_rows(title: str, visits: int) -> None:
+def test_the_day_in_the_title_of_a_table_is_that_of_its_rows(title: tuple[str, str], visits: int) -> None:
     days = ("05-MAR-2024", "09-MAR-2024")[:visits]
     rows = ["Patient: Ann Lee", "Statement date: 04/15/2024", ""]
-    for day in days:
+    for words, day in zip(title, days, strict=False):
         rows += [
-            title.format(day),
+            words.format(day),
             "Code      Description          Charge",
             "94010     Spirometry           118.00",
             "",

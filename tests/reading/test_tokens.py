@@ -90,6 +90,8 @@ def test_dates_set_in_boxes_of_two_digits_are_dates() -> None:
         ("CODE", "62311"),
     ]
     assert ("DATE", "12 15 20") not in looks("MASKS 12 15 20   794.00")
+    beside_a_place = looks("01 17 25   02 16     12   E1390   186.40")
+    assert ("DATE", "02 16 12") not in beside_a_place
 
 
 def test_words_that_run_into_the_next_column_are_cut_where_it_begins() -> None:

@@ -35,7 +35,6 @@ _DETAILS = tuple(re.compile(rf"\b{any_of(name)}\b", re.IGNORECASE) for name in (
 _FEWEST_NAMES = 2
 _FEWEST_LINES, _LEVEL = 3, 0.5
 """How many lines a box of words alone has at least, and how many points off a row's its own stand."""
-_HEADS_ROWS = (Look.CODE, Look.DATE)
 _APART = 3.0
 """How many line heights the lines of one box stand apart at most."""
 
@@ -209,19 +208,19 @@ def _is_other_matter(box: Sequence[Token], level: Sequence[Token]) -> bool:
 
 
 def _on_lines_of_its_own(lines: Sequence[Line], bottom: float, outside: Callable[[Token], bool]) -> bool:
-    """Whether what stands beside a table is words on lines of their own: the first is off the level of what stands
-    there, and so are most."""
+    """Whether what stands beside a table is words on lines of their own: most are off the level of what stands there,
+    and none is a row."""
     off: list[bool] = []
     for line in lines:
         inner = [token for token in line.tokens if outside(token)]
         beside = [token.box.bottom for token in line.tokens if not outside(token)]
         # A line alone with a figure may be the sum of the rows above, with a day the heading of those below.
-        counts = beside or not {Look.MONEY, *_HEADS_ROWS} & {token.look for token in inner}
+        counts = beside or {token.look for token in inner} <= {Look.TEXT, Look.NUMBER}
         if inner and counts and line.box.top < bottom:
-            if inner[0].look in _HEADS_ROWS:
+            if _is_row(inner):
                 return False
             off.append(all(abs(inner[0].box.bottom - level) > _LEVEL for level in beside))
-    return len(off) >= _FEWEST_LINES and off[0] and 2 * sum(off) > len(off)
+    return len(off) >= _FEWEST_LINES and 2 * sum(off) > len(off)
 
 
 def _end(lines: Sequence[Line], bottom: float, x0: float, x1: float) -> float:

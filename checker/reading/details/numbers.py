@@ -22,6 +22,7 @@ from checker.reading.tokens.values import MONEY, parse_date
 _SEVERAL, _WEAKEST_ACCOUNT = 0.6, 0.33  # what is left of a score, and the least that counts
 _HEAD_AND_SLIP = 2
 _LONE_DATE, _LAST_DATE, _BY_PAGE_NUMBER = 0.64, 0.53, 0.4  # scores of a day without a label
+_BARS = "|•"
 _BARE_DATE_WITHIN = 0.4  # of the page's height, from its top
 
 
@@ -80,9 +81,10 @@ def bare_dates(sheet: Sheet) -> Iterator[Candidate]:
         if row[0].box.top > _BARE_DATE_WITHIN * page.height:
             return
         around = itertools.chain(*sheet.rows[max(number - 1, 0) : number + 2])
-        if row[-1].label or sheet.label_before(row[-1]) or row[-1].box in others or _has_money(around):
-            continue
         parts = _after_title(row[-1].parts)
+        labelled = sheet.label_before(row[-1]) and not any(part.text in _BARS for part in row[-1].parts)
+        if row[-1].label or labelled or row[-1].box in others or _has_money(around):
+            continue
         value = read_date(parts, False)
         if value and len(value.parts) == len(parts) and not any(read_date(piece.parts) for piece in row[:-1]):
             alone = len(row) == 1 and number + 1 not in sheet.headings
@@ -99,10 +101,12 @@ def dates_by_page_numbers(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _after_title(parts: Sequence[Part]) -> Sequence[Part]:
-    """What stands behind the paper's title and a dash ("Billing Statement - June 17, 2024"), or all there is."""
-    dashes = [at for at, part in enumerate(parts) if part.text in "-–—|•"]
+    """What stands behind a bar, or behind the paper's title and a dash ("Billing Statement - June 17, 2024"), or all
+    there is."""
+    dashes = [at for at, part in enumerate(parts) if part.text in "-–—" + _BARS]
     start = dashes[-2] + 1 if len(dashes) > 1 else 0
-    return parts[dashes[-1] + 1 :] if dashes and is_title(text_of(parts[start : dashes[-1]])) else parts
+    parted = dashes and (parts[dashes[-1]].text in _BARS or is_title(text_of(parts[start : dashes[-1]])))
+    return parts[dashes[-1] + 1 :] if parted else parts
 
 
 def _other_date(sheet: Sheet, label: Piece) -> Iterator[Box]:

@@ -23,6 +23,7 @@ from checker.reading.rows.rows import (
     chain_above,
 )
 from checker.reading.tokens.cells import Cells, begins_row, has_amount, is_coded, is_dated, like_row
+from checker.reading.tokens.heading_words import money_roles
 from checker.reading.tokens.inline_labels import OTHER_DATE
 from checker.reading.tokens.labels import ENDS_TABLE, TAKEN_OFF, line_kind
 from checker.reading.tokens.line_classes import (
@@ -62,7 +63,7 @@ def build_rows(
     """
     table = _Gathering(layout, sum(map(only_a_date, lines)))
     for at, line in enumerate(lines):
-        cells = _with_payment(line, layout.parse(line))
+        cells = table.with_figure(line, _with_payment(line, layout.parse(line)))
         table.open(line, cells, line in headed_again)
         what, kind = table.told(lines, at, cells)
         if table.closed and what is LineClass.LOOSE and NOT_BILLED.search(line.text):
@@ -103,6 +104,12 @@ class _Gathering(Struct):
         self.by_days = self.by_days or (not self.closed and only_a_date(line))
         self.by_names = self.by_names or (first and names_day(line) and not is_coded(cells))
         self.closed = self.closed and not again and not (self.by_days and only_a_date(line))
+
+    def with_figure(self, line: Line, cells: Cells) -> Cells:
+        """The tokens of a line by role; a figure alone in no column, below a line that lacks it, is of the only one."""
+        columns = self.layout.roles & money_roles()
+        alone = len(line.tokens) == 1 and line.having(Look.MONEY) and not has_amount(cells) and len(columns) == 1
+        return dict.fromkeys(columns, line.tokens) if alone and self._ends_without_amount(line) else cells
 
     def told(self, lines: Sequence[Line], at: int, cells: Cells) -> tuple[LineClass, FigureKind | None]:
         """What a line is by itself, and by the lines over and under it; `noted` and `named` say whether the one over it

@@ -38,13 +38,15 @@ def _entitles(line: Line, below: Line) -> bool:
 def beginnings(lines: Sequence[Line], blocks: Sequence[HeadingBlock]) -> frozenset[int]:
     """The headings, by their first lines, over which a title says that other rows are below than above:
     - of another thing; where the first title names a thing, every title does so;
-    - of another day, where several titles name one in the same words: "Visit on 3/5/24", "Visit on 3/9/24".
+    - of another day, where several titles name one in the same words: "Visit on 3/5/24", "Visit on 3/9/24"; or each
+      title one of its own.
     """
     titles = {block.first: right_above(lines, block.first) for block in blocks if block.kind is TableKind.ITEMS}
     opening = next(iter(titles.values()), ())
     days = {first: day for first, title in titles.items() if (day := _words_and_day(title))}
     visits = Counter(words for words, _ in set(days.values()))
-    dated = {first for first, (words, _) in days.items() if visits[words] > 1}
+    own = 1 < len(titles) == len({day for _, day in days.values()})
+    dated = {first for first, (words, _) in days.items() if own or visits[words] > 1}
     of_things = _names_thing(opening, opening)
     named = (at for at, title in titles.items() if title and (of_things or _names_thing(title, opening)))
     return frozenset(dated.union(named))

@@ -53,8 +53,10 @@ RUN_TOGETHER_DATES = re.compile(
     rf"|{_SIX_DIGIT_DATE}(?: ?(?:-|to|thru) ?| ){_SIX_DIGIT_DATE}|(?<=\bon ){_SIX_DIGIT_DATE}"
     rf"|{_SIX_DIGIT_DATE}(?= {HCPCS}(?!\d)))(?!\S)"
 )
-_BOXED_DATE = r"(?:0[1-9]|1[0-2])[ \t](?:0[1-9]|[12]\d|3[01])[ \t](?:(?:19|20)\d\d|\d\d)(?![\w/.,$%-])"
-BOXED_DATES = re.compile(rf"^{_BOXED_DATE}|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]){_BOXED_DATE}")
+_BOXED_DATE = "|".join(
+    rf"(?:0[1-9]|1[0-2]){gap}(?:0[1-9]|[12]\d|3[01]){gap}(?:(?:19|20)\d\d|\d\d)(?![\w/.,$%-])" for gap in (" ", r"\t")
+)
+BOXED_DATES = re.compile(rf"(?:^|(?<=^\d\d[ \t]\d\d[ \t]\d\d[ \t]))(?:{_BOXED_DATE})")
 """Dates set in three boxes, two digits each, at the start of a line: "06 10 08 06 11 08"."""
 OPENING_DATE = re.compile(rf"{_SIX_DIGIT_DATE}(?=\s(?:[•·|-]\s)?[A-Za-z])")
 _TIME = r"(?<=\d)\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?(?![\w:])"
