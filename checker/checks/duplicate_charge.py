@@ -69,7 +69,7 @@ def _rent(month: RentalMonth, case: Case) -> Iterable[Finding]:
             lines=together,
             certainty=Certainty.MEDIUM,
             at_stake=together[1:],
-            values={**values, "first": firsts[0].service_date, "second": again[0][1].service_date},
+            values={**values, "first": again[0][0].service_date, "second": again[0][1].service_date},
         )
 
 

@@ -106,7 +106,7 @@ def test_a_question_meant_for_the_insurer_goes_to_it_alone() -> None:
     flag = replace(bills.rent_twice(), payer_kind=PayerKind.COMMERCIAL)
     about = About(payer="Cedar Health Plan", payer_kind=PayerKind.COMMERCIAL)
     asking = asking_of(bills.review(flags=(flag,), about=about))
-    asked = "How many rent payments for E1390 did you make for the month that starts February 5?"
+    asked = "How many rent payments for E1390 did you make for the month that starts February 5, 2024?"
     assert asked in text_of(papers.insurer_letter_pdf(asking))
     assert asked not in text_of(papers.letter_pdf(asking))
 
