@@ -253,3 +253,17 @@ def test_the_box_of_a_slip_is_no_charge() -> None:
     )
 
     assert [str(line.amount) for line in lines] == ["49.39", "151.74"]
+
+
+def test_the_number_of_an_account_beside_a_day_is_no_misprinted_code_where_nothing_is_listed() -> None:
+    (statement,) = statements_of(
+        "Name of Patient          Account #       Date Issued\n"
+        "Harold Okonkwo           H75724          8/6/24\n"
+        "\n"
+        "Account summary\n"
+        "Previous balance                               0.00\n"
+        "Total charges                                875.92\n"
+        "Amount you owe                               875.92\n"
+    )
+
+    assert (statement.lines, statement.reading.unread) == ((), ())

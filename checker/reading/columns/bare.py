@@ -67,7 +67,7 @@ def bare_layout(lines: Sequence[Line]) -> Layout:
         line = line if printed else _in_dollars(line) or line
         told = _by_look(line, spans, roles, signed=signed, counted=counted)
         cells = cells_with_code(line, told, False, ends_words)
-        cells = cells if Role.CODE in cells else with_bracketed_code(cells)
+        cells = cells if Role.CODE in cells or not typical else with_bracketed_code(cells)
         cells = {meant.get(role, role): tokens for role, tokens in cells.items()}
         return _with_later_day(cells, *days) if days else cells
 
