@@ -206,3 +206,15 @@ def test_a_day_of_the_week_right_below_the_headings_is_no_value_under_them() -> 
     )
 
     assert [line.service_date for line in lines] == [date(2021, at, 6) for at in (9, 9, 10, 11)]
+
+
+def test_figures_that_end_alike_are_of_one_column_though_the_narrow_ones_stand_nearer_the_next_name() -> None:
+    lines = lines_of(
+        "Date         Code       Description          Chg         Receipts",
+        "01/24/2021   E0470 RR   BILEVEL DEVICE         $1,210.75",
+        "01/24/2021   E0601 RR   CPAP DEVICE            $1,312.49",
+        "02/24/2021   A4620      MASK                       $7.12",
+        "02/24/2021   A4615      CANNULA                    $4.24",
+    )
+
+    assert [str(line.amount) for line in lines] == ["1210.75", "1312.49", "7.12", "4.24"]

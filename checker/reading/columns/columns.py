@@ -47,6 +47,10 @@ class Column(Struct, frozen=True):
     x0: float
     x1: float
 
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
 
 ByColumn = Mapping[int, tuple[Token, ...]]
 """The tokens of one line by column index."""
@@ -64,10 +68,14 @@ def learn_columns(headings: Sequence[Heading], lines: Iterable[Line]) -> tuple[C
 def _right_of_their_names(
     names: tuple[Column, ...], fitted: tuple[Column, ...], lines: Sequence[Line]
 ) -> tuple[Column, ...]:
-    """The columns; where a name of figures has none, but all figures stand right of a name each and before the next,
-    each name has those: it may stand at the left edge of a wide column and the figures at the right one."""
+    """The columns; where a name of figures has none, or two have them in one place, but all figures stand right of a
+    name each and before the next, each name has those.
+
+    It may stand at the left edge of a wide column and the figures at the right one.
+    """
     priced = [index for index, name in enumerate(names) if name.role in priced_roles()]
-    if all(fitted[index] != names[index] for index in priced):
+    in_one_place = any(fitted[left].x1 > fitted[right].middle for left, right in itertools.pairwise(priced))
+    if not in_one_place and all(fitted[index] != names[index] for index in priced):
         return fitted
     places: dict[int, list[Box]] = {}
     for box in (token.box for line in lines for token in line.having(Look.MONEY)):
