@@ -49,3 +49,17 @@ def test_what_is_called_an_account_there_is_no_code_with_letters() -> None:
     roles, _ = inline_labels(tokenize(line))
 
     assert [(token.text, role) for token, role in roles.items()] == [("16160", Role.ACCOUNT)]
+
+
+def test_a_name_that_breaks_off_at_the_end_of_a_run_that_dots_divide_goes_on_below() -> None:
+    (statement,) = statements_of(
+        "BILLED TO: Aetna Medicare Advantage PPO • STMT DATE: 11-06-2024 • ACCOUNT\n"
+        "NUMBER: V979934130 • Bill ID: 614552 • PATIENT NAME: DELACROIX, CLIFFORD\n"
+        "\n"
+        f"{NAMES}\n{CONCENTRATOR}\n{CANNULA}"
+    )
+
+    assert statement.details.account is not None
+    assert statement.details.account.value == "V979934130"
+    assert statement.details.patient is not None
+    assert statement.details.patient.value == "DELACROIX, CLIFFORD"

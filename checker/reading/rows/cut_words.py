@@ -35,6 +35,7 @@ from checker.reading.tokens.tokenizing import tokenize
 from checker.reading.tokens.tokens import CELL_GAP, SAME_EDGE, Line, Look
 from checker.remembered import remembered
 
+_DIVIDING = "|•·"
 _BLANK = 0.25
 """How many sizes of type a blank is wide."""
 _WORDS_OF_A_DAY = 3
@@ -115,12 +116,13 @@ def _name_goes_on(upper: Line, lower: Line) -> bool:
 
 
 def _divided_goes_on(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
-    """Whether names and values that strokes divide go on with the rest of one on the next line, where the first had no
-    more room among the `lines`: "Account: 4471 | Patient: Ann" with "Lee | Insurance: Aetna"."""
-    if "|" not in upper.text or "|" not in lower.text or upper.page != lower.page or not adjoins(upper, lower):
+    """Whether names and values that strokes or dots divide go on with the rest of one on the next line, where the first
+    had no more room among the `lines`: "Account: 4471 | Patient: Ann" with "Lee | Insurance: Aetna"."""
+    mark = next((mark for mark in _DIVIDING if mark in upper.text and mark in lower.text), None)
+    if mark is None or upper.page != lower.page or not adjoins(upper, lower):
         return False
-    *whole, begun = upper.text.split("|")
-    rest = lower.text.partition("|")[0]
+    *whole, begun = upper.text.split(mark)
+    rest = lower.text.partition(mark)[0]
     named = all(":" in part for part in whole) and (":" in begun) != (":" in rest)
     right = max(line.box.x1 for line in lines if abs(line.box.x0 - lower.box.x0) < SAME_EDGE)
     full = upper.source.words[-1].box.x1 + lower.source.words[0].box.width > right
@@ -133,8 +135,9 @@ def _divided_goes_on(upper: Line, lower: Line, lines: Sequence[Line]) -> bool:
 def _set_behind(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> Line:
     """One line of two, as it would stand had it not been too long: the lower words to the right of the upper."""
     shift = upper.box.x1 + _BLANK * lower.source.words[0].size - lower.box.x0
+    top, bottom = upper.source.words[-1].box.top, upper.source.words[-1].box.bottom
     moved = [
-        replace(word, box=replace(word.box, x0=word.box.x0 + shift, x1=word.box.x1 + shift))
+        replace(word, box=Box(word.box.page, word.box.x0 + shift, top, word.box.x1 + shift, bottom))
         for word in lower.source.words
     ]
     words = (*upper.source.words, *moved)
