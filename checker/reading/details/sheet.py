@@ -114,7 +114,8 @@ def _pieces(row: _Row, is_plain: bool) -> tuple[Piece, ...]:
 def _is_bare_title(cell: Sequence[Part], following: Sequence[Part]) -> bool:
     """Whether a word that may announce a date or a number ("Statement", "Invoice") is the paper's title: words alone
     stand beside it, which announce nothing."""
-    if len(cell) > 1 or not following or any(map(str.isdigit, text_of(following))) or not is_title(text_of(cell)):
+    numbered = sum(map(str.isdigit, text_of(following))) > 1  # one may be of a name: "O2 Direct"
+    if len(cell) > 1 or not following or numbered or not is_title(text_of(cell)):
         return False
     wording = wording_of([label_word(cell[0].key)])
     announces = wording is not None and wording.role in (Detail.STATEMENT_DATE, Detail.ACCOUNT)

@@ -13,7 +13,7 @@ from checker.reading.details.names import is_organisation, is_person, is_title
 from checker.reading.details.parts import PHONE, Part, Value, text_of
 from checker.reading.details.payer import names_payer
 from checker.reading.details.pieces import Piece, Sheet
-from checker.reading.details.postal import has_end, is_street
+from checker.reading.details.postal import find_end, has_end, is_city, is_street
 from checker.reading.details.wordings import Detail
 from checker.reading.tokens.labels import opens_with_service_day
 from checker.reading.tokens.values import MONEY
@@ -158,8 +158,10 @@ def _before_street(parts: Sequence[Part]) -> Sequence[Part]:
 
 def _letterhead_score(text: str, is_large: bool, is_over_address: bool) -> float:
     """How well a text at the page's head serves as the supplier's name (0.0 is not at all)."""
+    end = find_end(text)
     if (
         text[:1].isdigit()
+        or (end and is_city(text[: end.start()].strip(_EDGES)))
         or _CODE.search(text)
         or PHONE.search(text)
         or is_title(text)
