@@ -76,6 +76,15 @@ SPAN_OVER_WORDS = """
   February 21, 2023 Oxygen    $216.14     $78.98        $123.44      $13.72
   concentrator E1390
 """
+DAY_BETWEEN_TWO_ROWS = """
+  Date        Code     Description        Billed     Allowed    Paid by plan   You owe
+  May 20,     E0439    Stationary
+  2024        RR       liquid oxygen      $222.00    $156.11    $95.61         $60.50
+  May 13,
+  2024        A7015    Aerosol mask       $6.00      $5.32      $4.79          $0.53
+  May 13,     E0434    Portable
+  2024        RR       liquid oxygen      $77.77     $28.64     $22.91         $5.73
+"""
 
 
 @pytest.mark.parametrize(
@@ -111,6 +120,11 @@ SPAN_OVER_WORDS = """
             SPAN_OVER_WORDS,
             ["2022-12-23 None E1390", "2023-01-23 2023-02-21 E1390"],
             id="the-first-day-of-a-span-over-the-last-and-words",
+        ),
+        pytest.param(
+            DAY_BETWEEN_TWO_ROWS,
+            ["2024-05-20 None E0439", "2024-05-13 None A7015", "2024-05-13 None E0434"],
+            id="a-day-of-two-lines-between-two-rows-of-which-the-first-has-its-own",
         ),
     ],
 )

@@ -81,21 +81,25 @@ def _cells(lines: Sequence[Line], level: Sequence[Box]) -> Iterator[_Cell]:
 
 
 def _in_the_middle(lines: Sequence[Line]) -> Iterator[_Cell]:
-    """The cells without ruled lines: of the rows down to a sum, a payment or a line that names a day among words."""
+    """The cells without ruled lines: of the rows down to a sum, a payment or a line that names a day among words. Such
+    a line right above the first row, with its day over theirs, is of that row."""
     stretch: list[Line] = []
-    for line in lines:
+    over: Sequence[Token] = ()
+    for above, line in zip((None, *lines), lines, strict=False):
         label = label_of(line)
         row = line.having(Look.MONEY) and figure_kind(label) is None and line_kind(label) is None
         if row or _is_a_day(line):
+            over = above.having(Look.DATE) if above and not (stretch or _is_a_day(above)) else over
             stretch.append(line)
         elif line.having(Look.MONEY) or line.having(Look.DATE):
-            yield from _about_days(stretch)
+            yield from _about_days(stretch, over)
             stretch = []
-    yield from _about_days(stretch)
+    yield from _about_days(stretch, over)
 
 
-def _about_days(stretch: Sequence[Line]) -> Iterator[_Cell]:
-    """The cells of some rows and lines of days alone, where the rows above each day are as many as those below."""
+def _about_days(stretch: Sequence[Line], over: Sequence[Token]) -> Iterator[_Cell]:
+    """The cells of some rows and lines of days alone, where the rows above each day are as many as those below, and no
+    day stands `over` the first."""
     days = [at for at, line in enumerate(stretch) if line.tokens[0].look is Look.DATE]
     reach = days[:1]
     for above, below in itertools.pairwise(days):
@@ -103,6 +107,8 @@ def _about_days(stretch: Sequence[Line]) -> Iterator[_Cell]:
     if not days or reach[0] == 0 or min(reach) < (len(days) < _FEWEST) or reach[-1] != len(stretch) - 1 - days[-1]:
         return
     cells = [_Cell(stretch[at].tokens[0], stretch[at], ()) for at in days]
+    if any(abs(day.box.x0 - cells[0].date.box.x0) <= _THIN for day in over):
+        return
     for cell, at, rows in zip(cells, days, reach, strict=True):
         around = [line for line in stretch[at - rows : at + rows + 1] if not _is_a_day(line)]
         others = [line.tokens[0].box.x0 for line in around if line is not cell.line]
