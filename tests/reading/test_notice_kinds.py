@@ -106,6 +106,28 @@ PORTAL = """
   Provider billed     Plan allowed     Plan paid     You may owe
   $8.00               $4.00            $3.00         $1.00
 """
+WORDS_AND_FIGURES = """
+  EXPLANATION OF BENEFITS
+  This is not a bill.
+
+  Oxygen concentrator              Provider charged      $250.00
+  Received March 05, 2024          Plan allows           $150.00
+  from Clearwell Home Oxygen       Plan paid             $120.00
+  Billing code E1390-RR            You owe                $30.00
+
+  Nasal cannula                    Provider charged       $12.00
+  Received March 06, 2024          Plan allows             $4.00
+  from Clearwell Home Oxygen       Plan paid               $3.00
+  Billing code A4615               You owe                 $1.00
+"""
+TWO_LANGUAGES = """
+  Explicación de beneficios / Explanation of Benefits
+  Esto no es una factura. / This is not a bill.
+
+  Fecha / Date   Servicio / Service      Cobrado / Billed   Permitido / Allowed   Usted debe / You owe
+  03/05/2024     Concentrator (E1390-RR)           250.00                150.00                  30.00
+  03/06/2024     Cannula (A4615)                    12.00                  4.00                   1.00
+"""
 BOTH = ["2024-03-05 E1390 RR 250.00", "2024-03-06 A4615  12.00"]
 
 
@@ -134,6 +156,8 @@ def charges(read: Statement) -> list[str]:
             "30.00",
             id="letters in a bracket that wraps, and a word like letters",
         ),
+        pytest.param(WORDS_AND_FIGURES, "eob", BOTH, "30.00", id="words left of figures with their names"),
+        pytest.param(TWO_LANGUAGES, "eob", BOTH, "30.00", id="names in two languages"),
     ],
 )
 def test_each_paper_of_a_plan_is_known_and_its_charges_are_read(

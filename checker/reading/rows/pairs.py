@@ -160,7 +160,8 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
     beside = [_beside_figure(line) for line in lines]
     for at, line in enumerate(lines):
         names, values = pairs[at]
-        if not values and any(named for named, _ in (*beside[max(at - 1, 0) : at], *beside[at + 1 : at + 2])):
+        close = [told[each] for told in (beside, pairs) for each in (at - 1, at + 1) if 0 <= each < len(lines)]
+        if not values and any(others and others[-1].label in money_roles() for _, others in close):
             names, values = beside[at]
         if not values and model is not None:
             names, values = _worded(lines[at : at + 2], model)
