@@ -64,7 +64,7 @@ class Why(Enum):
     DATE_LACKING = ("service_date", "no date found though most rows have one", 0.25)
     LETTERS_LACKING = ("modifiers", "not all letters after the code were found", 0.25)
     FROM_PICTURE = ("text", "read from a picture", 0.01)
-    TWO_CODES = ("code", "more than one code in the row", 0.15)
+    TWO_CODES = ("code", "more than one code in the row", 0.2)
     NO_COUNT = ("units", "not a number", 0.1)
     COUNT_LACKING = ("units", "no count found beside the price, though the table has a column of counts", 0.05)
     CENTS = ("amount", "no rule or point before the cents", 0.2)

@@ -126,9 +126,9 @@ def role_of_whole(text: str) -> Role | None:
 
 
 def _role_of_several(phrase: str) -> Role | None:
-    """The role of a column of several names ("drug/ndc", "provider, service and billing code"): that of all, as in two
-    languages ("usted debe/you owe"); the words, where one of them heads these; the day, where the other is the claim's
-    ("date of service and claim number")."""
+    """The role of a column of several names: that of all, as in two languages ("usted debe/you owe"). Or the words,
+    where one of them heads these ("drug/ndc", "provider, service and billing code"); the day, where the other is the
+    claim's ("date of service and claim number")."""
     parts = _SEVERAL.split(phrase) if " and " in phrase else phrase.split("/")
     alike = {role_of(part.strip()) for part in parts} if "/" in phrase else set()
     if len(alike) == 1 and not alike & {*DATE_ROLES}:
