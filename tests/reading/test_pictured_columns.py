@@ -58,3 +58,10 @@ def test_an_amount_is_doubted_where_no_column_of_several_is_called_a_charge(char
     heading: list[Cell] = ["Date", "Code", "Description", charges, "Insurance Paid", "Due From Patient"]
     lines = statement_of([heading, ["01/05/2024", "E1390 RR", "Concentrator", "185.00", "148.00", "37.00"]] * 2).lines
     assert [line.confidence < threshold("doubtful-line") for line in lines] == [doubted] * 2
+
+
+def test_a_card_that_took_in_the_code_of_another_is_doubted() -> None:
+    first: list[list[Cell]] = [["HUMID DISP", "", "", "8.25"], ["04/19/2025"], ["E0555 1EA"]]
+    second: list[list[Cell]] = [["CANNULA, NASAL", "", "", "29.96"], ["04/19/2025"], ["A4615 4EA"], ["A4620 1EA"]]
+    lines = statement_of([*first, *second]).lines
+    assert [line.confidence < threshold("doubtful-line") for line in lines] == [False, True]
