@@ -23,6 +23,7 @@ from checker.reading.repairs.cells import repaired_rows
 from checker.reading.rows.tables import Table
 from checker.reading.sums.figures import labelled_figures, table_figures
 from checker.reading.sums.row_sums import without_sums_above
+from checker.reading.tokens.cutting import DASHES
 from checker.reading.tokens.labels import figure_kind
 from checker.reading.tokens.roles import DAYS_OF_SERVICE, Role
 from checker.reading.tokens.tokens import Line, Look
@@ -89,12 +90,15 @@ def _day_in_title(table: Table) -> Span | None:
 
 def _is_of_day(title: Sequence[Line], day: Span | None, near: date | None) -> bool:
     """Whether the line right over a table begins with its one day, or ends with it as that of a visit does ("Office
-    visit on March 5", "Visit with Dr. Lee, March 5"), and that is not the paper's, nor to come."""
+    visit on March 5", "Visit with Dr. Lee, March 5", "Visit on March 5 - Dr. Lee"), and that is not the paper's, nor to
+    come."""
     if not title or day is None or (first := day[0].settle(near)) == near:
         return False
-    before, last = title[-1].tokens[:-1], title[-1].tokens[-1]
-    ends = bool(before) and last.look is Look.DATE and _LEADS_TO_DAY.search(before[-1].text) is not None
-    return title[-1].tokens[0].look is Look.DATE or (ends and near is not None and first is not None and first < near)
+    tokens = title[-1].tokens
+    at = next((at for at, token in enumerate(tokens) if token.look is Look.DATE), 0)
+    led = at > 0 and _LEADS_TO_DAY.search(tokens[at - 1].text) is not None
+    ends = led and all(token.text.startswith(DASHES) for token in tokens[at + 1 : at + 2])
+    return tokens[0].look is Look.DATE or (ends and near is not None and first is not None and first < near)
 
 
 def _as_payment(item: LineItem) -> LineItem:

@@ -271,7 +271,14 @@ def test_cards_under_their_words_keep_the_amounts_that_they_name_below_the_day_o
     ]
 
 
-@pytest.mark.parametrize("title", ["Office visit on 03/05/2024", "Visit with Dr. Amara Lindgren, 03/05/2024"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Office visit on 03/05/2024",
+        "Visit with Dr. Amara Lindgren, 03/05/2024",
+        "Outpatient care on 03/05/2024 - Dr. Lindgren",
+    ],
+)
 def test_the_title_of_the_only_table_says_the_day_of_the_visit(title: str) -> None:
     head = ("Statement date: 04/02/2024", "", "")
     table = ("Description                          Charge", "94010 Spirometry                     118.00")

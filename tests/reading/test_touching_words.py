@@ -9,7 +9,7 @@ import pytest
 from checker.model import Box, Page, PageSource, Word
 from checker.reading.repairs.pages import set_right
 from checker.reading.repairs.touching import parted
-from tests.reading.test_statements import HEADING, statements_of
+from tests.reading.test_statements import HEADING, lines_of, statements_of
 
 
 def page_of(text: str, source: PageSource = PageSource.TEXT) -> Page:
@@ -91,3 +91,11 @@ def test_labels_and_cells_that_touch_are_read() -> None:
     assert statement.details.statement_date is not None
     assert statement.details.statement_date.value == date(2024, 10, 19)
     assert statement.reading.agrees_with == "total charges"
+
+
+def test_the_first_word_of_a_visit_to_the_er_is_no_modifier() -> None:
+    (line,) = lines_of(
+        "Date         Service                      Charge", "03/05/2024   9928425 ER visit level 4     284.00"
+    )
+
+    assert (line.code, line.modifiers, line.description) == ("99284", ("25",), "ER visit level 4")

@@ -138,13 +138,14 @@ def test_the_mark_of_a_footnote_is_no_amount() -> None:
     assert (first.amount, second.amount, second.modifiers) == (Decimal("41.25"), Decimal("133.37"), ("RR", "KX"))
 
 
-def test_a_year_below_a_day_before_its_month_is_that_days() -> None:
+@pytest.mark.parametrize("year", ["2023", "23"])
+def test_a_year_below_a_day_before_its_month_is_that_days(year: str) -> None:
     lines = wrapped(
         "Date      Code          Charge",
         "15 Oct    E1390-RR      112.09",
-        "2023",
+        year,
         "15 Nov    E1390-RR      112.09",
-        "2023",
+        year,
     )
 
     assert [line.service_date for line in lines] == [date(2023, 10, 15), date(2023, 11, 15)]

@@ -32,6 +32,7 @@ _CUT_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,3}")
 _BEGUN_DATE = re.compile(
     rf"(?:^|\s)(?:{SHORT_DATE.pattern},?|\d\d / \d\d /|\d{{1,2}} {any_of('months')}\.?,?)$", re.IGNORECASE
 )
+_DAY_OF_MONTH = re.compile(rf"\d\d {any_of('months')}", re.IGNORECASE)
 _MONTH = re.compile(rf"{any_of('months')}\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _WEEKDAY = re.compile(rf"{any_of('weekdays')}\.?,?", re.IGNORECASE)
@@ -87,11 +88,14 @@ def day_goes_on(cell: str, lower: str, after: str) -> bool:
 
 
 def date_goes_on(cell: str, lower: str) -> bool:
-    """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "01/05/24 -" with a date."""
+    """Whether a cell that ends within a date goes on with its rest: "Oct 14," with "2024", "14 Oct" with "24",
+    "01/05/24 -" with a date."""
     if not lower[-1:].isdigit():
         return False
     if _YEAR.fullmatch(lower):
         return _BEGUN_DATE.search(cell) is not None
+    if _SHORT_YEAR.fullmatch(lower):
+        return _DAY_OF_MONTH.fullmatch(cell) is not None
     return DATE.fullmatch(lower) is not None and _begins_span(cell)
 
 
