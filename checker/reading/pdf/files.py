@@ -21,6 +21,7 @@ from checker.pdfium import PDFIUM
 from checker.reading.limits import limit
 from checker.reading.opening import pdf_bytes
 from checker.reading.pdf.document import File, OutOfTime, TooMuch
+from checker.reading.pdf.endless import check_drawable
 from checker.reading.pdf.pages import draw_page
 from checker.reading.pdf.tree import pages_of
 from checker.reading.progress import Enough, Progress
@@ -108,7 +109,10 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
     while waiting:
         number = len(pages) + 1
         try:
-            page = draw_page(number, waiting.pop(), file, hidden)
+            here = waiting.pop()
+            page = draw_page(number, here, file, hidden)
+            if page is None or page.source is not PageSource.TEXT or page.pictures:
+                check_drawable(here)  # it may be looked at as a picture
             more = len(page.words) if page else 0
             if words + more > limit("words"):
                 raise TooMuch

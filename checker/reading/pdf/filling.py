@@ -35,7 +35,7 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
         raise TooMuch
     for annotation in annotations:
         interpreter.check_time()
-        filled = _sound(partial(fields.filled, annotation))
+        filled = sound(partial(fields.filled, annotation))
         if filled is None or not interpreter.shows(filled.layer):
             continue
         if len(filled.text) > _MOST_TYPED:
@@ -45,7 +45,7 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
             continue
         before = len(canvas.paper.glyphs)
         if filled.drawn is not None:
-            _sound(partial(interpreter.process_form, filled.drawn, filled.rect, fields.resources))
+            sound(partial(interpreter.process_form, filled.drawn, filled.rect, fields.resources))
         if filled.text and len(canvas.paper.glyphs) == before:
             canvas.type_in(typed_in(filled, canvas.matrix))
         if len(canvas.paper.glyphs) > before:
@@ -54,13 +54,13 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
             canvas.paper.put([last._replace(text=BLANK, x0=last.x1)], None)
 
 
-def _sound(act: Callable[[], T]) -> T | None:
-    """What an act gives; None where a damaged file makes it fail, which costs one field and no page."""
+def sound(act: Callable[[], T]) -> T | None:
+    """What an act gives; None where a damaged file makes it fail, which costs one part of a page and not the page."""
     try:
         return act()
     except (OutOfTime, TooMuch, RecursionError, MemoryError):
         raise
-    except Exception:  # noqa: BLE001  a damaged field may fail in any way
+    except Exception:  # noqa: BLE001  what is damaged may fail in any way
         return None
 
 
