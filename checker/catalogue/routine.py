@@ -1,7 +1,8 @@
-"""Which charges a hospital lists several times a day as a matter of course, by revenue code."""
+"""Which charges a hospital lists several times a day as a matter of course, by revenue code, else by code or words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -18,8 +19,11 @@ class Marks(StrEnum):
     OFTEN = "often"
 
 
+_BED = re.compile(r"\bROOM (?:AND|&) BOARD\b|\bR ?& ?B\b|\bSEMI-?PRIVATE\b", re.IGNORECASE)
+
+
 class RevenueRange(Struct, frozen=True, kw_only=True):
-    """Revenue codes from `first` to `last`, four digits each, what they mark, and why."""
+    """Revenue codes, of four digits, or other codes, of five, from `first` to `last`, what they mark, and why."""
 
     first: str
     last: str
@@ -33,13 +37,13 @@ def stays(lines: Iterable[LineItem]) -> frozenset[int]:
 
 
 def often_repeated(line: LineItem) -> bool:
-    """Whether the line's revenue code is for what comes several times a day in a hospital."""
+    """Whether the line's revenue code, or else its code, is for what comes several times a day in a hospital."""
     return _marks(line) is Marks.OFTEN
 
 
 def _marks(line: LineItem) -> Marks | None:
-    if not line.revenue_code:
-        return None
-    code = line.revenue_code.zfill(4)
+    code = line.revenue_code.zfill(4) if line.revenue_code else line.code or ""
+    if not code:
+        return Marks.STAY if _BED.search(line.description) else None
     rows = load("often_repeated.csv", RevenueRange, ("first",))
-    return next((row.marks for row in rows if row.first <= code <= row.last), None)
+    return next((row.marks for row in rows if len(code) == len(row.first) and row.first <= code <= row.last), None)

@@ -6,7 +6,7 @@ is only sure where no row can have been taken for a sum, no sum for a row, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -31,14 +31,18 @@ from checker.model import (
     Finding,
     Kind,
     LineItem,
+    Money,
     PrintedSum,
     Statement,
 )
+
+_OFF = (Money.ADJUSTMENT, Money.INSURANCE_PAID, Money.PATIENT_PAID, Money.NOT_COVERED)
 
 
 def check(case: Case) -> Iterable[Finding]:
     for statement in case.statements:
         yield from _products(statement)
+        yield from _shares(statement)
         if not statement.is_notice and _fully_read(statement):
             yield from _total(statement, case)
             yield from _balance(statement, case)
@@ -56,6 +60,39 @@ def _products(statement: Statement) -> Iterable[Finding]:
     for line in wrong:
         doubtful = statement.reading.disagrees_with or any(doubt.field == "units" for doubt in line.doubts)
         yield _product(line, Certainty.LOW if doubtful else Certainty.HIGH)
+
+
+def _shares(statement: Statement) -> Iterable[Finding]:
+    """The parts left to the patient that are above what a line's own payments and adjustments leave of its charge.
+
+    Nearly all other lines must come out, so that the columns are those that their names say.
+    """
+    lines = [line for line in statement.lines if line.kind is Kind.CHARGE and Money.PATIENT_SHARE in line.other_money]
+    off = {line.number: [line.other_money[name] for name in _OFF if name in line.other_money] for line in lines}
+    wrong = [
+        line for line in lines if line.other_money[Money.PATIENT_SHARE] not in _left(line.amount, off[line.number])
+    ]
+    if len(lines) - len(wrong) < whole("shares-that-come-out") * max(1, len(wrong)):
+        return
+    for line in wrong:
+        taken_off, owed = sum(map(abs, off[line.number]), ZERO), line.other_money[Money.PATIENT_SHARE]
+        if off[line.number] and owed - line.amount + taken_off > threshold("cents-off"):
+            yield Finding(
+                reason="more-than-is-left",
+                lines=(line,),
+                certainty=Certainty.HIGH,
+                amount_in_question=owed - line.amount + taken_off,
+                amount_kind=AmountKind.DIFFERENCE,
+                values={"charged": line.amount, "off": taken_off, "right": line.amount - taken_off, "owed": owed},
+            )
+
+
+def _left(charged: Decimal, off: Sequence[Decimal]) -> set[Decimal]:
+    """What may be left of a charge: each of these is taken off, or put on, or is part of another."""
+    left = {charged}
+    for amount in off:
+        left |= {each + change for each in left for change in (amount, -amount)}
+    return left
 
 
 def _product(line: LineItem, certainty: Certainty) -> Finding:
