@@ -249,3 +249,21 @@ def test_sums_of_ten_thousand_charges_are_looked_for_in_one_pass() -> None:
     found = agreement(lines, (figure("total", "7.00"), figure("total", "9.00")))
     assert (found.agrees_with, found.disagrees_with) == (None, None)
     assert time.process_time() - started < 2
+
+
+def test_a_total_printed_once_more_is_not_added_to_itself_where_the_sums_of_claims_were_read_as_charges() -> None:
+    (statement,) = statements_of(
+        "Account Summary\n"
+        "TOTAL             178.95\n"
+        "BALANCE DUE       178.95\n"
+        "\n"
+        "Date         Code       Description               Qty    Charge\n"
+        "07/03/2024   E1390 RR   OXYGEN CONCENTRATOR       1      157.00\n"
+        "07/03/2024   E0431 RR   PORTABLE OXYGEN           1       21.95\n"
+        "lance this claim                                         178.95\n"
+        "\n"
+        "TOTAL                                                    178.95\n"
+    )
+
+    assert [line.code for line in statement.lines] == ["E1390", "E0431"]
+    assert statement.reading.agrees_with is PrintedSum.TOTAL_CHARGES

@@ -36,7 +36,7 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
     named += [total - tax for tax in {*taxes, sum(taxes)} for total in named]
     if charges in named or gross in named:
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
-    if len(named) > 1 and any(sum(each) in (charges, gross) for each in (totals, plain) if each):
+    if any(_together(figures, kind) in (charges, gross) for kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL)):
         return Agreement(charges, PrintedSum.TOTAL_CHARGES)
     totals = totals or (plain if len(set(plain)) == 1 else [])
     subtotals = sums_of_groups(figures)
@@ -51,6 +51,15 @@ def agreement(lines: Sequence[LineItem], figures: Sequence[Figure]) -> Agreement
     if against is None and lines and _is_due_alone(figures, lines, charges):
         against = PrintedSum.BALANCE
     return Agreement(charges, disagrees_with=against)
+
+
+def _together(figures: Sequence[Figure], kind: FigureKind) -> Decimal | None:
+    """What several totals of a kind come to, as those of pages or of accounts; where all are alike, one is printed
+    again unless each stands behind other lines."""
+    own = [figure for figure in figures if figure.kind is kind]
+    if len({figure.amount for figure in own}) == 1:
+        own = list({figure.after_lines: figure for figure in own if figure.after_lines}.values())
+    return sum((figure.amount for figure in own), Decimal(0)) if len(own) > 1 else None
 
 
 def _balance_reached(printed: defaultdict[FigureKind, list[Decimal]], sums: Sequence[Decimal]) -> PrintedSum | None:
