@@ -79,9 +79,10 @@ def _namings(lines: Sequence[Line]) -> Iterator[_Naming]:
     for one in sure:
         if one.role is Detail.PATIENT and one.score < best - _MUCH_LESS:
             continue  # one who answers for the bill, beside its patient
-        if one.label and one.role in (Detail.PATIENT, Detail.ACCOUNT):
-            named = at[id(one.label.parts[0].word)]
-            if not _is_row(lines[named]):
+        if one.label and one.piece and one.role in (Detail.PATIENT, Detail.ACCOUNT):
+            named, value = (at[id(piece.parts[0].word)] for piece in (one.label, one.piece))
+            coded = lines[value].having(Look.MONEY) and any(map(is_known, lines[value].having(Look.CODE)))
+            if not (_is_row(lines[named]) or coded):  # "Patient" may end the words above a charge
                 yield _Naming(named, one.role, one.text)
 
 

@@ -49,3 +49,23 @@ def test_the_slip_of_the_first_account_stays_with_its_charges() -> None:
     )
 
     assert (first.reading.agrees_with, second.reading.agrees_with) == ("balance", "balance")
+
+
+def test_the_word_patient_that_ends_the_words_above_a_charge_names_nobody() -> None:
+    (only,) = statements_of(
+        "PATIENT: URSULA FERREIRA     ACCT NO: 1584-943\n"
+        "\n"
+        "Service Date: 02/05/25\n"
+        "\n"
+        "Qty    Proc    Mod   Description        Charge\n"
+        "1 EA   99213   25    OFFICE VISIT,      140.50\n"
+        "                     ESTABLISHED\n"
+        "                     PATIENT\n"
+        "1 EA   73560   LT    X-RAY KNEE, 1      209.12\n"
+        "                     OR 2 VIEWS\n"
+        "1 EA   73560   RT    X-RAY KNEE, 1      209.12\n"
+        "                     OR 2 VIEWS\n"
+        "                     Totals:            558.74\n"
+    )
+
+    assert [line.code for line in only.lines] == ["99213", "73560", "73560"]
