@@ -27,7 +27,8 @@ _BETWEEN = (FigureKind.TOTAL_PAYMENTS, FigureKind.TOTAL_ADJUSTMENTS, FigureKind.
 
 def added_up(statement: Statement, owed: Decimal) -> list[Decimal]:
     """The amounts of a column of sums from the total of the charges to the balance, of which some are below zero, so
-    that what is paid, taken off, added or refunded is part of the balance; none where the sums do not stand so."""
+    that what is paid, taken off, added or refunded is part of the balance; none where the sums do not stand so, or more
+    of what is taken off stands elsewhere, as off what was owed before."""
     figures = sorted(statement.reading.figures, key=lambda figure: (figure.box.page, figure.box.top))
     ends = [at for at, figure in enumerate(figures) if (figure.kind, figure.amount) == (FigureKind.BALANCE_DUE, owed)]
     column: list[Figure] = []
@@ -37,7 +38,9 @@ def added_up(statement: Statement, owed: Decimal) -> list[Decimal]:
         column.append(figure)
         if figure.kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL):
             amounts = [each.amount for each in column]
-            return amounts if min(amounts) < 0 and all(each.kind in _BETWEEN for each in column[:-1]) else []
+            off = {abs(each.amount) for each in figures if each.kind in _BETWEEN[:2]}
+            whole_of_it = all(each.kind in _BETWEEN for each in column[:-1]) and off <= {*map(abs, amounts)}
+            return amounts if min(amounts) < 0 and whole_of_it else []
     return []
 
 
