@@ -27,8 +27,10 @@ _BETWEEN = (FigureKind.TOTAL_PAYMENTS, FigureKind.TOTAL_ADJUSTMENTS, FigureKind.
 
 def added_up(statement: Statement, owed: Decimal) -> list[Decimal]:
     """The amounts of a column of sums from the total of the charges to the balance, of which some are below zero, so
-    that what is paid, taken off, added or refunded is part of the balance; none where the sums do not stand so, or more
-    of what is taken off stands elsewhere, as off what was owed before."""
+    that what is paid, taken off, added or refunded is part of the balance.
+
+    None where the sums do not stand so, or more of what is taken off stands elsewhere, as off what was owed before.
+    """
     figures = sorted(statement.reading.figures, key=lambda figure: (figure.box.page, figure.box.top))
     ends = [at for at, figure in enumerate(figures) if (figure.kind, figure.amount) == (FigureKind.BALANCE_DUE, owed)]
     column: list[Figure] = []
