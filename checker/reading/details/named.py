@@ -16,7 +16,7 @@ from checker.reading.details.names import (
     vocabulary,
 )
 from checker.reading.details.parts import PHONE, Part, Value, is_id_word, text_of
-from checker.reading.details.postal import find_end
+from checker.reading.details.postal import find_end, is_street
 from checker.reading.details.wordings import wording_at
 
 _DASHES = "-–—"
@@ -26,7 +26,7 @@ _CUT_SHORT, _UNKNOWN_PAYER, _UNKNOWN_COMPANY, _PERSON_AS_COMPANY = 0.95, 0.85, 0
 
 
 def read_person(parts: Sequence[Part], labelled: bool = True) -> Value | None:
-    """A person's name, up to the first thing that is none: a number, a bracket, another label."""
+    """A person's name, up to the first thing that is none: a number, a bracket, a street, another label."""
     if len(parts) > 1 and is_id_word(parts[0]) and not find_end(text_of(parts)):
         parts = parts[2:] if parts[1].text in _DASHES else parts[1:]
     end = _name_end(parts)
@@ -46,7 +46,8 @@ def _name_end(parts: Sequence[Part]) -> int:
             return max(at - 1, 0)
         if part.is_divider or part.is_leader or part.text[0] in "(/#[" or any(letter.isdigit() for letter in part.text):
             return at
-        if part.text in _DASHES or (at and parts[at - 1].text.endswith(",") and wording_at(parts, at)):
+        behind_comma = at > 0 and parts[at - 1].text.endswith(",")
+        if part.text in _DASHES or (behind_comma and (wording_at(parts, at) or is_street(text_of(parts[at:])))):
             return at
         if at and _ends_sentence(part):
             return at + 1
