@@ -25,6 +25,19 @@ def test_six_digits_behind_the_name_of_a_service_date_are_a_day() -> None:
     assert (first[0], second[0]) == (date(2024, 12, 10), date(2025, 1, 10))
 
 
+def test_six_digits_right_behind_each_code_are_days_wherever_they_begin() -> None:
+    lines = read(
+        "Bilevel machine, rental              214.60",
+        "  1 @ 214.60  E0470RRKHKX   042624",
+        "Humidifier, purchase                 212.00",
+        "  1 @ 212.00  E0562NUKX   042624",
+        "Bilevel machine, rental              214.60",
+        "  1 @ 214.60  E0470RRKI   052624",
+    )
+
+    assert [line[0] for line in lines] == [date(2024, 4, 26), date(2024, 4, 26), date(2024, 5, 26)]
+
+
 def test_a_padded_code_is_no_day_where_days_are_printed_with_marks() -> None:
     (line,) = lines_of(
         "Service Date   Item Description          Charge",

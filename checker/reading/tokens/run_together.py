@@ -87,11 +87,14 @@ def _within(token: Token) -> str | None:
 
 
 def _columns_beside_codes(lines: Sequence[Line]) -> Iterator[Token]:
-    """The six digits of several rows that begin or end in one place, all of them days, most beside the row's code."""
+    """The six digits of several rows that begin or end in one place, or stand right behind a code: all days, most
+    beside the row's code."""
     columns: dict[tuple[str, int], list[tuple[Line, Token]]] = {}
     for line in lines:
-        for token in line.tokens if line.having(Look.MONEY) else ():
+        for before, token in zip((None, *line.tokens), line.tokens, strict=False) if line.having(Look.MONEY) else ():
             if _SIX.fullmatch(token.printed):
+                if before and before.look is Look.CODE:
+                    columns.setdefault(("behind a code", 0), []).append((line, token))
                 columns.setdefault(("left", round(token.box.x0)), []).append((line, token))
                 columns.setdefault(("right", round(token.box.x1)), []).append((line, token))
     dated = [rows for rows in columns.values() if len(rows) > 1 and all(_is_day(token) for _, token in rows)]
