@@ -24,17 +24,7 @@ from checker.case.balances import (
     ways,
 )
 from checker.data.thresholds import threshold, whole
-from checker.model import (
-    AmountKind,
-    Certainty,
-    FigureKind,
-    Finding,
-    Kind,
-    LineItem,
-    Money,
-    PrintedSum,
-    Statement,
-)
+from checker.model import AmountKind, Certainty, FigureKind, Finding, Kind, LineItem, Money, PrintedSum, Statement
 
 _OFF = (Money.ADJUSTMENT, Money.INSURANCE_PAID, Money.PATIENT_PAID, Money.NOT_COVERED)
 
