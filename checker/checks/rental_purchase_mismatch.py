@@ -59,7 +59,8 @@ def _by_itself(line: LineItem, case: Case) -> Iterable[str]:
             yield "purchase-of-rental-code"
         elif not is_a.isdisjoint(_OXYGEN):
             yield "purchase-of-oxygen-machine"
-    if letters is Terms.PURCHASE and _NEW in line.modifiers and _price(line) < _bound("purchase-too-low", entry):
+    part = letters is not Terms.PURCHASE or Says.SHARE in words_say(line.description)
+    if not part and _NEW in line.modifiers and _price(line) < _bound("purchase-too-low", entry):
         yield "purchase-at-a-rent-price"
 
 
@@ -98,7 +99,8 @@ def _bought_again_and_again(history: RentalHistory) -> Iterable[Finding]:
     """Equal sales of one lasting thing, month after month."""
     alike: defaultdict[Decimal, list[LineItem]] = defaultdict(list)
     for sale in history.purchases:
-        alike[sale.amount].append(sale)
+        if Says.SHARE not in words_say(sale.description):
+            alike[sale.amount].append(sale)
     for sales in alike.values():
         monthly = [
             (one, other)
