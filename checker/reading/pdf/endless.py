@@ -28,10 +28,8 @@ Entries = Mapping[Any, Any]
 def check_drawable(page: PDFPage) -> None:
     """Raise TooMuch for a page of which a part draws itself, or draws others without number."""
     known: dict[int, int] = {}
-    total = _weight(page.contents, page.resources, (), known)
-    for part in _appearances(page):
-        total += sound(partial(_weight_of, part, page.resources, (), known)) or 0
-    if total > _MOST:
+    weights = (sound(partial(_weight_of, part, page.resources, (), known)) or 0 for part in _appearances(page))
+    if _weight(page.contents, page.resources, (), known) + sum(weights) > _MOST:
         raise TooMuch
 
 
@@ -53,10 +51,9 @@ def _used(
     """How many parts an operation draws. What a glyph draws is counted once, however often it is shown."""
     names = [operand.name for operand in operands if isinstance(operand, PSLiteral)]
     used = resolve1(dict_value(resources.get(_KEPT_UNDER[operator])).get(names[-1]))
-    glyphs = dict_value(used.get("CharProcs")).values() if isinstance(used, dict) else ()
-    return sum(_weight_of(glyph, used, above, known) - 1 for glyph in glyphs) + _weight_of(
-        used, resources, above, known
-    )
+    if not isinstance(used, dict):
+        return _weight_of(used, resources, above, known)
+    return sum(_weight_of(glyph, used, above, known) - 1 for glyph in dict_value(used.get("CharProcs")).values())
 
 
 def _weight_of(part: object, around: Entries, above: tuple[int, ...], known: dict[int, int]) -> int:

@@ -25,6 +25,7 @@ from checker.reading.pdf.endless import check_drawable
 from checker.reading.pdf.pages import draw_page
 from checker.reading.pdf.tree import pages_of
 from checker.reading.progress import Enough, Progress
+from checker.reading.scans.mixing import wants_reading
 
 
 def read_document(data: bytes, name: str, *, password: str | None = None, progress: Progress | None = None) -> Document:
@@ -111,8 +112,8 @@ def _drawn(file: File, found: list[PDFPage], whole: bool, progress: Progress | N
         try:
             here = waiting.pop()
             page = draw_page(number, here, file, hidden)
-            if page is None or page.source is not PageSource.TEXT or page.pictures:
-                check_drawable(here)  # it may be looked at as a picture
+            if page is None or wants_reading(page):
+                check_drawable(here)
             more = len(page.words) if page else 0
             if words + more > limit("words"):
                 raise TooMuch

@@ -36,7 +36,7 @@ def fill_in(canvas: Canvas, interpreter: Interpreter, page: PDFPage, fields: Fie
     for annotation in annotations:
         interpreter.check_time()
         filled = sound(partial(fields.filled, annotation))
-        if filled is None or not interpreter.shows(filled.layer):
+        if filled is None or interpreter.switched_off(filled.layer):
             continue
         if len(filled.text) > _MOST_TYPED:
             raise TooMuch

@@ -76,10 +76,6 @@ class Interpreter(PDFPageInterpreter):
         self.render_contents(cast(dict[object, object], resources), [form], ctm=mult_matrix(matrix, onto))
         self.device.pen = FRESH
 
-    def shows(self, layer: object) -> bool:
-        """Whether what belongs to a layer is shown."""
-        return not self._switched_off(layer)
-
     def dup(self) -> Interpreter:
         inner = Interpreter(cast(Fonts, self.rsrcmgr), self.device, self.hidden_layers, self.deadline)
         inner.inherited = (self.textstate.copy(), self.graphicstate.copy())
@@ -133,11 +129,8 @@ class Interpreter(PDFPageInterpreter):
             xs, ys = [x for x, _ in points], [y for _, y in points]
             self.device.clip_to((min(xs), min(ys), max(xs), max(ys)))
 
-    def do_W_a(self) -> None:
-        self.do_W()
-
-    def do_F(self) -> None:
-        self.do_f()
+    do_W_a = do_W
+    do_F = PDFPageInterpreter.do_f
 
     def do_cs(self, name: PDFStackT) -> None:
         super().do_cs(name)
@@ -165,7 +158,7 @@ class Interpreter(PDFPageInterpreter):
             self.device.pen = self.device.pen._replace(meant=decode_text(meant))
         if isinstance(tag, PSLiteral) and tag.name == "OC" and isinstance(props, PSLiteral):
             layers = dict_value(cast(Any, self.resources).get("Properties", {}))
-            if self._switched_off(layers.get(props.name)):
+            if self.switched_off(layers.get(props.name)):
                 self.device.pen = self.device.pen._replace(shown=False)
 
     def do_EMC(self) -> None:
@@ -173,7 +166,8 @@ class Interpreter(PDFPageInterpreter):
             before = self._marks.pop()
             self.device.pen = self.device.pen._replace(shown=before.shown, meant=before.meant)
 
-    def _switched_off(self, layer: object) -> bool:
+    def switched_off(self, layer: object) -> bool:
+        """Whether a layer, and with it what belongs to it, is not shown."""
         if getattr(layer, "objid", None) in self.hidden_layers:
             return True
         members = resolve1(layer)
@@ -199,7 +193,7 @@ class Interpreter(PDFPageInterpreter):
             raise TooMuch
         pen = self.device.pen
         xobject = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
-        if isinstance(xobject, PDFStream) and self._switched_off(xobject.get("OC")):
+        if isinstance(xobject, PDFStream) and self.switched_off(xobject.get("OC")):
             return
         super().do_Do(xobjid_arg)
         self.device.pen = pen
