@@ -128,6 +128,28 @@ TWO_LANGUAGES = """
   03/05/2024     Concentrator (E1390-RR)           250.00                150.00                  30.00
   03/06/2024     Cannula (A4615)                    12.00                  4.00                   1.00
 """
+DAY_BELOW_A_CLAIM = """
+  EXPLANATION OF BENEFITS
+  THIS IS NOT A BILL
+
+  Service                 Provider billed   Plan approved   Plan paid   You may owe
+  Claim 360393966 from Clearwell Home Oxygen
+  Date of service: 03/05/2024
+  Concentrator            $250.00           $150.00         $120.00     $30.00
+  Code: E1390  Mod: RR
+  Date of service: 03/05/2024
+  Portable system         $40.00            $30.00          $24.00      $6.00
+  Code: E0431  Mod: RR
+  Date of service: 03/05/2024
+  Mask                    $60.00            $30.00          $24.00      $6.00
+  Code: A7030
+  Claim totals            $350.00           $210.00         $168.00     $42.00
+  Claim 360393967 from Clearwell Home Oxygen
+  Date of service: 03/06/2024
+  Cannula                 $12.00            $4.00           $3.00       $1.00
+  Code: A4615
+  Claim totals            $12.00            $4.00           $3.00       $1.00
+"""
 BOTH = ["2024-03-05 E1390 RR 250.00", "2024-03-06 A4615  12.00"]
 
 
@@ -157,6 +179,13 @@ def charges(read: Statement) -> list[str]:
             id="letters in a bracket that wraps, and a word like letters",
         ),
         pytest.param(WORDS_AND_FIGURES, "eob", BOTH, "30.00", id="words left of figures with their names"),
+        pytest.param(
+            DAY_BELOW_A_CLAIM,
+            "eob",
+            [BOTH[0], "2024-03-05 E0431 RR 40.00", "2024-03-05 A7030  60.00", BOTH[1]],
+            "30.00",
+            id="the day of a charge right below the head of its claim",
+        ),
         pytest.param(TWO_LANGUAGES, "eob", BOTH, "30.00", id="names in two languages"),
     ],
 )

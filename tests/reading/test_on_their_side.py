@@ -77,3 +77,18 @@ Total . . . . . . . . . . . . . . . . . . . .     $86.00
     )
 
     assert [line.code for line in statement.lines] == ["E0601", "A7035", "E0601", None, "E0601"]
+
+
+def test_the_names_of_columns_over_one_row_and_its_total_are_no_table_on_its_side() -> None:
+    (statement,) = statements_of(
+        """
+Service                             Date           Charge      Allowed amount   Paid by plan   Your share
+Office visit, established patient   May 31, 2023   $154.96     $132.87          $106.30        $26.57
+Code: 99213
+Total                                              $154.96     $132.87          $106.30        $26.57
+"""
+    )
+
+    assert [(line.code, str(line.service_date), str(line.amount)) for line in statement.lines] == [
+        ("99213", "2023-05-31", "154.96")
+    ]

@@ -28,12 +28,15 @@ def with_days(items: Sequence[LineItem], lines: Sequence[Line]) -> list[LineItem
     """Which of the lines the charge before stands under, and the day that it, or one before it there, prints itself."""
     for item in items:
         at = bisect(places, (item.boxes[-1].page, item.boxes[-1].bottom))
-        if at != under:
+        first = at != under
+        if first:
             under, blank, own = at, not prints_its_day(item), None
         if prints_its_day(item):
             own = item.service_date
         elif at and (blank or own is None):
-            doubts = [doubt for doubt in item.doubts if doubt not in _NOT_ITS_OWN]
+            # Of the first charge below a day it is as good as its own, though the others print theirs.
+            settled = (*_NOT_ITS_OWN, Why.DATE_LACKING.doubt) if first else _NOT_ITS_OWN
+            doubts = [doubt for doubt in item.doubts if doubt not in settled]
             start, end = found[at - 1][2]
             item = replace(item, service_date=start, end_date=end, doubts=(*doubts, Why.DATE_ABOVE.doubt))
         elif at and own != found[at - 1][2][0]:
