@@ -137,13 +137,19 @@ DAY_BELOW_A_CLAIM = """
   Date of service: 03/05/2024
   Concentrator            $250.00           $150.00         $120.00     $30.00
   Code: E1390  Mod: RR
+
   Date of service: 03/05/2024
   Portable system         $40.00            $30.00          $24.00      $6.00
   Code: E0431  Mod: RR
+
   Date of service: 03/05/2024
   Mask                    $60.00            $30.00          $24.00      $6.00
   Code: A7030
-  Claim totals            $350.00           $210.00         $168.00     $42.00
+
+  Date of service: 03/05/2024
+  Filter                  $8.00             $4.00           $3.00       $1.00
+  Code: A7038
+  Claim totals            $358.00           $214.00         $171.00     $43.00
   Claim 360393967 from Clearwell Home Oxygen
   Date of service: 03/06/2024
   Cannula                 $12.00            $4.00           $3.00       $1.00
@@ -182,7 +188,7 @@ def charges(read: Statement) -> list[str]:
         pytest.param(
             DAY_BELOW_A_CLAIM,
             "eob",
-            [BOTH[0], "2024-03-05 E0431 RR 40.00", "2024-03-05 A7030  60.00", BOTH[1]],
+            [BOTH[0], "2024-03-05 E0431 RR 40.00", "2024-03-05 A7030  60.00", "2024-03-05 A7038  8.00", BOTH[1]],
             "30.00",
             id="the day of a charge right below the head of its claim",
         ),
