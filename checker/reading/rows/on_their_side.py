@@ -168,8 +168,8 @@ def _tables(lines: Sequence[Line], opening: Collection[Role]) -> Iterator[_Table
 
 def _table_at(lines: Sequence[Line], first: int, opening: Collection[Role]) -> _Table | None:
     name = _name(lines[first])
-    beside = {named_role(token) for token in lines[first].tokens[1:]} - {None}
-    if name is None or not name.role or (len(beside) >= _FEWEST_NAMES and not beside.isdisjoint(BILLED)):
+    others = {named_role(token) for token in lines[first].tokens[1:]} - {None}
+    if name is None or not name.role or (len(others) >= _FEWEST_NAMES and not others.isdisjoint(BILLED)):
         return None  # several names on one line are of columns
     table = _with_words_above(_Table(first, (lines[first],), (name,)), lines)
     values = sum(len(line.tokens) for line in table.lines) - 1
