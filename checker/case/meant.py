@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from checker.catalogue import Catalogue
+from checker.catalogue.fields import FieldKind
 from checker.catalogue.near_codes import Suggestion, likely, suggest
 from checker.catalogue.tables import Code
 from checker.model import LineItem
@@ -24,10 +25,16 @@ def misprints(lines: Iterable[LineItem], catalogue: Catalogue) -> dict[int, Misp
     seen: dict[tuple[str, str], Misprint] = {}
     found = {}
     for line in lines:
-        if line.code and not catalogue.code(line.code) and not catalogue.field_of(line.code):
+        if not line.code or catalogue.code(line.code):
+            continue
+        field = catalogue.field_of(line.code)
+        # A department's number bears no letters: "0431 RR" is E0431 where the words are for that.
+        cut_short = field is not None and field.kind is FieldKind.REVENUE and bool(line.modifiers)
+        if field is None or cut_short:
             key = line.code, line.description
             seen[key] = seen.get(key) or _misprint(*key)
-            found[line.number] = seen[key]
+            if field is None or seen[key].meant:
+                found[line.number] = seen[key]
     return found
 
 
