@@ -174,3 +174,16 @@ def test_a_day_on_three_lines_takes_no_year_of_the_day_on_two_beside_it() -> Non
         "CONC OXYGEN HOME",
     )
     assert fill.service_date == date(2025, 12, 8)
+
+
+def test_a_credit_of_whole_dollars_keeps_its_mark_below_charges_that_end_as_it_does() -> None:
+    *_, rent, _, payment = lines_of(
+        "Date         Item                    Code     Unit     Charge",
+        "05/27/2024   OXYGEN CONCENTRATOR     E1391    1.00     220.50",
+        "06/18/2024   Medicare payment                       123.48 CR",
+        "06/27/2024   OXYGEN CONCENTRATOR     E1391    1.00     220.50",
+        "06/27/2024   PORTABLE OXYGEN         E0431    1.00         50",
+        "07/02/2024   Patient payment                            13 CR",
+    )
+
+    assert [str(line.amount) for line in (rent, payment)] == ["220.50", "-13.00"]

@@ -171,8 +171,8 @@ def _mend(upper: Line, lower: Line, rules: Mapping[int, Sequence[Box]]) -> tuple
 
 
 def _above_credit(upper: Line, lower: Line) -> list[tuple[int, int, str]]:
-    """The figures of a line as cells of their own where the next has "CR" and no figure to go with it."""
-    if lower.having(Look.MONEY) or all(word.text != CREDIT for word in lower.source.words):
+    """The figures of a line as cells of their own where the next has "CR" and no figure with it, as "13 CR" has."""
+    if lower.having(Look.MONEY) or all(token.text != CREDIT for token in lower.tokens):
         return []
     figures = ((at, word.text) for at, word in enumerate(upper.source.words))
     return [(at, at, text) for at, text in figures if FIGURE.fullmatch(text)]
