@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from checker.reading.columns.columns import Column, align
 from checker.reading.columns.looks import LIKE_REMARK
+from checker.reading.tokens.modifier_words import of_equipment
 from checker.reading.tokens.roles import BILLED, DATE_ROLES, Role
 from checker.reading.tokens.text_pieces import is_listed
 from checker.reading.tokens.tokens import Line, Look, Token
@@ -24,8 +25,6 @@ _HARDLY_ANY = 8
 """By which part of the codes among the words the only column called codes holds too few to be theirs."""
 _LONG = re.compile(r"\d{6,}")
 """A number by which something is called, of more digits than a code."""
-_MODIFIER = 2
-"""How many letters and digits one has."""
 _FEW = 0.3  # of the codes that another column holds
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
@@ -98,9 +97,9 @@ def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical
 
 
 def _are_reasons(tokens: Sequence[Token]) -> bool:
-    """Whether all of them look like marks of remarks, and one is too long for letters behind a code: "CO-45", "A1"."""
+    """Whether all of them look like marks of remarks, and one is no letters behind a code: "CO-45", "A1"."""
     texts = [token.printed for token in tokens]
-    return all(map(LIKE_REMARK.fullmatch, texts)) and any(len(text) > _MODIFIER for text in texts)
+    return all(map(LIKE_REMARK.fullmatch, texts)) and not all(map(of_equipment, texts))
 
 
 def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:

@@ -47,10 +47,6 @@ class Column(Struct, frozen=True):
     x0: float
     x1: float
 
-    @property
-    def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
-
 
 ByColumn = Mapping[int, tuple[Token, ...]]
 """The tokens of one line by column index."""
@@ -69,12 +65,10 @@ def _right_of_their_names(
     names: tuple[Column, ...], fitted: tuple[Column, ...], lines: Sequence[Line]
 ) -> tuple[Column, ...]:
     """The columns; where a name of figures has none, or two have them in one place, but all figures stand right of a
-    name each and before the next, each name has those.
-
-    It may stand at the left edge of a wide column and the figures at the right one.
-    """
+    name each and before the next, each name has those. It may stand at the left of a wide column, they at its right."""
     priced = [index for index, name in enumerate(names) if name.role in priced_roles()]
-    in_one_place = any(fitted[left].x1 > fitted[right].middle for left, right in itertools.pairwise(priced))
+    pairs = itertools.pairwise(fitted[index] for index in priced)
+    in_one_place = any(2 * left.x1 > right.x0 + right.x1 for left, right in pairs)
     if not in_one_place and all(fitted[index] != names[index] for index in priced):
         return fitted
     places: dict[int, list[Box]] = {}

@@ -40,8 +40,8 @@ def _weighed(found: Sequence[Candidate]) -> Iterator[Candidate]:
         values.setdefault(_wording(one), set()).add(str(_day(one.text) or one.text))
     often = Counter((_wording(one), one.label.box.page) for one in found if one.label)
     for one in found:
-        told = often[_wording(one), one.label.box.page] if one.label else 0
-        several = one.label and (len(values[_wording(one)]) > 1 or told > _HEAD_AND_SLIP)
+        name = _wording(one)
+        several = one.label and (len(values[name]) > 1 or often[name, one.label.box.page] > _HEAD_AND_SLIP)
         yield replace(one, score=one.score * _SEVERAL) if several else one
 
 

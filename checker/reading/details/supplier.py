@@ -158,10 +158,9 @@ def _before_street(parts: Sequence[Part]) -> Sequence[Part]:
 
 def _letterhead_score(text: str, is_large: bool, is_over_address: bool) -> float:
     """How well a text at the page's head serves as the supplier's name (0.0 is not at all)."""
-    end = find_end(text)
     if (
         text[:1].isdigit()
-        or (end and is_city(text[: end.start()].strip(_EDGES)))
+        or ((end := find_end(text)) and is_city(text[: end.start()].strip(_EDGES)))
         or _CODE.search(text)
         or PHONE.search(text)
         or is_title(text)

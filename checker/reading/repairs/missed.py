@@ -43,11 +43,9 @@ def missed_rows(lines: Sequence[Line], tables: Sequence[Table], pictured: frozen
 
 def unplaced_rows(lines: Sequence[Line]) -> list[Line]:
     """Of the lines outside all tables those that have a figure and a known code, as rows do, and are no talk."""
-    return [line for line in lines if line.having(Look.MONEY) and _has_known_code(line) and not is_talk(line)]
-
-
-def _has_known_code(line: Line) -> bool:
-    return any(load_catalogue().code(code.text) for code in line.having(Look.CODE))
+    known = load_catalogue().code
+    coded = (line for line in lines if any(known(code.text) for code in line.having(Look.CODE)))
+    return [line for line in coded if line.having(Look.MONEY) and not is_talk(line)]
 
 
 def _missed(rows: Sequence[Row], lines: Sequence[Line], page: int) -> Iterator[Line]:
