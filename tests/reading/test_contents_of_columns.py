@@ -179,6 +179,27 @@ def test_the_only_codes_of_a_bill_that_are_a_plans_reasons_are_no_letters_of_a_c
     ]
 
 
+def test_the_only_code_of_a_bill_that_lost_a_digit_is_no_plans_reason() -> None:
+    (line,) = lines_of(
+        "Date         Code      Mod     Description            Charge",
+        "03/07/2026   E139      RR      CONCENTRATOR RENTAL     76.00",
+    )
+
+    assert (line.code, line.modifiers, line.remark_codes) == ("E139", ("RR",), ())
+
+
+@pytest.mark.parametrize(("amount", "price"), [("18.20", "18.20"), ("45.20", "18.20")])
+def test_a_fee_beside_what_it_extends_to_is_the_price_though_one_row_does_not_come_out(amount: str, price: str) -> None:
+    lines = lines_of(
+        "Date         Code     Description            Units       Fee    Extended",
+        "03/07/2026   E0570    NEBULIZER RENTAL           1     18.20       18.20",
+        "03/07/2026   A7003    NEBULIZER SET              2      3.85        7.70",
+        f"04/07/2026   E0570    NEBULIZER RENTAL           1     18.20       {amount}",
+    )
+
+    assert [(str(line.amount), str(line.unit_price)) for line in lines[1:]] == [("7.70", "3.85"), (amount, price)]
+
+
 def test_a_day_in_the_place_of_a_code_is_none() -> None:
     (line,) = lines_of(
         "DATE                       CPT/HCPCS                        DESCRIPTION         CHARGE",

@@ -137,6 +137,21 @@ def test_of_two_totals_the_one_that_agrees_is_the_printed_total() -> None:
     assert found.amount == Decimal("238.50")
 
 
+@pytest.mark.parametrize(("total", "meant"), [("250.00", "238.50"), ("240.50", "238.50"), ("262.50", "262.50")])
+def test_the_sum_before_tax_is_the_total_unless_the_total_is_above_all_that_is_added(total: str, meant: str) -> None:
+    printed = [
+        figure("subtotal", "238.50"),
+        figure("total_tax", "9.00"),
+        figure("other", "2.50"),
+        figure("total", total),
+    ]
+
+    found = total_charges(printed, Decimal("238.50"))
+
+    assert found is not None
+    assert found.amount == Decimal(meant)
+
+
 def test_what_a_page_carries_to_the_next_is_no_older_balance() -> None:
     carried = Figure(FigureKind.BALANCE_FORWARD, Decimal("195.50"), "195.50", BOX, after_lines=1)
     older = Figure(FigureKind.BALANCE_FORWARD, Decimal("80.00"), "80.00", BOX, after_lines=1)

@@ -28,6 +28,8 @@ _LONG = re.compile(r"\d{6,}")
 _FEW = 0.3  # of the codes that another column holds
 _FIRST_CODES = 20
 """How many lines with codes tell whether a column holds them."""
+_CUT_CODE = re.compile(r"[A-LO-Z]\d{3}")
+"""A code of equipment that lost a digit; of the marks of remarks only those with M or N have three."""
 _SELDOM, _BY_ONE = 1 / 4, 2 / 3
 """The share of the steps up at most that begin anew elsewhere than at 1, and of those that must go up by one."""
 _WHOSE_FIGURES = {Role.PATIENT: Role.PATIENT_SHARE, Role.STATUS: Role.INSURANCE_PAID}
@@ -99,7 +101,8 @@ def _one_code_column(columns: tuple[Column, ...], lines: Sequence[Line], typical
 def _are_reasons(tokens: Sequence[Token]) -> bool:
     """Whether all of them look like marks of remarks, and one is no letters behind a code: "CO-45", "A1"."""
     texts = [token.printed for token in tokens]
-    return all(map(LIKE_REMARK.fullmatch, texts)) and not all(map(of_equipment, texts))
+    marks = all(LIKE_REMARK.fullmatch(text) and not _CUT_CODE.fullmatch(text) for text in texts)
+    return marks and not all(map(of_equipment, texts))
 
 
 def _with_counts(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from checker.reading.columns.columns import Column, align
 from checker.reading.tokens.roles import SHARES, Role
 from checker.reading.tokens.tokens import Line, Look
-from checker.reading.tokens.values import parse_money
+from checker.reading.tokens.values import parse_money, parse_units
 
 _DECIDED = frozenset({Role.INSURANCE_PAID, Role.PATIENT_SHARE})
 _PAID = {Role.PAYMENT: Role.INSURANCE_PAID}
@@ -48,7 +48,25 @@ def named_by_sums(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[C
             others = [{told[index]: value for index, value in row.items() if index != at} for row in rows]
             role = _role([row.get(at) for row in rows], others, frozenset(told))
             named[at] = replace(column, role=role or column.role)
-    return tuple(named)
+    return _with_price(tuple(named), lines)
+
+
+def _with_price(columns: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns; one of amounts beside an extended one is the price, where times the units it makes most of these."""
+    roles = [column.role for column in columns]
+    if Role.UNIT_PRICE in roles or any(roles.count(role) != 1 for role in (Role.UNITS, Role.AMOUNT, Role.EXTENDED)):
+        return columns
+    units, price, whole = map(roles.index, (Role.UNITS, Role.AMOUNT, Role.EXTENDED))
+    products = []
+    for line in lines:
+        count, money = align(line, columns).get(units), _figures(line, columns)
+        times = parse_units(count[-1].text) if count else None
+        if times and price in money and whole in money:
+            products.append((times != 1, times * money[price] == money[whole]))
+    right = [several for several, is_product in products if is_product]
+    if 2 * len(right) <= len(products) or not any(right):
+        return columns
+    return tuple(replace(column, role=Role.UNIT_PRICE) if at == price else column for at, column in enumerate(columns))
 
 
 def _figures(line: Line, columns: tuple[Column, ...]) -> dict[int, Decimal]:

@@ -206,10 +206,13 @@ def _says_again(above: Figure, figure: Figure) -> bool:
 def total_charges(figures: Sequence[Figure], charges: Decimal) -> Figure | None:
     """The printed total of the charges: the one so named, the one that agrees first; else the only plain "Total".
 
-    Where tax is added below the charges, the sum before it.
+    Where tax is added below the charges, the sum before it, unless the total is above all that is added.
     """
     before_tax = [figure for figure in figures if figure.kind is FigureKind.SUBTOTAL and figure.amount == charges]
-    if before_tax and any(figure.kind is FigureKind.TOTAL_TAX for figure in figures):
+    added = [abs(figure.amount) for figure in figures if figure.kind in (FigureKind.TOTAL_TAX, FigureKind.OTHER)]
+    taxed = any(figure.kind is FigureKind.TOTAL_TAX for figure in figures)
+    totals = [figure.amount for figure in figures if figure.kind in (FigureKind.TOTAL, FigureKind.TOTAL_CHARGES)]
+    if before_tax and taxed and min(totals, default=charges) <= charges + sum(added):
         return before_tax[0]
     for kind in (FigureKind.TOTAL_CHARGES, FigureKind.TOTAL):
         named = [figure for figure in figures if figure.kind == kind]
