@@ -179,6 +179,16 @@ def test_the_only_codes_of_a_bill_that_are_a_plans_reasons_are_no_letters_of_a_c
     ]
 
 
+def test_the_numbers_of_a_firms_products_are_no_codes_where_others_stand_below_the_words() -> None:
+    rows = [(f"{month:02}/30/2026", "CONC DUAL PORT RENTAL", "23420", "147.25") for month in range(1, 6)]
+    lines = lines_of(
+        "Date         What you received        Product #    Charge",
+        *(part for day, *cells in rows for part in ("   ".join((day, *cells)), "             E1391, RR")),
+    )
+
+    assert [(line.code, line.modifiers) for line in lines] == [("E1391", ("RR",))] * 5
+
+
 def test_the_only_code_of_a_bill_that_lost_a_digit_is_no_plans_reason() -> None:
     (line,) = lines_of(
         "Date         Code      Mod     Description            Charge",

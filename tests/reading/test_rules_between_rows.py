@@ -62,6 +62,26 @@ def test_a_day_over_the_rule_above_each_row_is_that_rows_own() -> None:
     assert [str(line.service_date) for line in statement.lines] == ["2024-07-06", "2024-08-06"]
 
 
+def test_the_day_of_the_paper_over_the_box_of_its_sums_is_that_of_no_row_beside() -> None:
+    drawing = """
+        Patient: Beulah Ferreira                             Jan 22, 2026
+        Date of service: 12/26/2025
+        Description                   Charge    You owe
+        ───────────────────────────────────────────────
+        Oxygen concentrator           113.23      15.85
+        ───────────────────────────────────────────────
+        Oxygen mask                    12.00       2.40
+        ───────────────────────────────────────────────
+
+                                           ────────────────────────────────
+                                           Total charges            125.23
+                                           ────────────────────────────────
+        """
+    (statement,) = read_statements(Document("0" * 64, "bill.pdf", (draw(drawing),)))
+
+    assert [str(line.service_date) for line in statement.lines] == ["2025-12-26"] * 2
+
+
 def test_words_that_end_a_page_are_those_of_the_card_that_goes_on_overleaf() -> None:
     drawing = """
         ──────────────────────────────────────────────────

@@ -38,7 +38,7 @@ _WHOSE_FIGURES = {Role.PATIENT: Role.PATIENT_SHARE, Role.STATUS: Role.INSURANCE_
 
 def told_by_content(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; of those whose headings may mean several things ("Code", "No.", "Unit") each with what it holds."""
-    coded = _one_code_column(_with_codes(columns, typical), lines, typical)
+    coded = _one_code_column(_with_codes(columns, lines, typical), lines, typical)
     return _with_counts(coded, typical)
 
 
@@ -65,15 +65,21 @@ def _renamed(columns: tuple[Column, ...], roles: Mapping[int, Role]) -> tuple[Co
     return tuple(replace(column, role=roles.get(at, column.role)) for at, column in enumerate(columns))
 
 
-def _with_codes(columns: tuple[Column, ...], typical: Sequence[Line]) -> tuple[Column, ...]:
+def _with_codes(columns: tuple[Column, ...], lines: Sequence[Line], typical: Sequence[Line]) -> tuple[Column, ...]:
     """The columns; where none is that of codes, one of other numbers or of two of words is in which most rows have one,
-    all known ones."""
+    all known ones; of numbers none of digits alone where codes with a letter stand elsewhere, which are those."""
     if _columns_of(columns, Role.CODE):
         return columns
     worded = _columns_of(columns, Role.DESCRIPTION)
     may_be = {*_columns_of(columns, *_NUMBERS), *(worded if len(worded) > 1 else ())}
     held = {at: tokens for at, tokens in _held(columns, typical).items() if at in may_be}
-    found = [at for at, own in held.items() if all(one.look is Look.CODE and is_listed(one.text) for one in own)]
+    lettered = any(not one.text.isdigit() for line in lines for one in line.having(Look.CODE))
+    found = [
+        at
+        for at, own in held.items()
+        if all(one.look is Look.CODE and is_listed(one.text) for one in own)
+        and (at in worded or not lettered or not all(one.text.isdigit() for one in own))
+    ]
     enough = len(found) == 1 and 2 * len(held[found[0]]) >= max(len(typical), _FEWEST_CODES)
     return _renamed(columns, {found[0]: Role.CODE}) if enough else columns
 

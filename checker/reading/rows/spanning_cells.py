@@ -76,7 +76,7 @@ def _cells(lines: Sequence[Line], level: Sequence[Box]) -> Iterator[_Cell]:
                 continue
             between = {round(rule.top) for rule in level if top < rule.top and rule.bottom < bottom}
             beside = not any(_over(date, row) for row in inside)
-            if 1 < len(inside) <= len(between) + 1 and beside:
+            if 1 < len(inside) <= len(between) + 1 and beside and _is_ruled(inside[-1], bottom, level):
                 yield _Cell(date, line, tuple(inside))
 
 
@@ -127,6 +127,11 @@ def _edges(token: Token, level: Sequence[Box]) -> tuple[float, float]:
     tops = sorted(rule.top for rule in level if rule.x0 <= token.box.middle <= rule.x1)
     at = bisect(tops, token.box.level)
     return (tops[at - 1] if at else 0.0, tops[at]) if at < len(tops) else (0.0, 0.0)
+
+
+def _is_ruled(row: Line, at: float, level: Sequence[Box]) -> bool:
+    """Whether a ruled line at a height runs under a row from its beginning, or a piece of one does."""
+    return any(abs(rule.top - at) < _THIN and rule.x0 <= row.tokens[0].box.middle <= rule.x1 for rule in level)
 
 
 def _over(date: Token, row: Line) -> bool:
