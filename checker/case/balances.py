@@ -56,6 +56,14 @@ def printed_sums(statement: Statement, kind: FigureKind, last: Read[Decimal] | N
     return {sum(some, ZERO) for size in range(1, len(several) + 1) for some in combinations(several, size)} | sums
 
 
+def in_all(statement: Statement, payments: set[Decimal], printed: Decimal, meant: Decimal) -> Decimal:
+    """What is taken off: what the sums `printed` say, and where that comes nearer to what can be `meant`, the payments
+    listed too, of which none of the printed sums of payments is."""
+    listed = abs(sum_of(line for line in statement.lines if line.kind is Kind.PAYMENT))
+    both = printed if listed in payments or not payments else printed + listed
+    return min(printed, both, key=lambda taken: abs(taken - meant))
+
+
 def balances_of(
     statement: Statement, charges: Decimal, changes: set[Decimal], beside: Sequence[Statement]
 ) -> set[Decimal]:

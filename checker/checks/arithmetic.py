@@ -16,6 +16,7 @@ from checker.case.balances import (
     ZERO,
     added_up,
     balances_of,
+    in_all,
     on_top,
     printed_sums,
     sum_column,
@@ -212,7 +213,8 @@ def _balance(statement: Statement, case: Case) -> Iterable[Finding]:
         return
     before = older or ZERO
     column = [] if case.beside[statement.number] else added_up(statement, owed)
-    taken_off = charges - sum(column) if column else max(payments, default=ZERO) + max(adjustments, default=ZERO)
+    printed = charges - sum(column) if column else max(payments, default=ZERO) + max(adjustments, default=ZERO)
+    taken_off = in_all(statement, payments, printed, before + charges - owed)
     right = before + charges - taken_off
     complete = column or (payments and (older is not None or all_off))
     if not complete and owed <= right:

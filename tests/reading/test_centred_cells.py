@@ -231,6 +231,7 @@ def test_a_name_centred_beside_values_that_wrap_names_them_all() -> None:
 
 
 RENT, TANK = "E1390 RR   CONCENTRATOR    195.50", "E0431 RR   PORTABLE         43.00"
+TAKEN_BACK = "E1390 RR   REVERSAL       -195.50"
 BLANK = " " * 13
 
 
@@ -241,6 +242,10 @@ BLANK = " " * 13
         (2 * (f"{BLANK}{RENT}", "{}", f"{BLANK}{TANK}"), "3344"),
         ((f"{BLANK}{RENT}", f"{{}}{TANK}", f"{BLANK}{RENT}", f"{{}}{RENT}", f"{BLANK}{RENT}"), "?3344"),
         ((f"{{}}{RENT}", f"{BLANK}{TANK}", f"{{}}{RENT}", f"{BLANK}{TANK}"), "3344"),
+        (
+            (f"{{}}{TANK}", *(f"{BLANK}{row}" for row in (RENT, TAKEN_BACK, RENT)), f"{{}}{RENT}", f"{BLANK}{TANK}"),
+            "333344",
+        ),
         (("Date of service: {}", f"{BLANK}{RENT}", f"{BLANK}{TANK}", f"{{}}{RENT}", f"{BLANK}{TANK}"), "3344"),
     ],
 )

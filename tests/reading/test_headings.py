@@ -140,6 +140,8 @@ def test_what_names_mean_is_no_heading() -> None:
         ("% paid", "percent"),
         ("Patient paid", "patient_paid"),
         ("Date paid", "other_date"),
+        ("CPT/HCPCS & Modifier", "code"),
+        ("Procedure code / mods", "code"),
     ],
 )
 def test_names_that_no_list_holds_are_known_by_how_they_are_put_together(name: str, role: str) -> None:

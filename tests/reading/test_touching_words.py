@@ -38,6 +38,7 @@ def parts_of(text: str) -> list[str]:
         ("DATE", "Dec"),
         ("Prepared", "August"),
         ("Carrier", "PACIFIC"),
+        ("REN", "E1392-RR-KX"),
     ],
 )
 def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
@@ -49,6 +50,7 @@ def test_two_things_that_touch_are_two(parts: tuple[str, ...]) -> None:
     [
         "E1390RRKX",
         "PLAN20418",
+        "JQKE1390",
         "HX-20418",
         "US$5.00",
         "242.00CR",
@@ -99,3 +101,12 @@ def test_the_first_word_of_a_visit_to_the_er_is_no_modifier() -> None:
     )
 
     assert (line.code, line.modifiers, line.description) == ("99284", ("25",), "ER visit level 4")
+
+
+@pytest.mark.parametrize(
+    ("printed", "modifiers"), [("A4253, KS", ("KS",)), ("A4253, ON file", ()), ("A4253 KS kit", ())]
+)
+def test_letters_behind_a_comma_are_a_codes_whatever_they_are_for(printed: str, modifiers: tuple[str, ...]) -> None:
+    (line,) = lines_of(f"03/05/2024 GLUCOSE TEST STRIPS ({printed}), 3 units .......... $92.94")
+
+    assert (line.code, line.modifiers) == ("A4253", modifiers)

@@ -59,11 +59,22 @@ def headed_layout(headings: Sequence[Heading], lines: Sequence[Line]) -> Layout:
             return {Role.SERVICE_DATE: (day,)}
         line = cut_at(line, edges)
         cells = cells_with_code(line, _by_columns(line, columns, roles, marked), Role.CODE in roles, ends_words)
+        cells = _with_name_as_words(line, cells)
         if last_below and not line.having(Look.MONEY):
             return {Role.THROUGH_DATE if role is Role.FROM_DATE else role: tokens for role, tokens in cells.items()}
         return cells
 
     return Layout(parse, _text_span(headings, columns, typical, parse), True, roles, guessed)
+
+
+def _with_name_as_words(line: Line, cells: Cells) -> Cells:
+    """The cells of a line; all it says before its one figure ("Payment Received  -$375.48") is words, though it stands
+    below the name of a column of money."""
+    if [token.look for token in line.tokens] != [Look.TEXT, Look.MONEY]:
+        return cells
+    name = line.tokens[:1]
+    others = {role: tokens for role, tokens in cells.items() if tuple(tokens) != name or role not in money_roles()}
+    return cells if len(others) == len(cells) else {Role.DESCRIPTION: name, **others}
 
 
 def _day_alone(line: Line) -> Token | None:

@@ -35,6 +35,7 @@ _TOUCHING = re.compile(
     r"|(?P<cased>[A-Z][a-z]{3,})(?=[A-Z]{4})"
     r"|(?P<name>[^\W\d_]*(?:[Nn]ame|[Pp]ayer|[Cc]arrier|[Ii]nsurer))(?=[A-Z][a-z])"
     rf"|(?P<item>[A-Z]*\d{{4,}}|M\.?D\.?|D\.?O\.?|NP|PA|RN|RRT)(?=(?P<code>{HCPCS})(?![^\W_]))"
+    rf"|(?P<cut>[A-Z]{{2,}})(?=(?P<coded>{HCPCS})-[A-Z][A-Z\d](?![^\W_]))"
 )
 
 _MONTH = late(any_of("months"), re.IGNORECASE)
@@ -70,9 +71,9 @@ def _seams(text: str) -> tuple[int, ...]:
 
 def _may_end(match: re.Match[str]) -> bool:
     """Whether a word before a day, a figure or a number is one of headings or labels, where it must be, and a code
-    behind the number of an item one of the catalogue."""
-    if match["item"]:
-        return load_catalogue().code(match["code"]) is not None
+    behind the number of an item, or with its letters behind a word that was cut, one of the catalogue."""
+    if code := match["code"] or match["coded"]:
+        return load_catalogue().code(code) is not None
     word = match["label"] or match["numbered"] or match["dated"] or match["cased"]
     return word is None or (word.rstrip(".:#").lower() in _names() and not _MONTH.fullmatch(word))
 

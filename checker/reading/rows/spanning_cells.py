@@ -87,7 +87,8 @@ def _in_the_middle(lines: Sequence[Line]) -> Iterator[_Cell]:
     over: Sequence[Token] = ()
     for above, line in zip((None, *lines), lines, strict=False):
         label = label_of(line)
-        row = line.having(Look.MONEY) and figure_kind(label) is None and line_kind(label) is None
+        charged = line_kind(label) is None or line.having(Look.CODE)
+        row = line.having(Look.MONEY) and figure_kind(label) is None and charged
         if row or _is_a_day(line):
             over = above.having(Look.DATE) if above and not (stretch or _is_a_day(above)) else over
             stretch.append(line)

@@ -51,16 +51,23 @@ def modifiers_behind(text: str, code: re.Match[str], end: int) -> list[tuple[str
 
 
 def _spaced_modifiers(text: str, start: int, code: str) -> list[tuple[str, int]]:
-    """The modifiers a blank after a code, with where each ends: known ones, or all where they fill the cell."""
+    """The modifiers a blank after a code, with where each ends: of equipment, any behind a comma, or all that fill
+    the cell."""
     match = SPACED_MODIFIERS.match(text, start)
     if match is None:
         return []
     words = [(word[0], start + word.end()) for word in _ONE_MODIFIER.finditer(match[0])]
     words += _modifiers_touched(text, match.end())
-    count = next((at for at, (word, _) in enumerate(words) if not go_with(code, word)), len(words))
+    parted = text.startswith(",", start)
+    strange = (at for at, (word, _) in enumerate(words) if not (go_with(code, word) or (parted and _is_known(word))))
+    count = next(strange, len(words))
     fills_cell = match.end() == len(text) or text[match.end()] in "\t)]"
     fills_cell &= not any(is_word_too(word) for word, _ in words)
     return words if fills_cell and (count or words[0][0].isdigit()) else words[:count]
+
+
+def _is_known(letters: str) -> bool:
+    return load_catalogue().modifier(letters) is not None and not is_word_too(letters)
 
 
 def _modifiers_touched(text: str, start: int) -> Iterator[tuple[str, int]]:
