@@ -33,7 +33,8 @@ def check(case: Case) -> Iterable[Finding]:
             continue
         misprint = case.misprints.get(line.number)
         reason, suggestion = _misprinted(line, misprint) if misprint else (_catch_all(line, case), None)
-        if reason == "not-in-our-list" and line.statement in national and _is_surely_none(line):
+        as_code = line.statement in national or line.modifiers
+        if reason == "not-in-our-list" and as_code and _is_surely_none(line):
             reason = "in-no-list"
         if reason:
             key = (line.code, reason, suggestion.code.code if suggestion else "")
@@ -74,7 +75,8 @@ def _is_surely_none(line: LineItem) -> bool:
 
 
 def _with_national_codes(case: Case) -> frozenset[int]:
-    """The statements with national codes: there one of their shape is hardly a number of the company's own."""
+    """The statements with national codes: there one of their shape is hardly a number of the company's own, as none is
+    that bears a code's letters."""
     listed: defaultdict[int, set[str]] = defaultdict(set)
     unlisted: defaultdict[int, set[str]] = defaultdict(set)
     for line in case.charges:

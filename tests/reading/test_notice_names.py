@@ -110,6 +110,36 @@ def test_a_card_keeps_its_figures_beside_a_name_that_only_the_cards_share() -> N
     assert second.other_money == {"allowed": 40, "insurance_paid": 32, "patient_share": 8}
 
 
+TITLED = """
+  Lipid panel 80061
+  Service date                           6/9/2025
+  Amount billed                            $61.50
+  Plan paid                                $48.16
+  You may owe                               $5.35
+
+  Iron, total 83540
+  Service date                           6/9/2025
+  Amount billed                            $42.00
+  Plan paid                                $32.89
+  You may owe                               $3.65
+
+  Venipuncture 36415
+  Service date                           6/9/2025
+  Amount billed                            $12.00
+  Plan paid                                 $9.40
+  You may owe                               $1.04
+"""
+
+
+def test_five_digits_that_end_the_title_of_each_card_are_its_code() -> None:
+    lines = statement(PAGE + TITLED).lines
+    assert [(line.code, line.description) for line in lines] == [
+        ("80061", "Lipid panel"),
+        ("83540", "Iron, total"),
+        ("36415", "Venipuncture"),
+    ]
+
+
 NUMBERS_FOR_MARKS = """
   Service date   Code    Billed    Allowed   Paid amount   EOB
   01/05/24       E1390   250.00    150.00    150.00        9918

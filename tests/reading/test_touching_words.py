@@ -110,3 +110,9 @@ def test_letters_behind_a_comma_are_a_codes_whatever_they_are_for(printed: str, 
     (line,) = lines_of(f"03/05/2024 GLUCOSE TEST STRIPS ({printed}), 3 units .......... $92.94")
 
     assert (line.code, line.modifiers) == ("A4253", modifiers)
+
+
+def test_a_count_of_units_before_the_dots_that_lead_to_an_amount_counts_them() -> None:
+    (line,) = lines_of("03/05/2024 OSTOMY POUCH DRAINABLE (A5061), 20 units .......... $151.60")
+
+    assert (line.code, line.units, str(line.amount)) == ("A5061", 20, "151.60")

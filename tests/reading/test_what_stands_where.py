@@ -13,6 +13,18 @@ def read(*rows: str) -> list[tuple[object, ...]]:
     return [(line.service_date, line.code, line.modifiers, str(line.amount)) for line in lines_of(*rows)]
 
 
+def test_a_payment_named_below_the_name_of_a_column_of_money_is_read() -> None:
+    lines = lines_of(
+        "Date         Code    What was sent        Amount     Allowed      Paid   You owe",
+        "03/05/2024   E1390   Concentrator         195.50      150.00    120.00     30.00",
+        "",
+        "                                                Payment received         -$60.00",
+        "                                                Total charges            $195.50",
+    )
+
+    assert [(line.description, str(line.amount)) for line in lines[1:]] == [("Payment received", "-60.00")]
+
+
 def test_six_digits_behind_the_name_of_a_service_date_are_a_day() -> None:
     first, second = read(
         "Concentrator                                 Amount: 203.25",

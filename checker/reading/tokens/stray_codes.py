@@ -164,7 +164,8 @@ def only_modifiers(token: Token) -> bool:
 
 
 def _five_digits(line: Line) -> list[Token]:
-    return [token for token in line.having(Look.CODE) if token.text.isdigit() and not token.label]
+    of_words = (Role.UNNAMED, Role.DESCRIPTION)
+    return [token for token in line.having(Look.CODE) if token.text.isdigit() and token.label in of_words]
 
 
 def is_known(code: Token) -> bool:
