@@ -36,6 +36,18 @@ def test_each_block_of_a_page_is_its_own_account(head: tuple[str, ...]) -> None:
     assert [len(one.lines) for one in statements] == [2, 2]
 
 
+def test_an_account_printed_once_above_two_people_is_that_of_both() -> None:
+    head = ("Harbor Home Oxygen", "Account Number: HX-20418", "Statement Date: 03/31/2024", "")
+    blocks = ("Patient: Helen Ostrander", RENT, "Patient: Martin Ostrander", TANK)
+    statements = statements_of("\n".join((*head, HEADING, *blocks)))
+
+    told = [(each.details.patient, each.details.account) for each in statements]
+    assert [(name and name.value, account and account.value) for name, account in told] == [
+        ("Helen Ostrander", "HX-20418"),
+        ("Martin Ostrander", "HX-20418"),
+    ]
+
+
 def test_the_slip_of_the_first_account_stays_with_its_charges() -> None:
     first, second = statements_of(
         "\n".join(

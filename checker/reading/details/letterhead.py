@@ -15,8 +15,9 @@ _SHARED = 0.9
 
 
 def under_one_letterhead(own: Details, above: Details) -> Details:
-    """The details with those of the letterhead, and of the patient where no other is named, from the one above, unless
-    another company is named or a letterhead with its address; what a running head says of it is that of the one above.
+    """The details with those of the letterhead and an account printed once for all from the one above, unless another
+    company is named, or a letterhead with its address. Those of the patient too, where no other is named; what a
+    running head says of it is that of the one above.
     """
     if own.supplier and (own.supplier_address or not _is_same(own.supplier, above.supplier)):
         return own
@@ -26,6 +27,7 @@ def under_one_letterhead(own: Details, above: Details) -> Details:
         supplier_address=_less_sure(above.supplier_address),
         supplier_phone=own.supplier_phone or _less_sure(above.supplier_phone),
         statement_date=own.statement_date or _less_sure(above.statement_date),
+        account=own.account or _less_sure(above.account),
     )
     if own.patient and above.patient and not same_person_on_paper(own.patient.value, above.patient.value):
         return shared
