@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.test_statements import lines_of
+from tests.reading.test_statements import lines_of, statements_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,32 @@ def test_the_price_stands_where_the_only_count_above_one_says() -> None:
     )
 
     assert [(str(line.amount), str(line.unit_price)) for line in lines[-2:]] == [("8.96", "4.48"), ("-37.97", "None")]
+
+
+def test_a_name_alone_right_above_a_list_is_no_card() -> None:
+    (statement,) = statements_of(
+        "PATIENT:           NADINE BERGSTROM\n"
+        "Account Number:    44154082\n"
+        "Insurance ID:      JQK915519082\n"
+        "Services:\n"
+        "\n"
+        " CONCENTRATOR        E1390/RR    8/15/2024    $225.50\n"
+        " CONCENTRATOR        E1390/RR    9/15/2024    $225.50\n"
+    )
+
+    assert [line.code for line in statement.lines] == ["E1390", "E1390"]
+
+
+def test_a_department_beside_a_code_padded_to_six_is_no_span_of_days() -> None:
+    rows = (
+        "9/14/2025 0301 082803    BLOOD GASES ANY COMBINATION      1.00    $280.97",
+        "9/14/2025 0307 081001    URINALYSIS W MICRO               1.00     $98.00",
+        "9/15/2025 0301 084484    TROPONIN QUANT                   1.00    $290.62",
+    )
+    lines = statements_of("\n".join(rows))[0].lines
+
+    assert [(line.code, line.service_date and line.service_date.day) for line in lines] == [
+        ("82803", 14),
+        ("81001", 14),
+        ("84484", 15),
+    ]

@@ -187,7 +187,7 @@ def _cards(lines: Sequence[Line], labels: Container[str], opening: str | None) -
         else:
             found.append(Card((at,), names, values))
         model = model or (found[-1] if found[-1].is_charge else None)
-    return [card for card in found if not _begins_with_sum(card, lines)]
+    return [card for card in found if card.values and not _begins_with_sum(card, lines)]
 
 
 def _beside_figure(line: Line) -> Pairs:

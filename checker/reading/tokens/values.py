@@ -31,7 +31,10 @@ _TWO_DIGIT_YEAR = r"\d\d(?!,?\s(?:19|20)\d\d\b)"
 _DAY_MONTH = rf"\d{{1,2}}(?: de |[-/ ]?){_MONTH}(?:[-/ ,]{{0,2}}(?:\d{{4}}|{_TWO_DIGIT_YEAR})| del? \d{{4}})"
 _MONTH_DAY = rf"{_MONTH}(?:[ \t]?\d{{1,2}}(?:st|nd|rd|th)?,? ?\d{{4}}|[-/]\d{{1,2}}[-/](?:\d{{4}}|\d\d))"
 _FIRST_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-"""The first day of a remittance's span, whose year stands with the last: "0530 060124"."""
+_RUN_SPAN = "|".join(
+    rf"(?={month:02}){_FIRST_DAY} (?={month:02}|{month % 12 + 1:02}){_FIRST_DAY}\d\d" for month in range(1, 13)
+)
+"""A remittance's span within two months, whose year stands with its last day: "0530 060124"."""
 _SHORT = r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_DAY_SHORT = rf"{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?"
 _LONG_DATE = rf"(?:{_ISO}|{_SEPARATED}|{_DAY_MONTH}|{_MONTH_DAY})"
@@ -47,7 +50,7 @@ _EDGE_AFTER = r"(?![\w/%$]|[.,-]\w)"
 DATE = re.compile(
     rf"{_EDGE_BEFORE}(?:(?:(?P<from_day>{_SHORT_DAY})|(?P<from>{_LONG_DATE}))"
     rf"(?:\s*(?:-|to|thru|through|–)\s*{_WEEKDAY}(?P<to>{_LONG_DATE})|(?(from_day)(?!)))"
-    rf"|{_FIRST_DAY} {_FIRST_DAY}\d\d)"
+    rf"|{_RUN_SPAN})"
     rf"{_EDGE_AFTER}",
     re.IGNORECASE,
 )
@@ -178,8 +181,9 @@ def parse_span(text: str) -> Span | None:
     if apart:
         first, last = parse_date(apart[1]), parse_date(apart[2])
         return (first, last) if first and last else None
-    if run := re.fullmatch(rf"({_FIRST_DAY}) ({_FIRST_DAY}\d\d)", text.strip()):
-        first, last = parse_date(f"{run[1]}{run[2][4:]}"), parse_date(run[2])
+    if re.fullmatch(_RUN_SPAN, text.strip()):
+        begins, _, ends = text.strip().partition(" ")
+        first, last = parse_date(f"{begins}{ends[4:]}"), parse_date(ends)
         if first and last and last.year is not None:
             return replace(first, year=last.year - (first.month > last.month)), last
     match = DATE.fullmatch(text.strip())
