@@ -92,3 +92,16 @@ def test_a_department_beside_a_code_padded_to_six_is_no_span_of_days() -> None:
         ("81001", 14),
         ("84484", 15),
     ]
+
+
+def test_the_number_of_a_machine_below_the_charges_is_none() -> None:
+    rows = (
+        "DATE         SERVICE                                         TOTAL CHARGES",
+        "10/08/2025   OXYGEN CONCENTRATOR RENTAL                             238.50",
+        "             HCPCS E1390, RR Qty 1 @ 238.50          S/N SN1383219",
+        "11/08/2025   OXYGEN CONCENTRATOR RENTAL                             238.50",
+        "             HCPCS E1390, RR Qty 1 @ 238.50          S/N SN1383219",
+    )
+    lines = lines_of(*rows)
+
+    assert [(line.code, str(line.amount)) for line in lines] == [("E1390", "238.50")] * 2

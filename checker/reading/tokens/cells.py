@@ -18,7 +18,7 @@ _NO_AMOUNT = re.compile(
     r"""[A-Za-z]:\s                                         # a name of its own
     | %\s*$                                                # a share of a hundred
     | [a-z][ ]\$?[\d,.]+[ ][a-z] | [a-z]{4} | ^[,/;]       # words, or what goes on from some
-    | ^0\d+$ | ^[A-Z]{0,3}-?\d{6,}$                        # the number of a thing or an account""",
+    | ^0\d+$ | (?:^|[A-Z])-?\d{6,}$                        # the number of a thing or an account""",
     re.VERBOSE,
 )
 _LEADS_ON = re.compile(any_of("to_the_last_day"), re.IGNORECASE)
