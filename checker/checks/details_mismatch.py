@@ -56,7 +56,8 @@ def check(case: Case) -> Iterable[Finding]:
                 continue
             seen.add(read.value)
             doubtful = not is_sure(read.confidence, "doubtful-detail")
-            if not same(given, read.value, doubtful and statement.pictured):
+            # A picture may lose one letter of a name and be sure of the rest.
+            if not same(given, read.value, statement.pictured and (doubtful or field == "name")):
                 yield Finding(
                     reason=field,
                     statement=statement,
